@@ -1,0 +1,117 @@
+/**
+ * Every failure that is expected, as one union. Plain data: it crosses messages and storage, and it
+ * holds no secret and no raw reply of the dialer.
+ */
+
+/** What the dialer answers instead of doing (facts.md section 11). */
+export const refusalKinds = [
+  'invalidSource',
+  'wrongLogin',
+  'secondFactor',
+  'locked',
+  'addressBlocked',
+  'noTelephonyServer',
+  'noApiAccess',
+  'apiOff',
+  'noPermission',
+  'notLoggedIn',
+  'noSuchAgent',
+  'notPaused',
+  'pauseConflict',
+  'manualDialNotAllowed',
+  'alreadyQueued',
+  'noLiveCall',
+  'noLead',
+  'notValid',
+  'groupAliasNotValid',
+  'callerIdNotAllowed',
+  'leadNotValid',
+  'inGroupNotValid',
+  'inboundNotAllowed',
+  'inGroupChangeNotAllowed',
+  'previewNotAllowed',
+  'notRecording',
+  'notificationsOff',
+  'callNotFound',
+  'unknownFunction',
+  'serverFault',
+  'unrecognised',
+] as const;
+
+export type RefusalKind = (typeof refusalKinds)[number];
+
+/** The dialer said no. `about` is the harmless part of its reply that helps to understand (never a login). */
+export type Refusal = { readonly kind: RefusalKind; readonly about?: string };
+
+/** The dialer could not be asked, or what came back was no reply of a dialer. */
+export const transportKinds = [
+  'unreachable',
+  'timedOut',
+  'redirected',
+  'tooLong',
+  'notVicidial',
+  'httpError',
+  'hostNotAllowed',
+] as const;
+
+export type TransportFailure = {
+  readonly kind: (typeof transportKinds)[number];
+  /** Host name of the dialer, never a whole address. */
+  readonly host: string;
+  readonly status?: number;
+};
+
+/** We refused by ourselves, before the dialer was asked. */
+export const ownKinds = [
+  'notSignedIn',
+  'signInBlocked',
+  'badAddress',
+  'insecureAddress',
+  'badCredentials',
+  'notANumber',
+  'emergencyNumber',
+  'numberTooShort',
+  'countryNotAllowed',
+  'numberTypeBlocked',
+  'prefixBlocked',
+  'dialPending',
+  'tooSoon',
+  'tooMany',
+  'notNow',
+  'unsafeText',
+  'siteNotEnabled',
+  'noGesture',
+  'lost',
+  'outcomeUnknown',
+  'notTakenUp',
+  'tryLater',
+] as const;
+
+export type OwnFailure = {
+  readonly kind: (typeof ownKinds)[number];
+  readonly about?: string;
+  /** Epoch milliseconds after which trying again can succeed. */
+  readonly until?: number;
+};
+
+export type Failure = Refusal | TransportFailure | OwnFailure;
+export type FailureKind = Failure['kind'];
+
+/** The words for a failure: keys of `_locales` messages and what goes into their places. */
+export type Explanation = {
+  readonly what: string;
+  readonly todo: string;
+  readonly values: readonly string[];
+};
+
+/**
+ * The one place that turns a failure into words: `what` names the cause, `todo` the way out.
+ * Both are keys in `_locales`; a unit test checks that each kind has both.
+ */
+export function explain(failure: Failure): Explanation {
+  const values = [
+    'host' in failure ? failure.host : ((failure as OwnFailure).about ?? ''),
+    'status' in failure && failure.status !== undefined ? String(failure.status) : '',
+  ];
+  return { what: `failure_${failure.kind}`, todo: `failure_${failure.kind}_todo`, values };
+}

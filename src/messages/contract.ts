@@ -1,0 +1,68 @@
+import type { Explanation } from '../failure.ts';
+import type { Result } from '../result.ts';
+
+/** Where a call is, as far as it was seen. `inCall`: ringing or talking, the source of state can not tell. */
+export type CallPhase =
+  | 'sending'
+  | 'sent'
+  | 'preview'
+  | 'ringing'
+  | 'inCall'
+  | 'connected'
+  | 'parked'
+  | 'threeWay'
+  | 'customerGone'
+  | 'ended'
+  | 'refused'
+  | 'unknown';
+
+/** What a CRM page may know of a call that began on it. Holds no credential and no dialer address. */
+export interface CallView {
+  /** The id of the click; one id is at most one call. */
+  readonly id: string;
+  readonly phase: CallPhase;
+  /** E.164. */
+  readonly number: string;
+  /** Extension digits, offered as DTMF once connected. */
+  readonly ext?: string;
+  /** Epoch milliseconds at which the phase was first seen. */
+  readonly since: number;
+  /** Why it was refused or is unknown; keys of `_locales`. */
+  readonly reason?: Explanation;
+  readonly canHangUp: boolean;
+}
+
+/** What the content script needs to find and link numbers on its page. */
+export interface PageView {
+  /** ISO 3166 code of the country that national numbers are read in. */
+  readonly country: string;
+  readonly call: CallView | null;
+}
+
+/** One click. `id` is made in the page, once for each click, so that asking twice is one call. */
+export interface DialRequest {
+  readonly id: string;
+  /** E.164. */
+  readonly number: string;
+  readonly ext?: string;
+  /** The text that was on the screen at the moment of the click. */
+  readonly shown: string;
+  /** Put the lead on the agent screen without dialling (Shift+click). */
+  readonly preview?: boolean;
+}
+
+/** Questions that a content script may ask. Everything else is for the extension's own pages only. */
+export interface PageQuestions {
+  hello: { input: Record<string, never>; reply: PageView };
+  status: { input: Record<string, never>; reply: CallView | null };
+  dial: { input: DialRequest; reply: Result<CallView, Explanation> };
+  /** Only for a call that began on a page of the same origin. */
+  hangUp: { input: { readonly call: string }; reply: Result<CallView, Explanation> };
+}
+
+/** What the worker tells content scripts, unasked. */
+export type Notice =
+  | { readonly notice: 'call'; readonly call: CallView | null }
+  | { readonly notice: 'page'; readonly page: PageView }
+  /** The site is no longer enabled, or a newer content script takes over. */
+  | { readonly notice: 'stop' };
