@@ -1,0 +1,51 @@
+import type { Explanation } from '../failure.ts';
+import type { Result } from '../result.ts';
+import type { DialRequest, PageQuestions } from './contract.ts';
+
+type Done = Result<null, Explanation>;
+
+/** A callback asked for with a disposition; the time is the dialer's own clock (facts.md 5.2). */
+export interface Callback {
+  /** `YYYY-MM-DD HH:MM:SS`, server-local. */
+  readonly at: string;
+  readonly mine: boolean;
+  readonly comment: string;
+}
+
+export interface SignInForm {
+  readonly address: string;
+  readonly user: string;
+  readonly password: string;
+  readonly agent: string;
+  /** A second account with the level to read the session in full (facts.md section 10); both or none. */
+  readonly statusUser: string;
+  readonly statusPassword: string;
+}
+
+/** Questions that only the extension's own pages may ask. */
+export interface OwnQuestions {
+  signIn: { input: SignInForm; reply: Done };
+  signOut: { input: Record<string, never>; reply: Done };
+  /** Look at the session, if it is due; the reply comes when the stored session is fresh. */
+  look: { input: { readonly now: boolean }; reply: Done };
+  dialTyped: { input: Omit<DialRequest, 'number'>; reply: Done };
+  endCall: { input: { readonly id: string }; reply: Done };
+  dispose: {
+    input: {
+      readonly id: string;
+      readonly status: string;
+      readonly callback?: Callback;
+      readonly thenPause?: string;
+    };
+    reply: Done;
+  };
+  pause: { input: { readonly id: string; readonly code: string }; reply: Done };
+  resume: { input: { readonly id: string }; reply: Done };
+  /** Link numbers on the pages of this origin pattern, once its permission is there. */
+  enableSite: { input: { readonly pattern: string }; reply: Done };
+  disableSite: { input: { readonly pattern: string }; reply: Done };
+  /** The agent has read about an outcome that is not known; the journal entry is put away. */
+  dismiss: { input: { readonly id: string }; reply: Done };
+}
+
+export type Questions = PageQuestions & OwnQuestions;

@@ -1,0 +1,52 @@
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+import type { Questions } from '../messages/questions.ts';
+import { askableByPages, inputs } from '../messages/schemas.ts';
+
+/** Who asked, from fields the browser stamps (a page can not forge them). */
+export interface Asker {
+  /** `own`: a page of this extension. `page`: a content script, which is not trusted. */
+  readonly kind: 'own' | 'page';
+  readonly origin: string;
+  readonly tab?: number;
+  /** Address of the tab's top document, where we may know it. */
+  readonly tabUrl?: string;
+}
+
+export type Answers = {
+  [Q in keyof Questions]: (input: Questions[Q]['input'], asker: Asker) => Promise<Questions[Q]['reply']>;
+};
+
+/**
+ * Answers questions: ours? → may this sender ask it? → is the input as it must be? → run.
+ * Anything else is left without a reply. An extension page opened in a tab has a `sender.tab` too, so only
+ * `sender.origin` tells pages and content scripts apart.
+ */
+export function receive(answers: Answers): void {
+  const ownOrigin = new URL(browser.runtime.getURL('')).origin;
+
+  browser.runtime.onMessage.addListener((message: unknown, sender: browser.Runtime.MessageSender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    const question = (message as { question?: unknown } | null)?.question;
+    if (typeof question !== 'string' || !Object.hasOwn(inputs, question)) return undefined;
+    const name = question as keyof Questions;
+
+    const asker = describe(sender, ownOrigin);
+    if (!asker || (asker.kind === 'page' && !askableByPages.has(name))) return undefined;
+
+    const input = v.safeParse(inputs[name], (message as { input?: unknown }).input);
+    if (!input.success) return undefined;
+    const answer = answers[name] as (input: unknown, asker: Asker) => Promise<unknown>;
+    return answer(input.output, asker).then((reply) => ({ reply }));
+  });
+}
+
+function describe(sender: browser.Runtime.MessageSender, ownOrigin: string): Asker | undefined {
+  // The polyfill's types do not know `origin` yet; both browsers send it.
+  const origin = (sender as { origin?: string }).origin;
+  if (origin === undefined || origin === 'null') return undefined;
+  if (origin === ownOrigin) return { kind: 'own', origin };
+  const { tab } = sender;
+  if (tab?.id === undefined) return undefined;
+  return { kind: 'page', origin, tab: tab.id, ...(tab.url === undefined ? {} : { tabUrl: tab.url }) };
+}

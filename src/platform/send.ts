@@ -1,0 +1,31 @@
+import browser from 'webextension-polyfill';
+import type { OwnFailure } from '../failure.ts';
+import type { Questions } from '../messages/questions.ts';
+import { fail, ok, type Result } from '../result.ts';
+
+/**
+ * Asks the worker one question. Fails with `lost` when there was no answer: the worker was stopped in
+ * between, or this script outlived its extension. Nothing is asked twice by itself.
+ */
+export async function ask<Q extends keyof Questions>(
+  question: Q,
+  input: Questions[Q]['input'],
+): Promise<Result<Questions[Q]['reply'], OwnFailure>> {
+  try {
+    const reply = await browser.runtime.sendMessage({ question, input });
+    return reply === undefined || reply === null || !('reply' in Object(reply))
+      ? fail({ kind: 'lost' })
+      : ok((reply as { reply: Questions[Q]['reply'] }).reply);
+  } catch {
+    return fail({ kind: 'lost' });
+  }
+}
+
+/** True once the extension was updated or removed and this script is a leftover of the old one. */
+export function isOrphan(): boolean {
+  try {
+    return browser.runtime.id === undefined;
+  } catch {
+    return true;
+  }
+}

@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import browser from 'webextension-polyfill';
+
+/** One value in the browser's storage: read, changed in turn, watched. Nothing is cached in memory. */
+export interface StoredValue<T> {
+  get(): Promise<T>;
+  /** Reads, lets `change` decide, writes. Changes of one page follow each other; the result is what was written. */
+  update(change: (value: T) => T): Promise<T>;
+  set(value: T): Promise<void>;
+  watch(listener: (value: T) => void, signal?: AbortSignal): void;
+}
+
+/**
+ * `session` forgets at browser exit and is closed to content scripts; `local` stays on the disk in plain
+ * text and is open to them in Firefox (no setAccessLevel there), so nothing secret may be local.
+ */
+export function storedValue<T>(
+  area: 'session' | 'local',
+  key: string,
+  schema: v.GenericSchema<unknown, T>,
+  fallback: T,
+): StoredValue<T> {
+  const storage = () => browser.storage[area];
+  const parse = (raw: unknown): T => {
+    const parsed = v.safeParse(schema, raw);
+    return parsed.success ? parsed.output : fallback;
+  };
+  let turn: Promise<unknown> = Promise.resolve();
+
+  const get = async () => parse((await storage().get(key))[key]);
+  const set = async (value: T) => storage().set({ [key]: value });
+
+  return {
+    get,
+    set,
+    update(change) {
+      const next = turn.then(async () => {
+        const value = change(await get());
+        await set(value);
+        return value;
+      });
+      turn = next.catch(() => undefined);
+      return next;
+    },
+    watch(listener, signal) {
+      const listen = (changes: Record<string, browser.Storage.StorageChange>, changed: string) => {
+        if (changed === area && key in changes) listener(parse(changes[key]?.newValue));
+      };
+      browser.storage.onChanged.addListener(listen);
+      signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen), {
+        once: true,
+      });
+    },
+  };
+}
