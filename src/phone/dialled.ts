@@ -1,0 +1,68 @@
+import type { OwnFailure } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { isEmergency } from './emergency.ts';
+import { type CountryCode, readE164 } from './number.ts';
+import { type NumberType, numberTypes, typeOf } from './number-type.ts';
+
+export { format } from './number.ts';
+export { type NumberType, numberTypes };
+
+/** Fewest digits after the calling code: with fewer the agent screen dials another lead (facts.md 1.7). */
+const fewestDigits = 4;
+const mostDigits = 15;
+
+export interface Dialled {
+  /** Calling code without `+`. */
+  readonly phoneCode: string;
+  /** National significant number, digits only. */
+  readonly value: string;
+  /** Unknown for numbers that belong to no country (satellite, international toll-free). */
+  readonly country: CountryCode | undefined;
+}
+
+/**
+ * An E.164 number as the dialer wants it: calling code and national number apart, because it dials
+ * prefix + code + value one after the other (facts.md 1.8).
+ */
+export function toDialled(number: string): Result<Dialled, OwnFailure> {
+  const read = readE164(number);
+  if (!read) return fail({ kind: 'notANumber' });
+  const value = read.nationalNumber;
+  if (isEmergency(value)) return fail({ kind: 'emergencyNumber' });
+  if (value.length < fewestDigits) return fail({ kind: 'numberTooShort' });
+  if (value.length + read.countryCallingCode.length > mostDigits) return fail({ kind: 'notANumber' });
+  return ok({ phoneCode: read.countryCallingCode, value, country: read.country });
+}
+
+export interface NumberRules {
+  /** ISO 3166 codes; empty means all. */
+  readonly allowedCountries: readonly string[];
+  readonly blockedTypes: readonly NumberType[];
+  /** Beginnings of E.164 numbers, with or without `+`. */
+  readonly blockedPrefixes: readonly string[];
+}
+
+export interface Judgement {
+  /** Ask before dialling: the number fits no numbering plan, or belongs to no country. */
+  readonly unusual: boolean;
+  readonly country: CountryCode | undefined;
+}
+
+/**
+ * Whether the organisation's rules let this number be dialled. Countries are compared, never calling codes:
+ * +1 809 looks domestic in the USA and is the Dominican Republic.
+ */
+export function judgeNumber(number: string, rules: NumberRules): Result<Judgement, OwnFailure> {
+  const dialled = toDialled(number);
+  if (!dialled.ok) return dialled;
+  const { country } = dialled.value;
+  const digits = number.slice(1);
+  const prefix = rules.blockedPrefixes.find((each) => digits.startsWith(each.replace(/\D/g, '')));
+  if (prefix !== undefined) return fail({ kind: 'prefixBlocked', about: prefix });
+  const type = typeOf(number);
+  if (type && rules.blockedTypes.includes(type)) return fail({ kind: 'numberTypeBlocked', about: type });
+  if (rules.allowedCountries.length > 0 && !(country && rules.allowedCountries.includes(country))) {
+    return fail({ kind: 'countryNotAllowed', about: country ?? `+${dialled.value.phoneCode}` });
+  }
+  return ok({ unusual: type !== undefined || country === undefined, country });
+}

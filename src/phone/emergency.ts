@@ -1,0 +1,16 @@
+/**
+ * Numbers that no click may ever dial. Emergency numbers of all countries are held together: a page may be in another
+ * country than the agent, and nobody's customer has such a number. (ITU-T E.161.1 and national numbering plans.)
+ */
+const emergency = new Set(
+  (
+    '000 100 101 102 103 104 105 106 107 108 110 111 112 113 114 115 116 117 118 119 120 122 123 127 128 129 130 ' +
+    '131 132 133 140 144 150 155 158 159 160 166 170 171 180 185 190 191 192 193 194 195 196 197 198 199 ' +
+    '211 311 411 511 611 711 811 911 988 995 997 998 999 993 994 061 062 08 15 17 18 10111 10177 116000 116111'
+  ).split(' '),
+);
+
+/** Whether these digits are an emergency number, anywhere in the world; a code to reach a line (0, 9) may stand before. */
+export function isEmergency(digits: string): boolean {
+  return emergency.has(digits) || emergency.has(digits.replace(/^(?:0|9)(?=\d{3}$)/, ''));
+}

@@ -1,0 +1,42 @@
+import type { CountryCode } from './number.ts';
+import { readTyped } from './typed.ts';
+
+export interface FoundLink {
+  /** E.164. */
+  readonly number: string;
+  /** Digits of the extension. */
+  readonly ext?: string;
+}
+
+/**
+ * The number of a `tel:`, `callto:` or `sip:` link (RFC 3966, RFC 3261). Whatever else the address carries is left
+ * out: dial strings after the number (`postd`, `,`, `*`) would be keyed in on the agent's behalf.
+ */
+export function readLink(href: string, country: CountryCode): FoundLink | undefined {
+  const match = /^\s*(tel|callto|sips?):(?:\/\/)?([^?]*)/i.exec(href.slice(0, 200));
+  if (!match) return undefined;
+  const scheme = match[1] as string;
+  const [first = '', ...parameters] = decode(match[2] as string).split(';');
+  const user = /^sip/i.test(scheme) ? /^([^@:]+)(?::[^@]*)?@/.exec(first)?.[1] : first;
+  if (user === undefined) return undefined;
+  let number = user.trim();
+  let ext: string | undefined;
+  for (const parameter of parameters) {
+    const [name = '', value = ''] = parameter.split('=');
+    if (name === 'ext' && /^\d{1,7}$/.test(value)) ext = value;
+    else if (name === 'phone-context' && /^\+\d{1,3}$/.test(value) && !number.startsWith('+'))
+      number = value + number;
+    else if (name === 'postd' || name === 'isub') return undefined;
+  }
+  const read = readTyped(number, country);
+  if (!read.ok) return undefined;
+  return ext ? { number: read.value.number, ext } : read.value;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
