@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '../..');
+const cache = join(root, '.cache/pages');
+
+/**
+ * The script of a demo or test page with everything it imports in one piece, not minified away from debugging
+ * but built for production. Kept in `.cache/` under a hash of the sources beside `entry`, of this folder and of
+ * the lock file, so that a second call costs only reading.
+ * `alias` maps a package to another one (`react` to `react18`).
+ */
+export async function bundle(entry: string, alias: Record<string, string> = {}): Promise<string> {
+  const file = join(cache, `${hashOf(entry, alias)}.js`);
+  const kept = readIfThere(file);
+  if (kept !== undefined) return kept;
+  const built = await build(entry, alias);
+  mkdirSync(cache, { recursive: true });
+  // Two processes may build at once: what is at `file` is always whole.
+  writeFileSync(`${file}.${process.pid}`, built);
+  renameSync(`${file}.${process.pid}`, file);
+  return built;
+}
+
+async function build(entry: string, alias: Record<string, string>): Promise<string> {
+  // Only a page that is not kept yet needs the bundler.
+  const vite = await import('vite');
+  const result = await vite.build({
+    configFile: false,
+    publicDir: false,
+    root,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    resolve: {
+      alias: Object.entries(alias).map(([from, to]) => ({
+        find: new RegExp(`^${from}(?=/|$)`),
+        replacement: to,
+      })),
+    },
+    build: {
+      write: false,
+      target: 'es2022',
+      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+    },
+  });
+  const [output] = [result].flat();
+  if (!output || !('output' in output)) throw new Error(`nothing was built from ${entry}`);
+  return output.output[0].code;
+}
+
+function hashOf(entry: string, alias: Record<string, string>): string {
+  const hash = createHash('sha256').update(JSON.stringify([entry, alias]));
+  for (const folder of new Set([dirname(resolve(entry)), import.meta.dirname]))
+    for (const name of readdirSync(folder).sort()) {
+      if (/\.(tsx?|css)$/.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
+    }
+  hash.update(readFileSync(join(root, 'package-lock.json')));
+  return hash.digest('hex').slice(0, 20);
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

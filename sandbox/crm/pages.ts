@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { bundle } from './bundle.ts';
+import { contactPage } from './contact.ts';
+import { contactsPage } from './contacts.ts';
+import { cardFrame, framePage } from './frame.ts';
+import { escapeHtml, page } from './layout.ts';
+import { shadowPage } from './shadow.ts';
+
+const reactList = await bundle(join(import.meta.dirname, 'react-list.tsx'));
+
+/**
+ * The demo CRM: what stands at `path` below /crm/ ('' is the index), or nothing where nothing stands.
+ * `contacts`, `contact/ID`, `react`, `frame`, `shadow`, and `card/ID` for the frames.
+ */
+export function crmPage(path: string): { type: string; body: string | Uint8Array } | undefined {
+  const body = htmlOf(path);
+  return body === undefined ? undefined : { type: 'text/html; charset=utf-8', body };
+}
+
+function htmlOf(path: string): string | undefined {
+  const [, folder, id] = /^(contact|card)\/(\d{1,6})$/.exec(path) ?? [];
+  if (folder === 'contact') return contactPage(Number(id));
+  if (folder === 'card') return cardFrame(Number(id));
+  switch (path) {
+    case '':
+      return indexPage();
+    case 'contacts':
+      return contactsPage();
+    case 'react':
+      return reactPage();
+    case 'frame':
+      return framePage();
+    case 'shadow':
+      return shadowPage();
+    default:
+      return undefined;
+  }
+}
+
+const tiles: [path: string, title: string, text: string][] = [
+  ['contacts', 'Contacts', 'A table with phones in every style, and invoice and order numbers beside them.'],
+  ['contact/1', 'Contact', 'One person: labels, tel: links, notes, fields and an activity feed.'],
+  [
+    'react',
+    'Live list',
+    'A React list of 5,000 that filters, edits in place and draws only what is in view.',
+  ],
+  ['frame', 'Workspace', 'Contact cards in frames of this site, of another site, and in srcdoc.'],
+  ['shadow', 'Components', 'Custom elements with open shadow roots inside each other.'],
+];
+
+function indexPage(): string {
+  const links = tiles.map(
+    ([path, title, text]) =>
+      `<a class="card pad" href="/crm/${path}"><h2>${title}</h2><span class="quiet">${escapeHtml(text)}</span></a>`,
+  );
+  const body = `<div class="top"><h1>Good afternoon, Dana</h1><span class="count">pick a page to call from</span></div>
+<div class="tiles">${links.join('')}</div>`;
+  return page({ title: 'Home', path: '', body });
+}
+
+const reactStyle = `.lines{display:grid;grid-template-columns:2fr 1.6fr 1.5fr 1.3fr 1.1fr 110px;gap:12px;align-items:center;padding:0 14px;border-bottom:1px solid var(--line);white-space:nowrap}
+.lines.head{height:40px;color:var(--quiet);font-size:12px;font-weight:600}.lines>span{overflow:hidden;text-overflow:ellipsis}.box{overflow-y:auto}`;
+
+function reactPage(): string {
+  const body = `<style>${reactStyle}</style><div id="app"></div>`;
+  return page({ title: 'Live list', path: 'react', body, script: reactList });
+}
