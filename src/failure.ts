@@ -35,6 +35,8 @@ export const refusalKinds = [
   'callNotFound',
   'unknownFunction',
   'serverFault',
+  /** Markup with no line of a dialer in it: a login page, a portal, another program. */
+  'webPage',
   'unrecognised',
 ] as const;
 

@@ -1,0 +1,71 @@
+/**
+ * Takes secrets out of a reply before anything reads it. The dialer echoes the password in the line of a
+ * failed login, and with it the SQL statement that holds it (facts.md section 1, 3).
+ */
+
+const mask = '***';
+
+/** Begin of what the dialer says about a failed login. Behind it stand user and password. */
+const loginFailure =
+  /Invalid Username\/Password|Login incorrect|Too many login attempts|IP Address is not allowed/i;
+const keys = ['GOOD', 'BAD', 'LOCK', 'IPBLOCK', 'ERRSERVERS', '2FA'];
+
+/**
+ * The text without any of the secrets: raw, URL-encoded, HTML-escaped, escaped for SQL, and in the form that is
+ * left after the dialer dropped characters, whatever the case. If it tells of a failed login, only verdict,
+ * flags and key of that line remain, so that a password we do not know goes too.
+ */
+export function redact(text: string, secrets: readonly string[]): string {
+  const failure = loginFailure.exec(text);
+  if (failure) return cutDown(text.slice(failure.index), failure[0]);
+  return [...new Set(secrets.flatMap(formsOf))]
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, form) => rest.replace(patternOf(form), mask), text);
+}
+
+/** `ERROR: <what>: |||auth|api|KEY|`: the shape of the agent API's line without user and password. */
+function cutDown(rest: string, what: string): string {
+  const fields = (/^[^\n]*/.exec(rest.slice(0, 4096))?.[0] ?? '').split('|').map((field) => field.trim());
+  // User and password come first; a password that reads like a key must not be taken for one.
+  const first = /^Invalid/i.test(what) ? 5 : /^Login/i.test(what) ? 3 : 2;
+  const at = fields.findIndex((field, index) => index >= first && keys.includes(field));
+  const flags = first === 5 ? fields.slice(3, 5).map((flag) => (/^[01]$/.test(flag) ? flag : '')) : ['', ''];
+  return `ERROR: ${what}: |||${flags.join('|')}|${fields[at] ?? ''}|\n`;
+}
+
+function formsOf(secret: string): string[] {
+  if (secret === '') return [];
+  const encoded = encodeURIComponent(secret.toWellFormed());
+  return [
+    secret,
+    encoded,
+    encoded.replaceAll('%20', '+'),
+    encoded.replace(/[!'()*~._-]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`),
+    ...['&#39;', '&#039;', '&apos;', "'"].map((quote) =>
+      secret
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replaceAll('"', '&quot;')
+        .replaceAll("'", quote),
+    ),
+    secret.replace(/['"\\]/g, '\\$&'),
+    secret.replaceAll("'", "''"),
+    ...[/[^A-Za-z0-9\-.+/=_]/g, /[^A-Za-z0-9\-_]/g, /[^\p{L}0-9\-_]/gu]
+      .map((dropped) => secret.replace(dropped, ''))
+      .filter((left) => left.length > 1),
+  ];
+}
+
+/**
+ * Matches a form wherever it stands; a short one only as a word of its own, and digits only as a whole number,
+ * or the password `12` would make every telephone number unreadable and every echo look wrong.
+ */
+function patternOf(form: string): RegExp {
+  const escaped = form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const run = /^\d+$/.test(form) ? '\\d' : form.length < 6 ? '\\p{L}\\p{N}' : '';
+  if (run === '') return new RegExp(escaped, 'giu');
+  const before = new RegExp(`^[${run}]`, 'u').test(form) ? `(?<![${run}])` : '';
+  const after = new RegExp(`[${run}]$`, 'u').test(form) ? `(?![${run}])` : '';
+  return new RegExp(`${before}${escaped}${after}(?<!^(?:SUCCESS|ERROR|NOTICE|VERSION)(?=:))`, 'gimu');
+}

@@ -1,0 +1,107 @@
+import type { Refusal, RefusalKind } from '../failure.ts';
+
+/**
+ * From the words of a refusal to its meaning (facts.md section 11). The agent API and the non-agent API say the
+ * same in different words; the longest text that fits decides.
+ */
+const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
+  [
+    ['Invalid Source', 'invalidSource'],
+    ['System API NOT ACTIVE', 'apiOff'],
+    ['USER DOES NOT HAVE PERMISSION', 'noPermission'],
+    ['is not allowed to modify lead information', 'noPermission'],
+    ['is not allowed to modify campaign settings', 'noPermission'],
+    ['is not logged in', 'notLoggedIn'],
+    ['AGENT NOT LOGGED IN', 'notLoggedIn'],
+    ['user not logged in', 'notLoggedIn'],
+    ['NO LOGGED IN AGENTS', 'notLoggedIn'],
+    ['no session data', 'notLoggedIn'],
+    ['AGENT NOT FOUND', 'noSuchAgent'],
+    ['AGENT USER DOES NOT EXIST', 'noSuchAgent'],
+    ['USER NOT FOUND', 'noSuchAgent'],
+    ['no user found', 'noSuchAgent'],
+    ['agent_user is not paused', 'notPaused'],
+    ['agent is not paused', 'pauseConflict'],
+    ['not allowed to place manual dial calls', 'manualDialNotAllowed'],
+    ['already in this agents manual dial queue', 'alreadyQueued'],
+    ['does not have a live call', 'noLiveCall'],
+    ['is not on a phone call', 'noLiveCall'],
+    ['agent call is not inbound', 'noLiveCall'],
+    ['no fronter found', 'noLiveCall'],
+    ['does not have a lead on their screen', 'noLead'],
+    ['no active lead found', 'noLead'],
+    ['no active call found', 'callNotFound'],
+    ['CALL NOT FOUND', 'callNotFound'],
+    ['group_alias is not valid', 'groupAliasNotValid'],
+    ['caller_id_number from group_alias is not valid', 'groupAliasNotValid'],
+    ['outbound_cid is not allowed', 'callerIdNotAllowed'],
+    ['cid_choice is not valid', 'callerIdNotAllowed'],
+    ['lead_id is not valid', 'leadNotValid'],
+    ['phone number lead_id search not found', 'leadNotValid'],
+    ['switch-to lead not found', 'leadNotValid'],
+    ['LEAD NOT FOUND', 'leadNotValid'],
+    ['ingroup is not valid', 'inGroupNotValid'],
+    ['ingroup does not exist', 'inGroupNotValid'],
+    ['ingroup_choices are required', 'inGroupNotValid'],
+    ['campaign does not allow inbound', 'inboundNotAllowed'],
+    ['dial_method does not allow outbound autodial', 'inboundNotAllowed'],
+    ['is not allowed to change agent in-groups', 'inGroupChangeNotAllowed'],
+    ['preview dialing not allowed', 'previewNotAllowed'],
+    ['preview dial skipping not allowed', 'previewNotAllowed'],
+    ['alt number dialing not allowed', 'previewNotAllowed'],
+    ['stop recording error', 'notRecording'],
+    ['Notifications are disabled', 'notificationsOff'],
+    ['NO FUNCTION SPECIFIED', 'unknownFunction'],
+    ['not valid', 'notValid'],
+    ['INVALID', 'notValid'],
+    ['YOU MUST USE ALL REQUIRED FIELDS', 'notValid'],
+    ['no fields have been defined', 'notValid'],
+  ] satisfies [string, RefusalKind][]
+).sort(([a], [b]) => b.length - a.length);
+
+/** Refusals whose last field names a thing (a group, a lead, a caller id) and no person. */
+const named = new Set<RefusalKind>([
+  'groupAliasNotValid',
+  'callerIdNotAllowed',
+  'leadNotValid',
+  'inGroupNotValid',
+]);
+
+/**
+ * What an ERROR line of either API means; `message` is the line behind the verdict, redacted.
+ * `about` holds a thing the agent may know, never a user or a password.
+ */
+export function refusalOf(message: string): Refusal {
+  const login = loginRefusal(message);
+  if (login) return { kind: login };
+  const reason = message.slice(0, 400);
+  const kind = meanings.find(([text]) => reason.includes(text))?.[1] ?? 'unrecognised';
+  const about = aboutOf(kind, reason);
+  return about === undefined ? { kind } : { kind, about };
+}
+
+function loginRefusal(message: string): RefusalKind | undefined {
+  if (message.includes('Too many login attempts')) return 'locked';
+  if (message.includes('IP Address is not allowed')) return 'addressBlocked';
+  if (!/Invalid Username\/Password|Login incorrect/.test(message)) return undefined;
+  const fields = message.split('|');
+  if (fields.includes('LOCK')) return 'locked';
+  if (fields.includes('IPBLOCK')) return 'addressBlocked';
+  if (fields.includes('ERRSERVERS')) return 'noTelephonyServer';
+  if (fields.includes('2FA')) return 'secondFactor';
+  return fields[3] === '1' && fields[4] === '0' ? 'noApiAccess' : 'wrongLogin';
+}
+
+function aboutOf(kind: RefusalKind, reason: string): string | undefined {
+  if (kind === 'notValid') return /^[a-z_]+(?= not valid)/.exec(reason)?.[0];
+  const fields = reason
+    .split(/ - |\|/)
+    .slice(1)
+    .map((field) => field.trim());
+  if (kind === 'noPermission') return /^auth /.test(reason) ? harmless(fields[2]) : undefined;
+  return named.has(kind) ? harmless(fields.length > 1 ? fields[1] : fields[0]) : undefined;
+}
+
+function harmless(field: string | undefined): string | undefined {
+  return field !== undefined && /^[\w-]{1,40}$/.test(field) ? field : undefined;
+}

@@ -1,0 +1,166 @@
+import type { Refusal } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type FunctionName, type FunctionRow, functions } from './functions.ts';
+import { refusalOf } from './refusal.ts';
+import { read } from './reply-lines.ts';
+import {
+  type AgentRow,
+  type AgentStatus,
+  agentRowsOf,
+  agentStatusOf,
+  type UserDetails,
+  userDetailsOf,
+} from './rows.ts';
+
+/** What came back over HTTP. `text` is cut to the size limit and redacted already. */
+export interface Reply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+export interface Version {
+  readonly version: string;
+  readonly build: string;
+  /** Server-local `YYYY-MM-DD HH:MM:SS`. */
+  readonly date: string;
+  /** Seconds. */
+  readonly epoch: number;
+}
+
+/** Replies with a meaning of their own; every other function gives its fields by name. */
+interface Meant {
+  version: Version;
+  non_agent_version: Version;
+  webserver: { readonly lines: readonly string[] };
+  webphone_url: { readonly url: string };
+  coffee: Record<string, never>;
+  /** `epoch` (seconds) is the id of the command: the screen acts on an id once. */
+  external_dial: {
+    readonly value: string;
+    readonly agent: string;
+    readonly phoneCode: string;
+    readonly epoch: number | undefined;
+  };
+  external_status: { readonly stored: string; readonly hasCallback: boolean };
+  external_pause: { readonly value: string; readonly epoch: number | undefined };
+  logout: { readonly value: string; readonly epoch: number | undefined };
+  /** `status` is the status of the agent's session, at no further privilege (facts.md 5.7). */
+  recording: {
+    readonly recording: boolean;
+    readonly recordingId?: string;
+    readonly status: string;
+    readonly session: string;
+  };
+  calls_in_queue_count: { readonly count: number };
+  agent_status: AgentStatus;
+  logged_in_agents: { readonly agents: readonly AgentRow[] };
+  user_details: UserDetails;
+}
+
+export type Data<F extends FunctionName> = F extends keyof Meant
+  ? Meant[F]
+  : Readonly<Record<(typeof functions)[F]['fields'][number], string>>;
+
+/**
+ * What the dialer's reply means: its data, or why it refused. `serverFault` and `unknownFunction` are told by
+ * status and emptiness, `webPage` is markup with no line of a dialer in it, everything else without a known word
+ * is `unrecognised` (facts.md sections 2 and 11).
+ */
+export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Data<F>, Refusal> {
+  const row: FunctionRow = functions[name];
+  if (name === 'coffee' && reply.status === 418) return ok({} as Data<F>);
+  const reading = read(reply.text, row.success.length === 0);
+  switch (reading.verdict) {
+    case 'empty':
+      return fail({ kind: reply.status >= 500 ? 'serverFault' : 'unknownFunction' });
+    case 'unrecognised':
+      return fail({ kind: unreadable(reply) });
+    case 'error':
+      return fail(refusalOf(reading.message));
+    case 'data': {
+      const value = reply.status < 400 ? dataOf(name, reading.rows) : undefined;
+      return value === undefined ? fail({ kind: unreadable(reply) }) : ok(value as Data<F>);
+    }
+    default: {
+      const value = messageOf(name, row, reading.message);
+      return value === undefined ? fail({ kind: 'unrecognised' }) : ok(value as Data<F>);
+    }
+  }
+}
+
+function unreadable(reply: Reply): Refusal['kind'] {
+  if (/<(?:!doctype|html|head|body|title)\b/i.test(reply.text.slice(0, 65_536))) return 'webPage';
+  return reply.status >= 500 ? 'serverFault' : 'unrecognised';
+}
+
+/** Replies that have no verdict word. */
+function dataOf(name: FunctionName, rows: readonly string[]): Data<FunctionName> | undefined {
+  switch (name) {
+    case 'version':
+    case 'non_agent_version':
+      return versionOf(rows);
+    case 'webphone_url': {
+      const url = rows.find((line) => /^https?:\/\/\S+$/.test(line.trim()));
+      return url === undefined ? undefined : { url: url.trim() };
+    }
+    case 'agent_status':
+      return agentStatusOf(rows);
+    case 'logged_in_agents':
+      return agentRowsOf(rows);
+    case 'user_details':
+      return userDetailsOf(rows);
+    default:
+      return undefined;
+  }
+}
+
+function versionOf(rows: readonly string[]): Version | undefined {
+  for (const line of rows) {
+    const found = /^VERSION: ([^|]*)\|BUILD: ([^|]*)\|DATE: ([^|]*)\|EPOCH: (\d{10})\b/.exec(line.trim());
+    if (found) {
+      const [, version = '', build = '', date = '', epoch = ''] = found;
+      return { version, build, date, epoch: Number(epoch) };
+    }
+  }
+  return undefined;
+}
+
+/** Replies that have a verdict word: the known reason, then fields. */
+function messageOf(name: FunctionName, row: FunctionRow, message: string): Data<FunctionName> | undefined {
+  const reason = row.success.find((text) => message.startsWith(text));
+  if (name === 'webserver') return reason === undefined ? undefined : { lines: [message] };
+  if (reason === undefined) return undefined;
+  const fields = message.slice(reason.length).split('|');
+  const [first = '', second = ''] = fields;
+  switch (name) {
+    case 'external_dial':
+      return { value: first, agent: second, phoneCode: fields[2] ?? '', epoch: epochIn(fields.slice(2)) };
+    case 'external_status':
+      // `STATUS!datetime!TYPE!comments!qm`; a bare QM code leaves the date empty.
+      return { stored: first, hasCallback: /^[^!]*![^!]+!/.test(first) };
+    case 'external_pause':
+    case 'logout':
+      return { value: first, epoch: epochIn(fields.slice(1)) };
+    case 'recording': {
+      if (fields.length < 3) return undefined;
+      const active = reason === 'recording active - ';
+      const end = { status: (fields.at(-1) ?? '').trim(), session: fields.at(-2) ?? '' };
+      return active
+        ? { recording: true, recordingId: second, ...end }
+        : { recording: second === 'START', ...end };
+    }
+    case 'calls_in_queue_count':
+      return /^\d{1,9}$/.test(first.trim()) ? { count: Number(first) } : undefined;
+    default:
+      return Object.fromEntries(
+        row.fields.map((field, index) => [field, fields[index] ?? '']),
+      ) as Data<'pause_code'>;
+  }
+}
+
+/** The server's seconds, wherever a release puts them: the first field of ten digits that is a time of this century. */
+function epochIn(fields: readonly string[]): number | undefined {
+  const found = fields.find((field) => /^1\d{9}$/.test(field));
+  return found === undefined ? undefined : Number(found);
+}

@@ -1,0 +1,56 @@
+import type { OwnFailure } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type FunctionName, functions, type Input, wireName } from './functions.ts';
+import type { Rule } from './parameters.ts';
+
+/** Names us in the dialer's log. Two characters or more; without it nothing is answered (facts.md 3.1). */
+export const source = 'clicktodial';
+
+/** Shorter ones make the agent screen dial the next lead of the hopper instead (facts.md section 1, 7). */
+const shortest = 5;
+const longest = 18;
+
+/** The parameters of one request but the login. Each value is one that the dialer keeps whole, so its echo can be compared. */
+export function encode<F extends FunctionName>(
+  name: F,
+  input: Input<F>,
+): Result<Record<string, string>, OwnFailure> {
+  const row = functions[name];
+  const required: Readonly<Record<string, Rule>> = row.required;
+  const optional: Readonly<Record<string, Rule>> = row.optional;
+  const given: Readonly<Record<string, string | undefined>> = input;
+  const parameters: Record<string, string> = { function: wireName(name), source };
+
+  for (const [parameter, rule] of Object.entries({ ...required, ...optional })) {
+    const value = given[parameter];
+    if (value === undefined || (value === '' && parameter in optional)) {
+      if (parameter in required) return fail({ kind: 'unsafeText', about: parameter });
+      continue;
+    }
+    const safe = fitted(parameter, value, rule);
+    if (!safe.ok) return safe;
+    parameters[parameter] = safe.value;
+  }
+  // Only a lead, or the dry run with lead 0, is dialled without a number.
+  if (name === 'external_dial' && !parameters['value'] && !parameters['lead_id']) {
+    return fail({ kind: 'notANumber' });
+  }
+  return ok(parameters);
+}
+
+function fitted(parameter: string, value: string, rule: Rule): Result<string, OwnFailure> {
+  const unsafe = fail({ kind: 'unsafeText', about: parameter } as const);
+  if (rule.kind === 'choice') return rule.choices.includes(value) ? ok(value) : unsafe;
+  if (rule.kind === 'number') {
+    if (!/^[0-9]+$/.test(value) || value.length > longest) return fail({ kind: 'notANumber' });
+    return value.length < shortest ? fail({ kind: 'numberTooShort' }) : ok(value);
+  }
+  if (value.length > rule.max * 4) return unsafe;
+  const safe = rule.tidy ? rule.tidy(value) : value;
+  const fits =
+    safe.length >= rule.min &&
+    safe.length <= rule.max &&
+    [...safe].every((character) => rule.alphabet.test(character)) &&
+    (rule.shape === undefined || rule.shape.test(safe));
+  return fits ? ok(safe) : unsafe;
+}

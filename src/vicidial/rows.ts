@@ -1,0 +1,149 @@
+/**
+ * Rows of the non-agent API. Nothing in them is quoted or escaped, so a name may hold the separator
+ * (facts.md section 7): fields are counted from both ends and the name is what lies between.
+ */
+
+export interface AgentStatus {
+  readonly status: string;
+  /** DIAL, PREVIEW, PARK, 3-WAY, DEAD, DISPO, RING or empty (facts.md section 6). */
+  readonly subStatus: string;
+  readonly callId: string;
+  /** `0` without a lead. */
+  readonly leadId: string;
+  readonly campaign: string;
+  readonly callsToday: number;
+  readonly fullName: string;
+  readonly pauseCode: string;
+  readonly phoneNumber: string;
+  readonly vendorLeadCode: string;
+  readonly sessionId: string;
+}
+
+export interface AgentRow {
+  readonly agent: string;
+  readonly campaign: string;
+  readonly sessionId: string;
+  readonly status: string;
+  readonly subStatus: string;
+  readonly leadId: string;
+  readonly callId: string;
+  readonly callsToday: number;
+  readonly fullName: string;
+  readonly pauseCode: string;
+}
+
+export interface UserDetails {
+  readonly user: string;
+  readonly fullName: string;
+  readonly userGroup: string;
+  readonly level: number;
+  readonly active: boolean;
+}
+
+const statusHeader = [
+  'status',
+  'callerid',
+  'lead_id',
+  'campaign_id',
+  'calls_today',
+  'full_name',
+  'user_group',
+  'user_level',
+  'pause_code',
+  'real_time_sub_status',
+  'phone_number',
+  'vendor_lead_code',
+  'session_id',
+];
+const listHeader = [
+  'user',
+  'campaign_id',
+  'session_id',
+  'status',
+  'lead_id',
+  'callerid',
+  'calls_today',
+  'full_name',
+  'user_group',
+  'user_level',
+  'pause_code',
+  'sub_status',
+];
+const userHeader = ['user', 'full_name', 'user_group', 'user_level', 'active'];
+
+const statuses = new Set(['PAUSED', 'READY', 'QUEUE', 'INCALL', 'CLOSER', 'MQUEUE']);
+
+/** The session in `agent_status`, with or without a header row; undefined if it is no such row. */
+export function agentStatusOf(rows: readonly string[]): AgentStatus | undefined {
+  const [row] = table(rows, statusHeader);
+  if (row === undefined || !statuses.has(row['status'] ?? '')) return undefined;
+  return {
+    status: row['status'] ?? '',
+    subStatus: row['real_time_sub_status'] ?? '',
+    callId: row['callerid'] ?? '',
+    leadId: row['lead_id'] ?? '0',
+    campaign: row['campaign_id'] ?? '',
+    callsToday: Number(row['calls_today']) || 0,
+    fullName: row['full_name'] ?? '',
+    pauseCode: row['pause_code'] ?? '',
+    phoneNumber: row['phone_number'] ?? '',
+    vendorLeadCode: row['vendor_lead_code'] ?? '',
+    sessionId: row['session_id'] ?? '',
+  };
+}
+
+/** Every session in `logged_in_agents`; undefined if a row is none. */
+export function agentRowsOf(rows: readonly string[]): { readonly agents: readonly AgentRow[] } | undefined {
+  const agents = table(rows, listHeader).map((row) => ({
+    agent: row['user'] ?? '',
+    campaign: row['campaign_id'] ?? '',
+    sessionId: row['session_id'] ?? '',
+    status: row['status'] ?? '',
+    subStatus: row['sub_status'] ?? '',
+    leadId: row['lead_id'] ?? '0',
+    callId: row['callerid'] ?? '',
+    callsToday: Number(row['calls_today']) || 0,
+    fullName: row['full_name'] ?? '',
+    pauseCode: row['pause_code'] ?? '',
+  }));
+  return agents.length > 0 && agents.every(({ status }) => statuses.has(status)) ? { agents } : undefined;
+}
+
+/** The user in `user_details`; undefined if it is no such row. */
+export function userDetailsOf(rows: readonly string[]): UserDetails | undefined {
+  const [row] = table(rows, userHeader);
+  if (row === undefined || !/^\d$/.test(row['user_level'] ?? '') || !/^[YN]$/.test(row['active'] ?? ''))
+    return undefined;
+  return {
+    user: row['user'] ?? '',
+    fullName: row['full_name'] ?? '',
+    userGroup: row['user_group'] ?? '',
+    level: Number(row['user_level']),
+    active: row['active'] === 'Y',
+  };
+}
+
+/**
+ * Rows as records by column name. A header row names the columns (older releases have fewer, later ones more);
+ * without one the columns of today are taken, as many as the row has.
+ */
+function table(rows: readonly string[], columns: readonly string[]): Record<string, string>[] {
+  const first = rows[0] ?? '';
+  const separator = /\t/.test(first) ? '\t' : /\|/.test(first) || !first.includes(',') ? '|' : ',';
+  const cells = rows.map((line) => line.replace(/[\r\n]+$/, '').split(separator));
+  const hasHeader = cells[0]?.[0] === columns[0] && cells[0]?.[1] === columns[1];
+  const names = hasHeader ? (cells[0] as string[]) : columns;
+  return (hasHeader ? cells.slice(1) : cells).map((row) => record(row, names));
+}
+
+function record(cells: readonly string[], names: readonly string[]): Record<string, string> {
+  const name = names.indexOf('full_name');
+  // The header of include_ip names a column that the row may lack, and old rows are shorter.
+  const extra = Math.max(0, cells.length - names.length);
+  const whole = [
+    ...cells.slice(0, name),
+    cells.slice(name, name + extra + 1).join('|'),
+    ...cells.slice(name + extra + 1),
+  ];
+  return Object.fromEntries(names.map((column, index) => [column, whole[index] ?? '']));
+}
