@@ -1,0 +1,58 @@
+import { ok, type Result } from '../result.ts';
+import { type Fault, faulty } from './fault.ts';
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+/** A host name, an IPv4 address or an IPv6 address in brackets, in lower case. */
+const hostShape = new RegExp(`^(?:${label}(?:\\.${label}){0,20}|\\[[0-9a-f:.]{2,45}\\])$`);
+
+/** An http(s) address cut into what settings look at. No `URL` here: this code runs without a browser. */
+export interface Address {
+  readonly scheme: 'http' | 'https';
+  /** Lower case, without the port. */
+  readonly host: string;
+  /** Digits, or empty for the usual one. */
+  readonly port: string;
+  /** Path with query and fragment; at least `/`. */
+  readonly rest: string;
+}
+
+/** Cuts an http(s) address; undefined for everything else, also for one that holds a login. */
+export function cutAddress(text: string): Address | undefined {
+  const parts = /^(https?):\/\/([^/?#@\s:]+|\[[^\]/?#@\s]+\])(?::(\d{1,5}))?([/?#]\S*)?$/i.exec(text);
+  const host = parts?.[2]?.toLowerCase() ?? '';
+  if (!parts || !hostShape.test(host) || Number(parts[3] ?? 0) > 65535) return undefined;
+  const scheme = parts[1]?.toLowerCase() === 'https' ? 'https' : 'http';
+  const port = Number(parts[3] ?? 0);
+  const usual = port === 0 || port === (scheme === 'https' ? 443 : 80);
+  const rest = parts[4] ?? '/';
+  return { scheme, host, port: usual ? '' : String(port), rest: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+/** A dialer's address: scheme, host, perhaps port and a folder; kept without a slash at the end. */
+export function readDialerUrl(text: string): Result<string, Fault> {
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return faulty('urlHasLogin');
+  const address = cutAddress(text);
+  if (!address || !/^\/[\w./~-]*$/.test(address.rest) || address.rest.includes('..'))
+    return faulty('notDialerUrl');
+  const { scheme, host, port, rest } = address;
+  return ok(`${scheme}://${host}${port && `:${port}`}${rest.replace(/\/+$/, '')}`);
+}
+
+/** A path below the dialer's address. */
+export function readApiPath(text: string): Result<string, Fault> {
+  return /^\/[\w./~-]+$/.test(text) && !text.includes('..') && !text.includes('//')
+    ? ok(text)
+    : faulty('notApiPath');
+}
+
+export function readHost(text: string): Result<string, Fault> {
+  const host = text.toLowerCase();
+  return hostShape.test(host) ? ok(host) : faulty('notHost');
+}
+
+/** A page or mail address that help is found at. */
+export function readHelpUrl(text: string): Result<string, Fault> {
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return faulty('urlHasLogin');
+  if (/^mailto:[\w.+-]+@[\w.-]+$/i.test(text)) return ok(text);
+  return cutAddress(text)?.scheme === 'https' ? ok(text) : faulty('notHelpUrl');
+}

@@ -1,0 +1,65 @@
+import { ok, type Result } from '../result.ts';
+import { type Fault, faulty } from './fault.ts';
+import { readLines } from './lines.ts';
+
+/** When numbers may be called, in the time of the place that is called. */
+export interface CallingHours {
+  /** `*` everywhere, a country (`FR`), or the beginning of an international number (`+1305`). */
+  readonly where: string;
+  /** 0 is Sunday. */
+  readonly days: readonly number[];
+  /** Minutes after midnight; `to` is not in it. */
+  readonly spans: readonly { readonly from: number; readonly to: number }[];
+}
+
+const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+function readDays(text: string): number[] | undefined {
+  const [first = -1, last = first] = text.split('-').map((name) => dayNames.indexOf(name));
+  if (first < 0 || last < 0 || text.split('-').length > 2) return undefined;
+  const count = ((last - first + 7) % 7) + 1;
+  return Array.from({ length: count }, (_, index) => (first + index) % 7);
+}
+
+function readSpan(text: string): { from: number; to: number } | undefined {
+  const times = /^(\d{1,2}):([0-5]\d)-(\d{1,2}):([0-5]\d)$/.exec(text)?.slice(1).map(Number);
+  if (!times) return undefined;
+  const [h1 = 0, m1 = 0, h2 = 0, m2 = 0] = times;
+  const [from, to] = [h1 * 60 + m1, h2 * 60 + m2];
+  return from < to && to <= 24 * 60 ? { from, to } : undefined;
+}
+
+/** `*=08:00-21:00`, `FR=Mon-Fri 10:00-13:00,14:00-20:00`, `+1205=Mon-Sat 08:00-20:00`. */
+export function readCallingHours(line: string): Result<CallingHours, Fault> {
+  const [, where = '', days, spans = ''] =
+    /^(\*|[A-Z]{2}|\+[1-9]\d{0,14})\s*=\s*(?:([A-Za-z]{3}(?:-[A-Za-z]{3})?)\s+)?(\S+)$/.exec(line) ?? [];
+  const read = spans.split(',').map(readSpan);
+  const good = read.filter((span) => span !== undefined);
+  const onDays = days === undefined ? [0, 1, 2, 3, 4, 5, 6] : readDays(days);
+  if (where === '' || !onDays || good.length !== read.length) return faulty('notHours');
+  return ok({ where, days: onDays, spans: good });
+}
+
+/** What the numbers that begin so may be called at: the longest beginning wins over the country, it over `*`. */
+export function callingHoursFor(lines: readonly string[], country: string, e164: string): CallingHours[] {
+  const all = readLines(lines, readCallingHours);
+  const prefixes = all
+    .map(({ where }) => where)
+    .filter((where) => where.startsWith('+') && e164.startsWith(where));
+  const longest = prefixes.reduce((best, where) => (where.length > best.length ? where : best), '');
+  for (const where of [longest, country, '*']) {
+    const found = all.filter((hours) => where !== '' && hours.where === where);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Whether the hours hold this moment (`day`: 0 is Sunday; `minute` after midnight). No hours at all: any time. */
+export function isWithin(hours: readonly CallingHours[], day: number, minute: number): boolean {
+  return (
+    hours.length === 0 ||
+    hours.some(
+      ({ days, spans }) => days.includes(day) && spans.some(({ from, to }) => minute >= from && minute < to),
+    )
+  );
+}

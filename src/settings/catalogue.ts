@@ -1,0 +1,307 @@
+import { ok, type Result } from '../result.ts';
+import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './addresses.ts';
+import { readCallingHours } from './calling-hours.ts';
+import { readCallerId, readDisposition, readPauseCode } from './choices.ts';
+import { type Fault, faulty } from './fault.ts';
+import type { ReadText, Setting } from './kinds.ts';
+import { readCountry, readPattern, readSiteRule } from './site-rule.ts';
+
+/** What can be switched off one by one. */
+export const features = [
+  'links',
+  'callBar',
+  'contextMenu',
+  'keyboard',
+  'dialPad',
+  'recentCalls',
+  'transfer',
+  'park',
+  'dtmf',
+  'recording',
+  'callbacks',
+  'inGroups',
+  'logOut',
+  'team',
+  'enableSites',
+  'exportSettings',
+] as const;
+
+export type Feature = (typeof features)[number];
+
+/** Types of numbers, by libphonenumber's names; UNKNOWN are numbers that no country's plan holds. */
+export const numberTypes = [
+  'PREMIUM_RATE',
+  'SHARED_COST',
+  'PERSONAL_NUMBER',
+  'UAN',
+  'VOICEMAIL',
+  'PAGER',
+  'TOLL_FREE',
+  'VOIP',
+  'MOBILE',
+  'FIXED_LINE',
+  'FIXED_LINE_OR_MOBILE',
+  'UNKNOWN',
+] as const;
+
+/** Keeps the line as it was written when a strict parser can read it. */
+function asWritten(read: (line: string) => Result<unknown, Fault>): ReadText {
+  return (line) => {
+    const result = read(line);
+    return result.ok ? ok(line) : result;
+  };
+}
+
+function matching(pattern: RegExp, ...[kind, ...values]: Parameters<typeof faulty>): ReadText {
+  return (text) => (pattern.test(text) ? ok(text) : faulty(kind, ...values));
+}
+
+function readAllowedCountry(text: string): Result<string, Fault> {
+  return text === '*' ? ok(text) : readCountry(text);
+}
+
+function readSettingName(text: string): Result<string, Fault> {
+  return isSettingKey(text) && text !== 'defaultsOnly' && text !== 'policyJson'
+    ? ok(text)
+    : faulty('unknownSetting');
+}
+
+function readJsonObject(text: string): Result<string, Fault> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? ok(text)
+      : faulty('notJsonObject');
+  } catch {
+    return faulty('notJsonObject');
+  }
+}
+
+/** The dialer drops other characters without a word (facts.md section 4). */
+const dialerName = matching(/^[A-Za-z0-9_-]+$/, 'notDialerName', '20');
+
+const headOf = (line: string) => line.split(/[;=]/, 1)[0]?.trim() ?? '';
+const shortcutOf = (line: string) => /;\s*key=\s*(\w)/.exec(line)?.[1]?.toLowerCase();
+/** A status or code, and the key that chooses it. */
+const pickNames = (line: string) => [headOf(line), ...(shortcutOf(line) ? [`key=${shortcutOf(line)}`] : [])];
+
+/** Every setting, once. Title and help are the `_locales` messages `setting_<key>` and `setting_<key>_help`. */
+export const catalogue = {
+  dialerUrls: { type: 'list', section: 'dialer', default: [], maxEntries: 5, read: readDialerUrl },
+  agentApiPath: {
+    type: 'text',
+    section: 'dialer',
+    default: '/agc/api.php',
+    maxLength: 200,
+    read: readApiPath,
+  },
+  nonAgentApiPath: {
+    type: 'text',
+    section: 'dialer',
+    default: '/vicidial/non_agent_api.php',
+    maxLength: 200,
+    read: readApiPath,
+  },
+  insecureDialerHosts: { type: 'list', section: 'dialer', default: [], maxEntries: 5, read: readHost },
+  apiUser: { type: 'text', section: 'dialer', default: '', maxLength: 20, read: dialerName },
+  agentUser: { type: 'text', section: 'dialer', default: '', maxLength: 20, read: dialerName },
+  agentUserFromProfile: { type: 'boolean', section: 'dialer', default: false, policyOnly: true },
+  agentScreenCompanion: { type: 'boolean', section: 'dialer', default: true },
+
+  sites: {
+    type: 'list',
+    section: 'sites',
+    default: [],
+    maxEntries: 200,
+    read: asWritten(readSiteRule),
+    identify: (line) => [headOf(line)],
+  },
+  excludedSites: { type: 'list', section: 'sites', default: [], maxEntries: 200, read: readPattern },
+
+  country: { type: 'text', section: 'numbers', default: '', maxLength: 2, read: readCountry },
+  allowedCountries: {
+    type: 'list',
+    section: 'numbers',
+    default: [],
+    maxEntries: 250,
+    read: readAllowedCountry,
+  },
+  blockedTypes: {
+    type: 'list',
+    section: 'numbers',
+    default: ['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'UAN', 'VOICEMAIL', 'PAGER', 'UNKNOWN'],
+    maxEntries: numberTypes.length,
+    choices: numberTypes,
+  },
+  blockedPrefixes: {
+    type: 'list',
+    section: 'numbers',
+    default: [],
+    maxEntries: 500,
+    read: matching(/^\+[1-9]\d{0,14}$/, 'notPrefix'),
+  },
+  confirmDial: {
+    type: 'choice',
+    section: 'numbers',
+    default: 'unusual',
+    choices: ['never', 'unusual', 'always'],
+  },
+  dialsPerMinute: { type: 'integer', section: 'numbers', default: 10, min: 1, max: 30 },
+  dialsPerHour: { type: 'integer', section: 'numbers', default: 200, min: 1, max: 1000 },
+  callingHours: {
+    type: 'list',
+    section: 'numbers',
+    default: ['*=08:00-21:00'],
+    maxEntries: 500,
+    read: asWritten(readCallingHours),
+  },
+  outsideCallingHours: {
+    type: 'choice',
+    section: 'numbers',
+    default: 'confirm',
+    choices: ['allow', 'confirm', 'block'],
+  },
+
+  searchLead: { type: 'boolean', section: 'dialing', default: true },
+  previewLead: { type: 'boolean', section: 'dialing', default: false },
+  dialPrefix: {
+    type: 'text',
+    section: 'dialing',
+    default: '',
+    maxLength: 20,
+    read: matching(/^[A-Za-z0-9]+$/, 'notDialerName', '20'),
+  },
+  callerIds: {
+    type: 'list',
+    section: 'dialing',
+    default: [],
+    maxEntries: 50,
+    read: asWritten(readCallerId),
+    identify: (line) => [headOf(line)],
+  },
+  callerId: {
+    type: 'text',
+    section: 'dialing',
+    default: '',
+    maxLength: 40,
+    read: (text) => (text.includes('=') ? faulty('notCallerId') : asWritten(readCallerId)(text)),
+  },
+
+  dispositions: {
+    type: 'list',
+    section: 'calls',
+    default: [
+      'SALE=Sale made;key=1',
+      'CALLBK=Call back;callback;key=2',
+      'NI=Not interested;key=3',
+      'N=No answer;key=4',
+      'A=Answering machine;key=5',
+      'B=Busy;key=6',
+      'DC=Disconnected number;key=7',
+      'DEC=Declined sale;key=8',
+      'NP=No pitch, no price;key=9',
+      'XFER=Call transferred',
+      'DNC=Do not call',
+    ],
+    maxEntries: 100,
+    read: asWritten(readDisposition),
+    identify: pickNames,
+  },
+  pauseCodes: {
+    type: 'list',
+    section: 'calls',
+    default: [
+      'BREAK=Break;key=1',
+      'LUNCH=Lunch;key=2',
+      'ADMIN=Paperwork;key=3',
+      'MEET=Meeting;key=4',
+      'TRAIN=Training;key=5',
+    ],
+    maxEntries: 50,
+    read: asWritten(readPauseCode),
+    identify: pickNames,
+  },
+
+  credentialStorage: {
+    type: 'choice',
+    section: 'privacy',
+    default: 'session',
+    choices: ['session', 'device', 'passphrase'],
+  },
+  lockAfterMinutes: { type: 'integer', section: 'privacy', default: 0, min: 0, max: 1440 },
+  lockOnOsLock: { type: 'boolean', section: 'privacy', default: false },
+  maskNumbers: { type: 'boolean', section: 'privacy', default: false },
+  historyLength: { type: 'integer', section: 'privacy', default: 50, min: 0, max: 500 },
+  auditRetentionDays: { type: 'integer', section: 'privacy', default: 30, min: 0, max: 365 },
+
+  language: {
+    type: 'text',
+    section: 'appearance',
+    default: '',
+    maxLength: 5,
+    read: matching(/^[a-z]{2}(?:_[A-Z]{2})?$/, 'notLanguage'),
+  },
+  disabledFeatures: {
+    type: 'list',
+    section: 'appearance',
+    default: [],
+    maxEntries: features.length,
+    choices: features,
+  },
+
+  helpText: { type: 'text', section: 'organisation', default: '', maxLength: 300, policyOnly: true },
+  helpUrl: {
+    type: 'text',
+    section: 'organisation',
+    default: '',
+    maxLength: 500,
+    read: readHelpUrl,
+    policyOnly: true,
+  },
+  policyVersion: { type: 'text', section: 'organisation', default: '', maxLength: 40, policyOnly: true },
+  defaultsOnly: {
+    type: 'list',
+    section: 'organisation',
+    default: [],
+    maxEntries: 100,
+    read: readSettingName,
+    policyOnly: true,
+  },
+  policyJson: {
+    type: 'text',
+    section: 'organisation',
+    default: '',
+    maxLength: 100_000,
+    read: readJsonObject,
+    policyOnly: true,
+  },
+} as const satisfies Record<string, Setting>;
+
+type Catalogue = typeof catalogue;
+
+export type SettingKey = keyof Catalogue;
+
+type ValueOf<S> = S extends { readonly type: 'boolean' }
+  ? boolean
+  : S extends { readonly type: 'integer' }
+    ? number
+    : S extends { readonly type: 'choice'; readonly choices: readonly (infer Choice)[] }
+      ? Choice
+      : S extends { readonly type: 'list'; readonly choices: readonly (infer Choice)[] }
+        ? readonly Choice[]
+        : S extends { readonly type: 'list' }
+          ? readonly string[]
+          : string;
+
+/** The value of every setting. Lists in one-line syntax stay as written; `choices.ts`, `sites.ts` and `calling-hours.ts` read them. */
+export type Settings = { readonly [K in SettingKey]: ValueOf<Catalogue[K]> };
+
+export const settingKeys = Object.keys(catalogue) as readonly SettingKey[];
+
+export function isSettingKey(text: string): boolean {
+  return Object.hasOwn(catalogue, text);
+}
+
+export const defaults = Object.fromEntries(
+  settingKeys.map((key) => [key, catalogue[key].default]),
+) as unknown as Settings;

@@ -1,0 +1,87 @@
+import { ok, type Result } from '../result.ts';
+import { type Fault, faulty } from './fault.ts';
+import { cutLine, cutName, type Named, readLines } from './lines.ts';
+
+/** A status that an agent can give a finished call. */
+export interface Disposition {
+  /** 1 to 6 characters, as the dialer stores it. */
+  readonly status: string;
+  readonly name: string;
+  /** The agent is asked for a date: the dialer keeps it as a scheduled callback. */
+  readonly isCallback: boolean;
+  /** One digit or letter that chooses it. */
+  readonly shortcut?: string;
+}
+
+export interface PauseCode {
+  /** 1 to 6 characters, as the dialer stores it. */
+  readonly code: string;
+  readonly name: string;
+  readonly shortcut?: string;
+}
+
+/** Which number the called person sees. */
+export interface CallerId {
+  /** As it stands in the settings: `17275551212` or `alias:SALES`. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: 'number' | 'groupAlias';
+  /** What the dialer is told. */
+  readonly value: string;
+}
+
+interface Pick extends Named {
+  readonly isCallback: boolean;
+  readonly shortcut?: string;
+}
+
+function readPick(line: string, known: readonly string[]): Result<Pick, Fault> {
+  const cut = cutLine(line, known);
+  if (!cut.ok) return cut;
+  const { value, name } = cutName(cut.value.head);
+  // The columns hold six characters and the dialer cuts longer ones without a word (facts.md sections 4, 5.2, 5.5).
+  if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return faulty('notDialerName', '6');
+  if (name === '' || name.length > 60) return faulty('noName');
+  const shortcut = cut.value.parts.get('key')?.toLowerCase();
+  if (shortcut !== undefined && !/^[0-9a-z]$/.test(shortcut)) return faulty('notShortcut');
+  if (cut.value.parts.get('callback')) return faulty('unknownPart', known.join(', '));
+  return ok({ value, name, isCallback: cut.value.parts.has('callback'), ...(shortcut ? { shortcut } : {}) });
+}
+
+/** `SALE=Sale made`, `CALLBK=Call back;callback;key=2`. */
+export function readDisposition(line: string): Result<Disposition, Fault> {
+  const pick = readPick(line, ['callback', 'key']);
+  if (!pick.ok) return pick;
+  const { value, ...rest } = pick.value;
+  return ok({ status: value, ...rest });
+}
+
+/** `LUNCH=Lunch`, `BREAK=Short break;key=1`. */
+export function readPauseCode(line: string): Result<PauseCode, Fault> {
+  const pick = readPick(line, ['key']);
+  if (!pick.ok) return pick;
+  const { value, isCallback: _never, ...rest } = pick.value;
+  return ok({ code: value, ...rest });
+}
+
+/** `17275551212=Main office` for a number, `alias:SALES=Sales desk` for a group alias. */
+export function readCallerId(line: string): Result<CallerId, Fault> {
+  const { value: id, name } = cutName(line);
+  if (name === '' || name.length > 60) return faulty('noName');
+  if (/^\d{3,18}$/.test(id)) return ok({ id, name, kind: 'number', value: id });
+  // The dialer drops every other character of an alias and then does not know it (facts.md section 4).
+  const alias = /^alias:([A-Za-z0-9]{1,30})$/.exec(id)?.[1];
+  return alias === undefined ? faulty('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
+}
+
+export function dispositions(lines: readonly string[]): Disposition[] {
+  return readLines(lines, readDisposition);
+}
+
+export function pauseCodes(lines: readonly string[]): PauseCode[] {
+  return readLines(lines, readPauseCode);
+}
+
+export function callerIds(lines: readonly string[]): CallerId[] {
+  return readLines(lines, readCallerId);
+}

@@ -1,0 +1,128 @@
+import { ok, type Result } from '../result.ts';
+import { excerpt, type Fault, fault, faulty } from './fault.ts';
+
+/** The parts of the options page, in its order. */
+export const sections = [
+  'dialer',
+  'sites',
+  'numbers',
+  'dialing',
+  'calls',
+  'privacy',
+  'appearance',
+  'organisation',
+] as const;
+
+export type Section = (typeof sections)[number];
+
+interface Common {
+  readonly section: Section;
+  /** Only the organisation can set it; what a user stored under this key is not looked at. */
+  readonly policyOnly?: true;
+}
+
+export interface BooleanSetting extends Common {
+  readonly type: 'boolean';
+  readonly default: boolean;
+}
+
+export interface IntegerSetting extends Common {
+  readonly type: 'integer';
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface ChoiceSetting extends Common {
+  readonly type: 'choice';
+  readonly default: string;
+  readonly choices: readonly string[];
+}
+
+/** Reads one text: gives it in the form that is kept, or says what is wrong with it. */
+export type ReadText = (text: string) => Result<string, Fault>;
+
+export interface TextSetting extends Common {
+  readonly type: 'text';
+  readonly default: string;
+  /** In UTF-16 units. */
+  readonly maxLength: number;
+  readonly read?: ReadText;
+}
+
+export interface ListSetting extends Common {
+  readonly type: 'list';
+  readonly default: readonly string[];
+  readonly maxEntries: number;
+  /** Each entry is one of these. */
+  readonly choices?: readonly string[];
+  readonly read?: ReadText;
+  /** What an entry stands for (a status, a pattern): two entries may not stand for the same. */
+  readonly identify?: (entry: string) => readonly string[];
+}
+
+export type Setting = BooleanSetting | IntegerSetting | ChoiceSetting | TextSetting | ListSetting;
+
+/** Longest entry of a list, in UTF-16 units. */
+export const maxEntryLength = 500;
+
+/** Reads one value of a setting: gives it in the form that is kept, or says what is wrong and what is allowed. */
+export function readValue(
+  setting: Setting,
+  value: unknown,
+): Result<boolean | number | string | readonly string[], Fault> {
+  switch (setting.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? ok(value) : faulty('notBoolean');
+    case 'integer': {
+      const limits = [String(setting.min), String(setting.max)];
+      if (typeof value !== 'number' || !Number.isInteger(value)) return faulty('notInteger', ...limits);
+      if (value < setting.min || value > setting.max) return faulty('outOfRange', ...limits);
+      return ok(value === 0 ? 0 : value);
+    }
+    case 'choice': {
+      const found = setting.choices.find((choice) => choice === value);
+      return found === undefined ? faulty('notChoice', setting.choices.join(', ')) : ok(found);
+    }
+    case 'text':
+      if (typeof value !== 'string') return faulty('notText');
+      return readText(value, setting.maxLength, setting.read);
+    case 'list':
+      return readList(setting, value);
+  }
+}
+
+function readText(value: string, maxLength: number, read: ReadText = ok): Result<string, Fault> {
+  if (value.length > maxLength) return faulty('tooLong', String(maxLength));
+  const text = value.trim();
+  if (text === '') return ok('');
+  // Half a surrogate pair is no text: it can not be written to a file and read again.
+  if (/[\p{Cs}\p{Cc}]/u.test(text)) return faulty('controlCharacters');
+  return read(text);
+}
+
+function readList(setting: ListSetting, value: unknown): Result<readonly string[], Fault> {
+  if (!Array.isArray(value)) return faulty('notList');
+  if (value.length > setting.maxEntries) return faulty('tooMany', String(setting.maxEntries));
+  const list: string[] = [];
+  const taken = new Set<string>();
+  for (const item of Array.from<unknown>(value)) {
+    if (typeof item !== 'string') return faulty('notList');
+    const entry = readEntry(setting, item);
+    if (!entry.ok) return { ok: false, error: { ...entry.error, entry: excerpt(item) } };
+    for (const name of setting.identify?.(entry.value) ?? [entry.value]) {
+      if (taken.has(name))
+        return { ok: false, error: { ...fault('twice', excerpt(name)), entry: excerpt(item) } };
+      taken.add(name);
+    }
+    list.push(entry.value);
+  }
+  return ok(list);
+}
+
+function readEntry(setting: ListSetting, item: string): Result<string, Fault> {
+  const { choices } = setting;
+  if (choices) return choices.includes(item) ? ok(item) : faulty('notChoice', choices.join(', '));
+  const entry = readText(item, maxEntryLength, setting.read);
+  return entry.ok && entry.value === '' ? faulty('empty') : entry;
+}

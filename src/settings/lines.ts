@@ -1,0 +1,45 @@
+import { ok, type Result } from '../result.ts';
+import { type Fault, faulty } from './fault.ts';
+
+/**
+ * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is what the entry is about, the
+ * parts say more about it, in any order, each at most once.
+ */
+export interface Line {
+  readonly head: string;
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+/** Cuts one line; refuses parts that are not in `known` and parts that are there twice. */
+export function cutLine(text: string, known: readonly string[]): Result<Line, Fault> {
+  const [head = '', ...rest] = text.split(';').map((piece) => piece.trim());
+  const parts = new Map<string, string>();
+  for (const piece of rest) {
+    const cut = piece.indexOf('=');
+    const name = cut < 0 ? piece : piece.slice(0, cut).trim();
+    if (!known.includes(name)) return faulty('unknownPart', known.join(', '));
+    if (parts.has(name)) return faulty('twice', name);
+    parts.set(name, cut < 0 ? '' : piece.slice(cut + 1).trim());
+  }
+  return ok({ head, parts });
+}
+
+/** A value and the name that people see: `SALE=Sale made`. The name stands in when it is left out. */
+export interface Named {
+  readonly value: string;
+  readonly name: string;
+}
+
+export function cutName(head: string): Named {
+  const cut = head.indexOf('=');
+  if (cut < 0) return { value: head, name: head };
+  return { value: head.slice(0, cut).trim(), name: head.slice(cut + 1).trim() };
+}
+
+/** The readable entries of a list that was validated before; others can not be in it. */
+export function readLines<T>(lines: readonly string[], read: (line: string) => Result<T, Fault>): T[] {
+  return lines.flatMap((line) => {
+    const result = read(line);
+    return result.ok ? [result.value] : [];
+  });
+}

@@ -1,0 +1,89 @@
+import { ok, type Result } from '../result.ts';
+import { catalogue, defaults, type SettingKey, type Settings, settingKeys } from './catalogue.ts';
+import { contradictions } from './contradictions.ts';
+import { excerpt, type Fault, fault, faulty, type Problem, type Source } from './fault.ts';
+import { readValue, type Setting } from './kinds.ts';
+
+export interface Resolved {
+  readonly values: Settings;
+  readonly sources: Readonly<Record<SettingKey, Source>>;
+  /** Set by the organisation: shown, but not to be changed. */
+  readonly locked: readonly SettingKey[];
+  readonly problems: readonly Problem[];
+}
+
+/** A policy with thousands of strange keys is one mistake, not thousands. */
+const maxProblems = 100;
+
+/** Keys that only make sense beside the others, not within `policyJson`. */
+const onlyBeside: readonly string[] = ['policyJson'];
+
+/** Reads the value of one setting: in the form that is kept, or what is wrong with it and what is allowed. */
+export function readSetting<K extends SettingKey>(key: K, value: unknown): Result<Settings[K], Fault> {
+  return readValue(catalogue[key], value) as Result<Settings[K], Fault>;
+}
+
+type Layer = ReadonlyMap<SettingKey, Settings[SettingKey]>;
+
+/**
+ * Policy locks, user fills, default backs. Key by key: a value that can not be taken is reported and leaves
+ * the key to the next in line (policy, policyJson, user, default). Takes anything and never throws.
+ */
+export function resolve(policy: unknown, user: unknown): Resolved {
+  const problems: Problem[] = [];
+  const single = readLayer(policy, 'policy', problems);
+  const asText = readLayer(parse(single.get('policyJson')), 'policyJson', problems);
+  const own = readLayer(user, 'user', problems);
+  const onlyDefault = new Set<string>(
+    (single.get('defaultsOnly') ?? asText.get('defaultsOnly') ?? []) as Settings['defaultsOnly'],
+  );
+
+  const values: Partial<Record<SettingKey, Settings[SettingKey]>> = {};
+  const sources: Partial<Record<SettingKey, Source>> = {};
+  const locked: SettingKey[] = [];
+  for (const key of settingKeys) {
+    const set: readonly [Source, Layer] | undefined = single.has(key)
+      ? ['policy', single]
+      : asText.has(key)
+        ? ['policyJson', asText]
+        : undefined;
+    const isLocked = set !== undefined && !onlyDefault.has(key);
+    const [source, layer] =
+      own.has(key) && !isLocked ? (['user', own] as const) : (set ?? ['default', undefined]);
+    values[key] = layer?.get(key) ?? defaults[key];
+    sources[key] = source;
+    if (isLocked) locked.push(key);
+  }
+  const resolved = { values: values as Settings, sources: sources as Record<SettingKey, Source>, locked };
+  return { ...resolved, problems: [...problems, ...contradictions(resolved.values, resolved.sources)] };
+}
+
+/** The readable values of one source; the rest goes to the problems. */
+function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
+  const layer = new Map<SettingKey, Settings[SettingKey]>();
+  if (given === undefined || given === null) return layer;
+  if (typeof given !== 'object' || Array.isArray(given)) {
+    problems.push({ key: '', source, fault: fault('notAnObject') });
+    return layer;
+  }
+  for (const [key, value] of Object.entries(given)) {
+    const result = readKey(key, value, source);
+    if (result.ok) layer.set(key as SettingKey, result.value);
+    else if (problems.length < maxProblems) problems.push({ key: excerpt(key), source, fault: result.error });
+  }
+  return layer;
+}
+
+function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], Fault> {
+  if (!Object.hasOwn(catalogue, key)) return faulty('unknownSetting');
+  const setting: Setting = catalogue[key as SettingKey];
+  if (source === 'policyJson' && onlyBeside.includes(key)) return faulty('notHere');
+  if (source === 'user' && setting.policyOnly) return faulty('policyOnly');
+  const result = readValue(setting, value);
+  return result.ok ? ok(result.value as Settings[SettingKey]) : result;
+}
+
+function parse(text: unknown): unknown {
+  // Validated as the text of an object before; empty when it is not set.
+  return typeof text === 'string' && text !== '' ? JSON.parse(text) : undefined;
+}

@@ -1,0 +1,91 @@
+import { type Address, cutAddress } from './addresses.ts';
+import type { Settings } from './catalogue.ts';
+import { readLines } from './lines.ts';
+import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
+
+/** Whether an address is one of those that a pattern names (as the browser reads patterns of content scripts). */
+export function matchesPattern(pattern: string, url: string): boolean {
+  const address = cutAddress(url);
+  return address !== undefined && matches(pattern, address);
+}
+
+function matches(pattern: string, address: Address): boolean {
+  const [, scheme = '', wide, host = '', port = '', path = ''] =
+    /^(https?|\*):\/\/(\*\.)?(\[[^\]]+\]|[^/:]+)(?::(\d+))?(\/.*)$/.exec(pattern) ?? [];
+  if (scheme !== '*' && scheme !== address.scheme) return false;
+  const isHost = address.host === host || (wide !== undefined && address.host.endsWith(`.${host}`));
+  // A pattern without a port stands for every port, as in Chromium and Firefox.
+  const isPort = port === '' || port === (address.port || (address.scheme === 'https' ? '443' : '80'));
+  return isHost && isPort && matchesPath(path, address.rest.split('#', 1)[0] ?? '/');
+}
+
+/** `*` stands for anything. Finds the pieces from left to right, the last one at the end: one pass, no backtracking. */
+function matchesPath(pattern: string, path: string): boolean {
+  const [first = '', ...pieces] = pattern.split('*');
+  const last = pieces.pop();
+  if (last === undefined) return path === first;
+  if (!path.startsWith(first)) return false;
+  let at = first.length;
+  for (const piece of pieces) {
+    const found = path.indexOf(piece, at);
+    if (found < 0) return false;
+    at = found + piece.length;
+  }
+  return path.length - last.length >= at && path.endsWith(last);
+}
+
+/** The rule for an address: the first site that matches, unless it is excluded. Undefined: not a site of ours. */
+export function siteFor(
+  url: string,
+  settings: Pick<Settings, 'sites' | 'excludedSites'>,
+): SiteRule | undefined {
+  const address = cutAddress(url);
+  if (!address || isExcluded(url, settings)) return undefined;
+  return readLines(settings.sites, readSiteRule).find(({ pattern }) => matches(pattern, address));
+}
+
+export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'>): boolean {
+  return readLines(settings.excludedSites, readPattern).some((pattern) => matchesPattern(pattern, url));
+}
+
+/**
+ * The record id in a page's address by a template such as `/contacts/{id}`, where `*` is any one part: at most 20 of the
+ * characters that the dialer keeps (facts.md section 4). Undefined when the address holds none.
+ */
+export function recordIdFromUrl(template: string, url: string): string | undefined {
+  const rest = cutAddress(url)?.rest.slice(0, 2000);
+  if (rest === undefined) return undefined;
+  const source = template
+    .split(/(\{id\}|\*)/)
+    .map((piece) => {
+      if (piece === '{id}') return '([A-Za-z0-9_-]{1,20})(?![A-Za-z0-9_-])';
+      return piece === '*' ? '[^/]{1,200}' : piece.replace(/[.+?^${}()|[\]\\/]/g, '\\$&');
+    })
+    .join('');
+  return new RegExp(source).exec(rest)?.[1];
+}
+
+/** A record id as read on a page, made safe for the dialer, or undefined when it can not be one. */
+export function cleanRecordId(text: string): string | undefined {
+  const id = text.trim();
+  // A quote breaks the dialer's SQL and `!` shifts the fields of the command (facts.md section 4).
+  return /^[A-Za-z0-9._-](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9._-])?$/.test(id) ? id : undefined;
+}
+
+/** The host permissions that sites and dialers need, for asking the browser and for building a managed package. */
+export function originsOf(settings: Pick<Settings, 'sites' | 'dialerUrls'>): string[] {
+  const fromSites = readLines(settings.sites, readSiteRule).map(({ pattern }) => originPattern(pattern));
+  const fromDialers = settings.dialerUrls.flatMap((url) => {
+    const address = cutAddress(url);
+    return address ? [`${address.scheme}://${address.host}/*`] : [];
+  });
+  return [...new Set([...fromDialers, ...fromSites])];
+}
+
+/** Permissions are for whole hosts: no path, no port. */
+function originPattern(pattern: string): string {
+  const [, scheme = '', host = ''] = /^([^:]+):\/\/((?:\*\.)?(?:\[[^\]]+\]|[^/:]+))/.exec(pattern) ?? [];
+  return `${scheme}://${host}/*`;
+}
+
+export type { RecordSource, SiteRule };
