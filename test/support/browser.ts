@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { launchChromium } from './chromium.ts';
+import { launchFirefox } from './firefox.ts';
+import type { Page } from './page.ts';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** A real browser with the built extension in it. The same for both, so that one spec runs in both. */
+export interface Browser {
+  readonly name: BrowserName;
+  readonly version: string;
+  /** The extension's origin, without a slash at the end. */
+  readonly origin: string;
+  /** Opens a page in a new tab, in front. */
+  open(url: string): Promise<Page>;
+  /** The extension's real toolbar popup, opened on this page as a click on the button does; once more opens it anew. */
+  popup(over: Page): Promise<Page>;
+  /** From now on the permission that a click asks for this pattern is given, without a prompt nobody can see. */
+  grant(pattern: string): Promise<void>;
+  /** Stops the extension's worker as the browser does when it is idle. */
+  killWorker(): Promise<void>;
+  isWorkerAwake(): Promise<boolean>;
+  /** Resolves when the person closes the browser. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly headless?: boolean;
+  /** The folder of the built extension; as built by `npm run build` if not given. */
+  readonly extension?: string;
+  readonly colours?: 'light' | 'dark';
+  readonly locale?: string;
+}
+
+const built = resolve(import.meta.dirname, '../../dist');
+
+export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<Browser> {
+  const headless = options.headless ?? true;
+  const colours = options.colours ?? 'light';
+  const locale = options.locale ?? 'en-US';
+  if (name === 'chromium') {
+    return launchChromium({ headless, colours, locale, extension: options.extension ?? `${built}/chrome` });
+  }
+  return launchFirefox({ headless, colours, locale, extension: options.extension ?? `${built}/firefox` });
+}

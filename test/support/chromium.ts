@@ -1,0 +1,306 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import type { Browser, LaunchOptions } from './browser.ts';
+import { findChromium } from './find-browser.ts';
+import { type Modifier, Page, type Wire } from './page.ts';
+import { until } from './wait.ts';
+
+type Json = Record<string, unknown>;
+interface TargetInfo {
+  readonly targetId: string;
+  readonly type: string;
+  readonly url: string;
+  readonly embedderData?: { readonly tabActive: boolean };
+}
+
+/** Chromium's own debugging protocol over a pipe: only so can the toolbar button be pressed (Extensions.triggerAction). */
+class Connection {
+  readonly #out: Writable;
+  readonly #waiting = new Map<number, { done: (result: Json) => void; failed: (error: Error) => void }>();
+  #next = 0;
+
+  constructor(browser: ChildProcess) {
+    this.#out = browser.stdio[3] as Writable;
+    const incoming = browser.stdio[4] as Readable;
+    let rest = '';
+    incoming.setEncoding('utf8');
+    incoming.on('data', (text: string) => {
+      const messages = (rest + text).split('\0');
+      rest = messages.pop() as string;
+      for (const message of messages) this.#take(JSON.parse(message));
+    });
+    incoming.on('close', () => {
+      for (const { failed } of this.#waiting.values()) failed(new Error('The browser is gone'));
+    });
+    this.#out.on('error', () => {});
+  }
+
+  send(method: string, params: Json = {}, sessionId?: string): Promise<Json> {
+    this.#next += 1;
+    const id = this.#next;
+    return new Promise((done, failed) => {
+      this.#waiting.set(id, { done, failed: (error) => failed(new Error(`${method}: ${error.message}`)) });
+      this.#out.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
+    });
+  }
+
+  #take(message: { id?: number; result?: Json; error?: { message: string } }): void {
+    const waiting = message.id === undefined ? undefined : this.#waiting.get(message.id);
+    if (!waiting || message.id === undefined) return;
+    this.#waiting.delete(message.id);
+    if (message.error) waiting.failed(new Error(message.error.message));
+    else waiting.done(message.result ?? {});
+  }
+}
+
+export async function launchChromium(options: Required<LaunchOptions>): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-chromium-'));
+  const child = spawn(findChromium(), [...flags(options), `--user-data-dir=${profile}`, 'about:blank'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
+  const connection = new Connection(child);
+  const id = extensionId(options.extension);
+  const origin = `chrome-extension://${id}`;
+  const version = (await connection.send('Browser.getVersion'))['product'] as string;
+  const targets = async (filter?: Json[]) =>
+    (await connection.send('Target.getTargets', filter ? { filter } : {}))['targetInfos'] as TargetInfo[];
+  const worker = async () =>
+    (await targets()).find((target) => target.type === 'service_worker' && target.url.startsWith(origin));
+
+  const attach = async (targetId: string): Promise<Page> => {
+    return new Page(await attachWire(connection, targetId, options));
+  };
+
+  await until('the extension to be loaded', async () => {
+    const { extensions } = await connection.send('Extensions.getExtensions');
+    return (extensions as { id: string }[]).some((extension) => extension.id === id);
+  });
+  const open = async (url: string): Promise<Page> => {
+    const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' });
+    const page = await attach(targetId as string);
+    await page.open(url);
+    return page;
+  };
+
+  return {
+    name: 'chromium',
+    version,
+    origin,
+    closed,
+    open,
+    async popup(over) {
+      const shown = async () =>
+        (await targets()).filter((t) => t.type === 'page' && t.url.startsWith(`${origin}/src/popup/`));
+      for (const { targetId } of await shown()) await connection.send('Target.closeTarget', { targetId });
+      await until('the old popup to be gone', async () => (await shown()).length === 0);
+      await over.activate();
+      await connection.send('Extensions.triggerAction', { id, targetId: await activeTab(connection) });
+      const popup = await until('the popup', async () => {
+        return (await shown())[0];
+      });
+      const page = await attach(popup.targetId);
+      await page.waitFor('the popup to be loaded', () => document.readyState === 'complete');
+      return page;
+    },
+    async grant(pattern) {
+      const settingsPage = await open('chrome://extensions');
+      await settingsPage.evaluate(
+        (extension, host) =>
+          // biome-ignore lint/suspicious/noExplicitAny: private interface of the settings page, not in any types
+          (globalThis as any).chrome.developerPrivate.addHostPermission(extension, host),
+        id,
+        pattern,
+      );
+      await settingsPage.close();
+    },
+    async killWorker() {
+      const target = await worker();
+      if (target) await connection.send('Target.closeTarget', { targetId: target.targetId });
+      await until(
+        'the worker to be stopped',
+        async () => (await worker())?.targetId !== target?.targetId || !target,
+      );
+    },
+    async isWorkerAwake() {
+      return (await worker()) !== undefined;
+    },
+    async close() {
+      await connection.send('Browser.close').catch(() => child.kill());
+      await closed;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function flags({ headless, extension, locale }: Required<LaunchOptions>): string[] {
+  return [
+    ...(headless ? ['--headless=new', '--mute-audio'] : []),
+    ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
+    '--remote-debugging-pipe',
+    '--enable-unsafe-extension-debugging',
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
+    `--lang=${locale}`,
+    '--no-first-run',
+    '--no-default-browser-check',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--disable-search-engine-choice-screen',
+    '--disable-features=Translate,OptimizationHints,MediaRouter',
+    '--password-store=basic',
+    '--use-mock-keychain',
+    '--window-size=1280,900',
+  ];
+}
+
+/** The id that Chromium gives to the manifest's key: the first 32 digits of its hash, as letters from a to p. */
+function extensionId(folder: string): string {
+  const { key } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { key: string };
+  const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
+  return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
+}
+
+/** The tab in front. The toolbar button is pressed on a tab, and Chromium names tabs apart from their pages. */
+async function activeTab(connection: Connection): Promise<string> {
+  const { targetInfos } = await connection.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const active = (targetInfos as TargetInfo[]).find((tab) => tab.embedderData?.tabActive);
+  if (!active) throw new Error('No tab is in front');
+  return active.targetId;
+}
+
+async function attachWire(
+  connection: Connection,
+  targetId: string,
+  { colours }: Required<LaunchOptions>,
+): Promise<Wire> {
+  const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
+  const send = (method: string, params: Json = {}) => connection.send(method, params, sessionId as string);
+  const evaluate = async (expression: string, returnByValue: boolean) =>
+    unpack(await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue }));
+  await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: colours }] });
+
+  return {
+    async evaluate(source) {
+      return (await evaluate(source, true)).value as string | undefined;
+    },
+    async evaluateInClosed(source) {
+      const roots: { objectId: string }[] = [];
+      for (let nth = 0; ; nth += 1) {
+        const { objectId } = await evaluate(
+          `document.querySelectorAll('html > :not(head, body)')[${nth}]`,
+          false,
+        );
+        if (!objectId) break;
+        const { node } = (await send('DOM.describeNode', { objectId, depth: 1, pierce: true })) as {
+          node: { shadowRoots?: { backendNodeId: number; shadowRootType: string }[] };
+        };
+        for (const { backendNodeId, shadowRootType } of node.shadowRoots ?? []) {
+          if (shadowRootType !== 'closed') continue;
+          const { object } = await send('DOM.resolveNode', { backendNodeId });
+          roots.push({ objectId: (object as { objectId: string }).objectId });
+        }
+      }
+      const scope = await evaluate('globalThis', false);
+      const reply = await send('Runtime.callFunctionOn', {
+        functionDeclaration: `(...roots) => (${source})(roots)`,
+        objectId: scope.objectId,
+        arguments: roots,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      return unpack(reply).value as string | undefined;
+    },
+    async go(url) {
+      const { errorText } = await send('Page.navigate', { url });
+      if (errorText) throw new Error(`${url}: ${errorText}`);
+      await until(
+        `${url} to be loaded`,
+        async () => (await evaluate('document.readyState', true)).value === 'complete',
+      );
+    },
+    async activate() {
+      await connection.send('Target.activateTarget', { targetId });
+      await send('Page.bringToFront');
+    },
+    async mouse(kind, x, y, nth, held) {
+      const type = { move: 'mouseMoved', down: 'mousePressed', up: 'mouseReleased' }[kind];
+      const button = kind === 'move' ? 'none' : 'left';
+      await send('Input.dispatchMouseEvent', {
+        type,
+        x,
+        y,
+        button,
+        buttons: kind === 'down' ? 1 : 0,
+        clickCount: kind === 'move' ? 0 : nth,
+        modifiers: bits(held),
+      });
+    },
+    async key(key, held) {
+      const description = { ...keyOf(key), modifiers: bits(held) };
+      const text = held.some((modifier) => modifier !== 'Shift') ? {} : textOf(key);
+      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...description, ...text });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...description });
+    },
+    async screenshot(clip) {
+      const { data } = await send('Page.captureScreenshot', {
+        format: 'png',
+        ...(clip ? { clip: { ...clip, scale: 1 } } : {}),
+      });
+      return Buffer.from(data as string, 'base64');
+    },
+    async close() {
+      await connection.send('Target.closeTarget', { targetId });
+    },
+  };
+}
+
+function unpack(reply: Json): { value?: unknown; objectId?: string } {
+  const wrong = reply['exceptionDetails'] as
+    | { text: string; exception?: { description?: string } }
+    | undefined;
+  if (wrong) throw new Error(wrong.exception?.description ?? wrong.text);
+  return reply['result'] as { value?: unknown; objectId?: string };
+}
+
+function bits(held: readonly Modifier[]): number {
+  return held.reduce((sum, modifier) => sum | { Alt: 1, Control: 2, Meta: 4, Shift: 8 }[modifier], 0);
+}
+
+const keyCodes: Record<string, number> = {
+  Backspace: 8,
+  Tab: 9,
+  Enter: 13,
+  Escape: 27,
+  ' ': 32,
+  PageUp: 33,
+  PageDown: 34,
+  End: 35,
+  Home: 36,
+  ArrowLeft: 37,
+  ArrowUp: 38,
+  ArrowRight: 39,
+  ArrowDown: 40,
+  Delete: 46,
+};
+
+function keyOf(key: string): Json {
+  const code = /^[a-z]$/i.test(key)
+    ? `Key${key.toUpperCase()}`
+    : /^\d$/.test(key)
+      ? `Digit${key}`
+      : key === ' '
+        ? 'Space'
+        : key;
+  return { key, code, windowsVirtualKeyCode: keyCodes[key] ?? key.toUpperCase().charCodeAt(0) };
+}
+
+function textOf(key: string): Json {
+  if (key === 'Enter') return { text: '\r' };
+  return key.length === 1 ? { text: key } : {};
+}

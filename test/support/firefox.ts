@@ -1,0 +1,293 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import WebSocket from 'ws';
+import type { Browser, LaunchOptions } from './browser.ts';
+import { findFirefox } from './find-browser.ts';
+import { type Modifier, Page, type Wire } from './page.ts';
+import { until } from './wait.ts';
+
+type Json = Record<string, unknown>;
+type Send = (method: string, params?: Json) => Promise<Json>;
+interface Remote {
+  readonly type: string;
+  readonly sharedId?: string;
+  readonly value?: unknown;
+}
+
+/** So the extension's address is known beforehand. */
+const uuid = '7f0c1d2e-5b3a-4c6d-8e9f-0a1b2c3d4e5f';
+/** The popup is no tab, so WebDriver has no name for it; this is the one we give it. */
+const popupContext = 'extension-popup';
+
+export async function launchFirefox(options: Required<LaunchOptions>): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-firefox-'));
+  const id = extensionId(options.extension);
+  writeFileSync(join(profile, 'user.js'), preferences(id, options));
+  const child = spawn(
+    findFirefox(),
+    [
+      ...(options.headless ? ['--headless'] : []),
+      ...[
+        '--no-remote',
+        '--profile',
+        profile,
+        '--remote-debugging-port',
+        '0',
+        '--remote-allow-system-access',
+      ],
+    ],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
+  const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
+  const address = await new Promise<string>((found, failed) => {
+    let said = '';
+    child.stderr.setEncoding('utf8');
+    child.stderr.on('data', (text: string) => {
+      said += text;
+      const match = said.match(/WebDriver BiDi listening on (ws:\S+)/);
+      if (match) found(match[1] as string);
+    });
+    void closed.then(() => failed(new Error(`Firefox ended before it listened:\n${said}`)));
+  });
+  const send = await connect(`${address}/session`);
+  const session = await send('session.new', { capabilities: {} });
+  const { browserVersion } = session['capabilities'] as { browserVersion: string };
+  await send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
+
+  /** The browser's own window: the only place from which the toolbar and the event page can be reached. */
+  const inBrowser = async (source: string): Promise<unknown> => {
+    const { contexts } = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const [window] = contexts as { context: string }[];
+    return evaluate(send, (window as { context: string }).context, source);
+  };
+  const extension = `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension`;
+
+  return {
+    name: 'firefox',
+    version: `Firefox/${browserVersion}`,
+    origin: `moz-extension://${uuid}`,
+    closed,
+    async open(url) {
+      const { context } = await send('browsingContext.create', { type: 'tab' });
+      const page = new Page(wireOf(send, context as string));
+      await page.open(url);
+      return page;
+    },
+    async popup(over) {
+      await over.activate();
+      await inBrowser(`(async () => {${closePopup}})()`);
+      await until('the old popup to be gone', () => inBrowser(`!document.querySelector('${popupBrowser}')`));
+      await inBrowser(`(async () => {
+        const action = await ${extension}.apiManager.asyncGetAPI('browserAction', ${extension});
+        action.triggerAction(window);
+      })()`);
+      await until('the popup', () => inBrowser(nameThePopup));
+      const page = new Page(wireOf(send, popupContext));
+      await page.waitFor(
+        'the popup to be loaded',
+        () => document.readyState === 'complete' && location.protocol === 'moz-extension:' && innerHeight > 0,
+      );
+      return page;
+    },
+    /** With the preference below every request that comes from a click is granted. */
+    async grant() {},
+    async killWorker() {
+      await inBrowser(
+        `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
+      );
+      await until('the event page to be stopped', () =>
+        inBrowser(`${extension}.backgroundState === 'stopped'`),
+      );
+    },
+    async isWorkerAwake() {
+      return (await inBrowser(`${extension}.backgroundState === 'running'`)) as boolean;
+    },
+    async close() {
+      await send('browser.close').catch(() => child.kill());
+      await closed;
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const popupBrowser = 'browser.webextension-popup-browser';
+
+const closePopup = `
+  for (const open of document.querySelectorAll('${popupBrowser}')) open.closest('panel')?.hidePopup();
+`;
+
+/**
+ * Teaches WebDriver the popup's document under our name; without it only tabs can be reached. Looked up each
+ * time, because Firefox loads the popup in one element and moves it into another.
+ */
+const nameThePopup = `(() => {
+  const popup = () => [...document.querySelectorAll('${popupBrowser}')]
+    .find((one) => one.browsingContext && one.getBoundingClientRect().width > 0);
+  const { NavigableManager: names } = ChromeUtils.importESModule(
+    'chrome://remote/content/shared/NavigableManager.sys.mjs');
+  const { getBrowserById, getIdForBrowsingContext } = Object.getPrototypeOf(names);
+  names.getBrowserById = (id) => id === '${popupContext}' ? popup() : getBrowserById.call(names, id);
+  names.getIdForBrowsingContext = (context) => context === popup()?.browsingContext
+    ? '${popupContext}' : getIdForBrowsingContext.call(names, context);
+  return popup() !== undefined;
+})()`;
+
+function preferences(id: string, { colours, locale }: Required<LaunchOptions>): string {
+  const values: Record<string, string | number | boolean> = {
+    'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
+    'extensions.webextOptionalPermissionPrompts': false,
+    'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
+    'intl.locale.requested': locale,
+    'intl.accept_languages': locale,
+    'ui.popup.disable_autohide': true,
+    'browser.shell.checkDefaultBrowser': false,
+    'browser.startup.page': 0,
+    'browser.startup.homepage_override.mstone': 'ignore',
+    'browser.aboutwelcome.enabled': false,
+    'datareporting.policy.dataSubmissionEnabled': false,
+    'toolkit.telemetry.reportingpolicy.firstRun': false,
+    'app.normandy.enabled': false,
+    'dom.disable_open_during_load': false,
+  };
+  return Object.entries(values)
+    .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`)
+    .join('');
+}
+
+function extensionId(folder: string): string {
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  return manifest.browser_specific_settings.gecko.id as string;
+}
+
+async function connect(address: string): Promise<Send> {
+  const socket = new WebSocket(address);
+  const waiting = new Map<number, { done: (result: Json) => void; failed: (error: Error) => void }>();
+  let next = 0;
+  await new Promise<void>((opened, failed) => {
+    socket.once('open', () => opened());
+    socket.once('error', failed);
+  });
+  socket.on('message', (text) => {
+    const message = JSON.parse(String(text)) as {
+      id?: number;
+      result?: Json;
+      error?: string;
+      message?: string;
+    };
+    const one = message.id === undefined ? undefined : waiting.get(message.id);
+    if (!one || message.id === undefined) return;
+    waiting.delete(message.id);
+    if (message.error) one.failed(new Error(`${message.error}: ${message.message}`));
+    else one.done(message.result ?? {});
+  });
+  socket.on('close', () => {
+    for (const { failed } of waiting.values()) failed(new Error('The browser is gone'));
+  });
+  return (method, params = {}) =>
+    new Promise((done, failed) => {
+      next += 1;
+      waiting.set(next, { done, failed: (error) => failed(new Error(`${method}: ${error.message}`)) });
+      socket.send(JSON.stringify({ id: next, method, params }));
+    });
+}
+
+async function evaluate(send: Send, context: string, expression: string): Promise<unknown> {
+  const reply = await send('script.evaluate', { expression, target: { context }, awaitPromise: true });
+  return (unpack(reply) as Remote).value;
+}
+
+function unpack(reply: Json): Remote {
+  if (reply['type'] === 'exception') throw new Error((reply['exceptionDetails'] as { text: string }).text);
+  return reply['result'] as Remote;
+}
+
+function wireOf(send: Send, context: string): Wire {
+  const input = (id: string, type: string, actions: Json[]) => ({
+    ...{ id, type, actions },
+    ...(type === 'pointer' ? { parameters: { pointerType: 'mouse' } } : {}),
+  });
+  const keys = (held: readonly Modifier[], type: 'keyDown' | 'keyUp') =>
+    input(
+      'keyboard',
+      'key',
+      held.map((modifier) => ({ type, value: keyValues[modifier] })),
+    );
+  const perform = (...actions: Json[]) => send('input.performActions', { context, actions });
+
+  return {
+    async evaluate(source) {
+      return (await evaluate(send, context, source)) as string | undefined;
+    },
+    async evaluateInClosed(source) {
+      const reply = await send('script.evaluate', {
+        expression: `[...document.querySelectorAll('html > :not(head, body)')]`,
+        target: { context },
+        awaitPromise: false,
+        serializationOptions: { maxDomDepth: 0, includeShadowTree: 'all' },
+      });
+      const roots = (unpack(reply).value as { value: { shadowRoot?: Remote } }[])
+        .map((host) => host.value.shadowRoot)
+        .filter((root) => root && (root.value as { mode: string }).mode === 'closed')
+        .map((root) => ({ sharedId: root?.sharedId }));
+      const called = await send('script.callFunction', {
+        functionDeclaration: `(...roots) => (${source})(roots)`,
+        arguments: roots,
+        target: { context },
+        awaitPromise: true,
+      });
+      return unpack(called).value as string | undefined;
+    },
+    async go(url) {
+      await send('browsingContext.navigate', { context, url, wait: 'complete' });
+    },
+    async activate() {
+      await send('browsingContext.activate', { context });
+    },
+    async mouse(kind, x, y, _nth, held) {
+      const type = { move: 'pointerMove', down: 'pointerDown', up: 'pointerUp' }[kind];
+      if (held.length > 0 && kind === 'down') await perform(keys(held, 'keyDown'));
+      await perform(input('mouse', 'pointer', [kind === 'move' ? { type, x, y } : { type, button: 0 }]));
+      if (held.length > 0 && kind === 'up') await perform(keys(held, 'keyUp'));
+    },
+    async key(key, held) {
+      const value = keyValues[key] ?? key;
+      const down = held.map((modifier) => ({ type: 'keyDown', value: keyValues[modifier] }));
+      const up = held.map((modifier) => ({ type: 'keyUp', value: keyValues[modifier] }));
+      const stroke = ['keyDown', 'keyUp'].map((type) => ({ type, value }));
+      await perform(input('keyboard', 'key', [...down, ...stroke, ...up]));
+    },
+    async screenshot(clip) {
+      const { data } = await send('browsingContext.captureScreenshot', {
+        context,
+        ...(clip ? { clip: { type: 'box', ...clip } } : {}),
+      });
+      return Buffer.from(data as string, 'base64');
+    },
+    async close() {
+      await send('browsingContext.close', { context });
+    },
+  };
+}
+
+/** The names WebDriver has for keys that are no character. */
+const keyValues: Record<string, string> = {
+  Backspace: '\uE003',
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Control: '\uE009',
+  Alt: '\uE00A',
+  Escape: '\uE00C',
+  PageUp: '\uE00E',
+  PageDown: '\uE00F',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
+  ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
+  ArrowDown: '\uE015',
+  Delete: '\uE017',
+  Meta: '\uE03D',
+};

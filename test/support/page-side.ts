@@ -1,0 +1,116 @@
+/**
+ * What runs inside a page to find out where to click. Each function is sent as source text, so it may use
+ * nothing from outside itself; `roots` are where to look: the document, or closed shadow roots of ours.
+ */
+
+/** Where a person would click, and how it was found. A string is a CSS selector. */
+export type Target =
+  | string
+  /** A button, link or field by its visible words or accessible name: all of them, or a part as a pattern. */
+  | { readonly words: string; readonly exact?: boolean; readonly nth?: number }
+  /** The n-th place where this text stands on the page, as a person reads it. */
+  | { readonly text: string; readonly nth?: number };
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The element or text that `target` names, scrolled into view, as a rectangle in the window; null if not there. */
+export function locate(roots: readonly (Document | ShadowRoot)[], target: Target): Spot | null {
+  const within = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
+    root,
+    ...[...root.querySelectorAll('*')].flatMap((element) => {
+      if (element.shadowRoot) return within(element.shadowRoot);
+      if (element instanceof HTMLIFrameElement && element.contentDocument)
+        return within(element.contentDocument);
+      return [];
+    }),
+  ];
+  const all = roots.flatMap(within);
+  const isVisible = (element: Element) =>
+    element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0;
+  /** Adds where the frames stand, up to the page itself. */
+  const inWindow = (box: DOMRect, home: Document): Spot => {
+    let { x, y } = box;
+    for (let view = home.defaultView; view?.frameElement; view = view.parent as typeof view) {
+      const frame = view.frameElement.getBoundingClientRect();
+      x += frame.x + view.frameElement.clientLeft;
+      y += frame.y + view.frameElement.clientTop;
+    }
+    return { x, y, width: box.width, height: box.height };
+  };
+  const show = (element: Element) => {
+    const box = element.getBoundingClientRect();
+    if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth)
+      element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  };
+  const ofElement = (element: Element | undefined): Spot | null => {
+    if (!element) return null;
+    show(element);
+    return inWindow(element.getBoundingClientRect(), element.ownerDocument);
+  };
+
+  if (typeof target === 'string')
+    return ofElement(all.flatMap((root) => [...root.querySelectorAll(target)]).find(isVisible));
+
+  if ('words' in target) {
+    const nameOf = (element: Element): string => {
+      const labelled = (element.getAttribute('aria-labelledby') ?? '')
+        .split(/\s+/)
+        .map((id) => (id && (element.getRootNode() as Document).getElementById(id)?.textContent) || '')
+        .join(' ');
+      const labels = [...((element as HTMLInputElement).labels ?? [])].map(
+        (label) => label.textContent ?? '',
+      );
+      return [element.getAttribute('aria-label'), labelled, ...labels, element.textContent]
+        .concat(element.getAttribute('placeholder'), element.getAttribute('title'))
+        .filter((words): words is string => Boolean(words?.trim()))
+        .map((words) => words.replace(/\s+/g, ' ').trim())
+        .join('\n');
+    };
+    const controls = 'button, a, input, select, textarea, summary, [role], [tabindex]';
+    const wanted = target.words.toLowerCase();
+    const fits = (element: Element) => {
+      const names = nameOf(element).toLowerCase().split('\n');
+      return names.includes(wanted) || (!target.exact && names.some((name) => name.includes(wanted)));
+    };
+    const isExact = (element: Element) => nameOf(element).toLowerCase().split('\n').includes(wanted);
+    const found = all
+      .flatMap((root) => [...root.querySelectorAll(controls)])
+      .filter((element) => isVisible(element) && fits(element));
+    const best = found.some(isExact) ? found.filter(isExact) : found;
+    return ofElement(best[target.nth ?? 0]);
+  }
+
+  let left = target.nth ?? 0;
+  for (const root of all) {
+    const document = root instanceof Document ? root : root.ownerDocument;
+    const start = root instanceof Document ? root.body : root;
+    if (!start) continue;
+    const walker = document.createTreeWalker(start, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.nodeValue ?? '').indexOf(target.text);
+      if (at < 0 || !node.parentElement || !isVisible(node.parentElement)) continue;
+      if (left-- > 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + target.text.length);
+      show(node.parentElement);
+      return inWindow(range.getClientRects()[0] as DOMRect, document);
+    }
+  }
+  return null;
+}
+
+/** The text a person can read in these places. */
+export function visibleText(roots: readonly (Document | ShadowRoot)[]): string {
+  const read = (node: Element): string => (node as HTMLElement).innerText ?? node.textContent ?? '';
+  return roots
+    .flatMap((root) => (root instanceof Document ? [root.body] : [...root.children]))
+    .filter((node) => node && node.localName !== 'style' && node.localName !== 'script')
+    .map(read)
+    .join('\n');
+}

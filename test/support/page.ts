@@ -1,0 +1,185 @@
+import { writeFileSync } from 'node:fs';
+import { locate, type Spot, type Target, visibleText } from './page-side.ts';
+import { until } from './wait.ts';
+
+export type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
+
+/** What each browser has to offer for one page; `Page` builds the rest on it. */
+export interface Wire {
+  /** The JSON text that `source`, an expression, gives (promises are awaited). */
+  evaluate(source: string): Promise<string | undefined>;
+  /** Calls `source`, a function of an array of closed shadow roots directly below `<html>`. */
+  evaluateInClosed(source: string): Promise<string | undefined>;
+  go(url: string): Promise<void>;
+  /** Brings the page to the front. */
+  activate(): Promise<void>;
+  mouse(
+    kind: 'move' | 'down' | 'up',
+    x: number,
+    y: number,
+    nth: number,
+    held: readonly Modifier[],
+  ): Promise<void>;
+  key(key: string, held: readonly Modifier[]): Promise<void>;
+  screenshot(clip?: Spot): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** One page in a real browser, used as a person uses it: trusted mouse and key events, visible words. */
+export class Page {
+  readonly #wire: Wire;
+
+  constructor(wire: Wire) {
+    this.#wire = wire;
+  }
+
+  async open(url: string): Promise<void> {
+    await this.#wire.go(url);
+  }
+
+  async activate(): Promise<void> {
+    await this.#wire.activate();
+  }
+
+  async close(): Promise<void> {
+    await this.#wire.close();
+  }
+
+  /** Runs `task` in the page's own world with plain data in and out. */
+  async evaluate<A extends unknown[], T>(task: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
+    return parse<T>(
+      await this.#wire.evaluate(`(${wrap(`[${JSON.stringify(args).slice(1, -1)}]`, task)})([])`),
+    );
+  }
+
+  /** Runs `task` with the closed shadow roots that the extension put beside the page's own tree. */
+  async inOurs<A extends unknown[], T>(
+    task: (roots: ShadowRoot[], ...args: A) => T | Promise<T>,
+    ...args: A
+  ): Promise<T> {
+    return parse<T>(
+      await this.#wire.evaluateInClosed(wrap(`[given, ${JSON.stringify(args).slice(1)}`, task)),
+    );
+  }
+
+  /** Where `target` is now; waits until it is there. */
+  async spot(target: Target, place: 'page' | 'ours' = 'page'): Promise<Spot> {
+    const look = () => this.#find(target, place);
+    return until(`${JSON.stringify(target)} on the ${place === 'ours' ? 'call bar' : 'page'}`, look);
+  }
+
+  async has(target: Target, place: 'page' | 'ours' = 'page'): Promise<boolean> {
+    return (await this.#find(target, place)) !== null;
+  }
+
+  /** A real click in the middle of `target`. */
+  async click(target: Target, how: { place?: 'page' | 'ours'; held?: Modifier[]; times?: number } = {}) {
+    const { x, y } = middle(await this.#still(target, how.place ?? 'page'));
+    await this.clickAt(x, y, how);
+  }
+
+  async clickAt(x: number, y: number, { held = [], times = 1 }: { held?: Modifier[]; times?: number } = {}) {
+    await this.#wire.mouse('move', x, y, 1, held);
+    for (let nth = 1; nth <= times; nth += 1) {
+      await this.#wire.mouse('down', x, y, nth, held);
+      await this.#wire.mouse('up', x, y, nth, held);
+    }
+  }
+
+  async hover(target: Target, place: 'page' | 'ours' = 'page'): Promise<void> {
+    const { x, y } = middle(await this.#still(target, place));
+    await this.#wire.mouse('move', x, y, 1, []);
+  }
+
+  /** One key by its name ("Enter", "a", "ArrowDown"), with modifiers held. */
+  async press(key: string, held: Modifier[] = []): Promise<void> {
+    await this.#wire.key(key, held);
+  }
+
+  /** Clicks into a field, empties it and types. */
+  async type(target: Target, text: string): Promise<void> {
+    await this.click(target);
+    await this.evaluate(() => (document.activeElement as HTMLInputElement | null)?.select?.());
+    if (text === '') await this.press('Delete');
+    for (const character of text) await this.press(character);
+  }
+
+  /** Picks an entry of a native list by its words or value; the list itself opens outside the page. */
+  async choose(selector: string, entry: string): Promise<void> {
+    await this.spot(selector);
+    const done = await this.evaluate(
+      (css, wanted) => {
+        const list = document.querySelector<HTMLSelectElement>(css);
+        const option = [...(list?.options ?? [])].find((o) => o.value === wanted || o.text.includes(wanted));
+        if (!list || !option) return false;
+        list.value = option.value;
+        list.dispatchEvent(new Event('input', { bubbles: true }));
+        list.dispatchEvent(new Event('change', { bubbles: true }));
+        return true;
+      },
+      selector,
+      entry,
+    );
+    if (!done) throw new Error(`No entry "${entry}" in ${selector}`);
+  }
+
+  /** The words on the page, or in what the extension shows beside it. */
+  async words(place: 'page' | 'ours' = 'page'): Promise<string> {
+    if (place === 'ours') return this.inOurs(visibleText);
+    return parse<string>(await this.#wire.evaluate(`(${wrap('[[document]]', visibleText)})([])`));
+  }
+
+  /** Waits until these words can be read; the error shows what could be read instead. */
+  async reads(words: string | RegExp, place: 'page' | 'ours' = 'page', within = 15_000): Promise<string> {
+    let last = '';
+    const look = async () => {
+      last = await this.words(place);
+      const found = typeof words === 'string' ? last.includes(words) : words.test(last);
+      return found ? last || true : false;
+    };
+    await until(`the words ${String(words)}`, look, within).catch((error: Error) => {
+      throw new Error(`${error.message}\nWhat could be read:\n${last}`);
+    });
+    return last;
+  }
+
+  /** Waits until `look` gives something truthy in the page. */
+  async waitFor<A extends unknown[], T>(what: string, look: (...args: A) => T, ...args: A) {
+    return until(what, () => this.evaluate(look, ...args));
+  }
+
+  async screenshot(path: string, clip?: Spot): Promise<void> {
+    writeFileSync(path, await this.#wire.screenshot(clip));
+  }
+
+  async #find(target: Target, place: 'page' | 'ours'): Promise<Spot | null> {
+    if (place === 'ours') return this.inOurs(locate, target);
+    const call = wrap(`[[document], ${JSON.stringify(target)}]`, locate);
+    return parse<Spot | null>(await this.#wire.evaluate(`(${call})([])`));
+  }
+
+  /** Where the target is once it no longer moves: a click is aimed first and done after. */
+  async #still(target: Target, place: 'page' | 'ours'): Promise<Spot> {
+    let before = await this.spot(target, place);
+    return until(`${JSON.stringify(target)} to stand still`, async () => {
+      const now = await this.#find(target, place);
+      const isStill = now !== null && now.x === before.x && now.y === before.y;
+      if (now) before = now;
+      return isStill ? now : null;
+    });
+  }
+}
+
+function middle(spot: Spot): { x: number; y: number } {
+  return { x: Math.round(spot.x + spot.width / 2), y: Math.round(spot.y + spot.height / 2) };
+}
+
+/** `__name` is what the TypeScript runner leaves behind in functions that are sent elsewhere. */
+// biome-ignore lint/suspicious/noExplicitAny: only the source text of the function is used
+function wrap(args: string, task: (...args: any[]) => unknown): string {
+  return `async (given) => { const __name = (f) => f; return JSON.stringify(await (${task})(...${args})); }`;
+}
+
+function parse<T>(json: string | undefined): T {
+  return (json === undefined ? undefined : JSON.parse(json)) as T;
+}

@@ -1,0 +1,20 @@
+/** Looks again until `look` gives something truthy, and gives that back; says `what` was missing when time is up. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T> | T,
+  within = 15_000,
+): Promise<NonNullable<T>> {
+  const end = Date.now() + within;
+  let last: unknown;
+  for (;;) {
+    try {
+      const seen = await look();
+      if (seen) return seen as NonNullable<T>;
+      last = seen;
+    } catch (error) {
+      last = error instanceof Error ? error.message : error;
+    }
+    if (Date.now() > end) throw new Error(`Waited ${within} ms for: ${what}. Last seen: ${String(last)}`);
+    await new Promise((again) => setTimeout(again, 40));
+  }
+}
