@@ -33,6 +33,9 @@ export const refusalKinds = [
   'notRecording',
   'notificationsOff',
   'callNotFound',
+  'doNotCall',
+  /** An error in words we do not know; they are in `about`. */
+  'refused',
   'unknownFunction',
   'serverFault',
   /** Markup with no line of a dialer in it: a login page, a portal, another program. */
@@ -69,6 +72,7 @@ export const ownKinds = [
   'signInBlocked',
   'badAddress',
   'insecureAddress',
+  'badName',
   'badCredentials',
   'notANumber',
   'emergencyNumber',
@@ -82,11 +86,13 @@ export const ownKinds = [
   'notNow',
   'unsafeText',
   'siteNotEnabled',
+  'setByOrganisation',
   'noGesture',
   'lost',
   'outcomeUnknown',
   'notTakenUp',
-  'tryLater',
+  'callbackNotKept',
+  'notConfirmed',
 ] as const;
 
 export type OwnFailure = {

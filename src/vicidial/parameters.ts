@@ -91,6 +91,11 @@ export const dtmf = text(/[0-9PSQ]/, 100, {
 export const recordingMark = text(/[A-Za-z0-9._-]/, 14);
 /** A field of a lead, in the characters that survive every release. */
 export const leadField = text(plain, 100, { tidy: tidyComment });
+export const capitals = text(/[A-Z]/, 3);
+export const birthDate = text(/[0-9-]/, 10, { shape: /^\d{4}-\d\d-\d\d$/ });
+export const region = text(/[A-Za-z0-9 -]/, 20);
+export const email = text(/[A-Za-z0-9._@-]/, 70);
+/** Names of audio files, joined by pipes. */
+export const audioFiles = text(/[A-Za-z0-9_|-]/, 255);
 export const seconds = text(/[0-9]/, 5);
 export const callId = text(letters, 20, { min: 16 });
-export const epoch = text(/[0-9]/, 10, { min: 10 });

@@ -3,7 +3,8 @@
  * failed login, and with it the SQL statement that holds it (facts.md section 1, 3).
  */
 
-const mask = '***';
+/** One character, so that it can hold no secret of its own. */
+const mask = '█';
 
 /** Begin of what the dialer says about a failed login. Behind it stand user and password. */
 const loginFailure =
@@ -20,7 +21,11 @@ export function redact(text: string, secrets: readonly string[]): string {
   if (failure) return cutDown(text.slice(failure.index), failure[0]);
   return [...new Set(secrets.flatMap(formsOf))]
     .sort((a, b) => b.length - a.length)
-    .reduce((rest, form) => rest.replace(patternOf(form), mask), text);
+    .reduce(
+      (rest, form) =>
+        rest.replace(patternOf(form), (found, at: number) => (inVerdict(rest, at, found) ? found : mask)),
+      text,
+    );
 }
 
 /** `ERROR: <what>: |||auth|api|KEY|`: the shape of the agent API's line without user and password. */
@@ -67,5 +72,12 @@ function patternOf(form: string): RegExp {
   if (run === '') return new RegExp(escaped, 'giu');
   const before = new RegExp(`^[${run}]`, 'u').test(form) ? `(?<![${run}])` : '';
   const after = new RegExp(`[${run}]$`, 'u').test(form) ? `(?![${run}])` : '';
-  return new RegExp(`${before}${escaped}${after}(?<!^(?:SUCCESS|ERROR|NOTICE|VERSION)(?=:))`, 'gimu');
+  return new RegExp(`${before}${escaped}${after}`, 'giu');
+}
+
+/** The verdict word at the begin of a line is the dialer's own: a password `error` must not hide that it refused. */
+function inVerdict(text: string, at: number, found: string): boolean {
+  const begin = text.lastIndexOf('\n', at) + 1;
+  const verdict = /^(?:SUCCESS|ERROR|NOTICE|VERSION)(?=:)/.exec(text.slice(begin, begin + 8));
+  return verdict !== null && at + found.length <= begin + verdict[0].length;
 }

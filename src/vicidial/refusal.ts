@@ -25,6 +25,7 @@ const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
     ['not allowed to place manual dial calls', 'manualDialNotAllowed'],
     ['already in this agents manual dial queue', 'alreadyQueued'],
     ['does not have a live call', 'noLiveCall'],
+    ['no fronter session found', 'noLiveCall'],
     ['is not on a phone call', 'noLiveCall'],
     ['agent call is not inbound', 'noLiveCall'],
     ['no fronter found', 'noLiveCall'],
@@ -38,6 +39,10 @@ const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
     ['cid_choice is not valid', 'callerIdNotAllowed'],
     ['lead_id is not valid', 'leadNotValid'],
     ['phone number lead_id search not found', 'leadNotValid'],
+    ['phone number is not valid', 'leadNotValid'],
+    ['current call does not match lead_id', 'leadNotValid'],
+    ['PHONE NUMBER IN DNC', 'doNotCall'],
+    ['PHONE NUMBER IN CAMPAIGN DNC', 'doNotCall'],
     ['switch-to lead not found', 'leadNotValid'],
     ['LEAD NOT FOUND', 'leadNotValid'],
     ['ingroup is not valid', 'inGroupNotValid'],
@@ -75,7 +80,7 @@ export function refusalOf(message: string): Refusal {
   const login = loginRefusal(message);
   if (login) return { kind: login };
   const reason = message.slice(0, 400);
-  const kind = meanings.find(([text]) => reason.includes(text))?.[1] ?? 'unrecognised';
+  const kind = meanings.find(([text]) => reason.includes(text))?.[1] ?? 'refused';
   const about = aboutOf(kind, reason);
   return about === undefined ? { kind } : { kind, about };
 }
@@ -94,6 +99,8 @@ function loginRefusal(message: string): RefusalKind | undefined {
 
 function aboutOf(kind: RefusalKind, reason: string): string | undefined {
   if (kind === 'notValid') return /^[a-z_]+(?= not valid)/.exec(reason)?.[0];
+  // The words alone: what stands behind the separator may be a person or a number.
+  if (kind === 'refused') return /^[A-Za-z_ ,()-]{3,80}?(?= - |:| \||$)/.exec(reason)?.[0].trim();
   const fields = reason
     .split(/ - |\|/)
     .slice(1)

@@ -17,7 +17,8 @@ export interface Reading {
 const most = 65_536;
 const mostLines = 2_000;
 
-const verdictLine = /^(?:<[^\n<>]{0,40}>|\s)*(SUCCESS|ERROR|NOTICE): ?(.*)$/;
+/** Tags and comments may stand before the verdict on its line. */
+const verdictLine = /^(?:<!--(?:(?!-->).)*-->|<[^<>!]{0,200}>|\s)*(SUCCESS|ERROR|NOTICE): ?(.*)$/;
 const markup = /<(?:!doctype|html|head|body|script|br|b>|table|a )/i;
 
 /** Reads a redacted reply. `rows`: this function answers in rows or in a line of its own, with no verdict word. */

@@ -73,7 +73,9 @@ export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Da
   const reading = read(reply.text, row.success.length === 0);
   switch (reading.verdict) {
     case 'empty':
-      return fail({ kind: reply.status >= 500 ? 'serverFault' : 'unknownFunction' });
+      if (reply.status >= 500) return fail({ kind: 'serverFault' });
+      // Only the agent API answers an unknown function with nothing at all.
+      return fail({ kind: row.door === 'agent' ? 'unknownFunction' : 'unrecognised' });
     case 'unrecognised':
       return fail({ kind: unreadable(reply) });
     case 'error':
@@ -110,6 +112,8 @@ function dataOf(name: FunctionName, rows: readonly string[]): Data<FunctionName>
       return agentRowsOf(rows);
     case 'user_details':
       return userDetailsOf(rows);
+    case 'webserver':
+      return rows.some((line) => line.includes('Webserver Data')) ? { lines: rows } : undefined;
     default:
       return undefined;
   }
@@ -129,7 +133,6 @@ function versionOf(rows: readonly string[]): Version | undefined {
 /** Replies that have a verdict word: the known reason, then fields. */
 function messageOf(name: FunctionName, row: FunctionRow, message: string): Data<FunctionName> | undefined {
   const reason = row.success.find((text) => message.startsWith(text));
-  if (name === 'webserver') return reason === undefined ? undefined : { lines: [message] };
   if (reason === undefined) return undefined;
   const fields = message.slice(reason.length).split('|');
   const [first = '', second = ''] = fields;

@@ -128,8 +128,8 @@ export function userDetailsOf(rows: readonly string[]): UserDetails | undefined 
  * without one the columns of today are taken, as many as the row has.
  */
 function table(rows: readonly string[], columns: readonly string[]): Record<string, string>[] {
-  const first = rows[0] ?? '';
-  const separator = /\t/.test(first) ? '\t' : /\|/.test(first) || !first.includes(',') ? '|' : ',';
+  // The first column never holds a separator, so the first one found is the one in use.
+  const separator = /[\t|,]/.exec(rows[0] ?? '')?.[0] ?? '|';
   const cells = rows.map((line) => line.replace(/[\r\n]+$/, '').split(separator));
   const hasHeader = cells[0]?.[0] === columns[0] && cells[0]?.[1] === columns[1];
   const names = hasHeader ? (cells[0] as string[]) : columns;
