@@ -1,0 +1,51 @@
+import { catalogue, type SettingKey, settingKeys } from './catalogue.ts';
+import { type Section, type Setting, sections } from './kinds.ts';
+import { allowed, type Words } from './schema.ts';
+
+/** The page of the documentation that lists every setting. */
+export function settingsReference(words: Words): string {
+  const head = [
+    '# Settings',
+    '',
+    '<!-- Written by `npm run generate` from src/settings/catalogue.ts. Do not edit by hand. -->',
+    '',
+    'A setting that the organisation gives by policy is locked, unless its name is in `defaultsOnly`. What the',
+    'policy leaves open, people choose for themselves; what they leave open has the default. A value that can not',
+    'be taken leaves its setting as if it was not given, and the policy status page says why.',
+  ];
+  return `${[...head, ...sections.flatMap((section) => sectionTable(section, words))].join('\n')}\n`;
+}
+
+function sectionTable(section: Section, words: Words): string[] {
+  const keys = settingKeys.filter((key) => catalogue[key].section === section);
+  return [
+    '',
+    `## ${cell(words(`setting_section_${section}`))}`,
+    '',
+    '| Setting | What it does | Takes | Default |',
+    '|---|---|---|---|',
+    ...keys.map((key) => row(key, words)),
+  ];
+}
+
+function row(key: SettingKey, words: Words): string {
+  const setting: Setting = catalogue[key];
+  const who = setting.policyOnly ? ' Policy only.' : '';
+  const help = cell(words(`setting_${key}_help`));
+  const title = cell(words(`setting_${key}`));
+  return `| \`${key}\` | **${title}.** ${help}${who} | ${cell(allowed(setting))} | ${defaultOf(setting)} |`;
+}
+
+function defaultOf(setting: Setting): string {
+  if (setting.type === 'list') return setting.default.map(code).join('<br>') || 'empty';
+  return setting.default === '' ? 'empty' : code(String(setting.default));
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('|', '\\|')}\``;
+}
+
+/** Text that can neither end its cell nor become markup. */
+function cell(text: string): string {
+  return text.replace(/[|*_<>`\\]/g, '\\$&');
+}

@@ -1,0 +1,61 @@
+import { catalogue, type SettingKey, settingKeys } from './catalogue.ts';
+import type { Setting } from './kinds.ts';
+
+/** Gives the words of a `_locales` message. */
+export type Words = (message: string) => string;
+
+interface SchemaNode {
+  readonly type: 'boolean' | 'integer' | 'string' | 'array';
+  readonly title: string;
+  readonly description: string;
+  readonly items?: { readonly type: 'string' };
+}
+
+export interface ManagedSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<SettingKey, SchemaNode>>;
+}
+
+const schemaTypes = {
+  boolean: 'boolean',
+  integer: 'integer',
+  choice: 'string',
+  text: 'string',
+  list: 'array',
+} as const;
+
+/**
+ * The schema of the managed policy for Chromium, flat and with plain types only. Limits are left out on
+ * purpose: Chromium drops a value outside them without a word, and chrome://policy then says "Not set"
+ * (measured in Chromium 156). We judge the values and can say what is wrong.
+ */
+export function managedSchema(words: Words): ManagedSchema {
+  const node = (key: SettingKey): SchemaNode => {
+    const type = schemaTypes[catalogue[key].type];
+    const title = words(`setting_${key}`);
+    const description = `${words(`setting_${key}_help`)} ${allowed(catalogue[key])}`;
+    return type === 'array'
+      ? { type, title, description, items: { type: 'string' } }
+      : { type, title, description };
+  };
+  const properties = Object.fromEntries(settingKeys.map((key) => [key, node(key)]));
+  return { type: 'object', properties: properties as Record<SettingKey, SchemaNode> };
+}
+
+/** What a setting takes, in English, for files that administrators read. */
+export function allowed(setting: Setting): string {
+  switch (setting.type) {
+    case 'boolean':
+      return 'true or false.';
+    case 'integer':
+      return `A whole number from ${setting.min} to ${setting.max}.`;
+    case 'choice':
+      return `One of: ${setting.choices.join(', ')}.`;
+    case 'text':
+      return `Text of at most ${setting.maxLength} characters.`;
+    case 'list':
+      return setting.choices
+        ? `A list of: ${setting.choices.join(', ')}.`
+        : `A list of at most ${setting.maxEntries} texts.`;
+  }
+}
