@@ -26,6 +26,9 @@ function overview(files: readonly PolicyFile[]): PolicyFile {
     '',
     ...files.map(({ path, place }) => `- \`${path}\`: ${place}.`),
     '',
+    'Chromium, Chrome and Edge take `ExtensionSettings` from one file only: when another file on the machine has it,',
+    'merge the two.',
+    '',
     'To check: open chrome://policy, edge://policy or about:policies, then the Policy status page of the extension.',
     'To remove: delete the file, the profile or the registry keys again. Firefox follows at its next start.',
   ];

@@ -1,0 +1,12 @@
+import { settingsReference } from '../src/settings/reference.ts';
+import { managedSchema } from '../src/settings/schema.ts';
+import { englishWords } from './words.ts';
+
+/** Every file that `npm run generate` writes, with the text it has to have. */
+export function generatedFiles(): { path: string; text: string }[] {
+  const words = englishWords();
+  return [
+    { path: 'public/managed_schema.json', text: `${JSON.stringify(managedSchema(words), null, 2)}\n` },
+    { path: 'docs/settings.md', text: settingsReference(words) },
+  ];
+}
