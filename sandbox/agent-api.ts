@@ -1,0 +1,115 @@
+/**
+ * The agent API's door (agc/api.php): source, login, permission, required fields, session, and only then the function.
+ * Facts: sections 2, 3 and 5. What each function does is in the agent-*.ts files beside this one.
+ */
+import { CALL_WORK_FUNCTIONS } from './agent-call-work.ts';
+import { DIAL_FUNCTIONS } from './agent-dial.ts';
+import {
+  type AgentFunction,
+  epochOf,
+  error,
+  type Printed,
+  serverTime,
+  type UnboundFunction,
+  type UnboundRequest,
+} from './agent-function.ts';
+import { OTHER_FUNCTIONS, UNBOUND_FUNCTIONS } from './agent-others.ts';
+import { SESSION_FUNCTIONS } from './agent-session.ts';
+import { type Account, type Dialer, findAccount, findLiveAgent, SqlFailure } from './dialer.ts';
+import { judgeLogin } from './login.ts';
+import { agentParameter, type Parameters } from './parameters.ts';
+
+export interface PhpReply {
+  status: number;
+  body: string;
+}
+
+const FUNCTIONS: Readonly<Record<string, AgentFunction | UnboundFunction>> = {
+  ...DIAL_FUNCTIONS,
+  ...SESSION_FUNCTIONS,
+  ...CALL_WORK_FUNCTIONS,
+  ...OTHER_FUNCTIONS,
+  ...UNBOUND_FUNCTIONS,
+};
+
+function print(dialer: Dialer, lines: readonly Printed[]): string {
+  const said = (text: string) => dialer.settings.translation?.[text] ?? text;
+  return lines
+    .map((line) =>
+      'html' in line
+        ? line.html
+        : `${said(line.result)}: ${said(line.reason)} - ${line.values}${line.isLast === 'no newline' ? '' : '\n'}`,
+    )
+    .join('');
+}
+
+const OK = (body: string): PhpReply => ({ status: 200, body });
+
+function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {
+  const account = findAccount(dialer, user);
+  const key = judgeLogin(dialer, { user, pass, level: 1, door: 'agent' }, now);
+  const api = account?.apiAccess ? 1 : 0;
+  if (key === 'GOOD' && api === 1 && user.length > 1 && pass.length > 1) return undefined;
+  const start = `ERROR: Invalid Username/Password: |${user}|${pass}|`;
+  if (key === 'GOOD') return `${start}1|${api}|GOOD|\n`;
+  if (key !== 'BAD') return `${start}0|${api}|${key}|\n`;
+  const lockedSince = Math.floor(now / 1000) - 900;
+  return (
+    `${start}0|${api}|BAD|0|api|SELECT count(*) from vicidial_users where user='${user}' and pass='${pass}' ` +
+    `and user_level > 0 and active='Y' and ( (failed_login_count < 10) or ` +
+    `(UNIX_TIMESTAMP(last_login_date) < ${lockedSince}) );|\n`
+  );
+}
+
+const mayCall = (caller: Account, name: string) =>
+  caller.allowedFunctions === 'ALL_FUNCTIONS' || caller.allowedFunctions.includes(name);
+
+/** Finds the agent a request is about; an unknown alt_user prints its own line and leaves nobody. */
+function findTarget(request: UnboundRequest, takesAltUser: boolean): { user: string; lines: Printed[] } {
+  const alt = request.get('alt_user');
+  if (!takesAltUser || alt.length < 2) return { user: request.get('agent_user'), lines: [] };
+  const account = request.dialer.accounts.find((one) => one.customThree.toLowerCase() === alt.toLowerCase());
+  if (account) return { user: account.user, lines: [] };
+  return { user: '', lines: [{ ...error('no user found', alt) }] };
+}
+
+function runFunction(name: string, request: UnboundRequest): PhpReply {
+  const { dialer, caller } = request;
+  const known = FUNCTIONS[name];
+  if (name === 'webserver') return { status: 500, body: '' };
+  if (!known) return OK('');
+  const malformed = known.malformed(request);
+  if (malformed !== undefined) return OK(print(dialer, [error(`${name} not valid`, malformed)]));
+  if (!mayCall(caller, name)) {
+    const values = `${request.get('value')}|${caller.user}|${name}|${caller.group}`;
+    return OK(print(dialer, [error('auth USER DOES NOT HAVE PERMISSION TO USE THIS FUNCTION', values)]));
+  }
+  if ('needsSession' in known) return OK(print(dialer, known.run(request)));
+  const target = findTarget(request, known.takesAltUser !== false);
+  const agent = findLiveAgent(dialer, target.user);
+  if (!agent) return OK(print(dialer, [...target.lines, error('agent_user is not logged in', target.user)]));
+  return OK(print(dialer, known.run({ ...request, agent, agentUser: agent.user })));
+}
+
+/** Answers one request to agc/api.php, and writes what it writes. */
+export function answerAgentApi(dialer: Dialer, parameters: Parameters, now: number): PhpReply {
+  if (parameters.hasArray) return { status: 500, body: '' };
+  const get = (name: string) => agentParameter(parameters, name);
+  const name = get('function');
+  const epoch = epochOf(now);
+  if (name === 'version') {
+    return OK(`VERSION: 2.14-81|BUILD: 240429-2220|DATE: ${serverTime(now)}|EPOCH: ${epoch}\n`);
+  }
+  if (get('source').length < 2) return OK(`ERROR: Invalid Source - ${get('source')}\n`);
+  const refusal = refusedLogin(dialer, get('user'), get('pass'), now);
+  if (refusal !== undefined) return OK(refusal);
+  if (!dialer.settings.agentApiActive) return OK('ERROR: System API NOT ACTIVE\n');
+  const caller = findAccount(dialer, get('user'));
+  if (!caller) return OK('');
+  try {
+    return runFunction(name, { dialer, now, epoch, caller, agentUser: get('agent_user'), get });
+  } catch (failure) {
+    if (failure instanceof SqlFailure) return { status: 500, body: '' };
+    throw failure;
+  }
+}

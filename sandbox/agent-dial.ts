@@ -1,0 +1,187 @@
+/** external_dial, preview_dial_action, external_add_lead. Facts: section 5.3, with its order of checks. */
+import {
+  type AgentFunction,
+  type AgentRequest,
+  error,
+  namesAgent,
+  notice,
+  type Printed,
+  success,
+  type UnboundRequest,
+} from './agent-function.ts';
+import { campaignOf, findAccount, findLead, type Lead, SqlFailure, writeColumn } from './dialer.ts';
+import { addLead } from './leads.ts';
+
+/** Only digits are dialled; letters vanish. The one word that passes asks for the next hopper lead. */
+const dialledValue = (value: string) =>
+  value.includes('MANUALNEXT') ? 'MANUALNEXT' : value.replace(/\D/g, '');
+
+function dialMalformed(request: UnboundRequest): string | undefined {
+  const { get } = request;
+  const value = dialledValue(get('value'));
+  const hasWhat = value.length > 1 || get('lead_id').length > 0;
+  if (
+    hasWhat &&
+    namesAgent(request) &&
+    ['search', 'preview', 'focus'].every((name) => get(name).length > 1)
+  ) {
+    return undefined;
+  }
+  return [
+    value,
+    ...['phone_code', 'search', 'preview', 'focus', 'vendor_id', 'agent_user', 'alt_user'].map(get),
+  ].join('|');
+}
+
+type Number = { number: string; phoneCode: string; altDial: string } | { refusal: Printed };
+
+/** Whose number it is when a lead is named: the lead's own, whatever the value says. */
+function numberOfLead(request: AgentRequest, lead: Lead): Number {
+  const { agent, get } = request;
+  const own = { MAIN: lead.phoneNumber, ALT: lead.altPhone, ADDR3: lead.address3 };
+  let altDial = get('alt_dial');
+  if (altDial === 'SEARCH') {
+    const value = dialledValue(get('value'));
+    const found = Object.entries(own).find(([, number]) => number === value && number !== '');
+    if (!found) {
+      const values = `${agent.user}||${lead.leadId}|`;
+      return { refusal: error('phone number lead_id search not found', values) };
+    }
+    altDial = found[0];
+  }
+  const number = altDial === 'ALT' ? own.ALT : altDial === 'ADDR3' ? own.ADDR3 : own.MAIN;
+  if (number.length < 2) {
+    return {
+      refusal: error('phone number is not valid', `${agent.user}|${number}|${lead.leadId}|${altDial}`),
+    };
+  }
+  return { number, phoneCode: lead.phoneCode, altDial };
+}
+
+function numberOf(request: AgentRequest): Number {
+  const { dialer, agent, get } = request;
+  const leadId = get('lead_id');
+  if (leadId === '') {
+    return { number: dialledValue(get('value')), phoneCode: get('phone_code'), altDial: get('alt_dial') };
+  }
+  const lead = findLead(dialer, Number(leadId));
+  if (!lead) return { refusal: error('lead_id is not valid', `${agent.user}|${leadId}`) };
+  return numberOfLead(request, lead);
+}
+
+/** The caller id to show: from the alias, or the one asked for when the system allows that. */
+function callerId({ dialer, agent, get }: AgentRequest): { callerId: string } | { refusal: Printed } {
+  const alias = get('group_alias');
+  const asked = get('outbound_cid');
+  if (alias.length > 1) {
+    const number = dialer.groupAliases[alias];
+    if (number === undefined) return { refusal: error('group_alias is not valid', `${agent.user}|${alias}`) };
+    if (number.length < 4) {
+      const values = `${agent.user}|${alias}|${number}`;
+      return { refusal: error('caller_id_number from group_alias is not valid', values) };
+    }
+    return { callerId: number };
+  }
+  if (asked.length > 1) {
+    const allowed = dialer.settings.outboundCidAny;
+    if (allowed === 'API_ONLY') return { callerId: asked };
+    const values = `${agent.user}|${asked}|${allowed}`;
+    return { refusal: error('outbound_cid is not allowed on this system', values) };
+  }
+  return { callerId: '' };
+}
+
+function closeLink(get: (name: string) => string): Printed[] {
+  if (get('close_window_link') !== '1') return [];
+  const link = `<a href="javascript:window.opener='x';window.close();">Close This Window</a>`;
+  return [{ html: `\n${link}\n` }];
+}
+
+/** Writes the dial where the campaign wants it: over the column, or at the end of the agent's queue. */
+function storeDial(request: AgentRequest, number: string, stored: string): Printed | undefined {
+  const { dialer, agent } = request;
+  if (campaignOf(dialer, agent).apiManualDial === 'STANDARD') {
+    writeColumn(dialer, agent, 'dial', stored);
+    return undefined;
+  }
+  if (dialer.queue.some((row) => row.user === agent.user && row.phoneNumber === number)) {
+    const values = `${agent.user}|${number}`;
+    return error('phone_number is already in this agents manual dial queue', values);
+  }
+  if (stored.includes("'")) {
+    if (dialer.settings.sqlErrors === 'exception') throw new SqlFailure('quote in the dial queue');
+    return undefined;
+  }
+  dialer.lastQueueRow += 1;
+  const row = { id: dialer.lastQueueRow, user: agent.user, phoneNumber: number, status: 'READY' as const };
+  dialer.queue.push({ ...row, dial: stored });
+  return undefined;
+}
+
+function externalDial(request: AgentRequest): Printed[] {
+  const { dialer, agent, epoch, get } = request;
+  const lines: Printed[] = [];
+  const campaign = campaignOf(dialer, agent);
+  const askedInGroup = get('dial_ingroup');
+  const inGroup = dialer.inGroups.includes(askedInGroup) ? askedInGroup : '';
+  if (askedInGroup !== '' && inGroup === '')
+    lines.push(notice('defined dial_ingroup not found', askedInGroup));
+  const isIdle = agent.status === 'PAUSED' && agent.leadId < 1;
+  if (campaign.apiManualDial === 'STANDARD' && inGroup === '' && !isIdle) {
+    return [...lines, error('agent_user is not paused', agent.user)];
+  }
+  if (findAccount(dialer, agent.user)?.agentcallManual !== '1') {
+    return [...lines, error('agent_user is not allowed to place manual dial calls', agent.user)];
+  }
+  const shown = callerId(request);
+  if ('refusal' in shown) return [...lines, shown.refusal];
+  const dialled = numberOf(request);
+  if ('refusal' in dialled) return [...lines, dialled.refusal];
+  const { number, phoneCode, altDial } = dialled;
+  const asked = [number, phoneCode, get('search'), get('preview'), get('focus'), get('vendor_id'), epoch];
+  const prefixAndId = [get('dial_prefix'), get('group_alias'), shown.callerId];
+  const stored = [...asked, ...prefixAndId, '', get('lead_id'), altDial, inGroup].join('!');
+  const refusal = storeDial(request, number, stored);
+  if (refusal) return [...lines, refusal];
+  const echoed = [number, agent.user, ...asked.slice(1), ...prefixAndId, altDial].join('|');
+  return [...lines, success('external_dial function set', echoed), ...closeLink(get)];
+}
+
+const PREVIEW_ACTIONS = ['SKIP', 'DIALONLY', 'ALTDIAL', 'ADR3DIAL', 'FINISH'];
+
+export const DIAL_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
+  external_dial: { malformed: dialMalformed, run: externalDial },
+  preview_dial_action: {
+    malformed: (request) => {
+      const { get } = request;
+      if (PREVIEW_ACTIONS.includes(get('value')) && namesAgent(request)) return undefined;
+      return `${get('value')}||${get('agent_user')}|${get('alt_user')}`;
+    },
+    run: ({ dialer, agent, get }) => {
+      const { id, previewDial } = campaignOf(dialer, agent);
+      if (agent.status !== 'PAUSED') return [error('agent_user is not paused', agent.user)];
+      if (previewDial === 'DISABLED') {
+        const values = `${agent.user}|${id}|${previewDial}`;
+        return [error('preview dialing not allowed on this campaign', values)];
+      }
+      writeColumn(dialer, agent, 'dial', get('value'));
+      const values = `${get('value')}|${agent.user}|${get('value')}`;
+      return [success('preview_dial_action function set', values)];
+    },
+  },
+  external_add_lead: {
+    malformed: (request) =>
+      request.get('value').length > 1 && request.get('phone_code') !== '' && namesAgent(request)
+        ? undefined
+        : `${request.get('value')}|${request.get('phone_code')}|${request.get('agent_user')}`,
+    run: ({ dialer, agent, get }) => {
+      const number = get('value').replace(/\D/g, '');
+      if (/^(YES|Y)$/.test(get('dnc_check')) && dialer.doNotCall.has(number)) {
+        return [error('add_lead PHONE NUMBER IN DNC', `${number}|${agent.user}`)];
+      }
+      const { id, manualDialList } = campaignOf(dialer, agent);
+      const lead = addLead(dialer, { number, phoneCode: get('phone_code'), listId: manualDialList });
+      return [success('lead added', `${number}|${id}|${manualDialList}|${lead.leadId}|${agent.user}`)];
+    },
+  },
+};

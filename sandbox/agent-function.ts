@@ -1,0 +1,56 @@
+/** What a function of the agent API is, what it gets to see, and what it may print. */
+import type { Account, Dialer, LiveAgent } from './dialer.ts';
+
+/** One printed line, or text printed as it is. */
+export type Printed =
+  | { result: 'SUCCESS' | 'ERROR' | 'NOTICE'; reason: string; values: string; isLast?: 'no newline' }
+  | { html: string };
+
+export const success = (reason: string, values: string): Printed => ({ result: 'SUCCESS', reason, values });
+export const error = (reason: string, values: string): Printed => ({ result: 'ERROR', reason, values });
+export const notice = (reason: string, values: string): Printed => ({ result: 'NOTICE', reason, values });
+
+/** Everything a function gets to see. `agent` is the row of the agent it is about. */
+export interface AgentRequest {
+  dialer: Dialer;
+  now: number;
+  epoch: string;
+  caller: Account;
+  agentUser: string;
+  agent: LiveAgent;
+  /** A parameter after stripping; '' when it was not sent. */
+  get: (name: string) => string;
+}
+
+export type UnboundRequest = Omit<AgentRequest, 'agent'>;
+
+/** A function about a logged-in agent. `malformed` gives what is printed after "not valid - ", or undefined. */
+export interface AgentFunction {
+  malformed: (request: UnboundRequest) => string | undefined;
+  /** False: alt_user is not looked at (change_ingroups, ra_call_control). */
+  takesAltUser?: false;
+  run: (request: AgentRequest) => Printed[];
+}
+
+/** A function that needs no agent's session. */
+export interface UnboundFunction {
+  malformed: (request: UnboundRequest) => string | undefined;
+  needsSession: false;
+  run: (request: UnboundRequest) => Printed[];
+}
+
+/** `2026-11-21 18:07:39`: the server's local time, which is UTC here. */
+export const serverTime = (now: number): string => new Date(now).toISOString().slice(0, 19).replace('T', ' ');
+export const epochOf = (now: number): string => String(Math.floor(now / 1000));
+
+/** True when the request names an agent at all: by agent_user or by alt_user. */
+export const namesAgent = (request: UnboundRequest): boolean =>
+  request.get('agent_user').length > 1 || request.get('alt_user').length > 1;
+
+/** The usual complaint: `value|agent_user`, when the value does not pass or no agent is named. */
+export const unless =
+  (passes: (value: string) => boolean) =>
+  (request: UnboundRequest): string | undefined =>
+    passes(request.get('value')) && namesAgent(request)
+      ? undefined
+      : `${request.get('value')}|${request.get('agent_user')}`;

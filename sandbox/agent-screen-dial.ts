@@ -1,0 +1,170 @@
+/** How the agent screen takes up a dial: from the column or from the queue, to the lead, to the line. Facts: section 5.3. */
+import { serverTime } from './agent-function.ts';
+import { alertAgent, type ScreenEvent } from './agent-screen.ts';
+import {
+  campaignOf,
+  type Dialer,
+  emptyColumns,
+  findLead,
+  type Lead,
+  type LiveAgent,
+  type QueueRow,
+} from './dialer.ts';
+import { addLead, findLeadByNumber } from './leads.ts';
+import { fateOf, screenRefusal } from './telephone-network.ts';
+
+/** A dial column taken apart. */
+interface Order {
+  value: string;
+  phoneCode: string;
+  search: boolean;
+  preview: boolean;
+  focus: boolean;
+  vendorId: string;
+  epoch: string;
+  prefix: string;
+  leadId: number;
+}
+
+function readOrder(stored: string): Order {
+  const [value = '', phoneCode = '', search, preview, focus, vendorId = '', epoch = '', prefix = ''] =
+    stored.split('!');
+  const leadId = Number(stored.split('!')[11] ?? '0');
+  const flags = { search: search === 'YES', preview: preview === 'YES', focus: focus === 'YES' };
+  return { value, phoneCode, ...flags, vendorId, epoch, prefix, leadId };
+}
+
+/** Puts a call on the line and the agent into it. Commands that were waiting for an older call are erased. */
+export function placeCall(
+  dialer: Dialer,
+  agent: LiveAgent,
+  what: { lead: Lead; number: string; prefix: string },
+  now: number,
+): ScreenEvent[] {
+  const { lead, number, prefix } = what;
+  const dialled = `${prefix}${lead.phoneCode}${number}`;
+  const time = serverTime(now).replace(/\D/g, '').slice(-9);
+  const callerid = `M${time}${String(lead.leadId).padStart(10, '0')}`;
+  const fate = fateOf(number, now, dialer.settings);
+  dialer.calls.push({
+    ...{ callerid, user: agent.user, leadId: lead.leadId, dialled },
+    ...{ placedAt: now, ...fate, channel: '', parked: false },
+  });
+  const { phoneCode } = lead;
+  dialer.placed.push({
+    at: now,
+    user: agent.user,
+    leadId: lead.leadId,
+    number,
+    phoneCode,
+    dialled,
+    callerid,
+  });
+  agent.status = 'INCALL';
+  agent.leadId = lead.leadId;
+  agent.previewLeadId = 0;
+  agent.callerid = callerid;
+  agent.comments = 'MANUAL';
+  agent.callsToday += 1;
+  agent.columns = { ...emptyColumns(), ingroups: agent.columns.ingroups };
+  agent.screen.announced = 'dialed';
+  agent.screen.played = '';
+  return [{ type: 'call_dialed', message: `${number} MANUAL_DIALNOW` }];
+}
+
+function refuse(dialer: Dialer, agent: LiveAgent, reason: string, row: QueueRow | undefined): ScreenEvent[] {
+  agent.columns.dial = '';
+  if (row) dialer.queue = dialer.queue.filter((one) => one !== row);
+  agent.screen.queueRow = undefined;
+  return [alertAgent(agent, reason)];
+}
+
+/** The lead to put on screen. One to three digits, or MANUALNEXT, mean the next lead of the hopper. */
+function leadFor(dialer: Dialer, agent: LiveAgent, order: Order): Lead | undefined {
+  const campaign = campaignOf(dialer, agent);
+  if (order.value.length < 4 || order.value === 'MANUALNEXT') {
+    return findLead(dialer, campaign.hopper.shift() ?? 0);
+  }
+  if (order.leadId > 0) return findLead(dialer, order.leadId);
+  const known = order.search ? findLeadByNumber(dialer, order.value) : undefined;
+  if (known) return known;
+  const { value: number, phoneCode, vendorId: vendorLeadCode } = order;
+  return addLead(dialer, { number, phoneCode, listId: campaign.manualDialList, vendorLeadCode });
+}
+
+/** Dials, or puts a lead on screen to look at first; or tells the agent why not and forgets the order. */
+function carryOut(
+  dialer: Dialer,
+  agent: LiveAgent,
+  order: Order,
+  row: QueueRow | undefined,
+  now: number,
+): ScreenEvent[] {
+  const campaign = campaignOf(dialer, agent);
+  const isNext = order.value.length < 4 || order.value === 'MANUALNEXT';
+  const reason = screenRefusal(dialer, order.value, {
+    dnc: campaign.checksDnc,
+    callTime: campaign.checksCallTime,
+  });
+  if (!isNext && reason !== undefined) return refuse(dialer, agent, `${reason}: ${order.value}`, row);
+  const lead = leadFor(dialer, agent, order);
+  if (!lead) return refuse(dialer, agent, 'No more leads in the hopper for campaign', row);
+  const focused = order.focus ? [alertAgent(agent, `Manual dial: ${order.value}`)] : [];
+  if (order.preview) {
+    agent.previewLeadId = lead.leadId;
+    return [...focused, { type: 'manual_dial_open', message: order.value }];
+  }
+  const number = isNext ? lead.phoneNumber : order.value;
+  const prefix = order.prefix || campaign.dialPrefix;
+  return [...focused, ...placeCall(dialer, agent, { lead, number, prefix }, now)];
+}
+
+/** What to do with a lead that is being previewed. */
+function previewAction(dialer: Dialer, agent: LiveAgent, action: string, now: number): ScreenEvent[] {
+  const lead = findLead(dialer, agent.previewLeadId);
+  if (!lead) return [];
+  agent.columns.dial = '';
+  const prefix = campaignOf(dialer, agent).dialPrefix;
+  if (action === 'FINISH') {
+    agent.previewLeadId = 0;
+    agent.leadId = lead.leadId;
+    return [{ type: 'dispo_screen_open', message: '' }];
+  }
+  if (action === 'SKIP') {
+    agent.previewLeadId = 0;
+    return [{ type: 'state_paused', message: '' }];
+  }
+  const numbers = { DIALONLY: lead.phoneNumber, ALTDIAL: lead.altPhone, ADR3DIAL: lead.address3 };
+  const number = numbers[action as keyof typeof numbers];
+  if (number.length < 4) return [alertAgent(agent, 'This lead has no such number')];
+  return placeCall(dialer, agent, { lead, number, prefix }, now);
+}
+
+/** The order waiting for this agent: his column, or the oldest row of his queue if he takes queued calls. */
+function pendingOrder(dialer: Dialer, agent: LiveAgent): { stored: string; row: QueueRow | undefined } {
+  const mode = campaignOf(dialer, agent).apiManualDial;
+  const takesQueue = mode === 'QUEUE_AND_AUTOCALL' || (mode === 'QUEUE' && agent.screen.takesQueueCalls);
+  const row = takesQueue ? dialer.queue.find((one) => one.user === agent.user) : undefined;
+  return row ? { stored: row.dial, row } : { stored: agent.columns.dial, row: undefined };
+}
+
+/**
+ * Takes up a waiting dial, if the screen is free for it. The same epoch second is taken once: a second order with it is
+ * ignored, and in a queue it blocks what comes after it.
+ */
+export function takeDial(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+  const { stored, row } = pendingOrder(dialer, agent);
+  if (agent.status !== 'PAUSED' || agent.leadId > 0 || stored === '') return [];
+  if (now - agent.screen.loggedInAt < dialer.settings.settleMs) return [];
+  if (/^(SKIP|DIALONLY|ALTDIAL|ADR3DIAL|FINISH)$/.test(stored)) {
+    return agent.previewLeadId > 0 ? previewAction(dialer, agent, stored, now) : [];
+  }
+  const order = readOrder(stored);
+  if (stored.length < 9 || order.epoch === agent.screen.lastDialEpoch) return [];
+  agent.screen.lastDialEpoch = order.epoch;
+  if (row) {
+    row.status = 'QUEUE';
+    agent.screen.queueRow = row.id;
+  }
+  return carryOut(dialer, agent, order, row, now);
+}

@@ -1,0 +1,176 @@
+/** The call centre the sandbox starts with: accounts, agents, campaigns, leads. The README lists them for people. */
+import {
+  type Account,
+  type Campaign,
+  type Dialer,
+  type Lead,
+  logIn,
+  type Settings,
+  type Status,
+} from './dialer.ts';
+
+const account = (user: string, pass: string, fullName: string, rest: Partial<Account> = {}): Account => ({
+  user,
+  pass,
+  fullName,
+  level: 1,
+  group: 'AGENTS',
+  active: true,
+  apiAccess: false,
+  allowedFunctions: 'ALL_FUNCTIONS',
+  agentcallManual: '1',
+  viewReports: false,
+  modifyLeads: false,
+  modifyCampaigns: false,
+  changeAgentCampaign: false,
+  customThree: '',
+  customFour: '',
+  failedLogins: 0,
+  lastLogin: 0,
+  ...rest,
+});
+
+const status = (code: string, name: string, selectable = true, callback = false): Status => ({
+  status: code,
+  name,
+  selectable,
+  callback,
+});
+
+/** VICIdial's own statuses, as far as an agent meets them. */
+const SYSTEM_STATUSES: readonly Status[] = [
+  status('NEW', 'New Lead', false),
+  status('QUEUE', 'Lead To Be Called', false),
+  status('INCALL', 'Lead Being Called', false),
+  status('DROP', 'Agent Not Available', false),
+  status('NA', 'No Answer AutoDial', false),
+  status('CALLBK', 'Call Back', true, true),
+  status('A', 'Answering Machine'),
+  status('B', 'Busy'),
+  status('DC', 'Disconnected Number'),
+  status('DEC', 'Declined Sale'),
+  status('DNC', 'DO NOT CALL'),
+  status('N', 'No Answer'),
+  status('NI', 'Not Interested'),
+  status('NP', 'No Pitch No Price'),
+  status('SALE', 'Sale Made'),
+  status('XFER', 'Call Transferred'),
+  status('CBHOLD', 'Call Back Hold', false, true),
+];
+
+const PAUSE_CODES = [
+  { code: 'BREAK', name: 'Coffee break' },
+  { code: 'LUNCH', name: 'Lunch' },
+  { code: 'ADMIN', name: 'Paperwork' },
+  { code: 'TRAIN', name: 'Training' },
+];
+
+const campaign = (id: string, name: string, rest: Partial<Campaign> = {}): Campaign => ({
+  id,
+  name,
+  apiManualDial: 'STANDARD',
+  dialMethod: 'MANUAL',
+  previewDial: 'PREVIEW_AND_SKIP',
+  allowInbound: true,
+  dialPrefix: '9',
+  manualDialList: '998',
+  checksDnc: true,
+  checksCallTime: true,
+  defaultInGroup: 'SALESLINE',
+  statuses: [status('CALLME', 'Call me again', true, true), status('SOLD', 'Sold today')],
+  pauseCodes: PAUSE_CODES,
+  hopper: [],
+  ...rest,
+});
+
+const lead = (leadId: number, phoneNumber: string, first: string, last: string, altPhone = ''): Lead => ({
+  leadId,
+  listId: '101',
+  phoneNumber,
+  phoneCode: '1',
+  altPhone,
+  address3: '',
+  status: 'NEW',
+  vendorLeadCode: `VLC${leadId}`,
+  sourceId: '',
+  fields: { first_name: first, last_name: last },
+});
+
+export const SETTINGS: Settings = {
+  agentApiActive: true,
+  hasTelephonyServer: true,
+  callerAddressAllowed: true,
+  outboundCidAny: 'DISABLED',
+  notifications: false,
+  sqlErrors: 'quiet',
+  translation: undefined,
+  corsOrigins: undefined,
+  serverIp: '127.0.0.1',
+  ringMs: 2000,
+  talkMs: 3000,
+  settleMs: 3000,
+};
+
+/** What the sandbox's README and start text tell about each account. */
+export const TEST_ACCOUNTS = [
+  { user: 'clicktodial', pass: 'Cl1ckToD1al', what: 'API user, level 1: the one to sign in with' },
+  { user: 'reports', pass: 'R3portsOn1y', what: 'level 7, view reports: for agent_status' },
+  { user: '1000', pass: 'Ann1000', what: 'Ann, logged in to SALES (calls dialled by hand)' },
+  { user: '1001', pass: 'Bob1001', what: 'Bob, logged in to QUEUED (dials wait in a queue)' },
+  { user: '1002', pass: 'Cal1002', what: 'Cal, logged in, but not allowed to dial by hand' },
+  { user: '1003', pass: 'Dee1003', what: 'Dee, not logged in' },
+  {
+    user: '1004',
+    pass: 'Eve1004',
+    what: 'Eve, logged in to BLENDED (dialled by machine, can wait for calls)',
+  },
+] as const;
+
+/** Rows nobody has touched yet. `now` is the moment everybody logged in, long enough ago to have settled. */
+export function openCallCentre(now: number, settings: Partial<Settings> = {}): Dialer {
+  const dialer: Dialer = {
+    settings: { ...SETTINGS, ...settings },
+    accounts: [
+      account('clicktodial', 'Cl1ckToD1al', 'Click to dial', { group: 'API', apiAccess: true }),
+      account('reports', 'R3portsOn1y', 'Reports', {
+        ...{ level: 7, group: 'API', apiAccess: true, viewReports: true },
+      }),
+      account('1000', 'Ann1000', 'Ann Archer', { customThree: 'crm1000' }),
+      account('1001', 'Bob1001', 'Bob Baker', { customThree: 'crm1001' }),
+      account('1002', 'Cal1002', 'Cal Cooper', { agentcallManual: '0' }),
+      account('1003', 'Dee1003', 'Dee Dyer'),
+      account('1004', 'Eve1004', 'Eve Eastman'),
+    ],
+    campaigns: [
+      campaign('SALES', 'Sales', { hopper: [101, 102] }),
+      campaign('QUEUED', 'Queued sales', { apiManualDial: 'QUEUE' }),
+      campaign('BLENDED', 'Service', { dialMethod: 'RATIO', previewDial: 'DISABLED' }),
+    ],
+    systemStatuses: SYSTEM_STATUSES,
+    inGroups: ['SALESLINE', 'SUPPORT'],
+    groupAliases: { ALIAS1: '3125559999' },
+    leads: [
+      lead(101, '3125550101', 'Hazel', 'Hopper'),
+      lead(102, '3125550102', 'Hugo', 'Hopper'),
+      lead(103, '3125550142', 'Iris', 'Ingram', '3125550143'),
+    ],
+    doNotCall: new Set(),
+    liveAgents: [],
+    calls: [],
+    queue: [],
+    waitingInbound: [],
+    notifications: [],
+    placed: [],
+    dispositions: [],
+    lastLeadId: 103,
+    lastQueueRow: 0,
+    lastRecordingId: 76,
+    lastNotification: 0,
+  };
+  const loggedInAt = now - 3_600_000;
+  logIn(dialer, '1000', 'SALES', '8600000', loggedInAt);
+  logIn(dialer, '1001', 'QUEUED', '8600001', loggedInAt);
+  logIn(dialer, '1002', 'SALES', '8600002', loggedInAt);
+  logIn(dialer, '1004', 'BLENDED', '8600004', loggedInAt);
+  return dialer;
+}

@@ -1,0 +1,234 @@
+/** The knobs and read-outs of a running sandbox, for tests in the same process and, as JSON, for any other. */
+import {
+  type AgentStatus,
+  callOf,
+  type Dialer,
+  type Disposition,
+  findAccount,
+  findLiveAgent,
+  type LiveAgent,
+  logIn,
+  type PlacedCall,
+  type Settings,
+  subStatusOf,
+} from './dialer.ts';
+import type { Fault } from './faults.ts';
+import { isLocked } from './login.ts';
+
+/** One request the sandbox has received. The password is replaced; raw bodies are kept apart. */
+export interface ReceivedRequest {
+  at: number;
+  method: string;
+  path: string;
+  function: string;
+  params: Record<string, string>;
+  origin: string | undefined;
+}
+
+/** An agent's session as a test wants to see it. */
+export interface SessionView {
+  user: string;
+  campaign: string;
+  status: AgentStatus;
+  subStatus: string;
+  leadId: number;
+  number: string;
+  callerid: string;
+  callsToday: number;
+  pauseCode: string;
+  isRecording: boolean;
+  thirdParty: string | undefined;
+  played: string;
+  alerts: readonly string[];
+  columns: Readonly<Record<string, string>>;
+}
+
+export type ControlCommand =
+  | { do: 'fault'; fault: Fault }
+  | { do: 'clearFaults' }
+  /** Ten failures and a login just now: the account is locked for 15 minutes. */
+  | { do: 'lock'; user: string }
+  | { do: 'unlock'; user: string }
+  /** The agent is not logged in any more. */
+  | { do: 'expireSession'; user: string }
+  | { do: 'logIn'; user: string; campaign: string }
+  | { do: 'patchAgent'; user: string; patch: Partial<Pick<LiveAgent, 'status' | 'leadId' | 'ingroups'>> }
+  | { do: 'settings'; settings: Partial<Settings> }
+  /** The headless agent screen stops (or goes on) ticking, like a hidden or closed tab. */
+  | { do: 'screen'; user: string; awake: boolean }
+  /** The customer puts the phone down. */
+  | { do: 'customerHangsUp'; user: string }
+  | { do: 'reset' };
+
+/** Everything a test in another process may read, in one piece. */
+export interface Snapshot {
+  requests: readonly ReceivedRequest[];
+  placed: readonly PlacedCall[];
+  dispositions: readonly Disposition[];
+  sessions: readonly SessionView[];
+  locked: readonly string[];
+  bytesElsewhere: number;
+}
+
+export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
+  const call = callOf(dialer, agent);
+  return {
+    user: agent.user,
+    campaign: agent.campaignId,
+    status: agent.status,
+    subStatus: subStatusOf(dialer, agent),
+    leadId: agent.leadId,
+    number: dialer.placed.findLast((one) => one.callerid === call?.callerid)?.number ?? '',
+    callerid: agent.callerid,
+    callsToday: agent.callsToday,
+    pauseCode: agent.pauseCode,
+    isRecording: agent.recording !== undefined,
+    thirdParty: agent.screen.thirdParty,
+    played: agent.screen.played,
+    alerts: [...agent.screen.alerts],
+    columns: { ...agent.columns },
+  };
+}
+
+export class Control {
+  /** Every request since the last reset, in order. */
+  requests: ReceivedRequest[] = [];
+  /** Bodies as they came, passwords included: for tests of secrets only, and only in this process. */
+  rawBodies: string[] = [];
+  /** Bytes of request bodies and headers that arrived where a redirect pointed. */
+  bytesElsewhere = 0;
+  readonly asleep = new Set<string>();
+  #faults: Fault[] = [];
+  #listeners = new Set<() => void>();
+  #dialer: Dialer;
+  readonly #fresh: () => Dialer;
+  readonly #now: () => number;
+
+  constructor(fresh: () => Dialer, now: () => number) {
+    this.#fresh = fresh;
+    this.#now = now;
+    this.#dialer = fresh();
+  }
+
+  /** The tables themselves. */
+  get dialer(): Dialer {
+    return this.#dialer;
+  }
+  /** Calls that were really placed: number, and what the telephone company saw. */
+  get placed(): readonly PlacedCall[] {
+    return this.#dialer.placed;
+  }
+  get dispositions(): readonly Disposition[] {
+    return this.#dialer.dispositions;
+  }
+  get sessions(): SessionView[] {
+    return this.#dialer.liveAgents.map((agent) => viewSession(this.#dialer, agent));
+  }
+  /** One agent's session, or undefined when he is not logged in. */
+  session(user: string): SessionView | undefined {
+    const agent = findLiveAgent(this.#dialer, user);
+    return agent && viewSession(this.#dialer, agent);
+  }
+  get snapshot(): Snapshot {
+    const locked = this.#dialer.accounts.filter((one) => isLocked(one, this.#now())).map((one) => one.user);
+    const { requests, placed, dispositions, sessions, bytesElsewhere } = this;
+    return { requests, placed, dispositions, sessions, locked, bytesElsewhere };
+  }
+
+  /** Makes the next matching requests go wrong. */
+  fault(fault: Fault): void {
+    this.#faults.push({ ...fault });
+  }
+  clearFaults(): void {
+    this.#faults = [];
+  }
+  /** Takes the fault meant for this request, if there is one. */
+  takeFault(name: string): Fault | undefined {
+    const fault = this.#faults.find((one) => one.function === undefined || one.function === name);
+    if (!fault) return undefined;
+    const left = (fault.times ?? 1) - 1;
+    if (left > 0) fault.times = left;
+    else this.#faults = this.#faults.filter((one) => one !== fault);
+    return fault;
+  }
+
+  /** Carries out one command, as POST /control does. */
+  apply(command: ControlCommand): void {
+    this.#carryOut(command);
+    this.changed();
+  }
+
+  #carryOut(command: ControlCommand): void {
+    if (command.do === 'fault') this.fault(command.fault);
+    else if (command.do === 'clearFaults') this.clearFaults();
+    else if (command.do === 'reset') this.#reset();
+    else if (command.do === 'settings') Object.assign(this.#dialer.settings, command.settings);
+    else this.#carryOutFor(command);
+  }
+
+  #carryOutFor(command: Extract<ControlCommand, { user: string }>): void {
+    const dialer = this.#dialer;
+    const account = findAccount(dialer, command.user);
+    const agent = findLiveAgent(dialer, command.user);
+    if (!account) throw new Error(`no account ${command.user}`);
+    if (command.do === 'lock') {
+      account.failedLogins = 10;
+      account.lastLogin = this.#now();
+    } else if (command.do === 'unlock') account.failedLogins = 0;
+    else if (command.do === 'logIn') {
+      const confExten = String(8_600_000 + (Number(command.user) % 1000));
+      logIn(dialer, command.user, command.campaign, confExten, this.#now() - dialer.settings.settleMs);
+    } else if (command.do === 'screen') {
+      if (command.awake) this.asleep.delete(command.user);
+      else this.asleep.add(command.user);
+    } else if (!agent) throw new Error(`agent ${command.user} is not logged in`);
+    else if (command.do === 'expireSession') {
+      dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
+      dialer.liveAgents = dialer.liveAgents.filter((one) => one !== agent);
+    } else if (command.do === 'patchAgent') Object.assign(agent, command.patch);
+    else dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
+  }
+
+  #reset(): void {
+    this.#dialer = this.#fresh();
+    this.requests = [];
+    this.rawBodies = [];
+    this.bytesElsewhere = 0;
+    this.asleep.clear();
+    this.clearFaults();
+  }
+  /** Everything as it was at the start: agents idle, no calls, no faults, nothing recorded. */
+  reset(): void {
+    this.apply({ do: 'reset' });
+  }
+
+  /** Tells whoever waits that something may have changed. */
+  changed(): void {
+    for (const listener of this.#listeners) listener();
+  }
+  /** Calls the listener after every change; returns how to stop. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  /**
+   * Waits until the sandbox is as wanted, looking again after every change. Fails after `limitMs` with what was waited
+   * for and where the sessions stood.
+   */
+  waitFor(what: string, isSo: (control: Control) => boolean, limitMs = 15_000): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const stop = this.onChange(() => look());
+      const timer = setTimeout(() => {
+        stop();
+        reject(new Error(`the sandbox never saw: ${what}\n${JSON.stringify(this.sessions, null, 1)}`));
+      }, limitMs);
+      const look = () => {
+        if (!isSo(this)) return;
+        stop();
+        clearTimeout(timer);
+        resolve();
+      };
+      look();
+    });
+  }
+}

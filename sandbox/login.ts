@@ -1,0 +1,47 @@
+import { type Account, type Dialer, findAccount } from './dialer.ts';
+
+const LOCK_AFTER = 10;
+const LOCK_MS = 15 * 60_000;
+
+export type LoginKey = 'GOOD' | 'BAD' | 'LOCK' | 'IPBLOCK' | 'ERRSERVERS';
+
+const isRight = (account: Account | undefined, pass: string, level: number): boolean =>
+  account !== undefined &&
+  account.active &&
+  account.level >= level &&
+  account.pass.toLowerCase() === pass.toLowerCase();
+
+/** Whether an account is locked now: ten failures, and a last login less than 15 minutes old. Facts: section 3.3. */
+export const isLocked = (account: Account, now: number): boolean =>
+  account.failedLogins >= LOCK_AFTER && now - account.lastLogin < LOCK_MS;
+
+/**
+ * Judges a login and counts a failure, as the real one does: the count grows to ten; once it is there and the last
+ * login is old, a bad attempt restarts it at one and makes the last login now. Attempts during a lock count nothing.
+ * A success at the non-agent door, and only there, resets the count.
+ */
+export function judgeLogin(
+  dialer: Dialer,
+  attempt: { user: string; pass: string; level: number; door: 'agent' | 'nonAgent' },
+  now: number,
+): LoginKey {
+  const account = findAccount(dialer, attempt.user);
+  if (account && isLocked(account, now)) return 'LOCK';
+  if (!account || !isRight(account, attempt.pass, attempt.level)) {
+    if (account) {
+      if (account.failedLogins < LOCK_AFTER) account.failedLogins += 1;
+      else {
+        account.failedLogins = 1;
+        account.lastLogin = now;
+      }
+    }
+    return 'BAD';
+  }
+  if (!dialer.settings.callerAddressAllowed) return 'IPBLOCK';
+  if (attempt.door === 'agent' && !dialer.settings.hasTelephonyServer) return 'ERRSERVERS';
+  if (attempt.door === 'nonAgent') {
+    account.failedLogins = 0;
+    account.lastLogin = now;
+  }
+  return 'GOOD';
+}

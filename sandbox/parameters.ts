@@ -1,0 +1,66 @@
+/**
+ * Reads the parameters of a request the way the agent API's PHP does. Facts: section 2 (query over body, last repeated
+ * name wins) and section 4 (what is stripped, silently, from each parameter).
+ */
+
+/** The characters that are dropped, by parameter; `plus` turns a plus into a blank first. */
+const DROPPED: Readonly<Record<string, { drop: RegExp; plus?: true }>> = {
+  user: { drop: /[^-_A-Za-z0-9]/g },
+  pass: { drop: /[^-.+/=_A-Za-z0-9]/g },
+  source: { drop: /[^A-Za-z0-9]/g },
+  function: { drop: /[^-_A-Za-z0-9]/g },
+  agent_user: { drop: /[^-_A-Za-z0-9]/g },
+  alt_user: { drop: /[^A-Za-z0-9]/g },
+  value: { drop: /[^-_|A-Za-z0-9]/g },
+  phone_number: { drop: /[^*#0-9]/g },
+  phone_code: { drop: /[^0-9X]/g },
+  search: { drop: /[^-_A-Za-z0-9]/g },
+  preview: { drop: /[^-_A-Za-z0-9]/g },
+  focus: { drop: /[^-_A-Za-z0-9]/g },
+  vendor_id: { drop: /[;#]/g, plus: true },
+  source_id: { drop: /[;#]/g, plus: true },
+  comments: { drop: /[;#]/g, plus: true },
+  status: { drop: /[^-_A-Za-z0-9]/g },
+  group_alias: { drop: /[^A-Za-z0-9]/g },
+  dial_prefix: { drop: /[^A-Za-z0-9]/g },
+  dial_ingroup: { drop: /[^-_A-Za-z0-9]/g },
+  outbound_cid: { drop: /[^-_A-Za-z0-9]/g },
+  cid_choice: { drop: /[^-_A-Za-z0-9]/g },
+  ingroup_choices: { drop: /[^-_ A-Za-z0-9]/g, plus: true },
+  callback_datetime: { drop: /[^- :._A-Za-z0-9]/g, plus: true },
+  callback_comments: { drop: /[^- ._A-Za-z0-9]/g, plus: true },
+  callback_type: { drop: /[^-_A-Za-z0-9]/g },
+  qm_dispo_code: { drop: /[^-._A-Za-z0-9]/g },
+  lead_id: { drop: /[^0-9]/g },
+  alt_dial: { drop: /[^-_A-Za-z0-9]/g },
+  campaigns: { drop: /[^-_|A-Za-z0-9]/g },
+  user_groups: { drop: /[^-_|A-Za-z0-9]/g },
+};
+
+const OTHER = { drop: /["'\\;]/g } as const;
+
+/** The parameters of one request: raw text by name. `isArray` is true when a name was sent as `name[]`. */
+export interface Parameters {
+  raw: ReadonlyMap<string, string>;
+  hasArray: boolean;
+}
+
+/** Joins query and body: the body first, so that the query wins; within each, the last repeated name wins. */
+export function joinParameters(query: URLSearchParams, body: URLSearchParams): Parameters {
+  const raw = new Map<string, string>();
+  for (const [name, value] of [...body, ...query]) raw.set(name, value);
+  return { raw, hasArray: [...raw.keys()].some((name) => name.includes('[')) };
+}
+
+/** One parameter as the agent API sees it after stripping; '' when it was not sent. */
+export function agentParameter(parameters: Parameters, name: string): string {
+  const rule = DROPPED[name] ?? OTHER;
+  const text = parameters.raw.get(name) ?? '';
+  return ('plus' in rule && rule.plus ? text.replaceAll('+', ' ') : text).replace(rule.drop, '');
+}
+
+/** One parameter as the non-agent API sees it: the same spirit, except that fewer passwords survive. */
+export function nonAgentParameter(parameters: Parameters, name: string): string {
+  if (name === 'pass') return (parameters.raw.get(name) ?? '').replace(/[^-_A-Za-z0-9]/g, '');
+  return agentParameter(parameters, name);
+}

@@ -1,0 +1,198 @@
+/**
+ * The sandbox over HTTP: the two APIs, the agent screen, the demo CRM pages and the knobs, on one loopback port. The same
+ * server answers under http://127.0.0.1 and http://localhost, which gives tests two origins.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { answerAgentApi, type PhpReply } from './agent-api.ts';
+import { tickScreen } from './agent-screen.ts';
+import { openCallCentre, TEST_ACCOUNTS } from './call-centre.ts';
+import { Control, type ControlCommand } from './control.ts';
+import type { Dialer, Settings } from './dialer.ts';
+import { type Reply, sendReply } from './faults.ts';
+import { answerNonAgentApi } from './non-agent-api.ts';
+import { servePages } from './pages.ts';
+import { joinParameters, type Parameters } from './parameters.ts';
+import { readBody } from './request-body.ts';
+import { advanceCalls, nextDue } from './telephone-network.ts';
+
+export interface SandboxOptions {
+  /** Default: a free one. */
+  port?: number;
+  /** Who consumes the commands: a timer in here, or the page agc/vicidial.php in a browser. Default: headless. */
+  agentScreen?: 'headless' | 'page';
+  /** Length of one tick of the headless screen, in ms. Default: 1000, like the real one. */
+  tickMs?: number;
+  settings?: Partial<Settings>;
+  /** Other tables than the standard call centre. */
+  callCentre?: (now: number) => Dialer;
+  /** The clock, in ms since 1970. */
+  now?: () => number;
+}
+
+export interface Sandbox {
+  /** http://127.0.0.1:port, without a slash at the end: what an agent types as the dialer's address. */
+  url: string;
+  /** The same server under its other name: a second origin. */
+  otherUrl: string;
+  crmUrl: string;
+  accounts: typeof TEST_ACCOUNTS;
+  control: Control;
+  close(): Promise<void>;
+}
+
+const HEADERS = {
+  'Content-type': 'text/html; charset=utf-8',
+  'Cache-Control': 'no-cache, must-revalidate',
+  Pragma: 'no-cache',
+};
+
+type Answer = (dialer: Dialer, parameters: Parameters, now: number) => PhpReply;
+const APIS: Readonly<Record<string, Answer>> = {
+  '/agc/api.php': answerAgentApi,
+  '/vicidial/non_agent_api.php': answerNonAgentApi,
+};
+
+/** CORS as agc/options.php does it: a matching preflight is answered empty, anything else runs as usual. */
+function corsReply(
+  dialer: Dialer,
+  request: IncomingMessage,
+): { headers: Record<string, string>; ends: boolean } {
+  const allowed = dialer.settings.corsOrigins;
+  if (allowed === undefined) return { headers: {}, ends: false };
+  const origin = request.headers.origin ?? '';
+  const ends = request.method === 'OPTIONS';
+  if (!allowed.includes(origin)) return { headers: {}, ends };
+  const methods = 'GET,POST,OPTIONS,HEAD';
+  const headers = {
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Methods': methods,
+    'Access-Control-Allow-Headers': 'Content-Type',
+  };
+  return { headers, ends };
+}
+
+interface Running {
+  control: Control;
+  now: () => number;
+  otherUrl: string;
+  settled: () => void;
+}
+
+async function serveApi(
+  running: Running,
+  answer: Answer,
+  request: IncomingMessage,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
+  const { control, now } = running;
+  const { text, fields } = await readBody(request);
+  const parameters = joinParameters(url.searchParams, fields);
+  const params = Object.fromEntries(parameters.raw);
+  const name = params['function'] ?? '';
+  if ('pass' in params) params['pass'] = '(redacted)';
+  control.rawBodies.push(text);
+  const { method = 'GET' } = request;
+  control.requests.push({
+    ...{ at: now(), method, path: url.pathname, function: name, params },
+    origin: request.headers.origin,
+  });
+  const fault = control.takeFault(name);
+  const wait = () => new Promise((resolve) => setTimeout(resolve, fault?.kind === 'delay' ? fault.ms : 0));
+  if (fault?.kind === 'delay' && fault.carriedOut === false) await wait();
+  const isCarriedOut = fault === undefined || fault.kind === 'delay' || fault.carriedOut !== false;
+  advanceCalls(control.dialer, now());
+  const cors = corsReply(control.dialer, request);
+  const skip = cors.ends || !isCarriedOut;
+  const { status, body } = skip ? { status: 200, body: '' } : answer(control.dialer, parameters, now());
+  running.settled();
+  if (fault?.kind === 'delay' && fault.carriedOut !== false) await wait();
+  const type = cors.ends ? { 'Content-type': 'text/html; charset=UTF-8' } : HEADERS;
+  const reply: Reply = { status, headers: { ...type, ...cors.headers }, body };
+  sendReply(response, reply, fault, running.otherUrl);
+}
+
+async function serveControl(
+  control: Control,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method === 'POST') {
+    const { text } = await readBody(request);
+    try {
+      control.apply(JSON.parse(text) as ControlCommand);
+    } catch (failure) {
+      response.writeHead(400, { 'Content-type': 'text/plain' }).end(String(failure));
+      return;
+    }
+  }
+  response.writeHead(200, { 'Content-type': 'application/json' }).end(JSON.stringify(control.snapshot));
+}
+
+async function serve(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://sandbox');
+  const answer = APIS[url.pathname];
+  if (answer) return serveApi(running, answer, request, url, response);
+  if (url.pathname === '/control') return serveControl(running.control, request, response);
+  if (url.pathname === '/elsewhere') {
+    const { text } = await readBody(request);
+    running.control.bytesElsewhere += Buffer.byteLength(text) + request.rawHeaders.join(': ').length;
+    running.control.changed();
+    response.writeHead(200, HEADERS).end('');
+    return;
+  }
+  return servePages(running, request, url, response);
+}
+
+/** Starts a sandbox. Close it when done: it holds a port and, when headless, a timer. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const now = options.now ?? Date.now;
+  const fresh = () => options.callCentre?.(now()) ?? openCallCentre(now(), options.settings);
+  const control = new Control(fresh, now);
+  let networkTimer: ReturnType<typeof setTimeout> | undefined;
+  const settled = () => {
+    control.changed();
+    clearTimeout(networkTimer);
+    const due = nextDue(control.dialer);
+    if (due === undefined) return;
+    networkTimer = setTimeout(
+      () => {
+        advanceCalls(control.dialer, now());
+        settled();
+      },
+      Math.max(0, due - now()),
+    );
+  };
+  const running: Running = { control, now, otherUrl: '', settled };
+  const server = createServer((request, response) => {
+    serve(running, request, response).catch((failure) => {
+      console.error(failure);
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  running.otherUrl = `http://localhost:${port}`;
+  const tick = () => {
+    for (const agent of control.dialer.liveAgents) {
+      if (!control.asleep.has(agent.user)) tickScreen(control.dialer, agent, now());
+    }
+    settled();
+  };
+  const isHeadless = (options.agentScreen ?? 'headless') === 'headless';
+  const screenTimer = isHeadless ? setInterval(tick, options.tickMs ?? 1000) : undefined;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    otherUrl: running.otherUrl,
+    crmUrl: `http://127.0.0.1:${port}/crm/`,
+    accounts: TEST_ACCOUNTS,
+    control,
+    close: async () => {
+      clearInterval(screenTimer);
+      clearTimeout(networkTimer);
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
