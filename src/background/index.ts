@@ -1,4 +1,41 @@
-import browser from 'webextension-polyfill';
 import contentScript from '../content/index.ts?script&iife';
+import { onAlarm } from '../platform/alarm.ts';
+import { onStart } from '../platform/lifetime.ts';
+import { onPermissionsChanged } from '../platform/permissions.ts';
+import { receive } from '../platform/receive.ts';
+import { userSettings } from '../platform/settings.ts';
+import { agentSession } from './agent-session.ts';
+import { answers } from './answers.ts';
+import { draw } from './draw.ts';
+import { linkSites, reinject } from './link-sites.ts';
+import { continueSignIn, loginFailed } from './sign-in.ts';
+import { lookLater, watch } from './watch.ts';
 
-browser.runtime.onMessage.addListener(async () => contentScript);
+/*
+ * What exists in the worker and what each part needs. Every listener is registered here, in the first turn:
+ * the event that woke the worker is delivered only to those.
+ */
+const session = agentSession({ changed: drawAndPlan, loginFailed: stopAll });
+const sites = { script: contentScript };
+
+receive(answers({ session, sites }));
+onAlarm(watch.alarm, () => void session.look());
+onPermissionsChanged(() => {
+  void linkSites(sites);
+  void continueSignIn().then(drawAndPlan);
+});
+userSettings.watch(() => void linkSites(sites));
+onStart(() => {
+  void reinject(sites);
+  void session.look();
+});
+
+async function drawAndPlan(): Promise<void> {
+  await draw();
+  await lookLater(session);
+}
+
+async function stopAll(failure: Parameters<typeof loginFailed>[0]): Promise<void> {
+  await loginFailed(failure);
+  await drawAndPlan();
+}

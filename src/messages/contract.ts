@@ -1,8 +1,12 @@
 import type { Explanation } from '../failure.ts';
 import type { Result } from '../result.ts';
 
-/** Where a call is, as far as it was seen. `inCall`: ringing or talking, the source of state can not tell. */
+/**
+ * Where a call is, as far as it was seen. `confirming`: the number is unusual, and the
+ * popup asks the agent first. `inCall`: ringing or talking, the source of state can not tell.
+ */
 export type CallPhase =
+  | 'confirming'
   | 'sending'
   | 'sent'
   | 'preview'

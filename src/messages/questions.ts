@@ -20,11 +20,15 @@ export interface SignInForm {
   /** A second account with the level to read the session in full (facts.md section 10); both or none. */
   readonly statusUser: string;
   readonly statusPassword: string;
+  /** The agent was told that the connection is not encrypted, and wants it all the same. */
+  readonly insecure: boolean;
 }
 
 /** Questions that only the extension's own pages may ask. */
 export interface OwnQuestions {
   signIn: { input: SignInForm; reply: Done };
+  /** The permission for the dialer was not given: the sign-in that waits for it ends. */
+  permissionDenied: { input: Record<string, never>; reply: Done };
   signOut: { input: Record<string, never>; reply: Done };
   /** Look at the session, if it is due; the reply comes when the stored session is fresh. */
   look: { input: { readonly now: boolean }; reply: Done };
@@ -44,6 +48,8 @@ export interface OwnQuestions {
   /** Link numbers on the pages of this origin pattern, once its permission is there. */
   enableSite: { input: { readonly pattern: string }; reply: Done };
   disableSite: { input: { readonly pattern: string }; reply: Done };
+  /** The agent said yes to an unusual number. */
+  confirmDial: { input: { readonly id: string }; reply: Done };
   /** The agent has read about an outcome that is not known; the journal entry is put away. */
   dismiss: { input: { readonly id: string }; reply: Done };
 }

@@ -27,7 +27,9 @@ export const inputs = {
     agent: line,
     statusUser: line,
     statusPassword: line,
+    insecure: v.boolean(),
   }),
+  permissionDenied: nothing,
   signOut: nothing,
   look: v.strictObject({ now: v.boolean() }),
   dialTyped: v.strictObject({ id, ext, shown, preview: v.optional(v.boolean()) }),
@@ -48,6 +50,7 @@ export const inputs = {
   resume: v.strictObject({ id }),
   enableSite: v.strictObject({ pattern }),
   disableSite: v.strictObject({ pattern }),
+  confirmDial: v.strictObject({ id }),
   dismiss: v.strictObject({ id }),
 } satisfies Record<keyof Questions, v.GenericSchema>;
 

@@ -1,0 +1,127 @@
+import * as v from 'valibot';
+import type { TransportFailure } from '../failure.ts';
+import { storedValue } from '../platform/stored-value.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Identity } from '../session/desk.ts';
+import type { Door } from '../vicidial/functions.ts';
+import { redact } from '../vicidial/redact.ts';
+
+/**
+ * The one home of the secret. Passwords are kept in session storage (gone at browser exit, closed to content
+ * scripts), leave only inside a POST body to the dialer they were typed for, and are cut out of what comes
+ * back before anybody sees it. Nothing here is ever logged, and no function gives a password out.
+ */
+const accountSchema = v.object({
+  address: v.string(),
+  user: v.string(),
+  password: v.string(),
+  statusUser: v.string(),
+  statusPassword: v.string(),
+});
+
+export type Account = v.InferOutput<typeof accountSchema>;
+
+const account = storedValue<Account | null>('session', 'account', v.nullable(accountSchema), null);
+
+/** A sign-in that waits for the permission of its host; the prompt may close the popup that asked. */
+export const pendingAccount = storedValue<{ account: Account; identity: Identity } | null>(
+  'session',
+  'pendingAccount',
+  v.nullable(
+    v.object({ account: accountSchema, identity: v.custom<Identity>((value) => typeof value === 'object') }),
+  ),
+  null,
+);
+
+export function keepAccount(signedIn: Account): Promise<void> {
+  return account.set(signedIn);
+}
+
+export function forgetAccount(): Promise<void> {
+  return account.set(null);
+}
+
+/** The dialer's reply, already without secrets. */
+export interface PlainReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+export interface Post {
+  readonly door: Door;
+  /** Path of the script below the dialer's address. */
+  readonly path: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Milliseconds until it is given up; a worker's event may not last longer than 30 s. */
+  readonly timeout: number;
+  /** Replaces the kept account while it is still being checked. */
+  readonly as?: Account;
+}
+
+const mostBytes = 64 * 1024;
+
+/**
+ * Sends one request. Always POST, never following a redirect: a 307 would hand the login to another host
+ * (security notes of both browsers). Undefined when nobody is signed in, or no account for that door.
+ */
+export async function post(request: Post): Promise<Result<PlainReply, TransportFailure> | undefined> {
+  const held = request.as ?? (await account.get());
+  if (!held) return undefined;
+  const [user, password] =
+    request.door === 'agent' ? [held.user, held.password] : [held.statusUser, held.statusPassword];
+  const needsLogin = request.parameters['function'] !== 'version';
+  if (needsLogin && !user) return undefined;
+
+  const { host } = new URL(held.address);
+  const body = new URLSearchParams(request.parameters);
+  if (needsLogin) {
+    body.set('user', user);
+    body.set('pass', password);
+  }
+  const deadline = AbortSignal.timeout(request.timeout);
+  try {
+    const response = await fetch(new URL(request.path.replace(/^\//, ''), withSlash(held.address)), {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: deadline,
+    });
+    if (response.type === 'opaqueredirect') return fail({ kind: 'redirected', host });
+    const text = await readCapped(response);
+    if (text === undefined) return fail({ kind: 'tooLong', host });
+    return ok({
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      text: redact(text, [held.password, held.statusPassword].filter(Boolean)),
+    });
+  } catch {
+    // What fetch throws can hold the whole request, so nothing of it is kept.
+    return fail({ kind: deadline.aborted ? 'timedOut' : 'unreachable', host });
+  }
+}
+
+/** The whole text, or undefined when it is longer than any answer of a dialer. */
+async function readCapped(response: Response): Promise<string | undefined> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  for (const reader = response.body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    bytes += value.byteLength;
+    if (bytes > mostBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+function withSlash(address: string): string {
+  return address.endsWith('/') ? address : `${address}/`;
+}

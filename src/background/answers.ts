@@ -1,0 +1,169 @@
+import { type Explanation, explain, type Failure } from '../failure.ts';
+import type { CallView, DialRequest } from '../messages/contract.ts';
+import { readTyped } from '../phone/typed.ts';
+import { desk } from '../platform/desk.ts';
+import { journal } from '../platform/journal-store.ts';
+import { openPopup } from '../platform/lifetime.ts';
+import { giveUpPermission, patternOf } from '../platform/permissions.ts';
+import type { Answers, Asker } from '../platform/receive.ts';
+import { addSite, isEnabledSite, removeSite } from '../platform/sites.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { callView, viewOf } from '../session/call-view.ts';
+import type { Entry } from '../session/journal.ts';
+import type { AgentSession } from './agent-session.ts';
+import { countryFor, judgeWish } from './dial.ts';
+import { draw } from './draw.ts';
+import { linkSites, type Sites } from './link-sites.ts';
+import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
+import { lookIfDue, lookLater, lookNow, watched } from './watch.ts';
+
+type Reply<T> = Result<T, Explanation>;
+
+/** What the worker answers. Who may ask what is checked before (messages/schemas.ts). */
+export function answers({ session, sites }: { session: AgentSession; sites: Sites }): Answers {
+  async function dial(request: DialRequest, from: { origin?: string; tab?: number }): Promise<Reply<Entry>> {
+    const judged = await judgeWish({ ...request, ...from, preview: request.preview ?? false });
+    if (!judged.ok) return explained(judged);
+    const entry = await session.command(request.id, judged.value.command, judged.value.ask);
+    if (entry.ok && entry.value.state === 'asking') await openPopup();
+    return explained(entry);
+  }
+
+  async function command(id: string, wish: Parameters<AgentSession['command']>[1]): Promise<Reply<null>> {
+    return settled(await session.command(id, wish));
+  }
+
+  return {
+    async hello(_input, asker) {
+      const enabled = await isFromSite(asker);
+      return {
+        country: await countryFor(asker.tabUrl ?? asker.origin),
+        call: enabled ? await callOf(asker) : null,
+      };
+    },
+
+    async status(_input, asker) {
+      if (!(await isFromSite(asker))) return null;
+      watched();
+      await lookIfDue(session);
+      return callOf(asker);
+    },
+
+    async dial(input, asker) {
+      if (!(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
+      const entry = await dial(input, {
+        origin: asker.origin,
+        ...(asker.tab === undefined ? {} : { tab: asker.tab }),
+      });
+      return entry.ok ? viewed(entry.value) : entry;
+    },
+
+    async hangUp({ call }, asker) {
+      const entry = (await journal.recent()).find(({ id }) => id === call);
+      const isTheirs = entry?.command.kind === 'dial' && entry.command.origin === asker.origin;
+      if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
+      if (entry.state !== 'confirmed' || entry.endedAt !== undefined) return viewed(entry);
+      // One hang-up for one call, however often it is clicked.
+      const hungUp = explained(await session.command(`${call}-end`.slice(-64), { kind: 'hangUp' }));
+      return hungUp.ok ? viewed(entry) : hungUp;
+    },
+
+    async signIn(form) {
+      const done = await signIn(form);
+      await draw();
+      await lookLater(session);
+      return settled(done);
+    },
+    async permissionDenied() {
+      const done = await denyPermission();
+      await draw();
+      return settled(done);
+    },
+    async signOut() {
+      await signOut();
+      await draw();
+      await lookLater(session);
+      return ok(null);
+    },
+
+    async look({ now }) {
+      watched();
+      await continueSignIn();
+      await (now ? lookNow(session) : lookIfDue(session));
+      return ok(null);
+    },
+
+    async dialTyped({ shown, ...request }) {
+      const typed = readTyped(shown, await countryFor());
+      if (!typed.ok) return explained(typed);
+      const entry = await dial({ ...request, shown, ...typed.value }, {});
+      return entry.ok ? ok(null) : entry;
+    },
+
+    endCall: ({ id }) => command(id, { kind: 'hangUp' }),
+    pause: ({ id, code }) => command(id, { kind: 'pause', code }),
+    resume: ({ id }) => command(id, { kind: 'resume' }),
+    dispose: ({ id, status, callback, thenPause }) =>
+      command(id, {
+        kind: 'dispose',
+        status,
+        ...(callback === undefined ? {} : { callback }),
+        ...(thenPause === undefined ? {} : { thenPause }),
+      }),
+
+    async confirmDial({ id }) {
+      return settled(await session.confirm(id));
+    },
+    async dismiss({ id }) {
+      await session.dismiss(id);
+      return ok(null);
+    },
+
+    async enableSite({ pattern }) {
+      const added = await addSite(pattern);
+      await linkSites(sites);
+      return settled(added);
+    },
+    async disableSite({ pattern }) {
+      const removed = await removeSite(pattern);
+      if (removed.ok && !(await isDialer(pattern))) await giveUpPermission(pattern);
+      await linkSites(sites);
+      return settled(removed);
+    },
+  };
+
+  /** Frame and tab must both be enabled: an advertisement within a CRM page is not the CRM. */
+  async function isFromSite({ kind, origin, tabUrl }: Asker): Promise<boolean> {
+    return (
+      kind === 'page' &&
+      tabUrl !== undefined &&
+      (await isEnabledSite(origin)) &&
+      (await isEnabledSite(tabUrl))
+    );
+  }
+
+  async function callOf({ origin }: Asker): Promise<CallView | null> {
+    const { session: seen } = await desk.get();
+    return callView(await journal.recent(), seen, Date.now(), origin);
+  }
+
+  async function viewed(entry: Entry): Promise<Reply<CallView>> {
+    const { session: seen } = await desk.get();
+    const view = viewOf(entry, seen);
+    return view ? ok(view) : fail(explain({ kind: 'lost' }));
+  }
+}
+
+/** The permission for the dialer's host stays as long as somebody is signed in there. */
+async function isDialer(pattern: string): Promise<boolean> {
+  const { signIn: now } = await desk.get();
+  return now.state !== 'out' && patternOf(now.identity.address) === pattern;
+}
+
+function explained<T>(result: Result<T, Failure>): Reply<T> {
+  return result.ok ? result : fail(explain(result.error));
+}
+
+function settled(result: Result<unknown, Failure>): Reply<null> {
+  return result.ok ? ok(null) : fail(explain(result.error));
+}

@@ -1,0 +1,53 @@
+import type { Failure } from '../failure.ts';
+import { readSettings } from '../platform/settings.ts';
+import { fail, type Result } from '../result.ts';
+import type { FunctionName, Input } from '../vicidial/functions.ts';
+import { functions } from '../vicidial/functions.ts';
+import { type Data, decode } from '../vicidial/reply.ts';
+import { encode } from '../vicidial/request.ts';
+import { type Account, post } from './account.ts';
+
+/** Milliseconds: facts.md section 10 advises 10 s for a read and 15 s for a command. */
+const timeouts = { read: 10_000, command: 15_000 } as const;
+const reads: ReadonlySet<FunctionName> = new Set([
+  'version',
+  'non_agent_version',
+  'recording',
+  'calls_in_queue_count',
+  'agent_status',
+  'user_details',
+]);
+
+const loginFailures: ReadonlySet<Failure['kind']> = new Set([
+  'wrongLogin',
+  'locked',
+  'secondFactor',
+  'addressBlocked',
+  'noApiAccess',
+]);
+
+/** The login itself was turned down: asking again would count towards the lock of the account (facts.md 3.3). */
+export function isLoginFailure(failure: Failure): boolean {
+  return loginFailures.has(failure.kind);
+}
+
+/** Asks the dialer one thing, with the kept account or the one that is being checked. Never asks twice. */
+export async function askDialer<F extends FunctionName>(
+  name: F,
+  input: Input<F>,
+  as?: Account,
+): Promise<Result<Data<F>, Failure>> {
+  const parameters = encode(name, input);
+  if (!parameters.ok) return parameters;
+  const { values } = await readSettings();
+  const { door } = functions[name];
+  const reply = await post({
+    door,
+    path: door === 'agent' ? values.agentApiPath : values.nonAgentApiPath,
+    parameters: parameters.value,
+    timeout: reads.has(name) ? timeouts.read : timeouts.command,
+    ...(as === undefined ? {} : { as }),
+  });
+  if (!reply) return fail({ kind: 'notSignedIn' });
+  return reply.ok ? decode(name, reply.value) : reply;
+}

@@ -1,0 +1,66 @@
+import { explain } from '../failure.ts';
+import type { CallView } from '../messages/contract.ts';
+import { type Badge, setBadge } from '../platform/badge.ts';
+import { desk } from '../platform/desk.ts';
+import { journal } from '../platform/journal-store.ts';
+import { patternOf } from '../platform/permissions.ts';
+import { tabsAt, tell } from '../platform/tabs.ts';
+import { say } from '../platform/words.ts';
+import { callView } from '../session/call-view.ts';
+import type { CommandView, Desk } from '../session/desk.ts';
+import { type Entry, isOpen } from '../session/journal.ts';
+import { isInCall } from '../session/state.ts';
+
+/** Writes what the popup draws, tells the call bar, sets the badge. Calling it again changes nothing. */
+export async function draw(): Promise<void> {
+  const entries = await journal.recent();
+  const before = await desk.get();
+  const now = await desk.update((latest) => ({
+    ...latest,
+    call: callView(entries, latest.session, Date.now()),
+    commands: commandViews(entries),
+  }));
+  if (JSON.stringify(before.call) !== JSON.stringify(now.call)) await tellCallBars(entries, now.call);
+  await setBadge(badgeOf(now));
+}
+
+/** Those under way, and those whose outcome the agent has not put away yet. */
+function commandViews(entries: readonly Entry[]): CommandView[] {
+  return entries
+    .filter((entry) => !entry.dismissed && (isOpen(entry) || hasNews(entry)))
+    .map(({ id, command, state, failure, warning }) => {
+      const reason = failure ?? warning;
+      return { id, kind: command.kind, state, ...(reason === undefined ? {} : { reason: explain(reason) }) };
+    });
+}
+
+function hasNews({ state, warning }: Entry): boolean {
+  return state === 'refused' || state === 'unknown' || warning !== undefined;
+}
+
+/** Only pages of the origin that the call was clicked on hear of it. */
+async function tellCallBars(entries: readonly Entry[], call: CallView | null): Promise<void> {
+  const dial = entries.findLast(({ command }) => command.kind === 'dial');
+  if (dial?.command.kind !== 'dial' || dial.command.origin === undefined) return;
+  const pattern = patternOf(dial.command.origin);
+  const tabs = new Set([
+    ...(pattern === undefined ? [] : await tabsAt([pattern])),
+    ...(dial.command.tab === undefined ? [] : [dial.command.tab]),
+  ]);
+  await Promise.all([...tabs].map((tab) => tell(tab, { notice: 'call', call }, 0)));
+}
+
+function badgeOf({ signIn, session, commands }: Desk): Badge {
+  const badge = (text: string, color: string, key: string): Badge => ({
+    text,
+    color,
+    title: `${say('name')} · ${say(key)}`,
+  });
+  if (signIn.state === 'failed' || commands.some(({ state }) => state === 'unknown')) {
+    return badge('!', '#b3261e', 'badge_attention');
+  }
+  if (signIn.state !== 'in') return badge('', '#5f6b7a', 'badge_signedOut');
+  if (isInCall(session.state)) return badge('●', '#0b6e63', 'badge_inCall');
+  if (session.state === 'disposition') return badge('?', '#9a5b00', 'badge_disposition');
+  return badge('', '#5f6b7a', `state_${session.state}`);
+}

@@ -1,0 +1,55 @@
+import { ringIn, silence } from '../platform/alarm.ts';
+import { desk } from '../platform/desk.ts';
+import { journal } from '../platform/journal-store.ts';
+import { lookEvery } from '../session/polling.ts';
+import type { AgentSession } from './agent-session.ts';
+
+/**
+ * When to look at the dialer again. The timer serves while the worker lives; the alarm is the net under it:
+ * it wakes a new worker when this one was stopped with something still open.
+ */
+export const watch = { alarm: 'look' } as const;
+
+/** A surface that was on the screen within this time counts as watching, in milliseconds. */
+const onlookerMemory = 6_000;
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+// Hints, not truth: a worker that wakes without them looks a little later or once too often.
+let watchedAt = 0;
+let lookedAt = 0;
+
+/** A popup or a call bar is on the screen. */
+export function watched(): void {
+  watchedAt = Date.now();
+}
+
+/** Plans the next look by the state as it is stored; replaces what was planned before. */
+export async function lookLater(session: AgentSession): Promise<void> {
+  const pause = await pauseNow();
+  clearTimeout(timer);
+  if (pause === null) {
+    await silence(watch.alarm);
+    return;
+  }
+  ringIn(watch.alarm, pause);
+  timer = setTimeout(() => void lookNow(session), pause);
+}
+
+/** Looks if the plan says that it is time. */
+export async function lookIfDue(session: AgentSession): Promise<void> {
+  const pause = await pauseNow();
+  const { session: seen } = await desk.get();
+  if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await lookNow(session);
+}
+
+export function lookNow(session: AgentSession): Promise<void> {
+  lookedAt = Date.now();
+  return session.look();
+}
+
+async function pauseNow(): Promise<number | null> {
+  const { signIn, session } = await desk.get();
+  if (signIn.state !== 'in') return null;
+  const now = Date.now();
+  return lookEvery(session, await journal.recent(), { isWatched: now - watchedAt < onlookerMemory }, now);
+}

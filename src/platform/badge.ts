@@ -1,0 +1,17 @@
+import browser from 'webextension-polyfill';
+
+export interface Badge {
+  /** At most two characters. */
+  readonly text: string;
+  readonly color: string;
+  readonly title: string;
+}
+
+/** What the toolbar button shows: the session at a glance. */
+export async function setBadge({ text, color, title }: Badge): Promise<void> {
+  await Promise.all([
+    browser.action.setBadgeText({ text }),
+    browser.action.setBadgeBackgroundColor({ color }),
+    browser.action.setTitle({ title }),
+  ]);
+}

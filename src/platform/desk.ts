@@ -1,0 +1,12 @@
+import * as v from 'valibot';
+import type { Desk } from '../session/desk.ts';
+import { emptyDesk } from '../session/desk.ts';
+import { storedValue } from './stored-value.ts';
+
+/** Ends with the browser session and with each update, so its shape is always that of this build. */
+export const desk = storedValue<Desk>(
+  'session',
+  'desk',
+  v.custom<Desk>((value) => typeof value === 'object' && value !== null && 'signIn' in value),
+  emptyDesk,
+);

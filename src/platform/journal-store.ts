@@ -1,0 +1,80 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { SignInAttempts } from '../session/attempts.ts';
+import type { Entry } from '../session/journal.ts';
+
+/**
+ * The journal and the count of failed sign-ins, in the extension's own IndexedDB: they outlive the worker,
+ * the browser and an update, and a content script can not read them (it sees its page's databases only).
+ */
+interface Schema extends DBSchema {
+  journal: { key: string; value: Entry; indexes: { createdAt: number } };
+  attempts: { key: string; value: SignInAttempts };
+}
+
+/** How far back a decision may need to look: limits count the dials of an hour, outcomes settle within minutes. */
+const recentMilliseconds = 2 * 3_600_000;
+
+let opening: Promise<IDBPDatabase<Schema>> | undefined;
+
+function database(): Promise<IDBPDatabase<Schema>> {
+  opening ??= openDB<Schema>('click-to-dial', 1, {
+    upgrade(db) {
+      db.createObjectStore('journal', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+      db.createObjectStore('attempts');
+    },
+    // Another version of this extension wants the database: let go, and open it again when it is needed.
+    blocking: () => {
+      void opening?.then((db) => db.close());
+      opening = undefined;
+    },
+  });
+  return opening;
+}
+
+export interface Journal {
+  /** Entries of the last two hours, oldest first. */
+  recent(): Promise<Entry[]>;
+  /** Reads the recent entries, lets `decide` change or add some, writes those; all in one transaction. */
+  change(decide: (entries: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]>;
+  /** Removes what is older than `before` (epoch milliseconds). */
+  prune(before: number): Promise<void>;
+}
+
+export const journal: Journal = {
+  async recent() {
+    return (await database()).getAllFromIndex('journal', 'createdAt', since());
+  },
+
+  async change(decide) {
+    const transaction = (await database()).transaction('journal', 'readwrite');
+    const entries = await transaction.store.index('createdAt').getAll(since());
+    const decided = decide(entries);
+    const known = new Set<Entry>(entries);
+    await Promise.all(
+      decided.filter((entry) => !known.has(entry)).map((entry) => transaction.store.put(entry)),
+    );
+    await transaction.done;
+    return decided;
+  },
+
+  async prune(before) {
+    const transaction = (await database()).transaction('journal', 'readwrite');
+    const old = await transaction.store.index('createdAt').getAllKeys(IDBKeyRange.upperBound(before, true));
+    await Promise.all(old.map((key) => transaction.store.delete(key)));
+    await transaction.done;
+  },
+};
+
+/** Failed sign-ins of one account at one host; `key` names both. */
+export const attemptStore = {
+  async get(key: string): Promise<SignInAttempts | undefined> {
+    return (await database()).get('attempts', key);
+  },
+  async set(key: string, attempts: SignInAttempts): Promise<void> {
+    await (await database()).put('attempts', attempts, key);
+  },
+};
+
+function since(): IDBKeyRange {
+  return IDBKeyRange.lowerBound(Date.now() - recentMilliseconds);
+}

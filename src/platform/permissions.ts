@@ -1,0 +1,31 @@
+import browser from 'webextension-polyfill';
+
+/** Host permission for one address, as the pattern that the browser wants: `https://dialer.example/*`. */
+export function patternOf(address: string): string | undefined {
+  try {
+    const { protocol, hostname } = new URL(address);
+    // A match pattern has no port: the permission is for the host.
+    return protocol === 'https:' || protocol === 'http:' ? `${protocol}//${hostname}/*` : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isGranted(pattern: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [pattern] });
+}
+
+/** Asks the user. Only works inside a click; Firefox and Chromium may close the popup while they ask. */
+export function requestPermission(pattern: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [pattern] });
+}
+
+export async function giveUpPermission(pattern: string): Promise<void> {
+  await browser.permissions.remove({ origins: [pattern] });
+}
+
+/** Runs when host permissions came or went, with their patterns. */
+export function onPermissionsChanged(listener: (patterns: readonly string[]) => void): void {
+  browser.permissions.onAdded.addListener(({ origins }) => listener(origins ?? []));
+  browser.permissions.onRemoved.addListener(({ origins }) => listener(origins ?? []));
+}

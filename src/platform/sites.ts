@@ -1,0 +1,45 @@
+import type { OwnFailure } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { readLines } from '../settings/lines.ts';
+import { readSiteRule } from '../settings/site-rule.ts';
+import { siteFor } from '../settings/sites.ts';
+import { isGranted, patternOf } from './permissions.ts';
+import { readSettings, userSettings } from './settings.ts';
+
+/** Patterns of the sites whose numbers are to be linked, whether their permission is held or not. */
+export async function wantedSites(): Promise<string[]> {
+  const { values } = await readSettings();
+  return readLines(values.sites, readSiteRule).map(({ pattern }) => pattern);
+}
+
+/** A site of ours with its permission: the only kind of page that may ask for a dial. */
+export async function isEnabledSite(url: string): Promise<boolean> {
+  const { values } = await readSettings();
+  const pattern = patternOf(url);
+  return pattern !== undefined && siteFor(url, values) !== undefined && (await isGranted(pattern));
+}
+
+/** Adds a site to the user's settings. Fails where the organisation has set the sites. */
+export async function addSite(pattern: string): Promise<Result<null, OwnFailure>> {
+  return changeSites((lines) =>
+    lines.some((line) => isLineOf(line, pattern)) ? lines : [...lines, pattern],
+  );
+}
+
+export async function removeSite(pattern: string): Promise<Result<null, OwnFailure>> {
+  return changeSites((lines) => lines.filter((line) => !isLineOf(line, pattern)));
+}
+
+async function changeSites(
+  change: (lines: readonly string[]) => readonly string[],
+): Promise<Result<null, OwnFailure>> {
+  const { values, locked } = await readSettings();
+  if (locked.includes('sites')) return fail({ kind: 'setByOrganisation' });
+  await userSettings.update((user) => ({ ...user, sites: change(values.sites) }));
+  return ok(null);
+}
+
+function isLineOf(line: string, pattern: string): boolean {
+  const rule = readSiteRule(line);
+  return rule.ok && rule.value.pattern === pattern;
+}

@@ -1,0 +1,23 @@
+import browser from 'webextension-polyfill';
+import type { Notice } from '../messages/contract.ts';
+
+/** Tells the content scripts of a tab something; `frame` 0 is the top one. A tab without any is left alone. */
+export async function tell(tab: number, notice: Notice, frame?: number): Promise<void> {
+  await browser.tabs
+    .sendMessage(tab, notice, frame === undefined ? {} : { frameId: frame })
+    .catch(() => undefined);
+}
+
+/** Tabs whose top page fits one of the patterns, which must be permitted. */
+export async function tabsAt(patterns: readonly string[]): Promise<number[]> {
+  if (patterns.length === 0) return [];
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+}
+
+/** The tab that the agent looks at: in front of it lies the popup. */
+export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) return undefined;
+  return { id: tab.id, ...(tab.url === undefined ? {} : { url: tab.url }) };
+}

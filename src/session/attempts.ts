@@ -1,0 +1,37 @@
+import type { OwnFailure } from '../failure.ts';
+
+/**
+ * Failed sign-ins of one account at one host. VICIdial locks an account for 15 minutes after ten
+ * failures, counted over all its doors (facts.md 3.3); we stop at three, so that it is never us.
+ */
+export interface SignInAttempts {
+  /** Epoch milliseconds of each failed one, oldest first. */
+  readonly failedAt: readonly number[];
+  /** The dialer said that it is locked; it will be until then. */
+  readonly lockedUntil?: number;
+}
+
+const window = 15 * 60_000;
+const most = 3;
+
+export const noAttempts: SignInAttempts = { failedAt: [] };
+
+/** Why this account may not be tried now, or undefined when it may. */
+export function signInStop(attempts: SignInAttempts, now: number): OwnFailure | undefined {
+  const until = stoppedUntil(attempts, now);
+  return until === undefined
+    ? undefined
+    : { kind: 'signInBlocked', about: String(Math.ceil((until - now) / 60_000)), until };
+}
+
+function stoppedUntil({ failedAt, lockedUntil }: SignInAttempts, now: number): number | undefined {
+  if (lockedUntil !== undefined && now < lockedUntil) return lockedUntil;
+  const recent = failedAt.filter((time) => now - time < window);
+  const oldest = recent[recent.length - most];
+  return oldest === undefined ? undefined : oldest + window;
+}
+
+export function countFailure(attempts: SignInAttempts, isLock: boolean, now: number): SignInAttempts {
+  const failedAt = [...attempts.failedAt.filter((time) => now - time < window), now];
+  return isLock ? { failedAt, lockedUntil: now + window } : { ...attempts, failedAt };
+}

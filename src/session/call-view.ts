@@ -1,0 +1,82 @@
+import { explain } from '../failure.ts';
+import type { CallPhase, CallView } from '../messages/contract.ts';
+import type { Entry } from './journal.ts';
+import type { AgentState, Session } from './state.ts';
+
+/** How long a call that ended, was refused or is unknown stays in view, in milliseconds. */
+const lingering = { ended: 8_000, refused: 60_000, unknown: 600_000 } as const;
+
+/** The latest dial that is worth showing, or null. `origin` limits it to what was clicked on its pages. */
+export function callView(
+  journal: readonly Entry[],
+  session: Session,
+  now: number,
+  origin?: string,
+): CallView | null {
+  const dials = journal
+    .filter((entry) => entry.command.kind === 'dial')
+    .sort((a, b) => b.createdAt - a.createdAt);
+  const latest = dials[0];
+  if (latest?.command.kind !== 'dial' || latest.dismissed) return null;
+  if (origin !== undefined && latest.command.origin !== origin) return null;
+  const view = viewOf(latest, session);
+  if (!view) return null;
+  if (
+    (view.phase === 'ended' || view.phase === 'refused' || view.phase === 'unknown') &&
+    now - view.since > lingering[view.phase]
+  ) {
+    return null;
+  }
+  return view;
+}
+
+/** One dial as its call bar shows it; undefined when the entry is no dial. */
+export function viewOf(entry: Entry, session: Session): CallView | undefined {
+  const { command } = entry;
+  if (command.kind !== 'dial') return undefined;
+  const phase = phaseOf(entry, session);
+  return {
+    id: entry.id,
+    phase,
+    number: command.number,
+    ...(command.ext === undefined ? {} : { ext: command.ext }),
+    since: sinceOf(entry, session, phase),
+    ...(entry.failure === undefined ? {} : { reason: explain(entry.failure) }),
+    canHangUp: entry.state === 'confirmed' && entry.endedAt === undefined && phase !== 'preview',
+  };
+}
+
+function phaseOf(entry: Entry, session: Session): CallPhase {
+  switch (entry.state) {
+    case 'asking':
+      return 'confirming';
+    case 'new':
+      return 'sending';
+    case 'sent':
+      return entry.acceptedAt === undefined ? 'sending' : 'sent';
+    case 'refused':
+    case 'unknown':
+      return entry.state;
+    case 'confirmed':
+      return entry.endedAt === undefined ? (phases[session.state] ?? 'inCall') : 'ended';
+  }
+}
+
+const phases: Partial<Record<AgentState, CallPhase>> = {
+  preview: 'preview',
+  ringing: 'ringing',
+  inCall: 'inCall',
+  connected: 'connected',
+  parked: 'parked',
+  threeWay: 'threeWay',
+  customerGone: 'customerGone',
+};
+
+function sinceOf(entry: Entry, session: Session, phase: CallPhase): number {
+  if (phase === 'sending' || phase === 'confirming') return entry.createdAt;
+  if (phase === 'sent') return entry.acceptedAt ?? entry.createdAt;
+  if (phase === 'ended') return entry.endedAt ?? entry.createdAt;
+  if (phase === 'refused' || phase === 'unknown') return entry.settledAt ?? entry.createdAt;
+  if (phase === 'ringing' || phase === 'preview') return session.since;
+  return session.answeredSince ?? session.since;
+}
