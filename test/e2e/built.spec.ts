@@ -1,0 +1,21 @@
+import { expect, test } from './fixtures.ts';
+
+test('the toolbar button opens the popup, and the popup knows the page below it', async ({
+  station,
+  crm,
+}) => {
+  const popup = await station.popup(crm);
+
+  expect(await popup.evaluate(() => location.protocol)).toBe(`${station.origin.split('//')[0]}`);
+  expect((await popup.words()).trim()).not.toBe('');
+});
+
+test('a page of a site that was not enabled has nothing of ours on it', async ({ crm }) => {
+  await crm.waitFor(
+    'the contact list',
+    () => document.body.innerText.includes('(') && document.readyState === 'complete',
+  );
+
+  expect(await crm.inOurs((roots) => roots.length)).toBe(0);
+  expect(await crm.evaluate(() => document.querySelectorAll('html > :not(head, body)').length)).toBe(0);
+});

@@ -1,0 +1,44 @@
+import { test as base } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { enableSite, type Login, signIn } from '../support/agent.ts';
+import { type Browser, type BrowserName, launch } from '../support/browser.ts';
+import type { Page } from '../support/page.ts';
+
+interface Fixtures {
+  /** A dialer of its own for each test, with an agent screen that ticks fast and calls that are answered soon. */
+  sandbox: Sandbox;
+  /** The agent's browser with the built extension, nothing set up. */
+  station: Browser;
+  login: Login;
+  /** The contact list of the demo CRM, under another host name than the dialer. */
+  crm: Page;
+  /** The same page once the agent is signed in and the site is enabled, both through the real popup. */
+  readyCrm: Page;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox({ tickMs: 200, settings: { ringMs: 400, talkMs: 800 } });
+    await use(sandbox);
+    await sandbox.close();
+  },
+  station: async ({ browserName }, use) => {
+    const station = await launch(browserName as BrowserName);
+    await use(station);
+    await station.close();
+  },
+  login: async ({ sandbox }, use) => {
+    await use({ address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' });
+  },
+  crm: async ({ station, sandbox }, use) => {
+    await use(await station.open(`${sandbox.otherUrl}/crm/contacts`));
+  },
+  readyCrm: async ({ station, crm, login }, use) => {
+    await signIn(station, crm, login);
+    await enableSite(station, crm);
+    await use(crm);
+  },
+});
+
+export { expect } from '@playwright/test';

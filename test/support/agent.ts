@@ -1,0 +1,51 @@
+import type { Browser } from './browser.ts';
+import type { Page } from './page.ts';
+
+/**
+ * What an agent does, as an agent does it: the toolbar popup, real clicks, the words on the screen.
+ * Used by the specs and by the commands that run the product.
+ */
+
+export interface Login {
+  /** Address of the dialer. */
+  readonly address: string;
+  readonly user: string;
+  readonly password: string;
+  readonly agent: string;
+}
+
+/** Where the extension shows its call bar: beside the page's own tree. */
+export const ours = { place: 'ours' } as const;
+
+/** The permission pattern for an address, as the browsers want it: without a port. */
+export function patternOf(address: string): string {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}/*`;
+}
+
+/** Fills the sign-in form in the popup and presses the button. What comes of it is for the caller to see. */
+export async function trySignIn(browser: Browser, over: Page, login: Login): Promise<Page> {
+  await browser.grant(patternOf(login.address));
+  const popup = await browser.popup(over);
+  await popup.type({ words: 'Dialer address' }, login.address);
+  await popup.type({ words: 'API user' }, login.user);
+  await popup.type({ words: 'Password' }, login.password);
+  await popup.type({ words: 'Agent user' }, login.agent);
+  await popup.click({ words: 'Sign in' });
+  return popup;
+}
+
+/** Signs in and waits until the popup shows the agent's session. */
+export async function signIn(browser: Browser, over: Page, login: Login): Promise<Page> {
+  const popup = await trySignIn(browser, over, login);
+  await popup.reads(/Ready|Paused|In call/i);
+  return popup;
+}
+
+/** Presses the button that enables the site of `page`, and waits until its numbers can be clicked. */
+export async function enableSite(browser: Browser, page: Page): Promise<void> {
+  await browser.grant(patternOf(await page.evaluate(() => location.href)));
+  const popup = await browser.popup(page);
+  await popup.click({ words: 'Enable on this site' });
+  await popup.reads(/Disable on this site|enabled/i);
+}
