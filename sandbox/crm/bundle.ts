@@ -31,8 +31,11 @@ async function build(entry: string, alias: Record<string, string>): Promise<stri
     publicDir: false,
     root,
     logLevel: 'error',
+    // Under a test runner NODE_ENV is "test", which would ask for the development form of JSX and of packages.
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: {
+      conditions: ['module', 'browser', 'production'],
       alias: Object.entries(alias).map(([from, to]) => ({
         find: new RegExp(`^${from}(?=/|$)`),
         replacement: to,
@@ -41,7 +44,7 @@ async function build(entry: string, alias: Record<string, string>): Promise<stri
     build: {
       write: false,
       target: 'es2022',
-      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
+      rolldownOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
     },
   });
   const [output] = [result].flat();

@@ -17,7 +17,7 @@ export interface Page {
   /** The path below /crm/ that the menu shows as the current one. */
   path: string;
   body: string;
-  /** JavaScript that runs at the end of the body. */
+  /** A module that runs when the body is there. */
   script?: string;
 }
 
@@ -64,7 +64,7 @@ function documentOf(title: string, body: string, script?: string, className = ''
 </head>
 <body${className ? ` class="${className}"` : ''}>
 ${body}
-${script ? `<script>${script.replaceAll('</script', '<\\/script')}</script>` : ''}
+${script ? `<script type="module">${script.replaceAll('</script', '<\\/script')}</script>` : ''}
 </body>
 </html>
 `;
