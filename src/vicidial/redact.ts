@@ -67,7 +67,7 @@ function formsOf(secret: string): string[] {
  * or the password `12` would make every telephone number unreadable and every echo look wrong.
  */
 function patternOf(form: string): RegExp {
-  const escaped = form.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+  const escaped = form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   const run = /^\d+$/.test(form) ? '\\d' : form.length < 6 ? '\\p{L}\\p{N}' : '';
   if (run === '') return new RegExp(escaped, 'giu');
   const before = new RegExp(`^[${run}]`, 'u').test(form) ? `(?<![${run}])` : '';

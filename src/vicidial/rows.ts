@@ -133,16 +133,20 @@ function table(rows: readonly string[], columns: readonly string[]): Record<stri
   const cells = rows.map((line) => line.replace(/[\r\n]+$/, '').split(separator));
   const hasHeader = cells[0]?.[0] === columns[0] && cells[0]?.[1] === columns[1];
   const names = hasHeader ? (cells[0] as string[]) : columns;
-  return (hasHeader ? cells.slice(1) : cells).map((row) => record(row, names));
+  return (hasHeader ? cells.slice(1) : cells).map((row) => record(row, names, separator));
 }
 
-function record(cells: readonly string[], names: readonly string[]): Record<string, string> {
+function record(
+  cells: readonly string[],
+  names: readonly string[],
+  separator: string,
+): Record<string, string> {
   const name = names.indexOf('full_name');
   // The header of include_ip names a column that the row may lack, and old rows are shorter.
   const extra = Math.max(0, cells.length - names.length);
   const whole = [
     ...cells.slice(0, name),
-    cells.slice(name, name + extra + 1).join('|'),
+    cells.slice(name, name + extra + 1).join(separator),
     ...cells.slice(name + extra + 1),
   ];
   return Object.fromEntries(names.map((column, index) => [column, whole[index] ?? '']));
