@@ -1,7 +1,6 @@
 /** The knobs and read-outs of a running sandbox, for tests in the same process and, as JSON, for any other. */
 import {
   type AgentStatus,
-  callOf,
   type Dialer,
   type Disposition,
   findAccount,
@@ -71,14 +70,14 @@ export interface Snapshot {
 }
 
 export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
-  const call = callOf(dialer, agent);
+  const placed = dialer.placed.findLast((one) => one.user === agent.user && one.leadId === agent.leadId);
   return {
     user: agent.user,
     campaign: agent.campaignId,
     status: agent.status,
     subStatus: subStatusOf(dialer, agent),
     leadId: agent.leadId,
-    number: dialer.placed.findLast((one) => one.callerid === call?.callerid)?.number ?? '',
+    number: placed?.number ?? '',
     callerid: agent.callerid,
     callsToday: agent.callsToday,
     pauseCode: agent.pauseCode,

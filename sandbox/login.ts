@@ -6,10 +6,7 @@ const LOCK_MS = 15 * 60_000;
 export type LoginKey = 'GOOD' | 'BAD' | 'LOCK' | 'IPBLOCK' | 'ERRSERVERS';
 
 const isRight = (account: Account | undefined, pass: string, level: number): boolean =>
-  account !== undefined &&
-  account.active &&
-  account.level >= level &&
-  account.pass.toLowerCase() === pass.toLowerCase();
+  account?.active === true && account.level >= level && account.pass.toLowerCase() === pass.toLowerCase();
 
 /** Whether an account is locked now: ten failures, and a last login less than 15 minutes old. Facts: section 3.3. */
 export const isLocked = (account: Account, now: number): boolean =>

@@ -1,27 +1,54 @@
-/** The pages of the sandbox: the demo CRM. */
+/** The pages of the sandbox: the agent screen and the demo CRM. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { agentPage, answerAgentPage, type EventBox } from './agent-page.ts';
+import type { Control } from './control.ts';
+import { readBody } from './request-body.ts';
 
-interface CrmPages {
-  crmPage(path: string): { type: string; body: string | Uint8Array } | undefined;
+/** What pages need of the running sandbox. */
+export interface PageHost {
+  control: Control;
+  now: () => number;
+  events: EventBox;
+  /** Whether the page is what consumes the commands. */
+  pageTicks: boolean;
+  settled: () => void;
 }
 
-let crm: Promise<CrmPages> | undefined;
+const HTML = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
+const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' };
 
-/** Answers a request for a page. */
+async function crmReply(path: string, response: ServerResponse): Promise<boolean> {
+  // Loaded on first use: its pages are bundled then, which API tests need not wait for.
+  const { crmPage } = await import('./crm/pages.ts');
+  const page = crmPage(path);
+  if (page) response.writeHead(200, { ...HTML, 'Content-Type': page.type }).end(page.body);
+  return page !== undefined;
+}
+
+/** Answers a request for a page, or for what the agent screen polls. */
 export async function servePages(
-  _running: unknown,
-  _request: IncomingMessage,
+  host: PageHost,
+  request: IncomingMessage,
   url: URL,
   response: ServerResponse,
 ): Promise<void> {
-  if (url.pathname.startsWith('/crm/')) {
-    const path = './crm/pages.ts';
-    crm ??= import(path) as Promise<CrmPages>;
-    const page = (await crm).crmPage(url.pathname.slice('/crm/'.length));
-    if (page) {
-      response.writeHead(200, { 'Content-Type': page.type, 'Cache-Control': 'no-store' }).end(page.body);
+  const { control, now, events, pageTicks } = host;
+  if (/^\/agc\/(conf_exten_check|vdc_db_query)\.php$/.test(url.pathname)) {
+    const { fields } = await readBody(request);
+    const body = answerAgentPage(control.dialer, events, fields, { now: now(), ticks: pageTicks });
+    host.settled();
+    response.writeHead(200, HTML).end(body);
+    return;
+  }
+  if (url.pathname === '/agc/vicidial.php') {
+    const page = agentPage(control.dialer, url.searchParams.get('user') ?? '', now());
+    host.settled();
+    if (page !== undefined) {
+      response.writeHead(200, HTML).end(page);
       return;
     }
   }
-  response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is no such page here.');
+  if (url.pathname.startsWith('/crm/') && (await crmReply(url.pathname.slice('/crm/'.length), response)))
+    return;
+  response.writeHead(404, PLAIN).end('There is no such page here.');
 }

@@ -5,13 +5,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerAgentApi, type PhpReply } from './agent-api.ts';
+import { type EventBox, keepEvents } from './agent-page.ts';
 import { tickScreen } from './agent-screen.ts';
 import { openCallCentre, TEST_ACCOUNTS } from './call-centre.ts';
 import { Control, type ControlCommand } from './control.ts';
 import type { Dialer, Settings } from './dialer.ts';
 import { type Reply, sendReply } from './faults.ts';
 import { answerNonAgentApi } from './non-agent-api.ts';
-import { servePages } from './pages.ts';
+import { type PageHost, servePages } from './pages.ts';
 import { joinParameters, type Parameters } from './parameters.ts';
 import { readBody } from './request-body.ts';
 import { advanceCalls, nextDue } from './telephone-network.ts';
@@ -72,11 +73,8 @@ function corsReply(
   return { headers, ends };
 }
 
-interface Running {
-  control: Control;
-  now: () => number;
+interface Running extends PageHost {
   otherUrl: string;
-  settled: () => void;
 }
 
 async function serveApi(
@@ -164,7 +162,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       Math.max(0, due - now()),
     );
   };
-  const running: Running = { control, now, otherUrl: '', settled };
+  const isHeadless = (options.agentScreen ?? 'headless') === 'headless';
+  const events: EventBox = new Map();
+  const running: Running = { control, now, otherUrl: '', settled, events, pageTicks: !isHeadless };
   const server = createServer((request, response) => {
     serve(running, request, response).catch((failure) => {
       console.error(failure);
@@ -176,11 +176,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   running.otherUrl = `http://localhost:${port}`;
   const tick = () => {
     for (const agent of control.dialer.liveAgents) {
-      if (!control.asleep.has(agent.user)) tickScreen(control.dialer, agent, now());
+      if (control.asleep.has(agent.user)) continue;
+      keepEvents(events, agent.user, tickScreen(control.dialer, agent, now()));
     }
     settled();
   };
-  const isHeadless = (options.agentScreen ?? 'headless') === 'headless';
   const screenTimer = isHeadless ? setInterval(tick, options.tickMs ?? 1000) : undefined;
   return {
     url: `http://127.0.0.1:${port}`,
