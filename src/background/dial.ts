@@ -1,5 +1,5 @@
 import type { Failure } from '../failure.ts';
-import { judgeNumber, numberTypes, toDialled } from '../phone/dialled.ts';
+import { format, judgeNumber, numberTypes, toDialled } from '../phone/dialled.ts';
 import type { CountryCode } from '../phone/number.ts';
 import { isCountry } from '../phone/number.ts';
 import { uiCountry } from '../platform/language.ts';
@@ -41,6 +41,7 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
     command: {
       kind: 'dial',
       number,
+      formatted: format(number),
       phoneCode,
       value,
       preview: preview || values.previewLead,

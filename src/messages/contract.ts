@@ -27,6 +27,8 @@ export interface CallView {
   readonly phase: CallPhase;
   /** E.164. */
   readonly number: string;
+  /** The number as people read it, in international format. */
+  readonly formatted: string;
   /** Extension digits, offered as DTMF once connected. */
   readonly ext?: string;
   /** Epoch milliseconds at which the phase was first seen. */

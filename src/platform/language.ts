@@ -8,3 +8,9 @@ export function uiCountry(): string | undefined {
     return undefined;
   }
 }
+
+/** Language and direction of an extension page, for screen readers and for right-to-left scripts. */
+export function setPageLanguage(page: Document): void {
+  page.documentElement.lang = browser.i18n.getUILanguage();
+  page.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+}

@@ -1,2 +1,20 @@
 import { render } from 'preact';
-render(<p>hi</p>, document.body);
+import { desk } from '../platform/desk.ts';
+import { setPageLanguage } from '../platform/language.ts';
+import { ask } from '../platform/send.ts';
+import { readSettings } from '../platform/settings.ts';
+import { clock, live } from '../ui/live.ts';
+import { Popup } from './popup.tsx';
+import { siteInFront } from './site.ts';
+
+setPageLanguage(document);
+const [latest, { values, locked }, site] = await Promise.all([live(desk), readSettings(), siteInFront()]);
+const now = clock();
+render(<Popup desk={latest} now={now} settings={values} locked={locked} site={site} />, document.body);
+performance.mark('painted');
+
+// The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due.
+void ask('look', { now: true });
+now.subscribe(() => {
+  if (document.visibilityState === 'visible') void ask('look', { now: false });
+});

@@ -39,6 +39,7 @@ export function viewOf(entry: Entry, session: Session): CallView | undefined {
     id: entry.id,
     phase,
     number: command.number,
+    formatted: command.formatted,
     ...(command.ext === undefined ? {} : { ext: command.ext }),
     since: sinceOf(entry, session, phase),
     ...(entry.failure === undefined ? {} : { reason: explain(entry.failure) }),

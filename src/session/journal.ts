@@ -11,6 +11,8 @@ export type Command =
       readonly kind: 'dial';
       /** E.164. */
       readonly number: string;
+      /** The number as people read it. */
+      readonly formatted: string;
       readonly phoneCode: string;
       /** National number, digits. */
       readonly value: string;

@@ -1,0 +1,75 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+
+/** When to call back, by the dialer's own clock, whose it is, and a word about it. */
+export function CallbackForm(props: {
+  name: string;
+  /** The dialer's clock minus ours, in milliseconds. */
+  clockSkew: number;
+  isBusy: boolean;
+  onDone: (callback: { at: string; mine: boolean; comment: string }) => void;
+  onBack: () => void;
+}) {
+  const at = useSignal('');
+  const mine = useSignal(true);
+  const comment = useSignal('');
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onDone({ at: `${at.value.replace('T', ' ')}:00`, mine: mine.value, comment: comment.value });
+      }}
+    >
+      <strong>{props.name}</strong>
+      <label>
+        {say('popup_callbackAt')}
+        <input
+          type="datetime-local"
+          required
+          min={dialerTime(props.clockSkew)}
+          value={at.value}
+          onInput={(event) => {
+            at.value = event.currentTarget.value;
+          }}
+        />
+        <span class="help">{say('popup_callbackClock')}</span>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={mine.value}
+          onChange={(event) => {
+            mine.value = event.currentTarget.checked;
+          }}
+        />
+        {say('popup_callbackMine')}
+      </label>
+      <label>
+        {say('popup_callbackComment')}
+        <input
+          maxLength={200}
+          value={comment.value}
+          onInput={(event) => {
+            comment.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <div class="row">
+        <button type="submit" class="main grow" disabled={props.isBusy}>
+          {say('popup_callbackSet')}
+        </button>
+        <button type="button" onClick={props.onBack}>
+          {say('popup_back')}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+/** Now, as `YYYY-MM-DDTHH:MM` of the dialer. Its zone is not told, so a dialer in another zone shows by its skew alone. */
+function dialerTime(clockSkew: number): string {
+  const local = new Date(Date.now() + clockSkew);
+  const shifted = new Date(local.getTime() - local.getTimezoneOffset() * 60_000);
+  return shifted.toISOString().slice(0, 16);
+}

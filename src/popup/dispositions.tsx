@@ -1,0 +1,106 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Explanation } from '../failure.ts';
+import { say } from '../platform/words.ts';
+import type { Desk } from '../session/desk.ts';
+import { type Disposition, dispositions, pauseCodes } from '../settings/choices.ts';
+import { FailureNotice } from '../ui/notice.tsx';
+import { CallbackForm } from './callback-form.tsx';
+import { command } from './command.tsx';
+
+interface Choice {
+  readonly status: string;
+  readonly callback?: { at: string; mine: boolean; comment: string };
+}
+
+/** The list of dispositions, once the call is hung up: a click or its key sets it. */
+export function Dispositions(props: { desk: Desk; lines: readonly string[]; pauseLines: readonly string[] }) {
+  const { desk } = props;
+  const list = dispositions(props.lines);
+  const thenPause = useSignal('');
+  const callbackFor = useSignal<Disposition | undefined>(undefined);
+  const isSending = useSignal(false);
+  const reason = useSignal<Explanation | undefined>(undefined);
+  const isOpen = desk.session.state === 'disposition';
+  const isUnderWay = desk.commands.some(
+    ({ kind, state }) => kind === 'dispose' && (state === 'new' || state === 'sent'),
+  );
+
+  const set = async (choice: Choice) => {
+    isSending.value = true;
+    reason.value = await command('dispose', {
+      ...choice,
+      ...(thenPause.value ? { thenPause: thenPause.value } : {}),
+    });
+    isSending.value = false;
+    if (!reason.value) callbackFor.value = undefined;
+  };
+  const choose = (picked: Disposition) => {
+    if (picked.isCallback) callbackFor.value = picked;
+    else void set({ status: picked.status });
+  };
+
+  useEffect(() => {
+    if (!isOpen || isUnderWay) return;
+    const byKey = (event: KeyboardEvent) => {
+      const isTyping =
+        event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+      const picked = list.find(({ shortcut }) => shortcut === event.key.toLowerCase());
+      if (!picked || isTyping || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
+      event.preventDefault();
+      choose(picked);
+    };
+    document.addEventListener('keydown', byKey);
+    return () => document.removeEventListener('keydown', byKey);
+  });
+
+  if (!isOpen) return null;
+  if (isUnderWay) return <p role="status">{say('popup_disposing')}</p>;
+  const codes = pauseCodes(props.pauseLines);
+  return (
+    <section class="stack">
+      <h2>{say('popup_howDidItGo')}</h2>
+      {reason.value && <FailureNotice reason={reason.value} />}
+      {callbackFor.value ? (
+        <CallbackForm
+          name={callbackFor.value.name}
+          clockSkew={desk.clockSkew}
+          isBusy={isSending.value}
+          onDone={(callback) => void set({ status: callbackFor.value?.status ?? '', callback })}
+          onBack={() => {
+            callbackFor.value = undefined;
+          }}
+        />
+      ) : (
+        <ul class="choices">
+          {list.map((each) => (
+            <li key={each.status}>
+              <button type="button" disabled={isSending.value} onClick={() => choose(each)}>
+                {each.shortcut && <kbd>{each.shortcut}</kbd>}
+                <span>{each.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {codes.length > 0 && (
+        <label>
+          {say('popup_thenPause')}
+          <select
+            value={thenPause.value}
+            onChange={(event) => {
+              thenPause.value = event.currentTarget.value;
+            }}
+          >
+            <option value="">{say('popup_thenNothing')}</option>
+            {codes.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </section>
+  );
+}

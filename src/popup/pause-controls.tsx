@@ -1,0 +1,44 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+import { isAllowed } from '../session/allowed.ts';
+import type { Session } from '../session/state.ts';
+import { pauseCodes } from '../settings/choices.ts';
+import { Command } from './command.tsx';
+
+/** Pause with a code, and resume. In a call, the pause comes after its disposition (facts.md 5.4). */
+export function PauseControls({ session, lines }: { session: Session; lines: readonly string[] }) {
+  const code = useSignal('');
+  const codes = pauseCodes(lines);
+  const canPause = isAllowed('pause', session.state);
+  const isPaused = session.state === 'paused';
+  if (session.state === 'unknown' || (!canPause && !isPaused)) return null;
+  return (
+    <section class="stack">
+      <div class="row">
+        <select
+          class="grow"
+          aria-label={say('popup_pauseCode')}
+          value={code.value}
+          onChange={(event) => {
+            code.value = event.currentTarget.value;
+          }}
+        >
+          <option value="">{say('popup_noPauseCode')}</option>
+          {codes.map((each) => (
+            <option key={each.code} value={each.code}>
+              {each.name}
+            </option>
+          ))}
+        </select>
+        <Command question="pause" input={{ code: code.value }} isDisabled={isPaused && code.value === ''}>
+          {say(isPaused ? 'popup_setPauseCode' : 'popup_pause')}
+        </Command>
+      </div>
+      {isPaused && (
+        <Command question="resume" input={{}} class="wide">
+          {say('popup_resume')}
+        </Command>
+      )}
+    </section>
+  );
+}

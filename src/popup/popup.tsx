@@ -1,0 +1,73 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { explain } from '../failure.ts';
+import { ask } from '../platform/send.ts';
+import { say } from '../platform/words.ts';
+import type { Desk } from '../session/desk.ts';
+import type { SettingKey, Settings } from '../settings/catalogue.ts';
+import { FailureNotice } from '../ui/notice.tsx';
+import { DialField } from './dial-field.tsx';
+import { Dispositions } from './dispositions.tsx';
+import { HangUp } from './hang-up.tsx';
+import { News } from './news.tsx';
+import { PauseControls } from './pause-controls.tsx';
+import { SignInView } from './sign-in-view.tsx';
+import type { SiteInFront } from './site.ts';
+import { SiteSwitch } from './site-switch.tsx';
+import { StateLine } from './state-line.tsx';
+
+export interface PopupProps {
+  readonly desk: ReadonlySignal<Desk>;
+  /** Epoch milliseconds. */
+  readonly now: ReadonlySignal<number>;
+  readonly settings: Settings;
+  readonly locked: readonly SettingKey[];
+  readonly site: SiteInFront | undefined;
+}
+
+/** The popup: one view for signing in, one for the session; what is not allowed now is not there. */
+export function Popup({ desk, now, settings, locked, site }: PopupProps) {
+  const { signIn } = desk.value;
+  return (
+    <>
+      <header>
+        <img src="/icons/32.png" width="22" height="22" alt="" />
+        <h1>{say('popup_title')}</h1>
+        {signIn.state === 'in' && (
+          <button type="button" class="plain" onClick={() => void ask('signOut', {})}>
+            {say('popup_signOut')}
+          </button>
+        )}
+      </header>
+      <main class="stack">
+        {signIn.state === 'in' ? (
+          <SessionView desk={desk.value} now={now.value} settings={settings} />
+        ) : (
+          <SignInView signIn={signIn} settings={settings} locked={locked} />
+        )}
+      </main>
+      {site && (
+        <footer>
+          <SiteSwitch site={site} locked={locked} />
+        </footer>
+      )}
+    </>
+  );
+}
+
+function SessionView({ desk, now, settings }: { desk: Desk; now: number; settings: Settings }) {
+  const { session, signIn } = desk;
+  return (
+    <>
+      {signIn.state === 'in' && signIn.identity.isInsecure && (
+        <p class="notice">{say('popup_insecure', signIn.identity.host)}</p>
+      )}
+      <StateLine desk={desk} now={now} />
+      {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
+      <News desk={desk} />
+      <HangUp state={session.state} />
+      <Dispositions desk={desk} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
+      <DialField desk={desk} />
+      <PauseControls session={session} lines={settings.pauseCodes} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import type { Explanation } from '../failure.ts';
+import { requestPermission } from '../platform/permissions.ts';
+import { ask } from '../platform/send.ts';
+import { say } from '../platform/words.ts';
+import type { SettingKey } from '../settings/catalogue.ts';
+import { FailureNotice } from '../ui/notice.tsx';
+import type { SiteInFront } from './site.ts';
+
+/** One button for the page in front: link its numbers, or stop. */
+export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readonly SettingKey[] }) {
+  const isOn = useSignal(site.isEnabled);
+  const reason = useSignal<Explanation | undefined>(undefined);
+
+  const turnOn = async () => {
+    // Both at once: the request must be made within the click, and its prompt may close this popup before
+    // anything that comes after it. The worker links the numbers as soon as the permission is there.
+    const request = requestPermission(site.pattern);
+    const added = await ask('enableSite', { pattern: site.pattern });
+    reason.value = added.ok && !added.value.ok ? added.value.error : undefined;
+    isOn.value = (await request) && !reason.value;
+  };
+  const turnOff = async () => {
+    const removed = await ask('disableSite', { pattern: site.pattern });
+    reason.value = removed.ok && !removed.value.ok ? removed.value.error : undefined;
+    isOn.value = Boolean(reason.value);
+  };
+
+  const isSet = locked.includes('sites');
+  return (
+    <section class="stack">
+      <div class="row">
+        <span class="grow">{say(isOn.value ? 'popup_siteOn' : 'popup_siteOff', site.host)}</span>
+        {isOn.value ? (
+          !isSet && (
+            <button type="button" onClick={() => void turnOff()}>
+              {say('popup_disableSite')}
+            </button>
+          )
+        ) : (
+          <button type="button" class="main" onClick={() => void turnOn()}>
+            {say('popup_enableSite')}
+          </button>
+        )}
+      </div>
+      {reason.value && <FailureNotice reason={reason.value} />}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { isGranted, patternOf } from '../platform/permissions.ts';
+import { isEnabledSite } from '../platform/sites.ts';
+import { activeTab } from '../platform/tabs.ts';
+
+/** The page that the popup lies in front of, if it is one whose numbers could be linked. */
+export interface SiteInFront {
+  readonly host: string;
+  readonly pattern: string;
+  readonly isEnabled: boolean;
+  /** It was enabled and the browser took the permission back, or never gave it. */
+  readonly isPermitted: boolean;
+}
+
+/**
+ * Undefined for the browser's own pages. A popup that was opened in a window of its own has no page behind it
+ * and is told which one it belongs to: `?site=https://crm.example`.
+ */
+export async function siteInFront(): Promise<SiteInFront | undefined> {
+  const told = new URLSearchParams(location.search).get('site');
+  const url = told ?? (await activeTab())?.url;
+  const pattern = url === undefined ? undefined : patternOf(url);
+  if (url === undefined || pattern === undefined) return undefined;
+  const [isEnabled, isPermitted] = await Promise.all([isEnabledSite(url), isGranted(pattern)]);
+  return { host: new URL(url).host, pattern, isEnabled, isPermitted };
+}

@@ -1,0 +1,63 @@
+import { say } from '../platform/words.ts';
+import type { Desk } from '../session/desk.ts';
+import { type AgentState, isInCall } from '../session/state.ts';
+import { duration } from '../ui/live.ts';
+
+const looks: Partial<Record<AgentState, 'good' | 'busy' | 'wait'>> = {
+  ready: 'good',
+  delivering: 'wait',
+  phoneRinging: 'wait',
+  preview: 'wait',
+  ringing: 'wait',
+  inCall: 'busy',
+  connected: 'busy',
+  parked: 'wait',
+  threeWay: 'busy',
+  customerGone: 'wait',
+  disposition: 'wait',
+  loggedOut: 'wait',
+};
+
+/** How long a state may go unseen before its age is said, in milliseconds. */
+const staleAfter = 90_000;
+
+/** The session at a glance: state, timer, number, and who and where. */
+export function StateLine({ desk, now }: { desk: Desk; now: number }) {
+  const { session, signIn, call } = desk;
+  const number = call && isInCall(session.state) ? call.formatted : session.phoneNumber;
+  const since = timerStart(desk);
+  const detail = [
+    session.state === 'paused' && session.pauseCode && session.pauseCode !== 'LOGIN' ? session.pauseCode : '',
+    signIn.state === 'in' ? say('popup_agent', signIn.identity.agent) : '',
+    session.campaign ?? '',
+  ].filter(Boolean);
+  return (
+    <section class={`state ${looks[session.state] ?? ''}`} aria-label={say('popup_session')}>
+      <span class="dot" aria-hidden="true" />
+      <span class="words" role="status">
+        {say(`state_${session.state}`)}
+      </span>
+      {since !== undefined && (
+        <span class="timer" role="timer">
+          {duration(now - since)}
+        </span>
+      )}
+      {number && isShown(session.state) && <span class="detail number">{number}</span>}
+      <span class="detail">{detail.join(' · ')}</span>
+      {session.state === 'loggedOut' && <span class="detail">{say('popup_loggedOutTodo')}</span>}
+      {session.seenAt > 0 && session.failures > 0 && now - session.seenAt > staleAfter && (
+        <span class="detail">{say('popup_seen', duration(now - session.seenAt))}</span>
+      )}
+    </section>
+  );
+}
+
+function timerStart({ session }: Desk): number | undefined {
+  if (session.state === 'ringing') return session.callSince;
+  if (isInCall(session.state)) return session.answeredSince ?? session.callSince;
+  return session.state === 'unknown' || session.since === 0 ? undefined : session.since;
+}
+
+function isShown(state: AgentState): boolean {
+  return isInCall(state) || state === 'disposition' || state === 'preview';
+}

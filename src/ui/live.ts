@@ -1,0 +1,28 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { StoredValue } from '../platform/stored-value.ts';
+
+/** A stored value as a signal: what is stored now, and every change of it. */
+export async function live<T extends object>(value: StoredValue<T>): Promise<ReadonlySignal<T>> {
+  const latest = signal<T>(await value.get());
+  value.watch((changed) => {
+    latest.value = changed;
+  });
+  return latest;
+}
+
+/** Epoch milliseconds, moved on every second while the page is on the screen. */
+export function clock(): ReadonlySignal<number> {
+  const now = signal(Date.now());
+  setInterval(() => {
+    if (document.visibilityState === 'visible') now.value = Date.now();
+  }, 1000);
+  return now;
+}
+
+/** `1:05` or `1:02:05` from milliseconds. */
+export function duration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
+}
