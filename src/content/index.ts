@@ -1,1 +1,13 @@
-document.title = 'x';
+import { onNotice } from '../platform/notices.ts';
+import { ask } from '../platform/send.ts';
+import { say } from '../platform/words.ts';
+import { startPage } from './page.ts';
+
+declare global {
+  /** The running copy in this document; it lives in the extension's own world, the page does not see it. */
+  var clickToDial: AbortController | undefined;
+}
+
+globalThis.clickToDial?.abort();
+globalThis.clickToDial = new AbortController();
+void startPage({ ask, onNotice, say }, globalThis.clickToDial.signal);

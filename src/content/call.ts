@@ -1,0 +1,99 @@
+import { type Explanation, explain } from '../failure.ts';
+import type { CallView } from '../messages/contract.ts';
+import { format } from '../phone/number.ts';
+import type { Ask } from './page.ts';
+import type { Target } from './target.ts';
+
+/** Milliseconds between two looks while the call is on its way, and while it lasts. */
+const soon = 1000;
+const later = 5000;
+
+const lasting: ReadonlySet<CallView['phase']> = new Set(['inCall', 'connected', 'parked', 'threeWay']);
+const over: ReadonlySet<CallView['phase']> = new Set(['ended', 'refused']);
+
+/** The call that began on this page, from click to end. */
+export class Call {
+  readonly #ask: Ask;
+  readonly #onCall: (call: CallView | null) => void;
+  readonly #isTop: boolean;
+  readonly #signal: AbortSignal;
+  #call: CallView | null = null;
+  #timer = 0;
+
+  /** `onCall` is told each time it changes. Only the top frame looks again by itself. */
+  constructor(ask: Ask, onCall: (call: CallView | null) => void, isTop: boolean, signal: AbortSignal) {
+    this.#ask = ask;
+    this.#onCall = onCall;
+    this.#isTop = isTop;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
+  }
+
+  /** Asks for one call. The same click asked twice is one call, so a worker that died in between is asked again. */
+  async dial({ number, ext, shown }: Target, preview: boolean): Promise<Explanation | undefined> {
+    const id = clickId();
+    const request = {
+      id,
+      number,
+      ...(ext === undefined ? {} : { ext }),
+      shown,
+      ...(preview ? { preview } : {}),
+    };
+    const call: CallView = {
+      id,
+      number,
+      formatted: format(number),
+      ...(ext === undefined ? {} : { ext }),
+      phase: 'sending',
+      since: Date.now(),
+      canHangUp: false,
+    };
+    this.take(call);
+    let asked = await this.#ask('dial', request);
+    if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('dial', request);
+    const reply = asked.ok ? asked.value : ({ ok: false, error: explain(asked.error) } as const);
+    if (this.#signal.aborted) return undefined;
+    if (reply.ok) {
+      this.take(reply.value);
+      return undefined;
+    }
+    const phase = asked.ok ? 'refused' : 'unknown';
+    this.take({ ...call, phase, since: Date.now(), reason: reply.error });
+    return reply.error;
+  }
+
+  async hangUp(call: string): Promise<void> {
+    const asked = await this.#ask('hangUp', { call });
+    if (this.#signal.aborted || this.#call?.id !== call) return;
+    if (asked.ok && asked.value.ok) {
+      this.take(asked.value.value);
+      return;
+    }
+    const reason = asked.ok ? (asked.value.ok ? undefined : asked.value.error) : explain(asked.error);
+    this.take({ ...this.#call, ...(reason ? { reason } : {}) });
+  }
+
+  /** Shows what is known now and looks again when it will have changed. */
+  take(call: CallView | null): void {
+    this.#call = call;
+    this.#onCall(call);
+    clearTimeout(this.#timer);
+    if (!call || !this.#isTop || over.has(call.phase) || call.phase === 'sending') return;
+    this.#timer = window.setTimeout(() => void this.#look(), lasting.has(call.phase) ? later : soon);
+  }
+
+  async #look(): Promise<void> {
+    const before = this.#call;
+    const asked = await this.#ask('status', {});
+    if (this.#signal.aborted || this.#call !== before) return;
+    if (asked.ok) this.take(asked.value);
+    else this.take(before);
+  }
+}
+
+/** One name per click. `crypto.randomUUID` is missing on plain http pages. */
+function clickId(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}

@@ -1,0 +1,79 @@
+import css from './host.css?inline';
+
+/** Times that the page may take our element away within the span before we stop putting it back. */
+const mostReturns = 5;
+const returnsWithin = 5000;
+const patience = 30_000;
+
+/**
+ * The one element of ours on the page: beside body, in the top layer, its content in a closed shadow root. The
+ * page's styles do not reach in (`all: initial !important` inside wins over the page's own important rules).
+ */
+export class Host {
+  readonly element = document.createElement('div');
+  readonly root: ShadowRoot;
+  readonly #actions = new Map<Element, (event: MouseEvent) => void>();
+  #returns: number[] = [];
+  #waitUntil = 0;
+
+  constructor(signal: AbortSignal) {
+    this.element.popover = 'manual';
+    this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    this.root.adoptedStyleSheets = [sheet];
+    signal.addEventListener('abort', () => this.element.remove());
+  }
+
+  /** Puts our element on top of the page. False when the page keeps taking it away. */
+  raise(): boolean {
+    const { element } = this;
+    if (element.parentNode !== document.documentElement && !this.#attach()) return false;
+    if (!element.matches(':popover-open')) element.showPopover();
+    return true;
+  }
+
+  /** Raises it over whatever the page put into the top layer since. */
+  raiseAgain(): boolean {
+    if (this.element.matches(':popover-open')) this.element.hidePopover();
+    return this.raise();
+  }
+
+  lower(): void {
+    if (this.element.isConnected && this.element.matches(':popover-open')) this.element.hidePopover();
+  }
+
+  /** What a click on `part` does. Clicks are caught before the page sees them, so they are led here by hand. */
+  onClick(part: Element, action: (event: MouseEvent) => void): void {
+    this.#actions.set(part, action);
+  }
+
+  /** Leads a caught click to the part it is for. */
+  click(event: MouseEvent): void {
+    // A click from the keyboard has no place.
+    const hit = event.detail === 0 ? this.root.activeElement : this.partAt(event.clientX, event.clientY);
+    for (let part = hit; part; part = part.parentElement) {
+      const action = this.#actions.get(part);
+      if (action) {
+        action(event);
+        return;
+      }
+    }
+  }
+
+  partAt(x: number, y: number): Element | null {
+    return this.root.elementFromPoint(x, y);
+  }
+
+  #attach(): boolean {
+    const now = performance.now();
+    if (now < this.#waitUntil) return false;
+    this.#returns = [...this.#returns.filter((time) => now - time < returnsWithin), now];
+    if (this.#returns.length > mostReturns) {
+      this.#waitUntil = now + patience;
+      return false;
+    }
+    document.documentElement.append(this.element);
+    return true;
+  }
+}

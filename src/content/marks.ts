@@ -1,0 +1,161 @@
+import type { Paint } from './paint.ts';
+
+/** A number found in the page's text. It holds places, never a live Range: those slow every change of the page. */
+export interface Mark {
+  readonly parts: readonly MarkPart[];
+  /** The characters on the screen. */
+  readonly shown: string;
+  /** E.164. */
+  readonly number: string;
+  readonly ext?: string;
+}
+
+export interface MarkPart {
+  readonly node: Text;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Marks that lie near each other, watched through one element. */
+interface Group {
+  readonly sentinel: WeakRef<Element>;
+  readonly marks: Set<Mark>;
+}
+
+const mostInGroup = 24;
+const farthestInGroup = 256;
+
+/** The characters that stand where the mark was made, as of now. */
+export function textOf(mark: Mark): string {
+  return mark.parts.map(({ node, start, end }) => node.data.slice(start, end)).join('');
+}
+
+/** Whether the page still shows what the mark says. */
+export function isCurrent(mark: Mark): boolean {
+  return mark.parts.every(({ node }) => node.isConnected) && textOf(mark) === mark.shown;
+}
+
+/**
+ * All marks of the document. Only those near the screen are painted, because each painted range costs time in every
+ * frame. Nothing here keeps a removed node alive: marks hang on their nodes, groups on their sentinels.
+ */
+export class Marks {
+  readonly #paint: Paint;
+  readonly #byNode = new WeakMap<Text, Mark[]>();
+  readonly #groupOf = new WeakMap<Mark, Group>();
+  readonly #groups = new WeakMap<Element, Group>();
+  readonly #near = new Set<Group>();
+  readonly #observer: IntersectionObserver;
+  #open: { group: Group; at: number } | undefined;
+  #count = 0;
+
+  constructor(paint: Paint, signal: AbortSignal) {
+    this.#paint = paint;
+    const options = { rootMargin: '100%', scrollMargin: '100%' };
+    this.#observer = new IntersectionObserver((entries) => this.#moved(entries), options);
+    signal.addEventListener('abort', () => {
+      this.#observer.disconnect();
+      this.#near.clear();
+      this.#open = undefined;
+    });
+  }
+
+  of(node: Text): readonly Mark[] {
+    return this.#byNode.get(node) ?? [];
+  }
+
+  /** `at` is how many text nodes were read before, so that a group does not reach too far. */
+  add(mark: Mark, at: number): void {
+    const [first] = mark.parts;
+    const element = first?.node.parentElement ?? (first?.node.getRootNode() as ShadowRoot | undefined)?.host;
+    if (!first || !element) return;
+    for (const { node } of mark.parts) this.#byNode.set(node, [...this.of(node), mark]);
+    const group = this.#groupFor(element, at);
+    group.marks.add(mark);
+    this.#groupOf.set(mark, group);
+    this.#count++;
+    if (this.#near.has(group)) this.#paint.add(mark);
+  }
+
+  /** Forgets the marks that touch the node, and unpaints them before the next frame. */
+  drop(node: Text): boolean {
+    const marks = this.#byNode.get(node);
+    if (!marks) return false;
+    for (const mark of marks) this.#forget(mark);
+    return true;
+  }
+
+  /** Marks near the screen. */
+  *near(): Generator<Mark> {
+    for (const group of this.#near) yield* group.marks;
+  }
+
+  /** Unpaints what the page has changed while nobody watched. */
+  check(): void {
+    for (const mark of [...this.near()]) if (!isCurrent(mark)) this.#forget(mark);
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  #forget(mark: Mark): void {
+    this.#paint.remove(mark);
+    this.#count--;
+    for (const { node } of mark.parts) {
+      const rest = this.of(node).filter((each) => each !== mark);
+      if (rest.length > 0) this.#byNode.set(node, rest);
+      else this.#byNode.delete(node);
+    }
+    const group = this.#groupOf.get(mark);
+    group?.marks.delete(mark);
+    if (group?.marks.size === 0) this.#close(group);
+  }
+
+  #close(group: Group): void {
+    this.#near.delete(group);
+    if (this.#open?.group === group) this.#open = undefined;
+    const sentinel = group.sentinel.deref();
+    if (!sentinel) return;
+    this.#groups.delete(sentinel);
+    this.#observer.unobserve(sentinel);
+  }
+
+  #groupFor(element: Element, at: number): Group {
+    const open = this.#open;
+    if (
+      open &&
+      open.group.marks.size < mostInGroup &&
+      at - open.at < farthestInGroup &&
+      at >= open.at &&
+      open.group.sentinel.deref()?.getRootNode() === element.getRootNode()
+    )
+      return open.group;
+    let sentinel = element;
+    while (sentinel.parentElement && getComputedStyle(sentinel).display === 'contents')
+      sentinel = sentinel.parentElement;
+    const group = this.#groups.get(sentinel) ?? { sentinel: new WeakRef(sentinel), marks: new Set() };
+    if (!this.#groups.has(sentinel)) {
+      this.#groups.set(sentinel, group);
+      this.#observer.observe(sentinel);
+    }
+    this.#open = { group, at };
+    return group;
+  }
+
+  #moved(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const group = this.#groups.get(target);
+      if (!group) continue;
+      if (isIntersecting && !this.#near.has(group)) {
+        this.#near.add(group);
+        for (const mark of [...group.marks]) {
+          if (isCurrent(mark)) this.#paint.add(mark);
+          else this.#forget(mark);
+        }
+      } else if (!isIntersecting && this.#near.delete(group)) {
+        for (const mark of group.marks) this.#paint.remove(mark);
+      }
+    }
+  }
+}

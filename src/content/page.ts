@@ -1,0 +1,130 @@
+import type { Failure } from '../failure.ts';
+import type { CallView, Notice, PageQuestions, PageView } from '../messages/contract.ts';
+import { type CountryCode, isCountry } from '../phone/number.ts';
+import type { Result } from '../result.ts';
+import { Call } from './call.ts';
+import { CallBar } from './call-bar.ts';
+import { markAt } from './hit.ts';
+import { Host } from './host.ts';
+import { Judge } from './judge.ts';
+import { Link } from './link.ts';
+import { type Mark, Marks } from './marks.ts';
+import { isOptedOut } from './opt-out.ts';
+import { Paint } from './paint.ts';
+import { Pointer } from './pointer.ts';
+import { Scan } from './scan.ts';
+import { linkTarget, phoneLinkIn, type Target, textTarget } from './target.ts';
+import { Watch } from './watch.ts';
+
+export type Ask = <Q extends keyof PageQuestions>(
+  question: Q,
+  input: PageQuestions[Q]['input'],
+) => Promise<Result<PageQuestions[Q]['reply'], Failure>>;
+
+export type Say = (key: string, ...values: readonly string[]) => string;
+
+/** What the page's part needs from the rest of the extension. */
+export interface PageDeps {
+  readonly ask: Ask;
+  readonly onNotice: (listener: (notice: Notice) => void, signal: AbortSignal) => void;
+  readonly say: Say;
+}
+
+/**
+ * Finds, paints and links the numbers of this document until `signal` ends it; then the page is as it was before.
+ * Resolves once it watches, or at once where the page asks for no links.
+ */
+export async function startPage({ ask, onNotice, say }: PageDeps, signal: AbortSignal): Promise<void> {
+  const own = new AbortController();
+  const end = AbortSignal.any([signal, own.signal]);
+  const isTop = window.top === window;
+
+  const host = new Host(end);
+  const bar = new CallBar(host, say, { onHangUp: (id) => void call.hangUp(id), onClose }, end);
+  const call = new Call(ask, onCall, isTop, end);
+  const paint = new Paint(end);
+  const marks = new Marks(paint, end);
+  const judge = new Judge(marks, 'US');
+  const scan = new Scan(judge, marks, (root) => watch.add(root), end);
+  const watch: Watch = new Watch(marks, scan, paint, () => pointer.pageChanged(), end);
+  const link: Link = new Link(
+    host,
+    say,
+    (event) => pointer.activate(event),
+    () => bar.isShown,
+    end,
+  );
+  const pointer: Pointer = new Pointer(
+    { host, link, say, targetAt, flush: () => watch.flush(), onDial },
+    end,
+  );
+
+  onNotice((notice) => {
+    if (notice.notice === 'stop') own.abort();
+    else if (notice.notice === 'page') takePage(notice.page);
+    else if (isTop) call.take(notice.call);
+  }, end);
+
+  const hello = await ask('hello', {});
+  if (end.aborted) return;
+  if (hello.ok) takePage(hello.value);
+  await bodyReady(end);
+  if (end.aborted || isOptedOut(document)) return;
+  watch.add(document);
+
+  function takePage(page: PageView): void {
+    const country = isCountry(page.country) ? page.country : 'US';
+    if (country !== judge.country) judge.country = country as CountryCode;
+    if (isTop && page.call) call.take(page.call);
+  }
+
+  function targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined {
+    const mark = markAt(marks, x, y);
+    const pageLink = phoneLinkIn(path);
+    if (pageLink && !mark) return linkTarget(pageLink, marksIn(pageLink), judge.country);
+    return mark && textTarget(mark);
+  }
+
+  function marksIn(element: Element): Mark[] {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found: Mark[] = [];
+    for (let node = walker.nextNode(); node && found.length < 2; node = walker.nextNode())
+      found.push(...marks.of(node as Text));
+    return found.length === 1 ? found : [];
+  }
+
+  function onDial(target: Target, preview: boolean): void {
+    link.note(say('call_sending'));
+    void call.dial(target, preview).then((reason) => {
+      if (reason && !isTop) link.note(say(reason.what, ...reason.values));
+      else link.hide();
+    });
+  }
+
+  function onCall(view: CallView | null): void {
+    if (!isTop) return;
+    if (view) bar.show(view);
+    else onClose();
+  }
+
+  function onClose(): void {
+    bar.hide();
+    if (!link.target) host.lower();
+  }
+}
+
+/** The script may run before there is a body. */
+function bodyReady(signal: AbortSignal): Promise<void> {
+  if (document.body) return Promise.resolve();
+  return new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.body) done();
+    });
+    const done = () => {
+      observer.disconnect();
+      resolve();
+    };
+    observer.observe(document, { childList: true, subtree: true });
+    signal.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,161 @@
+import type { Host } from './host.ts';
+import type { Link, Obstacle } from './link.ts';
+import type { Say } from './page.ts';
+import { phoneLinkIn, type Target } from './target.ts';
+import { isGesture } from './trust.ts';
+
+/** Milliseconds that the pointer rests on a number before the link comes up. */
+const rest = 100;
+
+/** Events aimed at our element that no listener of the page gets to see. */
+const kept = [
+  'pointerdown',
+  'pointerup',
+  'pointermove',
+  'pointerover',
+  'pointerout',
+  'mousedown',
+  'mouseup',
+  'mousemove',
+  'mouseover',
+  'mouseout',
+  'auxclick',
+  'contextmenu',
+  'dblclick',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'dragstart',
+  'keyup',
+  'keypress',
+] as const;
+
+const notes: Record<Obstacle, string> = {
+  changed: 'page_changed',
+  moved: 'page_again',
+  tooEarly: 'page_again',
+  notSeen: 'page_notSeen',
+};
+
+export interface PointerParts {
+  readonly host: Host;
+  readonly link: Link;
+  readonly say: Say;
+  /** The number at a point of the screen, or of the page's link or field that was hit. */
+  targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined;
+  /** Takes in what the page changed in this very task. */
+  flush(): void;
+  onDial(target: Target, preview: boolean): void;
+}
+
+/**
+ * Pointer and clicks. Our listeners sit on the window, capture, first: what is aimed at our element stays ours, so
+ * neither the row below nor a listener of the page sees it.
+ */
+export class Pointer {
+  readonly #parts: PointerParts;
+  #timer = 0;
+  #x = -1;
+  #y = -1;
+
+  constructor(parts: PointerParts, signal: AbortSignal) {
+    this.#parts = parts;
+    const options = { capture: true, signal };
+    const passive = { ...options, passive: true };
+    window.addEventListener('pointermove', (event) => this.#move(event), passive);
+    window.addEventListener('pointerover', (event) => this.#move(event), passive);
+    window.addEventListener('click', (event) => this.#click(event), options);
+    for (const type of kept)
+      window.addEventListener(
+        type,
+        (event) => this.#keep(event),
+        type.startsWith('touch') ? passive : options,
+      );
+    window.addEventListener('scroll', () => this.#parts.link.follow(), passive);
+    window.addEventListener('resize', () => this.#parts.link.follow(), passive);
+    window.addEventListener('blur', () => clearTimeout(this.#timer), { signal });
+    signal.addEventListener('abort', () => clearTimeout(this.#timer));
+  }
+
+  /** The page changed: a link over something stale goes, and comes back if a number is there again. */
+  pageChanged(): void {
+    const { link } = this.#parts;
+    const { target } = link;
+    if (!target || target.isCurrent()) return;
+    link.hide();
+    if (!target.element.isConnected || target.kind === 'field') return;
+    this.#restSoon([]);
+  }
+
+  /** Dials the link's number, or says in the chip why not. */
+  activate(event: MouseEvent | KeyboardEvent): void {
+    const { link, say, flush, onDial } = this.#parts;
+    if (!isGesture(event)) return;
+    flush();
+    const { target } = link;
+    if (!target) return;
+    const obstacle = link.obstacle();
+    if (obstacle === undefined) {
+      onDial(target, event.shiftKey);
+      return;
+    }
+    if (obstacle === 'changed') link.hide();
+    else if (obstacle === 'moved') link.show(target, { aside: link.isAside, note: say(notes.moved) });
+    else link.note(say(notes[obstacle]));
+  }
+
+  #move(event: PointerEvent): void {
+    if (!event.isTrusted || event.pointerType === 'touch') return;
+    const { clientX, clientY } = event;
+    if (clientX === this.#x && clientY === this.#y) return;
+    this.#x = clientX;
+    this.#y = clientY;
+    const { link, host } = this.#parts;
+    if (link.covers(clientX, clientY)) return;
+    if (link.target && host.root.activeElement === null) link.hide();
+    if (event.buttons === 0) this.#restSoon(event.composedPath());
+  }
+
+  #restSoon(path: readonly EventTarget[]): void {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      const target = this.#parts.targetAt(this.#x, this.#y, path);
+      if (target) this.#parts.link.show(target, { aside: target.kind === 'link' || isOutsideInert() });
+    }, rest);
+  }
+
+  #keep(event: Event): void {
+    if (event.target === this.#parts.host.element) event.stopImmediatePropagation();
+  }
+
+  #click(event: MouseEvent): void {
+    const { host, link, targetAt, say } = this.#parts;
+    if (event.target === host.element) {
+      event.stopImmediatePropagation();
+      event.preventDefault();
+      host.click(event);
+      return;
+    }
+    if (!event.isTrusted || event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const path = event.composedPath();
+    const isOnLink = link.isAside && event.detail > 0 && link.covers(event.clientX, event.clientY);
+    const pageLink = phoneLinkIn(path);
+    if (!isOnLink && !pageLink && !isTouch(event)) return;
+    const target = isOnLink ? link.target : targetAt(event.clientX, event.clientY, path);
+    if (!target) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const isShown = link.target?.element === target.element && link.target.shown === target.shown;
+    if (isShown) this.activate(event);
+    else link.show(target, { aside: target.kind === 'link' || isOutsideInert(), note: say('page_again') });
+  }
+}
+
+function isTouch(event: MouseEvent): boolean {
+  return event instanceof PointerEvent && event.pointerType === 'touch';
+}
+
+/** Whether the page made everything outside one element of it inert, or would close it at a click outside. */
+export function isOutsideInert(): boolean {
+  return document.querySelector(':modal,[popover=""]:popover-open,[popover="auto" i]:popover-open') !== null;
+}

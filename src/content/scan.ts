@@ -1,0 +1,193 @@
+import type { Judge } from './judge.ts';
+import type { Marks } from './marks.ts';
+
+/** Milliseconds of work before the page gets its turn. */
+const budget = 8;
+const nodesBetweenLooks = 16;
+const mostQueued = 5000;
+/** A shadow root attached after its element was read is met on this later look. */
+const lateLookAfter = 1000;
+const largeTree = 20_000;
+
+/** Elements that can hold a shadow root or hold one in practice; leaves of tables and text can not. */
+const maybeHosts =
+  ':not(td,tr,th,tbody,thead,table,a,b,i,em,strong,small,li,ul,ol,option,select,input,button,label,img,br,script,' +
+  'style,link,meta,path,svg,g,code,pre,dl,dt,dd)';
+
+type Slice = { end: number };
+
+/** Reads queued trees in slices, newest changes first, and sleeps while the tab is hidden. */
+export class Scan {
+  readonly #judge: Judge;
+  readonly #marks: Marks;
+  readonly #signal: AbortSignal;
+  readonly #onShadow: (root: ShadowRoot) => void;
+  readonly #changed = new Set<Text>();
+  readonly #gone = new Set<Node>();
+  readonly #trees = new Set<Node>();
+  #late: WeakRef<Node>[] = [];
+  #lateTimer = 0;
+  #walker: TreeWalker | undefined;
+  #running = false;
+  #at = 0;
+
+  constructor(judge: Judge, marks: Marks, onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
+    this.#judge = judge;
+    this.#marks = marks;
+    this.#onShadow = onShadow;
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.clear());
+  }
+
+  /** Text that changed in place. */
+  text(node: Text): void {
+    this.#changed.add(node);
+    if (this.#changed.size > mostQueued) {
+      this.#changed.clear();
+      this.tree(document);
+    }
+    this.#start();
+  }
+
+  /** Something new, with all that is in it. */
+  tree(node: Node): void {
+    if (node.nodeType === Node.TEXT_NODE) {
+      this.text(node as Text);
+      return;
+    }
+    if (this.#trees.size > mostQueued) {
+      this.#trees.clear();
+      this.#trees.add(document);
+    }
+    this.#trees.add(node);
+    this.#start();
+  }
+
+  /** A tree that left the page. */
+  gone(node: Node): void {
+    this.#gone.add(node);
+    this.#start();
+  }
+
+  clear(): void {
+    this.#changed.clear();
+    this.#gone.clear();
+    this.#trees.clear();
+    this.#late = [];
+    clearTimeout(this.#lateTimer);
+    this.#walker = undefined;
+  }
+
+  #start(): void {
+    if (this.#running || this.#signal.aborted) return;
+    this.#running = true;
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    await idle();
+    while (this.#hasWork() && !this.#signal.aborted && !document.hidden) {
+      this.#slice({ end: performance.now() + budget });
+      if (this.#hasWork()) await pause();
+    }
+    this.#running = false;
+    if (this.#late.length > 0 && !this.#lateTimer && !this.#signal.aborted)
+      this.#lateTimer = window.setTimeout(() => this.#lookLate(), lateLookAfter);
+  }
+
+  #hasWork(): boolean {
+    return (
+      this.#changed.size > 0 || this.#gone.size > 0 || this.#trees.size > 0 || this.#walker !== undefined
+    );
+  }
+
+  #slice(slice: Slice): void {
+    for (const node of this.#changed) {
+      this.#changed.delete(node);
+      if (node.isConnected) this.#judge.read(node, this.#at++);
+      if (performance.now() > slice.end) return;
+    }
+    for (const node of this.#gone) {
+      this.#gone.delete(node);
+      if (!node.isConnected) this.#forget(node);
+      if (performance.now() > slice.end) return;
+    }
+    while (this.#walker ?? this.#nextTree()) if (!this.#walk(slice)) return;
+  }
+
+  /** Whether a tree waits; its walker is ready then. */
+  #nextTree(): boolean {
+    for (const root of this.#trees) {
+      this.#trees.delete(root);
+      if (!root.isConnected) continue;
+      this.#walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether the tree was read to its end within the slice. */
+  #walk(slice: Slice): boolean {
+    const walker = this.#walker;
+    if (!walker) return true;
+    const { root } = walker;
+    if (!root.contains(walker.currentNode)) {
+      // The page removed the node we stood on; what follows it can only be found from the top.
+      this.#walker = undefined;
+      this.#trees.add(root);
+      return true;
+    }
+    for (let count = 1; ; count++) {
+      const node = walker.nextNode() as Text | null;
+      if (!node) break;
+      const looked = this.#judge.read(node, this.#at++);
+      if ((looked || count % nodesBetweenLooks === 0) && performance.now() > slice.end) return false;
+    }
+    this.#walker = undefined;
+    this.#findShadows(root);
+    this.#late.push(new WeakRef(root));
+    return performance.now() <= slice.end;
+  }
+
+  #findShadows(root: Node): void {
+    if (root instanceof Element && root.shadowRoot) this.#onShadow(root.shadowRoot);
+    if (!(root instanceof Element || root instanceof Document || root instanceof DocumentFragment)) return;
+    if (root instanceof Element && root.getElementsByTagName('*').length > largeTree) {
+      for (const child of root.children) this.#findShadows(child);
+      return;
+    }
+    for (const element of root.querySelectorAll(maybeHosts))
+      if (element.shadowRoot) this.#onShadow(element.shadowRoot);
+  }
+
+  #lookLate(): void {
+    this.#lateTimer = 0;
+    const roots = this.#late;
+    this.#late = [];
+    if (document.hidden) return;
+    for (const reference of roots) {
+      const root = reference.deref();
+      if (root?.isConnected) this.#findShadows(root);
+    }
+  }
+
+  #forget(root: Node): void {
+    if (root instanceof Text) {
+      this.#marks.drop(root);
+      return;
+    }
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) this.#marks.drop(node as Text);
+  }
+}
+
+/** When the page has nothing to do, or after a tenth of a second. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 }));
+}
+
+/** The page's turn. `scheduler.yield` comes back before other tasks of ours would (Chromium 129, Firefox 142). */
+function pause(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,0 +1,116 @@
+import { readLink } from '../phone/links.ts';
+import type { CountryCode } from '../phone/number.ts';
+import { isCurrent, type Mark } from './marks.ts';
+
+/** A number somewhere on the page that can be dialled. */
+export interface Target {
+  readonly kind: 'text' | 'link' | 'field';
+  /** The page's element that must be visible. */
+  readonly element: Element;
+  /** E.164. */
+  readonly number: string;
+  readonly ext?: string;
+  /** The text on the screen that it was read from. */
+  readonly shown: string;
+  /** Where it is on the screen, line by line. */
+  boxes(): DOMRect[];
+  /** Whether the page still says the same. */
+  isCurrent(): boolean;
+}
+
+/** Same text node, link or field, and same number. */
+export function isSame(one: Target | undefined, other: Target | undefined): boolean {
+  return (
+    one !== undefined && other !== undefined && one.element === other.element && one.shown === other.shown
+  );
+}
+
+export function textTarget(mark: Mark): Target | undefined {
+  const element = mark.parts[0]?.node.parentElement ?? hostOf(mark);
+  if (!element) return undefined;
+  return {
+    kind: 'text',
+    element,
+    number: mark.number,
+    ...(mark.ext === undefined ? {} : { ext: mark.ext }),
+    shown: mark.shown,
+    boxes: () => boxesOf(mark),
+    isCurrent: () => isCurrent(mark),
+  };
+}
+
+function hostOf(mark: Mark): Element | undefined {
+  const root = mark.parts[0]?.node.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
+}
+
+/** Lines of a number on the screen. The Range lives for this call only: kept ones slow the page down. */
+export function boxesOf(mark: Mark): DOMRect[] {
+  const first = mark.parts[0];
+  const last = mark.parts.at(-1);
+  if (!first?.node.isConnected || !last?.node.isConnected || !isCurrent(mark)) return [];
+  const range = new Range();
+  range.setStart(first.node, first.start);
+  range.setEnd(last.node, last.end);
+  return lines([...range.getClientRects()]);
+}
+
+/** Rectangles side by side become one. */
+function lines(boxes: readonly DOMRect[]): DOMRect[] {
+  const merged: DOMRect[] = [];
+  for (const box of boxes) {
+    if (box.width < 1 || box.height < 1) continue;
+    const before = merged.at(-1);
+    if (before && Math.abs(before.top + before.height / 2 - box.top - box.height / 2) < box.height / 2) {
+      const left = Math.min(before.left, box.left);
+      const top = Math.min(before.top, box.top);
+      merged[merged.length - 1] = new DOMRect(
+        left,
+        top,
+        Math.max(before.right, box.right) - left,
+        Math.max(before.bottom, box.bottom) - top,
+      );
+    } else {
+      merged.push(box);
+    }
+  }
+  return merged;
+}
+
+const phoneLinks = 'a[href^="tel:" i],a[href^="callto:" i],a[href^="sip:" i],a[href^="sips:" i]';
+
+/** The page's own phone link that holds one of these elements. */
+export function phoneLinkIn(path: readonly EventTarget[]): HTMLAnchorElement | undefined {
+  for (const each of path) {
+    const link = each instanceof Element ? each.closest<HTMLAnchorElement>(phoneLinks) : undefined;
+    if (link) return link;
+  }
+  return undefined;
+}
+
+/**
+ * A link of the page. `marks` are the numbers in its text: where the text shows one number, that is dialled,
+ * because it is what the agent reads; the address serves links like "Call us".
+ */
+export function linkTarget(
+  link: HTMLAnchorElement,
+  marks: readonly Mark[],
+  country: CountryCode,
+): Target | undefined {
+  const href = link.getAttribute('href') ?? '';
+  const [mark] = marks;
+  const address = readLink(href, country);
+  const found = mark ?? address;
+  if (!found) return undefined;
+  const ext = found.ext ?? (address?.number === found.number ? address.ext : undefined);
+  return {
+    kind: 'link',
+    element: link,
+    number: found.number,
+    ...(ext === undefined ? {} : { ext }),
+    shown: mark?.shown ?? href.slice(0, 64),
+    boxes: () => lines([...link.getClientRects()]),
+    isCurrent: () =>
+      link.isConnected && link.getAttribute('href') === href && (mark === undefined || isCurrent(mark)),
+  };
+}

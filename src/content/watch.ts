@@ -1,0 +1,112 @@
+import type { Marks } from './marks.ts';
+import type { Paint } from './paint.ts';
+import type { Scan } from './scan.ts';
+
+const watched = {
+  subtree: true,
+  childList: true,
+  characterData: true,
+  attributes: true,
+  attributeFilter: ['href', 'value'],
+};
+/** Text nodes of a removed element looked at on the spot; the rest waits for its slice. */
+const fewTexts = 8;
+
+/** Sees every change of the page. Inside the observer nothing is read: stale marks go, the rest is queued. */
+export class Watch {
+  readonly #marks: Marks;
+  readonly #scan: Scan;
+  readonly #paint: Paint;
+  readonly #observer = new MutationObserver((records) => this.#changed(records));
+  readonly #known = new WeakSet<Node>();
+  readonly #onChange: () => void;
+  #shadows: WeakRef<ShadowRoot>[] = [];
+
+  /** `onChange` is told after the marks that changed are gone. */
+  constructor(marks: Marks, scan: Scan, paint: Paint, onChange: () => void, signal: AbortSignal) {
+    this.#marks = marks;
+    this.#scan = scan;
+    this.#paint = paint;
+    this.#onChange = onChange;
+    document.addEventListener('visibilitychange', () => this.#turn(), { signal });
+    signal.addEventListener('abort', () => this.#observer.disconnect());
+  }
+
+  add(root: Document | ShadowRoot): void {
+    if (this.#known.has(root)) return;
+    this.#known.add(root);
+    if (root instanceof ShadowRoot) this.#shadows.push(new WeakRef(root));
+    this.#paint.adoptIn(root);
+    this.#observer.observe(root, watched);
+    this.#scan.tree(root);
+  }
+
+  /** Takes in what changed in this very task. */
+  flush(): void {
+    const records = this.#observer.takeRecords();
+    if (records.length > 0) this.#changed(records);
+  }
+
+  #changed(records: readonly MutationRecord[]): void {
+    for (const record of records) {
+      if (record.type === 'characterData') {
+        const node = record.target;
+        if (!(node instanceof Text)) continue;
+        this.#marks.drop(node);
+        this.#scan.text(node);
+      } else if (record.type === 'childList') {
+        this.#moved(record);
+      } else if (record.attributeName === 'href') {
+        this.#scan.tree(record.target);
+      }
+    }
+    this.#onChange();
+  }
+
+  #moved({ addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): void {
+    for (const node of removedNodes) this.#removed(node);
+    for (const node of addedNodes) if (isReadable(node)) this.#scan.tree(node);
+    // A number may begin or end in the text beside.
+    this.#beside(previousSibling, 'lastChild');
+    this.#beside(nextSibling, 'firstChild');
+  }
+
+  #removed(node: Node): void {
+    if (node instanceof Text) {
+      this.#marks.drop(node);
+      return;
+    }
+    if (!node.firstChild) return;
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+    for (let count = 0; count < fewTexts; count++) {
+      const text = walker.nextNode();
+      if (!text) return;
+      this.#marks.drop(text as Text);
+    }
+    this.#scan.gone(node);
+  }
+
+  #beside(sibling: Node | null, edge: 'firstChild' | 'lastChild'): void {
+    let node = sibling;
+    for (let depth = 0; node && depth < 4 && !(node instanceof Text); depth++) node = node[edge];
+    if (node instanceof Text && this.#marks.drop(node)) this.#scan.text(node);
+  }
+
+  /** Hidden tabs cost nothing: nobody watches, and all is read again when they come back. */
+  #turn(): void {
+    this.#observer.disconnect();
+    if (document.hidden) return;
+    this.#shadows = this.#shadows.filter((reference) => reference.deref()?.isConnected);
+    const roots = this.#shadows.flatMap((reference) => reference.deref() ?? []);
+    for (const root of [document, ...roots]) {
+      this.#observer.observe(root, watched);
+      this.#scan.tree(root);
+    }
+    this.#marks.check();
+    this.#onChange();
+  }
+}
+
+function isReadable(node: Node): boolean {
+  return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.ELEMENT_NODE;
+}
