@@ -12,22 +12,31 @@ export function Field(props: {
   isOptional?: boolean;
 }) {
   const isAddress = props.type === 'url-like';
+  const shared = {
+    placeholder: props.placeholder ?? '',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: false,
+    required: !props.isOptional,
+    readOnly: props.isLocked ?? false,
+    value: props.value,
+    onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) =>
+      props.onInput(event.currentTarget.value),
+  } as const;
   return (
     <label>
       {props.label}
-      <input
+      {props.type === 'password' ? (
+        <input {...shared} type="password" />
+      ) : (
         // Addresses are typed without https:// too, which an input of type url would refuse.
-        type={props.type === 'password' ? 'password' : 'text'}
-        {...(isAddress ? { inputMode: 'url', dir: 'ltr' } : {})}
-        placeholder={props.placeholder ?? ''}
-        autocomplete="off"
-        autocapitalize="off"
-        spellcheck={false}
-        required={!props.isOptional}
-        readOnly={props.isLocked ?? false}
-        value={props.value}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
+        <input
+          {...shared}
+          type="text"
+          inputMode={isAddress ? 'url' : 'text'}
+          dir={isAddress ? 'ltr' : 'auto'}
+        />
+      )}
       {props.isLocked ? (
         <span class="help">{say('ui_setByOrganisation')}</span>
       ) : (
