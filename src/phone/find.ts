@@ -1,14 +1,7 @@
-import { findPhoneNumbersInText } from 'libphonenumber-js/min';
-import type { CountryCode } from './number.ts';
+import { decide, type FindOptions } from './decide.ts';
 
-export interface FindOptions {
-  /** The country that national numbers are read in. */
-  readonly country: CountryCode;
-  /** Column header, label or field name that belongs to the text. */
-  readonly header?: string | undefined;
-  /** What the column says as a whole, if it was asked (`voteColumn`). */
-  readonly column?: 'phones' | 'ids' | undefined;
-}
+export type { FindOptions } from './decide.ts';
+export { mayHoldNumber } from './plain.ts';
 
 export interface FoundNumber {
   /** First UTF-16 unit of the number in the text. */
@@ -21,23 +14,11 @@ export interface FoundNumber {
   readonly ext?: string;
 }
 
-const digit = '[\\d٠-٩۰-۹０-９]';
-const sevenDigits = new RegExp(`${digit}(?:[^\\p{L}\\d,;:]{0,4}${digit}){6}`, 'u');
-
-/** A cheap look: false means that there is no number in the text. */
-export function mayHoldNumber(text: string): boolean {
-  return text.length >= 7 && sevenDigits.test(text);
-}
-
-/** All phone numbers of a text, in order, none overlapping. */
+/** All phone numbers of a text, in order, none overlapping. Linear in the length of the text, whatever it holds. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
-  if (!mayHoldNumber(text)) return [];
-  return findPhoneNumbersInText(text.slice(0, 20_000), options.country).map(
-    ({ startsAt, endsAt, number }) => ({
-      start: startsAt,
-      end: endsAt,
-      number: number.number,
-      ...(number.ext ? { ext: String(number.ext) } : {}),
-    }),
-  );
+  const found: FoundNumber[] = [];
+  for (const { linked, start, end, number, ext } of decide(text, options)) {
+    if (linked && number) found.push(ext ? { start, end, number, ext } : { start, end, number });
+  }
+  return found;
 }

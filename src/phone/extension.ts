@@ -1,0 +1,26 @@
+/**
+ * The extension behind a number: `x123`, `ext. 123`, `;ext=123`, `#123`, and how other languages say it. Kept apart from the
+ * number, because it is keyed in once the call is connected.
+ */
+const words =
+  'extensions?|extn?|extens(?:ion|ão|ao)?|extensi[oó]n|anexo|interno|intern|int|ramal|rml|poste|durchwahl|dw|nebenstelle|app|toestel|tst|wew|anknytning|доб|вн|内線|分机|轉|转|내선|ext no';
+const labelled = new RegExp(
+  `^(?:[ ,;/-]{0,3}\\(?(?:${words})[ .:=#-]{0,3}|;ext=|[ /]?[x×][ .:]{0,2}| #)(\\d{1,7})(?!\\d|[.,:/-]\\d|\\p{L})\\)?`,
+  'iu',
+);
+
+export interface Extension {
+  readonly digits: string;
+  /** Length of its text, from the end of the number on. */
+  readonly length: number;
+}
+
+export function extensionAfter(text: string, end: number): Extension | undefined {
+  const match = labelled.exec(text.slice(end, end + 32));
+  if (!match) return undefined;
+  const closed = match[0].includes('(') === match[0].endsWith(')');
+  return {
+    digits: match[1] as string,
+    length: match[0].length - (closed ? 0 : match[0].endsWith(')') ? 1 : 0),
+  };
+}

@@ -1,0 +1,216 @@
+import type { CountryCode } from 'libphonenumber-js/core';
+
+export type { CountryCode };
+
+import metadata from 'libphonenumber-js/metadata.min.json';
+
+/**
+ * National numbering plans: libphonenumber-js' own metadata, read without its parser, which would cost the content
+ * script 9 kB more and answers no question about how a number was written. A unit test holds both against each other.
+ */
+type Format = readonly [
+  pattern: string,
+  format: string,
+  leading?: readonly string[],
+  prefixRule?: string,
+  optional?: 0 | 1,
+];
+type Row = readonly [
+  code: string,
+  idd: string,
+  pattern: string,
+  lengths: readonly number[],
+  formats?: readonly Format[] | 0,
+  prefix?: string | 0,
+  prefixRule?: string | 0,
+  prefixForParsing?: string | 0,
+  transform?: string | 0,
+  prefixOptional?: 0 | 1,
+  leading?: string | 0,
+  types?: readonly (readonly [pattern: string, lengths?: readonly number[]] | 0)[] | 0,
+];
+
+const countries = metadata.countries as unknown as Record<string, Row | undefined>;
+const countriesOf = metadata.country_calling_codes as unknown as Record<
+  string,
+  readonly CountryCode[] | undefined
+>;
+const beyondCountries = metadata.nonGeographic as unknown as Record<string, Row | undefined>;
+
+export interface Reading {
+  /** E.164. */
+  readonly number: string;
+  /** Calling code without `+`. */
+  readonly code: string;
+  /** National significant number. */
+  readonly national: string;
+  /** Nothing for satellites, international free-phone and the like. */
+  readonly country: CountryCode | undefined;
+  /** Whether the numbering plan knows such a number; otherwise only its length is possible. */
+  readonly valid: boolean;
+  /** How many leading digits of what was written are no part of the national number (0, 1, 00 49 …). */
+  readonly before: number;
+  /** The number was written with a national prefix (0, 1, 8 …). */
+  readonly prefixed: boolean;
+}
+
+const patterns = new Map<string, RegExp>();
+
+function compiled(source: string): RegExp {
+  const known = patterns.get(source);
+  if (known) return known;
+  const pattern = new RegExp(source);
+  patterns.set(source, pattern);
+  return pattern;
+}
+
+function whole(pattern: string): RegExp {
+  return compiled(`^(?:${pattern})$`);
+}
+
+function leading(pattern: string): RegExp {
+  return compiled(`^(?:${pattern})`);
+}
+
+/** Whether this is the ISO 3166 code of a country whose numbers are known. */
+export function isCountry(code: string): code is CountryCode {
+  return Object.hasOwn(countries, code);
+}
+
+export function callingCodeOf(country: CountryCode): string {
+  return (countries[country] as Row)[0];
+}
+
+function matches(row: Row, national: string): boolean {
+  if (!row[3].includes(national.length) || !whole(row[2]).test(national)) return false;
+  return !row[11] || row[11].some((type) => type && type[0] !== '' && whole(type[0]).test(national));
+}
+
+/** The country of a national number under this calling code, and whether it fits the country's plan. */
+function place(code: string, national: string): Pick<Reading, 'country' | 'valid'> | undefined {
+  const shared = countriesOf[code];
+  if (!shared) {
+    const row = beyondCountries[code];
+    return row?.[3].includes(national.length)
+      ? { country: undefined, valid: matches(row, national) }
+      : undefined;
+  }
+  for (const country of shared) {
+    const row = countries[country] as Row;
+    if (row[10] && !leading(row[10]).test(national)) continue;
+    if (shared.length > 1 && !row[10] && !matches(row, national)) continue;
+    return { country, valid: matches(row, national) };
+  }
+  const main = shared[0] as CountryCode;
+  return (countries[main] as Row)[3].includes(national.length) ? { country: main, valid: false } : undefined;
+}
+
+/** Takes the national prefix off, if there is one and the rest is still a number of the plan. */
+function withoutPrefix(row: Row, digits: string): string {
+  const prefix = row[7] || row[5];
+  const match = prefix ? leading(prefix).exec(digits) : null;
+  if (!match || match[0] === '') return digits;
+  const last = match.length > 1 ? match[match.length - 1] : undefined;
+  const national =
+    row[8] && last !== undefined
+      ? digits.replace(leading(prefix as string), row[8])
+      : digits.slice(match[0].length);
+  return whole(row[2]).test(digits) && !whole(row[2]).test(national) ? digits : national;
+}
+
+/** Digits that begin with a calling code. */
+function readWithCode(digits: string, before: number): Reading | undefined {
+  for (let length = 1; length <= 3; length++) {
+    const code = digits.slice(0, length);
+    const main = countriesOf[code]?.[0];
+    const row = main ? countries[main] : beyondCountries[code];
+    if (!row) continue;
+    const written = digits.slice(length);
+    const national = withoutPrefix(row, written);
+    const placed = place(code, national);
+    if (!placed) return undefined;
+    const skipped = before + length + Math.max(0, written.length - national.length);
+    return {
+      number: `+${code}${national}`,
+      code,
+      national,
+      ...placed,
+      before: skipped,
+      prefixed: national !== written,
+    };
+  }
+  return undefined;
+}
+
+/** Digits as written in a country: national, or with its prefix for calls abroad. */
+function readAtHome(digits: string, country: CountryCode): Reading | undefined {
+  const row = countries[country] as Row;
+  const idd = leading(row[1]).exec(digits);
+  if (idd && digits[idd[0].length] !== '0') {
+    const abroad = readWithCode(digits.slice(idd[0].length), idd[0].length);
+    if (abroad?.valid) return abroad;
+  }
+  const national = withoutPrefix(row, digits);
+  const placed = place(row[0], national);
+  if (!placed?.valid && digits.startsWith(row[0])) {
+    const withCode = readWithCode(digits, 0);
+    if (withCode?.valid) return withCode;
+  }
+  if (!placed) return undefined;
+  const before = Math.max(0, digits.length - national.length);
+  return {
+    number: `+${row[0]}${national}`,
+    code: row[0],
+    national,
+    ...placed,
+    before,
+    prefixed: national !== digits,
+  };
+}
+
+const read = new Map<string, Reading | null>();
+const mostRemembered = 4000;
+
+/**
+ * The number that these digits are: `international` when a `+` stood before them, else as written in `country`.
+ * Nothing when no numbering plan has numbers of that length.
+ */
+export function readDigits(
+  digits: string,
+  country: CountryCode,
+  international: boolean,
+): Reading | undefined {
+  const key = international ? `+${digits}` : country + digits;
+  let found = read.get(key);
+  if (found === undefined) {
+    if (read.size >= mostRemembered) read.clear();
+    found = (international ? readWithCode(digits, 0) : readAtHome(digits, country)) ?? null;
+    read.set(key, found);
+  }
+  return found ?? undefined;
+}
+
+export interface Layout {
+  /** The groups of the national number, as its country writes them. */
+  readonly groups: readonly string[];
+  /** The country writes a prefix (0) before it, and does not do without. */
+  readonly needsPrefix: boolean;
+  /** As its country writes it, prefix and brackets included. */
+  readonly atHome: string;
+}
+
+/** How a number is written in its own country. */
+export function layoutOf({ code, national }: Pick<Reading, 'code' | 'national'>): Layout {
+  const row = countries[countriesOf[code]?.[0] ?? ''] ?? beyondCountries[code];
+  const format = (row?.[4] || []).find(
+    ([pattern, , starts]) =>
+      (!starts?.length || leading(starts.at(-1) as string).test(national)) && whole(pattern).test(national),
+  );
+  if (!row || !format) return { groups: [national], needsPrefix: false, atHome: national };
+  const [pattern, shape, , ownRule, ownOptional] = format;
+  const rule = ownRule || row[6] || '';
+  const spread = national.replace(whole(pattern), shape.replace(/[^$\d]+/g, ' '));
+  const atHome = national.replace(whole(pattern), rule ? shape.replace('$1', rule) : shape);
+  const needsPrefix = rule !== '' && !ownOptional && !row[9] && /\d/.test(rule.replace(/\$\d/g, ''));
+  return { groups: spread.split(' ').filter(Boolean), needsPrefix, atHome };
+}

@@ -1,0 +1,86 @@
+import { layoutOf, type Reading } from './plan.ts';
+import type { Stretch } from './stretch.ts';
+
+/** How a number is written: what of it speaks for a phone number. */
+export interface Shape {
+  readonly reason:
+    | 'international'
+    | 'foreignPrefix'
+    | 'asInItsCountry'
+    | 'grouped'
+    | 'loose'
+    | 'odd'
+    | 'bare';
+  readonly points: number;
+  /** Points for the prefix (0 …) that is missing though the country does not do without. */
+  readonly missingPrefix: number;
+}
+
+/** Sizes of groups that other things have: SSN, postcode with extension, card and tracking numbers, IP addresses. */
+function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
+  const shape = sizes.join(gaps[0] === gaps.at(-1) ? (gaps[0] ?? '') : '?');
+  if (/^(?:3-2-4|5-4|4[- ]4[- ]4|4[- ]4|1-3-5-1|1-5-3-1|1-4-4-1|1-2-6-1|2-7|2-3-4)$/.test(shape))
+    return digits[0] !== '0';
+  return false;
+}
+
+/** Boundaries between the groups, counted in digits of the national number. */
+function boundariesOf(sizes: readonly number[], before: number): number[] {
+  const found: number[] = [];
+  let at = -before;
+  for (const size of sizes.slice(0, -1)) {
+    at += size;
+    if (at > 0) found.push(at);
+  }
+  return found;
+}
+
+/** Judges how the groups `from`…`to` of a stretch are written, given what they read as. */
+export function shapeOf(
+  stretch: Stretch,
+  from: number,
+  to: number,
+  reading: Reading,
+  international: boolean,
+): Shape {
+  const groups = stretch.groups.slice(from, to + 1);
+  const gaps = stretch.gaps.slice(from, to);
+  const sizes = groups.map((group) => group.digits.length);
+  const digits = groups.map((group) => group.digits).join('');
+  if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
+  const layout = layoutOf(reading);
+  const abroad = reading.before >= 3 && !digits.startsWith(reading.code);
+  if (abroad) return { reason: 'foreignPrefix', points: 1.5, missingPrefix: 0 };
+  const missingPrefix = layout.needsPrefix && !reading.prefixed && reading.before === 0 ? -1.6 : 0;
+  if (groups.length === 1) {
+    return { reason: 'bare', points: reading.prefixed && layout.needsPrefix ? 0.2 : -0.7, missingPrefix };
+  }
+  const own = boundariesOf(
+    layout.groups.map((group) => group.length),
+    0,
+  );
+  const written = boundariesOf(sizes, reading.before);
+  const kinds = new Set(gaps.map((gap) => gap.trim() || ' '));
+  const mixed = kinds.size > 2 ? -0.3 : 0;
+  if (isOtherShape(sizes, gaps, digits)) return { reason: 'odd', points: -0.8, missingPrefix };
+  if (
+    written.every((at) => own.includes(at)) &&
+    (written.length > 0 || own.length === 0 || reading.before > 0)
+  ) {
+    const whole = written.length === own.length ? 1.8 : written[0] === own[0] ? 1.6 : 1.15;
+    return { reason: 'asInItsCountry', points: whole + mixed, missingPrefix };
+  }
+  const inner = sizes.slice(1);
+  const pairs = inner.every((size, at) => size === 2 || (at === inner.length - 1 && size < 4));
+  const lone =
+    inner.filter((size) => size === 1).length === 1 && inner.every((size) => size === 1 || size >= 3);
+  const regular = (sizes[0] ?? 0) <= 6 && (pairs || lone || inner.every((size) => size >= 2 && size <= 4));
+  const twoParts = sizes.length === 2 && (sizes[0] ?? 0) >= 2 && (sizes[0] ?? 0) <= 6 && (sizes[1] ?? 0) >= 4;
+  if (own.every((at) => written.includes(at)) && regular)
+    return { reason: 'grouped', points: 1.3 + mixed, missingPrefix };
+  if (regular || twoParts) return { reason: 'grouped', points: 1.1 + mixed, missingPrefix };
+  const single = inner.filter((size) => size === 1).length;
+  return single > 1
+    ? { reason: 'odd', points: -0.8, missingPrefix }
+    : { reason: 'loose', points: 0.4, missingPrefix };
+}

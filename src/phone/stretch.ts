@@ -1,0 +1,101 @@
+/**
+ * Where digits stand in a plain text: groups of digits, and stretches of groups that only blanks, dashes, dots, slashes
+ * and brackets part. A number is some of the neighbouring groups of one stretch.
+ */
+export interface Group {
+  readonly start: number;
+  readonly end: number;
+  readonly digits: string;
+}
+
+export interface Stretch {
+  readonly groups: readonly Group[];
+  /** What stands between a group and the next one. */
+  readonly gaps: readonly string[];
+}
+
+const separators = ' .-/()[]~';
+const widestGap = 4;
+const endsSentence = /^[.)\]]*\. /;
+/** More groups than this in one go are a table of figures or hostile; nothing is looked for in them. */
+const mostGroups = 24;
+const mostDigitsOfGroup = 19;
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+}
+
+/** All stretches of a plain text that can hold a phone number. Each sign is looked at a bounded number of times. */
+export function stretchesOf(text: string): Stretch[] {
+  const found: Stretch[] = [];
+  const digit = /\d/g;
+  for (let match = digit.exec(text); match; match = digit.exec(text)) {
+    let at = match.index;
+    const groups: Group[] = [];
+    const gaps: string[] = [];
+    let count = 0;
+    for (;;) {
+      const start = at;
+      while (isDigit(text, at)) at++;
+      count++;
+      if (count <= mostGroups)
+        groups.push({
+          start,
+          end: at,
+          digits: text.slice(start, Math.min(at, start + mostDigitsOfGroup + 1)),
+        });
+      let next = at;
+      while (next - at <= widestGap && separators.includes(text[next] ?? '?')) next++;
+      if (
+        next === at ||
+        next - at > widestGap ||
+        !isDigit(text, next) ||
+        endsSentence.test(text.slice(at, next))
+      )
+        break;
+      if (count <= mostGroups) gaps.push(text.slice(at, next));
+      at = next;
+    }
+    digit.lastIndex = at;
+    if (count <= mostGroups) found.push(...withoutDates(text, { groups, gaps }));
+  }
+  return found.filter(({ groups }) => groups.reduce((sum, group) => sum + group.digits.length, 0) >= 7);
+}
+
+const isMonth = (digits: string) => Number(digits) >= 1 && Number(digits) <= 12;
+const isDay = (digits: string) => Number(digits) >= 1 && Number(digits) <= 31;
+const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
+
+/** Whether the three groups from `at` on are a date, as people write it. */
+function isDate({ groups, gaps }: Stretch, at: number): boolean {
+  const [a, b, c] = groups.slice(at, at + 3).map((group) => group.digits);
+  const gap = gaps[at];
+  if (!a || !b || !c || gap === undefined || gap !== gaps[at + 1] || !/^ ?[-./] ?$|^ $/.test(gap))
+    return false;
+  if (gaps[at - 1] === gap || gaps[at + 2] === gap) return false;
+  if (isYear(a)) return b.length <= 2 && c.length <= 2 && isMonth(b) && isDay(c);
+  const dayAndMonth = (isDay(a) && isMonth(b)) || (isMonth(a) && isDay(b));
+  if (a.length > 2 || b.length > 2 || !dayAndMonth) return false;
+  return isYear(c) || (gap !== ' ' && c.length === 2);
+}
+
+/** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
+function withoutDates(text: string, stretch: Stretch): Stretch[] {
+  const { groups, gaps } = stretch;
+  const parts: Stretch[] = [];
+  let from = 0;
+  const cut = (end: number, next: number) => {
+    if (end > from) parts.push({ groups: groups.slice(from, end), gaps: gaps.slice(from, end - 1) });
+    from = next;
+  };
+  for (let at = 0; at + 2 < groups.length; at++) {
+    if (at >= from && isDate(stretch, at)) cut(at, at + 3);
+  }
+  const last = groups.at(-1) as Group;
+  const gap = gaps.at(-1) ?? '';
+  const ends =
+    /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3)) && gap.startsWith(' ');
+  cut(ends ? groups.length - 1 : groups.length, groups.length);
+  return parts;
+}

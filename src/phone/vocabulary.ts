@@ -1,0 +1,104 @@
+/**
+ * Words that say what the digits beside them are, in the languages CRMs are used in. Lower case, without accents.
+ * `whole` words stand alone, `begins` are beginnings of words, `holds` stand anywhere in a word (German and Dutch write
+ * words together, Chinese and Japanese write without blanks).
+ */
+interface Stems {
+  readonly whole: string;
+  readonly begins: string;
+  readonly holds: string;
+}
+
+/** A phone number follows. */
+export const phoneStems: Stems = {
+  whole:
+    'telf telfs tel tels tele ph phn fon fone fones mob mobs mbl cell cells cel cels cls whats wsp zap zapzap viber imo sms ani dnis did cb clid fixe fixes ' +
+    'standard fijo fijos tfno tfn tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
+    'тел моб факс τηλ κιν φαξ фон callers wapp msisdn hotlines fax faks telex skype',
+  begins:
+    'phone telephon telefon telefoon telepon telefax teleco telno telnr tell mobile mobil mobiel cellphon cellnum cellul celular landline hotline helpline ' +
+    'switchboard dialin callback whatsapp wasap telegram callerid rufnummer rufnr ruckruf durchwahl zentrale festnetz telecop portable joindre movil ' +
+    'llama telemovel ramal centralino chiama richiama recapit utenz komork puhelin matkapuhelin телефон мобил сотов звон τηλεφ κινητ هاتف جوال موبايل تلفون ' +
+    'الهاتف الجوال محمول טלפון נייד फोन मोबाइल दूरभाष โทร มือถือ thoai tawag fono',
+  holds:
+    'phone telefon telefax handy mobilnummer mobilnr mobiltel rufnummer rufnr ruckruf faxnummer faxnr 電話 電話 电话 手机 手機 携帯 座机 传真 傳真 ファックス ファクス ' +
+    '連絡先 联系方式 折り返し 内線 フリーダイヤル 전화 휴대폰 핸드폰 연락처 팩스 ☎ ☏ ✆ 📞 📱 📲 📠 🤙 ℡',
+};
+
+/** Somebody can be reached there: perhaps by phone. */
+export const contactStems: Stems = {
+  whole: 'contact contacts contacto contactos contato contatos contatto contatti kontakt kontakte yhteys',
+  begins: 'reachable erreichbar',
+  holds: '联系 聯絡',
+};
+
+/** Telephoning is what the sentence is about. */
+export const callStems: Stems = {
+  whole:
+    'call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts spoke spoken talked vm voicemail answer answered ' +
+    'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
+    'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
+    'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline',
+  begins: 'callb voicem anruf ruckruf chiamat llamad',
+  holds: '電話 电话 着信 発信 折り返し 通話 拨打 来电 전화',
+};
+
+/** An amount follows: no plus sign makes a phone number of it. */
+export const amountStems: Stems = {
+  whole:
+    'delta temp temperature revenue total totals subtotal amount amt price prices sum qty quantity population budget salary balance cost costs fee fees size width height ' +
+    'length weight meter reading readings lat latitude lon lng longitude gps utm resolution ping elapsed duration score points value valued worth turnover umsatz betrag ' +
+    'preis preise menge summe gesamt wert montant prix quantite importe precio cantidad valor preco quantidade importo prezzo quantita kwota bedrag belop views visits ' +
+    'followers inhabitants einwohner habitants poblacion populacao popolazione income profit loss offset diff change gain capacity distance altitude elevation pixels bytes ' +
+    'net gross tax saldo paid due owed 金額 合計 価格 数量 売上 金额 价格 人口',
+  begins: 'coordin koordin',
+  holds: 'betrag summe preis',
+};
+
+/** An identifier follows. */
+export const idStems: Stems = {
+  whole:
+    'ord inv bill acct acc accnt accts ref refs refno refnr case cases trk awb sn part parts pn sku item items art upc ean gtin isbn issn ismn imei imsi iccid mac vin id ids ' +
+    'uid uuid guid udid pin puk ssn sin tin ein itin nhs nino mrn npi dea ndc permit plate reg member card cards iban bic sort bsb abn acn gst gstin pan uan cpf cnpj ' +
+    'cnh rg pis nit rfc curp clabe nss cif nif dni nie ruc rut cuit cuil siret siren tva ape naf insee cf piva partita iva cod code codes kode kod steuer ust blz konto kto ' +
+    'az fact cmd devis compte colis suivi guia pedido cuenta folio conta nota ordem ordine bolla conto pratica nip pesel regon инн огрн кпп снилс заказ счет zip zipcode cap ' +
+    'plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver version rev model lot batch block room table apt suite unit flat building txn trx trn wire ' +
+    'conf pnr page pages pp p vol volume issue section chapter fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index ' +
+    'key token between epoch timestamp ts btc bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years ' +
+    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn',
+  begins:
+    'order invoic receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
+    'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
+    'expedient albaran referenc poliza recibo cedula tramite fatura protocol boleto agencia processo pagament inscric chamado preventiv contratt spedizion bestell factuur ' +
+    'klantn zamowi faktur ordren договор siparis pesanan postal postleit postcode pincode transact payment confirm booking reserv quote quotat propos opportun sequence ' +
+    'identif anagraf cliente_ deposit storn rechn kundennr kundennu mitgl personaln versich aktenz vorgang auftrag vertrag artikel beleg liefersch sendung registro',
+  holds:
+    'rechnung auftrag kundennr kundennummer bestell vertrag artikel vorgang beleg lieferschein sendung mitglied personalnr versicherung aktenzeichen kontonr kontonummer steuernr ' +
+    '注文 受注 伝票 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
+};
+
+/** People and firms: with a word for "number" behind it an identifier, otherwise nothing. */
+export const partyStems: Stems = {
+  whole:
+    'customer cust client clients kunde kunden klant kund cliente clienti clientes user vendor supplier company firma agent person tenant guest lead deal',
+  begins: 'lieferant fourniss proveed fornec fornit societ',
+  holds: '',
+};
+
+/** Says that some number follows. */
+export const numberStems: Stems = {
+  whole: 'no nos nr n num numb number numbers nbr nummer numero numeri numeros nro номер num. # ° номера',
+  begins: '',
+  holds: '番号 번호 号码 號碼',
+};
+
+/** Words that may stand between a label and its number. */
+export const fillerStems: Stems = {
+  whole:
+    'is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
+    'home work office business biz casa trabajo ufficio bureau domicile travail privat private privee geschaftlich dienstlich arbeit buro emergency hours bh ah day daytime evening ' +
+    'night preferred first second third main primary secondary alt alternate alternative other direct dir toll free personal current new old best area usa uk intl international ' +
+    'national local lada corporate company 1 2 3 i ii ext extn the please pls bitte svp am pm',
+  begins: '',
+  holds: '',
+};

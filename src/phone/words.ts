@@ -1,0 +1,88 @@
+import {
+  amountStems,
+  callStems,
+  contactStems,
+  fillerStems,
+  idStems,
+  numberStems,
+  partyStems,
+  phoneStems,
+} from './vocabulary.ts';
+
+/** What a word says about the digits that follow it. */
+export type WordKind = 'phone' | 'contact' | 'call' | 'amount' | 'id' | 'party' | 'number' | 'filler';
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** Without accents, and full-width letters as plain ones. Changes lengths. */
+export function simplified(text: string): string {
+  return ascii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+}
+
+/** In the order in which they are asked: a word may stand in two lists. */
+const lists = [
+  ['phone', phoneStems],
+  ['amount', amountStems],
+  ['id', idStems],
+  ['contact', contactStems],
+  ['party', partyStems],
+  ['number', numberStems],
+  ['filler', fillerStems],
+  ['call', callStems],
+] as const;
+
+const kindOfWhole = new Map<string, WordKind>();
+for (const [kind, { whole }] of lists) {
+  for (const word of simplified(whole).split(' ')) if (!kindOfWhole.has(word)) kindOfWhole.set(word, kind);
+}
+
+const alternatives = (stems: string) => simplified(stems).split(' ').filter(Boolean).join('|');
+const stemPatterns = lists
+  .map(([kind, { begins, holds }]) => {
+    const parts = [begins && `^(?:${alternatives(begins)})`, holds && `(?:${alternatives(holds)})`].filter(
+      Boolean,
+    );
+    return [kind, parts.length > 0 ? new RegExp(parts.join('|'), 'u') : undefined] as const;
+  })
+  .filter((entry): entry is readonly [WordKind, RegExp] => entry[1] !== undefined);
+
+const kinds = new Map<string, WordKind | undefined>();
+const mostRemembered = 2000;
+
+/** The kind of a single word, which is in lower case and without accents (`simplified`). */
+export function kindOf(word: string): WordKind | undefined {
+  const whole = kindOfWhole.get(word);
+  if (whole || word.length < 2) return whole;
+  if (kinds.has(word)) return kinds.get(word);
+  const kind = stemPatterns.find(([, pattern]) => pattern.test(word))?.[0];
+  if (kinds.size >= mostRemembered) kinds.clear();
+  kinds.set(word, kind);
+  return kind;
+}
+
+/** Words, numbers and signs of a text, one by one. */
+export function tokensOf(text: string): string[] {
+  return text.match(/\p{L}+|\d+|[^\s\p{L}\d]/gu) ?? [];
+}
+
+/** What a column header, field name or label says about the text below or behind it. */
+export function kindOfHeader(header: string): 'phone' | 'contact' | 'id' | undefined {
+  const words = simplified(header.slice(0, 80)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
+  const outside = words.replace(/\([^)]*\)?/g, ' ');
+  return kindOfPhrase(outside) ?? kindOfPhrase(words);
+}
+
+function kindOfPhrase(phrase: string): 'phone' | 'contact' | 'id' | undefined {
+  let numbered = false;
+  let called = false;
+  for (const token of tokensOf(phrase.toLowerCase()).reverse()) {
+    const kind = kindOf(token);
+    if (kind === 'phone') return 'phone';
+    if (kind === 'id' || kind === 'amount') return 'id';
+    if (kind === 'contact') return numbered ? 'phone' : 'contact';
+    if (kind === 'party' && numbered) return 'id';
+    if (kind === 'number') numbered = true;
+    if (kind === 'call') called = true;
+  }
+  return called ? 'contact' : undefined;
+}
