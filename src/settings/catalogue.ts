@@ -1,10 +1,10 @@
 import { ok, type Result } from '../result.ts';
 import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './addresses.ts';
 import { readCallingHours } from './calling-hours.ts';
-import { readCallerId, readDisposition, readPauseCode } from './choices.ts';
+import { callerIds, pickNames, readCallerId, readDisposition, readPauseCode } from './choices.ts';
 import { type Fault, faulty } from './fault.ts';
 import type { ReadText, Setting } from './kinds.ts';
-import { readCountry, readPattern, readSiteRule } from './site-rule.ts';
+import { readCountry, readPattern, readSiteRule, sitePatterns } from './site-rule.ts';
 
 /** What can be switched off one by one. */
 export const features = [
@@ -80,11 +80,6 @@ function readJsonObject(text: string): Result<string, Fault> {
 /** The dialer drops other characters without a word (facts.md section 4). */
 const dialerName = matching(/^[A-Za-z0-9_-]+$/, 'notDialerName', '20');
 
-const headOf = (line: string) => line.split(/[;=]/, 1)[0]?.trim() ?? '';
-const shortcutOf = (line: string) => /;\s*key=\s*(\w)/.exec(line)?.[1]?.toLowerCase();
-/** A status or code, and the key that chooses it. */
-const pickNames = (line: string) => [headOf(line), ...(shortcutOf(line) ? [`key=${shortcutOf(line)}`] : [])];
-
 /** Every setting, once. Title and help are the `_locales` messages `setting_<key>` and `setting_<key>_help`. */
 export const catalogue = {
   dialerUrls: { type: 'list', section: 'dialer', default: [], maxEntries: 5, read: readDialerUrl },
@@ -114,7 +109,7 @@ export const catalogue = {
     default: [],
     maxEntries: 200,
     read: asWritten(readSiteRule),
-    identify: (line) => [headOf(line)],
+    identify: sitePatterns,
   },
   excludedSites: { type: 'list', section: 'sites', default: [], maxEntries: 200, read: readPattern },
 
@@ -177,7 +172,7 @@ export const catalogue = {
     default: [],
     maxEntries: 50,
     read: asWritten(readCallerId),
-    identify: (line) => [headOf(line)],
+    identify: (line) => callerIds([line]).map(({ id }) => id),
   },
   callerId: {
     type: 'text',

@@ -64,6 +64,13 @@ export function readPauseCode(line: string): Result<PauseCode, Fault> {
   return ok({ code: value, ...rest });
 }
 
+/** What a line of dispositions or pause codes takes for itself: its status or code, and its key. */
+export function pickNames(line: string): string[] {
+  return readLines([line], readDisposition).flatMap(({ status, shortcut }) =>
+    shortcut === undefined ? [status] : [status, `key=${shortcut}`],
+  );
+}
+
 /** `17275551212=Main office` for a number, `alias:SALES=Sales desk` for a group alias. */
 export function readCallerId(line: string): Result<CallerId, Fault> {
   const { value: id, name } = cutName(line);

@@ -2,6 +2,7 @@ import { cutAddress } from './addresses.ts';
 import type { SettingKey, Settings } from './catalogue.ts';
 import { callerIds } from './choices.ts';
 import { type Fault, fault, type Problem, type Source } from './fault.ts';
+import { sitePatterns } from './site-rule.ts';
 
 /** Values that are good by themselves and can not both be meant. Each side keeps its value; the stricter one counts. */
 export function contradictions(values: Settings, sources: Readonly<Record<SettingKey, Source>>): Problem[] {
@@ -30,8 +31,7 @@ export function contradictions(values: Settings, sources: Readonly<Record<Settin
     report('callerId', fault('callerIdNotListed'));
   }
   const excluded = new Set(values.excludedSites);
-  for (const line of values.sites) {
-    const pattern = line.split(';', 1)[0]?.trim() ?? '';
+  for (const pattern of values.sites.flatMap(sitePatterns)) {
     if (excluded.has(pattern)) report('sites', { ...fault('excludedWhole'), entry: pattern });
   }
   return found;

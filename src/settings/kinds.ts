@@ -96,8 +96,8 @@ function readText(value: string, maxLength: number, read: ReadText = ok): Result
   if (value.length > maxLength) return faulty('tooLong', String(maxLength));
   const text = value.trim();
   if (text === '') return ok('');
-  // Half a surrogate pair is no text: it can not be written to a file and read again.
-  if (/[\p{Cs}\p{Cc}]/u.test(text)) return faulty('controlCharacters');
+  // Half a surrogate pair can not be written to a file and read again; turned text shows other than it is.
+  if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return faulty('controlCharacters');
   return read(text);
 }
 

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../result.ts';
 import { cutAddress } from './addresses.ts';
 import { type Fault, faulty } from './fault.ts';
-import { cutLine } from './lines.ts';
+import { cutLine, readLines } from './lines.ts';
 
 /** Where the id of the record on a CRM page is found. */
 export type RecordSource =
@@ -85,4 +85,9 @@ export function readSiteRule(line: string): Result<SiteRule, Fault> {
     }
   }
   return ok(rule);
+}
+
+/** The pattern that a line is about, as it is kept. */
+export function sitePatterns(line: string): string[] {
+  return readLines([line], readSiteRule).map(({ pattern }) => pattern);
 }
