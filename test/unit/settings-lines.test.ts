@@ -179,7 +179,7 @@ describe('addresses', () => {
         if (cut)
           expect([`${cut.scheme}:`, cut.host, cut.port]).toEqual([url.protocol, url.hostname, url.port]);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

@@ -199,7 +199,7 @@ describe('any input', () => {
           expect(readSetting(name, values[name])).toEqual({ ok: true, value: values[name] });
         for (const name of locked) expect(['policy', 'policyJson']).toContain(sources[name]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

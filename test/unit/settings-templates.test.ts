@@ -7,7 +7,9 @@ import { chromiumId, firefoxId, installFacts } from '../../scripts/install-facts
 import { englishWords } from '../../scripts/words.ts';
 import { catalogue, defaults, type Settings, settingKeys } from '../../src/settings/catalogue.ts';
 import { policyFiles } from '../../src/settings/templates/all-files.ts';
+import { mobileconfigFiles } from '../../src/settings/templates/mobileconfig.ts';
 import type { PolicySettings } from '../../src/settings/templates/policy-file.ts';
+import { registryFiles } from '../../src/settings/templates/registry.ts';
 import { type Element, elementsOf, plistValue, readXml } from '../support/read-xml.ts';
 
 const words = englishWords();
@@ -131,10 +133,10 @@ describe('Windows registry', () => {
   test('no text can end its line or its quotes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (helpText) => {
-        const keys = readRegistry(fileOf('windows/chrome.reg', { helpText }));
+        const keys = readRegistry(registryFiles({ helpText }, facts)[0]!.text);
         expect(Object.values(keys)[1]).toEqual({ helpText });
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
@@ -147,8 +149,8 @@ describe('Windows registry', () => {
 });
 
 describe('macOS profiles', () => {
-  const read = (path: string, given?: PolicySettings) =>
-    plistValue(readXml(fileOf(path, given)).children[0]!) as { PayloadContent: Record<string, unknown>[] };
+  const payloads = (text: string) =>
+    (plistValue(readXml(text).children[0]!) as { PayloadContent: Record<string, unknown>[] }).PayloadContent;
   /** XML can not hold control characters, and reading makes one line break of two characters. */
   const plain = (text: string) => text.replaceAll('\u{7}', '\u{FFFD}');
 
@@ -156,7 +158,7 @@ describe('macOS profiles', () => {
     ['chrome', 'com.google.Chrome', facts.chromeId, facts.chromeUpdateUrl],
     ['edge', 'com.microsoft.Edge', facts.edgeId, facts.edgeUpdateUrl],
   ])('%s', (browser, domain, id, updateUrl) => {
-    const [install, policy] = read(`macos/${browser}.mobileconfig`).PayloadContent;
+    const [install, policy] = payloads(fileOf(`macos/${browser}.mobileconfig`));
     expect(install).toMatchObject({ PayloadType: domain, ExtensionSettings: { [id]: forced(updateUrl) } });
     expect(policy).toMatchObject({
       PayloadType: `${domain}.extensions.${id}`,
@@ -169,7 +171,7 @@ describe('macOS profiles', () => {
   });
 
   test('Firefox', () => {
-    const [payload] = read('macos/firefox.mobileconfig').PayloadContent;
+    const [payload] = payloads(fileOf('macos/firefox.mobileconfig'));
     expect(payload).toMatchObject({
       PayloadType: 'org.mozilla.firefox',
       EnterprisePoliciesEnabled: true,
@@ -193,10 +195,10 @@ describe('macOS profiles', () => {
   test('any text stays text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (helpText) => {
-        const [, policy] = read('macos/chrome.mobileconfig', { helpText }).PayloadContent;
+        const [, policy] = payloads(mobileconfigFiles({ helpText }, facts)[0]!.text);
         expect(typeof policy?.['helpText']).toBe('string');
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });
