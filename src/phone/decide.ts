@@ -82,8 +82,24 @@ function hasPlus(text: string, at: number): boolean {
   return plusBefore.test(text.slice(Math.max(0, at - 5), at));
 }
 
+/** Whether every bracket that opens in these groups, or right before them, closes in time, and the other way round. */
+function bracketsMatch(text: string, { groups, gaps }: Stretch, from: number, to: number): boolean {
+  const lead = text.slice(Math.max(0, (groups[from] as { start: number }).start - 3), groups[from]?.start);
+  let open = /[([][+ ]*$/.test(lead) ? 1 : 0;
+  for (let at = from; at < to; at++) {
+    for (const sign of gaps[at] ?? '') {
+      if (sign === '(' || sign === '[') open++;
+      if ((sign === ')' || sign === ']') && --open < 0) return false;
+    }
+  }
+  return (
+    open <= 1 &&
+    (open === 0 || /^[([]/.test(lead.trimStart()) || /^ ?[)\]]/.test(text.slice(groups[to]?.end)))
+  );
+}
+
 /** All ways to read neighbouring groups of the stretch as a valid number. */
-function spansOf(stretch: Stretch, international: boolean, country: CountryCode): Span[] {
+function spansOf(text: string, stretch: Stretch, international: boolean, country: CountryCode): Span[] {
   const found: Span[] = [];
   const { groups } = stretch;
   for (let from = 0; from < groups.length; from++) {
@@ -94,7 +110,8 @@ function spansOf(stretch: Stretch, international: boolean, country: CountryCode)
       if (digits.length < fewestDigits) continue;
       const plus = international && from === 0;
       const reading = readDigits(digits, country, plus);
-      if (reading?.valid) found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) });
+      if (reading?.valid && bracketsMatch(text, stretch, from, to))
+        found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) });
     }
   }
   return found;
@@ -118,7 +135,7 @@ function bestOf(spans: readonly Span[], groups: number): Span[] {
 }
 
 /** Points for what the digits look like besides a phone number, and for the digits that stay over beside it. */
-function looksOf(stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] {
+function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] {
   const parts: Part[] = [];
   const { groups, gaps } = stretch;
   const own = groups.slice(span.from, span.to + 1);
@@ -151,15 +168,28 @@ function looksOf(stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] 
   }
   if (inner.filter((gap) => /^ [-/.] $/.test(gap)).length > 1)
     parts.push({ reason: 'quantity', points: -1.5 });
+  if (sizes.length === 3 && inner.every((gap) => gap === '/') && !span.reading.prefixed && first[0] !== '0') {
+    parts.push({ reason: 'quantity', points: -0.9 });
+  }
+  const used = chosen.reduce((count, { from, to }) => count + to - from + 1, 0);
+  if (span.shape.reason !== 'international' && groups.length - used > 2)
+    parts.push({ reason: 'otherDigits', points: -1.5 });
   for (const [neighbour, gap] of [
     [span.from - 1, gaps[span.from - 1]],
     [span.to + 1, gaps[span.to]],
   ] as const) {
     if (gap === undefined) continue;
     const isNumber = chosen.some((other) => other.from === neighbour || other.to === neighbour);
-    const tight = !/ /.test(gap);
-    if (isNumber ? tight && gap !== '/' : true)
-      parts.push({ reason: 'otherDigits', points: tight ? -2.5 : -1 });
+    const tight = !gap.includes(' ');
+    if (isNumber) {
+      if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
+      continue;
+    }
+    if (neighbour < span.from && refusalBefore(text, (groups[0] as { start: number }).start, false)) {
+      parts.push({ reason: 'partOfLonger', points: -2.5 });
+    }
+    const isOldPrefix = neighbour < span.from && /^0\d{0,2}$/.test(groups[neighbour]?.digits ?? '');
+    parts.push({ reason: 'otherDigits', points: isOldPrefix ? -0.3 : tight ? -2.5 : -1 });
   }
   return parts;
 }
@@ -189,7 +219,7 @@ export function decide(raw: string, options: FindOptions): Decision[] {
   let last: { end: number; label: Label } | undefined;
   for (const stretch of stretchesOf(text)) {
     const international = hasPlus(text, (stretch.groups[0] as { start: number }).start);
-    const chosen = bestOf(spansOf(stretch, international, options.country), stretch.groups.length);
+    const chosen = bestOf(spansOf(text, stretch, international, options.country), stretch.groups.length);
     for (const span of chosen) {
       const listed =
         last && onlyListed.test(text.slice(last.end, stretch.groups[span.from]?.start))
@@ -222,10 +252,10 @@ function judgeSpan(
   const labelled = label.immediate && label.points > 0;
   const refusal = refusalBefore(text, start, labelled) ?? (ext ? undefined : refusalAfter(text, end));
   const parts: Part[] = [{ reason: shape.reason, points: shape.points }];
-  if (ext) parts.push({ reason: 'extension', points: 1.5 });
+  if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });
-  parts.push(...looksOf(stretch, span, chosen));
-  if (refusal) parts.push({ reason: refusal, points: refused });
+  parts.push(...looksOf(text, stretch, span, chosen));
+  if (refusal) parts.push({ reason: refusal, points: refusal === 'glued' ? -0.8 : refused });
   if (isEmergency(reading.national)) parts.push({ reason: 'emergency', points: refused });
   if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });
   if (behind.reason !== 'none' && !(label.immediate && label.points < 0))

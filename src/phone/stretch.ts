@@ -15,11 +15,17 @@ export interface Stretch {
 }
 
 const separators = ' .-/()[]~';
+/** A tilde only after the prefix that waits for a dialling tone, as in Poland (0~22 …). */
+const tilde = /~/;
 const widestGap = 4;
 const endsSentence = /^[.)\]]*\. /;
 /** More groups than this in one go are a table of figures or hostile; nothing is looked for in them. */
 const mostGroups = 24;
 const mostDigitsOfGroup = 19;
+
+function isBreak(gap: string, before: string): boolean {
+  return endsSentence.test(gap) || (tilde.test(gap) && before !== '0');
+}
 
 function isDigit(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
@@ -51,7 +57,7 @@ export function stretchesOf(text: string): Stretch[] {
         next === at ||
         next - at > widestGap ||
         !isDigit(text, next) ||
-        endsSentence.test(text.slice(at, next))
+        isBreak(text.slice(at, next), text.slice(start, at))
       )
         break;
       if (count <= mostGroups) gaps.push(text.slice(at, next));
@@ -68,16 +74,22 @@ const isDay = (digits: string) => Number(digits) >= 1 && Number(digits) <= 31;
 const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
 
 /** Whether the three groups from `at` on are a date, as people write it. */
-function isDate({ groups, gaps }: Stretch, at: number): boolean {
+function isDate({ groups, gaps }: Stretch, at: number, international: boolean): boolean {
   const [a, b, c] = groups.slice(at, at + 3).map((group) => group.digits);
   const gap = gaps[at];
   if (!a || !b || !c || gap === undefined || gap !== gaps[at + 1] || !/^ ?[-./] ?$|^ $/.test(gap))
     return false;
-  if (gaps[at - 1] === gap || gaps[at + 2] === gap) return false;
+  if (
+    /^[^ ]+$/.test(gaps[at - 1] ?? ' ') ||
+    /^[^ ]+$/.test(gaps[at + 2] ?? ' ') ||
+    gaps[at - 1] === gap ||
+    gaps[at + 2] === gap
+  )
+    return false;
   if (isYear(a)) return b.length <= 2 && c.length <= 2 && isMonth(b) && isDay(c);
   const dayAndMonth = (isDay(a) && isMonth(b)) || (isMonth(a) && isDay(b));
   if (a.length > 2 || b.length > 2 || !dayAndMonth) return false;
-  return isYear(c) || (gap !== ' ' && c.length === 2);
+  return isYear(c) || (gap !== ' ' && c.length === 2 && !international);
 }
 
 /** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
@@ -85,12 +97,15 @@ function withoutDates(text: string, stretch: Stretch): Stretch[] {
   const { groups, gaps } = stretch;
   const parts: Stretch[] = [];
   let from = 0;
+  const international = /\+[([ ]{0,2}$/.test(
+    text.slice(Math.max(0, (groups[0] as Group).start - 3), groups[0]?.start),
+  );
   const cut = (end: number, next: number) => {
     if (end > from) parts.push({ groups: groups.slice(from, end), gaps: gaps.slice(from, end - 1) });
     from = next;
   };
   for (let at = 0; at + 2 < groups.length; at++) {
-    if (at >= from && isDate(stretch, at)) cut(at, at + 3);
+    if (at >= from && isDate(stretch, at, international)) cut(at, at + 3);
   }
   const last = groups.at(-1) as Group;
   const gap = gaps.at(-1) ?? '';

@@ -59,6 +59,9 @@ export function labelBefore(text: string, start: number): Label {
         if (token === '#' && between === 0) numbered = 'sign';
         else if (!numbered) numbered = 'word';
         break;
+      case 'line':
+        if (sure && immediate) return { reason: 'phoneLabel', points: 2, immediate };
+        break;
       case 'filler':
         break;
       default:
@@ -90,23 +93,19 @@ export function labelAfter(text: string, end: number): Label {
     }
     words++;
     const kind = kindOf(token);
+    const first = bracket && words === 1;
     if (kind === 'phone')
-      return {
-        reason: 'phoneLabel',
-        points: bracket && words === 1 ? 2.2 : words <= 3 ? 1.2 : 0.6,
-        immediate: words === 1,
-      };
+      return { reason: 'phoneLabel', points: first ? 2.2 : words <= 3 ? 1.2 : 0.6, immediate: first };
+    if (first && (kind === 'line' || kind === 'contact'))
+      return { reason: 'phoneLabel', points: 2.2, immediate: true };
     if (kind === 'call') return { reason: 'callWords', points: words <= 4 ? 1.2 : 0.8, immediate: false };
-    if (kind === 'filler' && bracket && words === 1 && token.length > 3)
-      return { reason: 'phoneLabel', points: 1.5, immediate: true };
     if (kind === 'id' || kind === 'amount') break;
-    if (/^(?:number|nummer|numero)$/.test(token))
-      return { reason: 'contactLabel', points: 1, immediate: false };
+    if (kind === 'number' && token.length > 3) return { reason: 'contactLabel', points: 1, immediate: false };
   }
   return none;
 }
 
-export type Refusal = 'partOfWord' | 'amount' | 'partOfLonger' | 'address';
+export type Refusal = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'address';
 
 const currencyBefore =
   /(?:[$€£¥₹₽₩₺฿₫₴₪₦₱]|\b(?:usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|rs|r\$|kr|sek|nok|dkk|pln|zł|czk|huf|rub|try|cny|rmb|nzd|sgd|hkd|zar|aed|rp|rm)\.?)\s?$/i;
@@ -121,7 +120,10 @@ export function refusalBefore(text: string, start: number, labelled: boolean): R
   if (near === '') return undefined;
   if (currencyBefore.test(near)) return 'amount';
   const sign = near.at(-1) as string;
-  if (/[\p{L}\p{N}_]/u.test(sign)) return labelled || unspaced.test(sign) ? undefined : 'partOfWord';
+  if (/[\p{L}\p{N}_]/u.test(sign)) {
+    if (labelled || unspaced.test(sign)) return undefined;
+    return /\p{L}/u.test(sign) && /[+(]/.test(text[start] ?? '') ? 'glued' : 'partOfWord';
+  }
   if (/[\\@&%^{}]/.test(sign)) return 'partOfWord';
   if (sign === '*' || sign === '×') return 'amount';
   if (/[\p{L}\p{N}_][-/.,']$|\p{N}\s?[*×+=]\s?$/u.test(near))

@@ -13,7 +13,7 @@ interface Stems {
 export const phoneStems: Stems = {
   whole:
     'telf telfs tel tels tele ph phn fon fone fones mob mobs mbl cell cells cel cels cls whats wsp zap zapzap viber imo sms ani dnis did cb clid fixe fixes ' +
-    'standard fijo fijos tfno tfn tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
+    'standard fijo fijos tfno tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
     'тел моб факс τηλ κιν φαξ фон callers wapp msisdn hotlines fax faks telex skype',
   begins:
     'phone telephon telefon telefoon telepon telefax teleco telno telnr tell mobile mobil mobiel cellphon cellnum cellul celular landline hotline helpline ' +
@@ -92,12 +92,20 @@ export const numberStems: Stems = {
   holds: '番号 번호 号码 號碼',
 };
 
+/** Which line of somebody's it is: a label by itself only with a colon or brackets. */
+export const lineStems: Stems = {
+  whole:
+    'home work office business biz casa trabajo ufficio bureau domicile travail privat private privee geschaftlich dienstlich arbeit buro emergency day daytime evening night ' +
+    'primary secondary alternate alt direct dir main toll free personal reception desk assistant hq bh ah 自宅 勤務先 会社',
+  begins: 'tollfree',
+  holds: '',
+};
+
 /** Words that may stand between a label and its number. */
 export const fillerStems: Stems = {
   whole:
     'is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
-    'home work office business biz casa trabajo ufficio bureau domicile travail privat private privee geschaftlich dienstlich arbeit buro emergency hours bh ah day daytime evening ' +
-    'night preferred first second third main primary secondary alt alternate alternative other direct dir toll free personal current new old best area usa uk intl international ' +
+    'hours preferred first second third alternative other current new old best area usa uk intl international ' +
     'national local lada corporate company 1 2 3 i ii ext extn the please pls bitte svp am pm',
   begins: '',
   holds: '',

@@ -4,13 +4,23 @@ import {
   contactStems,
   fillerStems,
   idStems,
+  lineStems,
   numberStems,
   partyStems,
   phoneStems,
 } from './vocabulary.ts';
 
 /** What a word says about the digits that follow it. */
-export type WordKind = 'phone' | 'contact' | 'call' | 'amount' | 'id' | 'party' | 'number' | 'filler';
+export type WordKind =
+  | 'phone'
+  | 'contact'
+  | 'call'
+  | 'amount'
+  | 'id'
+  | 'party'
+  | 'number'
+  | 'line'
+  | 'filler';
 
 const ascii = /^[\0-\x7f]*$/;
 
@@ -27,6 +37,7 @@ const lists = [
   ['contact', contactStems],
   ['party', partyStems],
   ['number', numberStems],
+  ['line', lineStems],
   ['filler', fillerStems],
   ['call', callStems],
 ] as const;
@@ -82,7 +93,7 @@ function kindOfPhrase(phrase: string): 'phone' | 'contact' | 'id' | undefined {
     if (kind === 'contact') return numbered ? 'phone' : 'contact';
     if (kind === 'party' && numbered) return 'id';
     if (kind === 'number') numbered = true;
-    if (kind === 'call') called = true;
+    if (kind === 'call' || kind === 'line') called = true;
   }
   return called ? 'contact' : undefined;
 }

@@ -1,0 +1,26 @@
+import { type Decision, decide, type FindOptions } from './decide.ts';
+
+export { type Decision, type Part, type Reason, threshold } from './decide.ts';
+
+export interface Explained {
+  readonly linked: boolean;
+  /** Everything in the text that could have been a number, with what spoke for and against it. */
+  readonly candidates: readonly Decision[];
+  /** Why there is not even a candidate. */
+  readonly nothing?: 'tooFewDigits' | 'notAllocated';
+}
+
+/**
+ * Why a text is (not) linked: the decisions themselves, as `findNumbers` takes them. The reasons of the parts are keys of
+ * `_locales`; points above zero speak for a phone number, below zero against one.
+ */
+export function whyNot(text: string, options: FindOptions): Explained {
+  const candidates = decide(text, options);
+  const linked = candidates.some((each) => each.linked);
+  if (candidates.length > 0) return { linked, candidates };
+  return {
+    linked,
+    candidates,
+    nothing: text.replace(/\D/g, '').length < 7 ? 'tooFewDigits' : 'notAllocated',
+  };
+}
