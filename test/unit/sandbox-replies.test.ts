@@ -1,0 +1,122 @@
+/**
+ * Replays what was recorded from a real VICIdial against the sandbox: the same request in the same state must give the same
+ * answer, with nothing but epochs and the clock's date normalised. RECORDED_REPLIES names another recording.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type RecordedLine, recordedRig, sceneOf } from '../support/recorded-rig.ts';
+
+const PATH = process.env['RECORDED_REPLIES'] ?? '../shared/vicidial/recorded-replies.jsonl';
+const isThere = existsSync(PATH);
+const lines: RecordedLine[] = isThere
+  ? readFileSync(PATH, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as RecordedLine)
+  : [];
+
+/** Functions of the non-agent API that the product does not use yet: leads, DNC lists, reports, administration. */
+const LATER_FUNCTIONS = [
+  ...['add_lead', 'update_lead', 'batch_update_lead', 'lead_search', 'lead_all_info', 'lead_field_info'],
+  ...['lead_callback_info', 'add_dnc_phone', 'delete_dnc_phone', 'check_phone_number'],
+  ...['recording_lookup', 'phone_number_log', 'agent_stats_export', 'callid_info', 'call_dispo_report'],
+  ...['campaigns_list', 'agent_campaigns', 'agent_ingroup_info', 'add_list', 'add_user', 'update_did'],
+];
+
+/** Why a line is not replayed; undefined when it is. */
+function reasonToSkip(line: RecordedLine): string | undefined {
+  const { params, endpoint } = line;
+  if (params['format'] === 'debug')
+    return 'format=debug prints SQL around the line; a client must never send it';
+  if (params['DB'] === '1') return 'DB=1 prints SQL before the line; a client must never send it';
+  if (endpoint === 'vicidial/call_dispo_report.php') return 'a report page, not an API';
+  const isLater = endpoint.startsWith('vicidial') && LATER_FUNCTIONS.includes(params['function'] ?? '');
+  return isLater ? 'leads, DNC lists, reports and administration are not in the sandbox yet' : undefined;
+}
+
+const normalised = (text: string) =>
+  text.replace(/\b1[6-9]\d{8}\b/g, '<epoch>').replace(/(?<=DATE: )[\d-]{10} [\d:]{8}/g, '<now>');
+
+interface Answered {
+  status: number;
+  type: string;
+  body: string;
+  cors: Record<string, unknown>;
+}
+
+function send(base: string, line: RecordedLine): Promise<Answered> {
+  const form = new URLSearchParams(line.params).toString();
+  const isPost = line.method === 'POST';
+  const path = `/${line.endpoint}${isPost || form === '' ? '' : `?${form}`}`;
+  const [, origin] = /Origin (https:\S+)/.exec(line.precondition) ?? [];
+  const headers = {
+    ...(isPost ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}),
+    ...(origin === undefined ? {} : { Origin: origin }),
+  };
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(`${base}${path}`, { method: line.method, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (chunk) => {
+        body += chunk;
+      });
+      response.on('end', () => {
+        const cors = Object.fromEntries(
+          Object.entries(response.headers).filter(([name]) => name.startsWith('access-control')),
+        );
+        resolve({
+          status: response.statusCode ?? 0,
+          type: response.headers['content-type'] ?? '',
+          body,
+          cors,
+        });
+      });
+    });
+    request.on('error', reject).end(isPost ? form : undefined);
+  });
+}
+
+describe.skipIf(!isThere)(
+  isThere ? 'the recorded replies' : `the recorded replies (no file at ${PATH})`,
+  () => {
+    let sandbox: Sandbox;
+    let next: RecordedLine | undefined;
+    beforeAll(async () => {
+      const callCentre = (now: number) => (next ? sceneOf(next, now) : recordedRig(now));
+      sandbox = await startSandbox({ agentScreen: 'page', callCentre });
+    });
+    afterAll(() => sandbox.close());
+
+    const replayed = lines
+      .map((line, at) => ({ line, at: at + 1 }))
+      .filter(({ line }) => !reasonToSkip(line));
+    test.each(
+      replayed.map((one) => [one.at, one.line.params['function'] ?? 'no function', one.line] as const),
+    )('line %i (%s) is answered as the real dialer answered it', async (_at, _name, line) => {
+      next = line;
+      sandbox.control.reset();
+      const { status, type, body, cors } = await send(sandbox.url, line);
+      expect({ status, type, body: normalised(body), state: line.precondition }).toEqual({
+        status: line.http_status,
+        type: line.content_type,
+        body: normalised(line.body),
+        state: line.precondition,
+      });
+      if (line.response_headers) {
+        const wanted = Object.entries(line.response_headers).map(([name, value]) => [
+          name.toLowerCase(),
+          value,
+        ]);
+        expect(cors).toEqual(Object.fromEntries(wanted));
+      }
+    });
+
+    test('every line of the agent API is replayed but the two that print SQL', () => {
+      const skipped = lines.filter(
+        (line) => line.endpoint === 'agc/api.php' && reasonToSkip(line) !== undefined,
+      );
+      expect(skipped.map((line) => line.params['format'] ?? line.params['DB'])).toEqual(['debug', '1']);
+    });
+  },
+);
