@@ -1,4 +1,4 @@
-import contentScript from '../content/index.ts?script&iife';
+import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarm.ts';
 import { onStart } from '../platform/lifetime.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
