@@ -1,14 +1,45 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
-import type { CountryCode } from './number.ts';
+import { toPlain } from './plain.ts';
+import { type CountryCode, layoutOf, readDigits } from './plan.ts';
+
+const fewestCells = 6;
+const mostCells = 200;
+const share = 0.9;
 
 /**
- * What a column of bare digits holds, judged by all its cells together: one such cell alone says nothing, because a
- * random ten-digit id is a valid number 40 % of the time in the USA and 80 % in Germany.
+ * What a column of bare digits holds, judged by all its cells together. One such cell alone says nothing: a random
+ * ten-digit id is a valid number 40 % of the time in the USA and 80 % in Germany. Nothing when there are too few different
+ * cells of bare digits to tell.
  */
 export function voteColumn(cells: readonly string[], country: CountryCode): 'phones' | 'ids' | undefined {
-  const bare = [...new Set(cells.map((cell) => cell.trim()).filter((cell) => /^\d{7,13}$/.test(cell)))];
-  if (bare.length < 6) return undefined;
-  const numbers = bare.map((cell) => parsePhoneNumberFromString(cell, country));
-  const valid = numbers.filter((number) => number?.isValid()).length;
-  return valid / bare.length >= 0.9 ? 'phones' : 'ids';
+  const bare = new Set<string>();
+  for (const cell of cells.slice(0, mostCells)) {
+    const digits = toPlain(cell.slice(0, 40)).trim();
+    if (/^\d{7,15}$/.test(digits)) bare.add(digits);
+  }
+  if (bare.size < fewestCells) return undefined;
+  let good = 0;
+  for (const digits of bare) {
+    const reading = readDigits(digits, country, false);
+    if (!reading?.valid) continue;
+    if (!layoutOf(reading).needsPrefix || reading.before > 0) good++;
+  }
+  const enough = good >= share * bare.size && sharedBeginning([...bare]) < 5 && !isCounting([...bare]);
+  return enough ? 'phones' : 'ids';
+}
+
+/** How many digits all begin with alike: running numbers share most of theirs. */
+function sharedBeginning(all: readonly string[]): number {
+  const [first = '', ...others] = all;
+  let length = 0;
+  while (length < first.length && others.every((digits) => digits[length] === first[length])) length++;
+  return length;
+}
+
+/** Whether most neighbours differ by little, up or down. */
+function isCounting(all: readonly string[]): boolean {
+  let near = 0;
+  for (let at = 1; at < all.length; at++) {
+    if (Math.abs(Number(all[at]) - Number(all[at - 1])) < 1000) near++;
+  }
+  return near > (all.length - 1) / 2;
 }

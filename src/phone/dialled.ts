@@ -27,11 +27,11 @@ export interface Dialled {
 export function toDialled(number: string): Result<Dialled, OwnFailure> {
   const read = readE164(number);
   if (!read) return fail({ kind: 'notANumber' });
-  const value = read.nationalNumber;
+  const value = read.national;
   if (isEmergency(value)) return fail({ kind: 'emergencyNumber' });
   if (value.length < fewestDigits) return fail({ kind: 'numberTooShort' });
-  if (value.length + read.countryCallingCode.length > mostDigits) return fail({ kind: 'notANumber' });
-  return ok({ phoneCode: read.countryCallingCode, value, country: read.country });
+  if (value.length + read.code.length > mostDigits) return fail({ kind: 'notANumber' });
+  return ok({ phoneCode: read.code, value, country: read.country });
 }
 
 export interface NumberRules {

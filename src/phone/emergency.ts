@@ -10,7 +10,12 @@ const emergency = new Set(
   ).split(' '),
 );
 
-/** Whether these digits are an emergency number, anywhere in the world; a code to reach a line (0, 9) may stand before. */
-export function isEmergency(digits: string): boolean {
-  return emergency.has(digits) || emergency.has(digits.replace(/^(?:0|9)(?=\d{3}$)/, ''));
+/**
+ * Whether these digits are an emergency number anywhere in the world. A digit to reach an outside line (0, 9) may stand
+ * before them; `withCode`: a calling code does (+1 911).
+ */
+export function isEmergency(digits: string, withCode = false): boolean {
+  if (digits.length > 6) return false;
+  if (emergency.has(digits) || emergency.has(digits.replace(/^[09](?=\d{3}$)/, ''))) return true;
+  return withCode && [1, 2, 3].some((code) => digits.length - code >= 3 && emergency.has(digits.slice(code)));
 }

@@ -1,6 +1,7 @@
 import { readE164 } from './number.ts';
+import { typePatterns } from './type-patterns.ts';
 
-/** Kinds of numbers that an organisation may close. `SATELLITE` and `UNKNOWN` are ours, the rest is the library's. */
+/** Kinds of numbers that an organisation may close. `SATELLITE` and `UNKNOWN` are ours, the rest are the library's words. */
 export const numberTypes = [
   'PREMIUM_RATE',
   'SHARED_COST',
@@ -14,12 +15,18 @@ export const numberTypes = [
 
 export type NumberType = (typeof numberTypes)[number];
 
-/** The type of an E.164 number, as far as it matters here; nothing for ordinary numbers. */
+/**
+ * The type of an E.164 number as far as it can be closed; nothing for ordinary numbers. Exchanges 900 and 976 bill by the call
+ * everywhere under +1, though the plan knows only 900 as such.
+ */
 export function typeOf(number: string): NumberType | undefined {
   if (/^\+88[123]/.test(number)) return 'SATELLITE';
-  if (/^\+979|^\+1(?:900|976)|^\+1\d{3}976/.test(number)) return 'PREMIUM_RATE';
-  const read = readE164(number);
-  if (!read?.isValid()) return 'UNKNOWN';
-  const type = read.getType() as string | undefined;
-  return numberTypes.find((known) => known === type);
+  if (/^\+979|^\+1(?:900|976|\d{3}976)/.test(number)) return 'PREMIUM_RATE';
+  const reading = readE164(number);
+  if (!reading?.valid) return 'UNKNOWN';
+  const patterns = typePatterns[reading.country ?? reading.code];
+  const at = patterns?.findIndex(
+    (pattern) => pattern !== '' && new RegExp(`^(?:${pattern})$`).test(reading.national),
+  );
+  return at === undefined ? undefined : numberTypes[at];
 }

@@ -1,23 +1,23 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  type PhoneNumber,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
+import { type CountryCode, callingCodeOf, isCountry, layoutOf, type Reading, readDigits } from './plan.ts';
 
-export type { CountryCode };
+export { type CountryCode, callingCodeOf, isCountry };
 
-/** Whether this is the ISO 3166 code of a country whose numbers are known. */
-export function isCountry(code: string): code is CountryCode {
-  return isSupportedCountry(code);
+/** What the numbering plans know about an E.164 number; nothing when it can not be one. */
+export function readE164(number: string): Reading | undefined {
+  if (!/^\+[1-9]\d{4,16}$/.test(number)) return undefined;
+  const reading = readDigits(number.slice(1), 'US', true);
+  return reading?.number === number ? reading : undefined;
 }
 
-/** What an E.164 number says about itself; nothing when it is none. */
-export function readE164(number: string): PhoneNumber | undefined {
-  return /^\+[1-9]\d{3,16}$/.test(number) ? parsePhoneNumberFromString(number) : undefined;
-}
-
-/** A number as people read it, with its calling code; as it is when it fits no plan. */
+/** A number as people read it, with its calling code and in its country's groups; as it is when it fits no plan. */
 export function format(number: string): string {
-  return readE164(number)?.formatInternational() ?? number;
+  const reading = readE164(number);
+  if (!reading) return number;
+  return `+${reading.code} ${layoutOf(reading).groups.join(' ')}`;
+}
+
+/** The number as people in its own country write it. */
+export function formatAtHome(number: string): string {
+  const reading = readE164(number);
+  return reading ? layoutOf(reading).atHome : number;
 }

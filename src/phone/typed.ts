@@ -1,8 +1,8 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { isEmergency } from './emergency.ts';
-import type { CountryCode } from './number.ts';
+import { toPlain } from './plain.ts';
+import { type CountryCode, readDigits } from './plan.ts';
 
 export interface TypedNumber {
   /** E.164. */
@@ -11,26 +11,30 @@ export interface TypedNumber {
   readonly ext?: string;
 }
 
-/** Fewest digits of a number that can be dialled; shorter ones are service numbers. */
-const fewestDigits = 5;
+/** Fewer digits are service numbers, and with fewer than four the agent screen dials another lead (facts.md 1.7). */
+const fewestDigits = 6;
+const longest = 40;
 
-/** A number that a person typed or selected. It need not be valid, but it must be possible. */
+/**
+ * A number that a person typed or selected. It need not be in use, but its length must be possible. Letters, `*` and `#`
+ * are refused: what they would do on the line can not be seen on the screen.
+ */
 export function readTyped(text: string, country: CountryCode): Result<TypedNumber, OwnFailure> {
-  const typed = text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}]/gu, '')
+  const typed = toPlain(text)
+    .replace(/^\s*tel:\s*/i, '')
     .trim();
-  if (typed.length > 40 || /[*#]/.test(typed.replace(/\s#\s?\d{1,7}$/, '')))
-    return fail({ kind: 'notANumber' });
-  const digits = typed.replace(/\D/g, '');
+  if (typed.length > longest) return fail({ kind: 'notANumber' });
+  const match = /^(\+?[\d\s().\-/[\]]+?)(?:[\s,;]*(?:;ext=|extension|ext|x|#)[.:\s]*(\d{1,7}))?$/i.exec(
+    typed,
+  );
+  const [, main = '', ext] = match ?? [];
+  const digits = main.replace(/\D/g, '');
   if (digits === '') return fail({ kind: 'notANumber' });
-  if (isEmergency(digits)) return fail({ kind: 'emergencyNumber' });
-  const [, main, ext] =
-    /^(.*?)(?:[\s,;]*(?:extension|ext|x|#)[.:=\s]*(\d{1,7}))?$/i.exec(typed.replace(/^tel:/i, '')) ?? [];
-  if (main === undefined || !/^[+\d\s().\-/\u2010-\u2015]+$/.test(main)) return fail({ kind: 'notANumber' });
-  const read = parsePhoneNumberFromString(main, { defaultCountry: country, extract: false });
-  if (read && isEmergency(read.nationalNumber)) return fail({ kind: 'emergencyNumber' });
-  if (main.replace(/\D/g, '').length < fewestDigits) return fail({ kind: 'numberTooShort' });
-  if (!read?.isPossible()) return fail({ kind: 'notANumber' });
-  return ok({ number: read.number, ...(ext ? { ext } : {}) });
+  const international = main.startsWith('+');
+  if (isEmergency(digits, international)) return fail({ kind: 'emergencyNumber' });
+  const reading = readDigits(digits, country, international);
+  if (reading && isEmergency(reading.national)) return fail({ kind: 'emergencyNumber' });
+  if (digits.length < fewestDigits) return fail({ kind: 'numberTooShort' });
+  if (!reading) return fail({ kind: 'notANumber' });
+  return ok({ number: reading.number, ...(ext ? { ext } : {}) });
 }
