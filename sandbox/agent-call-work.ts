@@ -58,7 +58,8 @@ function transfer(request: AgentRequest): Printed[] {
   const alias = get('group_alias');
   const shown = alias === '' ? '' : (dialer.groupAliases[alias] ?? '');
   const number = get('phone_number');
-  const stored = [value, inGroup, number, consultative, override, alias, shown, epoch, get('cid_choice')];
+  const stored = [value, inGroup, number, consultative, override, alias, shown, epoch];
+  if (!/^(HANGUP|LEAVE)_/.test(value)) stored.push(get('cid_choice'));
   writeColumn(dialer, agent, 'transferconf', stored.join('---'));
   const values = [value, inGroup, number, consultative, agent.user, agent.callerid, ''].join('|');
   return [success('transfer_conference function set', values)];

@@ -14,6 +14,7 @@ export interface RecordedLine {
   content_type: string;
   body: string;
   precondition: string;
+  db_effect: string;
   response_headers?: Record<string, string>;
 }
 
@@ -148,6 +149,19 @@ const RULES: readonly [RegExp, (scene: Scene) => void][] = [
     setting((settings) => Object.assign(settings, { translation: PHRASES })),
   ],
   [/default mysqli error mode/, setting((settings) => Object.assign(settings, { sqlErrors: 'exception' }))],
+  // These two were sent within the second of the same command before them, which left nothing to change.
+  [
+    /^same again in the same second/,
+    ({ agent, now }) => {
+      agent.columns.dial = `3125551212!1!YES!NO!NO!!${Math.floor(now / 1000)}!!!!!!!`;
+    },
+  ],
+  [
+    /^enable_languages=1/,
+    ({ agent, now }) => {
+      agent.columns.pause = `PAUSE!${Math.floor(now / 1000)}`;
+    },
+  ],
   [/has CORS enabled for/, setting((s) => Object.assign(s, { corsOrigins: ['https://crm.example.test'] }))],
   [/^enabled$/, setting((settings) => Object.assign(settings, { notifications: true }))],
   [

@@ -1,10 +1,11 @@
 /**
  * Replays what was recorded from a real VICIdial against the sandbox: the same request in the same state must give the same
- * answer, with nothing but epochs and the clock's date normalised. RECORDED_REPLIES names another recording.
+ * answer and write the same columns, with nothing but epochs and the clock's date normalised. RECORDED_REPLIES names another recording.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Column, Dialer } from '../../sandbox/dialer.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type RecordedLine, recordedRig, sceneOf } from '../support/recorded-rig.ts';
 
@@ -77,6 +78,39 @@ function send(base: string, line: RecordedLine): Promise<Answered> {
   });
 }
 
+const COLUMNS: Readonly<Record<string, Column>> = {
+  external_dial: 'dial',
+  external_hangup: 'hangup',
+  external_status: 'status',
+  external_pause: 'pause',
+  external_pause_code: 'pauseCode',
+  external_park: 'park',
+  external_dtmf: 'dtmf',
+  external_recording: 'recording',
+  external_transferconf: 'transferconf',
+  external_ingroups: 'ingroups',
+};
+
+/** What the recording says was written into the agents' columns: `1000.dial` → text. */
+function writtenThen(line: RecordedLine): Record<string, string> {
+  const effects = line.db_effect.matchAll(
+    /vicidial_live_agents\[(\w+)\]\.(\w+): (?:".*?"|null) -> "(.*?)"(?=;|$)/g,
+  );
+  const written: Record<string, string> = {};
+  for (const [, user = '', name = '', text = ''] of effects) {
+    const column = COLUMNS[name];
+    if (column) written[`${user}.${column}`] = normalised(text.replaceAll('\\"', '"'));
+  }
+  return written;
+}
+
+const columnsOf = (dialer: Dialer) =>
+  Object.fromEntries(
+    dialer.liveAgents.flatMap((agent) =>
+      Object.entries(agent.columns).map(([name, text]) => [`${agent.user}.${name}`, normalised(text)]),
+    ),
+  );
+
 describe.skipIf(!isThere)(
   isThere ? 'the recorded replies' : `the recorded replies (no file at ${PATH})`,
   () => {
@@ -96,6 +130,7 @@ describe.skipIf(!isThere)(
     )('line %i (%s) is answered as the real dialer answered it', async (_at, _name, line) => {
       next = line;
       sandbox.control.reset();
+      const before = columnsOf(sandbox.control.dialer);
       const { status, type, body, cors } = await send(sandbox.url, line);
       expect({ status, type, body: normalised(body), state: line.precondition }).toEqual({
         status: line.http_status,
@@ -103,6 +138,7 @@ describe.skipIf(!isThere)(
         body: normalised(line.body),
         state: line.precondition,
       });
+      expect(columnsOf(sandbox.control.dialer)).toEqual({ ...before, ...writtenThen(line) });
       if (line.response_headers) {
         const wanted = Object.entries(line.response_headers).map(([name, value]) => [
           name.toLowerCase(),
