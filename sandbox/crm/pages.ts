@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TELEPHONE_TABLE } from '../telephone-network.ts';
 import { bundle } from './bundle.ts';
 import { contactPage } from './contact.ts';
 import { contactsPage } from './contacts.ts';
@@ -55,8 +56,17 @@ function indexPage(): string {
       `<a class="card pad" href="/crm/${path}"><h2>${title}</h2><span class="quiet">${escapeHtml(text)}</span></a>`,
   );
   const body = `<div class="top"><h1>Good afternoon, Dana</h1><span class="count">pick a page to call from</span></div>
-<div class="tiles">${links.join('')}</div>`;
+<div class="tiles">${links.join('')}</div>
+<section class="card pad" style="margin-top:18px"><h2>Numbers to try</h2><dl style="grid-template-columns:170px 1fr">${numbersToTry()}</dl></section>`;
   return page({ title: 'Home', path: '', body });
+}
+
+/** A number for fiction (London 7946 0000 to 0999) for each line of the telephone table. */
+function numbersToTry(): string {
+  return TELEPHONE_TABLE.map(({ ends, what }) => {
+    const phone = /^\d{4}$/.test(ends) ? `+44 20 7946 ${ends}` : '+1 727 555 0142';
+    return `<dt>${phone}</dt><dd>${escapeHtml(what)}</dd>`;
+  }).join('');
 }
 
 const reactStyle = `.lines{display:grid;grid-template-columns:2fr 1.6fr 1.5fr 1.3fr 1.1fr 110px;gap:12px;align-items:center;padding:0 14px;border-bottom:1px solid var(--line);white-space:nowrap}
