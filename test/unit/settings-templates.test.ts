@@ -140,6 +140,14 @@ describe('Windows registry', () => {
     );
   });
 
+  test.each(['C:\\new\\"x\\"', '\\', '"', '\\"', 'a]\\['])(
+    '%s keeps its quotes and backslashes',
+    (helpText) => {
+      const keys = readRegistry(registryFiles({ helpText }, facts)[0]!.text);
+      expect(Object.values(keys)[1]).toEqual({ helpText });
+    },
+  );
+
   test('settings of an older file are removed first', () => {
     expect(fileOf('windows/chrome.reg').indexOf('[-')).toBeGreaterThan(0);
     expect(fileOf('windows/chrome.reg', {})).toMatch(
