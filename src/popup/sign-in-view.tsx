@@ -33,10 +33,10 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     const pattern = patternOf(addressOf(form.value.address));
     isBusy.value = true;
     refused.value = undefined;
-    // Within the click, and before anything is awaited: the prompt may close this popup, and then the worker
+    // Told first, then asked, and both within the click: the prompt may close this popup, and then the worker
     // goes on by itself once the permission is there.
-    const request = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
     const asked = ask('signIn', form.value);
+    const request = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
     const isGranted = await request.catch(() => false);
     const reply = isGranted ? await asked : await asked.then(() => ask('permissionDenied', {}));
     const done = isGranted && reply.ok && reply.value.ok ? await ask('look', { now: false }) : reply;
@@ -73,19 +73,20 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
           <span>{say('popup_insecureConsent')}</span>
         </label>
       )}
-      <Field
-        label={say('popup_user')}
-        help={say('popup_userHelp')}
-        value={form.value.user}
-        isLocked={locked.includes('apiUser') && settings.apiUser !== ''}
-        onInput={(user) => change({ user })}
-      />
-      <Field
-        label={say('popup_password')}
-        type="password"
-        value={form.value.password}
-        onInput={(password) => change({ password })}
-      />
+      <div class="pair">
+        <Field
+          label={say('popup_user')}
+          value={form.value.user}
+          isLocked={locked.includes('apiUser') && settings.apiUser !== ''}
+          onInput={(user) => change({ user })}
+        />
+        <Field
+          label={say('popup_password')}
+          type="password"
+          value={form.value.password}
+          onInput={(password) => change({ password })}
+        />
+      </div>
       <Field
         label={say('popup_agentUser')}
         help={say('popup_agentUserHelp')}
@@ -97,19 +98,21 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
         <summary>{say('popup_statusAccount')}</summary>
         <div class="stack">
           <p class="help">{say('popup_statusAccountHelp')}</p>
-          <Field
-            label={say('popup_statusUser')}
-            value={form.value.statusUser}
-            isOptional
-            onInput={(statusUser) => change({ statusUser })}
-          />
-          <Field
-            label={say('popup_statusPassword')}
-            type="password"
-            value={form.value.statusPassword}
-            isOptional
-            onInput={(statusPassword) => change({ statusPassword })}
-          />
+          <div class="pair">
+            <Field
+              label={say('popup_statusUser')}
+              value={form.value.statusUser}
+              isOptional
+              onInput={(statusUser) => change({ statusUser })}
+            />
+            <Field
+              label={say('popup_statusPassword')}
+              type="password"
+              value={form.value.statusPassword}
+              isOptional
+              onInput={(statusPassword) => change({ statusPassword })}
+            />
+          </div>
         </div>
       </details>
       <button type="submit" class="main" disabled={isBusy.value}>

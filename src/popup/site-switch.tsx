@@ -13,10 +13,11 @@ export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readon
   const reason = useSignal<Explanation | undefined>(undefined);
 
   const turnOn = async () => {
-    // Both at once: the request must be made within the click, and its prompt may close this popup before
-    // anything that comes after it. The worker links the numbers as soon as the permission is there.
+    // Told first, then asked, and both within the click: the prompt may close this popup. The worker links the
+    // numbers as soon as the permission is there.
+    const asked = ask('enableSite', { pattern: site.pattern });
     const request = requestPermission(site.pattern);
-    const added = await ask('enableSite', { pattern: site.pattern });
+    const added = await asked;
     reason.value = added.ok && !added.value.ok ? added.value.error : undefined;
     isOn.value = (await request) && !reason.value;
   };
