@@ -24,7 +24,7 @@ import {
   logIn,
   type Status,
 } from './dialer.ts';
-import { judgeLogin } from './login.ts';
+import { isLocked, judgeLogin } from './login.ts';
 
 const file = (name: string) => readFileSync(new URL(`./agent-page/${name}`, import.meta.url), 'utf8');
 const SCRIPT = file('screen.js');
@@ -42,6 +42,7 @@ function globalsOf(dialer: Dialer, account: Account, agent: LiveAgent): Record<s
     pass: account.pass,
     campaign: campaign.id,
     session_id: agent.confExten,
+    api_manual_dial: campaign.apiManualDial,
     sVARstatuses: system.map((one) => one.status),
     sVARstatusnames: system.map((one) => one.name),
     sVARSELstatuses: flags(system, 'selectable'),
@@ -61,6 +62,8 @@ export function agentPage(dialer: Dialer, user: string, now: number): string | u
   if (!account || account.apiAccess) return undefined;
   const confExten = String(8_600_000 + (Number(user) % 1000));
   const agent = findLiveAgent(dialer, user) ?? logIn(dialer, user, 'SALES', confExten, now);
+  // Logging in at the screen forgives earlier failures, unless they have locked the account already.
+  if (!isLocked(account, now)) Object.assign(account, { failedLogins: 0, lastLogin: now });
   const globals = Object.entries(globalsOf(dialer, account, agent))
     .map(([name, value]) => `var ${name} = ${JSON.stringify(value)};`)
     .join('\n');
@@ -80,7 +83,8 @@ ${SCRIPT}</script></head>
 <section id="call" hidden><h2>Call</h2><button id="hangup" class="end">Hang up customer</button></section>
 <section id="disposition" hidden><h2>How did the call end?</h2><div id="statuses"></div>
 <label>Call back at <input id="callback" type="datetime-local"></label></section>
-<section><h2>Availability</h2><button id="pause">Pause</button> <button id="resume">Resume</button></section>
+<section><h2>Availability</h2><button id="pause">Pause</button> <button id="resume">Resume</button>
+<label id="queue" hidden><input type="checkbox"> Take calls from my dial queue</label></section>
 </div><div>
 <section><h2>Alerts</h2><ul id="alerts"></ul></section>
 <section><h2>Events</h2><ul id="events"></ul></section>
@@ -100,6 +104,7 @@ function byHand(
   if (action === 'hangup' && agent.status === 'INCALL') return hangUp(dialer, agent);
   if (action === 'pause') return pause(agent);
   if (action === 'resume') return resume(dialer, agent);
+  if (action === 'queueCalls') agent.screen.takesQueueCalls = !agent.screen.takesQueueCalls;
   if (action !== 'updateDISPO' || !isInDisposition(agent)) return [];
   const callback = fields.get('callback') ?? '';
   const end = callback === '' ? '' : `!${callback}:00!USERONLY!!`;

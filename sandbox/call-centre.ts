@@ -168,6 +168,8 @@ export function openCallCentre(now: number, settings: Partial<Settings> = {}): D
     lastNotification: 0,
   };
   const loggedInAt = now - 3_600_000;
+  // A recent login is the dangerous case: ten failures lock at once.
+  for (const one of dialer.accounts) one.lastLogin = now;
   logIn(dialer, '1000', 'SALES', '8600000', loggedInAt);
   logIn(dialer, '1001', 'QUEUED', '8600001', loggedInAt);
   logIn(dialer, '1002', 'SALES', '8600002', loggedInAt);

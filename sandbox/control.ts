@@ -4,6 +4,7 @@ import {
   type Dialer,
   type Disposition,
   findAccount,
+  findLead,
   findLiveAgent,
   type LiveAgent,
   logIn,
@@ -12,6 +13,7 @@ import {
   subStatusOf,
 } from './dialer.ts';
 import type { Fault } from './faults.ts';
+import { deliverCall } from './inbound-call.ts';
 import { isLocked } from './login.ts';
 
 /** One request the sandbox has received. The password is replaced; raw bodies are kept apart. */
@@ -35,6 +37,7 @@ export interface SessionView {
   callerid: string;
   callsToday: number;
   pauseCode: string;
+  takesQueueCalls: boolean;
   isRecording: boolean;
   thirdParty: string | undefined;
   played: string;
@@ -55,6 +58,8 @@ export type ControlCommand =
   | { do: 'settings'; settings: Partial<Settings> }
   /** The headless agent screen stops (or goes on) ticking, like a hidden or closed tab. */
   | { do: 'screen'; user: string; awake: boolean }
+  /** A call from outside reaches an agent who waits for calls. */
+  | { do: 'inboundCall'; user: string; number: string }
   /** The customer puts the phone down. */
   | { do: 'customerHangsUp'; user: string }
   | { do: 'reset' };
@@ -77,10 +82,11 @@ export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
     status: agent.status,
     subStatus: subStatusOf(dialer, agent),
     leadId: agent.leadId,
-    number: placed?.number ?? '',
+    number: placed?.number ?? findLead(dialer, agent.leadId)?.phoneNumber ?? '',
     callerid: agent.callerid,
     callsToday: agent.callsToday,
     pauseCode: agent.pauseCode,
+    takesQueueCalls: agent.screen.takesQueueCalls,
     isRecording: agent.recording !== undefined,
     thirdParty: agent.screen.thirdParty,
     played: agent.screen.played,
@@ -185,6 +191,7 @@ export class Control {
       dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
       dialer.liveAgents = dialer.liveAgents.filter((one) => one !== agent);
     } else if (command.do === 'patchAgent') Object.assign(agent, command.patch);
+    else if (command.do === 'inboundCall') deliverCall(dialer, agent, command.number, this.#now());
     else dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
   }
 

@@ -112,6 +112,7 @@ function show(session) {
     VARstatuses = sVARstatuses.concat(cVARstatuses);
     VARstatusnames = sVARstatusnames.concat(cVARstatusnames);
   }
+  element('queue').firstElementChild.checked = session.takesQueueCalls;
   element('call').hidden = session.status !== 'INCALL';
   element('disposition').hidden = state !== 'DISPO';
   element('alerts').replaceChildren(
@@ -158,6 +159,8 @@ function start() {
   build_dispositions();
   element('hangup').onclick = () => act({ ACTION: 'hangup' });
   element('pause').onclick = () => act({ ACTION: 'pause' });
+  element('queue').hidden = api_manual_dial !== 'QUEUE';
+  element('queue').onchange = () => act({ ACTION: 'queueCalls' });
   element('resume').onclick = () => act({ ACTION: 'resume' });
   event_counter += 1;
   agent_events('logged_in', `${session_id} 127.0.0.1 2.14-81 240429-2220 vicidial.php`, event_counter);

@@ -104,6 +104,17 @@ function writtenThen(line: RecordedLine): Record<string, string> {
   return written;
 }
 
+/** How many failed logins the recording counted by the end of a line, for the accounts whose count it changed. */
+const failuresThen = (line: RecordedLine) =>
+  Object.fromEntries(
+    [...line.db_effect.matchAll(/vicidial_users\[(\w+)\]\.failed_login_count: \d+ -> (\d+)/g)].map(
+      ([, user = '', count]) => [user, Number(count)],
+    ),
+  );
+
+const failuresOf = (dialer: Dialer) =>
+  Object.fromEntries(dialer.accounts.map((account) => [account.user, account.failedLogins]));
+
 const columnsOf = (dialer: Dialer) =>
   Object.fromEntries(
     dialer.liveAgents.flatMap((agent) =>
@@ -131,6 +142,7 @@ describe.skipIf(!isThere)(
       next = line;
       sandbox.control.reset();
       const before = columnsOf(sandbox.control.dialer);
+      const failures = failuresOf(sandbox.control.dialer);
       const { status, type, body, cors } = await send(sandbox.url, line);
       expect({ status, type, body: normalised(body), state: line.precondition }).toEqual({
         status: line.http_status,
@@ -139,6 +151,7 @@ describe.skipIf(!isThere)(
         state: line.precondition,
       });
       expect(columnsOf(sandbox.control.dialer)).toEqual({ ...before, ...writtenThen(line) });
+      expect(failuresOf(sandbox.control.dialer)).toEqual({ ...failures, ...failuresThen(line) });
       if (line.response_headers) {
         const wanted = Object.entries(line.response_headers).map(([name, value]) => [
           name.toLowerCase(),

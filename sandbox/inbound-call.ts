@@ -1,0 +1,18 @@
+import { serverTime } from './agent-function.ts';
+import { campaignOf, type Dialer, type LiveAgent } from './dialer.ts';
+import { addLead, findLeadByNumber } from './leads.ts';
+
+/** Puts a call from outside on the line of an agent who waits for calls; a mistake in the test when he does not. */
+export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, now: number): void {
+  if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
+    throw new Error(`agent ${agent.user} does not wait for calls: ${agent.status}`);
+  }
+  const listId = campaignOf(dialer, agent).manualDialList;
+  const lead = findLeadByNumber(dialer, number) ?? addLead(dialer, { number, phoneCode: '1', listId });
+  const callerid = `Y${serverTime(now).replace(/\D/g, '').slice(-9)}${String(lead.leadId).padStart(10, '0')}`;
+  const call = { callerid, user: agent.user, leadId: lead.leadId, dialled: '', placedAt: now };
+  dialer.calls.push({ ...call, answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false });
+  Object.assign(agent, { status: 'INCALL', leadId: lead.leadId, callerid, comments: 'INBOUND' });
+  agent.callsToday += 1;
+  agent.screen.announced = 'answered';
+}
