@@ -134,6 +134,28 @@ function bestOf(spans: readonly Span[], groups: number): Span[] {
   return [...(best[groups]?.spans ?? [])];
 }
 
+/** A prefix that the numbering plan has given up (01, 044, 045 in Mexico) or does not know stands before the number. */
+function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: readonly Span[]): boolean {
+  const before = span.from - 1;
+  if (before < 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
+  if (chosen.some((other) => other.to === before)) return false;
+  return /^0\d{0,2}$/.test(groups[before]?.digits ?? '') && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
+}
+
+/** The longest row of groups of four, as on cards, parcels and in account numbers. */
+function fours({ groups, gaps }: Stretch): number {
+  let longest = 0;
+  let row = 0;
+  groups.forEach((group, at) => {
+    row =
+      group.digits.length === 4 && (row === 0 || gaps[at - 1] === gaps[at - 2] || row === 1)
+        ? row + 1
+        : Number(group.digits.length === 4);
+    longest = Math.max(longest, row);
+  });
+  return longest;
+}
+
 /** Points for what the digits look like besides a phone number, and for the digits that stay over beside it. */
 function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] {
   const parts: Part[] = [];
@@ -162,6 +184,12 @@ function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Sp
     const alike = sizes.length === 2 && sizes[0] === sizes[1] && /-/.test(inner[0] ?? '');
     if (alike && own[1]?.digits.slice(0, 2) === first.slice(0, 2))
       parts.push({ reason: 'range', points: -1.5 });
+    const total = groups.reduce((count, group) => count + group.digits.length, 0);
+    const longest = span.shape.reason === 'foreignPrefix' ? 19 : 14;
+    if (total > 30 || own.reduce((count, group) => count + group.digits.length, 0) > longest) {
+      parts.push({ reason: 'partOfLonger', points: -3 });
+    }
+    if (span.shape.points < 1.8 && fours(stretch) > 3) parts.push({ reason: 'partOfLonger', points: -3 });
     if (/^(?:4444|465)$/.test(groups.map((group) => group.digits.length).join(''))) {
       parts.push({ reason: 'partOfLonger', points: refused });
     }
@@ -185,11 +213,18 @@ function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Sp
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
       continue;
     }
-    if (neighbour < span.from && refusalBefore(text, (groups[0] as { start: number }).start, false)) {
+    const isOldPrefix = neighbour < span.from && hasOldPrefix(stretch, span, chosen);
+    if (
+      neighbour < span.from &&
+      !isOldPrefix &&
+      refusalBefore(text, (groups[0] as { start: number }).start, false)
+    ) {
       parts.push({ reason: 'partOfLonger', points: -2.5 });
     }
-    const isOldPrefix = neighbour < span.from && /^0\d{0,2}$/.test(groups[neighbour]?.digits ?? '');
-    parts.push({ reason: 'otherDigits', points: isOldPrefix ? -0.3 : tight ? -2.5 : -1 });
+    parts.push({
+      reason: 'otherDigits',
+      points: isOldPrefix ? -0.3 : tight ? -2.5 : -1,
+    });
   }
   return parts;
 }
@@ -242,7 +277,8 @@ function judgeSpan(
   listed: Label | undefined,
 ): { decision: Decision; label: Label } {
   const { reading, shape } = span;
-  const digitsStart = (stretch.groups[span.from] as { start: number }).start;
+  const first = hasOldPrefix(stretch, span, chosen) ? span.from - 1 : span.from;
+  const digitsStart = (stretch.groups[first] as { start: number }).start;
   const digitsEnd = (stretch.groups[span.to] as { end: number }).end;
   const ext = span.to === stretch.groups.length - 1 ? extensionAfter(text, digitsEnd) : undefined;
   const { start, end } = borders(text, digitsStart, digitsEnd, ext);

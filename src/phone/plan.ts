@@ -82,6 +82,8 @@ export function callingCodeOf(country: CountryCode): string {
 }
 
 function matches(row: Row, national: string): boolean {
+  // Exchanges under +1 begin with 2 to 9; some of its countries have rows too coarse to tell.
+  if (row[0] === '1' && !/^[2-9]\d\d[2-9]\d{6}$/.test(national)) return false;
   if (!row[3].includes(national.length) || !whole(row[2]).test(national)) return false;
   return !row[11] || row[11].some((type) => type && type[0] !== '' && whole(type[0]).test(national));
 }

@@ -18,7 +18,8 @@ export interface Shape {
 
 /** Sizes of groups that other things have: SSN, postcode with extension, card and tracking numbers, IP addresses. */
 function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
-  const shape = sizes.join(gaps[0] === gaps.at(-1) ? (gaps[0] ?? '') : '?');
+  const shape = sizes.map((size, at) => `${size}${gaps[at] ?? ''}`).join('');
+  if (/^(?:3\.3\.3-2|2\.3\.3\/4-2)$/.test(shape)) return true;
   if (/^(?:3-2-4|5-4|4[- ]4[- ]4|4[- ]4|1-3-5-1|1-5-3-1|1-4-4-1|1-2-6-1|2-7|2-3-4)$/.test(shape))
     return digits[0] !== '0';
   return false;
@@ -35,6 +36,19 @@ function boundariesOf(sizes: readonly number[], before: number): number[] {
   return found;
 }
 
+/** Digits written one by one, with wider gaps between the groups: `0 3   3 3 1   6 0 0 5`. */
+function spelledOut(sizes: readonly number[], gaps: readonly string[]): readonly number[] {
+  const narrow = Math.min(...gaps.map((gap) => gap.length));
+  if (sizes.length < 7 || sizes.some((size) => size !== 1) || gaps.every((gap) => gap.length === narrow))
+    return sizes;
+  const joined = [1];
+  for (const gap of gaps) {
+    if (gap.length > narrow) joined.push(1);
+    else joined.push((joined.pop() as number) + 1);
+  }
+  return joined;
+}
+
 /** Judges how the groups `from`…`to` of a stretch are written, given what they read as. */
 export function shapeOf(
   stretch: Stretch,
@@ -45,7 +59,10 @@ export function shapeOf(
 ): Shape {
   const groups = stretch.groups.slice(from, to + 1);
   const gaps = stretch.gaps.slice(from, to);
-  const sizes = groups.map((group) => group.digits.length);
+  const sizes = spelledOut(
+    groups.map((group) => group.digits.length),
+    gaps,
+  );
   const digits = groups.map((group) => group.digits).join('');
   if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
   const layout = layoutOf(reading);
@@ -53,7 +70,11 @@ export function shapeOf(
   if (abroad) return { reason: 'foreignPrefix', points: 1.5, missingPrefix: 0 };
   const missingPrefix = layout.needsPrefix && !reading.prefixed && reading.before === 0 ? -1.6 : 0;
   if (groups.length === 1) {
-    return { reason: 'bare', points: reading.prefixed && layout.needsPrefix ? 0.2 : -0.7, missingPrefix };
+    return {
+      reason: 'bare',
+      points: reading.prefixed && layout.needsPrefix ? (digits.length >= 9 ? 1 : 0.2) : -0.7,
+      missingPrefix,
+    };
   }
   const own = boundariesOf(
     layout.groups.map((group) => group.length),

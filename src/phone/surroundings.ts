@@ -144,6 +144,7 @@ export function refusalAfter(text: string, end: number): Refusal | undefined {
   const sign = near[0] as string;
   if (/[\p{L}\p{N}_]/u.test(sign)) return unspaced.test(sign) ? undefined : 'partOfWord';
   if (unitAfter.test(near)) return 'amount';
+  if (/^[;/] ?x ?\d/i.test(near)) return undefined;
   if (/^[@\\^{]|^[-_/=&?](?=[\p{L}\p{N}_])/u.test(near)) {
     return /^\/\s?\p{L}/u.test(near) &&
       kindOf(

@@ -86,6 +86,7 @@ export function kindOfHeader(header: string): 'phone' | 'contact' | 'id' | undef
 function kindOfPhrase(phrase: string): 'phone' | 'contact' | 'id' | undefined {
   let numbered = false;
   let called = false;
+  let unknown = false;
   for (const token of tokensOf(phrase.toLowerCase()).reverse()) {
     const kind = kindOf(token);
     if (kind === 'phone') return 'phone';
@@ -93,7 +94,9 @@ function kindOfPhrase(phrase: string): 'phone' | 'contact' | 'id' | undefined {
     if (kind === 'contact') return numbered ? 'phone' : 'contact';
     if (kind === 'party' && numbered) return 'id';
     if (kind === 'number') numbered = true;
+    if (kind === undefined && token.length > 1) unknown = true;
     if (kind === 'call' || kind === 'line') called = true;
   }
-  return called ? 'contact' : undefined;
+  if (called) return 'contact';
+  return numbered && (unknown || phrase.includes('#')) ? 'id' : undefined;
 }
