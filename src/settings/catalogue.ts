@@ -1,84 +1,19 @@
+import { numberTypes } from '../phone/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './addresses.ts';
 import { readCallingHours } from './calling-hours.ts';
 import { callerIds, pickNames, readCallerId, readDisposition, readPauseCode } from './choices.ts';
 import { type Fault, faulty } from './fault.ts';
-import type { ReadText, Setting } from './kinds.ts';
+import { features } from './features.ts';
+import type { Setting } from './kinds.ts';
+import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './readers.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './site-rule.ts';
-
-/** What can be switched off one by one. */
-export const features = [
-  'links',
-  'callBar',
-  'contextMenu',
-  'keyboard',
-  'dialPad',
-  'recentCalls',
-  'transfer',
-  'park',
-  'dtmf',
-  'recording',
-  'callbacks',
-  'inGroups',
-  'logOut',
-  'team',
-  'enableSites',
-  'exportSettings',
-] as const;
-
-export type Feature = (typeof features)[number];
-
-/** Types of numbers, by libphonenumber's names; UNKNOWN are numbers that no country's plan holds. */
-export const numberTypes = [
-  'PREMIUM_RATE',
-  'SHARED_COST',
-  'PERSONAL_NUMBER',
-  'UAN',
-  'VOICEMAIL',
-  'PAGER',
-  'TOLL_FREE',
-  'VOIP',
-  'MOBILE',
-  'FIXED_LINE',
-  'FIXED_LINE_OR_MOBILE',
-  'UNKNOWN',
-] as const;
-
-/** Keeps the line as it was written when a strict parser can read it. */
-function asWritten(read: (line: string) => Result<unknown, Fault>): ReadText {
-  return (line) => {
-    const result = read(line);
-    return result.ok ? ok(line) : result;
-  };
-}
-
-function matching(pattern: RegExp, ...[kind, ...values]: Parameters<typeof faulty>): ReadText {
-  return (text) => (pattern.test(text) ? ok(text) : faulty(kind, ...values));
-}
-
-function readAllowedCountry(text: string): Result<string, Fault> {
-  return text === '*' ? ok(text) : readCountry(text);
-}
 
 function readSettingName(text: string): Result<string, Fault> {
   return isSettingKey(text) && text !== 'defaultsOnly' && text !== 'policyJson'
     ? ok(text)
     : faulty('unknownSetting');
 }
-
-function readJsonObject(text: string): Result<string, Fault> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? ok(text)
-      : faulty('notJsonObject');
-  } catch {
-    return faulty('notJsonObject');
-  }
-}
-
-/** The dialer drops other characters without a word (facts.md section 4). */
-const dialerName = matching(/^[A-Za-z0-9_-]+$/, 'notDialerName', '20');
 
 /** Every setting, once. Title and help are the `_locales` messages `setting_<key>` and `setting_<key>_help`. */
 export const catalogue = {
@@ -124,7 +59,7 @@ export const catalogue = {
   blockedTypes: {
     type: 'list',
     section: 'numbers',
-    default: ['PREMIUM_RATE', 'SHARED_COST', 'PERSONAL_NUMBER', 'UAN', 'VOICEMAIL', 'PAGER', 'UNKNOWN'],
+    default: numberTypes,
     maxEntries: numberTypes.length,
     choices: numberTypes,
   },

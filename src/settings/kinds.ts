@@ -93,12 +93,14 @@ export function readValue(
 }
 
 function readText(value: string, maxLength: number, read: ReadText = ok): Result<string, Fault> {
-  if (value.length > maxLength) return faulty('tooLong', String(maxLength));
+  // What is only a little too long is read all the same: "not a country" says more than "at most 2 characters".
+  if (value.length > Math.max(maxLength, maxEntryLength)) return faulty('tooLong', String(maxLength));
   const text = value.trim();
   if (text === '') return ok('');
   // Half a surrogate pair can not be written to a file and read again; turned text shows other than it is.
   if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return faulty('controlCharacters');
-  return read(text);
+  const result = read(text);
+  return result.ok && result.value.length > maxLength ? faulty('tooLong', String(maxLength)) : result;
 }
 
 function readList(setting: ListSetting, value: unknown): Result<readonly string[], Fault> {

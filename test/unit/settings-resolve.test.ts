@@ -79,7 +79,7 @@ describe('policy locks, user fills, default backs', () => {
     const { values, problems } = resolve({ country: 'Germany', dialsPerMinute: 3, sites: [7] }, null);
     expect(values).toEqual({ ...defaults, dialsPerMinute: 3 });
     expect(problems.map(({ key, source, fault }) => [key, source, fault.kind])).toEqual([
-      ['country', 'policy', 'tooLong'],
+      ['country', 'policy', 'notCountry'],
       ['sites', 'policy', 'notList'],
     ]);
   });
