@@ -38,28 +38,12 @@ function cutDown(rest: string, what: string): string {
   return `ERROR: ${what}: |||${flags.join('|')}|${fields[at] ?? ''}|\n`;
 }
 
+/** The secret itself, and what is left of it after one of the doors dropped characters (facts.md 3.1). */
 function formsOf(secret: string): string[] {
-  if (secret === '') return [];
-  const encoded = encodeURIComponent(secret.toWellFormed());
-  return [
-    secret,
-    encoded,
-    encoded.replaceAll('%20', '+'),
-    encoded.replace(/[!'()*~._-]/g, (c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`),
-    ...['&#39;', '&#039;', '&apos;', "'"].map((quote) =>
-      secret
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replaceAll('"', '&quot;')
-        .replaceAll("'", quote),
-    ),
-    secret.replace(/['"\\]/g, '\\$&'),
-    secret.replaceAll("'", "''"),
-    ...[/[^A-Za-z0-9\-.+/=_]/g, /[^A-Za-z0-9\-_]/g, /[^\p{L}0-9\-_]/gu]
-      .map((dropped) => secret.replace(dropped, ''))
-      .filter((left) => left.length > 1),
-  ];
+  const stripped = [/[^A-Za-z0-9\-.+/=_]/g, /[^A-Za-z0-9\-_]/g, /[^\p{L}0-9\-.+/=_]/gu, /[^\p{L}0-9\-_]/gu]
+    .map((dropped) => secret.replace(dropped, ''))
+    .filter((left) => left.length > 1);
+  return secret === '' ? [] : [secret.toWellFormed(), ...stripped];
 }
 
 /**
@@ -67,17 +51,41 @@ function formsOf(secret: string): string[] {
  * or the password `12` would make every telephone number unreadable and every echo look wrong.
  */
 function patternOf(form: string): RegExp {
-  const escaped = form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+  const written = [...form].map(waysToWrite).join('');
   const run = /^\d+$/.test(form) ? '\\d' : form.length < 6 ? '\\p{L}\\p{N}' : '';
-  if (run === '') return new RegExp(escaped, 'giu');
+  if (run === '') return new RegExp(written, 'giu');
   const before = new RegExp(`^[${run}]`, 'u').test(form) ? `(?<![${run}])` : '';
   const after = new RegExp(`[${run}]$`, 'u').test(form) ? `(?![${run}])` : '';
-  return new RegExp(`${before}${escaped}${after}`, 'giu');
+  return new RegExp(`${before}${written}${after}`, 'giu');
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&(?:amp|#0*38);',
+  '<': '&(?:lt|#0*60);',
+  '>': '&(?:gt|#0*62);',
+  '"': '&(?:quot|#0*34);|""',
+  "'": "&(?:apos|#0*39|#x27);|''",
+  ' ': '\\+|&nbsp;',
+};
+
+/** A pattern for one character: raw, URL-encoded, HTML-escaped or escaped for SQL. */
+function waysToWrite(character: string): string {
+  if (/[A-Za-z0-9]/.test(character)) return character;
+  const raw = character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
+  const encoded = /[ -~]/.test(character)
+    ? `%${character.charCodeAt(0).toString(16)}`
+    : encodeURIComponent(character);
+  const entity = entities[character];
+  // The longer ways first, so that an escaping mark goes with what it escapes.
+  return `(?:${entity ? `${entity}|` : ''}${encoded}|\\\\${raw}|${raw})`;
 }
 
 /** The verdict word at the begin of a line is the dialer's own: a password `error` must not hide that it refused. */
 function inVerdict(text: string, at: number, found: string): boolean {
-  const begin = text.lastIndexOf('\n', at) + 1;
+  // Looks back no further than a verdict word is long: a reply may be one endless line.
+  const back = text.slice(Math.max(0, at - 8), at);
+  const begin = at - back.length + back.lastIndexOf('\n') + 1;
+  if (begin > 0 && text[begin - 1] !== '\n') return false;
   const verdict = /^(?:SUCCESS|ERROR|NOTICE|VERSION)(?=:)/.exec(text.slice(begin, begin + 8));
   return verdict !== null && at + found.length <= begin + verdict[0].length;
 }
