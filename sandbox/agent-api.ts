@@ -15,9 +15,10 @@ import {
 } from './agent-function.ts';
 import { OTHER_FUNCTIONS, UNBOUND_FUNCTIONS } from './agent-others.ts';
 import { SESSION_FUNCTIONS } from './agent-session.ts';
-import { type Account, type Dialer, findAccount, findLiveAgent, SqlFailure } from './dialer.ts';
+import { findAccount, findLiveAgent, SqlFailure } from './dialer.ts';
 import { judgeLogin } from './login.ts';
 import { agentParameter, type Parameters } from './parameters.ts';
+import type { Account, Dialer } from './tables.ts';
 
 export interface PhpReply {
   status: number;

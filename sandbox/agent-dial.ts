@@ -9,8 +9,9 @@ import {
   success,
   type UnboundRequest,
 } from './agent-function.ts';
-import { campaignOf, findAccount, findLead, type Lead, SqlFailure, writeColumn } from './dialer.ts';
+import { campaignOf, findAccount, findLead, SqlFailure, writeColumn } from './dialer.ts';
 import { addLead } from './leads.ts';
+import type { Lead } from './tables.ts';
 
 /** Only digits are dialled; letters vanish. The one word that passes asks for the next hopper lead. */
 const dialledValue = (value: string) =>
@@ -170,12 +171,14 @@ export const DIAL_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
     },
   },
   external_add_lead: {
-    malformed: (request) =>
-      request.get('value').length > 1 && request.get('phone_code') !== '' && namesAgent(request)
-        ? undefined
-        : `${request.get('value')}|${request.get('phone_code')}|${request.get('agent_user')}`,
+    malformed: (request) => {
+      const { get } = request;
+      const number = get('value') || get('phone_number');
+      if (number.length > 1 && get('phone_code') !== '' && namesAgent(request)) return undefined;
+      return [number, get('phone_code'), get('agent_user'), get('alt_user')].join('|');
+    },
     run: ({ dialer, agent, get }) => {
-      const number = get('value').replace(/\D/g, '');
+      const number = (get('value') || get('phone_number')).replace(/\D/g, '');
       if (/^(YES|Y)$/.test(get('dnc_check')) && dialer.doNotCall.has(number)) {
         return [error('add_lead PHONE NUMBER IN DNC', `${number}|${agent.user}`)];
       }

@@ -1,5 +1,5 @@
 /** What a function of the agent API is, what it gets to see, and what it may print. */
-import type { Account, Dialer, LiveAgent } from './dialer.ts';
+import type { Account, Dialer, LiveAgent } from './tables.ts';
 
 /** One printed line, or text printed as it is. */
 export type Printed =

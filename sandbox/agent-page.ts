@@ -13,18 +13,10 @@ import {
   type ScreenEvent,
   tickScreen,
 } from './agent-screen.ts';
-import { viewSession } from './control.ts';
-import {
-  type Account,
-  campaignOf,
-  type Dialer,
-  findAccount,
-  findLiveAgent,
-  type LiveAgent,
-  logIn,
-  type Status,
-} from './dialer.ts';
+import { campaignOf, findAccount, findLiveAgent, logIn } from './dialer.ts';
 import { isLocked, judgeLogin } from './login.ts';
+import { viewSession } from './session-view.ts';
+import type { Account, Dialer, LiveAgent, Status } from './tables.ts';
 
 const file = (name: string) => readFileSync(new URL(`./agent-page/${name}`, import.meta.url), 'utf8');
 const SCRIPT = file('screen.js');

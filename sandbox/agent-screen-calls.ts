@@ -1,7 +1,8 @@
 /** What the agent screen does with park, transfer, DTMF and recording commands. Facts: sections 5.7 to 5.10. */
 import { serverTime } from './agent-function.ts';
 import { hangUp, type ScreenEvent } from './agent-screen.ts';
-import { type Call, callOf, type Dialer, findLead, type LiveAgent } from './dialer.ts';
+import { callOf, findLead } from './dialer.ts';
+import type { Call, Dialer, LiveAgent } from './tables.ts';
 
 function consumePark(call: Call | undefined, agent: LiveAgent): ScreenEvent[] {
   const what = agent.columns.park;

@@ -1,16 +1,9 @@
 /** How the agent screen takes up a dial: from the column or from the queue, to the lead, to the line. Facts: section 5.3. */
 import { serverTime } from './agent-function.ts';
 import { alertAgent, type ScreenEvent } from './agent-screen.ts';
-import {
-  campaignOf,
-  type Dialer,
-  emptyColumns,
-  findLead,
-  type Lead,
-  type LiveAgent,
-  type QueueRow,
-} from './dialer.ts';
+import { campaignOf, emptyColumns, findLead } from './dialer.ts';
 import { addLead, findLeadByNumber } from './leads.ts';
+import type { Dialer, Lead, LiveAgent, QueueRow } from './tables.ts';
 import { fateOf, screenRefusal } from './telephone-network.ts';
 
 /** A dial column taken apart. */

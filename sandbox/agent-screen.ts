@@ -4,7 +4,8 @@
  */
 import { consumeCallWork } from './agent-screen-calls.ts';
 import { takeDial } from './agent-screen-dial.ts';
-import { callOf, campaignOf, type Dialer, findLead, type LiveAgent } from './dialer.ts';
+import { callOf, campaignOf, findLead } from './dialer.ts';
+import type { Dialer, LiveAgent } from './tables.ts';
 import { advanceCalls } from './telephone-network.ts';
 
 /** What the page tells its own agent_events function. */

@@ -1,13 +1,6 @@
 /** The call centre the sandbox starts with: accounts, agents, campaigns, leads. The README lists them for people. */
-import {
-  type Account,
-  type Campaign,
-  type Dialer,
-  type Lead,
-  logIn,
-  type Settings,
-  type Status,
-} from './dialer.ts';
+import { logIn } from './dialer.ts';
+import type { Account, Campaign, Dialer, Lead, Settings, Status } from './tables.ts';
 
 const account = (user: string, pass: string, fullName: string, rest: Partial<Account> = {}): Account => ({
   user,

@@ -1,20 +1,10 @@
 /** The knobs and read-outs of a running sandbox, for tests in the same process and, as JSON, for any other. */
-import {
-  type AgentStatus,
-  type Dialer,
-  type Disposition,
-  findAccount,
-  findLead,
-  findLiveAgent,
-  type LiveAgent,
-  logIn,
-  type PlacedCall,
-  type Settings,
-  subStatusOf,
-} from './dialer.ts';
+import { findAccount, findLiveAgent, logIn } from './dialer.ts';
 import type { Fault } from './faults.ts';
 import { deliverCall } from './inbound-call.ts';
 import { isLocked } from './login.ts';
+import { type SessionView, viewSession } from './session-view.ts';
+import type { Dialer, Disposition, LiveAgent, PlacedCall, Settings } from './tables.ts';
 
 /** One request the sandbox has received. The password is replaced; raw bodies are kept apart. */
 export interface ReceivedRequest {
@@ -24,25 +14,6 @@ export interface ReceivedRequest {
   function: string;
   params: Record<string, string>;
   origin: string | undefined;
-}
-
-/** An agent's session as a test wants to see it. */
-export interface SessionView {
-  user: string;
-  campaign: string;
-  status: AgentStatus;
-  subStatus: string;
-  leadId: number;
-  number: string;
-  callerid: string;
-  callsToday: number;
-  pauseCode: string;
-  takesQueueCalls: boolean;
-  isRecording: boolean;
-  thirdParty: string | undefined;
-  played: string;
-  alerts: readonly string[];
-  columns: Readonly<Record<string, string>>;
 }
 
 export type ControlCommand =
@@ -72,27 +43,6 @@ export interface Snapshot {
   sessions: readonly SessionView[];
   locked: readonly string[];
   bytesElsewhere: number;
-}
-
-export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
-  const placed = dialer.placed.findLast((one) => one.user === agent.user && one.leadId === agent.leadId);
-  return {
-    user: agent.user,
-    campaign: agent.campaignId,
-    status: agent.status,
-    subStatus: subStatusOf(dialer, agent),
-    leadId: agent.leadId,
-    number: placed?.number ?? findLead(dialer, agent.leadId)?.phoneNumber ?? '',
-    callerid: agent.callerid,
-    callsToday: agent.callsToday,
-    pauseCode: agent.pauseCode,
-    takesQueueCalls: agent.screen.takesQueueCalls,
-    isRecording: agent.recording !== undefined,
-    thirdParty: agent.screen.thirdParty,
-    played: agent.screen.played,
-    alerts: [...agent.screen.alerts],
-    columns: { ...agent.columns },
-  };
 }
 
 export class Control {

@@ -1,6 +1,7 @@
 import { serverTime } from './agent-function.ts';
-import { campaignOf, type Dialer, type LiveAgent } from './dialer.ts';
+import { campaignOf } from './dialer.ts';
 import { addLead, findLeadByNumber } from './leads.ts';
+import type { Dialer, LiveAgent } from './tables.ts';
 
 /** Puts a call from outside on the line of an agent who waits for calls; a mistake in the test when he does not. */
 export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, now: number): void {

@@ -1,4 +1,4 @@
-import type { Dialer, Lead } from './dialer.ts';
+import type { Dialer, Lead } from './tables.ts';
 
 /** Puts a new lead into a list, as dialling an unknown number does; duplicates are not looked for. */
 export function addLead(

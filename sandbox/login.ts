@@ -1,4 +1,5 @@
-import { type Account, type Dialer, findAccount } from './dialer.ts';
+import { findAccount } from './dialer.ts';
+import type { Account, Dialer } from './tables.ts';
 
 const LOCK_AFTER = 10;
 const LOCK_MS = 15 * 60_000;

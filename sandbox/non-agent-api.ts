@@ -4,17 +4,10 @@
  */
 import type { PhpReply } from './agent-api.ts';
 import { epochOf, serverTime } from './agent-function.ts';
-import {
-  type Account,
-  type Dialer,
-  findAccount,
-  findLead,
-  findLiveAgent,
-  type LiveAgent,
-  subStatusOf,
-} from './dialer.ts';
+import { findAccount, findLead, findLiveAgent, subStatusOf } from './dialer.ts';
 import { judgeLogin } from './login.ts';
 import { nonAgentParameter, type Parameters } from './parameters.ts';
+import type { Account, Dialer, LiveAgent } from './tables.ts';
 
 interface NonAgentRequest {
   dialer: Dialer;
@@ -144,5 +137,9 @@ export function answerNonAgentApi(dialer: Dialer, parameters: Parameters, now: n
   const caller = findAccount(dialer, get('user'));
   const run = FUNCTIONS[get('function')];
   if (!caller || !run) return { status: 200, body: 'ERROR: NO FUNCTION SPECIFIED\n' };
+  const source = get('source');
+  if (source.length < 2) {
+    return { status: 200, body: `ERROR: Invalid Source - ${source}\nERROR: Invalid Source: |${source}|\n` };
+  }
   return { status: 200, body: run({ dialer, caller, get }) };
 }

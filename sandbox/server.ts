@@ -9,12 +9,12 @@ import { type EventBox, keepEvents } from './agent-page.ts';
 import { tickScreen } from './agent-screen.ts';
 import { openCallCentre, TEST_ACCOUNTS } from './call-centre.ts';
 import { Control, type ControlCommand } from './control.ts';
-import type { Dialer, Settings } from './dialer.ts';
 import { type Reply, sendReply } from './faults.ts';
 import { answerNonAgentApi } from './non-agent-api.ts';
 import { type PageHost, servePages } from './pages.ts';
 import { joinParameters, type Parameters } from './parameters.ts';
 import { readBody } from './request-body.ts';
+import type { Dialer, Settings } from './tables.ts';
 import { advanceCalls, nextDue } from './telephone-network.ts';
 
 export interface SandboxOptions {

@@ -1,4 +1,4 @@
-import type { Call, Dialer } from './dialer.ts';
+import type { Call, Dialer } from './tables.ts';
 
 /** What happens to a call, by the last four digits of the number. One table: the README and `npm run sandbox` print it. */
 export const TELEPHONE_TABLE = [

@@ -3,8 +3,8 @@
  * matched against the sentence; every rule that matches applies, in this order.
  */
 import { openCallCentre } from '../../sandbox/call-centre.ts';
-import type { Account, AgentStatus, Dialer, LiveAgent } from '../../sandbox/dialer.ts';
 import { findAccount, findLead, findLiveAgent, logIn } from '../../sandbox/dialer.ts';
+import type { Account, AgentStatus, Dialer, LiveAgent } from '../../sandbox/tables.ts';
 
 export interface RecordedLine {
   endpoint: string;

@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Column, Dialer } from '../../sandbox/dialer.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Column, Dialer } from '../../sandbox/tables.ts';
 import { type RecordedLine, recordedRig, sceneOf } from '../support/recorded-rig.ts';
 
 const PATH = process.env['RECORDED_REPLIES'] ?? '../shared/vicidial/recorded-replies.jsonl';

@@ -3,10 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { answerAgentApi } from '../../sandbox/agent-api.ts';
 import { type ScreenEvent, tickScreen } from '../../sandbox/agent-screen.ts';
 import { openCallCentre } from '../../sandbox/call-centre.ts';
-import { type SessionView, viewSession } from '../../sandbox/control.ts';
-import { type Dialer, findLead, findLiveAgent } from '../../sandbox/dialer.ts';
+import { findLead, findLiveAgent } from '../../sandbox/dialer.ts';
 import { answerNonAgentApi } from '../../sandbox/non-agent-api.ts';
 import { joinParameters } from '../../sandbox/parameters.ts';
+import { type SessionView, viewSession } from '../../sandbox/session-view.ts';
+import type { Dialer } from '../../sandbox/tables.ts';
 
 const START = Date.parse('2026-11-21T18:00:00Z');
 let dialer: Dialer;

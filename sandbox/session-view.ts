@@ -1,0 +1,43 @@
+import { findLead, subStatusOf } from './dialer.ts';
+import type { AgentStatus, Dialer, LiveAgent } from './tables.ts';
+
+/** An agent's session as a test wants to see it. */
+export interface SessionView {
+  user: string;
+  campaign: string;
+  status: AgentStatus;
+  subStatus: string;
+  leadId: number;
+  number: string;
+  callerid: string;
+  callsToday: number;
+  pauseCode: string;
+  takesQueueCalls: boolean;
+  isRecording: boolean;
+  thirdParty: string | undefined;
+  played: string;
+  alerts: readonly string[];
+  columns: Readonly<Record<string, string>>;
+}
+
+/** What a session looks like now, for tests and for the agent screen page. */
+export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
+  const placed = dialer.placed.findLast((one) => one.user === agent.user && one.leadId === agent.leadId);
+  return {
+    user: agent.user,
+    campaign: agent.campaignId,
+    status: agent.status,
+    subStatus: subStatusOf(dialer, agent),
+    leadId: agent.leadId,
+    number: placed?.number ?? findLead(dialer, agent.leadId)?.phoneNumber ?? '',
+    callerid: agent.callerid,
+    callsToday: agent.callsToday,
+    pauseCode: agent.pauseCode,
+    takesQueueCalls: agent.screen.takesQueueCalls,
+    isRecording: agent.recording !== undefined,
+    thirdParty: agent.screen.thirdParty,
+    played: agent.screen.played,
+    alerts: [...agent.screen.alerts],
+    columns: { ...agent.columns },
+  };
+}

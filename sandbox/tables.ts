@@ -1,0 +1,227 @@
+/**
+ * The dialer's tables, as far as the two APIs and the agent screen read and write them. The words are VICIdial's own
+ * (a live agent is a row that exists while an agent is logged in; a column is a command waiting for the agent screen).
+ */
+
+/** A row of the users table: a person or a program that may log in. Times are in ms since 1970. */
+export interface Account {
+  user: string;
+  pass: string;
+  fullName: string;
+  level: number;
+  group: string;
+  active: boolean;
+  apiAccess: boolean;
+  /** Names of the API functions this account may call, or all of them. */
+  allowedFunctions: readonly string[] | 'ALL_FUNCTIONS';
+  /** The API wants exactly '1' before it lets anybody dial for this agent (facts: 2 to 5 are refused). */
+  agentcallManual: string;
+  viewReports: boolean;
+  modifyLeads: boolean;
+  modifyCampaigns: boolean;
+  changeAgentCampaign: boolean;
+  /** User groups whose agents this account may see; undefined: all. */
+  viewableGroups?: readonly string[];
+  customThree: string;
+  customFour: string;
+  failedLogins: number;
+  lastLogin: number;
+  /** Address of a login older than two days, as agent_status include_ip prints it. */
+  computerIp?: string;
+}
+
+export interface Status {
+  status: string;
+  name: string;
+  selectable: boolean;
+  callback: boolean;
+}
+
+export interface PauseCode {
+  code: string;
+  name: string;
+}
+
+export interface Campaign {
+  id: string;
+  name: string;
+  apiManualDial: 'STANDARD' | 'QUEUE' | 'QUEUE_AND_AUTOCALL';
+  dialMethod: 'MANUAL' | 'RATIO';
+  previewDial: 'DISABLED' | 'PREVIEW_AND_SKIP';
+  allowInbound: boolean;
+  dialPrefix: string;
+  manualDialList: string;
+  checksDnc: boolean;
+  checksCallTime: boolean;
+  defaultInGroup: string;
+  statuses: readonly Status[];
+  pauseCodes: readonly PauseCode[];
+  /** Lead ids waiting to be dialled; what a number of one to three digits really dials. */
+  hopper: number[];
+}
+
+export interface Lead {
+  leadId: number;
+  listId: string;
+  phoneNumber: string;
+  phoneCode: string;
+  altPhone: string;
+  address3: string;
+  status: string;
+  vendorLeadCode: string;
+  sourceId: string;
+  /** The other columns, by their column name (first_name, comments …). */
+  fields: Record<string, string>;
+}
+
+/** The command columns of a live agent and how many characters each holds; the rest is cut without a word. */
+export const COLUMN_WIDTH = {
+  dial: 100,
+  status: 255,
+  transferconf: 120,
+  dtmf: 100,
+  park: 40,
+  pause: 20,
+  recording: 20,
+  pauseCode: 6,
+  hangup: 1,
+  ingroups: 65_535,
+} as const;
+
+export type Column = keyof typeof COLUMN_WIDTH;
+
+export type AgentStatus = 'PAUSED' | 'READY' | 'QUEUE' | 'INCALL' | 'CLOSER' | 'MQUEUE';
+
+export interface Recording {
+  id: number;
+  filename: string;
+  startedAt: number;
+}
+
+/** What the agent's browser tab remembers between two ticks; in reality these are variables of the page. */
+export interface Screen {
+  loggedInAt: number;
+  lastDialEpoch: string;
+  lastPauseEpoch: string;
+  lastTransferEpoch: string;
+  /** Ticks since the disposition screen opened; undefined while it is closed. */
+  dispoTicks: number | undefined;
+  pauseAfterCall: boolean;
+  takesQueueCalls: boolean;
+  thirdParty: string | undefined;
+  queueRow: number | undefined;
+  announced: 'nothing' | 'dialed' | 'answered' | 'dead';
+  /** What the screen shows the agent in an alert box, oldest first. */
+  alerts: string[];
+  /** DTMF the customer has heard in this call. */
+  played: string;
+}
+
+/** A row that exists while an agent is logged in. */
+export interface LiveAgent {
+  user: string;
+  campaignId: string;
+  confExten: string;
+  status: AgentStatus;
+  leadId: number;
+  previewLeadId: number;
+  callerid: string;
+  comments: '' | 'MANUAL' | 'INBOUND';
+  callsToday: number;
+  ringCallerid: string;
+  /** The pause code of the current agent_log row; LOGIN right after login. */
+  pauseCode: string;
+  blended: boolean;
+  ingroups: readonly string[];
+  columns: Record<Column, string>;
+  recording: Recording | undefined;
+  /** The session's web phone and login call; undefined when the session has no such row. */
+  sessionRow: { webphoneUrl: string; loginCall: string } | undefined;
+  screen: Screen;
+}
+
+/** A call that exists in the telephone network. It has no channel until it is answered. */
+export interface Call {
+  callerid: string;
+  user: string;
+  leadId: number;
+  dialled: string;
+  placedAt: number;
+  answersAt: number | undefined;
+  endsAt: number | undefined;
+  channel: string;
+  parked: boolean;
+}
+
+export interface QueueRow {
+  id: number;
+  user: string;
+  phoneNumber: string;
+  status: 'READY' | 'QUEUE';
+  dial: string;
+}
+
+/** A call that was really placed. `number` is the value, `dialled` what the telephone company saw. */
+export interface PlacedCall {
+  at: number;
+  user: string;
+  leadId: number;
+  number: string;
+  phoneCode: string;
+  dialled: string;
+  callerid: string;
+}
+
+export interface Disposition {
+  at: number;
+  user: string;
+  leadId: number;
+  number: string;
+  status: string;
+  callback: { at: string; type: string; comments: string } | undefined;
+}
+
+export interface Settings {
+  agentApiActive: boolean;
+  hasTelephonyServer: boolean;
+  callerAddressAllowed: boolean;
+  outboundCidAny: 'DISABLED' | 'API_ONLY';
+  notifications: boolean;
+  /** What a broken SQL statement does: nothing (PHP 7 style) or HTTP 500 with an empty body (PHP 8.1 default). */
+  sqlErrors: 'quiet' | 'exception';
+  /** Translation of the words the agent API prints, the verdict included; undefined: English. */
+  translation: Readonly<Record<string, string>> | undefined;
+  /** Origins the agent API lets read its replies; undefined: CORS is off. */
+  corsOrigins: readonly string[] | undefined;
+  serverIp: string;
+  /** How long the default number rings before it is answered, in ms. */
+  ringMs: number;
+  /** How long the customer stays who hangs up by himself, in ms. */
+  talkMs: number;
+  /** How long after its login the screen ignores a dial, in ms. */
+  settleMs: number;
+}
+
+/** The whole dialer. Everything changes it in place; nothing in here reads a clock or sets a timer. */
+export interface Dialer {
+  settings: Settings;
+  accounts: Account[];
+  campaigns: Campaign[];
+  systemStatuses: readonly Status[];
+  inGroups: readonly string[];
+  groupAliases: Readonly<Record<string, string>>;
+  leads: Lead[];
+  doNotCall: Set<string>;
+  liveAgents: LiveAgent[];
+  calls: Call[];
+  queue: QueueRow[];
+  waitingInbound: { inGroup: string }[];
+  notifications: { recipient: string; text: string }[];
+  placed: PlacedCall[];
+  dispositions: Disposition[];
+  /** Last number given to a lead, a queue row, a recording or a notification. */
+  lastLeadId: number;
+  lastQueueRow: number;
+  lastRecordingId: number;
+  lastNotification: number;
+}
