@@ -31,7 +31,6 @@ export class CallBar {
   readonly #number = document.createElement('div');
   readonly #phase = document.createElement('div');
   readonly #todo = document.createElement('div');
-  readonly #spoken = document.createElement('div');
   readonly #hangUp = document.createElement('button');
   readonly #close = document.createElement('button');
   #call: CallView | undefined;
@@ -52,8 +51,6 @@ export class CallBar {
     this.#number.className = 'number';
     this.#phase.className = 'phase';
     this.#todo.className = 'todo';
-    this.#spoken.className = 'spoken';
-    this.#spoken.setAttribute('role', 'status');
     words.append(this.#number, this.#phase, this.#todo);
     this.#hangUp.type = this.#close.type = 'button';
     this.#hangUp.className = 'hang-up';
@@ -66,7 +63,7 @@ export class CallBar {
     this.#bar.dir = say('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
     this.#bar.hidden = true;
     this.#bar.append(dot, words, this.#hangUp, this.#close);
-    host.root.append(this.#bar, this.#spoken);
+    host.root.append(this.#bar);
     host.onClick(this.#hangUp, (event) => {
       if (!event.isTrusted || !this.#call?.canHangUp || this.#hangUp.disabled) return;
       this.#hangUp.disabled = true;
@@ -101,20 +98,18 @@ export class CallBar {
     this.#hangUp.disabled = false;
     this.#bar.hidden = false;
     this.#tick();
-    if (isNews) {
-      this.#spoken.textContent = [this.#number.textContent, this.#words(call), this.#todo.textContent]
-        .filter(Boolean)
-        .join('. ');
-    }
     clearInterval(this.#timer);
     if (timed.has(call.phase)) this.#timer = window.setInterval(() => this.#tick(), 1000);
     this.#host.raise();
+    if (isNews) {
+      const said = [this.#number.textContent, this.#words(call), this.#todo.textContent];
+      this.#host.announce(said.filter(Boolean).join('. '));
+    }
   }
 
   hide(): void {
     clearInterval(this.#timer);
     this.#bar.hidden = true;
-    this.#spoken.textContent = '';
     this.#call = undefined;
   }
 

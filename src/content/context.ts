@@ -91,6 +91,8 @@ function labelBefore(element: Element, cell: Element | null): string {
   let up: Element | null = element;
   for (let level = 0; up && level < 3; level++, up = up.parentElement) {
     const before: Element | null = up.previousElementSibling;
+    // In a row of many cells the one before is another column, no label.
+    if (up === cell && (up.parentElement?.childElementCount ?? 0) > 2) return '';
     if (before) {
       const label = before.childElementCount < 4 ? short(before) : '';
       return /\p{L}/u.test(label) ? label : '';

@@ -12,6 +12,7 @@ const patience = 30_000;
 export class Host {
   readonly element = document.createElement('div');
   readonly root: ShadowRoot;
+  readonly #spoken = document.createElement('div');
   readonly #actions = new Map<Element, (event: MouseEvent) => void>();
   #returns: number[] = [];
   #waitUntil = 0;
@@ -22,6 +23,9 @@ export class Host {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     this.root.adoptedStyleSheets = [sheet];
+    this.#spoken.className = 'spoken';
+    this.#spoken.setAttribute('role', 'status');
+    this.root.append(this.#spoken);
     signal.addEventListener('abort', () => this.element.remove());
   }
 
@@ -37,6 +41,11 @@ export class Host {
   raiseAgain(): boolean {
     if (this.element.matches(':popover-open')) this.element.hidePopover();
     return this.raise();
+  }
+
+  /** Says something to a screen reader, politely. */
+  announce(text: string): void {
+    if (this.raise()) this.#spoken.textContent = text;
   }
 
   lower(): void {

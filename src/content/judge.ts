@@ -1,7 +1,7 @@
 import { type FoundNumber, findNumbers, mayHoldNumber } from '../phone/find.ts';
 import type { CountryCode } from '../phone/number.ts';
 import { headerOf } from './context.ts';
-import type { Mark, MarkPart, Marks } from './marks.ts';
+import { type Mark, type MarkPart, type Marks, textOf } from './marks.ts';
 import { isLeftAlone } from './opt-out.ts';
 import { hasNeighbours, isOneLine, type Passage, passageAround, passagesOf } from './passage.ts';
 
@@ -58,7 +58,7 @@ export class Judge {
         return;
       }
       const { number, ext } = found;
-      const shown = passage.text.slice(found.start, found.end);
+      const shown = textOf({ parts });
       if (shown.length > longestShown || this.#isMarked(parts)) continue;
       const mark: Mark = { parts, shown, number, ...(ext === undefined ? {} : { ext }) };
       this.#marks.add(mark, at);

@@ -1,4 +1,4 @@
-import { format, readE164 } from '../phone/number.ts';
+import { besideField, handset, part, tell } from './chip.ts';
 import type { Host } from './host.ts';
 import type { Say } from './page.ts';
 import type { Target } from './target.ts';
@@ -6,7 +6,6 @@ import { dwell, isReadable, isUnmoved, Sight } from './trust.ts';
 
 const gap = 4;
 const margin = 8;
-const buttonSize = 26;
 
 /** Why a click on the link does not dial now. */
 export type Obstacle = 'changed' | 'tooEarly' | 'moved' | 'notSeen';
@@ -23,7 +22,9 @@ export class Link {
   readonly #sight: Sight;
   readonly #isBusy: () => boolean;
   #target: Target | undefined;
+  /** Where the number was when the link was laid over it, and where the link is drawn. */
   #boxes: readonly DOMRect[] = [];
+  #drawn: readonly DOMRect[] = [];
   #since = 0;
   #timer = 0;
   #isAside = false;
@@ -62,7 +63,7 @@ export class Link {
    * Lays the link over the target. `aside`: only shown, for links of the page itself and where a modal dialog
    * makes all outside it inert.
    */
-  show(target: Target, { aside = false, note = '' } = {}): boolean {
+  show(target: Target, { aside = false, note = '', told = target.kind !== 'field' } = {}): boolean {
     const boxes = target.boxes();
     if (boxes.length === 0 || !isReadable(target.element, boxes) || !this.#host.raise()) {
       this.hide();
@@ -75,15 +76,34 @@ export class Link {
     this.#anchor.hidden = false;
     this.#anchor.className = `link ${aside ? 'aside' : ''} ${target.kind === 'field' ? 'button' : ''}`;
     this.#place(boxes);
-    const middle = this.#chip.getBoundingClientRect();
-    const top = document.elementFromPoint(middle.left + middle.width / 2, middle.top + middle.height / 2);
-    if (!aside && top !== this.#host.element) this.#host.raiseAgain();
+    this.#chip.hidden = true;
+    this.#host.element.setAttribute('data-link', 'button');
+    clearTimeout(this.#timer);
+    if (told) this.tell();
+    return true;
+  }
+
+  /** Brings up the chip. From now on the number can be read, and the time until a click counts begins. */
+  tell(): void {
+    if (!this.#target || !this.#chip.hidden) return;
+    this.#chip.hidden = false;
+    this.#place(this.#boxes);
+    const { left, top, width, height } = this.#chip.getBoundingClientRect();
+    const uppermost = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (!this.#isAside && uppermost !== this.#host.element) this.#host.raiseAgain();
     this.#sight.watch(this.#chip);
     this.#since = performance.now();
     this.#arm(false);
     clearTimeout(this.#timer);
     this.#timer = window.setTimeout(() => this.#arm(true), dwell);
-    return true;
+  }
+
+  get isTold(): boolean {
+    return !this.#chip.hidden;
+  }
+
+  get hasFocus(): boolean {
+    return this.#target !== undefined && this.#host.root.activeElement === this.#anchor;
   }
 
   /** Says something more in the chip, the link staying where it is. */
@@ -110,10 +130,12 @@ export class Link {
   /** Whether the point is on the link or its chip. */
   covers(x: number, y: number): boolean {
     if (!this.#target) return false;
-    const chip = this.#chip.getBoundingClientRect();
-    return [...this.#boxes, chip].some(
-      (box) => x >= box.left - gap && x <= box.right + gap && y >= box.top - gap && y <= box.bottom + gap,
-    );
+    return isIn([...this.#boxes, ...this.#drawn, this.#chip.getBoundingClientRect()], x, y);
+  }
+
+  /** Whether the point is where a click is meant for the link. */
+  isAt(x: number, y: number): boolean {
+    return this.#target !== undefined && isIn([...this.#drawn, this.#chip.getBoundingClientRect()], x, y);
   }
 
   /** What keeps a click from dialling at this moment; nothing when it may. */
@@ -122,8 +144,8 @@ export class Link {
     if (!target?.isCurrent()) return 'changed';
     const boxes = target.boxes();
     if (!isUnmoved(this.#boxes, boxes)) return 'moved';
+    if (!this.isTold || performance.now() - this.#since < dwell) return 'tooEarly';
     if (!isReadable(target.element, boxes) || !this.#sight.isSeen) return 'notSeen';
-    if (performance.now() - this.#since < dwell) return 'tooEarly';
     return undefined;
   }
 
@@ -133,7 +155,7 @@ export class Link {
     if (!target) return;
     const boxes = target.isCurrent() ? target.boxes() : [];
     if (boxes.length === 0) this.hide();
-    else if (!isUnmoved(this.#boxes, boxes)) this.show(target, { aside: this.#isAside });
+    else if (!isUnmoved(this.#boxes, boxes)) this.show(target, { aside: this.#isAside, told: this.isTold });
   }
 
   /** Tells on our own element whether the link may be clicked yet. */
@@ -142,16 +164,12 @@ export class Link {
   }
 
   #fill(target: Target, note: string): void {
-    const { number, ext } = target;
-    const readable = format(number);
-    const place = placeOf(number);
-    const extension = ext === undefined ? '' : this.#say('page_extension', ext);
-    this.#anchor.href = `tel:${number}${ext === undefined ? '' : `;ext=${ext}`}`;
-    const named = [this.#say('page_call', readable), extension, place].filter(Boolean).join(', ');
-    this.#anchor.setAttribute('aria-label', note ? `${named}. ${note}` : named);
+    const { number, more, name, href } = tell(target, this.#say);
+    this.#anchor.href = href;
+    this.#anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
     this.#chip.replaceChildren(
-      part('strong', readable),
-      ...[extension, place].filter(Boolean).map((text) => part('span', text)),
+      part('strong', number),
+      ...more.map((text) => part('span', text)),
       ...(note ? [part('span', note, 'note')] : []),
     );
   }
@@ -160,7 +178,7 @@ export class Link {
   #place(lines: readonly DOMRect[]): void {
     const scale = (this.#host.element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
     const boxes = this.#target?.kind === 'field' ? lines.map(besideField) : lines;
-    if (this.#target?.kind === 'field') this.#boxes = lines;
+    this.#drawn = boxes;
     this.#anchor.replaceChildren(
       ...boxes.map((box) => {
         const element = part('span', '', 'box');
@@ -188,40 +206,9 @@ export class Link {
   }
 }
 
-/** Country of the number in the browser's language; empty when it belongs to none. */
-function placeOf(number: string): string {
-  const country = readE164(number)?.country;
-  if (!country) return '';
-  return new Intl.DisplayNames(undefined, { type: 'region' }).of(country) ?? country;
-}
-
-/** A round button at the end of the field: outside where there is room, else inside its edge. */
-function besideField(field: DOMRect): DOMRect {
-  const size = Math.min(buttonSize, Math.max(16, field.height));
-  const isOutside = field.right + gap + size < innerWidth;
-  const left = isOutside ? field.right + gap : field.right - size - gap;
-  const top = field.height > 2 * size ? field.top + gap : field.top + (field.height - size) / 2;
-  return new DOMRect(left, top, size, size);
-}
-
-function part(tag: string, text: string, name = ''): HTMLElement {
-  const element = document.createElement(tag);
-  if (name) element.className = name;
-  element.textContent = text;
-  return element;
-}
-
-function handset(): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const picture = document.createElementNS(space, 'svg');
-  picture.setAttribute('viewBox', '0 0 24 24');
-  picture.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('fill', 'currentColor');
-  path.setAttribute(
-    'd',
-    'M7 3h3l1.5 5-2 1.5a12 12 0 0 0 5 5l1.5-2 5 1.5v3a3 3 0 0 1-3 3C10.500 20 4 13.500 4 6a3 3 0 0 1 3-3z',
+function isIn(boxes: readonly DOMRect[], x: number, y: number): boolean {
+  return boxes.some(
+    ({ left, right, top, bottom, width }) =>
+      width > 0 && x >= left - gap && x <= right + gap && y >= top - gap && y <= bottom + gap,
   );
-  picture.append(path);
-  return picture;
 }

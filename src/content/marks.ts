@@ -26,8 +26,8 @@ const mostInGroup = 24;
 const farthestInGroup = 256;
 
 /** The characters that stand where the mark was made, as of now. */
-export function textOf(mark: Mark): string {
-  return mark.parts.map(({ node, start, end }) => node.data.slice(start, end)).join('');
+export function textOf({ parts }: Pick<Mark, 'parts'>): string {
+  return parts.map(({ node, start, end }) => node.data.slice(start, end)).join('');
 }
 
 /** Whether the page still shows what the mark says. */

@@ -4,12 +4,15 @@ import { type CountryCode, isCountry } from '../phone/number.ts';
 import type { Result } from '../result.ts';
 import { Call } from './call.ts';
 import { CallBar } from './call-bar.ts';
+import { fieldIn, fieldTarget } from './field.ts';
 import { markAt } from './hit.ts';
 import { Host } from './host.ts';
 import { Judge } from './judge.ts';
+import { Keyboard } from './keyboard.ts';
 import { Link } from './link.ts';
 import { type Mark, Marks } from './marks.ts';
 import { isOptedOut } from './opt-out.ts';
+import { neighbour } from './order.ts';
 import { Paint } from './paint.ts';
 import { Pointer } from './pointer.ts';
 import { Scan } from './scan.ts';
@@ -55,7 +58,16 @@ export async function startPage({ ask, onNotice, say }: PageDeps, signal: AbortS
     end,
   );
   const pointer: Pointer = new Pointer(
-    { host, link, say, targetAt, flush: () => watch.flush(), onDial },
+    { host, link, say, targetAt, targetOf, flush: () => watch.flush(), onDial },
+    end,
+  );
+  new Keyboard(
+    {
+      host,
+      link,
+      neighbour: (from, step) => neighbour(from, step, marks, judge.country),
+      onNone: () => host.announce(say('page_none')),
+    },
     end,
   );
 
@@ -80,9 +92,14 @@ export async function startPage({ ask, onNotice, say }: PageDeps, signal: AbortS
 
   function targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined {
     const mark = markAt(marks, x, y);
+    return mark ? textTarget(mark) : targetOf(path);
+  }
+
+  function targetOf(path: readonly EventTarget[]): Target | undefined {
+    const field = fieldIn(path);
+    if (field) return fieldTarget(field, judge.country);
     const pageLink = phoneLinkIn(path);
-    if (pageLink && !mark) return linkTarget(pageLink, marksIn(pageLink), judge.country);
-    return mark && textTarget(mark);
+    return pageLink && linkTarget(pageLink, marksIn(pageLink), judge.country);
   }
 
   function marksIn(element: Element): Mark[] {

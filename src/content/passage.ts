@@ -64,11 +64,17 @@ export function passageAround(node: Text): Passage {
     if (typeof part === 'string') {
       text += part;
     } else {
+      // A word in an element of its own beside a number is another thing, even where no blank stands between.
+      if (pieces.at(-1)?.node.parentNode !== part.parentNode && isWordAtNumber(text, part.data)) text += ' ';
       pieces.push({ node: part, at: text.length, from: 0, to: part.data.length });
       text += part.data;
     }
   }
   return { text, pieces };
+}
+
+function isWordAtNumber(before: string, after: string): boolean {
+  return /\d$/.test(before) ? /^\p{L}/u.test(after) : /\p{L}$/u.test(before) && /^[\d+(]/.test(after);
 }
 
 function collect(from: Text, step: -1 | 1, parts: (Text | string)[]): void {

@@ -1,3 +1,4 @@
+import { fieldIn } from './field.ts';
 import type { Host } from './host.ts';
 import type { Link, Obstacle } from './link.ts';
 import type { Say } from './page.ts';
@@ -43,6 +44,8 @@ export interface PointerParts {
   readonly say: Say;
   /** The number at a point of the screen, or of the page's link or field that was hit. */
   targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined;
+  /** The number of the page's phone link or field among these elements. */
+  targetOf(path: readonly EventTarget[]): Target | undefined;
   /** Takes in what the page changed in this very task. */
   flush(): void;
   onDial(target: Target, preview: boolean): void;
@@ -73,6 +76,9 @@ export class Pointer {
       );
     window.addEventListener('scroll', () => this.#parts.link.follow(), passive);
     window.addEventListener('resize', () => this.#parts.link.follow(), passive);
+    window.addEventListener('focusin', (event) => this.#focus(event), options);
+    window.addEventListener('focusout', (event) => this.#focusLeft(event), options);
+    window.addEventListener('input', (event) => this.#input(event), options);
     window.addEventListener('blur', () => clearTimeout(this.#timer), { signal });
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }
@@ -95,6 +101,7 @@ export class Pointer {
     const { target } = link;
     if (!target) return;
     const obstacle = link.obstacle();
+    link.tell();
     if (obstacle === undefined) {
       onDial(target, event.shiftKey);
       return;
@@ -110,9 +117,12 @@ export class Pointer {
     if (clientX === this.#x && clientY === this.#y) return;
     this.#x = clientX;
     this.#y = clientY;
-    const { link, host } = this.#parts;
-    if (link.covers(clientX, clientY)) return;
-    if (link.target && host.root.activeElement === null) link.hide();
+    const { link } = this.#parts;
+    if (link.covers(clientX, clientY)) {
+      if (link.isAt(clientX, clientY)) link.tell();
+      return;
+    }
+    if (link.target && !link.hasFocus && !isFocusedField(link.target)) link.hide();
     if (event.buttons === 0) this.#restSoon(event.composedPath());
   }
 
@@ -122,6 +132,32 @@ export class Pointer {
       const target = this.#parts.targetAt(this.#x, this.#y, path);
       if (target) this.#parts.link.show(target, { aside: target.kind === 'link' || isOutsideInert() });
     }, rest);
+  }
+
+  #focus(event: FocusEvent): void {
+    const { host, link, targetOf } = this.#parts;
+    if (!event.isTrusted || event.target === host.element) return;
+    const target = targetOf(event.composedPath());
+    // The press of a click brings the focus too; the link that is up already stays as it is.
+    if (target && link.target?.element !== target.element)
+      link.show(target, { aside: target.kind === 'link' });
+  }
+
+  /** The focus left what it had brought up, other than to our own link. */
+  #focusLeft(event: FocusEvent): void {
+    const { host, link } = this.#parts;
+    const { target } = link;
+    if (!target || event.relatedTarget === host.element) return;
+    if (event.target === host.element || event.composedPath()[0] === target.element) link.hide();
+  }
+
+  #input(event: Event): void {
+    const { link, targetOf } = this.#parts;
+    const field = fieldIn(event.composedPath());
+    if (!event.isTrusted || !field) return;
+    const target = targetOf([field]);
+    if (target) link.show(target);
+    else if (link.target?.element === field) link.hide();
   }
 
   #keep(event: Event): void {
@@ -138,7 +174,7 @@ export class Pointer {
     }
     if (!event.isTrusted || event.button !== 0 || event.ctrlKey || event.metaKey || event.altKey) return;
     const path = event.composedPath();
-    const isOnLink = link.isAside && event.detail > 0 && link.covers(event.clientX, event.clientY);
+    const isOnLink = link.isAside && event.detail > 0 && link.isAt(event.clientX, event.clientY);
     const pageLink = phoneLinkIn(path);
     if (!isOnLink && !pageLink && !isTouch(event)) return;
     const target = isOnLink ? link.target : targetAt(event.clientX, event.clientY, path);
@@ -149,6 +185,10 @@ export class Pointer {
     if (isShown) this.activate(event);
     else link.show(target, { aside: target.kind === 'link' || isOutsideInert(), note: say('page_again') });
   }
+}
+
+function isFocusedField({ kind, element }: Target): boolean {
+  return kind === 'field' && element.matches(':focus');
 }
 
 function isTouch(event: MouseEvent): boolean {

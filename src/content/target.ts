@@ -18,13 +18,6 @@ export interface Target {
   isCurrent(): boolean;
 }
 
-/** Same text node, link or field, and same number. */
-export function isSame(one: Target | undefined, other: Target | undefined): boolean {
-  return (
-    one !== undefined && other !== undefined && one.element === other.element && one.shown === other.shown
-  );
-}
-
 export function textTarget(mark: Mark): Target | undefined {
   const element = mark.parts[0]?.node.parentElement ?? hostOf(mark);
   if (!element) return undefined;
@@ -77,7 +70,8 @@ function lines(boxes: readonly DOMRect[]): DOMRect[] {
   return merged;
 }
 
-const phoneLinks = 'a[href^="tel:" i],a[href^="callto:" i],a[href^="sip:" i],a[href^="sips:" i]';
+/** Links of the page that lead to a telephone. */
+export const phoneLinks = 'a[href^="tel:" i],a[href^="callto:" i],a[href^="sip:" i],a[href^="sips:" i]';
 
 /** The page's own phone link that holds one of these elements. */
 export function phoneLinkIn(path: readonly EventTarget[]): HTMLAnchorElement | undefined {

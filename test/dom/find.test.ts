@@ -1,32 +1,180 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { click, hostElement, hover, linkState, painted, type Running, run } from './support/page.ts';
+import {
+  by,
+  call,
+  fresh,
+  hostElement,
+  painted,
+  type Running,
+  restOn,
+  run,
+  seesPainted,
+} from './support/page.ts';
 
 let running: Running;
 
-beforeEach(() => {
-  document.body.innerHTML = '';
-});
-afterEach(() => running?.stop());
+beforeEach(fresh);
+afterEach(() => running.stop());
 
-test('a number in text is painted', async () => {
-  document.body.innerHTML = '<p id=p>Call (727) 555-1212 today</p>';
+const found: [string, string, string[]][] = [
+  ['in a paragraph', '<p>Call (727) 555-1212 today', ['(727) 555-1212']],
+  ['split over inline elements', '<p><b>(727)</b> <i>555</i>-1212</p>', ['(727) 555-1212']],
+  ['split by comments', '<p>(727)<!-- --> <!-- -->555-1212</p>', ['(727) 555-1212']],
+  ['two in one text', '<p>(727) 555-1212 or (415) 555-2671', ['(727) 555-1212', '(415) 555-2671']],
+  ['inside a link of the page', '<a href="/contact/5">(727) 555-1212</a>', ['(727) 555-1212']],
+  ['in a button', '<button>(727) 555-1212</button>', ['(727) 555-1212']],
+  ['in a right-to-left text', '<p dir=rtl>טלפון: (727) 555-1212</p>', ['(727) 555-1212']],
+  ['under a column header', '<table><thead><tr><th>Phone<tbody><tr><td>7275551212</table>', ['7275551212']],
+  ['beside a label', '<dl><dt>Phone</dt><dd>7275551212</dd></dl>', ['7275551212']],
+];
+test.each(found)('a number %s is painted', async (_where, html, texts) => {
+  document.body.innerHTML = html;
   running = await run();
-  await vi.waitFor(() => expect(painted()).toEqual(['(727) 555-1212']));
+  await seesPainted(...texts);
 });
 
-test('a click on a number dials it, and the row below does not hear of it', async () => {
-  document.body.innerHTML = '<div id=row><span id=n>(727) 555-1212</span></div>';
-  const heard: string[] = [];
-  for (const type of ['click', 'mousedown', 'pointerdown'])
-    document.querySelector('#row')?.addEventListener(type, () => heard.push(type));
+const left: [string, string][] = [
+  ['in a text area', '<textarea>(727) 555-1212</textarea>'],
+  ['in a list to choose from', '<select><option>(727) 555-1212</select>'],
+  ['in an editable text', '<div contenteditable>(727) 555-1212</div>'],
+  ['in a code editor', '<div class="cm-editor"><div>(727) 555-1212</div></div>'],
+  ['in a script', '<script type="text/plain">(727) 555-1212</script>'],
+  ['in a link of another click-to-dial extension', '<a class="vaspian-phone">(727) 555-1212</a>'],
+  ['in a place that asks for it', '<p class="sccextension">(727) 555-1212</p>'],
+  [
+    'of two boxes that only stand side by side',
+    '<div style="display:flex"><span>(727)</span><span>555-1212</span></div>',
+  ],
+];
+test.each(left)('a number %s is left alone', async (_where, html) => {
+  document.body.innerHTML = `${html}<p>(415) 555-2671`;
   running = await run();
-  await vi.waitFor(() => expect(painted()).toHaveLength(1));
-  const number = document.querySelector('#n') as Element;
-  await hover(number);
-  await vi.waitFor(() => expect(linkState()).toBe('ready'));
-  await click(number);
+  await seesPainted('(415) 555-2671');
+});
+
+test('a page that asks for no phone links has none', async () => {
+  const meta = document.createElement('meta');
+  meta.name = 'format-detection';
+  meta.content = 'telephone=no';
+  document.head.append(meta);
+  document.body.innerHTML = '<p>(727) 555-1212';
+  running = await run();
+  meta.remove();
+  expect(CSS.highlights.size === 0 || painted().length === 0).toBe(true);
+  document.body.append('(415) 555-2671');
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  expect(painted()).toEqual([]);
+});
+
+test('a number in nested open shadow roots is painted and dialled', async () => {
+  document.body.innerHTML = '<div id=outer></div>';
+  const outer = by('outer').attachShadow({ mode: 'open' });
+  outer.innerHTML = '<section></section>';
+  const inner = (outer.firstChild as HTMLElement).attachShadow({ mode: 'open' });
+  inner.innerHTML = '<p><span>(727) 555-1212</span></p>';
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  await call(inner.querySelector('span') as Element);
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+});
+
+test('a shadow root attached after its element was read is found', async () => {
+  document.body.innerHTML = '<div id=late></div><p>(415) 555-2671';
+  running = await run();
+  await seesPainted('(415) 555-2671');
+  by('late').attachShadow({ mode: 'open' }).innerHTML = '<p>(727) 555-1212';
+  await seesPainted('(415) 555-2671', '(727) 555-1212');
+});
+
+test('numbers that come, change and go are followed', async () => {
+  document.body.innerHTML = '<p id=p>nothing</p>';
+  running = await run();
+  by('p').firstChild!.nodeValue = '(727) 555-1212';
+  await seesPainted('(727) 555-1212');
+  by('p').firstChild!.nodeValue = '(415) 555-2671';
+  await seesPainted('(415) 555-2671');
+  by('p').insertAdjacentHTML('afterend', '<ul><li>(212) 555-0123</li></ul>');
+  await seesPainted('(415) 555-2671', '(212) 555-0123');
+  by('p').remove();
+  await seesPainted('(212) 555-0123');
+});
+
+test('text that changed is unpainted before the next frame', async () => {
+  document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  by('p').firstChild!.nodeValue = 'Something else altogether';
+  await Promise.resolve();
+  expect(painted()).toEqual([]);
+});
+
+test('a part of a split number that changes takes the whole number away', async () => {
+  document.body.innerHTML = '<p>(727) <b id=b>555</b>-1212</p>';
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  by('b').textContent = '556';
+  await seesPainted('(727) 556-1212');
+});
+
+test('only numbers near the screen are painted', async () => {
+  const rows = Array.from({ length: 2000 }, (_, row) => `<tr><td>Ada<td>(727) 555-${1000 + row}</tr>`);
+  document.body.innerHTML = `<table>${rows.join('')}</table>`;
+  running = await run();
+  await vi.waitFor(() => expect(painted().length).toBeGreaterThan(20));
+  document.documentElement.scrollTop = document.documentElement.scrollHeight;
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-2999'), { timeout: 5000 });
+  await vi.waitFor(() => expect(painted()).not.toContain('(727) 555-1000'));
+  expect(painted().length).toBeLessThan(400);
+});
+
+test('the page keeps each of its nodes as it was, and gets one element beside its body', async () => {
+  document.body.innerHTML =
+    '<p id=p>(727) 555-1212</p><p><b>(415)</b> 555-2671</p><a href="tel:+12125550123">Call</a><input value="(212) 555-0147">';
+  const before = document.body.outerHTML;
+  const seen: MutationRecord[] = [];
+  const observer = new MutationObserver((records) => seen.push(...records));
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  running = await run();
+  await seesPainted('(727) 555-1212', '(415) 555-2671');
+  await call(rangeOf('p'));
   await vi.waitFor(() => expect(running.dials).toHaveLength(1));
-  expect(running.dials[0]).toMatchObject({ number: '+17275551212', shown: '(727) 555-1212' });
-  expect(heard).toEqual([]);
-  expect(hostElement()).not.toBeNull();
+  const others = seen.filter(
+    ({ target, addedNodes }) => target !== hostElement() && ![...addedNodes].includes(hostElement() as Node),
+  );
+  observer.disconnect();
+  expect(others).toEqual([]);
+  expect(document.body.outerHTML).toBe(before);
 });
+
+test('at the end the page is exactly as before', async () => {
+  document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
+  const sheets = document.adoptedStyleSheets.length;
+  const highlights = CSS.highlights.size;
+  const before = document.documentElement.outerHTML;
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  await restOn(rangeOf('p'));
+  running.notice({ notice: 'stop' });
+  expect(document.documentElement.outerHTML).toBe(before);
+  expect(document.adoptedStyleSheets.length).toBe(sheets);
+  expect(CSS.highlights.size).toBe(highlights);
+});
+
+test('nothing of ours is printed', async () => {
+  document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  const rules = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
+  expect(rules.length).toBeGreaterThan(0);
+  for (const rule of rules) {
+    expect(rule).toBeInstanceOf(CSSMediaRule);
+    expect((rule as CSSMediaRule).conditionText).toMatch(/^screen/);
+  }
+  expect(rules.map((rule) => rule.cssText).join()).not.toContain('text-decoration');
+});
+
+function rangeOf(id: string): Range {
+  const range = new Range();
+  range.selectNodeContents(by(id));
+  return range;
+}

@@ -1,10 +1,11 @@
-import { page as browserPage, userEvent } from 'vitest/browser';
+import { expect, vi } from 'vitest';
+import { page as browserPage, cdp, userEvent } from 'vitest/browser';
 import { type Ask, startPage } from '../../../src/content/page.ts';
 import type { Explanation } from '../../../src/failure.ts';
 import type { CallView, DialRequest, Notice } from '../../../src/messages/contract.ts';
 import { ok, type Result } from '../../../src/result.ts';
 
-export { browserPage, userEvent };
+export { userEvent };
 
 /** The content script with a worker that only takes notes. */
 export interface Running {
@@ -12,9 +13,14 @@ export interface Running {
   readonly asked: string[];
   notice(notice: Notice): void;
   stop(): void;
-  /** Answers the next dials with this. */
+  /** Answers the next dials. */
   answer: (request: DialRequest) => Result<CallView, Explanation>;
   status: CallView | null;
+}
+
+export function callView(request: { id: string; number: string }, more: Partial<CallView> = {}): CallView {
+  const { id, number } = request;
+  return { id, number, formatted: number, phase: 'sent', since: Date.now(), canHangUp: true, ...more };
 }
 
 export async function run(country = 'US'): Promise<Running> {
@@ -29,8 +35,7 @@ export async function run(country = 'US'): Promise<Running> {
       for (const listener of listeners) listener(notice);
     },
     stop: () => controller.abort(),
-    answer: ({ id, number }) =>
-      ok({ id, number, formatted: number, phase: 'sent', since: Date.now(), canHangUp: true }),
+    answer: (request) => ok(callView(request)),
     status: null,
   };
   const ask = async (question: string, input: unknown) => {
@@ -54,8 +59,9 @@ export async function run(country = 'US'): Promise<Running> {
 }
 
 /** Texts that are painted, in no order. */
-export function painted(): string[] {
-  return [...CSS.highlights.values()].flatMap((highlight) =>
+export function painted(page: Document = document): string[] {
+  const registry = (page.defaultView as typeof globalThis | null)?.CSS.highlights ?? CSS.highlights;
+  return [...registry.values()].flatMap((highlight) =>
     [...highlight].map((range) => {
       const live = new Range();
       live.setStart(range.startContainer, range.startOffset);
@@ -65,30 +71,85 @@ export function painted(): string[] {
   );
 }
 
+export async function seesPainted(...texts: string[]): Promise<void> {
+  await vi.waitFor(() => expect(painted().sort()).toEqual([...texts].sort()), { timeout: 5000 });
+}
+
 /** Our element, once it is on the page. */
 export function hostElement(): HTMLElement | null {
   return document.querySelector<HTMLElement>('html > [popover]');
 }
 
-/** Moves the real pointer over the middle of an element. */
-export async function hover(element: Element): Promise<void> {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  await userEvent.hover(document.documentElement, {
-    position: { x: left + width / 2, y: top + height / 2 },
-    force: true,
-  });
-}
-
-/** Clicks with the real mouse at the middle of an element. */
-export async function click(element: Element, modifiers: ('Shift' | 'Control')[] = []): Promise<void> {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  await userEvent.click(document.documentElement, {
-    position: { x: left + width / 2, y: top + height / 2 },
-    force: true,
-    modifiers,
-  });
-}
-
+/** `ready` once a click on the link counts. */
 export function linkState(): string | null {
   return hostElement()?.getAttribute('data-link') ?? null;
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Moves the real pointer there. */
+export async function moveTo({ x, y }: Place): Promise<void> {
+  await mouse('mouseMoved', { x, y });
+}
+
+/** Presses and releases the real mouse there. */
+export async function clickAt(place: Place, { shift = false, button = 'left' } = {}): Promise<void> {
+  const more = { button, clickCount: 1, modifiers: shift ? 8 : 0 };
+  await mouse('mousePressed', place, more);
+  await mouse('mouseReleased', place, more);
+}
+
+async function mouse(type: string, { x, y }: Place, more: object = {}): Promise<void> {
+  const frame = window.frameElement?.getBoundingClientRect();
+  await session().send('Input.dispatchMouseEvent', {
+    type,
+    x: x + (frame?.left ?? 0),
+    y: y + (frame?.top ?? 0),
+    ...more,
+  });
+}
+
+function session(): { send(method: string, params: object): Promise<unknown> } {
+  return cdp() as unknown as { send(method: string, params: object): Promise<unknown> };
+}
+
+export function middle(of: Element | Range): Place {
+  const { left, top, width, height } = of.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/** Rests the pointer on an element until the link there may be clicked. */
+export async function restOn(of: Element | Range): Promise<Place> {
+  const place = middle(of);
+  await moveTo({ x: place.x - 1, y: place.y });
+  await moveTo(place);
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  return place;
+}
+
+/** Rests, then clicks. */
+export async function call(of: Element | Range, how: { shift?: boolean } = {}): Promise<void> {
+  await clickAt(await restOn(of), how);
+}
+
+/** Element by id, which must be there. */
+export function by(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no #${id}`);
+  return element;
+}
+
+/** An empty page with the pointer out of the way. */
+export async function fresh(): Promise<void> {
+  document.body.innerHTML = '';
+  document.documentElement.scrollTop = 0;
+  await moveTo({ x: 1, y: 690 });
+}
+
+/** A number of frames, so that everything queued for them has run. */
+export async function frames(count: number): Promise<void> {
+  for (let frame = 0; frame < count; frame++) await new Promise(requestAnimationFrame);
 }

@@ -1,0 +1,67 @@
+import { format, readE164 } from '../phone/number.ts';
+import type { Say } from './page.ts';
+import type { Target } from './target.ts';
+
+/** What the link says of a number before it is dialled. */
+export interface Told {
+  /** As people read it. */
+  readonly number: string;
+  /** Extension and country, as far as known. */
+  readonly more: readonly string[];
+  /** For screen readers. */
+  readonly name: string;
+  readonly href: string;
+}
+
+export function tell({ number, ext }: Target, say: Say): Told {
+  const readable = format(number);
+  const more = [ext === undefined ? '' : say('page_extension', ext), placeOf(number)].filter(Boolean);
+  return {
+    number: readable,
+    more,
+    name: [say('page_call', readable), ...more].join(', '),
+    href: `tel:${number}${ext === undefined ? '' : `;ext=${ext}`}`,
+  };
+}
+
+/** Country of the number in the browser's language; empty when it belongs to none. */
+function placeOf(number: string): string {
+  const country = readE164(number)?.country;
+  if (!country) return '';
+  return new Intl.DisplayNames(undefined, { type: 'region' }).of(country) ?? country;
+}
+
+const gap = 4;
+const buttonSize = 26;
+
+/** A round button at the end of the field: outside where there is room, else inside its edge. */
+export function besideField(field: DOMRect): DOMRect {
+  const size = Math.min(buttonSize, Math.max(16, field.height));
+  const isOutside = field.right + gap + size < innerWidth;
+  const left = isOutside ? field.right + gap : field.right - size - gap;
+  const top = field.height > 2 * size ? field.top + gap : field.top + (field.height - size) / 2;
+  return new DOMRect(left, top, size, size);
+}
+
+export function part(tag: string, text: string, name = ''): HTMLElement {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.textContent = text;
+  return element;
+}
+
+/** A telephone handset. */
+export function handset(): SVGElement {
+  const space = 'http://www.w3.org/2000/svg';
+  const picture = document.createElementNS(space, 'svg');
+  picture.setAttribute('viewBox', '0 0 24 24');
+  picture.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(space, 'path');
+  path.setAttribute('fill', 'currentColor');
+  path.setAttribute(
+    'd',
+    'M7 3h3l1.5 5-2 1.5a12 12 0 0 0 5 5l1.5-2 5 1.5v3a3 3 0 0 1-3 3C10.500 20 4 13.500 4 6a3 3 0 0 1 3-3z',
+  );
+  picture.append(path);
+  return picture;
+}

@@ -1,0 +1,41 @@
+import { findNumbers, mayHoldNumber } from '../phone/find.ts';
+import type { CountryCode } from '../phone/number.ts';
+import { fieldHeader } from './context.ts';
+import type { Target } from './target.ts';
+
+export type Field = HTMLInputElement | HTMLTextAreaElement;
+
+const types = new Set(['text', 'tel', 'search', 'number']);
+const mostRead = 5000;
+
+/** The field among these elements whose value may be read for a number: never a password, never a card. */
+export function fieldIn(path: readonly EventTarget[]): Field | undefined {
+  const [innermost] = path;
+  const isField =
+    innermost instanceof HTMLTextAreaElement ||
+    (innermost instanceof HTMLInputElement && types.has(innermost.type));
+  if (!isField || /^(?:cc-|one-time-code|.*password)/.test(innermost.autocomplete)) return undefined;
+  return innermost;
+}
+
+/** The number in a field: of several, the one at the caret. The value is read, never written. */
+export function fieldTarget(field: Field, country: CountryCode): Target | undefined {
+  const value = field.value.slice(0, mostRead);
+  if (!mayHoldNumber(value)) return undefined;
+  const found = findNumbers(value, { country, header: fieldHeader(field) || undefined });
+  // Fields of type number have no caret to ask for.
+  const caret = field.selectionStart ?? 0;
+  const chosen = found.findLast((each) => each.start <= caret) ?? found[0];
+  if (!chosen) return undefined;
+  const { start, end, number, ext } = chosen;
+  const shown = value.slice(start, end);
+  return {
+    kind: 'field',
+    element: field,
+    number,
+    ...(ext === undefined ? {} : { ext }),
+    shown,
+    boxes: () => [field.getBoundingClientRect()],
+    isCurrent: () => field.isConnected && field.value.slice(start, end) === shown,
+  };
+}

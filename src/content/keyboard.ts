@@ -1,0 +1,94 @@
+import type { Host } from './host.ts';
+import type { Link } from './link.ts';
+import type { Target } from './target.ts';
+
+export interface KeyboardParts {
+  readonly host: Host;
+  readonly link: Link;
+  /** The number after or before this one; the first in view without one. */
+  neighbour(from: Target | undefined, step: 1 | -1): Target | undefined;
+  /** What to say when there is none. */
+  onNone(): void;
+}
+
+/**
+ * Numbers by keyboard: Alt+Shift+. goes to the next number, Alt+Shift+, to the one before. There, the arrow keys go
+ * on, Enter dials, Escape goes back to where one was. The two keys were chosen because no browser and no screen
+ * reader takes them, and pages give access keys to letters and digits; they are read by place, not by character,
+ * so that they are side by side on every layout.
+ */
+export class Keyboard {
+  readonly #parts: KeyboardParts;
+  #before: HTMLElement | undefined;
+
+  constructor(parts: KeyboardParts, signal: AbortSignal) {
+    this.#parts = parts;
+    window.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.isTrusted) return;
+    const { host, link } = this.#parts;
+    const isOurs = event.target === host.element;
+    if (isOurs) event.stopImmediatePropagation();
+    const step = stepOf(event, isOurs && link.hasFocus);
+    if (step) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      this.#go(step);
+    } else if (event.key === 'Escape' && link.target) {
+      if (link.hasFocus) this.#leave();
+      link.hide();
+    } else if (event.key === 'Tab' && isOurs && link.hasFocus) {
+      this.#leave();
+    }
+  }
+
+  #go(step: 1 | -1): void {
+    const { link, neighbour, onNone } = this.#parts;
+    const next = neighbour(link.target, step);
+    if (!next) {
+      onNone();
+      return;
+    }
+    if (!link.hasFocus) this.#before = focused();
+    reveal(next);
+    if (link.show(next, { told: true })) link.focus();
+  }
+
+  #leave(): void {
+    this.#before?.focus({ preventScroll: true });
+    this.#before = undefined;
+  }
+}
+
+function stepOf(event: KeyboardEvent, isOnLink: boolean): 1 | -1 | undefined {
+  const { key, code, altKey, shiftKey, ctrlKey, metaKey } = event;
+  if (ctrlKey || metaKey) return undefined;
+  if (altKey && shiftKey && code === 'Period') return 1;
+  if (altKey && shiftKey && code === 'Comma') return -1;
+  if (!isOnLink || altKey) return undefined;
+  if (key === 'ArrowDown' || key === 'ArrowRight') return 1;
+  if (key === 'ArrowUp' || key === 'ArrowLeft') return -1;
+  return undefined;
+}
+
+/** Who has the focus, inside open shadow roots too. */
+function focused(): HTMLElement | undefined {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element instanceof HTMLElement ? element : undefined;
+}
+
+/** Scrolls the number into view if it is not. */
+function reveal(target: Target): void {
+  const isOut = () => {
+    const [box] = target.boxes();
+    return !box || box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth;
+  };
+  if (!isOut()) return;
+  target.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+  const [box] = target.boxes();
+  // An element taller than the window can be in view without its number.
+  if (box && isOut()) window.scrollBy({ top: box.top - innerHeight / 2, behavior: 'instant' });
+}
