@@ -12,57 +12,66 @@ import {
 } from './agent-function.ts';
 import { campaignOf, findLead, writeColumn } from './dialer.ts';
 
-const PARKING = /(PARK|GRAB)_(IVR_)?CUSTOMER|(PARK|GRAB)_XFER|SWAP_PARK_/;
-const TRANSFERS = [
-  'BLIND_TRANSFER',
-  'LOCAL_CLOSER',
-  'DIAL_WITH_CUSTOMER',
-  'PARK_CUSTOMER_DIAL',
-  'HANGUP_XFER',
-  'HANGUP_BOTH',
-  'LEAVE_VM',
-  'LEAVE_3WAY_CALL',
-];
-const CALLER_IDS = ['CAMPAIGN', 'AGENT_PHONE', 'CUSTOMER', 'CUSTOM_CID'];
+const PARKING = /(PARK|GRAB)_(IVR_)?CUSTOMER|(PARK|GRAB)_XFER/;
+/** Transfers that go to somebody: only these look at caller id and alias. The others just end something. */
+const TO_SOMEBODY = /^(BLIND_TRANSFER|LEAVE_VM|DIAL_WITH_CUSTOMER|PARK_CUSTOMER_DIAL|LOCAL_CLOSER)$/;
+const ENDINGS = /^(HANGUP_XFER|HANGUP_BOTH|LEAVE_3WAY_CALL)$/;
+const CALLER_IDS = /CAMPAIGN|AGENT_PHONE|CUSTOMER|CUSTOM_CID/;
 
-function transferRefusal({ dialer, agent, caller, get }: AgentRequest, inGroup: string): Printed | undefined {
+/** Only a local closer, and a consultation, look at the in-group. */
+const wantsInGroup = ({ get }: AgentRequest) =>
+  get('value') === 'LOCAL_CLOSER' ||
+  (/^(DIAL_WITH_CUSTOMER|PARK_CUSTOMER_DIAL)$/.test(get('value')) && get('consultative') === 'YES');
+
+function transferRefusal(request: AgentRequest, inGroup: string): Printed | undefined {
+  const { dialer, agent, caller, get } = request;
   if (agent.leadId < 1 || agent.callerid.length < 16) {
     return error('agent_user does not have a live call', agent.user);
   }
   const value = get('value');
-  if (!TRANSFERS.includes(value)) return error('value is not valid', `${value}|${caller.user}`);
-  const needsInGroup = value === 'LOCAL_CLOSER' || get('consultative') === 'YES';
-  if ((needsInGroup || inGroup !== '') && !dialer.inGroups.includes(inGroup)) {
+  if (wantsInGroup(request) && !dialer.inGroups.includes(inGroup))
     return error('ingroup is not valid', inGroup);
-  }
+  if (ENDINGS.test(value)) return undefined;
+  if (!TO_SOMEBODY.test(value)) return error('value is not valid', `${value}|${caller.user}`);
   const alias = get('group_alias');
-  if (alias !== '' && dialer.groupAliases[alias] === undefined) {
+  const shown = dialer.groupAliases[alias];
+  if (alias.length > 1 && shown === undefined) {
     return error('group_alias is not valid', `${agent.user}|${alias}`);
   }
+  if (alias.length > 1 && Number(shown) < 4) {
+    return error('caller_id_number from group_alias is not valid', `${agent.user}|${alias}|${shown}`);
+  }
   const choice = get('cid_choice');
-  if (choice !== '' && !CALLER_IDS.includes(choice)) {
+  if (choice.length > 1 && !CALLER_IDS.test(choice)) {
     return error('cid_choice is not valid', `${agent.user}|${choice}`);
   }
   return undefined;
 }
 
+/** The column's text: what kind, in-group, number, consultation, override, alias and caller id, epoch, caller id choice. */
+function storedTransfer(request: AgentRequest, inGroup: string): string {
+  const { dialer, epoch, get } = request;
+  const value = get('value');
+  if (ENDINGS.test(value)) return [value, '', '', 'NO', '', '', '', epoch].join('---');
+  const alias = get('group_alias');
+  const end = [alias, dialer.groupAliases[alias] ?? '', epoch, get('cid_choice')];
+  const who = wantsInGroup(request)
+    ? [inGroup, get('phone_number'), get('consultative') || 'NO', '']
+    : ['', get('phone_number'), 'NO', get('dial_override') === 'YES' ? 'YES' : ''];
+  return [value, ...who, ...end].join('---');
+}
+
 function transfer(request: AgentRequest): Printed[] {
-  const { dialer, agent, epoch, get } = request;
+  const { dialer, agent, get } = request;
   const asked = get('ingroup_choices');
-  const inGroup = asked === 'DEFAULTINGROUP' ? campaignOf(dialer, agent).defaultInGroup : asked;
+  const isDefault = wantsInGroup(request) && asked.includes('DEFAULTINGROUP');
+  const inGroup = isDefault ? campaignOf(dialer, agent).defaultInGroup : asked;
   const refusal = transferRefusal(request, inGroup);
   if (refusal) return [refusal];
-  const value = get('value');
-  const consultative = get('consultative') === 'YES' ? 'YES' : 'NO';
-  const override = get('dial_override') === 'YES' ? 'YES' : '';
-  const alias = get('group_alias');
-  const shown = alias === '' ? '' : (dialer.groupAliases[alias] ?? '');
-  const number = get('phone_number');
-  const stored = [value, inGroup, number, consultative, override, alias, shown, epoch];
-  if (!/^(HANGUP|LEAVE)_/.test(value)) stored.push(get('cid_choice'));
-  writeColumn(dialer, agent, 'transferconf', stored.join('---'));
-  const values = [value, inGroup, number, consultative, agent.user, agent.callerid, ''].join('|');
-  return [success('transfer_conference function set', values)];
+  writeColumn(dialer, agent, 'transferconf', storedTransfer(request, inGroup));
+  const consultative = get('consultative') || 'NO';
+  const values = [get('value'), inGroup, get('phone_number'), consultative, agent.user, agent.callerid, ''];
+  return [success('transfer_conference function set', values.join('|'))];
 }
 
 function recording({ dialer, agent, now, get }: AgentRequest): Printed[] {

@@ -23,7 +23,7 @@ function dialMalformed(request: UnboundRequest): string | undefined {
   const hasWhat = value.length > 1 || get('lead_id').length > 0;
   if (
     hasWhat &&
-    namesAgent(request) &&
+    namesAgent(request, 2) &&
     ['search', 'preview', 'focus'].every((name) => get(name).length > 1)
   ) {
     return undefined;
@@ -155,7 +155,7 @@ export const DIAL_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
   preview_dial_action: {
     malformed: (request) => {
       const { get } = request;
-      if (PREVIEW_ACTIONS.includes(get('value')) && namesAgent(request)) return undefined;
+      if (PREVIEW_ACTIONS.includes(get('value')) && namesAgent(request, 2)) return undefined;
       return `${get('value')}||${get('agent_user')}|${get('alt_user')}`;
     },
     run: ({ dialer, agent, get }) => {
@@ -174,7 +174,7 @@ export const DIAL_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
     malformed: (request) => {
       const { get } = request;
       const number = get('value') || get('phone_number');
-      if (number.length > 1 && get('phone_code') !== '' && namesAgent(request)) return undefined;
+      if (number.length > 1 && get('phone_code') !== '' && namesAgent(request, 2)) return undefined;
       return [number, get('phone_code'), get('agent_user'), get('alt_user')].join('|');
     },
     run: ({ dialer, agent, get }) => {

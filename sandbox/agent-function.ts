@@ -43,9 +43,12 @@ export interface UnboundFunction {
 export const serverTime = (now: number): string => new Date(now).toISOString().slice(0, 19).replace('T', ' ');
 export const epochOf = (now: number): string => String(Math.floor(now / 1000));
 
-/** True when the request names an agent at all: by agent_user or by alt_user. */
-export const namesAgent = (request: UnboundRequest): boolean =>
-  request.get('agent_user').length > 1 || request.get('alt_user').length > 1;
+/**
+ * True when the request names an agent at all, by agent_user or by alt_user. Most functions are content with one character
+ * of agent_user; those that dial want two.
+ */
+export const namesAgent = (request: UnboundRequest, atLeast = 1): boolean =>
+  request.get('agent_user').length >= atLeast || request.get('alt_user').length > 1;
 
 /** The usual complaint: `value|agent_user`, when the value does not pass or no agent is named. */
 export const unless =

@@ -60,14 +60,18 @@ function changeInGroups({ dialer, agent, caller, get }: AgentRequest): Printed[]
     return [error('campaign does not allow inbound calls', `${agent.user}|${campaign.id}`)];
   if (!caller.changeAgentCampaign)
     return [error('user is not allowed to change agent in-groups', caller.user)];
-  if (choices.length < 2 && value !== 'CHANGE') {
+  // The list starts with a blank and ends with a dash; what stands before the first blank is never looked at.
+  const named = choices
+    .replace(/-$/, '')
+    .split(' ')
+    .slice(1)
+    .filter((one) => one.length > 1);
+  const unknown = named.find((one) => !dialer.inGroups.includes(one));
+  if (unknown !== undefined) return [error('ingroup does not exist', `${agent.user}|${unknown}|${choices}`)];
+  if (choices === '' && value !== 'CHANGE') {
     const values = `${agent.user}|${value}|${choices}`;
     return [error('ingroup_choices are required for ADD and REMOVE values', values)];
   }
-  // The list starts with a blank and ends with a dash; what stands before the first blank is never looked at.
-  const named = choices.replace(/ -$/, '').split(' ').slice(1);
-  const unknown = named.find((one) => !dialer.inGroups.includes(one));
-  if (unknown !== undefined) return [error('ingroup does not exist', `${agent.user}|${unknown}|${choices}`)];
   if (get('blended') === 'YES' && campaign.dialMethod === 'MANUAL') {
     return [error('campaign dial_method does not allow outbound autodial', `${agent.user}|YES`)];
   }

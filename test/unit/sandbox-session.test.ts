@@ -354,6 +354,41 @@ describe('call work', () => {
   });
 });
 
+describe('what the API refuses', () => {
+  const transfer = { value: 'DIAL_WITH_CUSTOMER', phone_number: '3125557777' };
+  test.each<[string, Record<string, string>, string]>([
+    ['transfer_conference', { value: 'BLIND_TRANSFER' }, 'agent_user does not have a live call - 1000'],
+    ['external_hangup', { value: '1', agent_user: '1' }, 'agent_user is not logged in - 1'],
+    [
+      'external_add_lead',
+      { value: '312', agent_user: '1', phone_code: '1' },
+      'external_add_lead not valid - 312|1|1|',
+    ],
+    ['park_call', { value: 'HOLD' }, 'park_call not valid - HOLD|1000'],
+    ['recording', { value: 'start' }, 'recording not valid - start|1000'],
+    ['send_dtmf', { value: '#*' }, 'send_dtmf not valid - |1000'],
+  ])('%s %o without a call', (name, params, refusal) => {
+    expect(say(name, params)).toBe(`ERROR: ${refusal}\n`);
+  });
+
+  test.each([
+    [{ ...transfer, consultative: 'YES' }, 'ingroup is not valid - '],
+    [{ ...transfer, value: 'LOCAL_CLOSER', ingroup_choices: 'NOPE' }, 'ingroup is not valid - NOPE'],
+    [{ ...transfer, value: 'BLIND_TRANSFER', group_alias: 'NOPE' }, 'group_alias is not valid - 1000|NOPE'],
+    [{ ...transfer, value: 'TRANSFER_IT' }, 'value is not valid - TRANSFER_IT|clicktodial'],
+  ])('a transfer %o', (params, refusal) => {
+    dial('3125551212');
+    tick(3);
+    expect(say('transfer_conference', params)).toBe(`ERROR: ${refusal}\n`);
+  });
+
+  test('preview actions where the campaign has no preview', () => {
+    agent = '1004';
+    const refusal = 'ERROR: preview dialing not allowed on this campaign - 1004|BLENDED|DISABLED\n';
+    expect(say('preview_dial_action', { value: 'SKIP' })).toBe(refusal);
+  });
+});
+
 describe('preview', () => {
   const preview = () => {
     dial('3125550142', { preview: 'YES' });
