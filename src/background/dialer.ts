@@ -24,6 +24,8 @@ const loginFailures: ReadonlySet<Failure['kind']> = new Set([
   'secondFactor',
   'addressBlocked',
   'noApiAccess',
+  // Counted as a failure all the same, in the recorded replies.
+  'noTelephonyServer',
 ]);
 
 /** The login itself was turned down: asking again would count towards the lock of the account (facts.md 3.3). */
