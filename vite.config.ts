@@ -1,5 +1,5 @@
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
@@ -26,6 +26,20 @@ function firefoxManifest() {
   };
 }
 
+/**
+ * crxjs builds the content scripts apart, as single files, and once more as modules that nothing loads. Emptied
+ * here, those do not pull the finder into chunks that worker and popup share.
+ */
+function noModuleTwins(): Plugin {
+  return {
+    name: 'no-module-twins',
+    apply: 'build',
+    enforce: 'pre',
+    load: (id) =>
+      /\/src\/content\/(?:[\w-]+\/)*(?:main|companion|page-world)\.ts$/.test(id) ? 'export {};' : null,
+  };
+}
+
 /** Content scripts are registered at run time as single files, so nothing has to be readable by web pages. */
 function nothingWebAccessible(): CrxPlugin {
   return {
@@ -33,7 +47,6 @@ function nothingWebAccessible(): CrxPlugin {
     apply: 'build',
     enforce: 'post',
     renderCrxManifest(manifest) {
-      // biome-ignore lint/performance/noDelete: the manifest must not hold the key at all
       delete manifest.web_accessible_resources;
       return manifest;
     },
@@ -48,12 +61,19 @@ export default defineConfig({
     emptyOutDir: true,
     target: target === 'firefox' ? 'firefox142' : 'chrome120',
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Numbering plans are the largest part, and the popup needs none of them.
+        codeSplitting: { groups: [{ name: 'phone', test: /libphonenumber-js|src\/phone\// }] },
+      },
+    },
   },
   plugins: [
     crx({
       manifest: (target === 'firefox' ? firefoxManifest() : chromeManifest) as ManifestV3Export,
       browser: target,
     }),
+    noModuleTwins(),
     nothingWebAccessible(),
   ],
 });
