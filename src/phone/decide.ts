@@ -1,7 +1,7 @@
 import { isEmergency } from './emergency.ts';
 import { type Extension, extensionAfter } from './extension.ts';
 import { mayHoldNumber, toPlain } from './plain.ts';
-import { type CountryCode, type Reading, readDigits } from './plan.ts';
+import { type CountryCode, isLongEnough, type Reading, readDigits } from './plan.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { type Stretch, stretchesOf } from './stretch.ts';
 import {
@@ -110,7 +110,7 @@ function spansOf(text: string, stretch: Stretch, international: boolean, country
       if (digits.length < fewestDigits) continue;
       const plus = international && from === 0;
       const reading = readDigits(digits, country, plus);
-      if (reading?.valid && bracketsMatch(text, stretch, from, to))
+      if (reading?.valid && isLongEnough(reading) && bracketsMatch(text, stretch, from, to))
         found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) });
     }
   }
@@ -126,7 +126,7 @@ function bestOf(spans: readonly Span[], groups: number): Span[] {
     for (const span of spans) {
       if (span.to !== end - 1) continue;
       const head = best[span.from] as typeof top;
-      const points = head.points + 2.5 + span.shape.points + span.shape.missingPrefix / 2;
+      const points = head.points + 1 + span.shape.points + span.shape.missingPrefix;
       if (points > top.points) top = { points, spans: [...head.spans, span] };
     }
     best.push(top);
@@ -168,7 +168,7 @@ function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Sp
     if (
       sizes.length === 4 &&
       inner.every((gap) => gap === '.') &&
-      own.every((group) => Number(group.digits) < 256)
+      own.every(({ digits }) => /^(?:0|[1-9]\d{0,2})$/.test(digits) && Number(digits) < 256)
     ) {
       parts.push({ reason: 'address', points: sizes.every((size) => size === 2) ? -0.5 : -3 });
     }
@@ -189,7 +189,9 @@ function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Sp
     if (total > 30 || own.reduce((count, group) => count + group.digits.length, 0) > longest) {
       parts.push({ reason: 'partOfLonger', points: -3 });
     }
-    if (span.shape.points < 1.8 && fours(stretch) > 3) parts.push({ reason: 'partOfLonger', points: -3 });
+    if (span.shape.points < 1.8 && fours(stretch) > 2) {
+      parts.push({ reason: 'partOfLonger', points: fours(stretch) > 3 ? -3 : -1.5 });
+    }
     if (/^(?:4444|465)$/.test(groups.map((group) => group.digits.length).join(''))) {
       parts.push({ reason: 'partOfLonger', points: refused });
     }
@@ -209,6 +211,8 @@ function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Sp
     if (gap === undefined) continue;
     const isNumber = chosen.some((other) => other.from === neighbour || other.to === neighbour);
     const tight = !gap.includes(' ');
+    const apart =
+      /^ [-/] [([]?$/.test(gap) || text[(groups[neighbour] as { start: number }).start - 1] === '#';
     if (isNumber) {
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
       continue;
@@ -223,7 +227,7 @@ function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Sp
     }
     parts.push({
       reason: 'otherDigits',
-      points: isOldPrefix ? -0.3 : tight ? -2.5 : -1,
+      points: isOldPrefix ? -0.3 : tight ? -2.5 : apart ? -0.5 : -1,
     });
   }
   return parts;
@@ -260,7 +264,7 @@ export function decide(raw: string, options: FindOptions): Decision[] {
         last && onlyListed.test(text.slice(last.end, stretch.groups[span.from]?.start))
           ? last.label
           : undefined;
-      const decision = judgeSpan(text, stretch, span, chosen, options, listed);
+      const decision = judgeSpan(text, stretch, span, chosen, options, listed, last);
       decisions.push(decision.decision);
       last = { end: decision.decision.end, label: decision.label };
     }
@@ -275,6 +279,7 @@ function judgeSpan(
   chosen: readonly Span[],
   options: FindOptions,
   listed: Label | undefined,
+  last: { readonly end: number } | undefined,
 ): { decision: Decision; label: Label } {
   const { reading, shape } = span;
   const first = hasOldPrefix(stretch, span, chosen) ? span.from - 1 : span.from;
@@ -286,7 +291,10 @@ function judgeSpan(
   if (label.reason === 'none' && listed?.immediate) label = listed;
   const behind = labelAfter(text, end);
   const labelled = label.immediate && label.points > 0;
-  const refusal = refusalBefore(text, start, labelled) ?? (ext ? undefined : refusalAfter(text, end));
+  const listedTightly = last !== undefined && last.end === start - 1 && text[last.end] === ',';
+  const refusal =
+    (listedTightly ? undefined : refusalBefore(text, start, labelled)) ??
+    (ext ? undefined : refusalAfter(text, end));
   const parts: Part[] = [{ reason: shape.reason, points: shape.points }];
   if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });

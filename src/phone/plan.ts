@@ -192,6 +192,12 @@ export function readDigits(
   return found ?? undefined;
 }
 
+/** Where numbers can be long, the very short ones that the plan allows too are not what people have. */
+export function isLongEnough({ code, national }: Reading): boolean {
+  const lengths = countries[countriesOf[code]?.[0] ?? '']?.[3] ?? [];
+  return national.length >= 5 || Math.max(...lengths) < 9;
+}
+
 export interface Layout {
   /** The groups of the national number, as its country writes them. */
   readonly groups: readonly string[];

@@ -20,7 +20,7 @@ export interface Shape {
 function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
   const shape = sizes.map((size, at) => `${size}${gaps[at] ?? ''}`).join('');
   if (/^(?:3\.3\.3-2|2\.3\.3\/4-2)$/.test(shape)) return true;
-  if (/^(?:3-2-4|5-4|4[- ]4[- ]4|4[- ]4|1-3-5-1|1-5-3-1|1-4-4-1|1-2-6-1|2-7|2-3-4)$/.test(shape))
+  if (/^(?:3-2-4|5-4|4[- ]4[- ]4|4[- ]4|1-3-5-1|1-5-3-1|1-4-4-1|1-2-6-1|2-7|2-3-4|6-6|4\/4\/2)$/.test(shape))
     return digits[0] !== '0';
   return false;
 }
@@ -67,7 +67,7 @@ export function shapeOf(
   if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
   const layout = layoutOf(reading);
   const abroad = reading.before >= 3 && !digits.startsWith(reading.code);
-  if (abroad) return { reason: 'foreignPrefix', points: 1.5, missingPrefix: 0 };
+  if (abroad) return { reason: 'foreignPrefix', points: groups.length > 1 ? 2 : 1.5, missingPrefix: 0 };
   const missingPrefix = layout.needsPrefix && !reading.prefixed && reading.before === 0 ? -1.6 : 0;
   if (groups.length === 1) {
     return {
@@ -83,14 +83,17 @@ export function shapeOf(
   const written = boundariesOf(sizes, reading.before);
   const kinds = new Set(gaps.map((gap) => gap.trim() || ' '));
   const mixed = kinds.size > 2 ? -0.3 : 0;
-  if (isOtherShape(sizes, gaps, digits)) return { reason: 'odd', points: -0.8, missingPrefix };
+  const other = isOtherShape(sizes, gaps, digits);
+  if (other && written.join() !== own.join()) return { reason: 'odd', points: -0.8, missingPrefix };
   if (
     written.every((at) => own.includes(at)) &&
     (written.length > 0 || own.length === 0 || reading.before > 0)
   ) {
-    const whole = written.length === own.length ? 1.8 : written[0] === own[0] ? 1.6 : 1.15;
+    const whole = written.length === own.length ? (other ? 1.1 : 1.8) : written[0] === own[0] ? 1.6 : 1.15;
     return { reason: 'asInItsCountry', points: whole + mixed, missingPrefix };
   }
+  // Nobody under +1 parts the last four digits.
+  if (reading.code === '1' && !written.includes(6)) return { reason: 'loose', points: 0.4, missingPrefix };
   const inner = sizes.slice(1);
   const pairs = inner.every((size, at) => size === 2 || (at === inner.length - 1 && size < 4));
   const lone =

@@ -1,4 +1,4 @@
-import { kindOf, simplified, tokensOf } from './words.ts';
+import { inWords, kindOf, simplified, tokensOf } from './words.ts';
 
 /** What stands around a number and speaks for or against it. */
 export interface Label {
@@ -14,6 +14,15 @@ const farthest = 70;
 /** Single letters that business cards put before a number: T: M: P: F: … */
 const letterLabel = /(?:^|[\n|,;•·/(]|\s{2}|\d\s)\s*(?:T|P|M|C|F|H|W|O|D|B|Ph|Tf|Mo|Te)\s?([:.)]?)\s*\(?\s?$/;
 
+/** `N° client`, `numéro de client`: the word for "number" stands before. */
+function isNumbered(tokens: readonly string[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 2), at).reverse();
+  return before.some(
+    (token, distance) =>
+      kindOf(token) === 'number' && (distance === 0 || kindOf(before[0] as string) === 'filler'),
+  );
+}
+
 /** The words before a number, from near to far. */
 export function labelBefore(text: string, start: number): Label {
   const line = text.slice(Math.max(0, start - farthest), start);
@@ -21,15 +30,12 @@ export function labelBefore(text: string, start: number): Label {
   if (own.trim() === '') return none;
   const letter = letterLabel.exec(own);
   if (letter) return { reason: 'phoneLabel', points: letter[1] ? 2.5 : 1.5, immediate: true };
-  const tokens = tokensOf(
-    simplified(own)
-      .toLowerCase()
-      .replace(/\bcall(?:er)? ?id\b/g, 'callerid'),
-  );
+  const tokens = tokensOf(inWords(own));
   let between = 0;
   let numbered: '' | 'sign' | 'word' = '';
   let apart = false;
   let sure = false;
+  let abbreviated = false;
   for (let at = tokens.length - 1; at >= 0 && at > tokens.length - 14; at--) {
     const token = tokens[at] as string;
     if (/^\d/.test(token)) {
@@ -50,7 +56,8 @@ export function labelBefore(text: string, start: number): Label {
         if (numbered && immediate) return { reason: 'phoneLabel', points: 3, immediate };
         return { reason: 'contactLabel', points: immediate ? 1.8 : 1.2, immediate };
       case 'party':
-        if (numbered && immediate) return { reason: 'idLabel', points: -4, immediate };
+        if (immediate && (numbered || isNumbered(tokens, at)))
+          return { reason: 'idLabel', points: -4, immediate };
         between++;
         break;
       case 'call':
@@ -58,6 +65,7 @@ export function labelBefore(text: string, start: number): Label {
       case 'number':
         if (token === '#' && between === 0) numbered = 'sign';
         else if (!numbered) numbered = 'word';
+        if (between === 0 && token.length < 4) abbreviated = true;
         break;
       case 'line':
         if (sure && immediate) return { reason: 'phoneLabel', points: 2, immediate };
@@ -68,7 +76,10 @@ export function labelBefore(text: string, start: number): Label {
         if (token === ':' || token === '=') sure = true;
         else if (/^[,;|•·]$/.test(token)) apart = true;
         else if (token === '.' && tokens[at - 1] && /^\d/.test(tokens[at - 1] as string)) apart = true;
-        else if (/^\p{L}/u.test(token)) between++;
+        else if (/^\p{L}/u.test(token)) {
+          if (immediate && abbreviated) return { reason: 'idLabel', points: -2, immediate };
+          between++;
+        }
     }
   }
   if (numbered === 'sign') return { reason: 'idLabel', points: -3, immediate: true };
@@ -126,8 +137,10 @@ export function refusalBefore(text: string, start: number, labelled: boolean): R
   }
   if (/[\\@&%^{}]/.test(sign)) return 'partOfWord';
   if (sign === '*' || sign === '×') return 'amount';
-  if (/[\p{L}\p{N}_][-/.,']$|\p{N}\s?[*×+=]\s?$/u.test(near))
+  if (/[\p{L}\p{N}_][-/.']$|\p{N}\s?[*×+=]\s?$/u.test(near))
     return labelled && !/\d.$/.test(near) ? undefined : 'partOfLonger';
+  if (/(?:^|\D)\d{1,3},$|\p{L},$/u.test(near) && !labelled)
+    return text[start] === '+' ? undefined : 'partOfLonger';
   if (/[\p{L}\p{N}_)]\($/u.test(near)) return labelled ? undefined : 'partOfLonger';
   if (/^[=/?]$/.test(sign) && !labelled) return /\s[=/]$|^\/$/.test(near) ? undefined : 'partOfWord';
   if (/[\p{L}\p{N}_"']:$/u.test(near) && !labelled) return 'partOfLonger';
@@ -155,6 +168,7 @@ export function refusalAfter(text: string, end: number): Refusal | undefined {
       ? undefined
       : 'partOfWord';
   }
-  if (/^(?::\d|,\d|'\d|\s?[*×=]\s?\d|\.\d|\*)/.test(near)) return 'partOfLonger';
+  if (/^,\d{1,3}(?![\d./(-]| \d)/.test(near)) return 'partOfLonger';
+  if (/^(?::\d|'\d|\s?[*×=]\s?\d|\.\d|\*)/.test(near)) return 'partOfLonger';
   return undefined;
 }

@@ -65,15 +65,15 @@ export const idStems: Stems = {
     'plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver version rev model lot batch block room table apt suite unit flat building txn trx trn wire ' +
     'conf pnr page pages pp p vol volume issue section chapter fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index ' +
     'key token between epoch timestamp ts btc bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years ' +
-    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn',
+    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task lic asset assets rgb rgba hsl cmyk',
   begins:
-    'order invoic receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
+    'order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
     'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
-    'expedient albaran referenc poliza recibo cedula tramite fatura protocol boleto agencia processo pagament inscric chamado preventiv contratt spedizion bestell factuur ' +
+    'expedient albaran referenc poliza recibo cedula tramite fatura protocol boleto agencia processo pagament inscric chamado preventiv contratt spedizion bestel factuur ' +
     'klantn zamowi faktur ordren договор siparis pesanan postal postleit postcode pincode transact payment confirm booking reserv quote quotat propos opportun sequence ' +
     'identif anagraf cliente_ deposit storn rechn kundennr kundennu mitgl personaln versich aktenz vorgang auftrag vertrag artikel beleg liefersch sendung registro',
   holds:
-    'rechnung auftrag kundennr kundennummer bestell vertrag artikel vorgang beleg lieferschein sendung mitglied personalnr versicherung aktenzeichen kontonr kontonummer steuernr ' +
+    'rechnung auftrag kundennr kundennummer bestel vertrag artikel vorgang beleg lieferschein sendung mitglied personalnr versicherung aktenzeichen kontonr kontonummer steuernr ' +
     '注文 受注 伝票 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
 };
 

@@ -63,7 +63,7 @@ const mostRemembered = 2000;
 /** The kind of a single word, which is in lower case and without accents (`simplified`). */
 export function kindOf(word: string): WordKind | undefined {
   const whole = kindOfWhole.get(word);
-  if (whole || word.length < 2) return whole;
+  if (whole || (word.length < 2 && word < '\x7f')) return whole;
   if (kinds.has(word)) return kinds.get(word);
   const kind = stemPatterns.find(([, pattern]) => pattern.test(word))?.[0];
   if (kinds.size >= mostRemembered) kinds.clear();
@@ -74,6 +74,15 @@ export function kindOf(word: string): WordKind | undefined {
 /** Words, numbers and signs of a text, one by one. */
 export function tokensOf(text: string): string[] {
   return text.match(/\p{L}+|\d+|[^\s\p{L}\d]/gu) ?? [];
+}
+
+/** A text in lower case without accents, with what is written in two words or with a stroke as one. */
+export function inWords(text: string): string {
+  return simplified(text)
+    .toLowerCase()
+    .replace(/\bcall(?:er)? ?id\b/g, 'callerid')
+    .replace(/\b([spca])\/([nc])\b/g, (_, first, second) => (second === 'n' ? `${first}n` : 'acct'))
+    .replace(/\bp\.? ?iva\b/g, 'piva');
 }
 
 /** What a column header, field name or label says about the text below or behind it. */
@@ -87,7 +96,7 @@ function kindOfPhrase(phrase: string): 'phone' | 'contact' | 'id' | undefined {
   let numbered = false;
   let called = false;
   let unknown = false;
-  for (const token of tokensOf(phrase.toLowerCase()).reverse()) {
+  for (const token of tokensOf(inWords(phrase)).reverse()) {
     const kind = kindOf(token);
     if (kind === 'phone') return 'phone';
     if (kind === 'id' || kind === 'amount') return 'id';
