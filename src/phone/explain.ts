@@ -1,6 +1,7 @@
 import { type Decision, decide, type FindOptions } from './decide.ts';
 
-export { type Decision, type Part, type Reason, threshold } from './decide.ts';
+export { type Decision, threshold } from './decide.ts';
+export type { Part, Reason } from './reason.ts';
 
 export interface Explained {
   readonly linked: boolean;

@@ -61,7 +61,11 @@ export function labelBefore(text: string, start: number): Label {
         between++;
         break;
       case 'call':
-        return { reason: 'callWords', points: immediate ? (sure ? 3 : 1.8) : 1.2, immediate };
+        return {
+          reason: 'callWords',
+          points: immediate ? (sure ? 3 : 1.8) : between < 2 && !apart ? 1.8 : 1.2,
+          immediate,
+        };
       case 'number':
         if (token === '#' && between === 0) numbered = 'sign';
         else if (!numbered) numbered = 'word';

@@ -1,0 +1,28 @@
+import type { Shape } from './shape.ts';
+import type { Label, Refusal } from './surroundings.ts';
+
+/** What spoke for or against a number; `_locales` says it in words. */
+export type Reason =
+  | Shape['reason']
+  | Exclude<Label['reason'], 'none'>
+  | Refusal
+  | 'missingPrefix'
+  | 'phoneHeader'
+  | 'contactHeader'
+  | 'idHeader'
+  | 'phoneColumn'
+  | 'idColumn'
+  | 'quantity'
+  | 'range'
+  | 'otherDigits'
+  | 'extension'
+  | 'emergency'
+  | 'notAllocated';
+
+export interface Part {
+  readonly reason: Reason;
+  readonly points: number;
+}
+
+/** Points for what is a fact and no matter of opinion. */
+export const refused = -10;

@@ -1,0 +1,104 @@
+import type { Extension } from './extension.ts';
+import { type CountryCode, isLongEnough, type Reading, readDigits } from './plan.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import type { Stretch } from './stretch.ts';
+
+const fewestDigits = 7;
+const mostDigits = 19;
+
+/** Neighbouring groups of a stretch, read as a number. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly reading: Reading;
+  readonly shape: Shape;
+}
+
+/** `+`, perhaps with brackets, directly before the digits. */
+const plusBefore = /(?:[([] ?)?\+ ?(?:[([] ?)?$/;
+
+export function hasPlus(text: string, at: number): boolean {
+  return plusBefore.test(text.slice(Math.max(0, at - 5), at));
+}
+
+/** Whether every bracket that opens in these groups, or right before them, closes in time, and the other way round. */
+function bracketsMatch(text: string, { groups, gaps }: Stretch, from: number, to: number): boolean {
+  const lead = text.slice(Math.max(0, (groups[from] as { start: number }).start - 3), groups[from]?.start);
+  let open = /[([][+ ]*$/.test(lead) ? 1 : 0;
+  for (let at = from; at < to; at++) {
+    for (const sign of gaps[at] ?? '') {
+      if (sign === '(' || sign === '[') open++;
+      if ((sign === ')' || sign === ']') && --open < 0) return false;
+    }
+  }
+  return (
+    open <= 1 &&
+    (open === 0 ||
+      /^[([]/.test(lead.trimStart()) ||
+      /^ ?[)\]]/.test(text.slice(groups[to]?.end, (groups[to]?.end ?? 0) + 2)))
+  );
+}
+
+/** All ways to read neighbouring groups of the stretch as a valid number. */
+export function spansOf(
+  text: string,
+  stretch: Stretch,
+  international: boolean,
+  country: CountryCode,
+): Span[] {
+  const found: Span[] = [];
+  const { groups } = stretch;
+  for (let from = 0; from < groups.length; from++) {
+    let digits = '';
+    for (let to = from; to < groups.length; to++) {
+      digits += groups[to]?.digits;
+      if (digits.length > mostDigits) break;
+      if (digits.length < fewestDigits) continue;
+      const plus = international && from === 0;
+      const reading = readDigits(digits, country, plus);
+      if (reading?.valid && isLongEnough(reading) && bracketsMatch(text, stretch, from, to))
+        found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) });
+    }
+  }
+  return found;
+}
+
+/** The spans that leave least of the stretch over and look most like numbers, none overlapping. */
+export function bestOf(spans: readonly Span[], groups: number): Span[] {
+  const best: { points: number; spans: readonly Span[] }[] = [{ points: 0, spans: [] }];
+  for (let end = 1; end <= groups; end++) {
+    const before = best[end - 1] as { points: number; spans: readonly Span[] };
+    let top = { points: before.points - 1.2, spans: before.spans };
+    for (const span of spans) {
+      if (span.to !== end - 1) continue;
+      const head = best[span.from] as typeof top;
+      const points = head.points + 1 + span.shape.points + span.shape.missingPrefix;
+      if (points > top.points) top = { points, spans: [...head.spans, span] };
+    }
+    best.push(top);
+  }
+  return [...(best[groups]?.spans ?? [])];
+}
+
+/** Takes in the plus sign and the brackets that belong to the number. */
+export function bordersOf(
+  text: string,
+  from: number,
+  to: number,
+  ext: Extension | undefined,
+): { start: number; end: number } {
+  let start = from;
+  const lead = /[+([ ]{1,5}$/.exec(text.slice(Math.max(0, from - 5), from))?.[0] ?? '';
+  const own = lead.trimStart();
+  if (own.includes('+')) start = from - (own.length - own.search(/[([]? ?\+/));
+  else if (/[([] ?$/.test(own)) start = from - (/[([] ?$/.exec(own) as RegExpExecArray)[0].length;
+  const inside = text.slice(start, to);
+  const open = (inside.match(/[([]/g) ?? []).length - (inside.match(/[)\]]/g) ?? []).length;
+  let end = to;
+  if (open > 0 && /^[([]/.test(inside)) {
+    if (/^ ?[)\]]/.test(text.slice(to, to + 2)) && (inside.match(/[([]/g) ?? []).length > 1)
+      end = text.indexOf(text[to] === ' ' ? (text[to + 1] as string) : (text[to] as string), to) + 1;
+    else start += /^[([] ?/.exec(inside)?.[0].length ?? 0;
+  }
+  return { start, end: ext ? to + ext.length : end };
+}
