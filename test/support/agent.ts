@@ -1,5 +1,5 @@
 import type { Browser } from './browser.ts';
-import type { Page } from './page.ts';
+import type { Modifier, Page } from './page.ts';
 
 /**
  * What an agent does, as an agent does it: the toolbar popup, real clicks, the words on the screen.
@@ -38,14 +38,38 @@ export async function trySignIn(browser: Browser, over: Page, login: Login): Pro
 /** Signs in and waits until the popup shows the agent's session. */
 export async function signIn(browser: Browser, over: Page, login: Login): Promise<Page> {
   const popup = await trySignIn(browser, over, login);
-  await popup.reads(/Ready|Paused|In call/i);
+  await popup.reads(/Sign out[\s\S]*(Paused|Ready for calls|In a call)/);
   return popup;
 }
 
-/** Presses the button that enables the site of `page`, and waits until its numbers can be clicked. */
+/** Presses the button that enables the site of `page`, and waits until its numbers are marked. */
 export async function enableSite(browser: Browser, page: Page): Promise<void> {
   await browser.grant(patternOf(await page.evaluate(() => location.href)));
   const popup = await browser.popup(page);
   await popup.click({ words: 'Enable on this site' });
-  await popup.reads(/Disable on this site|enabled/i);
+  await popup.reads(/Numbers on .* are linked/);
+  await page.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
+}
+
+/** Points at a number until its link may be clicked: it has to have been plain to see for a moment. */
+export async function pointAt(page: Page, number: string, nth = 0): Promise<void> {
+  await page.hover({ text: number, nth });
+  await page.waitFor(
+    `the link over ${number} to be ready`,
+    () => document.querySelector('html > [data-link="ready"]') !== null,
+  );
+}
+
+/** Points at a number and clicks it, once. */
+export async function dial(page: Page, number: string, held: Modifier[] = []): Promise<void> {
+  await pointAt(page, number);
+  await page.click({ text: number }, { held });
+}
+
+/** Sets the disposition with this name in the popup, and waits until the session shows that it was taken. */
+export async function dispose(browser: Browser, page: Page, name: string): Promise<void> {
+  const popup = await browser.popup(page);
+  await popup.reads('How did the call go?');
+  await popup.click({ words: name });
+  await popup.reads(/Paused|Ready for calls/);
 }

@@ -42,8 +42,20 @@ class Connection {
   send(method: string, params: Json = {}, sessionId?: string): Promise<Json> {
     this.#next += 1;
     const id = this.#next;
-    return new Promise((done, failed) => {
-      this.#waiting.set(id, { done, failed: (error) => failed(new Error(`${method}: ${error.message}`)) });
+    return new Promise((done, refuse) => {
+      const failed = (error: Error) => refuse(new Error(`${method}: ${error.message}`));
+      // A page that closes while it is asked never answers.
+      const patience = setTimeout(() => this.#waiting.delete(id) && failed(new Error('no answer')), 20_000);
+      this.#waiting.set(id, {
+        done: (result) => {
+          clearTimeout(patience);
+          done(result);
+        },
+        failed: (error) => {
+          clearTimeout(patience);
+          failed(error);
+        },
+      });
       this.#out.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
     });
   }
@@ -297,7 +309,9 @@ function keyOf(key: string): Json {
       : key === ' '
         ? 'Space'
         : key;
-  return { key, code, windowsVirtualKeyCode: keyCodes[key] ?? key.toUpperCase().charCodeAt(0) };
+  // Key codes are those of letters and digits by chance only: the one of "." would be Delete.
+  const letter = /^[a-z\d]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0;
+  return { key, code, windowsVirtualKeyCode: keyCodes[key] ?? letter };
 }
 
 function textOf(key: string): Json {

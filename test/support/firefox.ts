@@ -186,10 +186,23 @@ async function connect(address: string): Promise<Send> {
     for (const { failed } of waiting.values()) failed(new Error('The browser is gone'));
   });
   return (method, params = {}) =>
-    new Promise((done, failed) => {
+    new Promise((done, refuse) => {
       next += 1;
-      waiting.set(next, { done, failed: (error) => failed(new Error(`${method}: ${error.message}`)) });
-      socket.send(JSON.stringify({ id: next, method, params }));
+      const id = next;
+      const failed = (error: Error) => refuse(new Error(`${method}: ${error.message}`));
+      // A page that closes while it is asked never answers.
+      const patience = setTimeout(() => waiting.delete(id) && failed(new Error('no answer')), 20_000);
+      waiting.set(id, {
+        done: (result) => {
+          clearTimeout(patience);
+          done(result);
+        },
+        failed: (error) => {
+          clearTimeout(patience);
+          failed(error);
+        },
+      });
+      socket.send(JSON.stringify({ id, method, params }));
     });
 }
 

@@ -81,7 +81,13 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
     const found = all
       .flatMap((root) => [...root.querySelectorAll(controls)])
       .filter((element) => isVisible(element) && fits(element));
-    const best = found.some(isExact) ? found.filter(isExact) : found;
+    const isBegun = (element: Element) =>
+      nameOf(element)
+        .toLowerCase()
+        .split('\n')
+        .some((name) => name.startsWith(wanted));
+    const best =
+      [isExact, isBegun, () => true].map((rule) => found.filter(rule)).find((some) => some.length > 0) ?? [];
     return ofElement(best[target.nth ?? 0]);
   }
 
@@ -110,7 +116,7 @@ export function visibleText(roots: readonly (Document | ShadowRoot)[]): string {
   const read = (node: Element): string => (node as HTMLElement).innerText ?? node.textContent ?? '';
   return roots
     .flatMap((root) => (root instanceof Document ? [root.body] : [...root.children]))
-    .filter((node) => node && node.localName !== 'style' && node.localName !== 'script')
+    .filter((node) => node?.checkVisibility({ visibilityProperty: true }))
     .map(read)
     .join('\n');
 }

@@ -1,0 +1,56 @@
+import { launch } from '../test/support/browser.ts';
+import { serve } from '../test/support/serve.ts';
+import { needChromium, stop } from './browser-ready.ts';
+import { needBuild } from './built.ts';
+import { oneCall, setUpDesk, timedReport } from './one-call.ts';
+
+/**
+ * `npm run e2e:dialer`: click, call, hang up, disposition against whatever dialer DIALER_URL names, in Chromium.
+ * Asks nothing but what the extension asks; the agent's session has to be logged in and paused. The number is
+ * really dialled: take one that may ring.
+ */
+const variables = {
+  DIALER_URL: 'address of the dialer, for example https://dialer.example.com',
+  DIALER_USER: 'API user',
+  DIALER_PASS: 'password of the API user',
+  DIALER_AGENT: 'agent user whose session dials',
+} as const;
+const missing = Object.entries(variables).filter(([name]) => !process.env[name]);
+if (missing.length > 0) {
+  stop(missing.map(([name, what]) => `${name} is missing: ${what}.`).join('\n'));
+}
+const number = process.env['DIALER_NUMBER'] ?? '(312) 555-0142';
+const disposition = process.env['DIALER_DISPOSITION'] ?? 'Not interested';
+const login = {
+  address: process.env['DIALER_URL'] as string,
+  user: process.env['DIALER_USER'] as string,
+  password: process.env['DIALER_PASS'] as string,
+  agent: process.env['DIALER_AGENT'] as string,
+};
+
+needChromium();
+needBuild();
+const report = timedReport();
+const crm = await serve({
+  '/': `<!doctype html><html lang="en"><title>Contact</title><body><h1>Contact</h1><p>Phone: ${plain(number)}</p></body></html>`,
+});
+const browser = await launch('chromium');
+report(`opened ${browser.version} with the extension`);
+let reason: unknown;
+try {
+  const page = await browser.open(`${crm.origin.replace('127.0.0.1', 'localhost')}/`);
+  await setUpDesk(browser, page, login, report);
+  await oneCall(browser, page, { number, disposition }, report);
+} catch (error) {
+  reason = error;
+}
+await browser.close();
+await crm.close();
+if (reason !== undefined) stop(`Failed: ${reason instanceof Error ? reason.message : String(reason)}`);
+report('passed');
+process.exit(0);
+
+/** As text of the page. */
+function plain(text: string): string {
+  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

@@ -1,0 +1,73 @@
+import { dial, dispose, enableSite, type Login, ours, signIn } from '../test/support/agent.ts';
+import type { Browser } from '../test/support/browser.ts';
+import type { Page } from '../test/support/page.ts';
+import { until } from '../test/support/wait.ts';
+
+/** Says one line of what was seen. */
+export type Report = (line: string) => void;
+
+/** Reports with the seconds since now in front. */
+export function timedReport(): Report {
+  const began = performance.now();
+  return (line) => console.log(`${((performance.now() - began) / 1000).toFixed(2).padStart(7)} s  ${line}`);
+}
+
+/** Sets the desk up as an agent does: signs in and enables the site of `page`, both in the popup. */
+export async function setUpDesk(browser: Browser, page: Page, login: Login, report: Report): Promise<void> {
+  const popup = await signIn(browser, page, login);
+  report(`signed in at ${new URL(login.address).host}; the popup says: ${firstLines(await popup.words())}`);
+  await enableSite(browser, page);
+  report('numbers on the site are enabled');
+}
+
+/**
+ * One call from click to disposition, with real mouse events. Each phase that the call bar shows is reported.
+ * Throws with the reason when a step does not come.
+ */
+export async function oneCall(
+  browser: Browser,
+  page: Page,
+  { number, disposition }: { number: string; disposition: string },
+  report: Report,
+): Promise<void> {
+  await dial(page, number);
+  report(`clicked ${number}`);
+  const watch = barWatch(page, report);
+  await watch('the call bar to say that the agent is in a call', /In a call|Connected/);
+  await page.click({ words: 'Hang up' }, ours);
+  report('clicked "Hang up" in the call bar');
+  await watch('the call bar to say that the call ended', /ended/i);
+  await dispose(browser, page, disposition);
+  report(`gave the disposition ${disposition} in the popup; the popup says that the session is ready again`);
+}
+
+/** Follows the call bar until it says what is wanted; each new line is reported once. */
+function barWatch(page: Page, report: Report) {
+  let last = '';
+  return (what: string, wanted: RegExp) =>
+    until(
+      what,
+      async () => {
+        const words = firstLines((await page.words('ours')).replace(/\d+:\d\d/g, ''));
+        if (words !== last && words !== '') report(`the call bar says: ${words}`);
+        last = words;
+        if (/Not called|not known/.test(words)) throw new Refused(words);
+        return wanted.test(words);
+      },
+      30_000,
+    );
+}
+
+class Refused extends Error {}
+
+function firstLines(words: string): string {
+  const lines = words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line.length > 1);
+  // What a screen reader is told repeats what is written.
+  return lines
+    .filter((line) => !lines.some((other) => other !== line && line.endsWith(`. ${other}`)))
+    .slice(0, 4)
+    .join(' · ');
+}

@@ -1,0 +1,69 @@
+import { startSandbox } from '../sandbox/server.ts';
+import type { Login } from '../test/support/agent.ts';
+import { launch } from '../test/support/browser.ts';
+import { needChromium, stop } from './browser-ready.ts';
+import { needBuild } from './built.ts';
+import { oneCall, setUpDesk, timedReport } from './one-call.ts';
+
+/**
+ * `npm start`: the sandbox, and a browser with the extension in it, signed in, on a demo CRM page, to click around in.
+ * `npm start -- --smoke`: the same without a window, makes one call, and ends with 0, or with 1 and the reason.
+ */
+const isSmoke = process.argv.includes('--smoke');
+const hasScreen = process.platform !== 'linux' || process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'];
+if (!isSmoke && !hasScreen) {
+  stop('There is no screen here to open a browser on. Try it without one: npm start -- --smoke');
+}
+needChromium();
+needBuild();
+
+const report = timedReport();
+// In the smoke run nobody looks at the agent screen, so the sandbox runs it itself.
+const sandbox = await startSandbox({ agentScreen: isSmoke ? 'headless' : 'page' });
+report(`the sandbox answers at ${sandbox.url}`);
+const browser = await launch('chromium', { headless: isSmoke });
+report(`opened ${browser.version} with the extension`);
+const login: Login = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' };
+
+let reason: unknown;
+try {
+  if (isSmoke) await smoke();
+  else await show();
+} catch (error) {
+  reason = error;
+}
+await browser.close();
+await sandbox.close();
+if (reason !== undefined) stop(`Failed: ${reason instanceof Error ? reason.message : String(reason)}`);
+process.exit(0);
+
+async function smoke(): Promise<void> {
+  const page = await browser.open(`${sandbox.otherUrl}/crm/contact/1`);
+  await setUpDesk(browser, page, login, report);
+  const number = await page.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0]);
+  if (!number) throw new Error('The demo page shows no number.');
+  const inSession = sandbox.control
+    .waitFor('a session in a call', (control) => control.session('1000')?.status === 'INCALL', 60_000)
+    .then(() =>
+      report(`the dialer says: session of agent 1000 is ${sandbox.control.session('1000')?.status}`),
+    );
+  await oneCall(browser, page, { number, disposition: 'Sale made' }, report);
+  await inSession;
+  const [placed, ...more] = sandbox.control.placed;
+  const [kept] = sandbox.control.dispositions;
+  report(
+    `the dialer placed ${more.length + 1} call: ${placed?.dialled}; it stored the disposition ${kept?.status}`,
+  );
+  if (!placed || more.length > 0)
+    throw new Error(`${more.length + (placed ? 1 : 0)} calls were placed, not 1.`);
+  if (kept?.status !== 'SALE') throw new Error(`The dialer stored ${kept?.status ?? 'nothing'}, not SALE.`);
+}
+
+async function show(): Promise<void> {
+  await browser.open(`${sandbox.otherUrl}/agc/vicidial.php?user=1000`);
+  const page = await browser.open(`${sandbox.otherUrl}/crm/contacts`);
+  await setUpDesk(browser, page, login, report);
+  await page.activate();
+  report('Click a number. The agent screen is in the tab to the left. Close the browser to end.');
+  await Promise.race([browser.closed, new Promise((asked) => process.once('SIGINT', asked))]);
+}
