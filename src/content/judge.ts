@@ -1,5 +1,6 @@
-import { type FoundNumber, findNumbers, mayHoldNumber } from '../phone/find.ts';
+import { type FindOptions, type FoundNumber, findNumbers, mayHoldNumber } from '../phone/find.ts';
 import type { CountryCode } from '../phone/number.ts';
+import { columnOf } from './column.ts';
 import { headerOf } from './context.ts';
 import { type Mark, type MarkPart, type Marks, textOf } from './marks.ts';
 import { isLeftAlone } from './opt-out.ts';
@@ -9,6 +10,9 @@ const digit = /[\d٠-٩۰-۹０-９]/;
 const mostCached = 2000;
 const longestCached = 200;
 const longestShown = 64;
+
+/** What stands around a text, as far as it says what its numbers are. */
+type Around = Pick<FindOptions, 'header' | 'column'>;
 
 /** Finds the numbers of single text nodes and makes marks of them. */
 export class Judge {
@@ -45,16 +49,17 @@ export class Judge {
     const element = node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
     if (!element || isLeftAlone(element)) return true;
     const header = headerOf(element);
-    for (const passage of passages) this.#mark(node, passage, header, at);
+    const around = { header: header || undefined, column: columnOf(element, data, this.#country) };
+    for (const passage of passages) this.#mark(node, passage, around, at);
     return true;
   }
 
-  #mark(node: Text, passage: Passage, header: string, at: number): void {
-    for (const found of this.#find(passage.text, header)) {
+  #mark(node: Text, passage: Passage, around: Around, at: number): void {
+    for (const found of this.#find(passage.text, around)) {
       const parts = partsOf(passage, found);
       if (!parts.some((part) => part.node === node)) continue;
       if (parts.length > 1 && !isOneLine(parts.map((part) => part.node))) {
-        for (const alone of passagesOf(node)) this.#mark(node, alone, header, at);
+        for (const alone of passagesOf(node)) this.#mark(node, alone, around, at);
         return;
       }
       const { number, ext } = found;
@@ -75,10 +80,10 @@ export class Judge {
     );
   }
 
-  #find(text: string, header: string): readonly FoundNumber[] {
-    const options = { country: this.#country, header: header || undefined };
+  #find(text: string, around: Around): readonly FoundNumber[] {
+    const options = { country: this.#country, ...around };
     if (text.length > longestCached) return findNumbers(text, options);
-    const key = `${header}\n\n${text}`;
+    const key = `${around.header}\n${around.column}\n${text}`;
     const known = this.#known.get(key);
     if (known) return known;
     if (this.#known.size >= mostCached) this.#known.clear();

@@ -20,16 +20,19 @@ export interface KeyboardParts {
 export class Keyboard {
   readonly #parts: KeyboardParts;
   #before: HTMLElement | undefined;
+  #pressed = '';
 
   constructor(parts: KeyboardParts, signal: AbortSignal) {
     this.#parts = parts;
     window.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
+    window.addEventListener('keyup', (event) => this.#release(event), { capture: true, signal });
   }
 
   #key(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
     const { host, link } = this.#parts;
     const isOurs = event.target === host.element;
+    this.#pressed = isOurs ? event.code : '';
     if (isOurs) event.stopImmediatePropagation();
     const step = stepOf(event, isOurs && link.hasFocus);
     if (step) {
@@ -42,6 +45,12 @@ export class Keyboard {
     } else if (event.key === 'Tab' && isOurs && link.hasFocus) {
       this.#leave();
     }
+  }
+
+  /** A key pressed on our link stays ours, even if the link went with it. */
+  #release(event: KeyboardEvent): void {
+    if (event.code === this.#pressed) event.stopImmediatePropagation();
+    this.#pressed = '';
   }
 
   #go(step: 1 | -1): void {

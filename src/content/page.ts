@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts';
 import type { CallView, Notice, PageQuestions, PageView } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/number.ts';
 import type { Result } from '../result.ts';
+import { bodyOf, firstDigit } from './begin.ts';
 import { Call } from './call.ts';
 import { CallBar } from './call-bar.ts';
 import { fieldIn, fieldTarget } from './field.ts';
@@ -31,13 +32,18 @@ export interface PageDeps {
   readonly ask: Ask;
   readonly onNotice: (listener: (notice: Notice) => void, signal: AbortSignal) => void;
   readonly say: Say;
+  /** Whether the extension was updated or removed, and this copy is a leftover. */
+  readonly isOrphan: () => boolean;
 }
 
 /**
  * Finds, paints and links the numbers of this document until `signal` ends it; then the page is as it was before.
  * Resolves once it watches, or at once where the page asks for no links.
  */
-export async function startPage({ ask, onNotice, say }: PageDeps, signal: AbortSignal): Promise<void> {
+export async function startPage(
+  { ask, onNotice, say, isOrphan }: PageDeps,
+  signal: AbortSignal,
+): Promise<void> {
   const own = new AbortController();
   const end = AbortSignal.any([signal, own.signal]);
   const isTop = window.top === window;
@@ -77,12 +83,24 @@ export async function startPage({ ask, onNotice, say }: PageDeps, signal: AbortS
     else if (isTop) call.take(notice.call);
   }, end);
 
-  const hello = await ask('hello', {});
-  if (end.aborted) return;
-  if (hello.ok) takePage(hello.value);
-  await bodyReady(end);
+  // No event tells a script that its extension is gone; the next touch of the page does.
+  const check = () => {
+    if (isOrphan()) own.abort();
+  };
+  for (const type of ['pointerover', 'keydown', 'focusin', 'click'])
+    window.addEventListener(type, check, { capture: true, passive: true, signal: end });
+  // A page that comes back from the back/forward cache missed the notices.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && void sayHello(), { signal: end });
+
+  await (isTop ? bodyOf(document, end) : firstDigit(document, end));
   if (end.aborted || isOptedOut(document)) return;
-  watch.add(document);
+  await sayHello();
+  if (!end.aborted) watch.add(document);
+
+  async function sayHello(): Promise<void> {
+    const hello = await ask('hello', {});
+    if (hello.ok && !end.aborted) takePage(hello.value);
+  }
 
   function takePage(page: PageView): void {
     const country = isCountry(page.country) ? page.country : 'US';
@@ -128,20 +146,4 @@ export async function startPage({ ask, onNotice, say }: PageDeps, signal: AbortS
     bar.hide();
     if (!link.target) host.lower();
   }
-}
-
-/** The script may run before there is a body. */
-function bodyReady(signal: AbortSignal): Promise<void> {
-  if (document.body) return Promise.resolve();
-  return new Promise((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (document.body) done();
-    });
-    const done = () => {
-      observer.disconnect();
-      resolve();
-    };
-    observer.observe(document, { childList: true, subtree: true });
-    signal.addEventListener('abort', done);
-  });
 }

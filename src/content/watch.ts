@@ -37,6 +37,7 @@ export class Watch {
     this.#known.add(root);
     if (root instanceof ShadowRoot) this.#shadows.push(new WeakRef(root));
     this.#paint.adoptIn(root);
+    if (document.hidden) return;
     this.#observer.observe(root, watched);
     this.#scan.tree(root);
   }

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
   by,
   call,
+  frames,
   fresh,
   hostElement,
+  moveTo,
   painted,
   type Running,
   restOn,
@@ -64,6 +66,22 @@ test('a page that asks for no phone links has none', async () => {
   document.body.append('(415) 555-2671');
   await new Promise((resolve) => requestIdleCallback(resolve));
   expect(painted()).toEqual([]);
+});
+
+const cells = (numbers: readonly string[]) =>
+  `<table>${numbers.map((each) => `<tr><td>Ada<td>${each}<td>x`).join('')}</table>`;
+
+test('a column of bare digits without a header is painted where all of it are numbers', async () => {
+  const phones = ['2125550123', '4155552671', '7275551212', '3105550199', '6175550142', '9195550110'];
+  document.body.innerHTML = cells(phones);
+  running = await run();
+  await seesPainted(...phones);
+});
+
+test('a column of counted orders without a header is left alone', async () => {
+  document.body.innerHTML = `${cells(['7275551201', '7275551202', '7275551203', '7275551204', '7275551205', '7275551206', '7275551207'])}<p>(415) 555-2671`;
+  running = await run();
+  await seesPainted('(415) 555-2671');
 });
 
 test('a number in nested open shadow roots is painted and dialled', async () => {
@@ -158,6 +176,28 @@ test('at the end the page is exactly as before', async () => {
   expect(document.documentElement.outerHTML).toBe(before);
   expect(document.adoptedStyleSheets.length).toBe(sheets);
   expect(CSS.highlights.size).toBe(highlights);
+});
+
+test('a copy that outlived its extension takes all it made away at the next touch of the page', async () => {
+  document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
+  const before = document.documentElement.outerHTML;
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  await restOn(rangeOf('p'));
+  running.isOrphan = true;
+  await moveTo({ x: 900, y: 600 });
+  await vi.waitFor(() => expect(painted()).toEqual([]));
+  expect(document.documentElement.outerHTML).toBe(before);
+});
+
+test('a frame without a digit asks nothing until one comes', async () => {
+  document.body.innerHTML = '<p>Ada Lovelace</p>';
+  running = await run();
+  await frames(3);
+  expect(running.asked).toEqual([]);
+  document.body.append('(727) 555-1212');
+  await seesPainted('(727) 555-1212');
+  expect(running.asked).toEqual(['hello']);
 });
 
 test('nothing of ours is printed', async () => {

@@ -16,6 +16,7 @@ export interface Running {
   /** Answers the next dials. */
   answer: (request: DialRequest) => Result<CallView, Explanation>;
   status: CallView | null;
+  isOrphan: boolean;
 }
 
 export function callView(request: { id: string; number: string }, more: Partial<CallView> = {}): CallView {
@@ -37,6 +38,7 @@ export async function run(country = 'US'): Promise<Running> {
     stop: () => controller.abort(),
     answer: (request) => ok(callView(request)),
     status: null,
+    isOrphan: false,
   };
   const ask = async (question: string, input: unknown) => {
     running.asked.push(question);
@@ -47,11 +49,12 @@ export async function run(country = 'US'): Promise<Running> {
     running.dials.push(input as DialRequest);
     return ok(running.answer(input as DialRequest));
   };
-  await startPage(
+  void startPage(
     {
       ask: ask as Ask,
       onNotice: (listener) => listeners.push(listener),
       say: (key, ...values) => [key, ...values].join(' '),
+      isOrphan: () => running.isOrphan,
     },
     controller.signal,
   );

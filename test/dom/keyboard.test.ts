@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  by,
+  fresh,
+  hostElement,
+  linkState,
+  type Running,
+  run,
+  seesPainted,
+  userEvent,
+} from './support/page.ts';
+
+let running: Running;
+
+beforeEach(async () => {
+  await fresh();
+  document.body.innerHTML = `
+    <input id=first>
+    <p>(727) 555-1212</p>
+    <p><a id=tel href="tel:+12125550123">Call us</a></p>
+    <p>(415) 555-2671</p>
+    <div style="height:3000px"></div>
+    <p id=far>(212) 555-0147</p>`;
+  running = await run();
+  await seesPainted('(727) 555-1212', '(415) 555-2671', '(212) 555-0147');
+  by('first').focus();
+});
+afterEach(() => running.stop());
+
+const next = () => userEvent.keyboard('{Alt>}{Shift>}{.}{/Shift}{/Alt}');
+const before = () => userEvent.keyboard('{Alt>}{Shift>}{,}{/Shift}{/Alt}');
+const isOnLink = () => expect(document.activeElement).toBe(hostElement());
+
+async function callHere(): Promise<void> {
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await userEvent.keyboard('{Enter}');
+}
+
+test('the next number gets the focus, and Enter dials it', async () => {
+  await next();
+  await vi.waitFor(isOnLink);
+  await callHere();
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+});
+
+test('the keys go on from number to number, page links too, and back', async () => {
+  await next();
+  await userEvent.keyboard('{ArrowDown}');
+  await callHere();
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550123'));
+  await next();
+  await next();
+  await next();
+  await before();
+  await callHere();
+  await vi.waitFor(() => expect(running.dials).toHaveLength(2));
+  expect(running.dials[1]?.number).toBe('+12125550123');
+});
+
+test('a number far down is scrolled into view', async () => {
+  await next();
+  await next();
+  await next();
+  await next();
+  await vi.waitFor(() => expect(by('far').getBoundingClientRect().bottom).toBeLessThan(innerHeight));
+  await callHere();
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550147'));
+});
+
+test('Escape leaves, and the focus is where it was', async () => {
+  await next();
+  await vi.waitFor(isOnLink);
+  await userEvent.keyboard('{Escape}');
+  expect(document.activeElement).toBe(by('first'));
+  expect(linkState()).toBeNull();
+});
+
+test('the page hears no key that is meant for the link', async () => {
+  const heard: string[] = [];
+  const ears = new AbortController();
+  await next();
+  await vi.waitFor(isOnLink);
+  for (const type of ['keydown', 'keyup', 'keypress'])
+    window.addEventListener(type, (event) => heard.push((event as KeyboardEvent).key), {
+      capture: true,
+      signal: ears.signal,
+    });
+  await userEvent.keyboard('{ArrowDown}');
+  await callHere();
+  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  ears.abort();
+  expect(heard).toEqual([]);
+});
+
+test('typing in a field is not disturbed', async () => {
+  await userEvent.click(by('first'));
+  await userEvent.keyboard('a.b,c');
+  expect((by('first') as HTMLInputElement).value).toBe('a.b,c');
+});
