@@ -64,7 +64,13 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Numbering plans are the largest part, and the popup needs none of them.
-        codeSplitting: { groups: [{ name: 'phone', test: /libphonenumber-js|src\/phone\// }] },
+        codeSplitting: {
+          groups: [
+            // On its own, else it goes along with the numbering plans and every surface loads those for it.
+            { name: 'result', test: /src\/result\.ts/, priority: 1 },
+            { name: 'phone', test: /libphonenumber-js|src\/phone\// },
+          ],
+        },
       },
     },
   },

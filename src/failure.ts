@@ -69,6 +69,7 @@ export type TransportFailure = {
 /** We refused by ourselves, before the dialer was asked. */
 export const ownKinds = [
   'notSignedIn',
+  'policyPending',
   'signInBlocked',
   'badAddress',
   'insecureAddress',

@@ -1,7 +1,6 @@
 import type { Failure } from '../failure.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
-import { readSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Decision, decide } from '../session/decide.ts';
 import type { Identity } from '../session/desk.ts';
@@ -10,6 +9,7 @@ import { isDefinite } from '../session/outcome.ts';
 import { lookFailed, observe, type Session } from '../session/state.ts';
 import { isLoginFailure } from './dialer.ts';
 import { lookAtSession } from './look.ts';
+import { readSettings } from './settings.ts';
 import { transmit } from './transmit.ts';
 
 type Entry = entries.Entry;

@@ -6,7 +6,6 @@ import { journal } from '../platform/journal-store.ts';
 import { openPopup } from '../platform/lifetime.ts';
 import { giveUpPermission, patternOf } from '../platform/permissions.ts';
 import type { Answers, Asker } from '../platform/receive.ts';
-import { addSite, isEnabledSite, removeSite } from '../platform/sites.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { callView, viewOf } from '../session/call-view.ts';
 import type { Entry } from '../session/journal.ts';
@@ -14,7 +13,9 @@ import type { AgentSession } from './agent-session.ts';
 import { countryFor, judgeWish } from './dial.ts';
 import { draw } from './draw.ts';
 import { linkSites, type Sites } from './link-sites.ts';
+import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
+import { addSite, isEnabledSite, removeSite } from './sites.ts';
 import { lookIfDue, lookLater, lookNow, watched } from './watch.ts';
 
 type Reply<T> = Result<T, Explanation>;
@@ -118,6 +119,8 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
       await session.dismiss(id);
       return ok(null);
     },
+
+    settings: () => readSettings(),
 
     async enableSite({ pattern }) {
       const added = await addSite(pattern);

@@ -3,10 +3,10 @@ import { format, judgeNumber, numberTypes, toDialled } from '../phone/dialled.ts
 import type { CountryCode } from '../phone/number.ts';
 import { isCountry } from '../phone/number.ts';
 import { uiCountry } from '../platform/language.ts';
-import { readSettings } from '../platform/settings.ts';
 import { ok, type Result } from '../result.ts';
 import type { Command } from '../session/journal.ts';
 import { siteFor } from '../settings/sites.ts';
+import { readSettings } from './settings.ts';
 
 export interface Wish {
   /** E.164. */

@@ -1,11 +1,11 @@
 import type { Failure } from '../failure.ts';
-import { readSettings } from '../platform/settings.ts';
 import { fail, type Result } from '../result.ts';
 import type { FunctionName, Input } from '../vicidial/functions.ts';
 import { functions } from '../vicidial/functions.ts';
 import { type Data, decode } from '../vicidial/reply.ts';
 import { encode } from '../vicidial/request.ts';
 import { type Account, post } from './account.ts';
+import { readSettings } from './settings.ts';
 
 /** Milliseconds: facts.md section 10 advises 10 s for a read and 15 s for a command. */
 const timeouts = { read: 10_000, command: 15_000 } as const;

@@ -1,13 +1,16 @@
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarm.ts';
 import { onStart } from '../platform/lifetime.ts';
+import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { receive } from '../platform/receive.ts';
-import { userSettings } from '../platform/settings.ts';
+import { effective, userSettings } from '../platform/settings.ts';
 import { agentSession } from './agent-session.ts';
 import { answers } from './answers.ts';
 import { draw } from './draw.ts';
 import { linkSites, reinject } from './link-sites.ts';
+import { followPolicy, policyAlarm } from './policy.ts';
+import { settleSettings } from './settings.ts';
 import { continueSignIn, loginFailed } from './sign-in.ts';
 import { lookLater, watch } from './watch.ts';
 
@@ -24,11 +27,20 @@ onPermissionsChanged(() => {
   void linkSites(sites);
   void continueSignIn().then(drawAndPlan);
 });
-userSettings.watch(() => void linkSites(sites));
+onManagedChanged(followNow);
+onAlarm(policyAlarm, followNow);
+userSettings.watch(() => void settleSettings());
+effective.watch(() => void linkSites(sites));
+// The browser may have learnt of a policy while there was no worker to tell.
+followNow();
 onStart(() => {
   void reinject(sites);
   void session.look();
 });
+
+function followNow(): void {
+  void followPolicy(async () => void (await settleSettings()));
+}
 
 async function drawAndPlan(): Promise<void> {
   await draw();

@@ -3,7 +3,7 @@ import type { SignInForm } from '../messages/questions.ts';
 import { desk } from '../platform/desk.ts';
 import { attemptStore } from '../platform/journal-store.ts';
 import { isGranted, patternOf } from '../platform/permissions.ts';
-import { readSettings, userSettings } from '../platform/settings.ts';
+import { userSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { countFailure, noAttempts, signInStop } from '../session/attempts.ts';
 import { emptyDesk, type Identity } from '../session/desk.ts';
@@ -13,12 +13,14 @@ import { cutAddress } from '../settings/addresses.ts';
 import { checkPassword } from '../vicidial/credentials.ts';
 import { type Account, forgetAccount, keepAccount, pendingAccount } from './account.ts';
 import { askDialer, isLoginFailure } from './dialer.ts';
+import { readSettings } from './settings.ts';
 
 /**
  * Signing in: what was typed is checked here, then the set-up test of facts.md section 10 runs in its order,
  * one request with the password at the most for each account. The first failure ends it and is shown.
  */
 export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
+  if ((await readSettings()).certainty === 'waiting') return fail({ kind: 'policyPending' });
   const typed = await readForm(form);
   if (!typed.ok) return typed;
   const { account, identity } = typed.value;

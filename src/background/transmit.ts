@@ -1,8 +1,8 @@
 import type { Failure } from '../failure.ts';
-import { readSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Entry } from '../session/journal.ts';
 import { askDialer } from './dialer.ts';
+import { readSettings } from './settings.ts';
 
 /** Taken by the dialer; the warning says which part of it was not. */
 type Taken = { readonly warning?: Failure };

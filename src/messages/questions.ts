@@ -1,5 +1,6 @@
 import type { Explanation } from '../failure.ts';
 import type { Result } from '../result.ts';
+import type { Effective } from '../settings/effective.ts';
 import type { DialRequest, PageQuestions } from './contract.ts';
 
 type Done = Result<null, Explanation>;
@@ -45,6 +46,8 @@ export interface OwnQuestions {
   };
   pause: { input: { readonly id: string; readonly code: string }; reply: Done };
   resume: { input: { readonly id: string }; reply: Done };
+  /** The settings in force, for a surface that finds none stored. */
+  settings: { input: Record<string, never>; reply: Effective };
   /** Link numbers on the pages of this origin pattern, once its permission is there. */
   enableSite: { input: { readonly pattern: string }; reply: Done };
   disableSite: { input: { readonly pattern: string }; reply: Done };

@@ -48,6 +48,7 @@ export const inputs = {
   }),
   pause: v.strictObject({ id, code: pauseCode }),
   resume: v.strictObject({ id }),
+  settings: nothing,
   enableSite: v.strictObject({ pattern }),
   disableSite: v.strictObject({ pattern }),
   confirmDial: v.strictObject({ id }),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { type Resolved, resolve } from '../settings/resolve.ts';
+import type { Effective } from '../settings/effective.ts';
+import { ask } from './send.ts';
 import { storedValue } from './stored-value.ts';
 
 /** What the user set, key by key; `resolve` judges each. Holds no secret. */
@@ -10,7 +11,23 @@ export const userSettings = storedValue<Record<string, unknown>>(
   {},
 );
 
-/** The settings in force. */
-export async function readSettings(): Promise<Resolved> {
-  return resolve({}, await userSettings.get());
+/**
+ * Written by the worker whenever policy or user settings change. Everybody else reads it: no click waits for the
+ * policy, and no surface carries the catalogue. Null until the worker has run once in this browser session.
+ */
+export const effective = storedValue<Effective | null>(
+  'session',
+  'effective',
+  v.custom<Effective | null>(
+    (value) => value === null || (typeof value === 'object' && Object.hasOwn(Object(value), 'certainty')),
+  ),
+  null,
+);
+
+/** For surfaces: what is stored, else the worker works it out. Undefined when the worker did not answer either. */
+export async function settingsInForce(): Promise<Effective | undefined> {
+  const stored = await effective.get();
+  if (stored) return stored;
+  const reply = await ask('settings', {});
+  return reply.ok ? reply.value : undefined;
 }

@@ -1,16 +1,22 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { desk } from '../platform/desk.ts';
 import { setPageLanguage } from '../platform/language.ts';
 import { ask } from '../platform/send.ts';
-import { readSettings } from '../platform/settings.ts';
+import { effective, settingsInForce } from '../platform/settings.ts';
 import { clock, live } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
 import { siteInFront } from './site.ts';
 
 setPageLanguage(document);
-const [latest, { values, locked }, site] = await Promise.all([live(desk), readSettings(), siteInFront()]);
+const [latest, inForce] = await Promise.all([live(desk), settingsInForce()]);
+const settings = signal(inForce);
+effective.watch((changed) => {
+  settings.value = changed ?? settings.value;
+});
+const site = inForce && (await siteInFront(inForce.values));
 const now = clock();
-render(<Popup desk={latest} now={now} settings={values} locked={locked} site={site} />, document.body);
+render(<Popup desk={latest} now={now} inForce={settings} site={site} />, document.body);
 performance.mark('painted');
 
 // The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due.

@@ -3,7 +3,8 @@ import { explain } from '../failure.ts';
 import { ask } from '../platform/send.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
-import type { SettingKey, Settings } from '../settings/catalogue.ts';
+import type { Settings } from '../settings/catalogue.ts';
+import type { Effective } from '../settings/effective.ts';
 import { FailureNotice } from '../ui/notice.tsx';
 import { DialField } from './dial-field.tsx';
 import { Dispositions } from './dispositions.tsx';
@@ -19,13 +20,13 @@ export interface PopupProps {
   readonly desk: ReadonlySignal<Desk>;
   /** Epoch milliseconds. */
   readonly now: ReadonlySignal<number>;
-  readonly settings: Settings;
-  readonly locked: readonly SettingKey[];
+  /** Undefined until the worker has said what they are. */
+  readonly inForce: ReadonlySignal<Effective | undefined>;
   readonly site: SiteInFront | undefined;
 }
 
 /** The popup: one view for signing in, one for the session; what is not allowed now is not there. */
-export function Popup({ desk, now, settings, locked, site }: PopupProps) {
+export function Popup({ desk, now, inForce, site }: PopupProps) {
   const { signIn } = desk.value;
   return (
     <>
@@ -39,19 +40,23 @@ export function Popup({ desk, now, settings, locked, site }: PopupProps) {
         )}
       </header>
       <main class="stack">
-        {signIn.state === 'in' ? (
-          <SessionView desk={desk.value} now={now.value} settings={settings} />
-        ) : (
-          <SignInView signIn={signIn} settings={settings} locked={locked} />
-        )}
+        {inForce.value && <View desk={desk.value} now={now.value} inForce={inForce.value} />}
       </main>
-      {site && (
+      {site && inForce.value && (
         <footer>
-          <SiteSwitch site={site} locked={locked} />
+          <SiteSwitch site={site} locked={inForce.value.locked} />
         </footer>
       )}
     </>
   );
+}
+
+function View({ desk, now, inForce }: { desk: Desk; now: number; inForce: Effective }) {
+  const { values, locked, certainty } = inForce;
+  if (desk.signIn.state === 'in') return <SessionView desk={desk} now={now} settings={values} />;
+  // Managed, and the browser has not told the policy yet: nobody types a password for a dialer that is not theirs.
+  if (certainty === 'waiting') return <p role="status">{say('popup_waitingForPolicy')}</p>;
+  return <SignInView signIn={desk.signIn} settings={values} locked={locked} />;
 }
 
 function SessionView({ desk, now, settings }: { desk: Desk; now: number; settings: Settings }) {

@@ -1,6 +1,7 @@
 import { isGranted, patternOf } from '../platform/permissions.ts';
-import { isEnabledSite } from '../platform/sites.ts';
 import { activeTab } from '../platform/tabs.ts';
+import type { Settings } from '../settings/catalogue.ts';
+import { siteFor } from '../settings/sites.ts';
 
 /** The page that the popup lies in front of, if it is one whose numbers could be linked. */
 export interface SiteInFront {
@@ -15,11 +16,12 @@ export interface SiteInFront {
  * Undefined for the browser's own pages. A popup that was opened in a window of its own has no page behind it
  * and is told which one it belongs to: `?site=https://crm.example`.
  */
-export async function siteInFront(): Promise<SiteInFront | undefined> {
+export async function siteInFront(settings: Settings): Promise<SiteInFront | undefined> {
   const told = new URLSearchParams(location.search).get('site');
   const url = told ?? (await activeTab())?.url;
   const pattern = url === undefined ? undefined : patternOf(url);
   if (url === undefined || pattern === undefined) return undefined;
-  const [isEnabled, isPermitted] = await Promise.all([isEnabledSite(url), isGranted(pattern)]);
+  const isPermitted = await isGranted(pattern);
+  const isEnabled = isPermitted && siteFor(url, settings) !== undefined;
   return { host: new URL(url).host, pattern, isEnabled, isPermitted };
 }

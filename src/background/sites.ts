@@ -1,10 +1,11 @@
 import type { OwnFailure } from '../failure.ts';
+import { isGranted, patternOf } from '../platform/permissions.ts';
+import { userSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { readLines } from '../settings/lines.ts';
 import { readSiteRule } from '../settings/site-rule.ts';
 import { siteFor } from '../settings/sites.ts';
-import { isGranted, patternOf } from './permissions.ts';
-import { readSettings, userSettings } from './settings.ts';
+import { readSettings, settleSettings } from './settings.ts';
 
 /** Patterns of the sites whose numbers are to be linked, whether their permission is held or not. */
 export async function wantedSites(): Promise<string[]> {
@@ -36,6 +37,7 @@ async function changeSites(
   const { values, locked } = await readSettings();
   if (locked.includes('sites')) return fail({ kind: 'setByOrganisation' });
   await userSettings.update((user) => ({ ...user, sites: change(values.sites) }));
+  await settleSettings();
   return ok(null);
 }
 

@@ -1,0 +1,91 @@
+import * as v from 'valibot';
+import { ringIn, silence } from '../platform/alarm.ts';
+import { deviceValue } from '../platform/device-store.ts';
+import { installType, readManaged } from '../platform/managed.ts';
+import { storedValue } from '../platform/stored-value.ts';
+import {
+  nextPolicy,
+  type PolicyEvent,
+  type PolicyState,
+  type PolicyValues,
+  startPolicy,
+} from '../settings/policy-state.ts';
+
+/** Rings when a policy that was late or empty is to be read again and the worker was stopped in between. */
+export const policyAlarm = 'policy';
+
+/** The policy as far as it is known in this browser session. */
+const known = storedValue<PolicyState | null>(
+  'session',
+  'policy',
+  v.custom<PolicyState | null>((value) => value === null || Object.hasOwn(Object(value), 'certainty')),
+  null,
+);
+/** For the next start, when the browser will tell the policy late. Out of reach of content scripts, unlike storage.local. */
+const lastKnownGood = deviceValue<PolicyValues>('policy');
+
+/** What applies now. Never waits for the browser to tell the policy. */
+export async function policyNow(): Promise<PolicyState> {
+  return (await known.get()) ?? startPolicy(await factsAtStart());
+}
+
+async function factsAtStart() {
+  const [kept, type] = await Promise.all([lastKnownGood.get(), installType()]);
+  return { lastKnownGood: kept, installType: type, startedAt: Date.now() };
+}
+
+let reading: Promise<void> | undefined;
+let isStale = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Reads the policy and calls `changed` once it is known; again by itself, when the answer can not be the last word.
+ * Asked while it reads, it reads once more afterwards: the answer that is on its way may be older than the question.
+ */
+export function followPolicy(changed: () => Promise<void>): Promise<void> {
+  isStale = true;
+  reading ??= readWhileStale(changed).finally(() => {
+    reading = undefined;
+  });
+  return reading;
+}
+
+async function readWhileStale(changed: () => Promise<void>): Promise<void> {
+  while (isStale) {
+    isStale = false;
+    await readOnce(changed);
+  }
+}
+
+async function readOnce(changed: () => Promise<void>): Promise<void> {
+  if (!(await known.get())) {
+    await known.set(await policyNow());
+    await changed();
+  }
+  const read = await readManaged();
+  await take({ event: 'read', read, at: Date.now() }, changed);
+}
+
+async function take(event: PolicyEvent, changed: () => Promise<void>): Promise<void> {
+  const before = await policyNow();
+  const after = nextPolicy(before, event);
+  await known.set(after);
+  if (JSON.stringify(after.lastKnownGood) !== JSON.stringify(before.lastKnownGood)) {
+    await (after.lastKnownGood === null ? lastKnownGood.remove() : lastKnownGood.set(after.lastKnownGood));
+  }
+  await changed();
+  await askAgain(after, changed);
+}
+
+/** The timer serves while the worker lives; the alarm, which rings after half a minute at the soonest, is the net under it. */
+async function askAgain({ askAgainAt, waitUntil }: PolicyState, changed: () => Promise<void>): Promise<void> {
+  clearTimeout(timer);
+  const next = Math.min(askAgainAt ?? Number.POSITIVE_INFINITY, waitUntil ?? Number.POSITIVE_INFINITY);
+  if (!Number.isFinite(next)) {
+    await silence(policyAlarm);
+    return;
+  }
+  const pause = Math.max(0, next - Date.now());
+  ringIn(policyAlarm, pause);
+  timer = setTimeout(() => void followPolicy(changed), pause);
+}

@@ -1,0 +1,27 @@
+import { effective, userSettings } from '../platform/settings.ts';
+import type { Effective } from '../settings/effective.ts';
+import { resolve } from '../settings/resolve.ts';
+import { policyNow } from './policy.ts';
+
+/** The settings in force: what was worked out last, or worked out now from what is at hand. Never waits for policy. */
+export async function readSettings(): Promise<Effective> {
+  return (await effective.get()) ?? settleSettings();
+}
+
+let turn: Promise<unknown> = Promise.resolve();
+
+/** Works the settings out from policy and user and stores them for everybody, if they became others. */
+export function settleSettings(): Promise<Effective> {
+  const settled = turn.then(async () => {
+    const [policy, user, before] = await Promise.all([policyNow(), userSettings.get(), effective.get()]);
+    const now: Effective = {
+      ...resolve(policy.policy, user),
+      certainty: policy.certainty,
+      changedAt: policy.changedAt ?? null,
+    };
+    if (JSON.stringify(now) !== JSON.stringify(before)) await effective.set(now);
+    return now;
+  });
+  turn = settled.catch(() => undefined);
+  return settled;
+}
