@@ -57,7 +57,9 @@ export function judgeNumber(number: string, rules: NumberRules): Result<Judgemen
   if (!dialled.ok) return dialled;
   const { country } = dialled.value;
   const digits = number.slice(1);
-  const prefix = rules.blockedPrefixes.find((each) => digits.startsWith(each.replace(/\D/g, '')));
+  const prefix = rules.blockedPrefixes.find(
+    (each) => /\d/.test(each) && digits.startsWith(each.replace(/\D/g, '')),
+  );
   if (prefix !== undefined) return fail({ kind: 'prefixBlocked', about: prefix });
   const type = typeOf(number);
   if (type && rules.blockedTypes.includes(type)) return fail({ kind: 'numberTypeBlocked', about: type });

@@ -10,7 +10,8 @@ export interface FoundLink {
 
 /**
  * The number of a `tel:`, `callto:` or `sip:` link (RFC 3966, RFC 3261). Whatever else the address carries is left
- * out: dial strings after the number (`postd`, `,`, `*`) would be keyed in on the agent's behalf.
+ * out: dial strings after the number (`postd`, `,`, `*`) would be keyed in on the agent's behalf, and
+ * a number that means something only inside somebody's own exchange (`phone-context=host`) can not be dialled from here.
  */
 export function readLink(href: string, country: CountryCode): FoundLink | undefined {
   const match = /^\s*(tel|callto|sips?):(?:\/\/)?([^?]*)/i.exec(href.slice(0, 200));
@@ -24,9 +25,10 @@ export function readLink(href: string, country: CountryCode): FoundLink | undefi
   for (const parameter of parameters) {
     const [name = '', value = ''] = parameter.split('=');
     if (name === 'ext' && /^\d{1,7}$/.test(value)) ext = value;
-    else if (name === 'phone-context' && /^\+\d{1,3}$/.test(value) && !number.startsWith('+'))
+    else if (name === 'phone-context' && !number.startsWith('+')) {
+      if (!/^\+\d{1,3}$/.test(value)) return undefined;
       number = value + number;
-    else if (name === 'postd' || name === 'isub') return undefined;
+    } else if (name === 'postd' || name === 'isub') return undefined;
   }
   const read = readTyped(number, country);
   if (!read.ok) return undefined;

@@ -54,22 +54,26 @@ export interface Reading {
   readonly prefixed: boolean;
 }
 
-const patterns = new Map<string, RegExp>();
+const wholes = new Map<string, RegExp>();
+const beginnings = new Map<string, RegExp>();
 
-function compiled(source: string): RegExp {
-  const known = patterns.get(source);
-  if (known) return known;
-  const pattern = new RegExp(source);
-  patterns.set(source, pattern);
-  return pattern;
-}
-
+/** The pattern for a whole text, made once: the key is the metadata's own string, so looking it up costs no copy. */
 function whole(pattern: string): RegExp {
-  return compiled(`^(?:${pattern})$`);
+  let made = wholes.get(pattern);
+  if (made === undefined) {
+    made = new RegExp(`^(?:${pattern})$`);
+    wholes.set(pattern, made);
+  }
+  return made;
 }
 
 function leading(pattern: string): RegExp {
-  return compiled(`^(?:${pattern})`);
+  let made = beginnings.get(pattern);
+  if (made === undefined) {
+    made = new RegExp(`^(?:${pattern})`);
+    beginnings.set(pattern, made);
+  }
+  return made;
 }
 
 /** Whether this is the ISO 3166 code of a country whose numbers are known. */
@@ -117,6 +121,7 @@ function withoutPrefix(row: Row, digits: string): string {
     row[8] && last !== undefined
       ? digits.replace(leading(prefix as string), row[8])
       : digits.slice(match[0].length);
+  if (row[3].includes(digits.length) && !row[3].includes(national.length)) return digits;
   return whole(row[2]).test(digits) && !whole(row[2]).test(national) ? digits : national;
 }
 

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { describe, expect, test } from 'vitest';
+import { typePatternsText } from '../../scripts/type-patterns.ts';
+import { voteColumn } from '../../src/phone/column.ts';
+import { whyNot } from '../../src/phone/explain.ts';
+import { findNumbers } from '../../src/phone/find.ts';
+import { type CountryCode, isCountry, layoutOf, readDigits } from '../../src/phone/plan.ts';
+import { typePatterns } from '../../src/phone/type-patterns.ts';
+
+const countries = getCountries();
+const codes = countries.map((country) => getCountryCallingCode(country) as string);
+const sharedCodes = new Set(codes.filter((code, at) => codes.indexOf(code) !== at));
+const rows = fc.tuple(fc.constantFrom(...countries), fc.stringMatching(/^\d{6,14}$/), fc.boolean());
+
+describe('numbering plans', () => {
+  test("read a number as the library's own parser does", () => {
+    let valid = 0;
+    fc.assert(
+      fc.property(rows, ([country, digits, international]) => {
+        const known = parsePhoneNumberFromString(international ? `+${digits}` : digits, {
+          defaultCountry: country,
+          extract: false,
+        });
+        if (!known?.isValid()) return;
+        valid++;
+        const own = readDigits(digits, country, international);
+        // Of countries that share a calling code the library takes the default one where nobody has the number.
+        if (!own?.valid && sharedCodes.has(known.countryCallingCode)) return;
+        expect(own).toMatchObject({ number: known.number, valid: true });
+        expect(own?.country).toBe(known.country);
+      }),
+      { numRuns: 20_000 },
+    );
+    expect(valid).toBeGreaterThan(1000);
+  });
+  test('group a number as the library does', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<CountryCode>('US', 'GB', 'DE', 'FR', 'IN', 'BR', 'AU', 'IT', 'JP', 'ES', 'PH'),
+        fc.stringMatching(/^\d{9,11}$/),
+        (country, digits) => {
+          const known = parsePhoneNumberFromString(digits, country);
+          const own = readDigits(digits, country, false);
+          if (!known?.isValid() || !own?.valid) return;
+          const plain = (text: string) => text.replace(/\D+/g, ' ').trim();
+          expect(plain(layoutOf(own).atHome)).toBe(plain(known.formatNational()));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+  test('know the codes of countries, and nothing else', () => {
+    expect(isCountry('US')).toBe(true);
+    expect(isCountry('us')).toBe(false);
+    expect(isCountry('toString')).toBe(false);
+  });
+  test('the table of number types is what `npm run type-patterns` makes of the installed library', () => {
+    const made = /= (\{[\s\S]*\});/.exec(typePatternsText())?.[1] ?? '';
+    expect(typePatterns).toEqual(new Function(`return ${made}`)());
+  });
+});
+
+describe('a column of bare digits', () => {
+  const column = (make: (at: number) => string) => Array.from({ length: 12 }, (_, at) => make(at));
+  test.each<[string, CountryCode, string[]]>([
+    [
+      'American numbers',
+      'US',
+      column(
+        (at) =>
+          `${212 + at * 101 === 0 ? 1 : [212, 312, 415, 617, 702, 813, 904, 206, 305, 404, 503, 602][at]}${5551212 + at * 9173}`,
+      ),
+    ],
+    ['French mobiles', 'FR', column((at) => `06${12345678 + at * 5_123_457}`)],
+    ['Indian mobiles', 'IN', column((at) => `9${812345670 + at * 1_234_567}`.slice(0, 10))],
+  ])('%s are phone numbers', (_name, country, cells) => expect(voteColumn(cells, country)).toBe('phones'));
+  test.each<[string, CountryCode, string[]]>([
+    ['running numbers', 'US', column((at) => String(7275551200 + at))],
+    ['running numbers in big steps', 'US', column((at) => String(7275551200 + at * 37))],
+    ['padded ids', 'US', column((at) => `000${1234567 + at * 7919}`)],
+    ['random ids', 'US', column((at) => `${1000000000 + at * 123456789}`)],
+    ['German ids without the zero', 'DE', column((at) => `${3012345678 + at * 41234567}`)],
+  ])('%s are ids', (_name, country, cells) => expect(voteColumn(cells, country)).toBe('ids'));
+  test('too few different cells say nothing', () => {
+    expect(voteColumn(['7275551212', '8135551212'], 'US')).toBeUndefined();
+    expect(voteColumn(Array(20).fill('7275551212'), 'US')).toBeUndefined();
+    expect(
+      voteColumn(
+        column(() => '(727) 555-1212'),
+        'US',
+      ),
+    ).toBeUndefined();
+  });
+});
+
+describe('why it was linked or not', () => {
+  test.each([
+    ['Invoice 727-555-1212', false, 'idLabel'],
+    ['Phone: 727-555-1212', true, 'phoneLabel'],
+    ['$567-702-9107', false, 'amount'],
+    ['7275551212', false, 'bare'],
+    ['+1 727 555 1212', true, 'international'],
+    ['abc415-666-7777def', false, 'partOfWord'],
+  ])('%s', (text, linked, reason) => {
+    const { candidates, ...answer } = whyNot(text, { country: 'US' });
+    expect(answer.linked).toBe(linked);
+    expect(candidates.flatMap(({ parts }) => parts.map((part) => part.reason))).toContain(reason);
+  });
+  test('without a candidate it says what was missing', () => {
+    expect(whyNot('call 911', { country: 'US' }).nothing).toBe('tooFewDigits');
+    expect(whyNot('Phone: (123) 456-7890', { country: 'US' }).nothing).toBe('notAllocated');
+  });
+  test('it agrees with what is linked on every text', () => {
+    const pieces = fc.constantFrom(
+      '727-555-1212',
+      'Tel ',
+      'Order ',
+      '+44 20 7946 0958',
+      ', ',
+      '2024-01-02 ',
+      '7275551212',
+      ' $',
+    );
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
+        const text = parts.join('');
+        const linked = whyNot(text, { country: 'US' }).candidates.filter((each) => each.linked);
+        expect(findNumbers(text, { country: 'US' }).map(({ start, number }) => [start, number])).toEqual(
+          linked.map(({ start, number }) => [start, number]),
+        );
+      }),
+    );
+  });
+  test('each reason has its words', () => {
+    const file = resolve(import.meta.dirname, '../../public/_locales/en/messages.json');
+    const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    const source = ['shape', 'surroundings', 'reason', 'looks', 'decide']
+      .map((name) => readFileSync(resolve(import.meta.dirname, `../../src/phone/${name}.ts`), 'utf8'))
+      .join('\n');
+    const reasons = new Set(
+      [...source.matchAll(/reason: '(\w+)'|\| '(\w+)'|add\('(\w+)'/g)].map(
+        (match) => match[1] ?? match[2] ?? match[3],
+      ),
+    );
+    const ignored = new Set(['none', 'sign', 'word', 'phones', 'ids', 'undefined']);
+    const missing = [...reasons].filter(
+      (reason) => reason && !ignored.has(reason) && !(`reason_${reason}` in words),
+    );
+    expect(missing).toEqual([]);
+  });
+});
