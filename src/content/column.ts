@@ -12,21 +12,29 @@ const votes = new WeakMap<Element, Map<number, { readonly vote: Vote; readonly r
 /** What the cells above and below say of a cell that holds nothing but digits. */
 export function columnOf(element: Element, text: string, country: CountryCode): Vote {
   if (!bare.test(text)) return undefined;
-  const cell = element.closest('td,[role="gridcell"],[role="cell"]');
+  const cell = element.localName === 'td' ? element : element.closest('td,[role="gridcell"],[role="cell"]');
   const row = cell?.parentElement;
   const body = row?.parentElement;
   if (!cell || !row || !body) return undefined;
-  let index = 0;
-  for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) index++;
+  const index = indexOf(cell);
   const known = votes.get(body) ?? new Map();
   votes.set(body, known);
   const last = known.get(index);
-  const rows = body.childElementCount;
+  // `children.length` is remembered by the browser, `childElementCount` is counted each time.
+  const rows = body.children.length;
   // Rows may come one by one: with twice as many the column is asked again.
   if (last && rows < 2 * last.rows) return last.vote;
   const vote = voteColumn(cellsNear(row, index), country);
   known.set(index, { vote, rows });
   return vote;
+}
+
+/** Which of its row's cells this is. */
+export function indexOf(cell: Element): number {
+  if (cell instanceof HTMLTableCellElement) return cell.cellIndex;
+  let index = 0;
+  for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) index++;
+  return index;
 }
 
 function cellsNear(row: Element, index: number): string[] {

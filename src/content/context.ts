@@ -1,89 +1,78 @@
+import { indexOf } from './column.ts';
+
 /** What the page says about a text, from around it: the words that tell a phone number from an order number. */
 
 const longestLabel = 60;
-const columnHeaders = new WeakMap<Element, Map<number, string>>();
+const naming = ['itemprop', 'autocomplete', 'data-label', 'data-field', 'data-title', 'col-id'];
+const columnHeaders = new WeakMap<Element, string[]>();
 
 /** Header of the column, label or field name that belongs to the text in `element`; empty when there is none. */
 export function headerOf(element: Element): string {
-  const cell = element.closest('td,th,[role="gridcell"],[role="cell"]');
-  const named = nameOf(element, cell);
-  if (named) return named;
-  if (cell) {
-    const header = columnHeaderOf(cell);
-    if (header) return header;
-  }
-  return labelBefore(element, cell);
+  const cell =
+    element.localName === 'td' ? element : element.closest('td,th,[role="gridcell"],[role="cell"]');
+  return nameOf(element, cell) || (cell ? columnHeaderOf(cell) : '') || labelBefore(element, cell);
 }
 
 /** Names that the page's author gave: microdata, autocomplete, data attributes. */
 function nameOf(element: Element, cell: Element | null): string {
   let up: Element | null = element;
   for (let level = 0; up && level < 3; level++, up = up.parentElement) {
-    const name =
-      up.getAttribute('itemprop') ??
-      up.getAttribute('autocomplete') ??
-      up.getAttribute('data-label') ??
-      up.getAttribute('data-field') ??
-      up.getAttribute('data-title') ??
-      up.getAttribute('col-id');
-    if (name) return words(name);
-    if (/^(?:tel|callto|sips?):/i.test(up.getAttribute('href') ?? '')) return 'phone';
+    if (up.hasAttributes()) {
+      for (const attribute of naming) {
+        const name = up.getAttribute(attribute);
+        if (name) return words(name);
+      }
+      if (/^(?:tel|callto|sips?):/i.test(up.getAttribute('href') ?? '')) return 'phone';
+    }
     if (up === cell) return '';
   }
   return '';
 }
 
 function columnHeaderOf(cell: Element): string {
-  if (cell instanceof HTMLTableCellElement) {
-    const row = cell.parentElement;
-    const table = cell.closest('table');
-    if (!table || !(row instanceof HTMLTableRowElement)) return '';
-    const index = columnOf(cell);
-    const rowHeader = row.cells.length === 2 && cell !== row.cells[0] ? row.cells[0] : undefined;
-    if (rowHeader?.tagName === 'TH') return short(rowHeader);
-    return (
-      remembered(table, index, () => {
-        const head = table.tHead?.rows[table.tHead.rows.length - 1] ?? table.rows[0];
-        if (!head || (head === row && cell.tagName !== 'TH')) return '';
-        const found = [...head.cells].find((each) => {
-          const at = columnOf(each);
-          return at <= index && index < at + each.colSpan;
-        });
-        return found && (found.tagName === 'TH' || head.parentElement?.tagName === 'THEAD')
-          ? short(found)
-          : '';
-      }) || (rowHeader ? short(rowHeader) : '')
-    );
+  const row = cell.parentElement;
+  if (!row) return '';
+  const index = indexOf(cell);
+  // Rows of one body share their headers; an empty answer is asked again, for headers may come after the rows.
+  const body = row.parentElement ?? row;
+  const known = columnHeaders.get(body) ?? [];
+  const header =
+    known[index] || (row instanceof HTMLTableRowElement ? tableHeader(row, index) : gridHeader(cell));
+  known[index] = header;
+  columnHeaders.set(body, known);
+  return header || rowHeader(row, cell);
+}
+
+function tableHeader(row: HTMLTableRowElement, index: number): string {
+  const table = row.closest('table');
+  const head = table?.tHead?.rows[table.tHead.rows.length - 1] ?? table?.rows[0];
+  if (!head || head === row) return '';
+  let at = 0;
+  for (const cell of head.cells) {
+    if (index >= at && index < at + cell.colSpan)
+      return cell.tagName === 'TH' || head.parentElement?.tagName === 'THEAD' ? short(cell) : '';
+    at += cell.colSpan;
   }
+  return '';
+}
+
+function gridHeader(cell: Element): string {
   const grid = cell.closest('[role="grid"],[role="table"],[role="treegrid"]');
   const row = cell.closest('[role="row"]');
   if (!grid || !row) return '';
   const told = Number(cell.getAttribute('aria-colindex'));
   const cells = [...row.querySelectorAll('[role="gridcell"],[role="cell"],[role="rowheader"]')];
   const index = told > 0 ? told : cells.indexOf(cell) + 1;
-  return remembered(grid, index, () => {
-    const headers = [...grid.querySelectorAll('[role="columnheader"]')];
-    const header =
-      headers.find((each) => Number(each.getAttribute('aria-colindex')) === index) ?? headers[index - 1];
-    return header ? short(header) : '';
-  });
+  const headers = [...grid.querySelectorAll('[role="columnheader"]')];
+  const header =
+    headers.find((each) => Number(each.getAttribute('aria-colindex')) === index) ?? headers[index - 1];
+  return header ? short(header) : '';
 }
 
-/** Position of a table cell in its row, wider cells before it counted. */
-function columnOf(cell: HTMLTableCellElement): number {
-  let index = 0;
-  for (let before = cell.previousElementSibling; before; before = before.previousElementSibling)
-    index += before instanceof HTMLTableCellElement ? before.colSpan : 0;
-  return index;
-}
-
-function remembered(table: Element, index: number, find: () => string): string {
-  const known = columnHeaders.get(table) ?? new Map<number, string>();
-  columnHeaders.set(table, known);
-  const header = known.get(index) ?? find();
-  // An empty answer is asked again: headers may come after the rows.
-  if (header) known.set(index, header);
-  return header;
+/** The `<th>` that begins a row of two. */
+function rowHeader(row: Element, cell: Element): string {
+  const first = row.firstElementChild;
+  return first && first !== cell && first.tagName === 'TH' && row.childElementCount === 2 ? short(first) : '';
 }
 
 /** A short text just before: `<dt>`, `<label>`, or the first of a pair of elements. */

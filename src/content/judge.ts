@@ -46,8 +46,7 @@ export class Judge {
     if (!whole && !beside) return false;
     const passages = beside && data.length < 2000 ? [passageAround(node)] : passagesOf(node);
     if (!whole && !passages.some(({ text }) => mayHoldNumber(text))) return true;
-    const element = node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
-    if (!element || isLeftAlone(element)) return true;
+    const element = homeOf(node);
     const header = headerOf(element);
     const around = { header: header || undefined, column: columnOf(element, data, this.#country) };
     for (const passage of passages) this.#mark(node, passage, around, at);
@@ -55,7 +54,10 @@ export class Judge {
   }
 
   #mark(node: Text, passage: Passage, around: Around, at: number): void {
-    for (const found of this.#find(passage.text, around)) {
+    const all = this.#find(passage.text, around);
+    // Asked only where there is a number: looking at all ancestors of every date and price costs more than they do.
+    if (all.length === 0 || isLeftAlone(homeOf(node))) return;
+    for (const found of all) {
       const parts = partsOf(passage, found);
       if (!parts.some((part) => part.node === node)) continue;
       if (parts.length > 1 && !isOneLine(parts.map((part) => part.node))) {
@@ -91,6 +93,11 @@ export class Judge {
     this.#known.set(key, found);
     return found;
   }
+}
+
+/** The element around the text; for text right in a shadow root, its host. */
+function homeOf(node: Text): Element {
+  return node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
 }
 
 /** Whether a number may begin or end at the node's edge. */
