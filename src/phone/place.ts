@@ -1,0 +1,82 @@
+import { areaOf } from './area-codes.ts';
+import { type CountryCode, readE164 } from './number.ts';
+import { zoneOf } from './zones.ts';
+
+export interface Place {
+  /** Unknown for numbers that belong to no country. */
+  readonly country: CountryCode | undefined;
+  /** State or province, where the number tells it. In English. */
+  readonly region?: string;
+  /** IANA time zones that the number's owner may live in: none when too many are possible. */
+  readonly zones: readonly string[];
+}
+
+/** Countries with several clocks: the beginnings of national numbers that tell which one. */
+const byBeginning: Readonly<Record<string, readonly (readonly [beginning: RegExp, ...zones: string[]])[]>> = {
+  AU: [
+    [/^2/, 'Australia/Sydney'],
+    [/^3/, 'Australia/Melbourne'],
+    [/^7/, 'Australia/Brisbane'],
+    [/^8[69]/, 'Australia/Perth'],
+    [/^8/, 'Australia/Adelaide', 'Australia/Darwin'],
+  ],
+  AR: [[/^/, 'America/Argentina/Buenos_Aires']],
+  BR: [
+    [/^6[5-7]/, 'America/Cuiaba'],
+    [/^6[89]/, 'America/Porto_Velho', 'America/Rio_Branco'],
+    [/^9[257]/, 'America/Manaus'],
+    [/^[1-9][1-9]/, 'America/Sao_Paulo'],
+  ],
+  ES: [
+    [/^[89][25][28]/, 'Atlantic/Canary'],
+    [/^[89]/, 'Europe/Madrid'],
+    [/^[67]/, 'Europe/Madrid', 'Atlantic/Canary'],
+  ],
+  PT: [
+    [/^291/, 'Atlantic/Madeira'],
+    [/^29[256]/, 'Atlantic/Azores'],
+    [/^2/, 'Europe/Lisbon'],
+    [/^9/, 'Europe/Lisbon', 'Atlantic/Azores'],
+  ],
+  ID: [[/^2[1-9]/, 'Asia/Jakarta']],
+  MX: [[/^(?:55|56|33|81|222|442|477|999)/, 'America/Mexico_City']],
+  RU: [
+    [/^(?:49|81)/, 'Europe/Moscow'],
+    [/^343/, 'Asia/Yekaterinburg'],
+    [/^423/, 'Asia/Vladivostok'],
+    [/^383/, 'Asia/Novosibirsk'],
+  ],
+};
+
+/**
+ * Where an E.164 number belongs. A mobile number says where it was handed out, not where its owner is; the caller has to
+ * take the time there as likely, not as certain.
+ */
+export function placeOf(number: string): Place {
+  const reading = readE164(number);
+  const country = reading?.country;
+  if (!reading || !country) return { country, zones: [] };
+  if (reading.code === '1' && (country === 'US' || country === 'CA')) {
+    const area = areaOf(reading.national.slice(0, 3));
+    return area ? { country, ...area } : { country, zones: [] };
+  }
+  const zone = zoneOf(country);
+  if (zone) return { country, zones: [zone] };
+  const [, ...zones] = byBeginning[country]?.find(([beginning]) => beginning.test(reading.national)) ?? [];
+  return { country, zones: zones as string[] };
+}
+
+/**
+ * The time in these zones, each different one once, as `locale` writes hours and minutes.
+ */
+export function localTimes(zones: readonly string[], at: Date, locale?: string): string[] {
+  const times = zones.map((timeZone) =>
+    new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(at),
+  );
+  return [...new Set(times)];
+}
+
+/** A country's name in the reader's language; its code when the browser knows none. */
+export function countryName(country: CountryCode, locale?: string): string {
+  return new Intl.DisplayNames(locale ? [locale] : undefined, { type: 'region' }).of(country) ?? country;
+}

@@ -1,0 +1,53 @@
+/**
+ * The clock of each country that has one for all its telephones, after the IANA time zone database (zone.tab). Where a small part of
+ * a country, that few numbers belong to, goes by another clock (Galápagos, Chatham, Sarawak is none), the main one stands.
+ * Continent → country codes, each with the rest of its zone's name.
+ */
+const byContinent: Readonly<Record<string, string>> = {
+  Africa:
+    'AOLuanda BFOuagadougou BIBujumbura BJPorto-Novo BWGaborone CFBangui CGBrazzaville CIAbidjan ' +
+    'CMDouala DJDjibouti DZAlgiers EGCairo EHEl_Aaiun ERAsmara ETAddis_Ababa GALibreville GHAccra ' +
+    'GMBanjul GNConakry GQMalabo GWBissau KENairobi LRMonrovia LSMaseru LYTripoli MACasablanca MLBamako ' +
+    'MRNouakchott MWBlantyre MZMaputo NAWindhoek NENiamey NGLagos RWKigali SDKhartoum SLFreetown ' +
+    'SNDakar SOMogadishu SSJuba STSao_Tome SZMbabane TDNdjamena TGLome TNTunis TZDar_es_Salaam ' +
+    'UGKampala ZAJohannesburg ZMLusaka ZWHarare',
+  America:
+    'AGAntigua AIAnguilla AWAruba BBBarbados BLSt_Barthelemy BOLa_Paz BQKralendijk BSNassau BZBelize ' +
+    'CLSantiago COBogota CRCosta_Rica CUHavana CWCuracao DMDominica DOSanto_Domingo ECGuayaquil ' +
+    'GDGrenada GFCayenne GLNuuk GPGuadeloupe GTGuatemala GYGuyana HNTegucigalpa HTPort-au-Prince ' +
+    'JMJamaica KNSt_Kitts KYCayman LCSt_Lucia MFMarigot MQMartinique MSMontserrat NIManagua PAPanama ' +
+    'PELima PMMiquelon PRPuerto_Rico PYAsuncion SRParamaribo SVEl_Salvador SXLower_Princes TCGrand_Turk ' +
+    'TTPort_of_Spain UYMontevideo VCSt_Vincent VECaracas VGTortola VISt_Thomas',
+  Arctic: 'SJLongyearbyen',
+  Asia:
+    'AEDubai AFKabul AMYerevan AZBaku BDDhaka BHBahrain BNBrunei BTThimphu CNShanghai CYNicosia ' +
+    'GETbilisi HKHong_Kong ILJerusalem INKolkata IQBaghdad IRTehran JOAmman JPTokyo KGBishkek ' +
+    'KHPhnom_Penh KPPyongyang KRSeoul KWKuwait KZAlmaty LAVientiane LBBeirut LKColombo MMYangon ' +
+    'MNUlaanbaatar MOMacau MYKuala_Lumpur NPKathmandu OMMuscat PHManila PKKarachi PSHebron QAQatar ' +
+    'SARiyadh SGSingapore SYDamascus THBangkok TJDushanbe TLDili TMAshgabat TWTaipei UZTashkent ' +
+    'VNHo_Chi_Minh YEAden',
+  Atlantic: 'ACSt_Helena BMBermuda CVCape_Verde FKStanley FOFaroe ISReykjavik SHSt_Helena TASt_Helena',
+  Europe:
+    'ADAndorra ALTirane ATVienna AXMariehamn BASarajevo BEBrussels BGSofia BYMinsk CHZurich CZPrague ' +
+    'DEBerlin DKCopenhagen EETallinn FIHelsinki FRParis GBLondon GGGuernsey GIGibraltar GRAthens ' +
+    'HRZagreb HUBudapest IEDublin IMIsle_of_Man ITRome JEJersey LIVaduz LTVilnius LULuxembourg LVRiga ' +
+    'MCMonaco MDChisinau MEPodgorica MKSkopje MTMalta NLAmsterdam NOOslo PLWarsaw ROBucharest ' +
+    'RSBelgrade SEStockholm SILjubljana SKBratislava SMSan_Marino TRIstanbul UAKyiv VAVatican ' +
+    'XKBelgrade',
+  Indian:
+    'CCCocos CXChristmas IOChagos KMComoro MGAntananarivo MUMauritius MVMaldives REReunion SCMahe ' +
+    'YTMayotte',
+  Pacific:
+    'ASPago_Pago CKRarotonga FJFiji GUGuam MHMajuro MPSaipan NCNoumea NFNorfolk NRNauru NUNiue ' +
+    'NZAuckland PWPalau SBGuadalcanal TKFakaofo TOTongatapu TVFunafuti VUEfate WFWallis WSApia',
+};
+
+const zones = new Map<string, string>();
+for (const [continent, list] of Object.entries(byContinent)) {
+  for (const entry of list.split(' ')) zones.set(entry.slice(0, 2), `${continent}/${entry.slice(2)}`);
+}
+
+/** The IANA time zone of a country with a single clock. */
+export function zoneOf(country: string): string | undefined {
+  return zones.get(country);
+}
