@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import {
+  type CompanionScripts,
+  joinOpenScreens,
+  keepTab,
+  leaveScreens,
+  registerCompanion,
+} from '../platform/agent-screen-scripts.ts';
+import { desk } from '../platform/desk.ts';
+import { isGranted, patternOf } from '../platform/permissions.ts';
+import type { Asker } from '../platform/receive.ts';
+import { storedValue } from '../platform/stored-value.ts';
+import { hear, isSource, type ScreenReport } from '../session/agent-screen.ts';
+import type { Desk, Identity } from '../session/desk.ts';
+import { type Choices, type Learned, learn, readLists, recall } from '../session/learned-choices.ts';
+import type { AgentSession } from './agent-session.ts';
+import { readSettings } from './settings.ts';
+import { lookNow } from './watch.ts';
+
+/** Names of statuses and pause codes; nothing in it is secret. */
+const learned = storedValue<Learned>(
+  'local',
+  'learnedChoices',
+  v.custom<Learned>((value) => Array.isArray(value)),
+  [],
+);
+
+let turn: Promise<void> = Promise.resolve();
+
+/** The companion on the agent screens of the signed-in dialer, if the setting and the permission allow it, and nowhere else. */
+export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
+  turn = turn
+    .then(async () => {
+      const match = await agentScreenPattern();
+      const isNew = await registerCompanion(match, scripts);
+      const { screen } = await desk.get();
+      if (match && (isNew || !isSource(screen, Date.now()))) await joinOpenScreens(match, scripts);
+      if (!match) {
+        await leaveScreens();
+        if (screen) await keepTab(screen.tab, false);
+        if (screen) await desk.update((now) => ({ ...now, screen: null }));
+      }
+    })
+    .catch(() => undefined);
+  return turn;
+}
+
+/** Runs `listener` when somebody signed in or out. */
+export function onSignInChanged(listener: () => void): void {
+  // A hint: a worker that wakes without it runs the listener once too often.
+  let known = '';
+  desk.watch(({ signIn }) => {
+    const now = JSON.stringify([signIn.state, signIn.state === 'out' ? '' : signIn.identity]);
+    if (now !== known) listener();
+    known = now;
+  });
+}
+
+/** vicidial.php beside the agent API; a match pattern has no port, so the reports' origin is checked as well. */
+async function agentScreenPattern(): Promise<string | undefined> {
+  const { signIn } = await desk.get();
+  const { values } = await readSettings();
+  if (signIn.state !== 'in' || !values.agentScreenCompanion) return undefined;
+  const { address } = signIn.identity;
+  const pattern = patternOf(address);
+  if (!pattern || !(await isGranted(pattern))) return undefined;
+  const base = address.endsWith('/') ? address : `${address}/`;
+  const { pathname } = new URL(values.agentApiPath.replace(/^\//, ''), base);
+  return `${pattern.slice(0, -2)}${pathname.replace(/[^/]*$/, 'vicidial.php*')}`;
+}
+
+/** Least milliseconds between two looks that a page has caused. */
+const leastBetweenLooks = 2_000;
+
+/**
+ * Takes a report of the companion. False: it is not wanted here, the companion may go. The page is the
+ * dialer's own, but a page all the same: it moves the state of this one agent's session and nothing else.
+ */
+export function agentScreenListener(session: AgentSession) {
+  let looking: ReturnType<typeof setTimeout> | undefined;
+  let lookedAt = 0;
+
+  function lookIn(milliseconds: number): void {
+    clearTimeout(looking);
+    const now = Date.now();
+    looking = setTimeout(
+      () => {
+        lookedAt = Date.now();
+        void lookNow(session);
+      },
+      Math.max(milliseconds, lookedAt + leastBetweenLooks - now),
+    );
+  }
+
+  return async (report: ScreenReport, asker: Asker): Promise<boolean> => {
+    const { tab } = asker;
+    const { signIn } = await desk.get();
+    if (signIn.state !== 'in' || tab === undefined) return false;
+    if (!(await isWanted(signIn.identity, report, asker))) return false;
+    if (report.lists && report.campaign) {
+      const choices = readLists(report.campaign, report.lists);
+      await learned.update((known) => learn(known, ownerOf(signIn.identity), choices));
+    }
+    let look: number | undefined;
+    await session.take((now) => {
+      const heard = hear(now.session, now.screen, report, tab, Date.now());
+      look = heard.lookIn;
+      return { ...now, session: heard.session, screen: heard.screen };
+    });
+    if (look !== undefined) lookIn(look);
+    if (report.kind === 'hello') await keepTab(tab, true);
+    return true;
+  };
+}
+
+async function isWanted(identity: Identity, report: ScreenReport, asker: Asker): Promise<boolean> {
+  const isDialer = asker.kind === 'page' && asker.origin === new URL(identity.address).origin;
+  // The dialer compares names without regard to case.
+  const isAgent = report.user.toLowerCase() === identity.agent.toLowerCase();
+  return isDialer && isAgent && (await readSettings()).values.agentScreenCompanion;
+}
+
+/** What the agent screen taught, where neither the organisation nor the user has set a list of their own. */
+export async function choicesFor({ signIn, session, screen }: Desk): Promise<Desk['choices']> {
+  if (signIn.state !== 'in') return {};
+  const campaign = session.campaign ?? (screen?.campaign || undefined);
+  const found = recall(await learned.get(), ownerOf(signIn.identity), campaign);
+  const { sources } = await readSettings();
+  const unless = <K extends 'dispositions' | 'pauseCodes'>(key: K): Partial<Pick<Choices, K>> =>
+    found && found[key].length > 0 && sources[key] === 'default'
+      ? ({ [key]: found[key] } as Pick<Choices, K>)
+      : {};
+  return { ...unless('dispositions'), ...unless('pauseCodes') };
+}
+
+function ownerOf({ host, agent }: Identity): string {
+  return `${host}|${agent.toLowerCase()}`;
+}

@@ -1,0 +1,79 @@
+import { askPlainly, isLeftOver, onLeaveNotice } from '../../platform/plain-runtime.ts';
+import type { ScreenReport } from '../../session/agent-screen.ts';
+
+declare global {
+  /** Ends the running copy in this document; it lives in the extension's own world. */
+  var endCompanion: (() => void) | undefined;
+}
+
+/** What the part in the page's world tells; the worker judges it, here it is only carried on. */
+type Told = Omit<ScreenReport, 'kind' | 'isHidden'>;
+
+/**
+ * Carries what the agent screen's page tells to the worker: one message at a time, what comes meanwhile goes
+ * with the next. It reads nothing of the page itself.
+ */
+function startCompanion(): () => void {
+  const channel = `_${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
+  const end = new AbortController();
+  const { signal } = end;
+  let last: Told | undefined;
+  let next: Told | undefined;
+  let lists: Told['lists'];
+  let isKnown = false;
+  let isSending = false;
+
+  const greet = () => dispatchEvent(new CustomEvent('click-to-dial-hello', { detail: channel }));
+  const stop = () => {
+    dispatchEvent(new Event(`${channel}-stop`));
+    end.abort();
+  };
+
+  const tell = (told: Told, kind: ScreenReport['kind']) =>
+    askPlainly('agentScreen', { ...told, kind, isHidden: document.hidden });
+  const take = (told: Told) => {
+    const events = [...(next?.events ?? []), ...told.events].slice(-32);
+    last = next = { ...told, events };
+    lists = told.lists ?? lists;
+    void send();
+  };
+  const send = async () => {
+    if (isSending || !next || signal.aborted) return;
+    if (isLeftOver()) return stop();
+    const told = isKnown || !lists ? next : { ...next, lists };
+    next = undefined;
+    isSending = true;
+    const isWanted = await tell(told, isKnown ? 'beat' : 'hello');
+    isSending = false;
+    if (isWanted === false) return stop();
+    // No answer is a worker that was stopped in between: the next beat finds a new one.
+    isKnown = isWanted === true;
+    void send();
+  };
+
+  addEventListener('click-to-dial-here', greet, { signal });
+  addEventListener(
+    channel,
+    ({ detail }: Event & { detail?: unknown }) => {
+      try {
+        if (typeof detail === 'string' && detail.length < 100_000) take(JSON.parse(detail) as Told);
+      } catch {
+        // Not from our part of the page.
+      }
+    },
+    { signal },
+  );
+  document.addEventListener('visibilitychange', () => last && take({ ...last, events: [] }), { signal });
+  const leave = () => {
+    isKnown = false;
+    if (last) void tell({ ...last, events: [] }, 'bye');
+  };
+  addEventListener('pagehide', leave, { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && greet(), { signal });
+  onLeaveNotice(stop);
+  greet();
+  return stop;
+}
+
+globalThis.endCompanion?.();
+globalThis.endCompanion = startCompanion();

@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+
+/**
+ * What the companion of the agent screen may bring. It comes from a web page: every text has a length, what
+ * names something in the dialer has an alphabet, and unknown keys are refused.
+ */
+const name = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
+const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0));
+const choice = v.strictTuple([
+  v.pipe(v.string(), v.maxLength(20)),
+  v.pipe(v.string(), v.maxLength(100)),
+  v.boolean(),
+]);
+const choices = v.pipe(v.array(choice), v.maxLength(600));
+
+export const screenReport = v.strictObject({
+  kind: v.picklist(['hello', 'beat', 'bye']),
+  user: name,
+  campaign: v.union([v.literal(''), name]),
+  at: milliseconds,
+  quiet: milliseconds,
+  isHidden: v.boolean(),
+  isLive: v.boolean(),
+  isWaiting: v.boolean(),
+  events: v.pipe(
+    v.array(
+      v.strictObject({
+        type: v.pipe(v.string(), v.regex(/^\w{1,32}$/)),
+        message: v.pipe(v.string(), v.maxLength(64)),
+      }),
+    ),
+    v.maxLength(32),
+  ),
+  lists: v.optional(v.strictObject({ statuses: choices, pauseCodes: choices })),
+});

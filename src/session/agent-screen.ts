@@ -1,0 +1,266 @@
+import type { Entry } from './journal.ts';
+import { type AgentState, isInCall, type Observation, observe, type Session } from './state.ts';
+
+/** One call of the page's own `agent_events` function (facts.md section 8). */
+export interface ScreenEvent {
+  readonly type: string;
+  readonly message: string;
+}
+
+/** A status or pause code as the page lists it: code, name, and whether it asks for a callback. */
+export type ListedChoice = readonly [code: string, name: string, isCallback: boolean];
+
+/**
+ * What the agent screen open in this browser tells of itself. The page can forge it, so it is a hint about
+ * this agent's session and nothing else; it never causes a command.
+ */
+export interface ScreenReport {
+  readonly kind: 'hello' | 'beat' | 'bye';
+  readonly user: string;
+  readonly campaign: string;
+  /** Epoch milliseconds by the page's clock. */
+  readonly at: number;
+  /** Milliseconds since the page's loop ran last. */
+  readonly quiet: number;
+  readonly isHidden: boolean;
+  /** The page's `VD_live_customer_call` and `AutoDialWaiting`. */
+  readonly isLive: boolean;
+  readonly isWaiting: boolean;
+  readonly events: readonly ScreenEvent[];
+  readonly lists?: {
+    readonly statuses: readonly ListedChoice[];
+    readonly pauseCodes: readonly ListedChoice[];
+  };
+}
+
+/** The agent screen as it was heard last. */
+export interface AgentScreen {
+  readonly state: 'open' | 'closed' | 'loggedOut';
+  readonly tab: number;
+  readonly campaign: string;
+  /** Epoch milliseconds of the last report. */
+  readonly seenAt: number;
+  readonly quiet: number;
+  readonly isHidden: boolean;
+  /** It said something that only a look can settle: since when, and in which state of the session. */
+  readonly doubt?: { readonly at: number; readonly state: AgentState };
+}
+
+export interface Heard {
+  readonly session: Session;
+  readonly screen: AgentScreen;
+  /** Milliseconds until the dialer should be asked; absent when it need not be. */
+  readonly lookIn?: number;
+}
+
+/** Milliseconds without a report after which the dialer is asked again, and without a run of the loop. */
+const silence = 15_000;
+const asleep = 5_000;
+/** A reload closes the page and opens it again: that is no news. */
+const reloading = 3_000;
+/** As long as a hidden screen may still take a command whose outcome is unknown. */
+const longestWait = 180_000;
+/** The page tells of a disposition before the dialer has stored it. */
+const storing = 1_000;
+
+/** Events that show a state; those in `doubtful` show that something changed, not what it is now. */
+const shown: Readonly<Record<string, AgentState>> = {
+  call_dialed: 'ringing',
+  call_answered: 'connected',
+  call_dead: 'customerGone',
+  customer_gone: 'customerGone',
+  park_started: 'parked',
+  park_retrieved: 'connected',
+  '3way_answered': 'threeWay',
+  dispo_screen_open: 'disposition',
+  state_ready: 'ready',
+  state_paused: 'paused',
+  logged_out: 'loggedOut',
+  logged_out_complete: 'loggedOut',
+  login_invalid: 'loggedOut',
+  session_disabled: 'loggedOut',
+};
+const doubtful: ReadonlySet<string> = new Set([
+  'logged_in',
+  'agent_hangup',
+  'dispo_set',
+  '3way_start',
+  '3way_agent_leave',
+  '3way_agent_hangup',
+]);
+
+/** Takes one report in: the session as it is now, and whether the dialer has to be asked. `now` in milliseconds. */
+export function hear(
+  session: Session,
+  before: AgentScreen | null,
+  report: ScreenReport,
+  tab: number,
+  now: number,
+): Heard {
+  if (report.kind === 'bye') return close(session, before, report, tab, now);
+  const told = followEvents(session, report.events);
+  const doubt = doubtAfter(session, before, report, told, now);
+  const isOut = told.state === 'loggedOut' && (told.isNews || before?.state === 'loggedOut');
+  const screen: AgentScreen = {
+    state: isOut && report.kind === 'beat' ? 'loggedOut' : 'open',
+    tab,
+    campaign: report.campaign,
+    seenAt: now,
+    quiet: report.quiet,
+    isHidden: report.isHidden,
+    ...(doubt === undefined ? {} : { doubt }),
+  };
+  const isNewDoubt = doubt !== undefined && doubt.at === now;
+  const lookIn = isNewDoubt ? { lookIn: told.isDisposed ? storing : 0 } : {};
+  // A page may say any time; what is older than the last look knows less than it.
+  const at = Math.min(now, Math.max(report.at, now - asleep));
+  if ((doubt !== undefined && !told.isNews) || at < session.seenAt) return { session, screen, ...lookIn };
+  return { session: observe(session, observation(session, told, report), at), screen, ...lookIn };
+}
+
+function close(
+  session: Session,
+  before: AgentScreen | null,
+  report: ScreenReport,
+  tab: number,
+  now: number,
+): Heard {
+  const { campaign, quiet, isHidden } = report;
+  const screen = before ?? { state: 'open', tab, campaign, seenAt: now, quiet, isHidden };
+  // Another tab holds the agent screen now, or it was logged out before it went.
+  if (screen.tab !== tab || screen.state === 'loggedOut') return { session, screen };
+  return { session, screen: { ...screen, state: 'closed', seenAt: now } };
+}
+
+interface Told {
+  readonly state: AgentState;
+  readonly isNews: boolean;
+  readonly isDoubtful: boolean;
+  /** The last word on a finished call was its disposition. */
+  readonly isDisposed: boolean;
+  readonly callId?: string;
+  readonly phoneNumber?: string;
+}
+
+function followEvents(session: Session, events: readonly ScreenEvent[]): Told {
+  let told: Told = { state: session.state, isNews: false, isDoubtful: false, isDisposed: false };
+  for (const { type, message } of events) {
+    const state = shown[type];
+    if (state === undefined) {
+      if (doubtful.has(type)) told = { ...told, isDoubtful: true, isDisposed: type === 'dispo_set' };
+    } else if (isOpenCall(told) && (state === 'paused' || state === 'ready')) {
+      // Pressed during a call it is a wish for later, and with a disposition open it means nothing (facts.md 5.4).
+      told = { ...told, isDoubtful: true };
+    } else if (state !== 'customerGone' || isInCall(told.state)) {
+      told = {
+        ...told,
+        ...marksOf(type, message),
+        state,
+        isNews: true,
+        isDoubtful: false,
+        isDisposed: false,
+      };
+    }
+  }
+  return told;
+}
+
+function isOpenCall({ state, isDisposed }: Told): boolean {
+  return (isInCall(state) || state === 'disposition') && !isDisposed;
+}
+
+/** What the message of a call's event is: `3125551212 MANUAL_DIALNOW`, or the id of the call. */
+function marksOf(type: string, message: string): Pick<Told, 'callId' | 'phoneNumber'> {
+  const [first = ''] = message.split(' ');
+  if (type === 'call_dialed' && /^\d{2,20}$/.test(first)) return { phoneNumber: first };
+  if (type === 'call_answered' && /^[A-Z]\w{9,30}$/.test(first)) return { callId: first };
+  return {};
+}
+
+/** The doubt that stands after this report; `at` is `now` when it is a new one. */
+function doubtAfter(
+  session: Session,
+  before: AgentScreen | null,
+  report: ScreenReport,
+  told: Told,
+  now: number,
+): AgentScreen['doubt'] {
+  const old = before?.doubt;
+  if (told.isDoubtful) return { at: now, state: told.state };
+  if (told.isNews) return undefined;
+  if (fitted(session.state, report) === undefined) {
+    // Asked once for each doubt: until the answer differs, the plan for a dialer without a screen serves.
+    return old?.state === session.state ? old : { at: now, state: session.state };
+  }
+  const isSettled = old === undefined || session.state !== old.state || session.seenAt > old.at + 2 * storing;
+  return isSettled ? undefined : old;
+}
+
+/** The state that fits the page's two flags, or undefined when only a look can tell. */
+function fitted(state: AgentState, { isLive, isWaiting }: ScreenReport): AgentState | undefined {
+  if (state === 'loggedOut') return undefined;
+  if (isLive) return isInCall(state) ? state : undefined;
+  // The flag of a dialled call is up from its answer, of a parked or lost one it may be either.
+  const isEither = ['ringing', 'parked', 'threeWay', 'customerGone', 'delivering', 'phoneRinging'];
+  if (isEither.includes(state)) return state;
+  if (isWaiting) return state === 'ready' || state === 'paused' ? 'ready' : undefined;
+  return state === 'paused' || state === 'disposition' || state === 'preview' ? state : undefined;
+}
+
+function observation(session: Session, told: Told, report: ScreenReport): Observation {
+  const state = told.isNews ? told.state : (fitted(told.state, report) ?? told.state);
+  const isSameCall = isInCall(state) && isInCall(session.state) && told.phoneNumber === undefined;
+  const isSame = state === session.state && (isSameCall || !isInCall(state));
+  const keepsCall = isSameCall || isSame || (state === 'disposition' && isInCall(session.state));
+  const { callId = isSameCall ? session.callId : undefined } = told;
+  const { phoneNumber = keepsCall ? session.phoneNumber : undefined } = told;
+  const campaign = report.campaign || session.campaign;
+  return {
+    state,
+    source: 'agentScreen',
+    ...(campaign ? { campaign } : {}),
+    ...(session.fullName === undefined ? {} : { fullName: session.fullName }),
+    ...(callId === undefined ? {} : { callId }),
+    ...(phoneNumber === undefined ? {} : { phoneNumber }),
+    ...(keepsCall && session.leadId !== undefined ? { leadId: session.leadId } : {}),
+    ...(isSameCall && session.recording !== undefined ? { recording: session.recording } : {}),
+    ...(isSame && session.pauseCode !== undefined ? { pauseCode: session.pauseCode } : {}),
+    ...(isSame && session.cannotDial !== undefined ? { cannotDial: session.cannotDial } : {}),
+  };
+}
+
+/** The agent screen tells the session's state by itself: nobody has to ask the dialer. */
+export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {
+  return (
+    screen?.state === 'open' &&
+    screen.doubt === undefined &&
+    screen.quiet <= asleep &&
+    now - screen.seenAt <= silence
+  );
+}
+
+/**
+ * Milliseconds to the next look, from those that a dialer without a screen would need. While the screen is
+ * the source, the look only stands by for its silence, unless a command waits longer than it should.
+ */
+export function sparedPause(
+  pause: number | null,
+  screen: AgentScreen | null,
+  journal: readonly Entry[],
+  now: number,
+): number | null {
+  if (pause === null || !isSource(screen, now)) return pause;
+  const isStuck = journal.some(({ state, sentAt, createdAt }) => {
+    const waited = now - (sentAt ?? createdAt);
+    return (state === 'sent' && waited > asleep) || (state === 'unknown' && waited < longestWait);
+  });
+  return isStuck ? pause : Math.max(pause, silence + 1_000);
+}
+
+/** Key of the words that warn of the agent screen, or undefined when it was never seen or does its work. */
+export function screenWarning(screen: AgentScreen | null, now: number): string | undefined {
+  if (!screen) return undefined;
+  if (screen.state === 'loggedOut') return 'screen_loggedOut';
+  if (screen.state === 'closed') return now - screen.seenAt > reloading ? 'screen_closed' : undefined;
+  return screen.quiet > asleep || now - screen.seenAt > silence ? 'screen_asleep' : undefined;
+}

@@ -1,0 +1,59 @@
+import type { Disposition, PauseCode } from '../settings/choices.ts';
+import type { ListedChoice, ScreenReport } from './agent-screen.ts';
+
+/** A campaign's dispositions and pause codes, as its agent screen names them. */
+export interface Choices {
+  readonly campaign: string;
+  readonly dispositions: readonly Disposition[];
+  readonly pauseCodes: readonly PauseCode[];
+}
+
+/** Choices learned for one agent, newest first. `of` names dialer and agent. */
+export type Learned = readonly (Choices & { readonly of: string })[];
+
+/** An agent works in a few campaigns; a page that makes up more does not fill the disk. */
+const mostCampaigns = 20;
+const mostChoices = 200;
+
+/** What a page's lists hold that a dialer can have; the rest is left out, later names win. */
+export function readLists(campaign: string, { statuses, pauseCodes }: ScreenReport['lists'] & {}): Choices {
+  return {
+    campaign,
+    dispositions: readable(statuses).map(([status, name, isCallback], index) => ({
+      status,
+      name,
+      isCallback,
+      ...keyOf(index),
+    })),
+    pauseCodes: readable(pauseCodes).map(([code, name], index) => ({ code, name, ...keyOf(index) })),
+  };
+}
+
+function readable(listed: readonly ListedChoice[]): ListedChoice[] {
+  const byCode = new Map<string, ListedChoice>();
+  for (const [code, shown, isCallback] of listed) {
+    // The columns hold six characters (facts.md section 4). A name is a text of the page: one line, no more.
+    const name = shown
+      .replace(/[\p{C}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 60);
+    if (/^[\w-]{1,6}$/.test(code)) byCode.set(code, [code, name || code, isCallback]);
+  }
+  return [...byCode.values()].slice(0, mostChoices);
+}
+
+/** The first nine have a number key. */
+function keyOf(index: number): { shortcut?: string } {
+  return index < 9 ? { shortcut: String(index + 1) } : {};
+}
+
+export function learn(learned: Learned, of: string, choices: Choices): Learned {
+  const rest = learned.filter((each) => each.of !== of || each.campaign !== choices.campaign);
+  return [{ of, ...choices }, ...rest].slice(0, mostCampaigns);
+}
+
+/** What was learned for the agent in this campaign; without one, what was learned last. */
+export function recall(learned: Learned, of: string, campaign: string | undefined): Choices | undefined {
+  const own = learned.filter((each) => each.of === of);
+  return campaign ? own.find((each) => each.campaign === campaign) : own[0];
+}
