@@ -48,7 +48,7 @@ export class Call {
       since: Date.now(),
       canHangUp: false,
     };
-    this.take(call);
+    this.take(call, false);
     let asked = await this.#ask('dial', request);
     if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('dial', request);
     const reply = asked.ok ? asked.value : ({ ok: false, error: explain(asked.error) } as const);
@@ -73,12 +73,15 @@ export class Call {
     this.take({ ...this.#call, ...(reason ? { reason } : {}) });
   }
 
-  /** Shows what is known now and looks again when it will have changed. */
-  take(call: CallView | null): void {
+  /**
+   * Shows what is known now and looks again when it will have changed, also while it is still on its way: the
+   * worker that was to tell us may be gone. `looksAgain`: not while our own question is not answered yet.
+   */
+  take(call: CallView | null, looksAgain = true): void {
     this.#call = call;
     this.#onCall(call);
     clearTimeout(this.#timer);
-    if (!call || !this.#isTop || over.has(call.phase) || call.phase === 'sending') return;
+    if (!call || !looksAgain || !this.#isTop || over.has(call.phase)) return;
     this.#timer = window.setTimeout(() => void this.#look(), lasting.has(call.phase) ? later : soon);
   }
 
