@@ -92,6 +92,10 @@ export const ownKinds = [
   'lost',
   'outcomeUnknown',
   'notTakenUp',
+  'notSeen',
+  'neverSent',
+  'cancelled',
+  'cancelTooLate',
   'callbackNotKept',
   'notConfirmed',
 ] as const;

@@ -2,25 +2,29 @@ import type { Failure } from '../failure.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Command } from '../session/command.ts';
 import { type Decision, decide } from '../session/decide.ts';
-import type { Identity } from '../session/desk.ts';
-import * as entries from '../session/journal.ts';
-import { isDefinite } from '../session/outcome.ts';
+import type { Desk, Identity } from '../session/desk.ts';
+import { type Entry, markConfirmedByAgent, markDismissed, markSent, newEntry } from '../session/journal.ts';
+import { isAwaited, markAnswered, settleAll } from '../session/settle.ts';
 import { lookFailed, observe, type Session } from '../session/state.ts';
 import { isLoginFailure } from './dialer.ts';
 import { lookAtSession } from './look.ts';
 import { readSettings } from './settings.ts';
 import { transmit } from './transmit.ts';
 
-type Entry = entries.Entry;
-
 export interface AgentSession {
-  /** Writes the command down and sends it, once for each id; with `ask` the agent has to say yes first. Gives the entry as it stands after the dialer's answer. */
-  command(id: string, command: entries.Command, ask?: boolean): Promise<Result<Entry, Failure>>;
+  /**
+   * Writes the command down and sends it, once for each id; with `ask` the agent has to say yes first. Gives
+   * the entry as it stands after the dialer's answer.
+   */
+  command(id: string, command: Command, ask?: boolean): Promise<Result<Entry, Failure>>;
   /** The agent said yes to a dial that was asking. */
   confirm(id: string): Promise<Result<Entry, Failure>>;
   /** Looks at the dialer and settles what is open. Asked while a look is under way, it waits for that one. */
   look(): Promise<void>;
+  /** Takes in what the agent screen told, as if it had been looked at. */
+  take(change: (desk: Desk) => Desk): Promise<void>;
   /** Puts an outcome away that the agent has read. */
   dismiss(id: string): Promise<void>;
 }
@@ -28,19 +32,22 @@ export interface AgentSession {
 interface Parts {
   /** Journal or session changed: draw it, and plan the next look. */
   readonly changed: () => Promise<void>;
+  /** A command is about to be written: a worker must wake for it even if this one is stopped on the way. */
+  readonly arm: () => void;
   /** The dialer turned the login down: stop everything. */
   readonly loginFailed: (failure: Failure) => Promise<void>;
 }
 
 /** The session at work. Holds no truth: everything is read, decided and written, so the worker may stop anywhere. */
-export function agentSession({ changed, loginFailed }: Parts): AgentSession {
+export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession {
   // Only spares the same worker a second request; after its death the journal alone decides.
   const underWay = new Set<string>();
   let looking: Promise<void> | undefined;
 
-  async function command(id: string, wish: entries.Command, ask = false): Promise<Result<Entry, Failure>> {
+  async function command(id: string, wish: Command, ask = false): Promise<Result<Entry, Failure>> {
     const identity = await signedIn();
     if (!identity) return fail({ kind: 'notSignedIn' });
+    arm();
     const decision = await writeDown(id, wish, ask);
     if (!decision.ok) return decision;
     const { entry } = decision.value;
@@ -54,7 +61,7 @@ export function agentSession({ changed, loginFailed }: Parts): AgentSession {
     const identity = await signedIn();
     if (!identity) return fail({ kind: 'notSignedIn' });
     const known = await journal.change((all) =>
-      all.map((entry) => (entry.id === id ? entries.markConfirmedByAgent(entry, Date.now()) : entry)),
+      all.map((entry) => (entry.id === id ? markConfirmedByAgent(entry, Date.now()) : entry)),
     );
     const entry = known.find((each) => each.id === id);
     if (entry?.state !== 'new' || underWay.has(id)) return entry ? ok(entry) : fail({ kind: 'lost' });
@@ -63,12 +70,17 @@ export function agentSession({ changed, loginFailed }: Parts): AgentSession {
 
   async function writeDown(
     id: string,
-    wish: entries.Command,
+    wish: Command,
     ask: boolean,
   ): Promise<Result<{ entry: Entry }, Failure>> {
     const { session } = await desk.get();
     const { values } = await readSettings();
-    const limits = { perMinute: values.dialsPerMinute, perHour: values.dialsPerHour };
+    const limits = {
+      perMinute: values.dialsPerMinute,
+      perHour: values.dialsPerHour,
+      disabledFeatures: values.disabledFeatures,
+      isRemote: values.isRemoteAgent,
+    };
     let outcome: Result<{ entry: Entry }, Failure> = fail({ kind: 'lost' });
     await journal.change((known) => {
       const now = Date.now();
@@ -81,7 +93,7 @@ export function agentSession({ changed, loginFailed }: Parts): AgentSession {
         outcome = ok({ entry: decision.value.entry });
         return known;
       }
-      const entry = entries.newEntry(id, wish, session, now, ask);
+      const entry = newEntry(id, wish, session, now, ask);
       outcome = ok({ entry });
       return [...known, entry];
     });
@@ -91,23 +103,32 @@ export function agentSession({ changed, loginFailed }: Parts): AgentSession {
   async function send(entry: Entry, identity: Identity): Promise<Entry> {
     underWay.add(entry.id);
     try {
-      const sent = await changeEntry(entry.id, (now) => entries.markSent(now, Date.now()));
+      const known = await changeEntry(entry.id, (now) => markSent(now, Date.now()));
+      // Settled by somebody else in between, so it must not go out any more.
+      if (known.state !== 'sent' || known.sentAt === entry.sentAt) return known;
+      const { session } = await desk.get();
       // Drawn while it goes out, not before: the agent waits for the request, not for the picture of it.
       const drawn = changed();
-      const reply = await transmit(sent, identity.agent);
+      const reply = await transmit(known, { agent: identity.agent, callId: session.callId });
       await drawn;
-      const answered = await changeEntry(entry.id, (now) => {
-        if (now.state !== 'sent') return now;
-        if (reply.ok) return entries.markAccepted(now, Date.now(), reply.value.warning);
-        return isDefinite(reply.error)
-          ? entries.markRefused(now, reply.error, Date.now())
-          : entries.markUnknown(now, reply.error, Date.now());
-      });
-      if (!reply.ok && isLoginFailure(reply.error)) await loginFailed(reply.error);
+      const answered = await changeEntry(entry.id, (now) => markAnswered(now, reply, session, Date.now()));
+      if (!reply.ok) await takeRefusal(reply.error, entry.command);
       await changed();
       return answered;
     } finally {
       underWay.delete(entry.id);
+    }
+  }
+
+  async function takeRefusal(failure: Failure, { kind }: Command): Promise<void> {
+    if (isLoginFailure(failure)) return loginFailed(failure);
+    // Our picture of an idle agent was wrong: the next look must not take PAUSED for idle again.
+    if (kind === 'dial' && failure.kind === 'notPaused') {
+      await desk.update((now) => ({
+        ...now,
+        session: now.session.state === 'paused' ? { ...now.session, state: 'unknown' } : now.session,
+      }));
+      await look();
     }
   }
 
@@ -120,49 +141,60 @@ export function agentSession({ changed, loginFailed }: Parts): AgentSession {
 
   async function lookOnce(): Promise<void> {
     const identity = await signedIn();
-    if (!identity) return;
     const { session: before } = await desk.get();
+    // Nobody is signed in, so nobody can look: what was open is given up as time goes by.
+    if (!identity) return settle(before);
+    const known = await journal.recent();
     const began = Date.now();
-    const seen = await lookAtSession(identity, before.state);
-    if (!seen.ok && isLoginFailure(seen.error)) {
-      await loginFailed(seen.error);
-      return;
-    }
+    const seen = await lookAtSession(identity, {
+      before,
+      isDisposed: known.some(
+        (entry) =>
+          entry.command.kind === 'dispose' &&
+          entry.state === 'confirmed' &&
+          (entry.settledAt ?? 0) > (before.callSince ?? before.since),
+      ),
+      waitsForRecording: known.some(
+        (entry) => entry.command.kind.endsWith('Recording') && isAwaited(entry, before, began),
+      ),
+    });
+    if (!seen.ok && isLoginFailure(seen.error)) return loginFailed(seen.error);
+    if (!(await signedIn())) return;
     const { session } = await desk.update((now) => ({
       ...now,
       // Dated by its question: a command sent while the answer was on its way is not judged by it.
       session: seen.ok ? observe(now.session, seen.value, began) : lookFailed(now.session, seen.error),
     }));
-    await settleAll(session, identity);
+    await settle(session, identity);
     await changed();
   }
 
-  async function settleAll(session: Session, identity: Identity): Promise<void> {
-    const followUps: Entry[] = [];
+  async function take(change: (desk: Desk) => Desk): Promise<void> {
+    const identity = await signedIn();
+    if (!identity) return;
+    const { session } = await desk.update(change);
+    await settle(session, identity);
+    await changed();
+  }
+
+  async function settle(session: Session, identity?: Identity): Promise<void> {
+    let toSend: readonly Entry[] = [];
     await journal.change((known) => {
-      const now = Date.now();
-      followUps.length = 0;
-      const settled = known.map((entry) =>
-        underWay.has(entry.id) ? entry : entries.settle(entry, session, now),
-      );
-      settled.forEach((entry, index) => {
-        const next = entry === known[index] ? undefined : entries.following(entry);
-        // The id is made from what it follows, so that settling twice writes it once.
-        if (next) followUps.push(entries.newEntry(`${entry.id}-then`.slice(-64), next, session, now));
-      });
-      return [...settled, ...followUps.filter(({ id }) => !known.some((entry) => entry.id === id))];
+      const settled = settleAll(known, session, Date.now(), underWay);
+      toSend = settled.toSend;
+      return settled.entries;
     });
-    for (const entry of followUps) await send(entry, identity);
+    if (identity) for (const entry of toSend) await send(entry, identity);
   }
 
   async function dismiss(id: string): Promise<void> {
     await journal.change((known) =>
-      known.map((entry) => (entry.id === id ? { ...entry, dismissed: true } : entry)),
+      known.map((entry) => (entry.id === id ? markDismissed(entry, Date.now()) : entry)),
     );
     await changed();
   }
 
-  return { command, confirm, look, dismiss };
+  return { command, confirm, look, take, dismiss };
 }
 
 async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise<Entry> {

@@ -9,8 +9,11 @@ import type { Answers, Asker } from '../platform/receive.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { callView, viewOf } from '../session/call-view.ts';
 import type { Entry } from '../session/journal.ts';
+import { recentCall } from '../session/recent-calls.ts';
+import { agentScreenListener } from './agent-screen.ts';
 import type { AgentSession } from './agent-session.ts';
-import { countryFor, judgeWish } from './dial.ts';
+import { countryFor, judgeWish, judgeWork } from './dial.ts';
+import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
 import { linkSites, type Sites } from './link-sites.ts';
 import { readSettings } from './settings.ts';
@@ -28,10 +31,6 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     const entry = await session.command(request.id, judged.value.command, judged.value.ask);
     if (entry.ok && entry.value.state === 'asking') await openPopup();
     return explained(entry);
-  }
-
-  async function command(id: string, wish: Parameters<AgentSession['command']>[1]): Promise<Reply<null>> {
-    return settled(await session.command(id, wish));
   }
 
   return {
@@ -64,10 +63,12 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
       const isTheirs = entry?.command.kind === 'dial' && entry.command.origin === asker.origin;
       if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
       if (entry.state !== 'confirmed' || entry.endedAt !== undefined) return viewed(entry);
-      // One hang-up for one call, however often it is clicked.
-      const hungUp = explained(await session.command(`${call}-end`.slice(-64), { kind: 'hangUp' }));
+      // While one is under way a second click follows it; one that came to nothing may be tried again.
+      const hungUp = explained(await session.command(crypto.randomUUID(), { kind: 'hangUp' }));
       return hungUp.ok ? viewed(entry) : hungUp;
     },
+
+    agentScreen: agentScreenListener(session),
 
     async signIn(form) {
       const done = await signIn(form);
@@ -101,16 +102,33 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
       return entry.ok ? ok(null) : entry;
     },
 
-    endCall: ({ id }) => command(id, { kind: 'hangUp' }),
-    pause: ({ id, code }) => command(id, { kind: 'pause', code }),
-    resume: ({ id }) => command(id, { kind: 'resume' }),
-    dispose: ({ id, status, callback, thenPause }) =>
-      command(id, {
-        kind: 'dispose',
-        status,
-        ...(callback === undefined ? {} : { callback }),
-        ...(thenPause === undefined ? {} : { thenPause }),
-      }),
+    async command({ id, command }) {
+      const judged = await judgeWork(command);
+      return settled(judged.ok ? await session.command(id, judged.value) : judged);
+    },
+    async queueCount() {
+      const { signIn: who } = await desk.get();
+      if (who.state !== 'in') return fail(explain({ kind: 'notSignedIn' }));
+      const { agent } = who.identity;
+      const counted = explained(
+        await askDialer('calls_in_queue_count', { agent_user: agent, value: 'DISPLAY' }),
+      );
+      return counted.ok ? ok(counted.value.count) : counted;
+    },
+    async recentCalls() {
+      const { values } = await readSettings();
+      const dials = values.disabledFeatures.includes('recentCalls')
+        ? []
+        : await journal.dials(values.historyLength);
+      return dials.flatMap((entry) => recentCall(entry, values.maskNumbers) ?? []);
+    },
+    async redial({ id, call }) {
+      const known = await journal.find(call);
+      if (known?.command.kind !== 'dial') return fail(explain({ kind: 'lost' }));
+      const { number, formatted, ext } = known.command;
+      const entry = await dial({ id, number, shown: formatted, ...(ext === undefined ? {} : { ext }) }, {});
+      return entry.ok ? ok(null) : entry;
+    },
 
     async confirmDial({ id }) {
       return settled(await session.confirm(id));

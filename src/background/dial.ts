@@ -1,10 +1,12 @@
 import type { Failure } from '../failure.ts';
 import { format, judgeNumber, numberTypes, toDialled } from '../phone/dialled.ts';
+import { isEmergency } from '../phone/emergency.ts';
 import type { CountryCode } from '../phone/number.ts';
 import { isCountry } from '../phone/number.ts';
+import { readTyped } from '../phone/typed.ts';
 import { uiCountry } from '../platform/language.ts';
-import { ok, type Result } from '../result.ts';
-import type { Command } from '../session/journal.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Command, Work } from '../session/command.ts';
 import { siteFor } from '../settings/sites.ts';
 import { readSettings } from './settings.ts';
 
@@ -50,6 +52,37 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
       ...(tab === undefined ? {} : { tab }),
     },
   });
+}
+
+/** The command with its number as it is dialled, if the rules allow it. */
+export async function judgeWork(work: Work): Promise<Result<Work, Failure>> {
+  if (work.kind === 'addParty') {
+    const number = await judgeParty(work.number);
+    return number.ok ? ok({ ...work, number: number.value }) : number;
+  }
+  if (work.kind !== 'transfer' || work.to.kind !== 'number') return ok(work);
+  const number = await judgeParty(work.to.number);
+  return number.ok ? ok({ ...work, to: { kind: 'number', number: number.value } }) : number;
+}
+
+/**
+ * A third party: an extension of the house, or a number under the same rules as a dial. The dialer puts its own
+ * prefix before it and knows no calling code here, so a number of another country carries its own.
+ */
+async function judgeParty(text: string): Promise<Result<string, Failure>> {
+  const digits = text.replace(/[\s().-]/g, '');
+  if (/^[1-9]\d{2,4}$/.test(digits)) {
+    return isEmergency(digits) ? fail({ kind: 'emergencyNumber' }) : ok(digits);
+  }
+  const country = await countryFor();
+  const typed = readTyped(text, country);
+  if (!typed.ok) return typed;
+  const judged = await judgeWish({ number: typed.value.number, preview: false });
+  if (!judged.ok) return judged;
+  const dialled = toDialled(typed.value.number);
+  if (!dialled.ok) return dialled;
+  const { phoneCode, value } = dialled.value;
+  return ok(dialled.value.country === country ? value : `${phoneCode}${value}`);
 }
 
 /** The country that national numbers are read in: the site's rule, the setting, the browser's own language. */

@@ -7,18 +7,26 @@ import { patternOf } from '../platform/permissions.ts';
 import { tabsAt, tell } from '../platform/tabs.ts';
 import { say } from '../platform/words.ts';
 import { callView } from '../session/call-view.ts';
+import { controls } from '../session/controls.ts';
 import type { CommandView, Desk } from '../session/desk.ts';
 import { type Entry, isOpen } from '../session/journal.ts';
 import { isInCall } from '../session/state.ts';
+import { choicesFor } from './agent-screen.ts';
+import { readSettings } from './settings.ts';
 
 /** Writes what the popup draws, tells the call bar, sets the badge. Calling it again changes nothing. */
 export async function draw(): Promise<void> {
   const entries = await journal.recent();
+  const { values } = await readSettings();
+  const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
   const before = await desk.get();
+  const choices = await choicesFor(before);
   const now = await desk.update((latest) => ({
     ...latest,
+    choices,
     call: callView(entries, latest.session, Date.now()),
     commands: commandViews(entries),
+    controls: controls(latest.session, entries, permits),
   }));
   if (JSON.stringify(before.call) !== JSON.stringify(now.call)) await tellCallBars(entries, now.call);
   await setBadge(badgeOf(now));

@@ -1,3 +1,5 @@
+import companion from '../content/agent-screen/companion.ts?script&iife';
+import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarm.ts';
 import { onStart } from '../platform/lifetime.ts';
@@ -5,6 +7,7 @@ import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { receive } from '../platform/receive.ts';
 import { effective, userSettings } from '../platform/settings.ts';
+import { followAgentScreen, onSignInChanged } from './agent-screen.ts';
 import { agentSession } from './agent-session.ts';
 import { answers } from './answers.ts';
 import { draw } from './draw.ts';
@@ -12,29 +15,36 @@ import { linkSites, reinject } from './link-sites.ts';
 import { followPolicy, policyAlarm } from './policy.ts';
 import { settleSettings } from './settings.ts';
 import { continueSignIn, loginFailed } from './sign-in.ts';
-import { lookLater, watch } from './watch.ts';
+import { arm, lookLater, watch } from './watch.ts';
 
 /*
  * What exists in the worker and what each part needs. Every listener is registered here, in the first turn:
  * the event that woke the worker is delivered only to those.
  */
-const session = agentSession({ changed: drawAndPlan, loginFailed: stopAll });
+const session = agentSession({ changed: drawAndPlan, arm, loginFailed: stopAll });
 const sites = { script: contentScript };
+const followScreen = () => void followAgentScreen({ companion, pageWorld });
 
 receive(answers({ session, sites }));
 onAlarm(watch.alarm, () => void session.look());
 onPermissionsChanged(() => {
   void linkSites(sites);
+  followScreen();
   void continueSignIn().then(drawAndPlan);
 });
 onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void settleSettings());
-effective.watch(() => void linkSites(sites));
+effective.watch(() => {
+  void linkSites(sites);
+  followScreen();
+});
+onSignInChanged(followScreen);
 // The browser may have learnt of a policy while there was no worker to tell.
 followNow();
 onStart(() => {
   void reinject(sites);
+  followScreen();
   void session.look();
 });
 

@@ -1,60 +1,155 @@
 import type { Failure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Command, Destination } from '../session/command.ts';
 import type { Entry } from '../session/journal.ts';
 import { askDialer } from './dialer.ts';
 import { readSettings } from './settings.ts';
 
 /** Taken by the dialer; the warning says which part of it was not. */
 type Taken = { readonly warning?: Failure };
+type Sent = Promise<Result<Taken, Failure>>;
+
+/** Whose session it is; `callId` as it was seen last. */
+export interface Target {
+  readonly agent: string;
+  readonly callId?: string | undefined;
+}
 
 /** Sends a journal entry to the dialer, once. Good means that the dialer wrote it down, no more. */
-export async function transmit(entry: Entry, agent: string): Promise<Result<Taken, Failure>> {
-  const { command } = entry;
+export async function transmit({ command }: Entry, { agent, callId }: Target): Sent {
+  const { values } = await readSettings();
+  return values.isRemoteAgent ? controlRemote(command, agent, callId) : order(command, agent);
+}
+
+async function order(command: Command, agent: string): Sent {
   const target = { agent_user: agent };
   switch (command.kind) {
-    case 'dial': {
-      const { values } = await readSettings();
-      const reply = await askDialer('external_dial', {
-        ...target,
-        value: command.value,
-        phone_code: command.phoneCode,
-        search: values.searchLead ? 'YES' : 'NO',
-        preview: command.preview ? 'YES' : 'NO',
-        focus: 'NO',
-        ...(values.dialPrefix ? { dial_prefix: values.dialPrefix } : {}),
-      });
-      if (!reply.ok) return reply;
-      // The dialer drops characters without a word: only its echo tells what it will dial (facts.md 5.3).
-      return reply.value.value === command.value ? ok({}) : fail({ kind: 'unrecognised' });
+    case 'dial':
+      return dial(command, agent);
+    case 'cancelDial':
+    case 'previewSkip':
+      // Over a dial that waits it erases it; the screen heeds it in a preview only (facts.md 5.3).
+      return done(askDialer('preview_dial_action', { ...target, value: 'SKIP' }));
+    case 'previewFinish':
+      return done(askDialer('preview_dial_action', { ...target, value: 'FINISH' }));
+    case 'previewDial': {
+      const value = ({ main: 'DIALONLY', alternative: 'ALTDIAL', third: 'ADR3DIAL' } as const)[command.which];
+      return done(askDialer('preview_dial_action', { ...target, value }));
     }
     case 'hangUp':
-      return done(await askDialer('external_hangup', { ...target, value: '1' }));
-    case 'dispose': {
-      const { callback } = command;
-      const reply = await askDialer('external_status', {
-        ...target,
-        value: command.status,
-        ...(callback
-          ? {
-              callback_datetime: callback.at,
-              callback_type: callback.mine ? 'USERONLY' : 'ANYONE',
-              callback_comments: callback.comment,
-            }
-          : {}),
-      });
-      if (!reply.ok) return reply;
-      // The dialer keeps the status and drops the callback without a word when the status is none for callbacks (facts.md 5.2).
-      return ok(!callback || reply.value.hasCallback ? {} : { warning: { kind: 'callbackNotKept' } });
-    }
+      return done(askDialer('external_hangup', { ...target, value: '1' }));
+    case 'dispose':
+      return dispose(command, agent);
     case 'pause':
-      return done(await askDialer('external_pause', { ...target, value: 'PAUSE' }));
+      return done(askDialer('external_pause', { ...target, value: 'PAUSE' }));
     case 'resume':
-      return done(await askDialer('external_pause', { ...target, value: 'RESUME' }));
+      return done(askDialer('external_pause', { ...target, value: 'RESUME' }));
     case 'pauseCode':
-      return done(await askDialer('pause_code', { ...target, value: command.code }));
+      return done(askDialer('pause_code', { ...target, value: command.code }));
+    case 'park':
+      return done(askDialer('park_call', { ...target, value: 'PARK_CUSTOMER' }));
+    case 'grab':
+      return done(askDialer('park_call', { ...target, value: 'GRAB_CUSTOMER' }));
+    case 'tones':
+      return done(askDialer('send_dtmf', { ...target, value: command.keys }));
+    case 'startRecording':
+      return done(askDialer('recording', { ...target, value: 'START' }));
+    case 'stopRecording':
+      return done(askDialer('recording', { ...target, value: 'STOP' }));
+    case 'transfer':
+      return done(askDialer('transfer_conference', { ...target, ...transferTo(command.to) }));
+    case 'addParty': {
+      const value = command.park ? 'PARK_CUSTOMER_DIAL' : 'DIAL_WITH_CUSTOMER';
+      return done(
+        askDialer('transfer_conference', {
+          ...target,
+          value,
+          phone_number: command.number,
+          consultative: 'NO',
+        }),
+      );
+    }
+    case 'dropParty':
+      return done(askDialer('transfer_conference', { ...target, value: 'HANGUP_XFER' }));
+    case 'leaveThreeWay':
+      return done(askDialer('transfer_conference', { ...target, value: 'LEAVE_3WAY_CALL' }));
+    case 'ringPhone':
+      return done(askDialer('call_agent', { ...target, value: 'CALL' }));
+    case 'inGroups': {
+      const value = ({ replace: 'CHANGE', add: 'ADD', remove: 'REMOVE' } as const)[command.change];
+      const blended = command.blended ? 'YES' : 'NO';
+      const choices = command.inGroups.join(' ');
+      return done(askDialer('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
+    }
+    case 'logOut':
+      return done(askDialer('logout', { ...target, value: 'LOGOUT' }));
   }
 }
 
-function done(reply: Result<unknown, Failure>): Result<Taken, Failure> {
-  return reply.ok ? ok({}) : reply;
+async function dial(command: Extract<Command, { kind: 'dial' }>, agent: string): Sent {
+  const { values } = await readSettings();
+  const reply = await askDialer('external_dial', {
+    agent_user: agent,
+    value: command.value,
+    phone_code: command.phoneCode,
+    search: values.searchLead ? 'YES' : 'NO',
+    preview: command.preview ? 'YES' : 'NO',
+    focus: 'NO',
+    ...(values.dialPrefix ? { dial_prefix: values.dialPrefix } : {}),
+  });
+  if (!reply.ok) return reply;
+  // The dialer drops characters without a word: only its echo tells what it will dial (facts.md 5.3).
+  return reply.value.value === command.value ? ok({}) : fail({ kind: 'unrecognised' });
+}
+
+async function dispose(command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {
+  const { callback } = command;
+  const reply = await askDialer('external_status', {
+    agent_user: agent,
+    value: command.status,
+    ...(callback
+      ? {
+          callback_datetime: callback.at,
+          callback_type: callback.mine ? 'USERONLY' : 'ANYONE',
+          callback_comments: callback.comment,
+        }
+      : {}),
+  });
+  if (!reply.ok) return reply;
+  // The dialer keeps the status and drops the callback without a word when the status is none for callbacks (facts.md 5.2).
+  return ok(!callback || reply.value.hasCallback ? {} : { warning: { kind: 'callbackNotKept' } });
+}
+
+/** A blind transfer without a number is taken and goes nowhere, so each kind names its destination (facts.md 5.10). */
+function transferTo(to: Destination) {
+  switch (to.kind) {
+    case 'number':
+      return { value: 'BLIND_TRANSFER', phone_number: to.number } as const;
+    case 'inGroup':
+      return { value: 'LOCAL_CLOSER', ingroup_choices: to.inGroup ?? 'DEFAULTINGROUP' } as const;
+    case 'agent':
+      return { value: 'LOCAL_CLOSER', ingroup_choices: 'AGENTDIRECT', phone_number: to.agent } as const;
+  }
+}
+
+/** An agent without a screen: the dialer itself ends and moves the call, by its id (facts.md 5.12). */
+async function controlRemote(command: Command, agent: string, callId: string | undefined): Sent {
+  const isForRemote = command.kind === 'hangUp' || command.kind === 'transfer';
+  if (!isForRemote) return fail({ kind: 'notNow', about: command.kind });
+  if (!callId) return fail({ kind: 'noLiveCall' });
+  const call = { agent_user: agent, value: callId };
+  if (command.kind === 'hangUp') return done(askDialer('ra_call_control', { ...call, stage: 'HANGUP' }));
+  const { to } = command;
+  if (to.kind === 'number') {
+    const stage = { stage: 'EXTENSIONTRANSFER', phone_number: to.number } as const;
+    return done(askDialer('ra_call_control', { ...call, ...stage }));
+  }
+  if (to.kind === 'agent' || !to.inGroup) return fail({ kind: 'inGroupNotValid' });
+  const stage = { stage: 'INGROUPTRANSFER', ingroup_choices: to.inGroup } as const;
+  return done(askDialer('ra_call_control', { ...call, ...stage }));
+}
+
+async function done(reply: Promise<Result<unknown, Failure>>): Sent {
+  const answer = await reply;
+  return answer.ok ? ok({}) : answer;
 }

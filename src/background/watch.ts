@@ -1,6 +1,7 @@
 import { ringIn, silence } from '../platform/alarm.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
+import { sparedPause } from '../session/agent-screen.ts';
 import { lookEvery } from '../session/polling.ts';
 import type { AgentSession } from './agent-session.ts';
 
@@ -21,6 +22,11 @@ let lookedAt = 0;
 /** A popup or a call bar is on the screen. */
 export function watched(): void {
   watchedAt = Date.now();
+}
+
+/** Wakes a worker soon, whatever happens to this one. */
+export function arm(): void {
+  ringIn(watch.alarm, 0);
 }
 
 /** Plans the next look by the state as it is stored; replaces what was planned before. */
@@ -48,8 +54,10 @@ export function lookNow(session: AgentSession): Promise<void> {
 }
 
 async function pauseNow(): Promise<number | null> {
-  const { signIn, session } = await desk.get();
+  const { signIn, session, screen } = await desk.get();
   if (signIn.state !== 'in') return null;
   const now = Date.now();
-  return lookEvery(session, await journal.recent(), { isWatched: now - watchedAt < onlookerMemory }, now);
+  const entries = await journal.recent();
+  const pause = lookEvery(session, entries, { isWatched: now - watchedAt < onlookerMemory }, now);
+  return sparedPause(pause, screen, entries, now);
 }

@@ -1,16 +1,21 @@
 import type { Explanation } from '../failure.ts';
 import type { Result } from '../result.ts';
+import type { Work } from '../session/command.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { DialRequest, PageQuestions } from './contract.ts';
 
 type Done = Result<null, Explanation>;
 
-/** A callback asked for with a disposition; the time is the dialer's own clock (facts.md 5.2). */
-export interface Callback {
-  /** `YYYY-MM-DD HH:MM:SS`, server-local. */
-  readonly at: string;
-  readonly mine: boolean;
-  readonly comment: string;
+/** One call of the past, as the list of recent calls shows it. */
+export interface RecentCall {
+  readonly id: string;
+  /** As people read it; most of its digits are hidden where the organisation wants that. */
+  readonly number: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly outcome: 'called' | 'refused' | 'unknown' | 'open';
+  /** Milliseconds that the call was seen to last. */
+  readonly lasted?: number;
 }
 
 export interface SignInForm {
@@ -34,18 +39,14 @@ export interface OwnQuestions {
   /** Look at the session, if it is due; the reply comes when the stored session is fresh. */
   look: { input: { readonly now: boolean }; reply: Done };
   dialTyped: { input: Omit<DialRequest, 'number'>; reply: Done };
-  endCall: { input: { readonly id: string }; reply: Done };
-  dispose: {
-    input: {
-      readonly id: string;
-      readonly status: string;
-      readonly callback?: Callback;
-      readonly thenPause?: string;
-    };
-    reply: Done;
-  };
-  pause: { input: { readonly id: string; readonly code: string }; reply: Done };
-  resume: { input: { readonly id: string }; reply: Done };
+  /** Anything an agent does to the session but dial. The same id is the same click, and at most one request. */
+  command: { input: { readonly id: string; readonly command: Work }; reply: Done };
+  /** Calls that wait in the agent's in-groups, asked of the dialer now. */
+  queueCount: { input: Record<string, never>; reply: Result<number, Explanation> };
+  /** The latest dials, latest first. */
+  recentCalls: { input: Record<string, never>; reply: readonly RecentCall[] };
+  /** Dials the number of a recent call again; `call` is that one's id. */
+  redial: { input: { readonly id: string; readonly call: string }; reply: Done };
   /** The settings in force, for a surface that finds none stored. */
   settings: { input: Record<string, never>; reply: Effective };
   /** Link numbers on the pages of this origin pattern, once its permission is there. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { screenReport } from './agent-screen-schema.ts';
 import type { Questions } from './questions.ts';
 
 /**
@@ -15,11 +16,65 @@ const shown = v.pipe(v.string(), v.maxLength(64));
 const line = v.pipe(v.string(), v.maxLength(256));
 const pattern = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*\s]+\/\*$/));
 
+/** A number as it is typed; the worker judges it. */
+const typed = v.pipe(v.string(), v.maxLength(40));
+const inGroup = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
+const simple = [
+  'cancelDial',
+  'hangUp',
+  'resume',
+  'park',
+  'grab',
+  'startRecording',
+  'stopRecording',
+  'dropParty',
+  'leaveThreeWay',
+  'previewSkip',
+  'previewFinish',
+  'ringPhone',
+  'logOut',
+] as const;
+
+const work = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(simple) }),
+  v.strictObject({
+    kind: v.literal('dispose'),
+    status,
+    callback: v.optional(
+      v.strictObject({
+        at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
+        mine: v.boolean(),
+        comment: line,
+      }),
+    ),
+    thenPause: v.optional(pauseCode),
+  }),
+  v.strictObject({ kind: v.picklist(['pause', 'pauseCode']), code: pauseCode }),
+  v.strictObject({ kind: v.literal('tones'), keys: v.pipe(v.string(), v.regex(/^[\d*#,]{1,40}$/)) }),
+  v.strictObject({
+    kind: v.literal('transfer'),
+    to: v.variant('kind', [
+      v.strictObject({ kind: v.literal('number'), number: typed }),
+      v.strictObject({ kind: v.literal('inGroup'), inGroup: v.optional(inGroup) }),
+      v.strictObject({ kind: v.literal('agent'), agent: v.pipe(v.string(), v.regex(/^\d{2,18}$/)) }),
+    ]),
+  }),
+  v.strictObject({ kind: v.literal('addParty'), number: typed, park: v.boolean() }),
+  v.strictObject({ kind: v.literal('previewDial'), which: v.picklist(['main', 'alternative', 'third']) }),
+  v.strictObject({
+    kind: v.literal('inGroups'),
+    change: v.picklist(['replace', 'add', 'remove']),
+    inGroups: v.pipe(v.array(inGroup), v.maxLength(20)),
+    blended: v.boolean(),
+  }),
+]);
+
 export const inputs = {
   hello: nothing,
   status: nothing,
   dial: v.strictObject({ id, number: e164, ext, shown, preview: v.optional(v.boolean()) }),
   hangUp: v.strictObject({ call: id }),
+  agentScreen: screenReport,
   signIn: v.strictObject({
     address: line,
     user: line,
@@ -33,21 +88,10 @@ export const inputs = {
   signOut: nothing,
   look: v.strictObject({ now: v.boolean() }),
   dialTyped: v.strictObject({ id, ext, shown, preview: v.optional(v.boolean()) }),
-  endCall: v.strictObject({ id }),
-  dispose: v.strictObject({
-    id,
-    status,
-    callback: v.optional(
-      v.strictObject({
-        at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
-        mine: v.boolean(),
-        comment: line,
-      }),
-    ),
-    thenPause: v.optional(pauseCode),
-  }),
-  pause: v.strictObject({ id, code: pauseCode }),
-  resume: v.strictObject({ id }),
+  command: v.strictObject({ id, command: work }),
+  queueCount: nothing,
+  recentCalls: nothing,
+  redial: v.strictObject({ id, call: id }),
   settings: nothing,
   enableSite: v.strictObject({ pattern }),
   disableSite: v.strictObject({ pattern }),
@@ -55,5 +99,14 @@ export const inputs = {
   dismiss: v.strictObject({ id }),
 } satisfies Record<keyof Questions, v.GenericSchema>;
 
-/** A content script is not trusted: it may say hello, ask for a dial or the status, and end its own page's call. */
-export const askableByPages: ReadonlySet<keyof Questions> = new Set(['hello', 'status', 'dial', 'hangUp']);
+/**
+ * A content script is not trusted: it may say hello, ask for a dial or the status, end its own page's call,
+ * and tell what the agent screen shows.
+ */
+export const askableByPages: ReadonlySet<keyof Questions> = new Set([
+  'hello',
+  'status',
+  'dial',
+  'hangUp',
+  'agentScreen',
+]);

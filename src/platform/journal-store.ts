@@ -36,6 +36,10 @@ export interface Journal {
   recent(): Promise<Entry[]>;
   /** Reads the recent entries, lets `decide` change or add some, writes those; all in one transaction. */
   change(decide: (entries: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]>;
+  /** One entry, however old. */
+  find(id: string): Promise<Entry | undefined>;
+  /** The latest dials, latest first. */
+  dials(most: number): Promise<Entry[]>;
   /** Removes what is older than `before` (epoch milliseconds). */
   prune(before: number): Promise<void>;
 }
@@ -55,6 +59,21 @@ export const journal: Journal = {
     );
     await transaction.done;
     return decided;
+  },
+
+  async find(id) {
+    return (await database()).get('journal', id);
+  },
+
+  async dials(most) {
+    const found: Entry[] = [];
+    const { store } = (await database()).transaction('journal');
+    let cursor = await store.index('createdAt').openCursor(null, 'prev');
+    while (cursor && found.length < most) {
+      if (cursor.value.command.kind === 'dial') found.push(cursor.value);
+      cursor = await cursor.continue();
+    }
+    return found;
   },
 
   async prune(before) {

@@ -3,7 +3,7 @@ import type { Explanation } from '../failure.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
 import { FailureNotice } from '../ui/notice.tsx';
-import { command } from './command.tsx';
+import { click } from './command.tsx';
 
 /** A typed number. There while a dial would be taken. */
 export function DialField({ desk }: { desk: Desk }) {
@@ -15,7 +15,7 @@ export function DialField({ desk }: { desk: Desk }) {
 
   const dial = async () => {
     isBusy.value = true;
-    reason.value = await command('dialTyped', { shown: typed.value });
+    reason.value = await click('dialTyped', { shown: typed.value });
     isBusy.value = false;
     if (!reason.value) typed.value = '';
   };

@@ -6,7 +6,7 @@ import type { Desk } from '../session/desk.ts';
 import { type Disposition, dispositions, pauseCodes } from '../settings/choices.ts';
 import { FailureNotice } from '../ui/notice.tsx';
 import { CallbackForm } from './callback-form.tsx';
-import { command } from './command.tsx';
+import { work } from './command.tsx';
 
 interface Choice {
   readonly status: string;
@@ -28,7 +28,8 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
 
   const set = async (choice: Choice) => {
     isSending.value = true;
-    reason.value = await command('dispose', {
+    reason.value = await work({
+      kind: 'dispose',
       ...choice,
       ...(thenPause.value ? { thenPause: thenPause.value } : {}),
     });

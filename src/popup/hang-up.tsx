@@ -1,12 +1,11 @@
 import { say } from '../platform/words.ts';
-import { isAllowed } from '../session/allowed.ts';
-import type { AgentState } from '../session/state.ts';
+import type { Desk } from '../session/desk.ts';
 import { Command } from './command.tsx';
 
-export function HangUp({ state }: { state: AgentState }) {
-  if (state === 'unknown' || !isAllowed('hangUp', state)) return null;
+export function HangUp({ desk }: { desk: Desk }) {
+  if (desk.session.state === 'unknown' || desk.controls.hangUp) return null;
   return (
-    <Command question="endCall" input={{}} class="danger wide">
+    <Command work={{ kind: 'hangUp' }} class="danger wide">
       {say('popup_hangUp')}
     </Command>
   );

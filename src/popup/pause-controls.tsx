@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { say } from '../platform/words.ts';
-import { isAllowed } from '../session/allowed.ts';
-import type { Session } from '../session/state.ts';
+import type { Desk } from '../session/desk.ts';
 import { pauseCodes } from '../settings/choices.ts';
 import { Command } from './command.tsx';
 
 /** Pause with a code, and resume. In a call, the pause comes after its disposition (facts.md 5.4). */
-export function PauseControls({ session, lines }: { session: Session; lines: readonly string[] }) {
+export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly string[] }) {
   const code = useSignal('');
   const codes = pauseCodes(lines);
-  const canPause = isAllowed('pause', session.state);
+  const { session, controls } = desk;
+  const canPause = !controls.pause;
   const isPaused = session.state === 'paused';
   if (session.state === 'unknown' || (!canPause && !isPaused)) return null;
   return (
@@ -30,12 +30,15 @@ export function PauseControls({ session, lines }: { session: Session; lines: rea
             </option>
           ))}
         </select>
-        <Command question="pause" input={{ code: code.value }} isDisabled={isPaused && code.value === ''}>
+        <Command
+          work={{ kind: isPaused ? 'pauseCode' : 'pause', code: code.value }}
+          isDisabled={isPaused && code.value === ''}
+        >
           {say(isPaused ? 'popup_setPauseCode' : 'popup_pause')}
         </Command>
       </div>
       {isPaused && (
-        <Command question="resume" input={{}} class="wide">
+        <Command work={{ kind: 'resume' }} class="wide">
           {say('popup_resume')}
         </Command>
       )}

@@ -69,10 +69,10 @@ function SessionView({ desk, now, settings }: { desk: Desk; now: number; setting
       <StateLine desk={desk} now={now} />
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
       <News desk={desk} />
-      <HangUp state={session.state} />
+      <HangUp desk={desk} />
       <Dispositions desk={desk} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <DialField desk={desk} />
-      <PauseControls session={session} lines={settings.pauseCodes} />
+      <PauseControls desk={desk} lines={settings.pauseCodes} />
     </>
   );
 }

@@ -1,7 +1,9 @@
 import type { OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { whyNot } from './allowed.ts';
-import { type Command, type Entry, isLookedInto, isOpen } from './journal.ts';
+import type { Command, Dial, Work } from './command.ts';
+import { type Permits, whyNot } from './controls.ts';
+import { type Entry, isLookedInto, isOpen } from './journal.ts';
+import { ruleOf } from './rules.ts';
 import type { Session } from './state.ts';
 
 export interface DialLimits {
@@ -12,8 +14,6 @@ export interface DialLimits {
 /** What to do with a command: write it down and send it, or point to the entry that already is this click. */
 export type Decision = { readonly do: 'send' } | { readonly do: 'follow'; readonly entry: Entry };
 
-/** The dialer takes commands of the same epoch second as one (facts.md 1.11). */
-export const leastMillisecondsBetweenDials = 2_000;
 /** The same number again so soon is the same wish: a second tab, a second click. */
 const sameWishMilliseconds = 10_000;
 
@@ -27,43 +27,42 @@ export function decide(
   command: Command,
   journal: readonly Entry[],
   session: Session,
-  limits: DialLimits,
+  limits: DialLimits & Permits,
   now: number,
 ): Result<Decision, OwnFailure> {
   const known = journal.find((entry) => entry.id === id);
   if (known) return ok({ do: 'follow', entry: known });
   return command.kind === 'dial'
     ? decideDial(command, journal, session, limits, now)
-    : decideOther(command, journal, session);
+    : decideWork(command, journal, session, limits, now);
 }
 
 function decideDial(
-  command: Extract<Command, { kind: 'dial' }>,
+  command: Dial,
   journal: readonly Entry[],
   session: Session,
-  limits: DialLimits,
+  limits: DialLimits & Permits,
   now: number,
 ): Result<Decision, OwnFailure> {
+  // Whether the agent is paused the dialer knows better than we do: its refusal is fresh, our state may be old.
+  if (limits.isRemote) return fail({ kind: 'notNow', about: 'dial' });
   const dials = journal.filter((entry) => entry.command.kind === 'dial');
   const same = dials.find(
     (entry) =>
       entry.command.kind === 'dial' &&
       entry.command.number === command.number &&
-      (isOpen(entry) || (isLikelyPlaced(entry) && now - entry.createdAt < sameWishMilliseconds)),
+      (isOpen(entry) ||
+        isUnclear(entry, session) ||
+        (isLikelyPlaced(entry) && now - entry.createdAt < sameWishMilliseconds)),
   );
   if (same) return ok({ do: 'follow', entry: same });
   if (dials.some(isOpen)) return fail({ kind: 'dialPending' });
   // Nobody knows yet whether that one was placed: a second one now could be a second call.
-  const open = dials.find(
-    (entry) => entry.state === 'unknown' && !entry.dismissed && !isLookedInto(entry, session),
-  );
-  if (open) return fail({ kind: 'outcomeUnknown' });
+  if (dials.some((entry) => isUnclear(entry, session))) return fail({ kind: 'outcomeUnknown' });
+  const early = tooSoon('dial', journal, now);
+  if (early) return fail(early);
 
   const sentTimes = dials.flatMap((entry) => (entry.sentAt === undefined ? [] : [entry.sentAt]));
-  const latest = Math.max(0, ...sentTimes);
-  if (now - latest < leastMillisecondsBetweenDials) {
-    return fail({ kind: 'tooSoon', until: latest + leastMillisecondsBetweenDials });
-  }
   for (const [limit, span] of [
     [limits.perMinute, 60_000],
     [limits.perHour, 3_600_000],
@@ -81,16 +80,37 @@ function isLikelyPlaced(entry: Entry): boolean {
   return entry.state === 'confirmed' || (entry.state === 'unknown' && !entry.dismissed);
 }
 
+function isUnclear(entry: Entry, session: Session): boolean {
+  return entry.state === 'unknown' && !entry.dismissed && !isLookedInto(entry, session);
+}
+
 /** The same command while it is under way is the same wish; the others do not hinder each other. */
-function decideOther(
-  command: Command,
+function decideWork(
+  command: Work,
   journal: readonly Entry[],
   session: Session,
+  limits: Permits,
+  now: number,
 ): Result<Decision, OwnFailure> {
-  const same = journal.find(
-    (entry) => isOpen(entry) && JSON.stringify(entry.command) === JSON.stringify(command),
-  );
+  const open = journal.filter((entry) => entry.command.kind === command.kind && isOpen(entry));
+  const wish = JSON.stringify(command);
+  const same = open.find((entry) => JSON.stringify(entry.command) === wish);
   if (same) return ok({ do: 'follow', entry: same });
-  const refused = whyNot(command.kind, session.state);
-  return refused ? fail(refused) : ok({ do: 'send' });
+  // A second disposition would take the place of the first without a word.
+  const isTaken = command.kind === 'dispose' && open.length > 0;
+  if (isTaken || whyNot(command.kind, session, journal, limits)) {
+    return fail({ kind: 'notNow', about: command.kind });
+  }
+  const early = tooSoon(command.kind, journal, now);
+  return early ? fail(early) : ok({ do: 'send' });
+}
+
+/** Counted from the answer where there is one: a request can be slow on its way. */
+function tooSoon(kind: Command['kind'], journal: readonly Entry[], now: number): OwnFailure | undefined {
+  const { column, gap } = ruleOf(kind);
+  const times = journal
+    .filter((entry) => ruleOf(entry.command.kind).column === column)
+    .map((entry) => entry.acceptedAt ?? entry.sentAt ?? 0);
+  const until = Math.max(0, ...times) + gap;
+  return column !== 'none' && now < until ? { kind: 'tooSoon', until } : undefined;
 }

@@ -1,6 +1,10 @@
 import type { Explanation } from '../failure.ts';
 import type { CallView } from '../messages/contract.ts';
-import type { Command, EntryState } from './journal.ts';
+import type { AgentScreen } from './agent-screen.ts';
+import type { CommandKind } from './command.ts';
+import type { Controls } from './controls.ts';
+import type { EntryState } from './journal.ts';
+import type { Choices } from './learned-choices.ts';
 import { type Session, unseen } from './state.ts';
 
 /** Who is signed in, without the secret. */
@@ -26,7 +30,7 @@ export type SignIn =
 /** One command as the popup shows it while it is under way, or when it went wrong. */
 export interface CommandView {
   readonly id: string;
-  readonly kind: Command['kind'];
+  readonly kind: CommandKind;
   readonly state: EntryState;
   readonly reason?: Explanation;
 }
@@ -37,6 +41,12 @@ export interface Desk {
   readonly session: Session;
   readonly call: CallView | null;
   readonly commands: readonly CommandView[];
+  /** What can not be done now, each with the reason. */
+  readonly controls: Controls;
+  /** The agent screen that is open in this browser, or was; null when none was seen. */
+  readonly screen: AgentScreen | null;
+  /** Lists that the agent screen taught, where the settings have none of their own. */
+  readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes'>>;
   /** The dialer's clock minus ours, in milliseconds (facts.md section 2). */
   readonly clockSkew: number;
 }
@@ -46,5 +56,8 @@ export const emptyDesk: Desk = {
   session: unseen,
   call: null,
   commands: [],
+  controls: {},
+  screen: null,
+  choices: {},
   clockSkew: 0,
 };

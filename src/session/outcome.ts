@@ -1,4 +1,4 @@
-import { type Failure, refusalKinds } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** Failures after which the command may have been taken all the same: only a look at the session can tell. */
 const ambiguous: ReadonlySet<Failure['kind']> = new Set([
@@ -13,8 +13,4 @@ const ambiguous: ReadonlySet<Failure['kind']> = new Set([
 /** Nothing happened and nothing will: the dialer said no, or it was never asked. */
 export function isDefinite(failure: Failure): boolean {
   return !ambiguous.has(failure.kind);
-}
-
-export function isRefusal(failure: Failure): boolean {
-  return (refusalKinds as readonly string[]).includes(failure.kind);
 }

@@ -1,4 +1,5 @@
-import { type Entry, isAwaited } from './journal.ts';
+import type { Entry } from './journal.ts';
+import { isAwaited } from './settle.ts';
 import { isInCall, type Session } from './state.ts';
 
 export interface Onlookers {
@@ -23,7 +24,7 @@ export function lookEvery(
 }
 
 function plan(session: Session, journal: readonly Entry[], onlookers: Onlookers, now: number): number | null {
-  const waiting = journal.filter((entry) => entry.state === 'sent' || isAwaited(entry, now));
+  const waiting = journal.filter((entry) => isAwaited(entry, session, now));
   if (waiting.length > 0) {
     const youngest = Math.max(...waiting.map((entry) => entry.sentAt ?? entry.createdAt));
     if (now - youngest < 15_000) return 1_000;

@@ -1,5 +1,5 @@
 import type { Refusal } from '../failure.ts';
-import type { AgentState, Observation } from './state.ts';
+import { type AgentState, isInCall, type Observation, type Session } from './state.ts';
 
 /** The fields of `agent_status` that tell the session's state (facts.md section 7). */
 export interface FullStatus {
@@ -34,9 +34,9 @@ const states: Readonly<Record<string, AgentState>> = {
 
 /** The session as an account that may read it in full sees it. */
 export function readFullStatus(full: FullStatus): Observation {
-  const state = subStates[full.subStatus] ?? states[full.status] ?? 'unknown';
   return {
-    state,
+    source: 'full',
+    state: subStates[full.subStatus] ?? states[full.status] ?? 'unknown',
     campaign: full.campaign,
     fullName: full.fullName,
     // LOGIN is what the dialer calls a pause without a code right after login.
@@ -47,17 +47,29 @@ export function readFullStatus(full: FullStatus): Observation {
   };
 }
 
+/** What a dial that can not be was refused with: it tells whether a real one would be taken (facts.md 5.3). */
+export type DryRun = Refusal;
+
 /**
  * The session as an ordinary account sees it: the status alone, and for a paused one what a dry run of a
  * dial was refused with (facts.md 5.3 and 5.7). Without a dry run a paused session is taken for idle.
  */
-export function readPlainStatus(status: string, isRecording: boolean, dryRun?: Refusal): Observation {
-  const recording = isRecording ? { recording: true } : {};
-  if (status === 'INCALL') return { state: 'inCall', ...recording };
-  if (status !== 'PAUSED') return { state: states[status] ?? 'unknown', ...recording };
+export function readPlainStatus(status: string, recording: boolean, dryRun?: DryRun): Observation {
+  const seen = { source: 'plain', recording } as const;
+  if (status === 'INCALL') {
+    // The dry run passes in a call only where dials wait in a queue.
+    return {
+      ...seen,
+      state: 'inCall',
+      ...(dryRun === undefined ? {} : { queuesDials: dryRun.kind === 'leadNotValid' }),
+    };
+  }
+  if (status !== 'PAUSED') return { ...seen, state: states[status] ?? 'unknown' };
   // The lead of the dry run can not exist: that refusal means that a real dial would be taken.
-  if (dryRun === undefined || dryRun.kind === 'leadNotValid') return { state: 'paused' };
-  return dryRun.kind === 'notPaused' ? { state: 'disposition' } : { state: 'paused', cannotDial: dryRun };
+  if (dryRun === undefined || dryRun.kind === 'leadNotValid') return { ...seen, state: 'paused' };
+  return dryRun.kind === 'notPaused'
+    ? { ...seen, state: 'disposition' }
+    : { ...seen, state: 'paused', cannotDial: dryRun };
 }
 
 /** Refusals that are an answer about the session, not a failure to look at it. */
@@ -67,7 +79,26 @@ export function readRefusal(refusal: { readonly kind: string }): Observation | u
     : undefined;
 }
 
-/** A paused session may hold an undisposed call; only then is the second request of a dry run worth its cost. */
-export function needsDryRun(before: AgentState): boolean {
-  return before !== 'paused';
+/**
+ * Whether the second request of a dry run is worth its cost. A paused session may hold an undisposed call; a
+ * call tells, once for each sign-in, whether dials wait in a queue.
+ */
+export function needsDryRun(status: string, before: Session): boolean {
+  if (status === 'INCALL') return before.queuesDials === undefined;
+  return status === 'PAUSED' && before.state !== 'paused' && before.queuesDials !== true;
+}
+
+/**
+ * Where dials wait in a queue, a dry run does not tell a finished call from none. Then a call that was seen is
+ * to be disposed of, until `isDisposed` says that one of our dispositions was taken.
+ */
+export function believe(seen: Observation, before: Session, isDisposed: boolean): Observation {
+  const isHidden = seen.source === 'plain' && before.queuesDials === true && seen.state === 'paused';
+  const hadCall = isInCall(before.state) || before.state === 'disposition';
+  return isHidden && hadCall && !isDisposed ? { ...seen, state: 'disposition' } : seen;
+}
+
+/** Whether to ask for the recording apart: only who looks in full has to, and only when it matters. */
+export function needsRecording(seen: Observation, before: Session, isWaitedFor: boolean): boolean {
+  return seen.source === 'full' && isInCall(seen.state) && (isWaitedFor || before.recording === undefined);
 }

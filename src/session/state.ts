@@ -38,8 +38,15 @@ export function isInCall(state: AgentState): boolean {
   return callStates.has(state);
 }
 
+/**
+ * Who looks. `plain`: an ordinary account, told a status word and no more. `full`: an account that may read
+ * the session. `agentScreen`: the agent screen itself, open in this browser, which costs the dialer nothing.
+ */
+export type Source = 'plain' | 'full' | 'agentScreen';
+
 /** What one look at the dialer said. A field that is missing could not be seen by this source. */
 export interface Observation {
+  readonly source?: Source;
   readonly state: AgentState;
   readonly callId?: string;
   readonly leadId?: string;
@@ -51,6 +58,8 @@ export interface Observation {
   readonly recording?: boolean;
   /** Why the dialer would refuse a dial now; absent when it would not, or when nobody asked. */
   readonly cannotDial?: Failure;
+  /** Dials wait in a queue and are taken at any time, found out in a call (facts.md 5.3). */
+  readonly queuesDials?: boolean;
 }
 
 /** The agent's session as it was last seen. Lives in session storage; the surfaces draw it from there. */
@@ -74,7 +83,11 @@ export const unseen: Session = { state: 'unknown', since: 0, seenAt: 0, failures
 export function observe(session: Session, seen: Observation, now: number): Session {
   const isSameCall = isInCall(session.state) && isInCall(seen.state) && !isOtherCall(session, seen);
   const isSameState = seen.state === session.state && (isSameCall || !isInCall(seen.state));
+  const { recording, queuesDials } = session;
   return {
+    // Not every look asks for these: what was known stays, the recording as long as the call does.
+    ...(isSameCall && recording !== undefined ? { recording } : {}),
+    ...(queuesDials === undefined ? {} : { queuesDials }),
     ...seen,
     ...callTimes(session, seen, isSameCall, now),
     since: isSameState ? session.since : now,

@@ -36,6 +36,7 @@ export const catalogue = {
   apiUser: { type: 'text', section: 'dialer', default: '', maxLength: 20, read: dialerName },
   agentUser: { type: 'text', section: 'dialer', default: '', maxLength: 20, read: dialerName },
   agentUserFromProfile: { type: 'boolean', section: 'dialer', default: false, policyOnly: true },
+  isRemoteAgent: { type: 'boolean', section: 'dialer', default: false },
   agentScreenCompanion: { type: 'boolean', section: 'dialer', default: true },
 
   sites: {

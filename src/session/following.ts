@@ -1,0 +1,17 @@
+import type { Command } from './command.ts';
+import type { Entry } from './journal.ts';
+import type { Session } from './state.ts';
+
+/**
+ * What follows by itself once `entry` is confirmed. A pause code can only be set on a paused agent (facts.md
+ * 5.5), so it comes after the pause. After a disposition the machine may have made the agent ready: then the
+ * pause comes first.
+ */
+export function following(entry: Entry, session: Session): Command | undefined {
+  const { command } = entry;
+  if (command.kind === 'pause' && command.code) return { kind: 'pauseCode', code: command.code };
+  if (command.kind !== 'dispose' || !command.thenPause) return undefined;
+  return session.state === 'paused'
+    ? { kind: 'pauseCode', code: command.thenPause }
+    : { kind: 'pause', code: command.thenPause };
+}

@@ -1,0 +1,160 @@
+import type { Failure } from '../failure.ts';
+import { following } from './following.ts';
+import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
+import { isDefinite } from './outcome.ts';
+import { missedBy, ruleOf } from './rules.ts';
+import { isInCall, isOtherCall, type Session } from './state.ts';
+
+/** Milliseconds after which an entry is given up in a state where nothing can come of it any more. */
+export const patience = { asking: 60_000, new: 15_000, unanswered: 20_000 } as const;
+
+/** What the dialer answered: taken (with what of it was not), or a failure. */
+export type Answer =
+  | { readonly ok: true; readonly value: { readonly warning?: Failure } }
+  | { readonly ok: false; readonly error: Failure };
+
+/** The entry after the dialer's answer. What nobody will ever see is confirmed by that word alone. */
+export function markAnswered(entry: Entry, answer: Answer, session: Session, now: number): Entry {
+  if (entry.state !== 'sent') return entry;
+  if (!answer.ok) {
+    return isDefinite(answer.error)
+      ? markRefused(entry, answer.error, now)
+      : markUnknown(entry, answer.error, now);
+  }
+  const accepted = markAccepted(entry, now, answer.value.warning);
+  return isSeen(accepted, session) === undefined ? confirm(accepted, session, now) : accepted;
+}
+
+/**
+ * What a look at the session says about the whole journal, and what is to be sent now because of it.
+ * `underWay`: entries whose request is on its way; they are left alone until it is answered.
+ */
+export function settleAll(
+  entries: readonly Entry[],
+  session: Session,
+  now: number,
+  underWay: ReadonlySet<string> = new Set(),
+): { readonly entries: readonly Entry[]; readonly toSend: readonly Entry[] } {
+  const settled = entries.map((entry) =>
+    underWay.has(entry.id) ? entry : settle(entry, session, now, !isSuperseded(entry, entries)),
+  );
+  const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
+  const followUps = confirmed.flatMap((entry) => {
+    const isNew = entries.find(({ id }) => id === entry.id)?.state !== 'confirmed';
+    const next = isNew ? following(entry, session) : undefined;
+    // The id is made from what it follows, so that settling twice writes it once.
+    const id = `${entry.id}-then`.slice(-64);
+    return next && !entries.some((each) => each.id === id)
+      ? [{ ...newEntry(id, next, session, now), isFollowUp: true }]
+      : [];
+  });
+  const all = [...settled.map((entry) => after(entry, confirmed, now)), ...followUps];
+  const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !underWay.has(entry.id));
+  return { entries: all, toSend };
+}
+
+/** What a look at the session says about one entry. Gives the same entry when it says nothing. */
+export function settle(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+  const age = now - entry.createdAt;
+  switch (entry.state) {
+    case 'confirmed':
+      return entry.command.kind === 'dial' ? followCall(entry, session, now, isLatest) : entry;
+    case 'refused':
+      return entry;
+    case 'asking':
+      return age > patience.asking ? markRefused(entry, { kind: 'notConfirmed' }, now) : entry;
+    case 'new':
+      // A worker that was stopped here has sent nothing, and nobody came back for it.
+      return age > patience.new ? markRefused(entry, { kind: 'neverSent' }, now) : entry;
+    case 'unknown':
+      return isLatest && !entry.dismissed && isProven(entry, session) ? confirm(entry, session, now) : entry;
+    case 'sent':
+      return settleSent(entry, session, now, isLatest);
+  }
+}
+
+function settleSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+  const isFresh = session.seenAt > (entry.sentAt ?? 0);
+  if (isFresh && isLatest && isSeen(entry, session)) return confirm(entry, session, now);
+  const missed = isFresh ? missedBy(entry, session) : undefined;
+  if (missed) return markRefused(entry, missed, now);
+  if (entry.acceptedAt === undefined) {
+    const waited = now - (entry.sentAt ?? entry.createdAt);
+    return waited > patience.unanswered ? markUnknown(entry, { kind: 'outcomeUnknown' }, now) : entry;
+  }
+  if (isDeferred(entry, session)) return entry;
+  const since = isInCall(entry.before.state) && entry.command.kind === 'pause' ? session.since : 0;
+  if (now - Math.max(entry.acceptedAt, since) <= ruleOf(entry.command.kind).patience) return entry;
+  const kind = entry.command.kind === 'dial' ? 'notTakenUp' : 'notSeen';
+  return markUnknown(entry, { kind }, now);
+}
+
+/** A pause in a call comes after its disposition (facts.md 5.4): until then there is nothing to wait for. */
+export function isDeferred(entry: Entry, session: Session): boolean {
+  return (
+    entry.command.kind === 'pause' &&
+    entry.acceptedAt !== undefined &&
+    (isInCall(session.state) || session.state === 'disposition')
+  );
+}
+
+/** It may still show, and looking for it is worth its cost: the agent screen can be late by a minute or two. */
+export function isAwaited(entry: Entry, session: Session, now: number): boolean {
+  if (entry.state === 'sent') return !isDeferred(entry, session);
+  if (entry.state !== 'unknown' || entry.dismissed) return false;
+  return now - (entry.sentAt ?? entry.createdAt) < ruleOf(entry.command.kind).patience * 2;
+}
+
+function isSeen(entry: Entry, session: Session): boolean | undefined {
+  return ruleOf(entry.command.kind).isSeen(entry, session);
+}
+
+/** Seen, and no other explanation at hand: the number is the one that was dialled, where it can be seen. */
+function isProven(entry: Entry, session: Session): boolean {
+  if (session.seenAt <= (entry.sentAt ?? 0) || isSeen(entry, session) !== true) return false;
+  const { command } = entry;
+  if (command.kind !== 'dial' || session.phoneNumber === undefined) return true;
+  return command.number.endsWith(session.phoneNumber) || session.phoneNumber.endsWith(command.value);
+}
+
+function confirm(entry: Entry, session: Session, now: number): Entry {
+  const { failure: _settled, ...rest } = entry;
+  if (entry.command.kind !== 'dial') return { ...rest, state: 'confirmed', settledAt: now };
+  return {
+    ...rest,
+    ...(session.callId === undefined ? {} : { callId: session.callId }),
+    ...(session.leadId === undefined ? {} : { leadId: session.leadId }),
+    ...(isInCall(session.state) ? { calledAt: now } : {}),
+    state: 'confirmed',
+    settledAt: now,
+  };
+}
+
+/** From the first sight of a call to its end; before it, a preview that waits on the agent screen. */
+function followCall(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+  if (entry.endedAt !== undefined || session.state === 'unknown') return entry;
+  if (!isLatest) return { ...entry, endedAt: now };
+  if (session.seenAt <= (entry.sentAt ?? 0)) return entry;
+  if (isInCall(session.state) && !isOtherCall(entry, session)) {
+    if (entry.calledAt !== undefined && entry.callId !== undefined) return entry;
+    return confirm(entry, session, entry.calledAt ?? now);
+  }
+  if (entry.calledAt === undefined) {
+    // Who can not see previews sees a paused agent: the preview lasts until it is dialled, skipped or finished.
+    if (session.state === 'preview') return entry;
+    if (session.source !== 'full' && session.state === 'paused') return entry;
+  }
+  return { ...entry, endedAt: now };
+}
+
+/** What the end of one command means for another: a dial that was cancelled, a preview that was put away. */
+function after(entry: Entry, confirmed: readonly Entry[], now: number): Entry {
+  if (entry.command.kind !== 'dial') return entry;
+  const is = (...kinds: string[]) =>
+    confirmed.some(({ command, createdAt }) => kinds.includes(command.kind) && createdAt > entry.createdAt);
+  if (is('cancelDial') && (entry.state === 'sent' || entry.state === 'unknown')) {
+    return markRefused(entry, { kind: 'cancelled' }, now);
+  }
+  const isPreview = entry.state === 'confirmed' && !entry.calledAt && !entry.endedAt;
+  return is('previewSkip', 'previewFinish') && isPreview ? { ...entry, endedAt: now } : entry;
+}
