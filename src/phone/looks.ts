@@ -50,6 +50,8 @@ function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
     if (gaps[0] === '.' && text[first.start - 1] === '-') add('quantity', -3);
     if (gaps[0] === '.' && /^(?!0\d)\d{1,3}$/.test(first.digits) && second.digits.length > 4)
       add('quantity', -1.5);
+    if (second.digits.length < 3) add('quantity', -3);
+    if (pair && [first, second].every(({ digits }) => /^(?:19|20)\d\d$/.test(digits))) add('range', -3);
     if (pair && second.digits.slice(0, 2) === first.digits.slice(0, 2)) add('range', -1.5);
   }
   if (
@@ -60,6 +62,19 @@ function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
   ) {
     add('quantity', -0.9);
   }
+  // Bytes of a dump: more pairs in a row than any country writes.
+  if (
+    own.every((group) => group.digits.length === 2) &&
+    (stretch.groups.length > 6 || own.length === 4) &&
+    stretch.gaps.every((gap) => gap === ' ')
+  ) {
+    add('quantity', stretch.groups.length > 6 ? -3 : -0.9);
+  }
+  const postcode =
+    own.length === 2 && gaps[0] === '-' && first.digits.length === 5 && second?.digits.length === 4;
+  const afterState = /\b[A-Z]{2},? {1,2}$/.test(text.slice(Math.max(0, first.start - 6), first.start));
+  const beforeUsa = /^[.,]?\s*U\.?S/.test(text.slice(second?.end ?? 0, (second?.end ?? 0) + 8));
+  if (postcode && (afterState || beforeUsa)) add('address', -5);
   const rows = fours(stretch);
   if (span.shape.points < 1.8 && rows > 2) add('partOfLonger', rows > 3 ? -3 : -1.5);
   const longest = span.shape.reason === 'foreignPrefix' ? 19 : 14;

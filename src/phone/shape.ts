@@ -49,13 +49,14 @@ function spelledOut(sizes: readonly number[], gaps: readonly string[]): readonly
   return joined;
 }
 
-/** Judges how the groups `from`…`to` of a stretch are written, given what they read as. */
+/** Judges how the groups `from`…`to` of a stretch are written, given what they read as. `alone`: nothing else is in the text. */
 export function shapeOf(
   stretch: Stretch,
   from: number,
   to: number,
   reading: Reading,
   international: boolean,
+  alone: boolean,
 ): Shape {
   const groups = stretch.groups.slice(from, to + 1);
   const gaps = stretch.gaps.slice(from, to);
@@ -72,7 +73,7 @@ export function shapeOf(
   if (groups.length === 1) {
     return {
       reason: 'bare',
-      points: reading.prefixed && layout.needsPrefix ? (digits.length >= 9 ? 1 : 0.2) : -0.7,
+      points: reading.prefixed && layout.needsPrefix ? (alone && digits.length >= 9 ? 1 : 0.2) : -0.7,
       missingPrefix,
     };
   }
@@ -93,11 +94,17 @@ export function shapeOf(
     return { reason: 'asInItsCountry', points: whole + mixed, missingPrefix };
   }
   // Nobody under +1 parts the last four digits.
-  if (reading.code === '1' && !written.includes(6)) return { reason: 'loose', points: 0.4, missingPrefix };
+  if (reading.code === '1' && !(written.includes(3) && written.includes(6)))
+    return { reason: 'loose', points: 0.4, missingPrefix };
   const inner = sizes.slice(1);
   const pairs = inner.every((size, at) => size === 2 || (at === inner.length - 1 && size < 4));
   const lone =
-    inner.filter((size) => size === 1).length === 1 && inner.every((size) => size === 1 || size >= 3);
+    !kinds.has('.') &&
+    inner.filter((size) => size === 1).length === 1 &&
+    inner.every((size) => size === 1 || size >= 3);
+  const inPairs = layout.groups.filter((group) => group.length === 2).length > 1;
+  if (sizes.every((size) => size === 2) && !inPairs && digits[0] !== '0')
+    return { reason: 'loose', points: 0.4, missingPrefix };
   const regular = (sizes[0] ?? 0) <= 6 && (pairs || lone || inner.every((size) => size >= 2 && size <= 4));
   const twoParts = sizes.length === 2 && (sizes[0] ?? 0) >= 2 && (sizes[0] ?? 0) <= 6 && (sizes[1] ?? 0) >= 4;
   if (own.every((at) => written.includes(at)) && regular)

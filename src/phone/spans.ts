@@ -48,6 +48,7 @@ export function spansOf(
 ): Span[] {
   const found: Span[] = [];
   const { groups } = stretch;
+  const alone = groups.length === 1 && text.trim().length === groups[0]?.digits.length;
   for (let from = 0; from < groups.length; from++) {
     let digits = '';
     for (let to = from; to < groups.length; to++) {
@@ -57,7 +58,7 @@ export function spansOf(
       const plus = international && from === 0;
       const reading = readDigits(digits, country, plus);
       if (reading?.valid && isLongEnough(reading) && bracketsMatch(text, stretch, from, to))
-        found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) });
+        found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus, alone) });
     }
   }
   return found;

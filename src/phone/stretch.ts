@@ -86,6 +86,8 @@ function isDate({ groups, gaps }: Stretch, at: number, international: boolean): 
     gaps[at + 2] === gap
   )
     return false;
+  if (a.length === 4 && gap === '-' && b.length === 2 && c.length === 2 && isMonth(b) && isDay(c))
+    return true;
   if (isYear(a)) return b.length <= 2 && c.length <= 2 && isMonth(b) && isDay(c);
   const dayAndMonth = (isDay(a) && isMonth(b)) || (isMonth(a) && isDay(b));
   if (a.length > 2 || b.length > 2 || !dayAndMonth) return false;

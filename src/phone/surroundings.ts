@@ -12,7 +12,7 @@ const none: Label = { reason: 'none', points: 0, immediate: false };
 const farthest = 70;
 
 /** Single letters that business cards put before a number: T: M: P: F: … */
-const letterLabel = /(?:^|[\n|,;•·/(]|\s{2}|\d\s)\s*(?:T|P|M|C|F|H|W|O|D|B|Ph|Tf|Mo|Te)\s?([:.)]?)\s*\(?\s?$/;
+const letterLabel = /(?:^|[\n|,;•·/(]|\s{2}|\d\s)\s*(?:T|P|M|C|F|H|W|O|D|B|Ph|Tf|Mo|Te)\s?([:.]?)\s*\(?\s?$/;
 
 /** `N° client`, `numéro de client`: the word for "number" stands before. */
 function isNumbered(tokens: readonly string[], at: number): boolean {
@@ -136,7 +136,8 @@ export function refusalBefore(text: string, start: number, labelled: boolean): R
   if (currencyBefore.test(near)) return 'amount';
   const sign = near.at(-1) as string;
   if (/[\p{L}\p{N}_]/u.test(sign)) {
-    if (labelled || unspaced.test(sign)) return undefined;
+    const word = /(?:^|[^\p{L}\p{N}_])\p{L}{2,}$/u.test(text.slice(Math.max(0, start - 24), start));
+    if ((labelled && word) || unspaced.test(sign)) return undefined;
     return /\p{L}/u.test(sign) && /[+(]/.test(text[start] ?? '') ? 'glued' : 'partOfWord';
   }
   if (/[\\@&%^{}]/.test(sign)) return 'partOfWord';
