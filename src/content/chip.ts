@@ -1,4 +1,5 @@
-import { format, readE164 } from '../phone/number.ts';
+import { format } from '../phone/number.ts';
+import { countryName, localTimes, placeOf } from '../phone/place.ts';
 import type { Say } from './page.ts';
 import type { Target } from './target.ts';
 
@@ -6,7 +7,7 @@ import type { Target } from './target.ts';
 export interface Told {
   /** As people read it. */
   readonly number: string;
-  /** Extension and country, as far as known. */
+  /** Extension, place and the time there, as far as known. */
   readonly more: readonly string[];
   /** For screen readers. */
   readonly name: string;
@@ -15,20 +16,20 @@ export interface Told {
 
 export function tell({ number, ext }: Target, say: Say): Told {
   const readable = format(number);
-  const more = [ext === undefined ? '' : say('page_extension', ext), placeOf(number)].filter(Boolean);
+  const { country, region, zones } = placeOf(number);
+  const place = [region, country && countryName(country)].filter(Boolean).join(', ');
+  const times = localTimes(zones, new Date()).join(' / ');
+  const more = [
+    ext === undefined ? '' : say('page_extension', ext),
+    place,
+    times && say('page_localTime', times),
+  ].filter((each) => each !== '');
   return {
     number: readable,
     more,
     name: [say('page_call', readable), ...more].join(', '),
     href: `tel:${number}${ext === undefined ? '' : `;ext=${ext}`}`,
   };
-}
-
-/** Country of the number in the browser's language; empty when it belongs to none. */
-function placeOf(number: string): string {
-  const country = readE164(number)?.country;
-  if (!country) return '';
-  return new Intl.DisplayNames(undefined, { type: 'region' }).of(country) ?? country;
 }
 
 const gap = 4;

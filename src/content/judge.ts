@@ -39,7 +39,9 @@ export class Judge {
   read(node: Text, at: number): boolean {
     const { data } = node;
     // What changes is dropped by the watcher, so a mark that is still there is still right.
-    if (this.#marks.of(node).length > 0) return false;
+    const [mark] = this.#marks.of(node);
+    if (mark?.country === this.#country) return false;
+    if (mark) this.#marks.drop(node);
     const whole = data.length > 6 && mayHoldNumber(data);
     if (!whole && !mayBePart(data)) return false;
     const beside = hasNeighbours(node);
@@ -67,7 +69,13 @@ export class Judge {
       const { number, ext } = found;
       const shown = textOf({ parts });
       if (shown.length > longestShown || this.#isMarked(parts)) continue;
-      const mark: Mark = { parts, shown, number, ...(ext === undefined ? {} : { ext }) };
+      const mark: Mark = {
+        parts,
+        shown,
+        number,
+        country: this.#country,
+        ...(ext === undefined ? {} : { ext }),
+      };
       this.#marks.add(mark, at);
     }
   }

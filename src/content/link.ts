@@ -6,6 +6,8 @@ import { dwell, isReadable, isUnmoved, Sight } from './trust.ts';
 
 const gap = 4;
 const margin = 8;
+/** Milliseconds; a double click takes half a second at most. */
+const spentFor = 1500;
 
 /** Why a click on the link does not dial now. */
 export type Obstacle = 'changed' | 'tooEarly' | 'moved' | 'notSeen';
@@ -28,6 +30,7 @@ export class Link {
   #since = 0;
   #timer = 0;
   #isAside = false;
+  #isSpent = false;
 
   /** `isBusy`: whether something else on the host must stay in view when the link goes. */
   constructor(
@@ -72,6 +75,7 @@ export class Link {
     this.#target = target;
     this.#boxes = boxes;
     this.#isAside = aside;
+    this.#isSpent = false;
     this.#fill(target, note);
     this.#anchor.hidden = false;
     this.#anchor.className = `link ${aside ? 'aside' : ''} ${target.kind === 'field' ? 'button' : ''}`;
@@ -104,6 +108,19 @@ export class Link {
 
   get hasFocus(): boolean {
     return this.#target !== undefined && this.#host.root.activeElement === this.#anchor;
+  }
+
+  /** Its click has dialled: it stays a moment, so that the second press of a double click does not reach the page. */
+  spend(text: string): void {
+    this.#isSpent = true;
+    this.note(text);
+    clearTimeout(this.#timer);
+    this.#arm(false);
+    this.#timer = window.setTimeout(() => this.hide(), spentFor);
+  }
+
+  get isSpent(): boolean {
+    return this.#isSpent;
   }
 
   /** Says something more in the chip, the link staying where it is. */

@@ -8,6 +8,8 @@ export interface Mark {
   /** E.164. */
   readonly number: string;
   readonly ext?: string;
+  /** The country it was read in. */
+  readonly country: string;
 }
 
 export interface MarkPart {
@@ -24,6 +26,8 @@ interface Group {
 
 const mostInGroup = 24;
 const farthestInGroup = 256;
+/** Pixels; about the height of a screen, which is how far beyond the screen sentinels are watched. */
+const widestGroup = 600;
 
 /** The characters that stand where the mark was made, as of now. */
 export function textOf({ parts }: Pick<Mark, 'parts'>): string {
@@ -123,14 +127,10 @@ export class Marks {
 
   #groupFor(element: Element, at: number): Group {
     const open = this.#open;
-    if (
-      open &&
-      open.group.marks.size < mostInGroup &&
-      at - open.at < farthestInGroup &&
-      at >= open.at &&
-      open.group.sentinel.deref()?.getRootNode() === element.getRootNode()
-    )
-      return open.group;
+    if (open && open.group.marks.size < mostInGroup && at >= open.at && at - open.at < farthestInGroup) {
+      const near = open.group.sentinel.deref();
+      if (near?.getRootNode() === element.getRootNode() && areClose(near, element)) return open.group;
+    }
     let sentinel = element;
     while (sentinel.parentElement && getComputedStyle(sentinel).display === 'contents')
       sentinel = sentinel.parentElement;
@@ -158,4 +158,10 @@ export class Marks {
       }
     }
   }
+}
+
+function areClose(one: Element, other: Element): boolean {
+  const { top, left } = one.getBoundingClientRect();
+  const box = other.getBoundingClientRect();
+  return Math.abs(top - box.top) < widestGroup && Math.abs(left - box.left) < 2 * widestGroup;
 }

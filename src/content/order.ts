@@ -1,6 +1,6 @@
 import type { CountryCode } from '../phone/number.ts';
 import { type Field, fieldIn, fieldTarget } from './field.ts';
-import type { Mark, Marks } from './marks.ts';
+import type { Marks } from './marks.ts';
 import { linkTarget, phoneLinks, type Target, textTarget } from './target.ts';
 
 /** Text nodes looked through for a number further away than the screen. */
@@ -20,7 +20,7 @@ export function neighbour(
   const all = around(marks, country)
     .flatMap((target) => {
       const [box] = target.boxes();
-      return box && box.width > 0 ? [{ target, box }] : [];
+      return box && box.width > 0 && isNear(box) ? [{ target, box }] : [];
     })
     .sort((one, other) =>
       Math.abs(one.box.top - other.box.top) > sameLine
@@ -30,10 +30,11 @@ export function neighbour(
   const at = from
     ? all.findIndex(({ target }) => target.element === from.element && target.shown === from.shown)
     : -1;
-  if (from && at >= 0) return all[at + step]?.target ?? farther(from.element, step, marks);
+  if (from)
+    return (at < 0 ? undefined : all[at + step]?.target) ?? farther(from.element, step, marks, country);
   const inView = all.filter(({ box }) => box.bottom > 0 && box.top < innerHeight);
   const first = step > 0 ? inView[0] : inView.at(-1);
-  return first?.target ?? all[0]?.target ?? farther(document.body, step, marks);
+  return first?.target ?? all[0]?.target ?? farther(document.body, step, marks, country);
 }
 
 function around(marks: Marks, country: CountryCode): Target[] {
@@ -50,15 +51,27 @@ function around(marks: Marks, country: CountryCode): Target[] {
   ].filter((target) => target !== undefined);
 }
 
-function farther(from: Element, step: 1 | -1, marks: Marks): Target | undefined {
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT);
+/** As far as marks are painted; beyond, only the document's order is known. */
+function isNear(box: DOMRect): boolean {
+  return box.bottom > -innerHeight && box.top < 2 * innerHeight;
+}
+
+function farther(from: Element, step: 1 | -1, marks: Marks, country: CountryCode): Target | undefined {
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
   for (let count = 0; count < mostWalked; count++) {
     const node = step > 0 ? walker.nextNode() : walker.previousNode();
     if (!node) return undefined;
-    const mark: Mark | undefined = marks.of(node as Text)[0];
-    const target = mark && !from.contains(node) && textTarget(mark);
-    if (target) return target;
+    if (from.contains(node) && from !== document.body) continue;
+    const target = targetOf(node, marks, country);
+    if (target?.boxes().length) return target;
   }
   return undefined;
+}
+
+function targetOf(node: Node, marks: Marks, country: CountryCode): Target | undefined {
+  if (node instanceof HTMLAnchorElement)
+    return node.matches(phoneLinks) ? linkTarget(node, [], country) : undefined;
+  const mark = node instanceof Text ? marks.of(node)[0] : undefined;
+  return mark && textTarget(mark);
 }

@@ -80,7 +80,7 @@ export async function startPage(
   onNotice((notice) => {
     if (notice.notice === 'stop') own.abort();
     else if (notice.notice === 'page') takePage(notice.page);
-    else if (isTop) call.take(notice.call);
+    else if (notice.notice === 'call' && isTop) call.take(notice.call);
   }, end);
 
   // No event tells a script that its extension is gone; the next touch of the page does.
@@ -103,8 +103,12 @@ export async function startPage(
   }
 
   function takePage(page: PageView): void {
-    const country = isCountry(page.country) ? page.country : 'US';
-    if (country !== judge.country) judge.country = country as CountryCode;
+    const country: CountryCode = isCountry(page.country) ? page.country : 'US';
+    if (country !== judge.country) {
+      judge.country = country;
+      link.hide();
+      watch.again();
+    }
     if (isTop && page.call) call.take(page.call);
   }
 
@@ -129,10 +133,11 @@ export async function startPage(
   }
 
   function onDial(target: Target, preview: boolean): void {
-    link.note(say('call_sending'));
+    link.spend(say('call_sending'));
     void call.dial(target, preview).then((reason) => {
-      if (reason && !isTop) link.note(say(reason.what, ...reason.values));
-      else link.hide();
+      // The bar is in the top frame; a frame that was refused says so itself.
+      if (reason && !isTop && link.target === target)
+        link.show(target, { note: say(reason.what, ...reason.values) });
     });
   }
 

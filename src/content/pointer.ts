@@ -99,7 +99,7 @@ export class Pointer {
     if (!isGesture(event)) return;
     flush();
     const { target } = link;
-    if (!target) return;
+    if (!target || link.isSpent) return;
     const obstacle = link.obstacle();
     link.tell();
     if (obstacle === undefined) {

@@ -93,18 +93,25 @@ export class Watch {
     if (node instanceof Text && this.#marks.drop(node)) this.#scan.text(node);
   }
 
+  /** Reads everything anew. */
+  again(): void {
+    for (const root of this.#roots()) this.#scan.tree(root);
+  }
+
   /** Hidden tabs cost nothing: nobody watches, and all is read again when they come back. */
   #turn(): void {
     this.#observer.disconnect();
     if (document.hidden) return;
-    this.#shadows = this.#shadows.filter((reference) => reference.deref()?.isConnected);
-    const roots = this.#shadows.flatMap((reference) => reference.deref() ?? []);
-    for (const root of [document, ...roots]) {
-      this.#observer.observe(root, watched);
-      this.#scan.tree(root);
-    }
+    for (const root of this.#roots()) this.#observer.observe(root, watched);
+    this.again();
     this.#marks.check();
     this.#onChange();
+  }
+
+  #roots(): (Document | ShadowRoot)[] {
+    this.#shadows = this.#shadows.filter((reference) => reference.deref()?.isConnected);
+    const roots = this.#shadows.flatMap((reference) => reference.deref() ?? []);
+    return this.#known.has(document) ? [document, ...roots] : roots;
   }
 }
 

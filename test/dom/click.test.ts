@@ -45,6 +45,28 @@ test('a click dials what is on the screen, and the row and the page do not hear 
   ears.abort();
 });
 
+test('a double click is one call, and the page hears neither press', async () => {
+  await page('<div id=row><span id=n>(727) 555-1212</span></div>');
+  const heard: string[] = [];
+  for (const type of kept) by('row').addEventListener(type, () => heard.push(type));
+  await seesPainted('(727) 555-1212');
+  const place = await restOn(by('n'));
+  await clickAt(place);
+  await clickAt(place);
+  await frames(3);
+  expect(running.dials).toHaveLength(1);
+  expect(heard).toEqual([]);
+});
+
+test('when the country of the site changes, numbers are read anew', async () => {
+  await page('<span id=n>020 7946 0018</span> <p>+1 415 555 2671');
+  await seesPainted('+1 415 555 2671');
+  running.notice({ notice: 'page', page: { country: 'GB', call: null } });
+  await seesPainted('+1 415 555 2671', '020 7946 0018');
+  await call(by('n'));
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+442079460018'));
+});
+
 test('Shift and click asks for a preview', async () => {
   await page('<span id=n>(727) 555-1212</span>');
   await seesPainted('(727) 555-1212');
@@ -265,6 +287,7 @@ test('a refusal is said on the chip of a frame, and the next click is a new one'
   const place = await restOn(by('n'));
   await clickAt(place);
   await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
   await clickAt(place);
   await vi.waitFor(() => expect(running.dials).toHaveLength(2));
   expect(running.dials[0]?.id).not.toBe(running.dials[1]?.id);

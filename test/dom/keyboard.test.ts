@@ -22,7 +22,7 @@ beforeEach(async () => {
     <div style="height:3000px"></div>
     <p id=far>(212) 555-0147</p>`;
   running = await run();
-  await seesPainted('(727) 555-1212', '(415) 555-2671', '(212) 555-0147');
+  await seesPainted('(727) 555-1212', '(415) 555-2671');
   by('first').focus();
 });
 afterEach(() => running.stop());
@@ -54,7 +54,7 @@ test('the keys go on from number to number, page links too, and back', async () 
   await before();
   await callHere();
   await vi.waitFor(() => expect(running.dials).toHaveLength(2));
-  expect(running.dials[1]?.number).toBe('+12125550123');
+  expect(running.dials[1]?.number).toBe('+14155552671');
 });
 
 test('a number far down is scrolled into view', async () => {

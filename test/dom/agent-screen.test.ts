@@ -1,0 +1,190 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+
+/** What the part in the page's world tells, as the other part gets it. */
+interface Told {
+  user: string;
+  campaign: string;
+  quiet: number;
+  isLive: boolean;
+  isWaiting: boolean;
+  events: { type: string; message: string }[];
+  lists?: { statuses: [string, string, boolean][]; pauseCodes: [string, string, boolean][] };
+}
+
+type Page = Window &
+  typeof globalThis & {
+    all_refresh: () => void;
+    agent_events: (type: string, message: string, counter: number) => unknown;
+    heard: unknown[][];
+    runs: number;
+    asked: unknown[];
+    read: string[];
+    VD_live_customer_call: number;
+    AutoDialWaiting: number;
+  };
+
+/** The real page's globals and loop (facts.md section 8), with getters that tell of every password that is read. */
+const globals = `
+  var user = '1000', campaign = 'SALES', session_id = '8600051';
+  var VD_live_customer_call = 0, AutoDialWaiting = 0, runs = 0, heard = [];
+  var sVARstatuses = ['NEW', 'A', 'CALLBK'], sVARstatusnames = ['New Lead', 'Machine', 'Call Back'];
+  var sVARSELstatuses = ['N', 'Y', 'Y'], sVARCBstatuses = ['N', 'N', 'Y'];
+  var cVARstatuses = ['SOLD'], cVARstatusnames = ['Sold today'], cVARCBstatuses = ['N'];
+  var VARpause_codes = ['LUNCH'], VARpause_code_names = ['Lunch'];
+  function agent_events(type, message, counter) { heard.push([type, message, counter]); return 'inner'; }
+  function all_refresh() { runs += 1; setTimeout("all_refresh()", 10); }
+  var read = [];
+  for (const name of ['pass', 'phone_pass', 'VD_pass', 'orig_pass', 'LOGINvarONE', 'conf_check_query'])
+    Object.defineProperty(window, name, { get() { read.push(name); throw new Error('read ' + name); } });
+  Object.defineProperty(document, 'forms', { get() { read.push('forms'); throw new Error('read forms'); } });
+`;
+
+let companion = '';
+const frames: HTMLIFrameElement[] = [];
+
+beforeAll(async () => {
+  companion = await (await fetch('/src/content/agent-screen/page-world.ts')).text();
+});
+afterEach(() => {
+  for (const frame of frames.splice(0)) frame.remove();
+});
+
+/** A page as a browser makes it: `first` is there before our part, the page's own scripts come after. */
+function openPage(first = '', last = ''): Page {
+  const frame = document.createElement('iframe');
+  document.body.append(frame);
+  frames.push(frame);
+  const page = frame.contentWindow as Page;
+  page.document.open();
+  page.document.write(`<script>${first}</script><script>${companion}</script>
+    <script>${globals}</script><script>${last}</script>`);
+  page.document.close();
+  return page;
+}
+
+function join(page: Page): Told[] {
+  const told: Told[] = [];
+  page.addEventListener('secret-channel', (event) =>
+    told.push(JSON.parse(String((event as CustomEvent<unknown>).detail)) as Told),
+  );
+  page.dispatchEvent(new page.CustomEvent('click-to-dial-hello', { detail: 'secret-channel' }));
+  return told;
+}
+
+/** A hidden tab: the browser's own timers are noted and never come. */
+const asleep = 'var asked = []; window.setTimeout = (...given) => asked.push(given);';
+
+test('the loop goes on while the browser holds the timers of the page back', async () => {
+  const page = openPage(asleep);
+  page.eval('all_refresh()');
+  await vi.waitUntil(() => page.runs >= 5);
+});
+
+test('no other timer is touched: it reaches the browser as the page gave it', () => {
+  const page = openPage(asleep);
+  page.eval(
+    `var go = () => {}; setTimeout(go, 5, 'more'); setTimeout('other()', 7); setTimeout('all_refresh( )', 9)`,
+  );
+  expect(page.asked).toEqual([
+    [page.eval('go'), 5, 'more'],
+    ['other()', 7],
+    ['all_refresh( )', 9],
+  ]);
+});
+
+test.each([
+  ['refuses to make one', 'window.Worker = function () { throw new Error("refused") };'],
+  ['makes one that fails', 'window.Worker = function () { queueMicrotask(() => this.onerror()) };'],
+])('where the page %s, the loop has the timer of the browser', async (_, first) => {
+  const page = openPage(first);
+  page.eval('setTimeout(all_refresh, 1)');
+  await vi.waitUntil(() => page.runs >= 3);
+});
+
+test('the event function of the page is wrapped once and does what it did', async () => {
+  const page = openPage('', companion);
+  page.eval(companion);
+  const told = join(page);
+  const answer = page.agent_events('call_dialed', '3125551212 MANUAL_DIALNOW', 7);
+  expect(answer).toBe('inner');
+  expect(page.heard).toEqual([['call_dialed', '3125551212 MANUAL_DIALNOW', 7]]);
+  await vi.waitUntil(() => told.length === 2);
+  expect(told[1]?.events).toEqual([{ type: 'call_dialed', message: '3125551212 MANUAL_DIALNOW' }]);
+});
+
+test('the events of one turn are one report, with the flags as that turn leaves them', async () => {
+  const page = openPage();
+  const told = join(page);
+  page.eval(
+    `agent_events('call_dialed', '1', 1); agent_events('call_answered', 'M1', 2); VD_live_customer_call = 1`,
+  );
+  await vi.waitUntil(() => told.length > 1);
+  expect(told.slice(1).map(({ events, isLive }) => [events.map(({ type }) => type), isLive])).toEqual([
+    [['call_dialed', 'call_answered'], true],
+  ]);
+});
+
+test('noise and events with words about a customer are not told', async () => {
+  const page = openPage();
+  const told = join(page);
+  for (const type of ['time_sync', 'none_in_session', 'agent_alert', 'update_fields', 'call_script'])
+    page.agent_events(type, 'Mrs Smith', 1);
+  page.agent_events('state_ready', 'READY', 2);
+  await vi.waitUntil(() => told.length > 1);
+  expect(JSON.stringify(told)).not.toContain('Smith');
+  expect(told).toHaveLength(2);
+});
+
+test('the lists are read as pairs, without what an agent may not choose, and told once', async () => {
+  const page = openPage();
+  const told = join(page);
+  expect(told[0]).toMatchObject({ user: '1000', campaign: 'SALES', isLive: false, isWaiting: false });
+  expect(told[0]?.lists).toEqual({
+    statuses: [
+      ['A', 'Machine', false],
+      ['CALLBK', 'Call Back', true],
+      ['SOLD', 'Sold today', false],
+    ],
+    pauseCodes: [['LUNCH', 'Lunch', false]],
+  });
+  page.agent_events('state_paused', '', 1);
+  await vi.waitUntil(() => told.length > 1);
+  expect(told[1]?.lists).toBeUndefined();
+});
+
+test('no password, form or request is ever read', async () => {
+  const page = openPage();
+  const told = join(page);
+  page.eval('all_refresh()');
+  page.agent_events('logged_in', 'x', 1);
+  await vi.waitUntil(() => told.length > 1 && page.runs > 2);
+  expect(page.read).toEqual([]);
+});
+
+test('a page that breaks its own globals keeps working, and nothing is told', async () => {
+  const page = openPage(
+    '',
+    `Object.defineProperty(window, 'campaign2', {}); delete window.user; user = { toString() { throw new Error('broken') } }`,
+  );
+  const told = join(page);
+  page.eval('all_refresh()');
+  expect(page.agent_events('call_dialed', '1', 1)).toBe('inner');
+  await vi.waitUntil(() => page.runs > 2);
+  expect(told).toEqual([]);
+});
+
+test('when the extension leaves, the page is as it was and its loop goes on', async () => {
+  const page = openPage('var before = window.setTimeout');
+  join(page);
+  page.eval('all_refresh()');
+  page.dispatchEvent(new page.Event('secret-channel-stop'));
+  expect(page.eval('window.setTimeout === before')).toBe(true);
+  expect(String(page.agent_events)).toContain('heard.push');
+  const { runs } = page;
+  await vi.waitUntil(() => page.runs > runs + 2, { timeout: 5_000 });
+});
+
+test('a page without the globals is left alone', () => {
+  const page = openPage('', 'delete window.agent_events; user = undefined');
+  expect(join(page)).toEqual([]);
+});
