@@ -12,6 +12,8 @@ export interface Login {
   readonly user: string;
   readonly password: string;
   readonly agent: string;
+  /** A second account that may read the session in full. */
+  readonly status?: { readonly user: string; readonly password: string };
 }
 
 /** Where the extension shows its call bar: beside the page's own tree. */
@@ -25,12 +27,17 @@ export function patternOf(address: string): string {
 
 /** Fills the sign-in form in the popup and presses the button. What comes of it is for the caller to see. */
 export async function trySignIn(browser: Browser, over: Page, login: Login): Promise<Page> {
-  await browser.grant(patternOf(login.address));
+  if (URL.canParse(login.address)) await browser.grant(patternOf(login.address));
   const popup = await browser.popup(over);
   await popup.type({ words: 'Dialer address' }, login.address);
   await popup.type({ words: 'API user' }, login.user);
   await popup.type({ words: 'Password' }, login.password);
   await popup.type({ words: 'Agent user' }, login.agent);
+  if (login.status) {
+    await popup.click('summary');
+    await popup.type({ words: 'Status user' }, login.status.user);
+    await popup.type({ words: 'Status password' }, login.status.password);
+  }
   await popup.click({ words: 'Sign in' });
   return popup;
 }

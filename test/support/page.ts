@@ -52,6 +52,11 @@ export class Page {
     );
   }
 
+  /** Runs a whole script in the page, as a library is loaded. */
+  async load(script: string): Promise<void> {
+    await this.#wire.evaluate(`${script};''`);
+  }
+
   /** Runs `task` with the closed shadow roots that the extension put beside the page's own tree. */
   async inOurs<A extends unknown[], T>(
     task: (roots: ShadowRoot[], ...args: A) => T | Promise<T>,

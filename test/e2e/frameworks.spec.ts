@@ -1,0 +1,61 @@
+import { enableSite, ours, pointAt, signIn } from '../support/agent.ts';
+import { frameworkPage, frameworks } from '../support/frameworks/index.ts';
+import type { Page } from '../support/page.ts';
+import { serve } from '../support/serve.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Changes at random, the same ones with and without the extension. */
+const steps = 120;
+const betweenCalls = 20;
+
+/** Does these steps and gives what the page was after each. */
+function change(page: Page, from: number, to: number): Promise<string[]> {
+  return page.evaluate(
+    async (first, last) => {
+      const states: string[] = [];
+      for (let seed = first; seed < last; seed++) {
+        await window.app.step(seed);
+        states.push(window.app.html());
+      }
+      return states;
+    },
+    from,
+    to,
+  );
+}
+
+const digits = (text: string) => text.replace(/\D/g, '').slice(-10);
+
+for (const name of frameworks) {
+  test(`a page built with ${name} that changes at random stays as it is without us, and links what is on the screen`, async ({
+    station,
+    crm,
+    login,
+  }) => {
+    const served = await serve({ '/': await frameworkPage(name) });
+    await signIn(station, crm, login);
+    const page = await station.open(`${served.origin}/`);
+    const stands = () => page.waitFor('the page', () => typeof window.app === 'object');
+    await stands();
+    const without = await change(page, 0, steps);
+
+    await enableSite(station, page);
+    await page.open(`${served.origin}/`);
+    await stands();
+    const withUs: string[] = [];
+    for (let from = 0; from < steps; from += betweenCalls) {
+      withUs.push(...(await change(page, from, from + betweenCalls)));
+      const [number] = await page.evaluate(() => window.app.numbers());
+      if (!number) continue;
+      await page.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
+      await pointAt(page, number);
+      const said = await page.inOurs((roots) => roots[0]?.querySelector('.link')?.getAttribute('href') ?? '');
+      expect(digits(said)).toBe(digits(number));
+    }
+
+    expect(withUs).toEqual(without);
+    expect(await page.evaluate(() => window.app.errors)).toEqual([]);
+    expect(await page.has({ words: 'Hang up' }, ours.place)).toBe(false);
+    await served.close();
+  });
+}

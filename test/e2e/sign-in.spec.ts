@@ -1,0 +1,174 @@
+import { type Login, signIn, trySignIn } from '../support/agent.ts';
+import { serve } from '../support/serve.ts';
+import { expect, test } from './fixtures.ts';
+
+const failures: readonly {
+  readonly when: string;
+  readonly change?: Partial<Login>;
+  readonly says: string;
+  readonly todo: string;
+}[] = [
+  {
+    when: 'the password is wrong',
+    change: { password: 'Cl1ckToD1all' },
+    says: 'did not accept the user or the password',
+    todo: 'type both with care',
+  },
+  {
+    when: 'the account may not use the API',
+    change: { user: '1001', password: 'Bob1001' },
+    says: 'may not use the dialer',
+    todo: 'Ask your admin to turn on Agent API access',
+  },
+  {
+    when: 'nothing answers at the address',
+    change: { address: 'http://127.0.0.1:9' },
+    says: 'can not be reached',
+    todo: 'Check your network',
+  },
+  {
+    when: 'the address is none',
+    change: { address: 'my dialer' },
+    says: 'not an address of a dialer',
+    todo: 'https://dialer.example.com',
+  },
+  {
+    when: 'the password has characters that the dialer drops',
+    change: { password: 'geheim$1!' },
+    says: 'drops some characters',
+    todo: 'letters and digits',
+  },
+];
+
+for (const { when, change, says, todo } of failures) {
+  test(`signing in says why and what to do when ${when}`, async ({ station, crm, login }) => {
+    const popup = await trySignIn(station, crm, { ...login, ...change });
+    const words = await popup.reads(says);
+
+    expect(words).toContain(todo);
+    expect(words).toContain('Sign in');
+    expect(words).not.toContain(change?.password ?? login.password);
+  });
+}
+
+test('signing in says that the account is locked, and asks the dialer once', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  sandbox.control.apply({ do: 'lock', user: login.user });
+  const popup = await trySignIn(station, crm, login);
+  await popup.reads('has locked this account');
+
+  expect(withLogin(sandbox.control.requests)).toHaveLength(1);
+});
+
+test('signing in says that another program answers at the address, and shows it no password', async ({
+  station,
+  crm,
+  login,
+}) => {
+  const other = await serve({ '/agc/api.php': '<!doctype html><h1>It works!</h1>' });
+  const popup = await trySignIn(station, crm, { ...login, address: other.origin });
+  await popup.reads('A web page came back instead');
+
+  expect(other.bodies.length).toBeGreaterThan(0);
+  expect(other.bodies.filter((body) => body.includes(login.password))).toEqual([]);
+  await other.close();
+});
+
+test('a dialer that redirects is not followed, so the login goes nowhere else', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  sandbox.control.fault({ kind: 'redirect', status: 307, times: 9 });
+  const popup = await trySignIn(station, crm, login);
+  await popup.reads('sent us to another address');
+
+  expect(sandbox.control.bytesElsewhere).toBe(0);
+});
+
+test('an agent who is not logged in to the agent screen is told so', async ({ station, crm, login }) => {
+  const popup = await trySignIn(station, crm, { ...login, agent: '1003' });
+  const words = await popup.reads('Not logged in to VICIdial');
+
+  expect(words).toContain('Log in on the agent screen');
+});
+
+test('after three wrong passwords the dialer is not asked again, and the account stays open', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  for (let attempt = 1; attempt <= 3; attempt += 1) {
+    const popup = await trySignIn(station, crm, { ...login, password: `wrong${attempt}` });
+    await popup.reads('did not accept');
+    await sandbox.control.waitFor('the attempt', ({ requests }) => withLogin(requests).length === attempt);
+  }
+  const popup = await trySignIn(station, crm, { ...login, password: 'wrong4' });
+  await popup.reads('Signing in is stopped');
+
+  expect(withLogin(sandbox.control.requests)).toHaveLength(3);
+  expect(sandbox.control.snapshot.locked).toEqual([]);
+});
+
+test('the password is kept for this session of the browser only, and stands in no address', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  const popup = await signIn(station, crm, login);
+  const kept = await popup.evaluate(async () => {
+    const { storage } = ((globalThis as { browser?: unknown }).browser ?? chrome) as typeof chrome;
+    const databases = await indexedDB.databases();
+    const rows = await Promise.all(
+      databases.map(
+        ({ name }) =>
+          new Promise((done) => {
+            const opening = indexedDB.open(name as string);
+            opening.onsuccess = () => {
+              const stores = [...opening.result.objectStoreNames];
+              if (stores.length === 0) return done([]);
+              const all: unknown[] = [];
+              const reading = opening.result.transaction(stores);
+              for (const store of stores) {
+                const asked = reading.objectStore(store).getAll();
+                asked.onsuccess = () => all.push(asked.result);
+              }
+              reading.oncomplete = () => done(all);
+            };
+          }),
+      ),
+    );
+    return {
+      session: JSON.stringify(await storage.session.get()),
+      disk: JSON.stringify([await storage.local.get(), await storage.sync.get(), rows, { ...localStorage }]),
+    };
+  });
+
+  expect(kept.session).toContain(login.password);
+  expect(kept.disk).not.toContain(login.password);
+  expect(sandbox.control.requests.every(({ method }) => method === 'POST')).toBe(true);
+  expect(sandbox.control.requests.filter(({ path }) => path.includes(login.password))).toEqual([]);
+});
+
+test('signing out forgets the login', async ({ station, crm, login }) => {
+  const popup = await signIn(station, crm, login);
+  await popup.click({ words: 'Sign out' });
+  await popup.reads('Sign in to your dialer once');
+
+  const session = await popup.evaluate(async () => {
+    const { storage } = ((globalThis as { browser?: unknown }).browser ?? chrome) as typeof chrome;
+    return JSON.stringify(await storage.session.get());
+  });
+  expect(session).not.toContain(login.password);
+});
+
+function withLogin<R extends { params: Record<string, string> }>(requests: readonly R[]): R[] {
+  return requests.filter(({ params }) => 'user' in params);
+}

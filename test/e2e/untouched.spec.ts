@@ -1,0 +1,35 @@
+import { dial, enableSite, ours, pointAt, signIn } from '../support/agent.ts';
+import { changesSeen, watchOwnNodes } from '../support/untouched.ts';
+import { expect, test } from './fixtures.ts';
+
+for (const path of ['contacts', 'contact/1', 'frame', 'shadow']) {
+  test(`no node of the page ${path} changes while its numbers are marked and one is pointed at`, async ({
+    station,
+    crm,
+    login,
+    sandbox,
+  }) => {
+    await signIn(station, crm, login);
+    await crm.open(`${sandbox.otherUrl}/crm/${path}`);
+    await watchOwnNodes(crm);
+    await enableSite(station, crm);
+    const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0]);
+    if (shown) await pointAt(crm, shown);
+
+    expect(await changesSeen(crm)).toEqual([]);
+    await crm.evaluate(() => document.body.setAttribute('data-changed', 'yes'));
+    expect(await changesSeen(crm)).toHaveLength(1);
+  });
+}
+
+test('a whole call leaves the nodes of the page as they were', async ({ station, crm, login }) => {
+  await signIn(station, crm, login);
+  await watchOwnNodes(crm);
+  await enableSite(station, crm);
+  await dial(crm, '(727) 555-0197');
+  await crm.reads('In a call', 'ours');
+  await crm.click({ words: 'Hang up' }, ours);
+  await crm.reads('Call ended', 'ours');
+
+  expect(await changesSeen(crm)).toEqual([]);
+});

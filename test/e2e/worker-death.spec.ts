@@ -1,0 +1,55 @@
+import { dial, dispose, ours } from '../support/agent.ts';
+import { expect, test } from './fixtures.ts';
+
+const number = '(727) 555-0197';
+const dials = (requests: readonly { function: string; params: Record<string, string> }[]) =>
+  requests.filter(({ function: name, params }) => name === 'external_dial' && params['value'] !== undefined);
+
+test('a click wakes a stopped worker and is one call', async ({ station, readyCrm, sandbox }) => {
+  await readyCrm.activate();
+  await station.killWorker();
+  await dial(readyCrm, number);
+  await readyCrm.reads('In a call', 'ours');
+
+  expect(sandbox.control.placed).toHaveLength(1);
+  expect(dials(sandbox.control.requests)).toHaveLength(1);
+});
+
+test('a worker killed between the request and its answer still ends in one call, which the page shows', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  sandbox.control.fault({ kind: 'delay', ms: 60_000, function: 'external_dial' });
+  await dial(readyCrm, number);
+  await sandbox.control.waitFor('the dial', ({ requests }) => dials(requests).length === 1);
+  await station.killWorker();
+  await readyCrm.reads('In a call', 'ours');
+
+  expect(sandbox.control.placed).toHaveLength(1);
+  expect(dials(sandbox.control.requests)).toHaveLength(1);
+});
+
+test('a worker killed in a call hangs it up and disposes of it when it is asked to', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  await dial(readyCrm, number);
+  await readyCrm.reads('In a call', 'ours');
+  await station.killWorker();
+  await readyCrm.click({ words: 'Hang up' }, ours);
+  await readyCrm.reads('Call ended', 'ours');
+  await station.killWorker();
+  await dispose(station, readyCrm, 'Not interested');
+
+  expect(sandbox.control.placed).toHaveLength(1);
+  expect(sandbox.control.dispositions.map(({ status }) => status)).toEqual(['NI']);
+});
+
+test('the sign-in survives the worker', async ({ station, readyCrm }) => {
+  await station.killWorker();
+  const popup = await station.popup(readyCrm);
+
+  await popup.reads('Agent 1000');
+});
