@@ -38,8 +38,11 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     const asked = ask('signIn', form.value);
     const request = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
     const isGranted = await request.catch(() => false);
-    const reply = isGranted ? await asked : await asked.then(() => ask('permissionDenied', {}));
-    const done = isGranted && reply.ok && reply.value.ok ? await ask('look', { now: false }) : reply;
+    const reply = await asked;
+    const isTaken = reply.ok && reply.value.ok;
+    // What was typed can be wrong too: then that is what to say, not that a permission is missing.
+    const next = isGranted ? () => ask('look', { now: false }) : () => ask('permissionDenied', {});
+    const done = isTaken ? await next() : reply;
     refused.value = !done.ok ? explain(done.error) : done.value.ok ? undefined : done.value.error;
     isBusy.value = false;
   };
