@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import manifest from '../manifest.json' with { type: 'json' };
 import type { InstallFacts } from '../src/settings/templates/policy-file.ts';
+import { firefoxId, storeFacts } from '../src/settings/templates/store-facts.ts';
 
-/** The id in Firefox, as the build for Firefox writes it. */
-export const firefoxId = 'click-to-dial@vicidial.example';
+export { firefoxId };
 
 /** Chromium's id of an extension: the beginning of the hash of its public key, in the letters a to p. */
 export function chromiumId(key: string): string {
@@ -18,16 +17,13 @@ export function installFacts(given: {
   readonly 'edge-id'?: string | undefined;
   readonly 'firefox-install-url'?: string | undefined;
 }): InstallFacts {
-  const chromeId = chromiumId(manifest.key);
-  const chromeUpdateUrl = given['chrome-update-url'] ?? 'https://clients2.google.com/service/update2/crx';
+  const store = storeFacts();
+  const chromeUpdateUrl = given['chrome-update-url'] ?? store.chromeUpdateUrl;
   return {
-    chromeId,
-    edgeId: given['edge-id'] ?? chromeId,
-    firefoxId,
+    ...store,
+    edgeId: given['edge-id'] ?? store.edgeId,
     chromeUpdateUrl,
     edgeUpdateUrl: given['edge-update-url'] ?? chromeUpdateUrl,
-    firefoxInstallUrl:
-      given['firefox-install-url'] ??
-      `https://addons.mozilla.org/firefox/downloads/latest/${encodeURIComponent(firefoxId)}/latest.xpi`,
+    firefoxInstallUrl: given['firefox-install-url'] ?? store.firefoxInstallUrl,
   };
 }

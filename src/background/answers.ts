@@ -12,6 +12,7 @@ import type { Entry } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
 import { agentScreenListener } from './agent-screen.ts';
 import type { AgentSession } from './agent-session.ts';
+import { testConnection } from './connection.ts';
 import { countryFor, judgeWish, judgeWork } from './dial.ts';
 import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
@@ -139,6 +140,9 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     },
 
     settings: () => readSettings(),
+    async testConnection() {
+      return explained(await testConnection());
+    },
 
     async enableSite({ pattern }) {
       const added = await addSite(pattern);

@@ -1,12 +1,12 @@
 import type { Failure } from '../failure.ts';
-import { format, judgeNumber, numberTypes, toDialled } from '../phone/dialled.ts';
+import { format, judgeNumber, toDialled } from '../phone/dialled.ts';
 import { isEmergency } from '../phone/emergency.ts';
 import type { CountryCode } from '../phone/number.ts';
-import { isCountry } from '../phone/number.ts';
 import { readTyped } from '../phone/typed.ts';
 import { uiCountry } from '../platform/language.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Work } from '../session/command.ts';
+import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { siteFor } from '../settings/sites.ts';
 import { readSettings } from './settings.ts';
 
@@ -22,21 +22,13 @@ export interface Wish {
 /** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
 export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
   const { values } = await readSettings();
-  const isAnyCountry = values.allowedCountries.includes('*') || values.allowedCountries.length === 0;
-  const judged = judgeNumber(wish.number, {
-    allowedCountries: isAnyCountry ? [] : values.allowedCountries,
-    blockedTypes: numberTypes.filter((type) => (values.blockedTypes as readonly string[]).includes(type)),
-    blockedPrefixes: values.blockedPrefixes,
-  });
+  const judged = judgeNumber(wish.number, numberRules(values));
   if (!judged.ok) return judged;
   const dialled = toDialled(wish.number);
   if (!dialled.ok) return dialled;
 
   const { phoneCode, value } = dialled.value;
-  // Without a list of countries of its own, the organisation leaves the others to the agent's eye.
-  const isForeign = values.allowedCountries.length === 0 && judged.value.country !== (await countryFor());
-  const isUnusual = judged.value.unusual || isForeign;
-  const ask = values.confirmDial === 'always' || (values.confirmDial === 'unusual' && isUnusual);
+  const ask = mustAsk(values, judged.value, await countryFor());
   const { number, ext, preview, origin, tab } = wish;
   return ok({
     ask,
@@ -89,6 +81,5 @@ async function judgeParty(text: string): Promise<Result<string, Failure>> {
 export async function countryFor(url?: string): Promise<CountryCode> {
   const { values } = await readSettings();
   const ofSite = url === undefined ? undefined : siteFor(url, values)?.country;
-  const found = [ofSite, values.country, uiCountry()].find((code) => code !== undefined && isCountry(code));
-  return (found as CountryCode | undefined) ?? 'US';
+  return homeCountry(ofSite, values.country, uiCountry());
 }

@@ -30,6 +30,13 @@ export interface SignInForm {
   readonly insecure: boolean;
 }
 
+/** A dialer that answered. */
+export interface Reached {
+  readonly host: string;
+  readonly version: string;
+  readonly build: string;
+}
+
 /** Questions that only the extension's own pages may ask. */
 export interface OwnQuestions {
   signIn: { input: SignInForm; reply: Done };
@@ -49,6 +56,8 @@ export interface OwnQuestions {
   redial: { input: { readonly id: string; readonly call: string }; reply: Done };
   /** The settings in force, for a surface that finds none stored. */
   settings: { input: Record<string, never>; reply: Effective };
+  /** Asks the dialer its version, with no login in it. */
+  testConnection: { input: Record<string, never>; reply: Result<Reached, Explanation> };
   /** Link numbers on the pages of this origin pattern, once its permission is there. */
   enableSite: { input: { readonly pattern: string }; reply: Done };
   disableSite: { input: { readonly pattern: string }; reply: Done };

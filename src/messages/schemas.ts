@@ -93,6 +93,7 @@ export const inputs = {
   recentCalls: nothing,
   redial: v.strictObject({ id, call: id }),
   settings: nothing,
+  testConnection: nothing,
   enableSite: v.strictObject({ pattern }),
   disableSite: v.strictObject({ pattern }),
   confirmDial: v.strictObject({ id }),

@@ -43,6 +43,19 @@ export async function injectInto(patterns: readonly string[], script: string): P
   );
 }
 
+/**
+ * Whether the organisation keeps extensions off this host (`runtime_blocked_hosts`): the permission is still listed as
+ * held, and only trying tells. False when no tab is open there to try it on.
+ */
+export async function isBlockedByPolicy(pattern: string): Promise<boolean> {
+  const [tab] = await tabsAt([pattern]).catch(() => []);
+  if (tab === undefined) return false;
+  return browser.scripting.executeScript({ target: { tabId: tab }, func: () => undefined }).then(
+    () => false,
+    (error: unknown) => error instanceof Error && /policy/i.test(error.message),
+  );
+}
+
 async function stopOn(patterns: readonly string[]): Promise<void> {
   // The permission may be gone, and with it the right to ask for tabs by address: ask all, those without us ignore it.
   if (patterns.length === 0) return;

@@ -24,8 +24,22 @@ export async function giveUpPermission(pattern: string): Promise<void> {
   await browser.permissions.remove({ origins: [pattern] });
 }
 
-/** Runs when host permissions came or went, with their patterns. */
-export function onPermissionsChanged(listener: (patterns: readonly string[]) => void): void {
-  browser.permissions.onAdded.addListener(({ origins }) => listener(origins ?? []));
-  browser.permissions.onRemoved.addListener(({ origins }) => listener(origins ?? []));
+/** Runs when host permissions came or went, with their patterns, until `signal` ends it. */
+export function onPermissionsChanged(
+  listener: (patterns: readonly string[]) => void,
+  signal?: AbortSignal,
+): void {
+  const listen = ({ origins }: browser.Permissions.Permissions) => listener(origins ?? []);
+  const events = [browser.permissions.onAdded, browser.permissions.onRemoved];
+  for (const event of events) event.addListener(listen);
+  const end = () => {
+    for (const event of events) event.removeListener(listen);
+  };
+  signal?.addEventListener('abort', end, { once: true });
+}
+
+/** What the extension may do now: names of permissions, and patterns of hosts. */
+export async function heldPermissions(): Promise<{ names: readonly string[]; origins: readonly string[] }> {
+  const { permissions, origins } = await browser.permissions.getAll();
+  return { names: permissions ?? [], origins: origins ?? [] };
 }

@@ -15,6 +15,11 @@ export async function tabsAt(patterns: readonly string[]): Promise<number[]> {
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 }
 
+/** Opens the options page in a tab, or goes to the one that is open. */
+export function openOptions(): Promise<void> {
+  return browser.runtime.openOptionsPage();
+}
+
 /** The tab that the agent looks at: in front of it lies the popup. */
 export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

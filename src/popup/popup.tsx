@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { explain } from '../failure.ts';
 import { ask } from '../platform/send.ts';
+import { openOptions } from '../platform/tabs.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
 import type { Settings } from '../settings/catalogue.ts';
@@ -33,6 +34,9 @@ export function Popup({ desk, now, inForce, site }: PopupProps) {
       <header>
         <img src="/icons/32.png" width="22" height="22" alt="" />
         <h1>{say('popup_title')}</h1>
+        <button type="button" class="plain" onClick={() => void openOptions()}>
+          {say('popup_settings')}
+        </button>
         {signIn.state === 'in' && (
           <button type="button" class="plain" onClick={() => void ask('signOut', {})}>
             {say('popup_signOut')}

@@ -1,3 +1,4 @@
+import { useId } from 'preact/hooks';
 import { say } from '../platform/words.ts';
 
 /** A labelled text field. One that the organisation has set is shown and can not be changed. */
@@ -12,7 +13,9 @@ export function Field(props: {
   isOptional?: boolean;
 }) {
   const isAddress = props.type === 'url-like';
+  const id = useId();
   const shared = {
+    id,
     placeholder: props.placeholder ?? '',
     autocomplete: 'off',
     autocapitalize: 'off',
@@ -24,7 +27,7 @@ export function Field(props: {
       props.onInput(event.currentTarget.value),
   } as const;
   return (
-    <label>
+    <label for={id}>
       {props.label}
       {props.type === 'password' ? (
         <input {...shared} type="password" />

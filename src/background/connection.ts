@@ -1,0 +1,18 @@
+import type { Failure } from '../failure.ts';
+import type { Reached } from '../messages/questions.ts';
+import { desk } from '../platform/desk.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { askDialer } from './dialer.ts';
+import { readSettings } from './settings.ts';
+
+/** Whether there is a dialer at the address in use, or at the first one of the settings. No login is sent. */
+export async function testConnection(): Promise<Result<Reached, Failure>> {
+  const { signIn: now } = await desk.get();
+  const { values } = await readSettings();
+  const address = now.state === 'out' ? values.dialerUrls[0] : now.identity.address;
+  if (address === undefined) return fail({ kind: 'notSignedIn' });
+  const { host } = new URL(address);
+  const nobody = { address, user: '', password: '', statusUser: '', statusPassword: '' };
+  const reply = await askDialer('version', {}, nobody);
+  return reply.ok ? ok({ host, version: reply.value.version, build: reply.value.build }) : reply;
+}

@@ -1,0 +1,153 @@
+import { say } from '../platform/words.ts';
+import type { Setting } from '../settings/kinds.ts';
+import type { Draft } from './draft.ts';
+
+interface ControlProps {
+  readonly id: string;
+  /** Id of the element with help and faults. */
+  readonly notes: string;
+  readonly title: string;
+  readonly setting: Setting;
+  readonly draft: Draft;
+  readonly isLocked: boolean;
+  readonly isBad: boolean;
+  /** `isWhole`: a choice that is complete at once, unlike text that is being typed. */
+  readonly onChange: (draft: Draft, isWhole: boolean) => void;
+  readonly onLeave: () => void;
+}
+
+/** The control that fits the kind of a setting. */
+export function Control(props: ControlProps) {
+  const { setting } = props;
+  if (setting.type === 'boolean') return <Tick {...props} />;
+  if (setting.type === 'choice') return <Choice {...props} choices={setting.choices} />;
+  if (setting.type === 'list') {
+    return setting.choices ? <Ticks {...props} choices={setting.choices} /> : <Lines {...props} />;
+  }
+  return <Line {...props} />;
+}
+
+function Tick({ id, notes, title, draft, isLocked, onChange }: ControlProps) {
+  return (
+    <label class="check">
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={notes}
+        checked={draft === true}
+        disabled={isLocked}
+        onChange={(event) => onChange(event.currentTarget.checked, true)}
+      />
+      <strong>{title}</strong>
+    </label>
+  );
+}
+
+function Choice({
+  id,
+  notes,
+  title,
+  draft,
+  choices,
+  isLocked,
+  onChange,
+}: ControlProps & { choices: readonly string[] }) {
+  return (
+    <label>
+      {title}
+      <select
+        id={id}
+        aria-describedby={notes}
+        disabled={isLocked}
+        value={String(draft)}
+        onChange={(event) => onChange(event.currentTarget.value, true)}
+      >
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {say(`setting_choice_${choice}`)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Ticks({
+  notes,
+  title,
+  draft,
+  choices,
+  isLocked,
+  onChange,
+}: ControlProps & { choices: readonly string[] }) {
+  const ticked = Array.isArray(draft) ? (draft as readonly string[]) : [];
+  return (
+    <fieldset aria-describedby={notes}>
+      <legend>{title}</legend>
+      <div class="ticks">
+        {choices.map((choice) => (
+          <label key={choice} class="check">
+            <input
+              type="checkbox"
+              checked={ticked.includes(choice)}
+              disabled={isLocked}
+              onChange={(event) => {
+                const isOn = event.currentTarget.checked;
+                onChange(
+                  choices.filter((each) => (each === choice ? isOn : ticked.includes(each))),
+                  true,
+                );
+              }}
+            />
+            {say(`setting_choice_${choice}`)}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Lines({ id, notes, title, draft, isLocked, isBad, onChange, onLeave }: ControlProps) {
+  const text = String(draft);
+  return (
+    <label>
+      {title}
+      <textarea
+        id={id}
+        aria-describedby={notes}
+        aria-invalid={isBad}
+        dir="ltr"
+        spellcheck={false}
+        rows={Math.min(12, Math.max(2, text.split('\n').length + 1))}
+        readOnly={isLocked}
+        value={text}
+        onInput={(event) => onChange(event.currentTarget.value, false)}
+        onBlur={onLeave}
+      />
+    </label>
+  );
+}
+
+function Line({ id, notes, title, setting, draft, isLocked, isBad, onChange, onLeave }: ControlProps) {
+  return (
+    <label>
+      {title}
+      <input
+        id={id}
+        aria-describedby={notes}
+        aria-invalid={isBad}
+        type="text"
+        inputMode={setting.type === 'integer' ? 'numeric' : 'text'}
+        class={setting.type === 'integer' ? 'short' : ''}
+        dir={setting.type === 'integer' ? 'ltr' : 'auto'}
+        spellcheck={false}
+        autocomplete="off"
+        readOnly={isLocked}
+        value={String(draft)}
+        onInput={(event) => onChange(event.currentTarget.value, false)}
+        onBlur={onLeave}
+        onKeyDown={(event) => event.key === 'Enter' && onLeave()}
+      />
+    </label>
+  );
+}

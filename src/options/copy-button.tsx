@@ -1,0 +1,23 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+
+/** Copies a text and says so. */
+export function CopyButton({ text, label }: { text: () => string; label: string }) {
+  const state = useSignal<'' | 'copied' | 'notCopied'>('');
+  const copy = async () => {
+    state.value = await navigator.clipboard.writeText(text()).then(
+      () => 'copied' as const,
+      () => 'notCopied' as const,
+    );
+  };
+  return (
+    <div class="row">
+      <button type="button" onClick={() => void copy()}>
+        {label}
+      </button>
+      <span role="status" class="help">
+        {state.value && say(`options_${state.value}`)}
+      </span>
+    </div>
+  );
+}

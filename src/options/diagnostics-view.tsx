@@ -1,0 +1,144 @@
+import { useSignal } from '@preact/signals';
+import { explain } from '../failure.ts';
+import { desk } from '../platform/desk.ts';
+import { facts } from '../platform/facts.ts';
+import { journal } from '../platform/journal-store.ts';
+import { isBlockedByPolicy } from '../platform/page-scripts.ts';
+import { heldPermissions, isGranted } from '../platform/permissions.ts';
+import { ask } from '../platform/send.ts';
+import { say, sayFailure } from '../platform/words.ts';
+import type { Effective } from '../settings/effective.ts';
+import { originsOf } from '../settings/sites.ts';
+import { CopyButton } from './copy-button.tsx';
+import { type JournalLine, journalLine, statusReport } from './report.ts';
+import { useLoaded } from './use-loaded.ts';
+
+/** What support staff need to see, with nothing in it that may not leave the desk. */
+export function DiagnosticsView({ inForce }: { inForce: Effective }) {
+  const loaded = useLoaded(() => look(inForce)).value;
+  if (!loaded) return <p role="status">{say('options_starting')}</p>;
+  const { permissions, origins, lines, session } = loaded;
+  const report = () =>
+    [
+      statusReport(loaded.facts, inForce),
+      `session: ${session}`,
+      `permissions: ${permissions.names.join(', ')}`,
+      ...origins.map(({ origin, state }) => `${origin}: ${state}`),
+      '',
+      ...lines.map(reportLine),
+      '',
+    ].join('\n');
+  return (
+    <div class="stack wide">
+      <Connection />
+      <section class="card stack">
+        <h2>{say('options_permissions')}</h2>
+        <p class="help" dir="ltr">
+          {permissions.names.join(', ')}
+        </p>
+        <ul class="plain-list">
+          {origins.map(({ origin, state }) => (
+            <li key={origin} class="row">
+              <code class="grow" dir="ltr">
+                {origin}
+              </code>
+              <span class={state === 'held' ? 'help' : 'bad'}>{say(`options_access_${state}`)}</span>
+            </li>
+          ))}
+        </ul>
+        {origins.length === 0 && <p class="help">{say('options_noOrigins')}</p>}
+      </section>
+      <section class="card stack">
+        <h2>{say('options_journal')}</h2>
+        <p class="help">{say('options_journalHelp')}</p>
+        {lines.length === 0 ? (
+          <p>{say('options_journalEmpty')}</p>
+        ) : (
+          <table>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={`${line.at} ${line.kind}`}>
+                  <td>{new Date(line.at).toLocaleTimeString()}</td>
+                  <td>{line.kind}</td>
+                  <td>{line.digits && `…${line.digits}`}</td>
+                  <td>
+                    {line.state} {line.failure}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        <CopyButton label={say('options_copyAll')} text={report} />
+      </section>
+    </div>
+  );
+}
+
+/** Asks the dialer its version: proves address, certificate and path, and no login is in it. */
+function Connection() {
+  const result = useSignal<{ state: 'idle' | 'busy' | 'good' | 'bad'; words: string; todo?: string }>({
+    state: 'idle',
+    words: '',
+  });
+  const test = async () => {
+    result.value = { state: 'busy', words: say('options_testing') };
+    const began = performance.now();
+    const reply = await ask('testConnection', {});
+    const took = String(Math.round(performance.now() - began));
+    if (reply.ok && reply.value.ok) {
+      const { host, version, build } = reply.value.value;
+      result.value = { state: 'good', words: say('options_reached', host, `${version} ${build}`, took) };
+      return;
+    }
+    const { what, todo } = sayFailure(
+      reply.ok && !reply.value.ok ? reply.value.error : explain({ kind: 'lost' }),
+    );
+    result.value = { state: 'bad', words: what, todo };
+  };
+  const { state, words, todo } = result.value;
+  return (
+    <section class="card stack">
+      <h2>{say('options_connection')}</h2>
+      <div class="row">
+        <button type="button" class="main" disabled={state === 'busy'} onClick={() => void test()}>
+          {say('options_test')}
+        </button>
+        <span role="status" class={state === 'bad' ? 'bad' : ''}>
+          {words}
+        </span>
+      </div>
+      {todo && <p class="help">{todo}</p>}
+    </section>
+  );
+}
+
+async function look({ values }: Effective) {
+  const wanted = originsOf(values);
+  const [ours, permissions, granted, blocked, entries, { session }] = await Promise.all([
+    facts(),
+    heldPermissions(),
+    Promise.all(wanted.map(isGranted)),
+    Promise.all(wanted.map(isBlockedByPolicy)),
+    journal.recent(),
+    desk.get(),
+  ]);
+  const origins = wanted.map((origin, index) => ({
+    origin,
+    state: blocked[index] ? 'blocked' : granted[index] ? 'held' : 'missing',
+  }));
+  return {
+    facts: ours,
+    permissions,
+    origins,
+    lines: entries.map(journalLine).reverse(),
+    session: session.state,
+  };
+}
+
+function reportLine({ at, kind, state, digits, failure, answeredAfter }: JournalLine): string {
+  const after = answeredAfter === null ? '' : `${answeredAfter} ms`;
+  return [new Date(at).toISOString(), kind, state, digits && `…${digits}`, failure, after]
+    .filter(Boolean)
+    .join(' ');
+}

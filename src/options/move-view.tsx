@@ -1,0 +1,155 @@
+import { useSignal } from '@preact/signals';
+import { userSettings } from '../platform/settings.ts';
+import { say } from '../platform/words.ts';
+import { type SettingKey, settingKeys } from '../settings/catalogue.ts';
+import type { Effective } from '../settings/effective.ts';
+import { resolve } from '../settings/resolve.ts';
+import { policyFiles } from '../settings/templates/all-files.ts';
+import type { PolicySettings } from '../settings/templates/policy-file.ts';
+import { storeFacts } from '../settings/templates/store-facts.ts';
+import { faultWords } from '../ui/fault.tsx';
+import { save } from './save.ts';
+
+/** Settings as a file, from a file, back to the defaults, and as policy for everybody. No file holds a secret. */
+export function MoveView({ inForce }: { inForce: Effective }) {
+  const said = useSignal<readonly string[]>([]);
+  const own = Object.fromEntries(
+    settingKeys.filter((key) => inForce.sources[key] === 'user').map((key) => [key, inForce.values[key]]),
+  );
+  const taken = settingKeys.filter((key) => inForce.sources[key] !== 'default' && isForPolicy(key));
+  const policy = Object.fromEntries(taken.map((key) => [key, inForce.values[key]])) as PolicySettings;
+  const files = policyFiles(policy, storeFacts(), say);
+
+  const importFile = async (file: File | undefined) => {
+    if (!file) return;
+    const read = readFile(await file.slice(0, 2_000_000).text());
+    if (read === undefined) {
+      said.value = [say('options_importBad', file.name)];
+      return;
+    }
+    const { sources, values, problems } = resolve({}, read);
+    const given = settingKeys.filter((key) => sources[key] === 'user');
+    await userSettings.update((user) => ({
+      ...user,
+      ...Object.fromEntries(given.map((key) => [key, values[key]])),
+    }));
+    const wrong = problems.filter(({ source }) => source === 'user');
+    said.value = [
+      say('options_imported', String(given.length)),
+      ...wrong.map(({ key, fault }) => `${key}: ${faultWords(fault)}`),
+    ];
+  };
+
+  return (
+    <div class="stack wide">
+      <section class="card stack">
+        <h2>{say('options_export')}</h2>
+        <p class="help">{say('options_exportHelp')}</p>
+        <div class="row">
+          <button
+            type="button"
+            disabled={Object.keys(own).length === 0}
+            onClick={() => save('click-to-dial-settings.json', `${JSON.stringify(own, null, 2)}\n`)}
+          >
+            {say('options_exportButton', String(Object.keys(own).length))}
+          </button>
+        </div>
+      </section>
+      <section class="card stack">
+        <h2>{say('options_import')}</h2>
+        <label>
+          {say('options_importFile')}
+          <input
+            type="file"
+            accept="application/json,.json"
+            onChange={(event) => void importFile(event.currentTarget.files?.[0])}
+          />
+        </label>
+        <div role="status">
+          {said.value.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      </section>
+      <section class="card stack">
+        <h2>{say('options_reset')}</h2>
+        <p class="help">{say('options_resetHelp')}</p>
+        <ResetButton isEmpty={Object.keys(own).length === 0} />
+      </section>
+      <section class="card stack">
+        <h2>{say('options_asPolicy')}</h2>
+        <p class="help">{say('options_asPolicyHelp', String(taken.length))}</p>
+        <ul class="plain-list">
+          {files.map(({ path, place, text, encoding }) => (
+            <li key={path} class="row">
+              <span class="grow">
+                <code dir="ltr">{path}</code>
+                <br />
+                <span class="help">{place}</span>
+              </span>
+              <button
+                type="button"
+                aria-label={say('options_saveFile', path)}
+                onClick={() => save(path.replaceAll('/', '-'), text, encoding)}
+              >
+                {say('options_save')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+/** Asks once more before it forgets, where it was pressed. */
+function ResetButton({ isEmpty }: { isEmpty: boolean }) {
+  const isAsking = useSignal(false);
+  const reset = async () => {
+    await userSettings.set({});
+    isAsking.value = false;
+  };
+  return (
+    <div class="row">
+      {isAsking.value ? (
+        <>
+          <button type="button" class="danger" onClick={() => void reset()}>
+            {say('options_resetYes')}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              isAsking.value = false;
+            }}
+          >
+            {say('options_resetNo')}
+          </button>
+        </>
+      ) : (
+        <button
+          type="button"
+          disabled={isEmpty}
+          onClick={() => {
+            isAsking.value = true;
+          }}
+        >
+          {say('options_resetButton')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** What belongs to one person is no policy for all, and what stands in the one text is written by itself. */
+function isForPolicy(key: SettingKey): boolean {
+  return key !== 'agentUser' && key !== 'policyJson';
+}
+
+function readFile(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Facts } from '../platform/facts.ts';
+import type { Entry } from '../session/journal.ts';
+import { settingKeys } from '../settings/catalogue.ts';
+import type { Effective } from '../settings/effective.ts';
+import { excerpt } from '../settings/fault.ts';
+import { faultWords } from '../ui/fault.tsx';
+
+/** One command as it may be shown to others: no whole number, no name, no comment, no address. */
+export interface JournalLine {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly kind: Entry['command']['kind'];
+  readonly state: Entry['state'];
+  /** The last four digits of the number. */
+  readonly digits: string;
+  readonly failure: string;
+  /** From written down to the dialer's answer, in milliseconds. */
+  readonly answeredAfter: number | null;
+}
+
+export function journalLine({ command, state, createdAt, acceptedAt, failure, warning }: Entry): JournalLine {
+  return {
+    at: createdAt,
+    kind: command.kind,
+    state,
+    digits: command.kind === 'dial' ? command.number.slice(-4) : '',
+    failure: (failure ?? warning)?.kind ?? '',
+    answeredAfter: acceptedAt === undefined ? null : acceptedAt - createdAt,
+  };
+}
+
+/** A value in one line. */
+export function shortValue(value: unknown): string {
+  if (Array.isArray(value)) return value.join(' | ') || '–';
+  return value === '' ? '–' : String(value);
+}
+
+/** All that the status page shows, as text for a mail to the administrator. Settings hold no password, so nor does this. */
+export function statusReport(facts: Facts, inForce: Effective): string {
+  const { sources, locked, values, problems, certainty, changedAt } = inForce;
+  return [
+    `Click to Dial for VICIdial ${facts.version}`,
+    `id ${facts.id}, installed: ${facts.installType}, ${facts.browser}`,
+    `policy: ${certainty}, version ${values.policyVersion || '–'}, changed ${changedAt ? new Date(changedAt).toISOString() : '–'}`,
+    '',
+    ...settingKeys.map((key) => {
+      const lock = locked.includes(key) ? ', locked' : '';
+      return `${key} (${sources[key]}${lock}) = ${excerpt(shortValue(values[key]))}`;
+    }),
+    ...(problems.length > 0 ? ['', 'Problems:'] : []),
+    ...problems.map(({ key, source, fault }) => `${key || '–'} (${source}): ${faultWords(fault)}`),
+    '',
+  ].join('\n');
+}

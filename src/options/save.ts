@@ -1,0 +1,21 @@
+/** Saves a text as a file of the person's own download folder. */
+export function save(name: string, text: string, encoding: 'utf8' | 'utf16le' = 'utf8'): void {
+  const bytes = encoding === 'utf16le' ? utf16(text) : new TextEncoder().encode(text);
+  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser holds the bytes from the click on.
+  URL.revokeObjectURL(url);
+}
+
+/** With the mark in front that tells the order of bytes, as Windows' registry editor wants it. */
+function utf16(text: string): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(2 + text.length * 2));
+  view.setUint16(0, 0xfeff, true);
+  for (let index = 0; index < text.length; index += 1) {
+    view.setUint16(2 + index * 2, text.charCodeAt(index), true);
+  }
+  return new Uint8Array(view.buffer);
+}

@@ -1,0 +1,92 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { userSettings } from '../platform/settings.ts';
+import { say } from '../platform/words.ts';
+import { catalogue, type SettingKey } from '../settings/catalogue.ts';
+import type { Effective } from '../settings/effective.ts';
+import type { Setting } from '../settings/kinds.ts';
+import { readSetting } from '../settings/resolve.ts';
+import { faultWords } from '../ui/fault.tsx';
+import { Control } from './control.tsx';
+import { type Draft, draftOf, givenBy } from './draft.ts';
+
+/**
+ * One setting: its control, its help, and what is wrong with what was typed. A good value is kept when the control
+ * is left; a bad one stays in the field and nothing is kept.
+ */
+export function SettingField({ name, inForce }: { name: SettingKey; inForce: Effective }) {
+  const setting: Setting = catalogue[name];
+  const kept = draftOf(name, inForce.values[name]);
+  const draft = useSignal<Draft | undefined>(undefined);
+  const isSaved = useSignal(false);
+  const isLocked = inForce.locked.includes(name) || setting.policyOnly === true;
+  const shown = draft.value ?? kept;
+  const judged = readSetting(name, givenBy(name, shown));
+  const standing = inForce.problems.filter(({ key, source }) => key === name && source !== 'default');
+  const faults =
+    draft.value !== undefined && !judged.ok
+      ? [faultWords(judged.error)]
+      : standing.map(({ fault }) => faultWords(fault));
+
+  // What is in force has changed, by us or from elsewhere: the draft has done its part.
+  const keptText = JSON.stringify(kept);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what is kept became another, and only then
+  useEffect(() => {
+    draft.value = undefined;
+  }, [keptText]);
+
+  const keep = async (wanted: Draft) => {
+    const value = readSetting(name, givenBy(name, wanted));
+    if (isLocked || !value.ok) return;
+    if (JSON.stringify(value.value) === JSON.stringify(inForce.values[name])) {
+      draft.value = undefined;
+      return;
+    }
+    await userSettings.update((user) => ({ ...user, [name]: value.value }));
+    isSaved.value = true;
+  };
+  const change = (wanted: Draft, isWhole: boolean) => {
+    draft.value = wanted;
+    isSaved.value = false;
+    if (isWhole) void keep(wanted);
+  };
+  const reset = () =>
+    userSettings.update((user) => Object.fromEntries(Object.entries(user).filter(([key]) => key !== name)));
+
+  const id = `setting-${name}`;
+  const notes = `${id}-notes`;
+  return (
+    <div class="setting" data-setting={name}>
+      <Control
+        id={id}
+        notes={notes}
+        title={say(`setting_${name}`)}
+        setting={setting}
+        draft={shown}
+        isLocked={isLocked}
+        isBad={faults.length > 0}
+        onChange={change}
+        onLeave={() => draft.value !== undefined && void keep(draft.value)}
+      />
+      <div id={notes} class="notes">
+        {faults.map((words) => (
+          <p key={words} class="fault" role="alert">
+            {words}
+          </p>
+        ))}
+        <p class="help">{say(`setting_${name}_help`)}</p>
+        {isLocked && <p class="help locked">{say('ui_setByOrganisation')}</p>}
+      </div>
+      {!isLocked && inForce.sources[name] === 'user' && (
+        <div class="row">
+          <button type="button" class="plain" onClick={() => void reset()}>
+            {say('options_resetOne')}
+          </button>
+          <span role="status" class="help">
+            {isSaved.value && draft.value === undefined ? say('options_saved') : ''}
+          </span>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+import { catalogue, type SettingKey, settingKeys } from '../settings/catalogue.ts';
+import type { Effective } from '../settings/effective.ts';
+import { type Section, type Setting, sections } from '../settings/kinds.ts';
+import { SettingField } from './setting-field.tsx';
+import { SiteAccess } from './site-access.tsx';
+
+/** Every setting that concerns this person, by section; what the organisation alone can set is shown once it has. */
+export function SettingsView({ inForce }: { inForce: Effective }) {
+  const search = useSignal('');
+  const shown = settingKeys.filter((key) => isOffered(key, inForce) && isFound(key, search.value));
+  const parts = sections
+    .map((section) => [section, shown.filter((key) => catalogue[key].section === section)] as const)
+    .filter(([, keys]) => keys.length > 0);
+  return (
+    <div class="columns">
+      <aside class="stack">
+        <label>
+          {say('options_search')}
+          <input
+            type="search"
+            value={search.value}
+            onInput={(event) => {
+              search.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <nav aria-label={say('options_sections')}>
+          {parts.map(([section]) => (
+            <button key={section} type="button" class="plain" onClick={() => goTo(section)}>
+              {say(`setting_section_${section}`)}
+            </button>
+          ))}
+        </nav>
+      </aside>
+      <div class="stack wide">
+        <p role="status" class="help">
+          {shown.length === 0 ? say('options_nothingFound') : ''}
+        </p>
+        {inForce.locked.length > 0 && <p class="notice">{say('options_someLocked')}</p>}
+        {parts.map(([section, keys]) => (
+          <section key={section} id={`section-${section}`} class="card stack" tabIndex={-1}>
+            <h2>{say(`setting_section_${section}`)}</h2>
+            {keys.map((key) => (
+              <SettingField key={key} name={key} inForce={inForce} />
+            ))}
+            {keys.includes('sites') && <SiteAccess settings={inForce.values} />}
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function isOffered(key: SettingKey, { sources }: Effective): boolean {
+  const setting: Setting = catalogue[key];
+  return !setting.policyOnly || sources[key] !== 'default';
+}
+
+function isFound(key: SettingKey, search: string): boolean {
+  const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const text =
+    `${key} ${say(`setting_${key}`)} ${say(`setting_${key}_help`)} ${say(`setting_section_${catalogue[key].section}`)}`.toLocaleLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** The address names the view, so a section is gone to by hand; the focus goes along for the keyboard. */
+function goTo(section: Section): void {
+  const part = document.getElementById(`section-${section}`);
+  part?.scrollIntoView({ block: 'start' });
+  part?.focus({ preventScroll: true });
+}

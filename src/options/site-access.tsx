@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { isGranted, onPermissionsChanged, requestPermission } from '../platform/permissions.ts';
+import { say } from '../platform/words.ts';
+import type { Settings } from '../settings/catalogue.ts';
+import { originsOf } from '../settings/sites.ts';
+
+/** The browser's permission for each site and dialer of the settings, and a button for those that are missing. */
+export function SiteAccess({ settings }: { settings: Settings }) {
+  const held = useSignal<Readonly<Record<string, boolean>>>({});
+  const origins = originsOf(settings);
+  const names = origins.join(' ');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` says when the origins became others
+  useEffect(() => {
+    const look = async () => {
+      const granted = await Promise.all(origins.map(isGranted));
+      held.value = Object.fromEntries(origins.map((origin, index) => [origin, granted[index] ?? false]));
+    };
+    void look();
+    const ended = new AbortController();
+    onPermissionsChanged(() => void look(), ended.signal);
+    return () => ended.abort();
+  }, [names]);
+
+  if (origins.length === 0) return null;
+  return (
+    <div class="setting">
+      <h3>{say('options_access')}</h3>
+      <ul class="plain-list">
+        {origins.map((origin) => (
+          <li key={origin} class="row">
+            <code class="grow" dir="ltr">
+              {origin}
+            </code>
+            {held.value[origin] ? (
+              <span class="help">{say('options_accessHeld')}</span>
+            ) : (
+              <button type="button" onClick={() => void requestPermission(origin).catch(() => false)}>
+                {say('options_accessAsk')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p class="help">{say('options_accessHelp')}</p>
+    </div>
+  );
+}

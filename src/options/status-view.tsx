@@ -1,0 +1,133 @@
+import { useSignal } from '@preact/signals';
+import { type Facts, facts } from '../platform/facts.ts';
+import { say } from '../platform/words.ts';
+import { catalogue, type SettingKey, settingKeys } from '../settings/catalogue.ts';
+import type { Effective } from '../settings/effective.ts';
+import { faultWords } from '../ui/fault.tsx';
+import { CopyButton } from './copy-button.tsx';
+import { shortValue, statusReport } from './report.ts';
+import { useLoaded } from './use-loaded.ts';
+
+/** Policy status: for each setting what applies, where it comes from, and what was not taken. Open to everyone. */
+export function StatusView({ inForce }: { inForce: Effective }) {
+  const loaded = useLoaded(facts).value;
+  const isAll = useSignal(false);
+  const { sources, problems, locked } = inForce;
+  const keys = settingKeys.filter(
+    (key) => isAll.value || sources[key] !== 'default' || problems.some((problem) => problem.key === key),
+  );
+  return (
+    <div class="stack wide">
+      <section class="card stack">
+        <h2>{say('options_view_status')}</h2>
+        <p class={inForce.certainty === 'known' ? '' : 'notice'}>
+          {say(`options_policy_${stateOf(inForce)}`)}
+        </p>
+        {loaded && <FactList facts={loaded} inForce={inForce} />}
+        {loaded?.needsRestart && <p class="notice">{say('options_restart')}</p>}
+        {loaded && (
+          <CopyButton label={say('options_copyReport')} text={() => statusReport(loaded, inForce)} />
+        )}
+      </section>
+      {problems.length > 0 && (
+        <section class="card stack" id="problems">
+          <h2>{say('options_problems', String(problems.length))}</h2>
+          <ul class="plain-list">
+            {problems.map(({ key, source, fault }) => (
+              <li key={`${source} ${key} ${fault.kind} ${fault.entry}`} class="problem">
+                <code>{key || '–'}</code> <span class="help">{say(`options_source_${source}`)}</span>
+                <p class="fault">{faultWords(fault)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="card stack">
+        <div class="row">
+          <h2 class="grow">{say('options_everySetting')}</h2>
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={isAll.value}
+              onChange={(event) => {
+                isAll.value = event.currentTarget.checked;
+              }}
+            />
+            {say('options_withDefaults')}
+          </label>
+        </div>
+        {keys.length === 0 && <p class="help">{say('options_allDefault')}</p>}
+        {keys.length > 0 && (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{say('options_colSetting')}</th>
+                <th scope="col">{say('options_colValue')}</th>
+                <th scope="col">{say('options_colSource')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {keys.map((key) => (
+                <Row key={key} name={key} inForce={inForce} isLocked={locked.includes(key)} />
+              ))}
+            </tbody>
+          </table>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective; isLocked: boolean }) {
+  const value = inForce.values[name];
+  const lines = Array.isArray(value) ? value.slice(0, 8) : [shortValue(value).slice(0, 200)];
+  const rest = Array.isArray(value) ? value.length - lines.length : 0;
+  return (
+    <tr data-setting={name}>
+      <th scope="row">
+        {say(`setting_${name}`)}
+        <br />
+        <code>{name}</code>
+      </th>
+      <td dir="auto">
+        {lines.length === 0 ? '–' : lines.map((line) => <div key={line}>{line}</div>)}
+        {rest > 0 && <div class="help">{say('options_more', String(rest))}</div>}
+      </td>
+      <td>
+        {say(`options_source_${inForce.sources[name]}`)}
+        {isLocked && <div class="help">{say('options_locked')}</div>}
+        {catalogue[name].section === 'organisation' && <div class="help">{say('options_policyOnly')}</div>}
+      </td>
+    </tr>
+  );
+}
+
+function FactList({ facts, inForce }: { facts: Facts; inForce: Effective }) {
+  const { changedAt, values } = inForce;
+  const rows: [string, string][] = [
+    ['options_factVersion', facts.version],
+    ['options_factId', facts.id],
+    ['options_factInstall', say(facts.installType === 'admin' ? 'options_byOrganisation' : 'options_byUser')],
+    ['options_factBrowser', facts.browser],
+    ['setting_policyVersion', values.policyVersion],
+    ['options_factChanged', changedAt === null ? '' : new Date(changedAt).toLocaleString()],
+  ];
+  return (
+    <dl class="facts">
+      {rows
+        .filter(([, value]) => value !== '')
+        .map(([key, value]) => (
+          <div key={key}>
+            <dt>{say(key)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** `none`: it is sure that there is no policy. */
+function stateOf({ certainty, sources }: Effective): Effective['certainty'] | 'none' {
+  const isSet = settingKeys.some((key) => sources[key] === 'policy');
+  return certainty === 'known' && !isSet ? 'none' : certainty;
+}

@@ -1,0 +1,121 @@
+import { useSignal } from '@preact/signals';
+import { explain } from '../failure.ts';
+import { format, judgeNumber } from '../phone/dialled.ts';
+import { whyNot } from '../phone/explain.ts';
+import { uiCountry } from '../platform/language.ts';
+import { say, sayFailure } from '../platform/words.ts';
+import type { Settings } from '../settings/catalogue.ts';
+import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
+import { isExcluded, recordIdFromUrl, siteFor } from '../settings/sites.ts';
+
+/** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
+export function TryView({ settings }: { settings: Settings }) {
+  const url = useSignal('');
+  const text = useSignal('');
+  return (
+    <div class="stack wide">
+      <p>{say('options_tryHello')}</p>
+      <section class="card stack">
+        <label>
+          {say('options_tryUrl')}
+          <input
+            id="try-url"
+            dir="ltr"
+            type="text"
+            inputMode="url"
+            placeholder="https://crm.example.com/contacts/42"
+            value={url.value}
+            onInput={(event) => {
+              url.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <div role="status">
+          {url.value.trim() && <SiteVerdict url={url.value.trim()} settings={settings} />}
+        </div>
+      </section>
+      <section class="card stack">
+        <label>
+          {say('options_tryText')}
+          <textarea
+            id="try-text"
+            rows={3}
+            maxLength={2000}
+            placeholder="+1 727 555 1212"
+            value={text.value}
+            onInput={(event) => {
+              text.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <div role="status">
+          {text.value.trim() && <TextVerdict text={text.value} url={url.value.trim()} settings={settings} />}
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
+  const rule = siteFor(url, settings);
+  if (!rule) {
+    return <p class="bad">{say(isExcluded(url, settings) ? 'options_tryExcluded' : 'options_tryNoSite')}</p>;
+  }
+  const facts: [string, string][] = [
+    ['options_tryRule', rule.pattern],
+    ['setting_country', homeCountry(rule.country, settings.country, uiCountry())],
+    ['options_tryVendor', recordWords(rule.vendor, url)],
+    ['options_tryLead', recordWords(rule.lead, url)],
+    ['setting_previewLead', say((rule.preview ?? settings.previewLead) ? 'options_yes' : 'options_no')],
+    ['options_tryInGroup', rule.inGroup ?? ''],
+  ];
+  return (
+    <dl class="facts">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([key, value]) => (
+          <div key={key}>
+            <dt>{say(key)}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+type Record = NonNullable<ReturnType<typeof siteFor>>['vendor'];
+
+function recordWords(source: Record, url: string): string {
+  if (!source) return '';
+  if (source.from === 'page') return say('options_tryOnPage', source.selector);
+  return recordIdFromUrl(source.template, url) ?? say('options_tryNoRecord', source.template);
+}
+
+function TextVerdict({ text, url, settings }: { text: string; url: string; settings: Settings }) {
+  const country = homeCountry(siteFor(url, settings)?.country, settings.country, uiCountry());
+  const { candidates, nothing } = whyNot(text, { country });
+  if (candidates.length === 0) return <p class="bad">{say(`reason_${nothing ?? 'tooFewDigits'}`)}</p>;
+  return (
+    <ul class="plain-list">
+      {candidates.map(({ start, end, number, ext, linked, parts }) => (
+        <li key={start} class="verdict">
+          <strong dir="ltr">{text.slice(start, end)}</strong>
+          <span>
+            {linked && number
+              ? `${dialWords(number, country, settings)}${ext ? ` ${say('options_tryExt', ext)}` : ''}`
+              : say('options_tryNotLinked')}
+          </span>
+          <span class="help">{parts.map(({ reason }) => say(`reason_${reason}`)).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function dialWords(number: string, home: string, settings: Settings): string {
+  const judged = judgeNumber(number, numberRules(settings));
+  if (!judged.ok) return sayFailure(explain(judged.error)).what;
+  const shown = format(number);
+  const country = judged.value.country ?? '';
+  return say(mustAsk(settings, judged.value, home) ? 'options_tryAsks' : 'options_tryDials', shown, country);
+}
