@@ -64,22 +64,24 @@ const longestWait = 180_000;
 const storing = 1_000;
 
 /** Events that show a state; those in `doubtful` show that something changed, not what it is now. */
-const shown: Readonly<Record<string, AgentState>> = {
-  call_dialed: 'ringing',
-  call_answered: 'connected',
-  call_dead: 'customerGone',
-  customer_gone: 'customerGone',
-  park_started: 'parked',
-  park_retrieved: 'connected',
-  '3way_answered': 'threeWay',
-  dispo_screen_open: 'disposition',
-  state_ready: 'ready',
-  state_paused: 'paused',
-  logged_out: 'loggedOut',
-  logged_out_complete: 'loggedOut',
-  login_invalid: 'loggedOut',
-  session_disabled: 'loggedOut',
-};
+const shown: ReadonlyMap<string, AgentState> = new Map(
+  Object.entries({
+    call_dialed: 'ringing',
+    call_answered: 'connected',
+    call_dead: 'customerGone',
+    customer_gone: 'customerGone',
+    park_started: 'parked',
+    park_retrieved: 'connected',
+    '3way_answered': 'threeWay',
+    dispo_screen_open: 'disposition',
+    state_ready: 'ready',
+    state_paused: 'paused',
+    logged_out: 'loggedOut',
+    logged_out_complete: 'loggedOut',
+    login_invalid: 'loggedOut',
+    session_disabled: 'loggedOut',
+  } as const),
+);
 const doubtful: ReadonlySet<string> = new Set([
   'logged_in',
   'agent_hangup',
@@ -145,7 +147,7 @@ interface Told {
 function followEvents(session: Session, events: readonly ScreenEvent[]): Told {
   let told: Told = { state: session.state, isNews: false, isDoubtful: false, isDisposed: false };
   for (const { type, message } of events) {
-    const state = shown[type];
+    const state = shown.get(type);
     if (state === undefined) {
       if (doubtful.has(type)) told = { ...told, isDoubtful: true, isDisposed: type === 'dispo_set' };
     } else if (isOpenCall(told) && (state === 'paused' || state === 'ready')) {

@@ -30,7 +30,7 @@
   let worker: Worker | undefined;
   const waiting = new Map<number, () => void>();
 
-  const guarded = (run: () => void) => {
+  const guarded = (run: () => unknown) => {
     try {
       run();
     } catch {
@@ -79,7 +79,7 @@
   const reportSoon = () => {
     if (isPlanned) return;
     isPlanned = true;
-    queueMicrotask(() => guarded(report));
+    queueMicrotask(() => guarded(() => isPlanned && report()));
   };
   const ran = () => {
     ranAt = Date.now();
@@ -169,7 +169,7 @@
       'load',
       () => {
         listen();
-        reportSoon();
+        if (!reportedAt) reportSoon();
       },
       { capture: true, signal },
     );

@@ -1,0 +1,288 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { screenReport } from '../../src/messages/agent-screen-schema.ts';
+import {
+  type AgentScreen,
+  hear,
+  isSource,
+  type ScreenReport,
+  screenWarning,
+  sparedPause,
+} from '../../src/session/agent-screen.ts';
+import type { Entry } from '../../src/session/journal.ts';
+import { learn, readLists, recall } from '../../src/session/learned-choices.ts';
+import { type AgentState, agentStates, isInCall, type Session, unseen } from '../../src/session/state.ts';
+
+const now = 1_800_000_000_000;
+const seen = (state: AgentState, more: Partial<Session> = {}): Session => ({
+  ...unseen,
+  state,
+  since: now - 60_000,
+  seenAt: now - 10_000,
+  ...more,
+});
+const report = (more: Partial<ScreenReport> = {}): ScreenReport => ({
+  kind: 'beat',
+  user: '1000',
+  campaign: 'SALES',
+  at: now,
+  quiet: 300,
+  isHidden: true,
+  isLive: false,
+  isWaiting: false,
+  events: [],
+  ...more,
+});
+const open: AgentScreen = {
+  state: 'open',
+  tab: 7,
+  campaign: 'SALES',
+  seenAt: now - 5_000,
+  quiet: 200,
+  isHidden: true,
+};
+const events = (...types: string[]) =>
+  types.map((each) => {
+    const [type = '', ...message] = each.split(' ');
+    return { type, message: message.join(' ') };
+  });
+const hearEvents = (state: AgentState, types: string[], more: Partial<ScreenReport> = {}) =>
+  hear(seen(state), open, report({ events: events(...types), ...more }), 7, now);
+
+describe('an event moves the session', () => {
+  test.each<[AgentState, string[], AgentState]>([
+    ['paused', ['call_dialed 3125551212 MANUAL_DIALNOW'], 'ringing'],
+    ['ringing', ['call_answered M1210000000000000042'], 'connected'],
+    ['connected', ['call_dead M1210000000000000042'], 'customerGone'],
+    ['connected', ['customer_gone'], 'customerGone'],
+    ['connected', ['park_started'], 'parked'],
+    ['parked', ['park_retrieved'], 'connected'],
+    ['connected', ['3way_answered'], 'threeWay'],
+    ['connected', ['agent_hangup', 'dispo_screen_open'], 'disposition'],
+    ['disposition', ['dispo_set SALE', 'state_paused'], 'paused'],
+    ['disposition', ['dispo_set SALE', 'state_ready READY'], 'ready'],
+    ['paused', ['state_ready READY'], 'ready'],
+    ['ready', ['state_paused'], 'paused'],
+    ['paused', ['logged_out NORMAL'], 'loggedOut'],
+    ['paused', ['call_dialed 3125551212 X', 'call_answered M1210000000000000042'], 'connected'],
+  ])('%s, then %j: %s', (before, types, after) => {
+    const { session, lookIn, screen } = hearEvents(before, types);
+    expect(session.state).toBe(after);
+    expect(session.source).toBe('agentScreen');
+    expect(lookIn).toBeUndefined();
+    expect(screen.doubt).toBeUndefined();
+  });
+});
+
+describe('an event that does not tell the state has the dialer asked', () => {
+  test.each<[AgentState, string[], number]>([
+    ['disposition', ['dispo_set SALE'], 1_000],
+    ['connected', ['agent_hangup'], 0],
+    ['paused', ['logged_in 8600051 10.0.0.1'], 0],
+    ['connected', ['3way_start 3125551212'], 0],
+    // Pressed during a call it is a wish for later.
+    ['connected', ['state_paused'], 0],
+    ['disposition', ['state_ready READY'], 0],
+  ])('%s, then %j: in %d ms', (before, types, lookIn) => {
+    const heard = hearEvents(before, types, { isLive: isInCall(before) });
+    expect(heard.session.state).toBe(before);
+    expect(heard.lookIn).toBe(lookIn);
+    expect(isSource(heard.screen, now)).toBe(false);
+  });
+
+  test('a state that nobody has seen yet is asked for once', () => {
+    const first = hear(unseen, null, report({ kind: 'hello' }), 7, now);
+    expect(first.lookIn).toBe(0);
+    const second = hear(unseen, first.screen, report({ at: now + 5_000 }), 7, now + 5_000);
+    expect(second.lookIn).toBeUndefined();
+    const looked = seen('paused', { seenAt: now + 6_000, source: 'plain' });
+    const third = hear(looked, second.screen, report({ at: now + 10_000 }), 7, now + 10_000);
+    expect(isSource(third.screen, now + 10_000)).toBe(true);
+    expect(third.session).toMatchObject({ state: 'paused', seenAt: now + 10_000, source: 'agentScreen' });
+  });
+
+  test('a disposition that the look still finds open stays in doubt until a later look', () => {
+    const set = hearEvents('disposition', ['dispo_set SALE']);
+    const early = { ...set.session, seenAt: now + 1_100 };
+    const beat = hear(early, set.screen, report({ at: now + 5_000 }), 7, now + 5_000);
+    expect(isSource(beat.screen, now + 5_000)).toBe(false);
+    expect(beat.session).toEqual(early);
+    const late = { ...set.session, state: 'paused' as const, seenAt: now + 6_000 };
+    expect(hear(late, beat.screen, report({ at: now + 9_000 }), 7, now + 9_000).screen.doubt).toBeUndefined();
+  });
+});
+
+describe('the two flags of the page are held against the session', () => {
+  test.each<[AgentState, boolean, boolean, AgentState | 'ask']>([
+    ['paused', false, false, 'paused'],
+    ['paused', false, true, 'ready'],
+    ['paused', true, false, 'ask'],
+    ['ready', false, true, 'ready'],
+    ['ready', false, false, 'ask'],
+    ['ready', true, false, 'ask'],
+    ['ringing', false, false, 'ringing'],
+    ['ringing', true, false, 'ringing'],
+    ['connected', true, false, 'connected'],
+    ['connected', false, false, 'ask'],
+    ['inCall', false, true, 'ask'],
+    ['customerGone', true, false, 'customerGone'],
+    ['disposition', false, false, 'disposition'],
+    ['disposition', false, true, 'ask'],
+    ['loggedOut', false, false, 'ask'],
+  ])('%s, live %s, waiting %s: %s', (before, isLive, isWaiting, after) => {
+    const { session, lookIn } = hear(seen(before), open, report({ isLive, isWaiting }), 7, now);
+    expect(lookIn === undefined ? session.state : 'ask').toBe(after);
+    if (lookIn !== undefined) expect(session).toEqual(seen(before));
+  });
+});
+
+test('the number of a dialled call and the id of an answered one are kept until it is disposed of', () => {
+  const dialled = hearEvents('paused', ['call_dialed 3125551212 MANUAL_DIALNOW']).session;
+  expect(dialled.phoneNumber).toBe('3125551212');
+  const next = (session: Session, ...types: string[]) =>
+    hear(session, open, report({ events: events(...types), at: now + 9 }), 7, now + 9).session;
+  const answered = next(dialled, 'call_answered M1210000000000000042');
+  expect(answered).toMatchObject({ phoneNumber: '3125551212', callId: 'M1210000000000000042' });
+  const open_ = next(answered, 'dispo_screen_open');
+  expect(open_).toMatchObject({ phoneNumber: '3125551212', answeredSince: now + 9 });
+  expect(open_.callId).toBeUndefined();
+  expect(next(open_, 'dispo_set A', 'state_paused').phoneNumber).toBeUndefined();
+  expect(next(answered, 'call_dialed 4155550100 X').callId).toBeUndefined();
+});
+
+test('what is older than the last look changes nothing', () => {
+  const session = seen('connected', { seenAt: now - 100 });
+  const late = report({ at: now - 300, isLive: true, events: events('call_dialed 3125551212 X') });
+  expect(hear(session, open, late, 7, now).session).toEqual(session);
+});
+
+test('a clock of the page that is wrong does not make the session newer than now', () => {
+  const { session } = hear(seen('paused'), open, report({ at: now + 86_400_000 }), 7, now);
+  expect(session.seenAt).toBe(now);
+});
+
+describe('closing', () => {
+  const bye = report({ kind: 'bye' });
+  test('the tab that holds the agent screen closes it', () => {
+    expect(hear(seen('paused'), open, bye, 7, now).screen.state).toBe('closed');
+  });
+  test('another tab does not', () => {
+    expect(hear(seen('paused'), open, bye, 8, now).screen).toEqual(open);
+  });
+  test('logged out stays logged out when the page goes', () => {
+    const out = hearEvents('paused', ['logged_out NORMAL']).screen;
+    expect(out.state).toBe('loggedOut');
+    expect(hear(seen('loggedOut'), out, bye, 7, now).screen.state).toBe('loggedOut');
+    expect(hear(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen.state).toBe('open');
+  });
+});
+
+test.each<[string, Partial<AgentScreen> | null, string | undefined]>([
+  ['never seen', null, undefined],
+  ['at work', {}, undefined],
+  ['loop at rest', { quiet: 5_001 }, 'screen_asleep'],
+  ['silent', { seenAt: now - 15_001 }, 'screen_asleep'],
+  ['reloading', { state: 'closed', seenAt: now - 2_000 }, undefined],
+  ['closed', { state: 'closed', seenAt: now - 3_001 }, 'screen_closed'],
+  ['logged out', { state: 'loggedOut' }, 'screen_loggedOut'],
+])('the agent is warned of a screen that is %s: %o → %s', (_, more, words) => {
+  expect(screenWarning(more && { ...open, ...more }, now)).toBe(words);
+});
+
+describe('how often the dialer is asked', () => {
+  const entry = (state: Entry['state'], age: number) =>
+    ({ state, createdAt: now - age, sentAt: now - age }) as Entry;
+  test.each<[string, number | null, AgentScreen | null, Entry[], number | null]>([
+    ['nobody needs it', null, open, [], null],
+    ['without a screen', 1_000, null, [], 1_000],
+    ['while the screen tells, not before it falls silent', 1_000, open, [entry('sent', 900)], 16_000],
+    ['a longer pause stays', 20_000, open, [], 20_000],
+    ['a command waits too long', 1_000, open, [entry('sent', 5_001)], 1_000],
+    ['the outcome is unknown', 3_000, open, [entry('unknown', 20_000)], 3_000],
+    ['the screen is silent', 1_000, { ...open, seenAt: now - 15_001 }, [], 1_000],
+    ['its loop is at rest', 1_000, { ...open, quiet: 6_000 }, [], 1_000],
+    ['closed', 1_000, { ...open, state: 'closed' }, [], 1_000],
+  ])('%s', (_, pause, screen, journal, expected) => {
+    expect(sparedPause(pause, screen, journal, now)).toBe(expected);
+  });
+});
+
+test('whatever a page tells in the right form, the session stays one that the product knows', () => {
+  const types = ['call_dialed', 'call_answered', 'dispo_set', 'state_paused', 'logged_out', '__proto__', 'x'];
+  const told = fc.record({
+    at: fc.integer({ min: now - 20_000, max: now + 20_000 }),
+    quiet: fc.nat(20_000),
+    isLive: fc.boolean(),
+    isWaiting: fc.boolean(),
+    events: fc.array(fc.record({ type: fc.constantFrom(...types), message: fc.string({ maxLength: 64 }) }), {
+      maxLength: 8,
+    }),
+  });
+  fc.assert(
+    fc.property(fc.array(told, { maxLength: 20 }), (all) => {
+      let session: Session = seen('paused');
+      let screen: AgentScreen | null = null;
+      for (const [index, more] of all.entries()) {
+        ({ session, screen } = hear(session, screen, report(more), 7, now + index * 1_000));
+        expect(agentStates).toContain(session.state);
+        expect(session.seenAt).toBeLessThanOrEqual(now + index * 1_000);
+      }
+    }),
+  );
+});
+
+describe('the form of a report', () => {
+  const good = { ...report(), lists: { statuses: [['A', 'Machine', false]], pauseCodes: [] } };
+  test('a whole one is taken', () => {
+    expect(v.safeParse(screenReport, good).success).toBe(true);
+  });
+  test.each<[string, object]>([
+    ['a key that is not known', { pass: 'x' }],
+    ['a user with other characters', { user: '1000<b>' }],
+    ['a campaign with other characters', { campaign: 'A B' }],
+    ['a message that is too long', { events: [{ type: 'call_dialed', message: 'x'.repeat(65) }] }],
+    ['an event type with other characters', { events: [{ type: 'a b', message: '' }] }],
+    ['too many events', { events: Array(33).fill({ type: 'x', message: '' }) }],
+    ['a name that is too long', { lists: { statuses: [['A', 'x'.repeat(101), false]], pauseCodes: [] } }],
+    ['too many statuses', { lists: { statuses: Array(601).fill(['A', 'x', false]), pauseCodes: [] } }],
+    ['a time that is no number', { at: 'now' }],
+    ['an unknown kind', { kind: 'dial' }],
+  ])('%s is refused', (_, wrong) => {
+    expect(v.safeParse(screenReport, { ...good, ...wrong }).success).toBe(false);
+  });
+});
+
+describe('what the lists of the page teach', () => {
+  const lists: ScreenReport['lists'] & {} = {
+    statuses: [
+      ['A', 'Answering\u0000\n Machine', false],
+      ['CALLBK', 'Call Back', true],
+      ['TOOLONG', 'x', false],
+      ['<b>', 'x', false],
+      ['A', 'Machine, ours', false],
+      ['B', '', false],
+    ],
+    pauseCodes: [['LUNCH', 'Lunch', false]],
+  };
+  test('codes that the dialer can hold, one name each, in order, the first nine with a key', () => {
+    expect(readLists('SALES', lists)).toEqual({
+      campaign: 'SALES',
+      dispositions: [
+        { status: 'A', name: 'Machine, ours', isCallback: false, shortcut: '1' },
+        { status: 'CALLBK', name: 'Call Back', isCallback: true, shortcut: '2' },
+        { status: 'B', name: 'B', isCallback: false, shortcut: '3' },
+      ],
+      pauseCodes: [{ code: 'LUNCH', name: 'Lunch', shortcut: '1' }],
+    });
+  });
+  test('each campaign of an agent has its own, and a made-up crowd of campaigns does not grow', () => {
+    let learned = learn([], 'd|1000', readLists('SALES', lists));
+    learned = learn(learned, 'd|1001', readLists('OTHER', lists));
+    expect(recall(learned, 'd|1000', 'SALES')?.campaign).toBe('SALES');
+    expect(recall(learned, 'd|1000', 'OTHER')).toBeUndefined();
+    expect(recall(learned, 'd|1000', undefined)?.campaign).toBe('SALES');
+    for (let nth = 0; nth < 99; nth++) learned = learn(learned, 'd|1000', readLists(`C${nth}`, lists));
+    expect(learned).toHaveLength(20);
+  });
+});
