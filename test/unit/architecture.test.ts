@@ -21,7 +21,7 @@ const mayImport: Record<string, string[]> = {
   team: [...pure, 'platform', 'ui'],
 };
 /** The worker registers the content script by its built path; that is no import of its code. */
-const allowed = /^\.\.\/content\/[\w-]+\.ts\?script&iife$/;
+const allowed = /^\.\.\/content\/(?:[\w-]+\/)?[\w-]+\.ts\?script&iife$/;
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
   /\.tsx?$/.test(file),
