@@ -7,11 +7,19 @@ export default defineConfig({
   test: {
     retry: 0,
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          environment: 'node',
+          setupFiles: ['test/support/plans.ts'],
+        },
+      },
       {
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/plans.ts'],
           browser: {
             enabled: true,
             headless: true,

@@ -3,6 +3,7 @@
  * it overlaps an expected span that no other one used, with the same E.164 number and the same extension where one is
  * expected. Only the core tier counts. The last line is one JSON object.
  */
+import '../test/support/plans.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {

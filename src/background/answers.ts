@@ -5,10 +5,11 @@ import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
 import { openPopup } from '../platform/lifetime.ts';
 import { giveUpPermission, patternOf } from '../platform/permissions.ts';
+import { readPlans } from '../platform/plans.ts';
 import type { Answers, Asker } from '../platform/receive.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { callView, viewOf } from '../session/call-view.ts';
-import type { Entry } from '../session/journal.ts';
+import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
 import { agentScreenListener } from './agent-screen.ts';
 import type { AgentSession } from './agent-session.ts';
@@ -42,6 +43,8 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
         call: enabled ? await callOf(asker) : null,
       };
     },
+
+    plans: readPlans,
 
     async status(_input, asker) {
       if (!(await isFromSite(asker))) return null;
@@ -118,9 +121,9 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     },
     async recentCalls() {
       const { values } = await readSettings();
-      const dials = values.disabledFeatures.includes('recentCalls')
-        ? []
-        : await journal.dials(values.historyLength);
+      const { signIn: who } = await desk.get();
+      if (who.state !== 'in' || values.disabledFeatures.includes('recentCalls')) return [];
+      const dials = await journal.dials(ownerOf(who.identity), values.historyLength);
       return dials.flatMap((entry) => recentCall(entry, values.maskNumbers) ?? []);
     },
     async redial({ id, call }) {

@@ -4,6 +4,7 @@ import { isEmergency } from '../phone/emergency.ts';
 import type { CountryCode } from '../phone/number.ts';
 import { readTyped } from '../phone/typed.ts';
 import { uiCountry } from '../platform/language.ts';
+import { loadPlans } from '../platform/plans.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Work } from '../session/command.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
@@ -21,7 +22,7 @@ export interface Wish {
 
 /** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
 export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
-  const { values } = await readSettings();
+  const [{ values }] = await Promise.all([readSettings(), loadPlans()]);
   const judged = judgeNumber(wish.number, numberRules(values));
   if (!judged.ok) return judged;
   const dialled = toDialled(wish.number);
@@ -79,7 +80,7 @@ async function judgeParty(text: string): Promise<Result<string, Failure>> {
 
 /** The country that national numbers are read in: the site's rule, the setting, the browser's own language. */
 export async function countryFor(url?: string): Promise<CountryCode> {
-  const { values } = await readSettings();
+  const [{ values }] = await Promise.all([readSettings(), loadPlans()]);
   const ofSite = url === undefined ? undefined : siteFor(url, values)?.country;
   return homeCountry(ofSite, values.country, uiCountry());
 }

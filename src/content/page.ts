@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { CallView, Notice, PageQuestions, PageView } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/number.ts';
+import { hasPlans, type Plans, usePlans } from '../phone/plan.ts';
 import type { Result } from '../result.ts';
 import { bodyOf, firstDigit } from './begin.ts';
 import { Call } from './call.ts';
@@ -94,8 +95,17 @@ export async function startPage(
 
   await (isTop ? bodyOf(document, end) : firstDigit(document, end));
   if (end.aborted || isOptedOut(document)) return;
+  await learnPlans();
   await sayHello();
   if (!end.aborted) watch.add(document);
+
+  /** Asked again when the worker was stopped before it could answer: it costs nothing and changes nothing. */
+  async function learnPlans(): Promise<void> {
+    while (!hasPlans() && !end.aborted && !isOrphan()) {
+      const plans = await ask('plans', {});
+      if (plans.ok) usePlans(JSON.parse(plans.value) as Plans);
+    }
+  }
 
   async function sayHello(): Promise<void> {
     const hello = await ask('hello', {});

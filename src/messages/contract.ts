@@ -1,5 +1,6 @@
 import type { Explanation } from '../failure.ts';
 import type { Result } from '../result.ts';
+import type { ScreenReport } from '../session/agent-screen.ts';
 
 /**
  * Where a call is, as far as it was seen. `confirming`: the number is unusual, and the
@@ -60,10 +61,14 @@ export interface DialRequest {
 /** Questions that a content script may ask. Everything else is for the extension's own pages only. */
 export interface PageQuestions {
   hello: { input: Record<string, never>; reply: PageView };
+  /** The numbering plans, as JSON; public data that is too large to be carried by every frame. */
+  plans: { input: Record<string, never>; reply: string };
   status: { input: Record<string, never>; reply: CallView | null };
   dial: { input: DialRequest; reply: Result<CallView, Explanation> };
   /** Only for a call that began on a page of the same origin. */
   hangUp: { input: { readonly call: string }; reply: Result<CallView, Explanation> };
+  /** Only from the dialer's own page, about the signed-in agent; false when it is not wanted. */
+  agentScreen: { input: ScreenReport; reply: boolean };
 }
 
 /** What the worker tells content scripts, unasked. */

@@ -71,6 +71,7 @@ const work = v.variant('kind', [
 
 export const inputs = {
   hello: nothing,
+  plans: nothing,
   status: nothing,
   dial: v.strictObject({ id, number: e164, ext, shown, preview: v.optional(v.boolean()) }),
   hangUp: v.strictObject({ call: id }),
@@ -106,6 +107,7 @@ export const inputs = {
  */
 export const askableByPages: ReadonlySet<keyof Questions> = new Set([
   'hello',
+  'plans',
   'status',
   'dial',
   'hangUp',

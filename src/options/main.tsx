@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { setPageLanguage } from '../platform/language.ts';
+import { loadPlans } from '../platform/plans.ts';
 import { effective, settingsInForce } from '../platform/settings.ts';
 import { App } from './app.tsx';
 
 setPageLanguage(document);
-const settings = signal(await settingsInForce());
+const [inForce] = await Promise.all([settingsInForce(), loadPlans()]);
+const settings = signal(inForce);
 effective.watch((changed) => {
   settings.value = changed ?? settings.value;
 });

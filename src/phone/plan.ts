@@ -2,8 +2,6 @@ import type { CountryCode } from 'libphonenumber-js/core';
 
 export type { CountryCode };
 
-import metadata from 'libphonenumber-js/metadata.min.json';
-
 /**
  * National numbering plans: libphonenumber-js' own metadata, read without its parser, which would cost the content
  * script 9 kB more and answers no question about how a number was written. A unit test holds both against each other.
@@ -30,12 +28,32 @@ type Row = readonly [
   types?: readonly (readonly [pattern: string, lengths?: readonly number[]] | 0)[] | 0,
 ];
 
-const countries = metadata.countries as unknown as Record<string, Row | undefined>;
-const countriesOf = metadata.country_calling_codes as unknown as Record<
-  string,
-  readonly CountryCode[] | undefined
->;
-const beyondCountries = metadata.nonGeographic as unknown as Record<string, Row | undefined>;
+/** The numbering plans of all countries, as libphonenumber-js ships them (`metadata.min.json`). */
+export interface Plans {
+  readonly countries: object;
+  readonly country_calling_codes: object;
+  readonly nonGeographic: object;
+}
+
+let countries: Record<string, Row | undefined> = {};
+let countriesOf: Record<string, readonly CountryCode[] | undefined> = {};
+let beyondCountries: Record<string, Row | undefined> = {};
+let isLoaded = false;
+
+/**
+ * Takes the plans in; before that, no number is known. They are data of 20 kB, larger than all that reads them, so a
+ * page's script and the worker load them when the first number is met, not when they start.
+ */
+export function usePlans(plans: Plans): void {
+  countries = plans.countries as typeof countries;
+  countriesOf = plans.country_calling_codes as typeof countriesOf;
+  beyondCountries = plans.nonGeographic as typeof beyondCountries;
+  isLoaded = true;
+}
+
+export function hasPlans(): boolean {
+  return isLoaded;
+}
 
 export interface Reading {
   /** E.164. */
