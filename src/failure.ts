@@ -71,6 +71,7 @@ export const ownKinds = [
   'notSignedIn',
   'policyPending',
   'signInBlocked',
+  'lockedUntil',
   'badAddress',
   'insecureAddress',
   'badName',

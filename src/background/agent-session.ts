@@ -5,7 +5,14 @@ import { fail, ok, type Result } from '../result.ts';
 import type { Command } from '../session/command.ts';
 import { type Decision, decide } from '../session/decide.ts';
 import type { Desk, Identity } from '../session/desk.ts';
-import { type Entry, markConfirmedByAgent, markDismissed, markSent, newEntry } from '../session/journal.ts';
+import {
+  type Entry,
+  markConfirmedByAgent,
+  markDismissed,
+  markSent,
+  newEntry,
+  ownerOf,
+} from '../session/journal.ts';
 import { isAwaited, markAnswered, settleAll } from '../session/settle.ts';
 import { lookFailed, observe, type Session } from '../session/state.ts';
 import { isLoginFailure } from './dialer.ts';
@@ -48,7 +55,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     const identity = await signedIn();
     if (!identity) return fail({ kind: 'notSignedIn' });
     arm();
-    const decision = await writeDown(id, wish, ask);
+    const decision = await writeDown(ownerOf(identity), id, wish, ask);
     if (!decision.ok) return decision;
     const { entry } = decision.value;
     if (entry.state === 'asking') await changed();
@@ -69,6 +76,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   }
 
   async function writeDown(
+    owner: string,
     id: string,
     wish: Command,
     ask: boolean,
@@ -84,7 +92,14 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     let outcome: Result<{ entry: Entry }, Failure> = fail({ kind: 'lost' });
     await journal.change((known) => {
       const now = Date.now();
-      const decision: Result<Decision, Failure> = decide(id, wish, known, session, limits, now);
+      const decision: Result<Decision, Failure> = decide(
+        id,
+        wish,
+        known.filter((entry) => entry.owner === owner),
+        session,
+        limits,
+        now,
+      );
       if (!decision.ok) {
         outcome = decision;
         return known;
@@ -93,7 +108,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
         outcome = ok({ entry: decision.value.entry });
         return known;
       }
-      const entry = newEntry(id, wish, session, now, ask);
+      const entry = newEntry(id, owner, wish, session, now, ask);
       outcome = ok({ entry });
       return [...known, entry];
     });
@@ -103,9 +118,13 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   async function send(entry: Entry, identity: Identity): Promise<Entry> {
     underWay.add(entry.id);
     try {
-      const known = await changeEntry(entry.id, (now) => markSent(now, Date.now()));
-      // Settled by somebody else in between, so it must not go out any more.
-      if (known.state !== 'sent' || known.sentAt === entry.sentAt) return known;
+      let isOurs = false;
+      const known = await changeEntry(entry.id, (now) => {
+        isOurs = now.state === 'new';
+        return markSent(now, Date.now());
+      });
+      // Sent or settled by somebody else in between, so it must not go out any more.
+      if (!isOurs) return known;
       const { session } = await desk.get();
       // Drawn while it goes out, not before: the agent waits for the request, not for the picture of it.
       const drawn = changed();
@@ -128,6 +147,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
         ...now,
         session: now.session.state === 'paused' ? { ...now.session, state: 'unknown' } : now.session,
       }));
+      await looking;
       await look();
     }
   }
@@ -143,7 +163,10 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     const identity = await signedIn();
     const { session: before } = await desk.get();
     // Nobody is signed in, so nobody can look: what was open is given up as time goes by.
-    if (!identity) return settle(before);
+    if (!identity) {
+      await settle(before);
+      return changed();
+    }
     const known = await journal.recent();
     const began = Date.now();
     const seen = await lookAtSession(identity, {
@@ -180,7 +203,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   async function settle(session: Session, identity?: Identity): Promise<void> {
     let toSend: readonly Entry[] = [];
     await journal.change((known) => {
-      const settled = settleAll(known, session, Date.now(), underWay);
+      const settled = settleAll(known, identity && ownerOf(identity), session, Date.now(), underWay);
       toSend = settled.toSend;
       return settled.entries;
     });

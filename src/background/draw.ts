@@ -9,14 +9,16 @@ import { say } from '../platform/words.ts';
 import { callView } from '../session/call-view.ts';
 import { controls } from '../session/controls.ts';
 import type { CommandView, Desk } from '../session/desk.ts';
-import { type Entry, isOpen } from '../session/journal.ts';
+import { type Entry, isOpen, ownerOf } from '../session/journal.ts';
 import { isInCall } from '../session/state.ts';
 import { choicesFor } from './agent-screen.ts';
 import { readSettings } from './settings.ts';
 
 /** Writes what the popup draws, tells the call bar, sets the badge. Calling it again changes nothing. */
 export async function draw(): Promise<void> {
-  const entries = await journal.recent();
+  const { signIn } = await desk.get();
+  const owner = signIn.state === 'out' ? undefined : ownerOf(signIn.identity);
+  const entries = (await journal.recent()).filter((entry) => entry.owner === owner);
   const { values } = await readSettings();
   const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
   const before = await desk.get();

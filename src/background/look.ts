@@ -11,7 +11,7 @@ import {
   readRefusal,
 } from '../session/reading.ts';
 import type { Observation, Session } from '../session/state.ts';
-import { askDialer } from './dialer.ts';
+import { askDialer, isLoginFailure } from './dialer.ts';
 
 export interface Question {
   readonly before: Session;
@@ -38,6 +38,7 @@ async function lookInFull(agent: string, question: Question): Promise<Result<Obs
   const seen = readFullStatus(status.value);
   if (!needsRecording(seen, question.before, question.waitsForRecording)) return ok(seen);
   const recording = await askDialer('recording', { agent_user: agent, value: 'STATUS' });
+  if (!recording.ok && isLoginFailure(recording.error)) return recording;
   // The session was seen all the same; the recording will be asked for again.
   return ok(recording.ok ? { ...seen, recording: recording.value.recording } : seen);
 }

@@ -24,25 +24,39 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   const typed = await readForm(form);
   if (!typed.ok) return typed;
   const { account, identity } = typed.value;
+  isTesting = true;
   await desk.update((now) => ({
     ...emptyDesk,
     clockSkew: now.clockSkew,
     signIn: { state: 'checking', identity },
   }));
   await pendingAccount.set({ account, identity });
+  isTesting = false;
   return continueSignIn();
+}
+
+// Tells only this worker's own test from one that died with its worker.
+let isTesting = false;
+
+/** A worker was stopped in the middle of the test: a login is never tried again without the agent. */
+async function giveUpTest(): Promise<Result<null, Failure>> {
+  const { signIn: now } = await desk.get();
+  return now.state === 'checking' ? failSignIn(now.identity, { kind: 'neverSent' }) : ok(null);
 }
 
 /** Runs the test once the permission for the host is there; until then the sign-in waits for it. */
 export async function continueSignIn(): Promise<Result<null, Failure>> {
   const pending = await pendingAccount.get();
-  if (!pending) return ok(null);
+  if (!pending) return isTesting ? ok(null) : giveUpTest();
   const { account, identity } = pending;
   const pattern = patternOf(account.address);
   if (!pattern || !(await isGranted(pattern))) return ok(null);
 
+  isTesting = true;
   await pendingAccount.set(null);
-  const tested = await runSetUpTest(account, identity.agent);
+  const tested = await runSetUpTest(account, identity.agent).finally(() => {
+    isTesting = false;
+  });
   if (!tested.ok) return failSignIn(identity, tested.error);
   await keepAccount(account);
   await desk.update((now) => ({
@@ -65,7 +79,10 @@ export async function denyPermission(): Promise<Result<null, Failure>> {
 export async function loginFailed(failure: Failure): Promise<void> {
   const { signIn: now } = await desk.get();
   if (now.state === 'out') return;
-  await countIfLogin(now.identity, failure);
+  const { address, user, statusUser } = now.identity;
+  // Which of the two it was is not told: stopping the other for a while harms nobody.
+  await countIfLogin({ address, user }, failure);
+  if (statusUser) await countIfLogin({ address, user: statusUser }, failure);
   await failSignIn(now.identity, failure);
 }
 
@@ -76,9 +93,22 @@ export async function signOut(): Promise<void> {
 }
 
 async function failSignIn(identity: Identity, failure: Failure): Promise<Result<null, Failure>> {
+  const told = await withEnd(identity, failure);
   await forgetAccount();
-  await desk.update((now) => ({ ...now, signIn: { state: 'failed', identity, reason: explain(failure) } }));
-  return fail(failure);
+  await desk.update((now) => ({ ...now, signIn: { state: 'failed', identity, reason: explain(told) } }));
+  return fail(told);
+}
+
+/** A lock is told with its end, which the dialer does not say: a quarter of an hour after we heard of it. */
+async function withEnd({ address, user, statusUser }: Identity, failure: Failure): Promise<Failure> {
+  if (failure.kind !== 'locked' && failure.kind !== 'signInBlocked') return failure;
+  const stops = await Promise.all(
+    [user, ...(statusUser ? [statusUser] : [])].map((each) => stopFor(address, each)),
+  );
+  const until = Math.max(0, ...stops.map((stop) => (stop && 'until' in stop && stop.until) || 0));
+  if (until === 0) return failure;
+  const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return { kind: failure.kind === 'locked' ? 'lockedUntil' : 'signInBlocked', about: time, until };
 }
 
 async function readForm(
@@ -110,7 +140,15 @@ async function readForm(
   const [user = '', agent = '', statusUser = ''] = names;
   return ok({
     account: { address, user, password: form.password, statusUser, statusPassword: form.statusPassword },
-    identity: { address, host, user, agent, seesAll: statusUser !== '', isInsecure },
+    identity: {
+      address,
+      host,
+      user,
+      agent,
+      seesAll: statusUser !== '',
+      ...(statusUser ? { statusUser } : {}),
+      isInsecure,
+    },
   });
 }
 

@@ -38,8 +38,8 @@ export interface Journal {
   change(decide: (entries: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]>;
   /** One entry, however old. */
   find(id: string): Promise<Entry | undefined>;
-  /** The latest dials, latest first. */
-  dials(most: number): Promise<Entry[]>;
+  /** The latest dials of one agent, latest first. */
+  dials(owner: string, most: number): Promise<Entry[]>;
   /** Removes what is older than `before` (epoch milliseconds). */
   prune(before: number): Promise<void>;
 }
@@ -65,12 +65,13 @@ export const journal: Journal = {
     return (await database()).get('journal', id);
   },
 
-  async dials(most) {
+  async dials(owner, most) {
     const found: Entry[] = [];
     const { store } = (await database()).transaction('journal');
     let cursor = await store.index('createdAt').openCursor(null, 'prev');
     while (cursor && found.length < most) {
-      if (cursor.value.command.kind === 'dial') found.push(cursor.value);
+      const { command, owner: whose } = cursor.value;
+      if (command.kind === 'dial' && whose === owner) found.push(cursor.value);
       cursor = await cursor.continue();
     }
     return found;

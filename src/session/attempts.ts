@@ -19,9 +19,7 @@ export const noAttempts: SignInAttempts = { failedAt: [] };
 /** Why this account may not be tried now, or undefined when it may. */
 export function signInStop(attempts: SignInAttempts, now: number): OwnFailure | undefined {
   const until = stoppedUntil(attempts, now);
-  return until === undefined
-    ? undefined
-    : { kind: 'signInBlocked', about: String(Math.ceil((until - now) / 60_000)), until };
+  return until === undefined ? undefined : { kind: 'signInBlocked', until };
 }
 
 function stoppedUntil({ failedAt, lockedUntil }: SignInAttempts, now: number): number | undefined {

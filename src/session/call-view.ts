@@ -43,7 +43,7 @@ export function viewOf(entry: Entry, session: Session): CallView | undefined {
     ...(command.ext === undefined ? {} : { ext: command.ext }),
     since: sinceOf(entry, session, phase),
     ...(entry.failure === undefined ? {} : { reason: explain(entry.failure) }),
-    canHangUp: entry.state === 'confirmed' && entry.endedAt === undefined && phase !== 'preview',
+    canHangUp: entry.calledAt !== undefined && entry.endedAt === undefined,
   };
 }
 
@@ -59,7 +59,8 @@ function phaseOf(entry: Entry, session: Session): CallPhase {
     case 'unknown':
       return entry.state;
     case 'confirmed':
-      return entry.endedAt === undefined ? (phases[session.state] ?? 'inCall') : 'ended';
+      if (entry.endedAt !== undefined) return 'ended';
+      return entry.calledAt === undefined ? 'preview' : (phases[session.state] ?? 'inCall');
   }
 }
 

@@ -16,6 +16,8 @@ export interface Identity {
   readonly agent: string;
   /** A second account reads the session in full (facts.md section 10). */
   readonly seesAll: boolean;
+  /** Name of that second account; its failed logins count too. */
+  readonly statusUser?: string;
   readonly isInsecure: boolean;
 }
 

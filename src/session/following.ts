@@ -9,6 +9,8 @@ import type { Session } from './state.ts';
  */
 export function following(entry: Entry, session: Session): Command | undefined {
   const { command } = entry;
+  // Not while the disposition is still open, for who could not see it: a pause told then means nothing (facts.md 5.4).
+  if (session.state === 'disposition') return undefined;
   if (command.kind === 'pause' && command.code) return { kind: 'pauseCode', code: command.code };
   if (command.kind !== 'dispose' || !command.thenPause) return undefined;
   return session.state === 'paused'

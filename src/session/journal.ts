@@ -15,6 +15,8 @@ export type EntryState = 'asking' | 'new' | 'sent' | 'confirmed' | 'refused' | '
 
 export interface Entry {
   readonly id: string;
+  /** Whose session it was written for (`ownerOf`): what is seen in another one says nothing of it. */
+  readonly owner: string;
   readonly command: Command;
   readonly state: EntryState;
   /** Epoch milliseconds. */
@@ -40,6 +42,7 @@ export interface Entry {
 
 export function newEntry(
   id: string,
+  owner: string,
   command: Command,
   session: Session,
   now: number,
@@ -48,11 +51,17 @@ export function newEntry(
   const { state, callId } = session;
   return {
     id,
+    owner,
     command,
     state: isAsking ? 'asking' : 'new',
     createdAt: now,
     before: { state, ...(callId === undefined ? {} : { callId }) },
   };
+}
+
+/** One agent at one dialer. */
+export function ownerOf({ host, agent }: { readonly host: string; readonly agent: string }): string {
+  return `${host}|${agent.toLowerCase()}`;
 }
 
 export function isOpen(entry: Entry): boolean {

@@ -3,10 +3,10 @@ import { following } from './following.ts';
 import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
 import { isDefinite } from './outcome.ts';
 import { missedBy, ruleOf } from './rules.ts';
-import { isInCall, isOtherCall, type Session } from './state.ts';
+import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
 
 /** Milliseconds after which an entry is given up in a state where nothing can come of it any more. */
-export const patience = { asking: 60_000, new: 15_000, unanswered: 20_000 } as const;
+export const patience = { asking: 60_000, new: 15_000, unanswered: 20_000, following: 60_000 } as const;
 
 /** What the dialer answered: taken (with what of it was not), or a failure. */
 export type Answer =
@@ -25,30 +25,42 @@ export function markAnswered(entry: Entry, answer: Answer, session: Session, now
   return isSeen(accepted, session) === undefined ? confirm(accepted, session, now) : accepted;
 }
 
+export interface Settled {
+  readonly entries: readonly Entry[];
+  /** Follow-ups that are to be sent now. */
+  readonly toSend: readonly Entry[];
+}
+
 /**
- * What a look at the session says about the whole journal, and what is to be sent now because of it.
- * `underWay`: entries whose request is on its way; they are left alone until it is answered.
+ * What a look at the session of `owner` says about the whole journal, and what is to be sent because of it.
+ * The entries of others only grow old. `underWay`: entries whose request is on its way; they are left alone
+ * until it is answered.
  */
 export function settleAll(
-  entries: readonly Entry[],
+  journal: readonly Entry[],
+  owner: string | undefined,
   session: Session,
   now: number,
   underWay: ReadonlySet<string> = new Set(),
-): { readonly entries: readonly Entry[]; readonly toSend: readonly Entry[] } {
+): Settled {
+  const entries = journal.filter((entry) => entry.owner === owner);
+  const others = journal
+    .filter((entry) => entry.owner !== owner)
+    .map((entry) => settle(entry, unseen, now, false));
   const settled = entries.map((entry) =>
     underWay.has(entry.id) ? entry : settle(entry, session, now, !isSuperseded(entry, entries)),
   );
   const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
-  const followUps = confirmed.flatMap((entry) => {
-    const isNew = entries.find(({ id }) => id === entry.id)?.state !== 'confirmed';
-    const next = isNew ? following(entry, session) : undefined;
+  const followUps = settled.flatMap((entry) => {
+    const isRecent = entry.state === 'confirmed' && now - (entry.settledAt ?? 0) < patience.following;
+    const next = isRecent ? following(entry, session) : undefined;
     // The id is made from what it follows, so that settling twice writes it once.
     const id = `${entry.id}-then`.slice(-64);
     return next && !entries.some((each) => each.id === id)
-      ? [{ ...newEntry(id, next, session, now), isFollowUp: true }]
+      ? [{ ...newEntry(id, entry.owner, next, session, now), isFollowUp: true }]
       : [];
   });
-  const all = [...settled.map((entry) => after(entry, confirmed, now)), ...followUps];
+  const all = [...others, ...settled.map((entry) => after(entry, confirmed, now)), ...followUps];
   const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !underWay.has(entry.id));
   return { entries: all, toSend };
 }

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import type { CommandKind } from '../../src/session/command.ts';
+import { controls, type WhyNot } from '../../src/session/controls.ts';
+import { type Entry, newEntry } from '../../src/session/journal.ts';
+import { rules } from '../../src/session/rules.ts';
+import { type AgentState, agentStates, type Session, unseen } from '../../src/session/state.ts';
+
+const permits = { disabledFeatures: [], isRemote: false };
+const kinds = Object.keys(rules) as CommandKind[];
+
+const seen = (state: AgentState, more: Partial<Session> = {}): Session => ({
+  ...unseen,
+  state,
+  source: 'full',
+  seenAt: 1,
+  ...more,
+});
+
+/** What can be done in each state, by the session alone; everything else can not. */
+const possible: Record<AgentState, CommandKind[]> = {
+  unknown: kinds.filter((kind) => kind !== 'cancelDial'),
+  loggedOut: [],
+  paused: ['dial', 'pauseCode', 'resume', 'ringPhone', 'inGroups', 'logOut'],
+  ready: ['pause', 'ringPhone', 'inGroups', 'logOut'],
+  delivering: ['pause', 'ringPhone', 'inGroups'],
+  phoneRinging: ['pause', 'ringPhone', 'inGroups'],
+  preview: ['previewDial', 'previewSkip', 'previewFinish', 'ringPhone', 'inGroups'],
+  ringing: ['hangUp', 'pause', 'stopRecording', 'ringPhone', 'inGroups'],
+  inCall: [
+    'hangUp',
+    'pause',
+    'park',
+    'grab',
+    'tones',
+    'startRecording',
+    'stopRecording',
+    'transfer',
+    'addParty',
+    'dropParty',
+    'leaveThreeWay',
+    'ringPhone',
+    'inGroups',
+  ],
+  connected: [
+    'hangUp',
+    'pause',
+    'park',
+    'tones',
+    'startRecording',
+    'stopRecording',
+    'transfer',
+    'addParty',
+    'dropParty',
+    'leaveThreeWay',
+    'ringPhone',
+    'inGroups',
+  ],
+  parked: [
+    'hangUp',
+    'pause',
+    'grab',
+    'startRecording',
+    'stopRecording',
+    'addParty',
+    'dropParty',
+    'leaveThreeWay',
+    'ringPhone',
+    'inGroups',
+  ],
+  threeWay: [
+    'hangUp',
+    'pause',
+    'park',
+    'tones',
+    'startRecording',
+    'stopRecording',
+    'dropParty',
+    'leaveThreeWay',
+    'ringPhone',
+    'inGroups',
+  ],
+  customerGone: ['hangUp', 'pause', 'stopRecording', 'ringPhone', 'inGroups'],
+  disposition: ['dispose', 'ringPhone', 'inGroups'],
+};
+
+describe('each control is there only when it can work', () => {
+  test.each(agentStates)('%s', (state) => {
+    const refused = controls(seen(state), [], permits);
+    expect(kinds.filter((kind) => !refused[kind]).sort()).toEqual([...possible[state]].sort());
+  });
+});
+
+describe('and says why when it can not', () => {
+  test.each<[CommandKind, AgentState, WhyNot]>([
+    ['dial', 'inCall', 'inCall'],
+    ['dial', 'ready', 'notPaused'],
+    ['dial', 'disposition', 'disposition'],
+    ['dial', 'preview', 'preview'],
+    ['dial', 'loggedOut', 'loggedOut'],
+    ['hangUp', 'paused', 'noCall'],
+    ['hangUp', 'disposition', 'callOver'],
+    ['dispose', 'connected', 'inCall'],
+    ['dispose', 'paused', 'noCall'],
+    ['park', 'ringing', 'notAnswered'],
+    ['park', 'parked', 'parked'],
+    ['park', 'customerGone', 'customerGone'],
+    ['grab', 'connected', 'notParked'],
+    ['tones', 'paused', 'noCall'],
+    ['pause', 'paused', 'paused'],
+    ['pause', 'disposition', 'disposition'],
+    ['resume', 'connected', 'inCall'],
+    ['pauseCode', 'ready', 'notPaused'],
+    ['previewSkip', 'paused', 'noPreview'],
+    ['logOut', 'connected', 'inCall'],
+    ['cancelDial', 'paused', 'noDialPending'],
+  ])('%s while %s: %s', (kind, state, reason) => {
+    expect(controls(seen(state), [], permits)[kind]).toBe(reason);
+  });
+
+  test('a recording that runs can be stopped only, one that does not can be started only', () => {
+    const running = controls(seen('connected', { recording: true }), [], permits);
+    expect([running.startRecording, running.stopRecording]).toEqual(['recording', undefined]);
+    const idle = controls(seen('connected', { recording: false }), [], permits);
+    expect([idle.startRecording, idle.stopRecording]).toEqual([undefined, 'notRecording']);
+  });
+
+  test('what the organisation switched off is off in every state', () => {
+    const off = { isRemote: false, disabledFeatures: ['transfer', 'park', 'dtmf', 'recording'] } as const;
+    for (const state of agentStates) {
+      const refused = controls(seen(state), [], off);
+      for (const kind of [
+        'transfer',
+        'addParty',
+        'dropParty',
+        'leaveThreeWay',
+        'park',
+        'grab',
+        'tones',
+      ] as const) {
+        expect(refused[kind]).toBe('switchedOff');
+      }
+    }
+  });
+
+  test('a remote agent hangs up and transfers, and does nothing else', () => {
+    const refused = controls(seen('connected'), [], { disabledFeatures: [], isRemote: true });
+    expect(kinds.filter((kind) => !refused[kind])).toEqual(['hangUp', 'transfer']);
+    expect(refused.park).toBe('remoteAgent');
+  });
+});
+
+describe('what only the journal knows', () => {
+  const dial = (more: Partial<Entry>, preview = false): Entry => ({
+    ...newEntry(
+      'one',
+      'o',
+      { kind: 'dial', number: '+13125551212', formatted: '', phoneCode: '1', value: '3125551212', preview },
+      unseen,
+      0,
+    ),
+    ...more,
+  });
+
+  test('a dial that waits can be cancelled, and no other is begun meanwhile', () => {
+    const refused = controls(seen('paused'), [dial({ state: 'sent', sentAt: 1 })], permits);
+    expect([refused.cancelDial, refused.dial]).toEqual([undefined, 'dialPending']);
+  });
+
+  test('a dial of unknown outcome can still be cancelled, until the agent has put it away', () => {
+    const unknown = { state: 'unknown', sentAt: 1 } as const;
+    expect(controls(seen('paused'), [dial(unknown)], permits).cancelDial).toBeUndefined();
+    expect(controls(seen('paused'), [dial({ ...unknown, dismissed: true })], permits).cancelDial).toBe(
+      'noDialPending',
+    );
+  });
+
+  test('an account that can not see previews is offered what to do with the one it asked for', () => {
+    const waiting = dial({ state: 'confirmed', sentAt: 1, settledAt: 2 }, true);
+    const plain = controls(seen('paused', { source: 'plain' }), [waiting], permits);
+    expect([plain.previewDial, plain.previewSkip, plain.dial]).toEqual([undefined, undefined, 'preview']);
+    const called = controls(seen('paused', { source: 'plain' }), [{ ...waiting, calledAt: 3 }], permits);
+    expect(called.previewDial).toBe('noPreview');
+  });
+});
