@@ -11,6 +11,14 @@ import { redact } from '../vicidial/redact.ts';
  * scripts), leave only inside a POST body to the dialer they were typed for, and are cut out of what comes
  * back before anybody sees it. Nothing here is ever logged, and no function gives a password out.
  */
+export interface Account {
+  readonly address: string;
+  readonly user: string;
+  readonly password: string;
+  readonly statusUser: string;
+  readonly statusPassword: string;
+}
+
 const accountSchema = v.object({
   address: v.string(),
   user: v.string(),
@@ -19,17 +27,19 @@ const accountSchema = v.object({
   statusPassword: v.string(),
 });
 
-export type Account = v.InferOutput<typeof accountSchema>;
-
-const account = storedValue<Account | null>('session', 'account', v.nullable(accountSchema), null);
+const account = storedValue<Account | null>(
+  'session',
+  'account',
+  (raw): raw is Account | null => raw === null || v.is(accountSchema, raw),
+  null,
+);
 
 /** A sign-in that waits for the permission of its host; the prompt may close the popup that asked. */
 export const pendingAccount = storedValue<{ account: Account; identity: Identity } | null>(
   'session',
   'pendingAccount',
-  v.nullable(
-    v.object({ account: accountSchema, identity: v.custom<Identity>((value) => typeof value === 'object') }),
-  ),
+  (raw): raw is { account: Account; identity: Identity } | null =>
+    raw === null || (v.is(accountSchema, Object(raw).account) && typeof Object(raw).identity === 'object'),
   null,
 );
 

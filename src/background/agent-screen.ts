@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import {
   type CompanionScripts,
   joinOpenScreens,
@@ -21,7 +20,7 @@ import { lookNow } from './watch.ts';
 const learned = storedValue<Learned>(
   'local',
   'learnedChoices',
-  v.custom<Learned>((value) => Array.isArray(value)),
+  (raw): raw is Learned => Array.isArray(raw),
   [],
 );
 

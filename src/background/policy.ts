@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { ringIn, silence } from '../platform/alarm.ts';
 import { deviceValue } from '../platform/device-store.ts';
 import { installType, readManaged } from '../platform/managed.ts';
@@ -18,7 +17,7 @@ export const policyAlarm = 'policy';
 const known = storedValue<PolicyState | null>(
   'session',
   'policy',
-  v.custom<PolicyState | null>((value) => value === null || Object.hasOwn(Object(value), 'certainty')),
+  (raw): raw is PolicyState | null => raw === null || Object.hasOwn(Object(raw), 'certainty'),
   null,
 );
 /** For the next start, when the browser will tell the policy late. Out of reach of content scripts, unlike storage.local. */

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Desk } from '../session/desk.ts';
 import { emptyDesk } from '../session/desk.ts';
 import { storedValue } from './stored-value.ts';
@@ -7,6 +6,6 @@ import { storedValue } from './stored-value.ts';
 export const desk = storedValue<Desk>(
   'session',
   'desk',
-  v.custom<Desk>((value) => typeof value === 'object' && value !== null && 'signIn' in value),
+  (raw): raw is Desk => Object.hasOwn(Object(raw), 'signIn'),
   emptyDesk,
 );

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Effective } from '../settings/effective.ts';
 import { ask } from './send.ts';
 import { storedValue } from './stored-value.ts';
@@ -7,7 +6,7 @@ import { storedValue } from './stored-value.ts';
 export const userSettings = storedValue<Record<string, unknown>>(
   'local',
   'settings',
-  v.record(v.string(), v.unknown()),
+  (raw): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw),
   {},
 );
 
@@ -18,9 +17,7 @@ export const userSettings = storedValue<Record<string, unknown>>(
 export const effective = storedValue<Effective | null>(
   'session',
   'effective',
-  v.custom<Effective | null>(
-    (value) => value === null || (typeof value === 'object' && Object.hasOwn(Object(value), 'certainty')),
-  ),
+  (raw): raw is Effective | null => raw === null || Object.hasOwn(Object(raw), 'certainty'),
   null,
 );
 

@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import browser from 'webextension-polyfill';
 
 /** One value in the browser's storage: read, changed in turn, watched. Nothing is cached in memory. */
@@ -12,19 +11,17 @@ export interface StoredValue<T> {
 
 /**
  * `session` forgets at browser exit and is closed to content scripts; `local` stays on the disk in plain
- * text and is open to them in Firefox (no setAccessLevel there), so nothing secret may be local.
+ * text and is open to them in Firefox (no setAccessLevel there), so nothing secret may be local. What `isWhole` does
+ * not know, because nothing was stored or an older version stored it, reads as `fallback`.
  */
 export function storedValue<T>(
   area: 'session' | 'local',
   key: string,
-  schema: v.GenericSchema<unknown, T>,
+  isWhole: (raw: unknown) => raw is T,
   fallback: T,
 ): StoredValue<T> {
   const storage = () => browser.storage[area];
-  const parse = (raw: unknown): T => {
-    const parsed = v.safeParse(schema, raw);
-    return parsed.success ? parsed.output : fallback;
-  };
+  const parse = (raw: unknown): T => (isWhole(raw) ? raw : fallback);
   let turn: Promise<unknown> = Promise.resolve();
 
   const get = async () => parse((await storage().get(key))[key]);
