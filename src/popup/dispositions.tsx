@@ -16,7 +16,7 @@ interface Choice {
 /** The list of dispositions, once the call is hung up: a click or its key sets it. */
 export function Dispositions(props: { desk: Desk; lines: readonly string[]; pauseLines: readonly string[] }) {
   const { desk } = props;
-  const list = dispositions(props.lines);
+  const list = desk.choices.dispositions ?? dispositions(props.lines);
   const thenPause = useSignal('');
   const callbackFor = useSignal<Disposition | undefined>(undefined);
   const isSending = useSignal(false);
@@ -57,7 +57,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
 
   if (!isOpen) return null;
   if (isUnderWay) return <p role="status">{say('popup_disposing')}</p>;
-  const codes = pauseCodes(props.pauseLines);
+  const codes = desk.choices.pauseCodes ?? pauseCodes(props.pauseLines);
   return (
     <section class="stack">
       <h2>{say('popup_howDidItGo')}</h2>

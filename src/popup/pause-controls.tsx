@@ -7,7 +7,7 @@ import { Command } from './command.tsx';
 /** Pause with a code, and resume. In a call, the pause comes after its disposition (facts.md 5.4). */
 export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly string[] }) {
   const code = useSignal('');
-  const codes = pauseCodes(lines);
+  const codes = desk.choices.pauseCodes ?? pauseCodes(lines);
   const { session, controls } = desk;
   const canPause = !controls.pause;
   const isPaused = session.state === 'paused';

@@ -3,6 +3,7 @@ import { explain } from '../failure.ts';
 import { ask } from '../platform/send.ts';
 import { openOptions } from '../platform/tabs.ts';
 import { say } from '../platform/words.ts';
+import { screenWarning } from '../session/agent-screen.ts';
 import type { Desk } from '../session/desk.ts';
 import type { Settings } from '../settings/catalogue.ts';
 import type { Effective } from '../settings/effective.ts';
@@ -65,12 +66,18 @@ function View({ desk, now, inForce }: { desk: Desk; now: number; inForce: Effect
 
 function SessionView({ desk, now, settings }: { desk: Desk; now: number; settings: Settings }) {
   const { session, signIn } = desk;
+  const warning = screenWarning(desk.screen, now);
   return (
     <>
       {signIn.state === 'in' && signIn.identity.isInsecure && (
         <p class="notice">{say('popup_insecure', signIn.identity.host)}</p>
       )}
       <StateLine desk={desk} now={now} />
+      {warning && (
+        <p class="notice" role="status">
+          {say(warning)}
+        </p>
+      )}
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
       <News desk={desk} />
       <HangUp desk={desk} />
