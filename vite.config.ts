@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
@@ -22,6 +24,18 @@ function firefoxManifest() {
         strict_min_version: '142.0',
         data_collection_permissions: { required: ['authenticationInfo', 'personallyIdentifyingInfo'] },
       },
+    },
+  };
+}
+
+/** Ships the numbering plans as data; `platform/plans.ts` reads them. */
+function numberingPlans(): Plugin {
+  const file = createRequire(import.meta.url).resolve('libphonenumber-js/metadata.min.json');
+  return {
+    name: 'numbering-plans',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'numbering-plans.json', source: readFileSync(file) });
     },
   };
 }
@@ -68,7 +82,8 @@ export default defineConfig({
           groups: [
             // On its own, else it goes along with the numbering plans and every surface loads those for it.
             { name: 'result', test: /src\/result\.ts/, priority: 1 },
-            { name: 'phone', test: /libphonenumber-js|src\/phone\// },
+            // What the worker needs of them; the finder stays with who finds numbers.
+            { name: 'phone', test: /src\/phone\/(?:plan|number|dialled|typed)\.ts/ },
           ],
         },
       },
@@ -79,6 +94,7 @@ export default defineConfig({
       manifest: (target === 'firefox' ? firefoxManifest() : chromeManifest) as ManifestV3Export,
       browser: target,
     }),
+    numberingPlans(),
     noModuleTwins(),
     nothingWebAccessible(),
   ],

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { CallView, Notice, PageQuestions, PageView } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/number.ts';
-import { hasPlans, type Plans, usePlans } from '../phone/plan.ts';
+import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
 import type { Result } from '../result.ts';
 import { bodyOf, firstDigit } from './begin.ts';
 import { Call } from './call.ts';
@@ -103,7 +103,7 @@ export async function startPage(
   async function learnPlans(): Promise<void> {
     while (!hasPlans() && !end.aborted && !isOrphan()) {
       const plans = await ask('plans', {});
-      if (plans.ok) usePlans(JSON.parse(plans.value) as Plans);
+      if (plans.ok) takePlans(JSON.parse(plans.value) as Plans);
     }
   }
 

@@ -1,5 +1,5 @@
-import plans from 'libphonenumber-js/metadata.min.json' with { type: 'json' };
-import { usePlans } from '../../src/phone/plan.ts';
+import plans from 'libphonenumber-js/metadata.min.json';
+import { takePlans } from '../../src/phone/plan.ts';
 
 /** Numbers are known from the start: in tests, and in commands that run without a browser. */
-usePlans(plans);
+takePlans(plans);
