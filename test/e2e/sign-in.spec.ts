@@ -28,7 +28,7 @@ const failures: readonly {
   },
   {
     when: 'the address is none',
-    change: { address: 'my dialer' },
+    change: { address: 'https://' },
     says: 'not an address of a dialer',
     todo: 'https://dialer.example.com',
   },

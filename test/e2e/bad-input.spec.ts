@@ -1,0 +1,127 @@
+import type { FaultKind } from '../../sandbox/faults.ts';
+import { dial, signIn } from '../support/agent.ts';
+import { markedNumbers } from '../support/marks.ts';
+import { expect, test } from './fixtures.ts';
+
+const number = '(727) 555-0197';
+
+/** The dialer carried the dial out, and its answer is lost or useless: the session shows what became of it. */
+const badAnswers: readonly { readonly when: string; readonly fault: FaultKind; readonly resent?: true }[] = [
+  // A browser sends a request again by itself when a connection that it had kept open ends without an answer.
+  { when: 'closes the connection', fault: { kind: 'drop' }, resent: true },
+  { when: 'answers half a line', fault: { kind: 'half' } },
+  { when: 'answers a web page', fault: { kind: 'body', body: '<!doctype html><h1>Please log in</h1>' } },
+  { when: 'answers megabytes', fault: { kind: 'megabytes', megabytes: 3 } },
+  { when: 'answers 500 and nothing else', fault: { kind: 'empty500' } },
+  { when: 'puts warnings around its answer', fault: { kind: 'warnings' } },
+];
+
+for (const { when, fault, resent } of badAnswers) {
+  test(`one click is one call, and the page comes to show it, when the dialer ${when}`, async ({
+    readyCrm,
+    sandbox,
+  }) => {
+    sandbox.control.fault({ ...fault, function: 'external_dial' });
+    await dial(readyCrm, number);
+    await readyCrm.reads('In a call', 'ours');
+
+    expect(sandbox.control.placed).toHaveLength(1);
+    if (!resent) expect(asked(sandbox.control.requests)).toHaveLength(1);
+  });
+}
+
+test('a dial that got lost on its way is not sent again by us, and what to do is said', async ({
+  readyCrm,
+  sandbox,
+}) => {
+  // Twice: the browser itself tries a connection anew that it had kept open.
+  sandbox.control.fault({ kind: 'drop', carriedOut: false, times: 2, function: 'external_dial' });
+  await dial(readyCrm, number);
+  await readyCrm.reads('Look at your agent screen before you try again', 'ours');
+
+  expect(sandbox.control.placed).toEqual([]);
+});
+
+test('a dialer that sends us elsewhere is not followed, and the page says so', async ({
+  readyCrm,
+  sandbox,
+}) => {
+  sandbox.control.fault({ kind: 'redirect', status: 307, carriedOut: false, function: 'external_dial' });
+  await dial(readyCrm, number);
+  await readyCrm.reads('sent us to another address', 'ours');
+
+  expect(sandbox.control.placed).toEqual([]);
+  expect(asked(sandbox.control.requests)).toHaveLength(1);
+  expect(sandbox.control.bytesElsewhere).toBe(0);
+});
+
+test('a refusal is said in plain words, with what to do next', async ({ station, crm, login, sandbox }) => {
+  const popup = await signIn(station, crm, { ...login, agent: '1002' });
+  await popup.type({ words: 'Type a number' }, '727 555 0197');
+  await popup.click({ words: 'Dial', exact: true });
+  const words = await popup.reads('You may not place manual calls');
+
+  expect(words).toContain('Ask your admin to allow manual dial calls');
+  expect(sandbox.control.placed).toEqual([]);
+});
+
+test('a login that stops working stops everything, and is not tried again', async ({
+  station,
+  readyCrm,
+  sandbox,
+  login,
+}) => {
+  sandbox.control.apply({ do: 'lock', user: login.user });
+  await dial(readyCrm, number);
+  await readyCrm.reads('has locked this account', 'ours');
+  const popup = await station.popup(readyCrm);
+  await popup.reads('has locked this account');
+  const before = sandbox.control.requests.length;
+  await readyCrm.activate();
+  await (await station.popup(readyCrm)).reads('has locked this account');
+
+  expect(sandbox.control.requests).toHaveLength(before);
+  expect(sandbox.control.placed).toEqual([]);
+});
+
+for (const emergency of ['911', '112', '999']) {
+  test(`${emergency} is never dialled from here`, async ({ station, crm, login, sandbox }) => {
+    const popup = await signIn(station, crm, login);
+    await popup.type({ words: 'Type a number' }, emergency);
+    await popup.click({ words: 'Dial', exact: true });
+    await popup.reads('Emergency numbers are never dialled');
+
+    expect(asked(sandbox.control.requests)).toEqual([]);
+  });
+}
+
+test('a number of another country is dialled only after a yes', async ({ station, readyCrm, sandbox }) => {
+  await dial(readyCrm, '+44 20 7946 0225');
+  const popup = await station.popup(readyCrm);
+  await popup.reads('Dial this number?');
+  expect(asked(sandbox.control.requests)).toEqual([]);
+
+  await popup.click({ words: 'Dial it' });
+  await popup.reads('In a call');
+  expect(sandbox.control.placed).toHaveLength(1);
+  expect(sandbox.control.placed[0]).toMatchObject({ number: '2079460225', phoneCode: '44' });
+});
+
+test('what only looks like a number gets no link', async ({ readyCrm }) => {
+  await readyCrm.evaluate(() => {
+    document.body.innerHTML = '<p>Invoice INV-2026315932, 192.168.1.10, 2026-11-21, 4111 1111 1111 1111</p>';
+  });
+  await readyCrm.waitFor('no marks', () => [...CSS.highlights.values()].every(({ size }) => size === 0));
+  await readyCrm.evaluate(() => {
+    document.body.append('(727) 555-0197');
+  });
+  await readyCrm.waitFor('the one mark', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
+
+  expect(await markedNumbers(readyCrm)).toBe(1);
+});
+
+function asked<R extends { function: string; params: Record<string, string> }>(requests: readonly R[]): R[] {
+  return requests.filter(
+    ({ function: name, params }) => name === 'external_dial' && params['value'] !== undefined,
+  );
+}
