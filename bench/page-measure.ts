@@ -1,0 +1,175 @@
+import type { BrowserContext } from 'playwright';
+import { Bench } from './page-browser.ts';
+import { type Taken, taken } from './page-profile.ts';
+import { emptyObserver, floor, naive, type Subject } from './page-subjects.ts';
+
+/** Where the pages are: `standing/name` builds itself, `empty/name` when it is told to. */
+export type Address = (kind: 'standing' | 'empty', name: string) => string;
+
+/** One reading of a page by those that need no extension. */
+export interface Base {
+  readonly floor: Taken;
+  /** Undefined when it was not asked for: on large pages it takes long. */
+  readonly naive: Taken | undefined;
+}
+
+export async function readBase(
+  browser: BrowserContext,
+  address: Address,
+  name: string,
+  withNaive: boolean,
+): Promise<Base> {
+  const bench = await Bench.open(browser, address('standing', name));
+  try {
+    return {
+      floor: await once(bench, floor),
+      naive: withNaive ? await once(bench, naive) : undefined,
+    };
+  } finally {
+    await bench.close();
+  }
+}
+
+async function once(bench: Bench, subject: Subject): Promise<Taken> {
+  await bench.collect();
+  return taken(bench, subject.address, async () => {
+    await subject.start(bench);
+    await bench.rest(subject.quiet);
+  });
+}
+
+export interface Reading extends Taken {
+  /** Bytes of JavaScript and DOM that were kept, those of the page itself not counted. */
+  readonly heap: number;
+}
+
+/**
+ * One reading by an extension: it comes to the page while nothing is on it yet, as it does in daily life; then the page
+ * builds itself, and the extension works until it rests.
+ */
+export async function readBy(
+  subject: Subject,
+  browser: BrowserContext,
+  address: Address,
+  name: string,
+): Promise<Reading> {
+  const bench = await Bench.openEmpty(browser, address('empty', name));
+  try {
+    const done = await taken(bench, subject.address, async () => {
+      await subject.start(bench);
+      await bench.build();
+      await bench.rest(subject.quiet);
+    });
+    const running = await bench.heap();
+    await subject.stop(bench);
+    const without = await bench.heap();
+    return { ...done, heap: running.script + running.dom - without.script - without.dom };
+  } finally {
+    await bench.close();
+  }
+}
+
+/** Microseconds of script for each text that changed, a thousand a second. */
+export interface MutationCost {
+  readonly withoutNumber: number;
+  readonly withNumber: number;
+}
+
+const perSecond = 1000;
+
+export async function mutate(
+  subject: Subject,
+  browser: BrowserContext,
+  address: Address,
+  seconds: number,
+): Promise<MutationCost> {
+  const bench = await Bench.open(browser, address('standing', 'mutations'));
+  try {
+    await subject.start(bench);
+    await bench.rest(subject.quiet);
+    await ticking(bench, subject, 1, true);
+    return {
+      withoutNumber: await ticking(bench, subject, seconds, false),
+      withNumber: await ticking(bench, subject, seconds, true),
+    };
+  } finally {
+    await subject.stop(bench);
+    await bench.close();
+  }
+}
+
+async function ticking(
+  bench: Bench,
+  subject: Subject,
+  seconds: number,
+  withNumbers: boolean,
+): Promise<number> {
+  let changes = 0;
+  await bench.collect();
+  const { ms } = await taken(bench, subject.address, async () => {
+    changes = await bench.page.evaluate(
+      async ([rate, numbers, span]) => {
+        const stop = window.bench.tick(rate, numbers);
+        await new Promise((later) => setTimeout(later, span));
+        return stop();
+      },
+      [perSecond, withNumbers, seconds * 1000] as const,
+    );
+    await bench.rest(300);
+  });
+  return (ms * 1000) / changes;
+}
+
+/** What `mutate` costs whoever watches at all. */
+export const watchingAtAll: Subject = emptyObserver;
+
+export interface Scrolling {
+  /** Frames that the page missed. */
+  readonly dropped: number;
+  readonly frames: number;
+  /** Processor milliseconds of the main thread for each frame. */
+  readonly msPerFrame: number;
+}
+
+/** Scrolls through a page of ten thousand numbers, in turn without and with the extension. */
+export async function scroll(
+  subject: Subject,
+  browser: BrowserContext,
+  address: Address,
+  { passes, seconds }: { passes: number; seconds: number },
+): Promise<{ without: Scrolling[]; with: Scrolling[] }> {
+  const bench = await Bench.open(browser, address('standing', 'scroll10k'));
+  const found = { without: [] as Scrolling[], with: [] as Scrolling[] };
+  try {
+    await scrolling(bench, 1);
+    for (let pass = 0; pass < passes; pass += 1) {
+      found.without.push(await scrolling(bench, seconds));
+      await subject.start(bench);
+      await bench.rest(subject.quiet);
+      found.with.push(await scrolling(bench, seconds));
+      await subject.stop(bench);
+    }
+    return found;
+  } finally {
+    await bench.close();
+  }
+}
+
+async function scrolling(bench: Bench, seconds: number): Promise<Scrolling> {
+  await bench.page.evaluate(() => window.scrollTo(0, 0));
+  await bench.rest(300);
+  const before = await bench.busy();
+  const times = await bench.page.evaluate(async (span) => {
+    const seen: number[] = [];
+    for (;;) {
+      const time = await new Promise(requestAnimationFrame);
+      seen.push(time);
+      if (time - (seen[0] ?? time) > span) return seen;
+      window.scrollBy(0, 60);
+    }
+  }, seconds * 1000);
+  const busy = (await bench.busy()) - before;
+  const gaps = times.slice(1).map((time, at) => time - (times[at] as number));
+  const dropped = gaps.reduce((sum, gap) => sum + Math.max(0, Math.round((gap * 60) / 1000) - 1), 0);
+  return { dropped, frames: times.length, msPerFrame: busy / times.length };
+}

@@ -1,0 +1,21 @@
+import { findPhoneNumbersInText } from 'libphonenumber-js';
+
+/*
+ * The naive way, as most click-to-dial extensions go it: the library's matcher on every text node, and a link
+ * wrapped around every number. It runs in the page.
+ */
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+const texts: Text[] = [];
+while (walker.nextNode()) texts.push(walker.currentNode as Text);
+
+for (const text of texts) {
+  if (/^(?:SCRIPT|STYLE|TEXTAREA|NOSCRIPT)$/.test(text.parentElement?.tagName ?? '')) continue;
+  for (const { startsAt, endsAt, number } of findPhoneNumbersInText(text.data, 'US').reverse()) {
+    const range = document.createRange();
+    range.setStart(text, startsAt);
+    range.setEnd(text, endsAt);
+    const link = document.createElement('a');
+    link.href = `tel:${number.number}`;
+    range.surroundContents(link);
+  }
+}

@@ -1,0 +1,132 @@
+import type { CDPSession } from 'playwright';
+import type { Bench } from './page-browser.ts';
+
+/** What some scripts took of the main thread. */
+export interface Taken {
+  /** Milliseconds in the scripts and in what they called, garbage included. */
+  readonly ms: number;
+  /** The most of it that was in one task, during which the page could not react. */
+  readonly longestMs: number;
+}
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds on the clock. */
+  readonly ts: number;
+  readonly dur?: number;
+  /** Microseconds on the processor. */
+  readonly tdur?: number;
+}
+
+type Profile = Awaited<ReturnType<typeof stop>>['profile'];
+const stop = (client: CDPSession) => client.send('Profiler.stop');
+
+interface Sample {
+  /** Microseconds, on the clock that the trace has too. */
+  readonly at: number;
+  readonly micros: number;
+  readonly isTheirs: boolean;
+}
+
+const interval = 100;
+/** After a longer gap the profiler itself had to wait for a processor. */
+const longestGap = 5 * interval;
+const mark = 'bench-mark';
+
+/**
+ * How long scripts whose address begins with `address` were at work on the main thread during `work`. The profiler
+ * looks ten thousand times a second whose turn it is; the trace tells how much processor time each task had, so that
+ * other programs on the machine are not counted.
+ */
+export async function taken(bench: Bench, address: string, work: () => Promise<void>): Promise<Taken> {
+  const tracing = await trace(bench);
+  const { client } = bench;
+  await client.send('Profiler.enable');
+  await client.send('Profiler.setSamplingInterval', { interval });
+  await client.send('Profiler.start');
+  await work();
+  const { profile } = await stop(client);
+  await client.send('Profiler.disable');
+  return shareOf(samplesOf(profile, address), await tracing());
+}
+
+function shareOf(samples: readonly Sample[], tasks: readonly TraceEvent[]): Taken {
+  const sorted = [...tasks].sort((one, other) => one.ts - other.ts);
+  let seen = 0;
+  let theirs = 0;
+  let longest = 0;
+  let at = 0;
+  for (const task of sorted) {
+    let seenInTask = 0;
+    let theirsInTask = 0;
+    for (; at < samples.length; at += 1) {
+      const sample = samples[at] as Sample;
+      if (sample.at >= task.ts + (task.dur ?? 0)) break;
+      if (sample.at < task.ts) continue;
+      seenInTask += sample.micros;
+      if (sample.isTheirs) theirsInTask += sample.micros;
+    }
+    seen += seenInTask;
+    theirs += theirsInTask;
+    if (seenInTask > 0) longest = Math.max(longest, (theirsInTask / seenInTask) * processor(task));
+  }
+  // Tasks shorter than the interval are often not seen at all, so the share is of all tasks together.
+  const all = sorted.reduce((sum, task) => sum + processor(task), 0);
+  return { ms: seen > 0 ? ((theirs / seen) * all) / 1000 : 0, longestMs: longest / 1000 };
+}
+
+function processor({ tdur, dur = 0 }: TraceEvent): number {
+  return tdur ?? dur;
+}
+
+function samplesOf({ nodes, samples = [], timeDeltas = [], startTime }: Profile, address: string): Sample[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
+  const verdicts = new Map<number, boolean>();
+  const belongs = (id: number | undefined): boolean => {
+    if (id === undefined) return false;
+    const verdict =
+      verdicts.get(id) ??
+      (byId.get(id)?.callFrame.url.startsWith(address) === true || belongs(parents.get(id)));
+    verdicts.set(id, verdict);
+    return verdict;
+  };
+
+  let at = startTime;
+  let isTheirs = false;
+  return samples.map((id, index) => {
+    at += timeDeltas[index] ?? 0;
+    // Garbage is booked on who worked last.
+    if (byId.get(id)?.callFrame.functionName !== '(garbage collector)') isTheirs = belongs(id);
+    return { at, micros: Math.min(timeDeltas[index + 1] ?? interval, longestGap), isTheirs };
+  });
+}
+
+/** Starts a trace; the result ends it and gives the tasks of the page's main thread. */
+async function trace(bench: Bench): Promise<() => Promise<TraceEvent[]>> {
+  const events: TraceEvent[] = [];
+  bench.client.on('Tracing.dataCollected', ({ value }) => {
+    events.push(...(value as unknown as TraceEvent[]));
+  });
+  await bench.client.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'blink.user_timing'] },
+  });
+  await bench.page.evaluate((name) => void performance.mark(name), mark);
+  return async () => {
+    const complete = new Promise<void>((done) => {
+      bench.client.once('Tracing.tracingComplete', () => done());
+    });
+    await bench.client.send('Tracing.end');
+    await complete;
+    const marked = events.find(({ name }) => name === mark);
+    if (!marked) throw new Error('the trace has nothing of this page');
+    return events.filter(
+      ({ name, ph, pid, tid }) =>
+        name.endsWith('RunTask') && ph === 'X' && pid === marked.pid && tid === marked.tid,
+    );
+  };
+}

@@ -1,0 +1,113 @@
+/** What `npm run bench:page` found, as it is written to bench/page.json. */
+export interface Figures {
+  readonly machine: string;
+  readonly browser: string;
+  readonly runs: number;
+  readonly pages: PageFigures[];
+  readonly mutation: {
+    /** Share of the main thread (0 to 1) at 1,000 changed texts a second, each with a new number. */
+    readonly mainThreadShare: number;
+    readonly mainThreadShareWithoutNumbers: number;
+    /** Microseconds of ours for each changed text, above an observer that does nothing. */
+    readonly microsWithNumber: number;
+    readonly microsWithoutNumber: number;
+    readonly emptyObserverMicros: number;
+    readonly other?: { readonly withNumber: number; readonly withoutNumber: number };
+  };
+  readonly scroll: {
+    /** Frames dropped with us that are not dropped without. */
+    readonly droppedFrames: number;
+    readonly droppedWith: number;
+    readonly droppedWithout: number;
+    readonly frames: number;
+    readonly mainThreadMsPerFrameWith: number;
+    readonly mainThreadMsPerFrameWithout: number;
+  };
+  /** Bytes. */
+  readonly contentScriptGzip: number;
+}
+
+export interface PageFigures {
+  readonly page: string;
+  readonly floorMs: number;
+  /** Times the floor. */
+  readonly oursRatio: number;
+  readonly naiveRatio: number;
+  readonly longestTaskMs: number;
+  readonly naiveLongestTaskMs: number;
+  readonly heapMB: number;
+  readonly other?: { readonly ratio: number; readonly longestTaskMs: number; readonly heapMB: number };
+}
+
+/** The figures as people read them: tables in Markdown. */
+export function inWords({
+  machine,
+  browser,
+  runs,
+  pages,
+  mutation,
+  scroll,
+  contentScriptGzip,
+}: Figures): string {
+  const hasOther = pages.some(({ other }) => other);
+  const head = ['Page', 'Floor, ms', 'Ours', ...(hasOther ? ['Other'] : []), 'Naive'];
+  const more = [
+    'Longest task of ours, ms',
+    ...(hasOther ? ['of other'] : []),
+    'of naive',
+    'Heap of ours, MB',
+  ];
+  const rows = pages.map((page) => [
+    page.page,
+    String(page.floorMs),
+    `${page.oursRatio} ×`,
+    ...(hasOther ? [`${page.other?.ratio} ×`] : []),
+    `${page.naiveRatio} ×`,
+    String(page.longestTaskMs),
+    ...(hasOther ? [String(page.other?.longestTaskMs)] : []),
+    String(page.naiveLongestTaskMs),
+    String(page.heapMB),
+  ]);
+  const { other } = mutation;
+  return [
+    table([...head, ...more], rows),
+    '',
+    table(
+      ['1,000 changed texts a second', 'µs for each', 'of the main thread'],
+      [
+        [
+          'without a number',
+          String(mutation.microsWithoutNumber),
+          percent(mutation.mainThreadShareWithoutNumbers),
+        ],
+        ['with a number', String(mutation.microsWithNumber), percent(mutation.mainThreadShare)],
+        ...(other
+          ? [
+              ['other, without a number', String(other.withoutNumber), percent(other.withoutNumber / 1000)],
+              ['other, with a number', String(other.withNumber), percent(other.withNumber / 1000)],
+            ]
+          : []),
+      ],
+    ),
+    '',
+    `Scrolling with 10,000 marks: ${scroll.droppedFrames} frames dropped because of us in ${scroll.frames}` +
+      ` (${scroll.droppedWith} with, ${scroll.droppedWithout} without); main thread ` +
+      `${scroll.mainThreadMsPerFrameWith} ms a frame with, ${scroll.mainThreadMsPerFrameWithout} ms without.`,
+    `Content script: ${(contentScriptGzip / 1000).toFixed(1)} kB gzip.`,
+    `${browser}, ${machine}, ${runs} runs, medians.`,
+  ].join('\n');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) =>
+    Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  const rule = `| ${widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(2)} %`;
+}

@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import type { BrowserContext } from 'playwright';
+import { serve } from '../test/support/serve.ts';
+import { type Copy, copyOf, emptied, launch, temporary } from './page-browser.ts';
+import {
+  type Address,
+  type Base,
+  type MutationCost,
+  mutate,
+  type Reading,
+  readBase,
+  readBy,
+  scroll,
+  watchingAtAll,
+} from './page-measure.ts';
+import { other, ours, type Subject } from './page-subjects.ts';
+import { type Figures, inWords } from './page-words.ts';
+import { benchPage } from './pages.ts';
+import { percentile } from './statistics.ts';
+
+/*
+ * What the extension costs a page, beside the least that any finder costs and beside the naive way, all in one run and
+ * in turns, so that what else the machine does falls on all of them. docs/speed.md says what is measured and how.
+ */
+const root = resolve(import.meta.dirname, '..');
+const allPages = [
+  'table1k-5',
+  'table10k-5',
+  'table10k-30',
+  'table10k-100',
+  'table50k-5',
+  'text10mb',
+  'react-tree',
+];
+const contentScript = 'src/content/main.js';
+
+const { values } = parseArgs({
+  options: {
+    extension: { type: 'string' },
+    pages: { type: 'string', default: allPages.join(',') },
+    runs: { type: 'string', default: '3' },
+    built: { type: 'string' },
+    only: { type: 'string' },
+    out: { type: 'string', default: join(import.meta.dirname, 'page.json') },
+  },
+});
+const pages = values.pages.split(',').filter(Boolean);
+const unknown = pages.filter((name) => !allPages.includes(name));
+if (unknown.length > 0) throw new Error(`There is no page ${unknown[0]}; there are ${allPages.join(', ')}.`);
+const runs = Math.max(1, Number(values.runs));
+
+const built = values.built ?? build();
+const served = await serve(
+  Object.fromEntries(
+    [...pages, 'mutations', 'scroll10k'].flatMap((name) => {
+      const html = benchPage(name);
+      return [
+        [`/standing/${name}`, html],
+        [`/empty/${name}`, emptied(html)],
+      ];
+    }),
+  ),
+);
+const address: Address = (kind, name) => `${served.origin}/${kind}/${name}`;
+const copies = { ours: copyOf(built), other: values.extension ? copyOf(values.extension) : undefined };
+const bare = await launch([]);
+const withOurs = await launch([copies.ours]);
+const withOther = copies.other && (await launch([copies.other]));
+
+try {
+  const us = await ours(withOurs, copies.ours);
+  const them = withOther && copies.other && (await subjectOf(withOther, copies.other));
+  const figures: Figures = {
+    machine: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
+    browser: `Chromium ${bare.browser()?.version() ?? ''}`.trim(),
+    runs,
+    pages: [],
+    ...(await changes(us, them)),
+    contentScriptGzip: gzipSync(readFileSync(join(built, contentScript)), { level: 9 }).length,
+  };
+  for (const name of pages) figures.pages.push(await onPage(name, us, them));
+  console.log(inWords(figures));
+  if (pages.length === allPages.length) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
+  else console.log('Only some of the pages were measured, so bench/page.json stays as it was.');
+} finally {
+  await Promise.all([bare.close(), withOurs.close(), withOther?.close(), served.close()]);
+}
+
+/** The extension as it stands, in a folder of its own: what is in dist/ may be older, or in use. */
+function build(): string {
+  const folder = temporary();
+  execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return folder;
+}
+
+/** An extension that is ours too, like an older build, is set off as ours. */
+function subjectOf(browser: BrowserContext, copy: Copy): Promise<Subject> {
+  return existsSync(join(copy.folder, contentScript)) ? ours(browser, copy) : other(browser, copy);
+}
+
+async function onPage(
+  name: string,
+  us: Subject,
+  them: Subject | undefined,
+): Promise<Figures['pages'][number]> {
+  const bases: Base[] = [];
+  const own: Reading[] = [];
+  const others: Reading[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    say(`${name}, run ${run + 1} of ${runs}`);
+    bases.push(await readBase(bare, address, name, run === 0));
+    own.push(await readBy(us, withOurs, address, name));
+    if (them && withOther) others.push(await readBy(them, withOther, address, name));
+  }
+  const floorMs = middle(bases.map(({ floor }) => floor.ms));
+  const naive = bases.find((base) => base.naive)?.naive;
+  const ratio = (ms: number) => rounded(ms / floorMs, 2);
+  return {
+    page: name,
+    floorMs: rounded(floorMs, 1),
+    oursRatio: ratio(middle(own.map(({ ms }) => ms))),
+    naiveRatio: ratio(naive?.ms ?? Number.NaN),
+    longestTaskMs: rounded(middle(own.map(({ longestMs }) => longestMs)), 1),
+    naiveLongestTaskMs: rounded(naive?.longestMs ?? Number.NaN, 1),
+    heapMB: megabytes(own),
+    ...(others.length > 0
+      ? {
+          other: {
+            ratio: ratio(middle(others.map(({ ms }) => ms))),
+            longestTaskMs: rounded(middle(others.map(({ longestMs }) => longestMs)), 1),
+            heapMB: megabytes(others),
+          },
+        }
+      : {}),
+  };
+}
+
+async function changes(
+  us: Subject,
+  them: Subject | undefined,
+): Promise<Pick<Figures, 'mutation' | 'scroll'>> {
+  const seconds = 5;
+  say('text that changes a thousand times a second');
+  const atAll = await mutate(watchingAtAll, bare, address, seconds);
+  const mine = await mutate(us, withOurs, address, seconds);
+  const theirs = them && withOther && (await mutate(them, withOther, address, seconds));
+  say('scrolling through ten thousand numbers');
+  const passes = await scroll(us, withOurs, address, { passes: runs, seconds: 3 });
+  const dropped = (kind: 'with' | 'without') => middle(passes[kind].map((pass) => pass.dropped));
+  const perFrame = (kind: 'with' | 'without') =>
+    rounded(middle(passes[kind].map((pass) => pass.msPerFrame)), 2);
+  return {
+    mutation: {
+      // At a thousand changes a second, microseconds for each are also per mille of the main thread.
+      mainThreadShare: rounded((mine.withNumber - atAll.withNumber) / 1000, 4),
+      mainThreadShareWithoutNumbers: rounded((mine.withoutNumber - atAll.withoutNumber) / 1000, 4),
+      microsWithNumber: above(mine, atAll).withNumber,
+      microsWithoutNumber: above(mine, atAll).withoutNumber,
+      emptyObserverMicros: rounded(atAll.withNumber, 1),
+      ...(theirs ? { other: above(theirs, atAll) } : {}),
+    },
+    scroll: {
+      droppedFrames: Math.max(0, dropped('with') - dropped('without')),
+      droppedWith: dropped('with'),
+      droppedWithout: dropped('without'),
+      frames: middle(passes.with.map((pass) => pass.frames)),
+      mainThreadMsPerFrameWith: perFrame('with'),
+      mainThreadMsPerFrameWithout: perFrame('without'),
+    },
+  };
+}
+
+function above(one: MutationCost, base: MutationCost): MutationCost {
+  return {
+    withNumber: rounded(one.withNumber - base.withNumber, 1),
+    withoutNumber: rounded(one.withoutNumber - base.withoutNumber, 1),
+  };
+}
+
+function megabytes(readings: readonly Reading[]): number {
+  return rounded(middle(readings.map(({ heap }) => heap)) / 1e6, 1);
+}
+
+function middle(samples: readonly number[]): number {
+  return percentile(samples, 0.5);
+}
+
+function rounded(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+function say(what: string): void {
+  process.stderr.write(`${what}\n`);
+}
