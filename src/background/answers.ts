@@ -21,7 +21,7 @@ import { linkSites, type Sites } from './link-sites.ts';
 import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
 import { addSite, isEnabledSite, removeSite } from './sites.ts';
-import { lookIfDue, lookLater, lookNow, watched } from './watch.ts';
+import { lookAfresh, lookIfDue, lookLater, watched } from './watch.ts';
 
 type Reply<T> = Result<T, Explanation>;
 
@@ -95,7 +95,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     async look({ now }) {
       watched();
       await continueSignIn();
-      await (now ? lookNow(session) : lookIfDue(session));
+      await (now ? lookAfresh(session) : lookIfDue(session));
       return ok(null);
     },
 

@@ -1,7 +1,7 @@
 import { ringIn, silence } from '../platform/alarm.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
-import { sparedPause } from '../session/agent-screen.ts';
+import { isSource, sparedPause } from '../session/agent-screen.ts';
 import { lookEvery } from '../session/polling.ts';
 import type { AgentSession } from './agent-session.ts';
 
@@ -46,6 +46,12 @@ export async function lookIfDue(session: AgentSession): Promise<void> {
   const pause = await pauseNow();
   const { session: seen } = await desk.get();
   if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await lookNow(session);
+}
+
+/** Somebody opened a surface: the agent screen is the freshest there is, without it the dialer is asked. */
+export async function lookAfresh(session: AgentSession): Promise<void> {
+  const { screen } = await desk.get();
+  if (!isSource(screen, Date.now())) await lookNow(session);
 }
 
 export function lookNow(session: AgentSession): Promise<void> {
