@@ -1,0 +1,71 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { startSandbox } from '../sandbox/server.ts';
+import { dial, enableSite, type Login, ours, pointAt, signIn } from '../test/support/agent.ts';
+import { type Browser, launch } from '../test/support/browser.ts';
+import type { Page } from '../test/support/page.ts';
+import { needChromium } from './browser-ready.ts';
+import { needBuild } from './built.ts';
+
+/** `npm run screenshots`: the pictures of the README, taken of the built extension on the sandbox's demo pages. */
+const folder = join(import.meta.dirname, '../docs/images');
+const number = '(727) 555-0197';
+
+needChromium();
+needBuild();
+mkdirSync(folder, { recursive: true });
+for (const colours of ['light', 'dark'] as const) {
+  const sandbox = await startSandbox();
+  const browser = await launch('chromium', { colours });
+  const login: Login = {
+    address: sandbox.url,
+    user: 'clicktodial',
+    password: 'Cl1ckToD1al',
+    agent: '1000',
+    status: { user: 'reports', password: 'R3portsOn1y' },
+  };
+  try {
+    await take(browser, await browser.open(`${sandbox.otherUrl}/crm/contacts`), login, colours);
+  } finally {
+    await browser.close();
+    await sandbox.close();
+  }
+}
+process.exit(0);
+
+async function take(browser: Browser, page: Page, login: Login, colours: 'light' | 'dark'): Promise<void> {
+  const picture = (name: string) => join(folder, colours === 'light' ? `${name}.png` : `${name}-dark.png`);
+  const top = { x: 0, y: 0, width: 1000, height: 420 };
+
+  const signedOut = await browser.popup(page);
+  await signedOut.reads('Sign in');
+  await signedOut.screenshot(picture('popup-sign-in'));
+  await signIn(browser, page, login);
+  await enableSite(browser, page);
+
+  await page.activate();
+  await pointAt(page, number);
+  await page.screenshot(picture('link'), top);
+
+  await dial(page, number);
+  await page.reads('Connected', 'ours');
+  await page.screenshot(picture('call-bar'), await barClip(page));
+  const inCall = await browser.popup(page);
+  await inCall.reads('Connected');
+  await inCall.screenshot(picture('popup-call'));
+
+  await page.activate();
+  await page.click({ words: 'Hang up' }, ours);
+  const disposition = await browser.popup(page);
+  await disposition.reads('How did the call go?');
+  await disposition.screenshot(picture('popup-disposition'));
+  console.log(`${colours}: link, call bar and popups are in docs/images`);
+}
+
+/** The call bar with some of the page around it. */
+async function barClip(page: Page) {
+  const bar = await page.spot('section', 'ours');
+  const x = Math.max(0, bar.x - 420);
+  const y = Math.max(0, bar.y - 180);
+  return { x, y, width: bar.x + bar.width + 20 - x, height: bar.y + bar.height + 20 - y };
+}
