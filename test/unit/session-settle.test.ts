@@ -1,0 +1,234 @@
+import { describe, expect, test } from 'vitest';
+import type { Command } from '../../src/session/command.ts';
+import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
+import { markAnswered, settle, settleAll } from '../../src/session/settle.ts';
+import { type AgentState, observe, type Session, type Source, unseen } from '../../src/session/state.ts';
+
+const call: Command = {
+  kind: 'dial',
+  number: '+13125551212',
+  formatted: '+1 312 555 1212',
+  phoneCode: '1',
+  value: '3125551212',
+  preview: false,
+};
+
+const at = (
+  state: AgentState,
+  seenAt: number,
+  source: Source = 'full',
+  more: Partial<Session> = {},
+): Session => ({
+  ...unseen,
+  state,
+  source,
+  seenAt,
+  since: seenAt,
+  ...more,
+});
+
+/** An entry that was written in `before` and taken by the dialer at 1,000 ms. */
+const taken = (command: Command, before: Session, more: Partial<Entry> = {}): Entry => ({
+  ...newEntry('a-click', 'me', command, before, 0),
+  state: 'sent',
+  sentAt: 500,
+  acceptedAt: 1_000,
+  ...more,
+});
+
+describe('what confirms a command', () => {
+  test.each<[string, Command, AgentState, Session, Entry['state']]>([
+    ['a call after a dial', call, 'paused', at('ringing', 2_000), 'confirmed'],
+    ['no call yet', call, 'paused', at('paused', 2_000), 'sent'],
+    ['a look from before it was sent', call, 'paused', at('connected', 400), 'sent'],
+    ['a preview', { ...call, preview: true }, 'paused', at('preview', 2_000), 'confirmed'],
+    ['the end of the call', { kind: 'hangUp' }, 'connected', at('disposition', 2_000), 'confirmed'],
+    ['the call that goes on', { kind: 'hangUp' }, 'connected', at('connected', 2_000), 'sent'],
+    ['an idle agent', { kind: 'dispose', status: 'NI' }, 'disposition', at('paused', 2_000), 'confirmed'],
+    ['the next call', { kind: 'dispose', status: 'NI' }, 'disposition', at('connected', 2_000), 'confirmed'],
+    [
+      'an open disposition',
+      { kind: 'dispose', status: 'NI' },
+      'disposition',
+      at('disposition', 2_000),
+      'sent',
+    ],
+    ['a parked customer', { kind: 'park' }, 'connected', at('parked', 2_000), 'confirmed'],
+    ['a fetched customer', { kind: 'grab' }, 'parked', at('connected', 2_000), 'confirmed'],
+    ['a customer who is parked still', { kind: 'grab' }, 'parked', at('parked', 2_000), 'sent'],
+    [
+      'a call that left',
+      { kind: 'transfer', to: { kind: 'inGroup' } },
+      'connected',
+      at('disposition', 2_000),
+      'confirmed',
+    ],
+    [
+      'the code',
+      { kind: 'pauseCode', code: 'LUNCH' },
+      'paused',
+      at('paused', 2_000, 'full', { pauseCode: 'LUNCH' }),
+      'confirmed',
+    ],
+    [
+      'another code',
+      { kind: 'pauseCode', code: 'LUNCH' },
+      'paused',
+      at('paused', 2_000, 'full', { pauseCode: 'LOGIN' }),
+      'sent',
+    ],
+    [
+      'a recording that runs',
+      { kind: 'startRecording' },
+      'connected',
+      at('connected', 2_000, 'full', { recording: true }),
+      'confirmed',
+    ],
+    [
+      'a recording that does not',
+      { kind: 'startRecording' },
+      'connected',
+      at('connected', 2_000, 'full', { recording: false }),
+      'sent',
+    ],
+    ['no session any more', { kind: 'logOut' }, 'paused', at('loggedOut', 2_000), 'confirmed'],
+  ])('%s', (_what, command, before, session, state) => {
+    expect(settle(taken(command, at(before, 0)), session, 2_000, true).state).toBe(state);
+  });
+
+  test.each<[Command, AgentState]>([
+    [{ kind: 'tones', keys: '12#' }, 'connected'],
+    [{ kind: 'dropParty' }, 'connected'],
+    [{ kind: 'addParty', number: '3125551212', park: false }, 'connected'],
+    [{ kind: 'ringPhone' }, 'paused'],
+    [{ kind: 'inGroups', change: 'replace', inGroups: ['SALES'], blended: false }, 'ready'],
+  ])('nobody ever sees %o, so the word of the dialer is its confirmation', (command, state) => {
+    const sent = markSent(newEntry('a-click', 'me', command, at(state, 0), 0), 500);
+    expect(markAnswered(sent, { ok: true, value: {} }, at(state, 0), 900).state).toBe('confirmed');
+  });
+
+  test('an ordinary account can not see parking, previews and codes: there the word counts too', () => {
+    for (const command of [
+      { kind: 'park' },
+      { kind: 'previewSkip' },
+      { kind: 'pauseCode', code: 'LUNCH' },
+      { ...call, preview: true },
+    ] satisfies Command[]) {
+      const before = at('paused', 0, 'plain');
+      const sent = markSent(newEntry('a-click', 'me', command, before, 0), 500);
+      expect(markAnswered(sent, { ok: true, value: {} }, before, 900).state).toBe('confirmed');
+      const seen = { ...before, source: 'full', pauseCode: '' } as const;
+      expect(markAnswered(sent, { ok: true, value: {} }, seen, 900).state).toBe('sent');
+    }
+  });
+});
+
+describe('what does not', () => {
+  test('only what is new goes out, and only what is out is answered', () => {
+    const refused: Entry = { ...newEntry('a-click', 'me', call, unseen, 0), state: 'refused' };
+    expect(markSent(refused, 500)).toBe(refused);
+    const unknown = { ...taken(call, unseen), state: 'unknown' as const };
+    expect(markAnswered(unknown, { ok: true, value: {} }, unseen, 900)).toBe(unknown);
+  });
+
+  test('a call that was on the line before is not the one that was dialled', () => {
+    const before = at('connected', 0, 'full', { callId: 'M1' });
+    const same = at('connected', 2_000, 'full', { callId: 'M1' });
+    expect(settle(taken(call, before), same, 2_000, true).state).toBe('sent');
+    const next = at('connected', 2_000, 'full', { callId: 'M2' });
+    expect(settle(taken(call, before), next, 2_000, true).state).toBe('confirmed');
+  });
+
+  test('what is seen in the session of another agent settles nothing', () => {
+    const entry = taken(call, at('paused', 0));
+    const { entries } = settleAll([entry], 'somebody else', at('connected', 2_000), 2_000);
+    expect(entries).toEqual([entry]);
+  });
+
+  test('a dial of unknown outcome is confirmed by a call to its number only', () => {
+    const unknown = { ...taken(call, at('paused', 0)), state: 'unknown' as const, settledAt: 1_000 };
+    const other = at('connected', 9_000, 'full', { phoneNumber: '2125550101' });
+    expect(settle(unknown, other, 9_000, true).state).toBe('unknown');
+    const same = at('connected', 9_000, 'full', { phoneNumber: '3125551212' });
+    expect(settle(unknown, same, 9_000, true).state).toBe('confirmed');
+    expect(settle({ ...unknown, dismissed: true }, same, 9_000, true).state).toBe('unknown');
+  });
+});
+
+describe('how long it is waited for', () => {
+  test.each<[string, Entry, Session, number, string | undefined]>([
+    ['a dial that nobody took up', taken(call, at('paused', 0)), at('paused', 90_000), 92_000, 'notTakenUp'],
+    ['a dial that may still be', taken(call, at('paused', 0)), at('paused', 80_000), 80_000, undefined],
+    [
+      'a hang-up that shows nothing',
+      taken({ kind: 'hangUp' }, at('connected', 0)),
+      at('connected', 80_000),
+      80_000,
+      'notSeen',
+    ],
+    [
+      'one without an answer',
+      { ...taken(call, at('paused', 0)), acceptedAt: undefined } as never,
+      unseen,
+      21_000,
+      'outcomeUnknown',
+    ],
+    ['one that was never sent', newEntry('a-click', 'me', call, unseen, 0), unseen, 16_000, 'neverSent'],
+    [
+      'a question without a yes',
+      newEntry('a-click', 'me', call, unseen, 0, true),
+      unseen,
+      61_000,
+      'notConfirmed',
+    ],
+  ])('%s', (_what, entry, session, now, failure) => {
+    expect(settle(entry, session, now, true).failure?.kind).toBe(failure);
+  });
+
+  test('a pause in a call waits for the end of its disposition, however long the call', () => {
+    const entry = taken({ kind: 'pause', code: 'LUNCH' }, at('connected', 0));
+    const hour = 3_600_000;
+    expect(settle(entry, at('connected', hour), hour, true).state).toBe('sent');
+    expect(settle(entry, at('disposition', 2 * hour), 2 * hour, true).state).toBe('sent');
+    expect(settle(entry, at('paused', 2 * hour), 2 * hour, true).state).toBe('confirmed');
+    expect(settle(entry, at('ready', 2 * hour), 2 * hour + 80_000, true).failure?.kind).toBe('notSeen');
+  });
+});
+
+describe('what follows', () => {
+  test('a pause with a code is a pause, then its code, once', () => {
+    const paused = at('paused', 2_000);
+    const first = settleAll([taken({ kind: 'pause', code: 'LUNCH' }, at('ready', 0))], 'me', paused, 2_000);
+    expect(first.toSend.map(({ command }) => command)).toEqual([{ kind: 'pauseCode', code: 'LUNCH' }]);
+    const again = settleAll(first.entries, 'me', paused, 2_500);
+    expect(again.entries.map(({ id }) => id)).toEqual(['a-click', 'a-click-then']);
+    const sent = first.entries.map((entry) => markSent(entry, 2_600));
+    expect(settleAll(sent, 'me', paused, 2_700).toSend).toEqual([]);
+  });
+
+  test('after a disposition that made the agent ready, the pause comes before its code', () => {
+    const dispose = taken({ kind: 'dispose', status: 'NI', thenPause: 'LUNCH' }, at('disposition', 0));
+    const { toSend } = settleAll([dispose], 'me', at('ready', 2_000), 2_000);
+    expect(toSend.map(({ command }) => command)).toEqual([{ kind: 'pause', code: 'LUNCH' }]);
+  });
+
+  test('a cancelled dial is over, and one that began too late to cancel is not', () => {
+    const dial = taken(call, at('paused', 0));
+    const cancel = taken({ kind: 'cancelDial' }, at('paused', 0), { id: 'b-click', createdAt: 100 });
+    const still = settleAll([dial, cancel], 'me', at('paused', 7_000), 7_000).entries;
+    expect(still.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['cancelled', 'confirmed']);
+    const began = settleAll([dial, cancel], 'me', at('ringing', 3_000), 3_000).entries;
+    expect(began.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['confirmed', 'cancelTooLate']);
+  });
+});
+
+test('what not every look asks for is kept: the recording as long as the call', () => {
+  const recorded = observe(
+    unseen,
+    { state: 'connected', callId: 'M1', recording: true, queuesDials: false },
+    1,
+  );
+  const later = observe(recorded, { state: 'connected', callId: 'M1' }, 2);
+  expect([later.recording, later.queuesDials]).toEqual([true, false]);
+  expect(observe(later, { state: 'connected', callId: 'M2' }, 3).recording).toBeUndefined();
+});
