@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { needChromium } from '../scripts/browser-ready.ts';
+import { needBrowsers } from '../scripts/browser-ready.ts';
 import { needBuild } from '../scripts/built.ts';
 import { enableSite, pointAt, signIn } from '../test/support/agent.ts';
 import { type Browser, launch } from '../test/support/browser.ts';
@@ -24,7 +24,7 @@ const demoPages = ['contacts', 'contact/1', 'frame', 'shadow'];
 /** So nothing is dialled, and the next click is free to be the next sample. */
 const refusal = 'ERROR: agent_user is not allowed to place manual dial calls - 1000\n';
 
-needChromium();
+needBrowsers('chromium');
 needBuild();
 const sandbox = await startSandbox({ tickMs: 200 });
 const browser = await launch('chromium');

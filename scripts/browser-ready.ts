@@ -1,28 +1,43 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, NoBrowser } from '../test/support/find-browser.ts';
+import { findChromium, findFirefox, NoBrowser } from '../test/support/find-browser.ts';
 
-/** Finds a Chromium, else installs it where that is ours to do (Debian, as root); else ends and says what to do. */
-export function needChromium(): void {
-  try {
-    findChromium();
-  } catch (error) {
-    if (!(error instanceof NoBrowser)) throw error;
-    const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-    if (!isRootOnDebian) stop(error.message);
-    console.log('No Chromium here. Installing the one of this system (apt-get install chromium) …');
-    const install = ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'];
-    for (const args of [['update'], install]) {
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
-      if (status !== 0) stop(`apt-get ${args.join(' ')} failed. ${error.message}`);
-    }
-    findChromium();
+const browsers = {
+  chromium: { find: findChromium, packages: ['chromium', 'fonts-dejavu-core'] },
+  firefox: { find: findFirefox, packages: ['firefox-esr'] },
+} as const;
+
+/** Finds these browsers, else installs them where that is ours to do (Debian, as root); else ends and says what to do. */
+export function needBrowsers(...names: readonly (keyof typeof browsers)[]): void {
+  const missing = names.filter((name) => whyMissing(name) !== undefined);
+  const [first] = missing;
+  if (!first) return;
+  const reason = whyMissing(first) ?? '';
+  const isRootOnDebian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (!isRootOnDebian) stop(reason);
+
+  const packages = missing.flatMap((name) => browsers[name].packages);
+  console.log(`Installing what this system has not: ${packages.join(' ')} (apt-get) …`);
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env });
+    if (status !== 0) stop(`apt-get ${args.join(' ')} failed. ${reason}`);
   }
+  for (const name of missing) browsers[name].find();
 }
 
 /** Says what is wrong and ends with 1. */
 export function stop(reason: string): never {
   console.error(reason);
   process.exit(1);
+}
+
+function whyMissing(name: keyof typeof browsers): string | undefined {
+  try {
+    browsers[name].find();
+    return undefined;
+  } catch (error) {
+    if (error instanceof NoBrowser) return error.message;
+    throw error;
+  }
 }

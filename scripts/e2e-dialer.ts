@@ -1,6 +1,6 @@
 import { launch } from '../test/support/browser.ts';
 import { serve } from '../test/support/serve.ts';
-import { needChromium, stop } from './browser-ready.ts';
+import { needBrowsers, stop } from './browser-ready.ts';
 import { needBuild } from './built.ts';
 import { oneCall, setUpDesk, timedReport } from './one-call.ts';
 
@@ -28,7 +28,7 @@ const login = {
   agent: process.env['DIALER_AGENT'] as string,
 };
 
-needChromium();
+needBrowsers('chromium');
 needBuild();
 const report = timedReport();
 const crm = await serve({

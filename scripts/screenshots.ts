@@ -4,14 +4,14 @@ import { startSandbox } from '../sandbox/server.ts';
 import { dial, enableSite, type Login, ours, pointAt, signIn } from '../test/support/agent.ts';
 import { type Browser, launch } from '../test/support/browser.ts';
 import type { Page } from '../test/support/page.ts';
-import { needChromium } from './browser-ready.ts';
+import { needBrowsers } from './browser-ready.ts';
 import { needBuild } from './built.ts';
 
 /** `npm run screenshots`: the pictures of the README, taken of the built extension on the sandbox's demo pages. */
 const folder = join(import.meta.dirname, '../docs/images');
 const number = '(727) 555-0197';
 
-needChromium();
+needBrowsers('chromium');
 needBuild();
 mkdirSync(folder, { recursive: true });
 for (const colours of ['light', 'dark'] as const) {

@@ -1,7 +1,7 @@
 import { startSandbox } from '../sandbox/server.ts';
 import type { Login } from '../test/support/agent.ts';
 import { launch } from '../test/support/browser.ts';
-import { needChromium, stop } from './browser-ready.ts';
+import { needBrowsers, stop } from './browser-ready.ts';
 import { needBuild } from './built.ts';
 import { oneCall, setUpDesk, timedReport } from './one-call.ts';
 
@@ -14,7 +14,7 @@ const hasScreen = process.platform !== 'linux' || process.env['DISPLAY'] || proc
 if (!isSmoke && !hasScreen) {
   stop('There is no screen here to open a browser on. Try it without one: npm start -- --smoke');
 }
-needChromium();
+needBrowsers('chromium');
 needBuild();
 
 const report = timedReport();

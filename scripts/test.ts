@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { needBrowsers } from './browser-ready.ts';
 
 /**
  * `npm test`: everything a contributor needs to know before handing in, in the order in which it fails fastest.
@@ -41,6 +42,7 @@ const steps: readonly Step[] = [
   },
 ];
 
+needBrowsers('chromium', 'firefox');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const lines: string[] = [];
