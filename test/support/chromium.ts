@@ -161,6 +161,8 @@ function flags({ headless, extension, locale }: Required<LaunchOptions>): string
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
+    // Containers have a small /dev/shm.
+    '--disable-dev-shm-usage',
     '--disable-component-update',
     '--disable-sync',
     '--disable-search-engine-choice-screen',
