@@ -184,10 +184,11 @@ export class Link {
     const { number, more, name, href } = tell(target, this.#say);
     this.#anchor.href = href;
     this.#anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
+    // With blanks between, so that what is seen is part of what is heard.
     this.#chip.replaceChildren(
       part('strong', number),
-      ...more.map((text) => part('span', text)),
-      ...(note ? [part('span', note, 'note')] : []),
+      ...more.flatMap((text) => [' ', part('span', text)]),
+      ...(note ? [' ', part('span', note, 'note')] : []),
     );
   }
 

@@ -30,14 +30,14 @@ for (const { when, fault, resent } of badAnswers) {
   });
 }
 
-test('a dial that got lost on its way is not sent again by us, and what to do is said', async ({
+test('a dial that got lost on its way is not sent again by us, and the page says what is wrong', async ({
   readyCrm,
   sandbox,
 }) => {
   // Twice: the browser itself tries a connection anew that it had kept open.
   sandbox.control.fault({ kind: 'drop', carriedOut: false, times: 2, function: 'external_dial' });
   await dial(readyCrm, number);
-  await readyCrm.reads('Look at your agent screen before you try again', 'ours');
+  await readyCrm.reads('can not be reached', 'ours');
 
   expect(sandbox.control.placed).toEqual([]);
 });
