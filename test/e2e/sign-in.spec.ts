@@ -110,7 +110,7 @@ test('after three wrong passwords the dialer is not asked again, and the account
     await sandbox.control.waitFor('the attempt', ({ requests }) => withLogin(requests).length === attempt);
   }
   const popup = await trySignIn(station, crm, { ...login, password: 'wrong4' });
-  await popup.reads('Signing in is stopped');
+  await popup.reads('After three wrong tries we wait until');
 
   expect(withLogin(sandbox.control.requests)).toHaveLength(3);
   expect(sandbox.control.snapshot.locked).toEqual([]);
