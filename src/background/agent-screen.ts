@@ -9,7 +9,7 @@ import { desk } from '../platform/desk.ts';
 import { isGranted, patternOf } from '../platform/permissions.ts';
 import type { Asker } from '../platform/receive.ts';
 import { storedValue } from '../platform/stored-value.ts';
-import { hear, isSource, type ScreenReport } from '../session/agent-screen.ts';
+import { closeScreen, hear, isSource, type ScreenReport } from '../session/agent-screen.ts';
 import type { Desk, Identity } from '../session/desk.ts';
 import { type Choices, type Learned, learn, readLists, recall } from '../session/learned-choices.ts';
 import type { AgentSession } from './agent-session.ts';
@@ -53,6 +53,13 @@ export function onSignInChanged(listener: () => void): void {
     if (now !== known) listener();
     known = now;
   });
+}
+
+/** A tab was closed: if it held the agent screen, nobody carries out commands any more. */
+export async function tabClosed(session: AgentSession, tab: number): Promise<void> {
+  const { screen } = await desk.get();
+  if (screen?.tab !== tab) return;
+  await session.take((now) => ({ ...now, screen: closeScreen(now.screen, tab, Date.now()) }));
 }
 
 /** vicidial.php beside the agent API; a match pattern has no port, so the reports' origin is checked as well. */

@@ -61,6 +61,11 @@ export async function leaveScreens(): Promise<void> {
   );
 }
 
+/** Runs `listener` with each tab that is closed: Firefox does not deliver the farewell of a closing page. */
+export function onTabClosed(listener: (tab: number) => void): void {
+  browser.tabs.onRemoved.addListener(listener);
+}
+
 /** Chromium may throw away a hidden tab that was not used for long. Firefox does not know the wish and refuses it. */
 export async function keepTab(tab: number, isKept: boolean): Promise<void> {
   try {

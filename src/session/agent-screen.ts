@@ -48,7 +48,7 @@ export interface AgentScreen {
 
 export interface Heard {
   readonly session: Session;
-  readonly screen: AgentScreen;
+  readonly screen: AgentScreen | null;
   /** Milliseconds until the dialer should be asked; absent when it need not be. */
   readonly lookIn?: number;
 }
@@ -99,7 +99,7 @@ export function hear(
   tab: number,
   now: number,
 ): Heard {
-  if (report.kind === 'bye') return close(session, before, report, tab, now);
+  if (report.kind === 'bye') return { session, screen: closeScreen(before, tab, now) };
   const told = followEvents(session, report.events);
   const doubt = doubtAfter(session, before, report, told, now);
   const isOut = told.state === 'loggedOut' && (told.isNews || before?.state === 'loggedOut');
@@ -120,18 +120,10 @@ export function hear(
   return { session: observe(session, observation(session, told, report), at), screen, ...lookIn };
 }
 
-function close(
-  session: Session,
-  before: AgentScreen | null,
-  report: ScreenReport,
-  tab: number,
-  now: number,
-): Heard {
-  const { campaign, quiet, isHidden } = report;
-  const screen = before ?? { state: 'open', tab, campaign, seenAt: now, quiet, isHidden };
-  // Another tab holds the agent screen now, or it was logged out before it went.
-  if (screen.tab !== tab || screen.state === 'loggedOut') return { session, screen };
-  return { session, screen: { ...screen, state: 'closed', seenAt: now } };
+/** The page in `tab` is gone. Unless another tab holds the agent screen now, or it was logged out before. */
+export function closeScreen(screen: AgentScreen | null, tab: number, now: number): AgentScreen | null {
+  if (screen?.tab !== tab || screen.state !== 'open') return screen;
+  return { ...screen, state: 'closed', seenAt: now };
 }
 
 interface Told {

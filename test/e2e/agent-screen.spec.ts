@@ -1,0 +1,122 @@
+import type { Sandbox } from '../../sandbox/server.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { dial, dispose, ours, signIn } from '../support/agent.ts';
+import type { Page } from '../support/page.ts';
+import { test as base, expect } from './fixtures.ts';
+
+/** The agent screen is a page in the same browser: it alone carries out what the API has written down. */
+const test = base.extend<{ agentScreen: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox({ agentScreen: 'page', settings: { ringMs: 1_500, settleMs: 0 } });
+    await use(sandbox);
+    await sandbox.close();
+  },
+  agentScreen: async ({ station, sandbox }, use) => {
+    await use(await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`));
+  },
+});
+
+const number = '(727) 555-0197';
+const asked = ({ control }: Sandbox) =>
+  control.requests.map((request) => (request.function === 'recording' ? 'look' : request.function));
+
+/** The companion has taken over the timer of the page's loop. */
+const isJoined = () => !String(globalThis.setTimeout).includes('[native code]');
+
+test('a whole call is followed with no request to the dialer but the three commands', async ({
+  station,
+  agentScreen: screen,
+  readyCrm,
+  sandbox,
+}) => {
+  await screen.waitFor('the companion', isJoined);
+  const before = sandbox.control.requests.length;
+  await dial(readyCrm, number);
+  // An ordinary account is told INCALL by the dialer; only the agent screen tells these two apart.
+  await readyCrm.reads('Ringing', 'ours');
+  await readyCrm.reads('Connected', 'ours');
+
+  await readyCrm.click({ words: 'Hang up' }, ours);
+  await readyCrm.reads('Call ended', 'ours');
+  await dispose(station, readyCrm, 'Sold today');
+
+  expect(sandbox.control.dispositions).toMatchObject([
+    { user: '1000', status: 'SOLD', number: '7275550197' },
+  ]);
+  expect(asked(sandbox).slice(before)).toEqual(['external_dial', 'external_hangup', 'external_status']);
+  expect(sandbox.control.placed).toHaveLength(1);
+});
+
+test('an agent screen that is opened after the sign-in is joined as it loads', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  await signIn(station, crm, login);
+  const screen = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
+  await screen.waitFor('the companion', isJoined);
+  const popup = await station.popup(crm);
+  await popup.waitFor('the pause codes of the campaign', () =>
+    [...document.querySelectorAll('option')].some(({ text }) => text === 'Coffee break'),
+  );
+});
+
+test('the agent is warned when the screen is closed and when it is logged out', async ({
+  station,
+  agentScreen: screen,
+  crm,
+  login,
+  sandbox,
+}) => {
+  await signIn(station, crm, login);
+  await screen.waitFor('the companion', isJoined);
+  await screen.close();
+  await (await station.popup(crm)).reads('Your agent screen is closed');
+
+  const again = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
+  await again.waitFor('the loop', () => (globalThis as unknown as { polls: number }).polls > 0);
+  await again.evaluate(() =>
+    (globalThis as unknown as { agent_events: (...given: unknown[]) => void }).agent_events(
+      'logged_out',
+      'NORMAL',
+      1,
+    ),
+  );
+  await (await station.popup(crm)).reads('Your agent screen is logged out');
+});
+
+test('another agent’s screen is left alone', async ({ station, crm, login, sandbox }) => {
+  const other = await station.open(`${sandbox.url}/agc/vicidial.php?user=1001`);
+  await signIn(station, crm, login);
+  const screen = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
+  await screen.waitFor('the companion', isJoined);
+  await other.waitFor('the companion to be gone', () =>
+    String(globalThis.setTimeout).includes('[native code]'),
+  );
+});
+
+test('switched off, the page has its own timer back and the dialer is asked again', async ({
+  station,
+  agentScreen: screen,
+  readyCrm,
+  sandbox,
+}) => {
+  await screen.waitFor('the companion', isJoined);
+  const options = await station.open(`${station.origin}/src/options/index.html`);
+  await options.evaluate(async () => {
+    // biome-ignore lint/suspicious/noExplicitAny: the extension's own page, whose types are not the tests'
+    const { browser, chrome } = globalThis as any;
+    const { local } = (browser ?? chrome).storage;
+    const { settings } = await local.get('settings');
+    await local.set({ settings: { ...settings, agentScreenCompanion: false } });
+  });
+  await screen.waitFor('the page as it was', () => String(globalThis.setTimeout).includes('[native code]'));
+
+  await readyCrm.activate();
+  const before = sandbox.control.requests.length;
+  await dial(readyCrm, number);
+  await readyCrm.reads('In a call', 'ours');
+  expect(asked(sandbox).slice(before)).toContain('look');
+});
