@@ -33,14 +33,16 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
   const isVisible = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0;
   /** Adds where the frames stand, up to the page itself. */
-  const inWindow = (box: DOMRect, home: Document): Spot => {
+  const inWindow = (box: DOMRect, home: Document): Spot | null => {
     let { x, y } = box;
     for (let view = home.defaultView; view?.frameElement; view = view.parent as typeof view) {
       const frame = view.frameElement.getBoundingClientRect();
       x += frame.x + view.frameElement.clientLeft;
       y += frame.y + view.frameElement.clientTop;
     }
-    return { x, y, width: box.width, height: box.height };
+    // A popup has no height at all while the browser finds out how large it is to be.
+    const isInView = x + box.width / 2 < innerWidth && y + box.height / 2 < innerHeight;
+    return isInView ? { x, y, width: box.width, height: box.height } : null;
   };
   const show = (element: Element) => {
     const box = element.getBoundingClientRect();
