@@ -35,6 +35,8 @@ const interval = 100;
 /** After a longer gap the profiler itself had to wait for a processor. */
 const longestGap = 5 * interval;
 const mark = 'bench-mark';
+const task = 'ThreadControllerImpl::RunTask';
+const checkpoint = 'BlinkScheduler_PerformMicrotaskCheckpoint';
 
 /**
  * How long scripts whose address begins with `address` were at work on the main thread during `work`. The profiler
@@ -53,29 +55,43 @@ export async function taken(bench: Bench, address: string, work: () => Promise<v
   return shareOf(samplesOf(profile, address), await tracing());
 }
 
-function shareOf(samples: readonly Sample[], tasks: readonly TraceEvent[]): Taken {
-  const sorted = [...tasks].sort((one, other) => one.ts - other.ts);
-  let seen = 0;
-  let theirs = 0;
-  let longest = 0;
+function shareOf(samples: readonly Sample[], events: readonly TraceEvent[]): Taken {
+  let [all, seen, theirs, longest, current] = [0, 0, 0, 0, 0];
   let at = 0;
-  for (const task of sorted) {
-    let seenInTask = 0;
-    let theirsInTask = 0;
+  for (const event of outermost(events)) {
+    let seenNow = 0;
+    let theirsNow = 0;
     for (; at < samples.length; at += 1) {
       const sample = samples[at] as Sample;
-      if (sample.at >= task.ts + (task.dur ?? 0)) break;
-      if (sample.at < task.ts) continue;
-      seenInTask += sample.micros;
-      if (sample.isTheirs) theirsInTask += sample.micros;
+      if (sample.at >= endOf(event)) break;
+      if (sample.at < event.ts) continue;
+      seenNow += sample.micros;
+      if (sample.isTheirs) theirsNow += sample.micros;
     }
-    seen += seenInTask;
-    theirs += theirsInTask;
-    if (seenInTask > 0) longest = Math.max(longest, (theirsInTask / seenInTask) * processor(task));
+    all += processor(event);
+    seen += seenNow;
+    theirs += theirsNow;
+    // What promises go on with counts with the task before, for the page has no turn between the two.
+    if (event.name !== checkpoint) current = 0;
+    if (seenNow > 0) current += (theirsNow / seenNow) * processor(event);
+    longest = Math.max(longest, current);
   }
   // Tasks shorter than the interval are often not seen at all, so the share is of all tasks together.
-  const all = sorted.reduce((sum, task) => sum + processor(task), 0);
   return { ms: seen > 0 ? ((theirs / seen) * all) / 1000 : 0, longestMs: longest / 1000 };
+}
+
+/** Tasks that no other one holds, in order. */
+function outermost(events: readonly TraceEvent[]): TraceEvent[] {
+  const found: TraceEvent[] = [];
+  for (const event of [...events].sort((one, two) => one.ts - two.ts || endOf(two) - endOf(one))) {
+    const last = found.at(-1);
+    if (!last || event.ts >= endOf(last)) found.push(event);
+  }
+  return found;
+}
+
+function endOf({ ts, dur = 0 }: TraceEvent): number {
+  return ts + dur;
 }
 
 function processor({ tdur, dur = 0 }: TraceEvent): number {
@@ -126,7 +142,7 @@ async function trace(bench: Bench): Promise<() => Promise<TraceEvent[]>> {
     if (!marked) throw new Error('the trace has nothing of this page');
     return events.filter(
       ({ name, ph, pid, tid }) =>
-        name.endsWith('RunTask') && ph === 'X' && pid === marked.pid && tid === marked.tid,
+        (name === task || name === checkpoint) && ph === 'X' && pid === marked.pid && tid === marked.tid,
     );
   };
 }
