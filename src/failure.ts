@@ -70,6 +70,9 @@ export type TransportFailure = {
 export const ownKinds = [
   'notSignedIn',
   'policyPending',
+  'deskLeft',
+  'shortPassphrase',
+  'wrongPassphrase',
   'signInBlocked',
   'lockedUntil',
   'badAddress',

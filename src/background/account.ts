@@ -1,15 +1,17 @@
 import * as v from 'valibot';
-import type { TransportFailure } from '../failure.ts';
+import type { OwnFailure, TransportFailure } from '../failure.ts';
 import { storedValue } from '../platform/stored-value.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Identity } from '../session/desk.ts';
 import type { Door } from '../vicidial/functions.ts';
 import { redact } from '../vicidial/redact.ts';
+import { type Keep, seal, unseal, wipeVault } from './account-vault.ts';
 
 /**
  * The one home of the secret. Passwords are kept in session storage (gone at browser exit, closed to content
- * scripts), leave only inside a POST body to the dialer they were typed for, and are cut out of what comes
- * back before anybody sees it. Nothing here is ever logged, and no function gives a password out.
+ * scripts) and, where wanted, encrypted on the device (account-vault.ts). They leave only inside a POST body to the
+ * dialer they were typed for, and are cut out of what comes back before anybody sees it. Nothing here is ever
+ * logged, and no function outside the worker gives a password out.
  */
 export interface Account {
   readonly address: string;
@@ -34,21 +36,47 @@ const account = storedValue<Account | null>(
   null,
 );
 
+interface Pending {
+  readonly account: Account;
+  readonly identity: Identity;
+  /** How it is kept on this device once it has worked; null: not at all. */
+  readonly keep: Keep | null;
+}
+
 /** A sign-in that waits for the permission of its host; the prompt may close the popup that asked. */
-export const pendingAccount = storedValue<{ account: Account; identity: Identity } | null>(
+export const pendingAccount = storedValue<Pending | null>(
   'session',
   'pendingAccount',
-  (raw): raw is { account: Account; identity: Identity } | null =>
+  (raw): raw is Pending | null =>
     raw === null || (v.is(accountSchema, Object(raw).account) && typeof Object(raw).identity === 'object'),
   null,
 );
 
+/** For this browser session. */
 export function keepAccount(signedIn: Account): Promise<void> {
   return account.set(signedIn);
 }
 
-export function forgetAccount(): Promise<void> {
+/** On this device too, encrypted. */
+export function keepOnDevice(signedIn: Account, identity: Identity, keep: Keep): Promise<void> {
+  return seal(signedIn, identity, keep);
+}
+
+/** What is kept on this device, for `keepAccount`. */
+export async function openAccount(passphrase?: string): Promise<Result<Account, OwnFailure>> {
+  const opened = await unseal(passphrase);
+  if (!opened.ok) return opened;
+  return v.is(accountSchema, opened.value) ? ok(opened.value) : fail({ kind: 'notSignedIn' });
+}
+
+/** Out of this browser session; what is kept on the device under a passphrase stays. */
+export function lockAccount(): Promise<void> {
   return account.set(null);
+}
+
+/** Everywhere. */
+export async function forgetAccount(): Promise<void> {
+  await Promise.all([account.set(null), wipeVault()]);
 }
 
 /** The dialer's reply, already without secrets. */

@@ -17,6 +17,7 @@ import { testConnection } from './connection.ts';
 import { countryFor, judgeWish, judgeWork } from './dial.ts';
 import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
+import { unlock } from './kept-sign-in.ts';
 import { linkSites, type Sites } from './link-sites.ts';
 import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
@@ -83,6 +84,12 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     async permissionDenied() {
       const done = await denyPermission();
       await draw();
+      return settled(done);
+    },
+    async unlock({ passphrase }) {
+      const done = await unlock(passphrase);
+      await draw();
+      await lookLater(session);
       return settled(done);
     },
     async signOut() {

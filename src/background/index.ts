@@ -2,18 +2,23 @@ import companion from '../content/agent-screen/companion.ts?script&iife';
 import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarm.ts';
+import { onDeskState } from '../platform/idle.ts';
 import { onStart } from '../platform/lifetime.ts';
 import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { receive } from '../platform/receive.ts';
 import { effective, userSettings } from '../platform/settings.ts';
+import { onSiteMenu } from '../platform/site-menu.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen.ts';
 import { agentSession } from './agent-session.ts';
 import { answers } from './answers.ts';
 import { draw } from './draw.ts';
+import { deskState, leftDeskAlarm, lookAtDesk, reviewKeptSignIn } from './kept-sign-in.ts';
 import { linkSites, reinject } from './link-sites.ts';
 import { followPolicy, policyAlarm } from './policy.ts';
 import { settleSettings } from './settings.ts';
+import { offerSiteMenu } from './site-menu.ts';
+import { addSite } from './sites.ts';
 import { continueSignIn, loginFailed } from './sign-in.ts';
 import { arm, lookLater, watch } from './watch.ts';
 
@@ -37,19 +42,29 @@ onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void settleSettings());
 effective.watch(() => {
   void linkSites(sites);
+  void reviewKeptSignIn().then(drawIf);
+  void offerSiteMenu();
   followScreen();
 });
+onDeskState((state) => void deskState(state).then(drawIf));
+onAlarm(leftDeskAlarm, () => void lookAtDesk().then(drawIf));
+onSiteMenu((pattern) => void addSite(pattern).then(() => linkSites(sites)));
 onSignInChanged(followScreen);
 // The browser may have learnt of a policy while there was no worker to tell.
 followNow();
 onStart(() => {
   void reinject(sites);
   followScreen();
-  void session.look();
+  void offerSiteMenu();
+  void reviewKeptSignIn().then(() => session.look());
 });
 
 function followNow(): void {
   void followPolicy(async () => void (await settleSettings()));
+}
+
+async function drawIf(isOther: boolean): Promise<void> {
+  if (isOther) await drawAndPlan();
 }
 
 async function drawAndPlan(): Promise<void> {

@@ -11,9 +11,10 @@ import { readPlainStatus, readRefusal } from '../session/reading.ts';
 import { type Observation, observe, unseen } from '../session/state.ts';
 import { cutAddress } from '../settings/addresses.ts';
 import { checkPassword } from '../vicidial/credentials.ts';
-import { type Account, forgetAccount, keepAccount, pendingAccount } from './account.ts';
+import { type Account, forgetAccount, keepAccount, keepOnDevice, pendingAccount } from './account.ts';
+import { type Keep, leastPassphrase } from './account-vault.ts';
 import { askDialer, isLoginFailure } from './dialer.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, settleSettings } from './settings.ts';
 
 /**
  * Signing in: what was typed is checked here, then the set-up test of facts.md section 10 runs in its order,
@@ -23,14 +24,14 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   if ((await readSettings()).certainty === 'waiting') return fail({ kind: 'policyPending' });
   const typed = await readForm(form);
   if (!typed.ok) return typed;
-  const { account, identity } = typed.value;
+  const { account, identity, keep } = typed.value;
   isTesting = true;
   await desk.update((now) => ({
     ...emptyDesk,
     clockSkew: now.clockSkew,
     signIn: { state: 'checking', identity },
   }));
-  await pendingAccount.set({ account, identity });
+  await pendingAccount.set({ account, identity, keep });
   isTesting = false;
   return continueSignIn();
 }
@@ -48,7 +49,7 @@ async function giveUpTest(): Promise<Result<null, Failure>> {
 export async function continueSignIn(): Promise<Result<null, Failure>> {
   const pending = await pendingAccount.get();
   if (!pending) return isTesting ? ok(null) : giveUpTest();
-  const { account, identity } = pending;
+  const { account, identity, keep } = pending;
   const pattern = patternOf(account.address);
   if (!pattern || !(await isGranted(pattern))) return ok(null);
 
@@ -59,6 +60,7 @@ export async function continueSignIn(): Promise<Result<null, Failure>> {
   });
   if (!tested.ok) return failSignIn(identity, tested.error);
   await keepAccount(account);
+  if (keep) await keepOnDevice(account, identity, keep);
   await desk.update((now) => ({
     ...now,
     signIn: { state: 'in', identity },
@@ -113,7 +115,7 @@ async function withEnd({ address, user, statusUser }: Identity, failure: Failure
 
 async function readForm(
   form: SignInForm,
-): Promise<Result<{ account: Account; identity: Identity }, Failure>> {
+): Promise<Result<{ account: Account; identity: Identity; keep: Keep | null }, Failure>> {
   const written = form.address.trim();
   const address = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
   const cut = cutAddress(address);
@@ -137,6 +139,8 @@ async function readForm(
   if (dropped.length > 0) return fail({ kind: 'badCredentials' });
   if (form.password.length < 2) return fail({ kind: 'badCredentials' });
 
+  const keep = await readKeep(form);
+  if (!keep.ok) return keep;
   const [user = '', agent = '', statusUser = ''] = names;
   return ok({
     account: { address, user, password: form.password, statusUser, statusPassword: form.statusPassword },
@@ -149,7 +153,23 @@ async function readForm(
       ...(statusUser ? { statusUser } : {}),
       isInsecure,
     },
+    keep: keep.value,
   });
+}
+
+/** As the organisation wants it, else as the agent chose here, which is then the agent's setting. */
+async function readKeep(form: SignInForm): Promise<Result<Keep | null, Failure>> {
+  const { values, locked } = await readSettings();
+  const mode = locked.includes('credentialStorage') ? values.credentialStorage : form.keep;
+  if (mode === 'passphrase' && form.passphrase.length < leastPassphrase) {
+    return fail({ kind: 'shortPassphrase', about: String(leastPassphrase) });
+  }
+  if (mode !== values.credentialStorage) {
+    await userSettings.update((user) => ({ ...user, credentialStorage: mode }));
+    await settleSettings();
+  }
+  if (mode === 'session') return ok(null);
+  return ok(mode === 'device' ? { mode } : { mode, passphrase: form.passphrase });
 }
 
 function isLoopback(host: string): boolean {

@@ -2,6 +2,7 @@ import type { OwnFailure } from '../failure.ts';
 import { isGranted, patternOf } from '../platform/permissions.ts';
 import { userSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Effective } from '../settings/effective.ts';
 import { readLines } from '../settings/lines.ts';
 import { readSiteRule } from '../settings/site-rule.ts';
 import { siteFor } from '../settings/sites.ts';
@@ -34,11 +35,16 @@ export async function removeSite(pattern: string): Promise<Result<null, OwnFailu
 async function changeSites(
   change: (lines: readonly string[]) => readonly string[],
 ): Promise<Result<null, OwnFailure>> {
-  const { values, locked } = await readSettings();
-  if (locked.includes('sites')) return fail({ kind: 'setByOrganisation' });
-  await userSettings.update((user) => ({ ...user, sites: change(values.sites) }));
+  const settings = await readSettings();
+  if (!maySetSites(settings)) return fail({ kind: 'setByOrganisation' });
+  await userSettings.update((user) => ({ ...user, sites: change(settings.values.sites) }));
   await settleSettings();
   return ok(null);
+}
+
+/** Whether people may enable sites by themselves. */
+export function maySetSites({ values, locked }: Effective): boolean {
+  return !locked.includes('sites') && !values.disabledFeatures.includes('enableSites');
 }
 
 function isLineOf(line: string, pattern: string): boolean {

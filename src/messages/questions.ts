@@ -28,6 +28,10 @@ export interface SignInForm {
   readonly statusPassword: string;
   /** The agent was told that the connection is not encrypted, and wants it all the same. */
   readonly insecure: boolean;
+  /** How long the login is kept, where the organisation leaves that to the agent. */
+  readonly keep: 'session' | 'device' | 'passphrase';
+  /** Empty unless it is kept under one. */
+  readonly passphrase: string;
 }
 
 /** A dialer that answered. */
@@ -42,6 +46,8 @@ export interface OwnQuestions {
   signIn: { input: SignInForm; reply: Done };
   /** The permission for the dialer was not given: the sign-in that waits for it ends. */
   permissionDenied: { input: Record<string, never>; reply: Done };
+  /** Opens the login that is kept on this device. */
+  unlock: { input: { readonly passphrase: string }; reply: Done };
   signOut: { input: Record<string, never>; reply: Done };
   /** Look at the session, if it is due; the reply comes when the stored session is fresh. */
   look: { input: { readonly now: boolean }; reply: Done };

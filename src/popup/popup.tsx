@@ -17,6 +17,7 @@ import { SignInView } from './sign-in-view.tsx';
 import type { SiteInFront } from './site.ts';
 import { SiteSwitch } from './site-switch.tsx';
 import { StateLine } from './state-line.tsx';
+import { UnlockView } from './unlock-view.tsx';
 
 export interface PopupProps {
   readonly desk: ReadonlySignal<Desk>;
@@ -47,7 +48,7 @@ export function Popup({ desk, now, inForce, site }: PopupProps) {
       <main class="stack">
         {inForce.value && <View desk={desk.value} now={now.value} inForce={inForce.value} />}
       </main>
-      {site && inForce.value && (
+      {site && inForce.value && !inForce.value.values.disabledFeatures.includes('enableSites') && (
         <footer>
           <SiteSwitch site={site} locked={inForce.value.locked} />
         </footer>
@@ -59,6 +60,7 @@ export function Popup({ desk, now, inForce, site }: PopupProps) {
 function View({ desk, now, inForce }: { desk: Desk; now: number; inForce: Effective }) {
   const { values, locked, certainty } = inForce;
   if (desk.signIn.state === 'in') return <SessionView desk={desk} now={now} settings={values} />;
+  if (desk.signIn.state === 'locked') return <UnlockView identity={desk.signIn.identity} />;
   // Managed, and the browser has not told the policy yet: nobody types a password for a dialer that is not theirs.
   if (certainty === 'waiting') return <p role="status">{say('popup_waitingForPolicy')}</p>;
   return <SignInView signIn={desk.signIn} settings={values} locked={locked} />;

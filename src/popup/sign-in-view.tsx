@@ -8,6 +8,7 @@ import type { SignIn } from '../session/desk.ts';
 import type { SettingKey, Settings } from '../settings/catalogue.ts';
 import { Field } from '../ui/field.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
+import { KeepChoice } from './keep-choice.tsx';
 
 /** Signing in: where the dialer is, the login of its API, and which agent. */
 export function SignInView(props: { signIn: SignIn; settings: Settings; locked: readonly SettingKey[] }) {
@@ -21,6 +22,8 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     statusUser: '',
     statusPassword: '',
     insecure: false,
+    keep: settings.credentialStorage,
+    passphrase: '',
   });
   const isBusy = useSignal(false);
   const refused = useSignal<Explanation | undefined>(undefined);
@@ -118,10 +121,15 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
           </div>
         </div>
       </details>
+      <KeepChoice
+        mode={locked.includes('credentialStorage') ? settings.credentialStorage : form.value.keep}
+        passphrase={form.value.passphrase}
+        isLocked={locked.includes('credentialStorage')}
+        onChange={change}
+      />
       <button type="submit" class="main" disabled={isBusy.value}>
         {say(isBusy.value ? 'popup_signingIn' : 'popup_signIn')}
       </button>
-      <p class="help">{say('popup_passwordKept')}</p>
     </form>
   );
 }

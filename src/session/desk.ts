@@ -26,6 +26,8 @@ export type SignIn =
   /** The permission for the host is being asked for, or the set-up test runs. */
   | { readonly state: 'checking'; readonly identity: Identity }
   | { readonly state: 'in'; readonly identity: Identity }
+  /** The login is on this device, and its passphrase has to be typed first. */
+  | { readonly state: 'locked'; readonly identity: Identity }
   /** Did not work, or stopped working: nothing is asked of the dialer until the agent signs in again. */
   | { readonly state: 'failed'; readonly identity: Identity; readonly reason: Explanation };
 

@@ -1,0 +1,104 @@
+import type { OwnFailure } from '../failure.ts';
+import { deviceValue } from '../platform/device-store.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Identity } from '../session/desk.ts';
+
+/**
+ * The login on this device, encrypted. AES-GCM; without a passphrase the key lies beside it and can not be exported,
+ * so no script and no message can give it out, but whoever can copy the browser's profile can recover the login: its
+ * bytes are in the profile's files in both browsers. With a passphrase the key is in nobody's files.
+ */
+export type Keep = { readonly mode: 'device' } | { readonly mode: 'passphrase'; readonly passphrase: string };
+
+interface Sealed {
+  readonly version: 1;
+  readonly mode: Keep['mode'];
+  /** Whose login it is; no secret, and bound to the ciphertext. */
+  readonly identity: Identity;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  /** For the passphrase. */
+  readonly salt: Uint8Array<ArrayBuffer>;
+  readonly text: ArrayBuffer;
+}
+
+const sealed = deviceValue<Sealed>('vault');
+const deviceKey = deviceValue<CryptoKey>('vault-key');
+
+/** What OWASP advises for PBKDF2 with SHA-256. */
+const iterations = 600_000;
+/** A shorter one is found by trying. */
+export const leastPassphrase = 8;
+
+/** Encrypts `secret` (plain data) for this identity; replaces what was kept before. */
+export async function seal(secret: object, identity: Identity, keep: Keep): Promise<void> {
+  await wipeVault();
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const salt = crypto.getRandomValues(new Uint8Array(16));
+  const key = keep.mode === 'device' ? await newDeviceKey() : await passphraseKey(keep.passphrase, salt);
+  const text = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv, additionalData: boundTo(identity) },
+    key,
+    new TextEncoder().encode(JSON.stringify(secret)),
+  );
+  await sealed.set({ version: 1, mode: keep.mode, identity, iv, salt, text });
+}
+
+export interface VaultContent {
+  readonly mode: Keep['mode'];
+  readonly identity: Identity;
+}
+
+/** Whose login is kept here and how; null when none is. */
+export async function vaultContent(): Promise<VaultContent | null> {
+  const kept = await sealed.get();
+  return kept && { mode: kept.mode, identity: kept.identity };
+}
+
+/** The secret again. Fails with a wrong passphrase, and when the kept data is not what was sealed. */
+export async function unseal(passphrase = ''): Promise<Result<unknown, OwnFailure>> {
+  const kept = await sealed.get();
+  const key =
+    kept?.mode === 'passphrase' ? await passphraseKey(passphrase, kept.salt) : await deviceKey.get();
+  if (!kept || !key) return fail({ kind: 'notSignedIn' });
+  try {
+    const additionalData = boundTo(kept.identity);
+    const bytes = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: kept.iv, additionalData },
+      key,
+      kept.text,
+    );
+    return ok(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return fail({ kind: 'wrongPassphrase' });
+  }
+}
+
+export async function wipeVault(): Promise<void> {
+  await Promise.all([sealed.remove(), deviceKey.remove()]);
+}
+
+/** Decrypts only for the dialer and the user that it was sealed for. */
+function boundTo({ address, user }: Identity): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(['click-to-dial', 1, new URL(address).origin, user]));
+}
+
+async function newDeviceKey(): Promise<CryptoKey> {
+  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  await deviceKey.set(key);
+  return key;
+}
+
+async function passphraseKey(passphrase: string, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));
+  const material = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
+  return crypto.subtle.deriveKey(
+    { name: 'PBKDF2', hash: 'SHA-256', salt, iterations },
+    material,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}

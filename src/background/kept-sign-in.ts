@@ -1,0 +1,114 @@
+import { explain, type Failure } from '../failure.ts';
+import { ringIn, silence } from '../platform/alarm.ts';
+import { desk } from '../platform/desk.ts';
+import { countAsIdleAfter, type DeskState, deskStateNow } from '../platform/idle.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { emptyDesk, type Identity } from '../session/desk.ts';
+import { isInCall } from '../session/state.ts';
+import type { Settings } from '../settings/catalogue.ts';
+import { type Account, forgetAccount, keepAccount, lockAccount, openAccount } from './account.ts';
+import { type VaultContent, vaultContent, wipeVault } from './account-vault.ts';
+import { readSettings } from './settings.ts';
+
+/** Rings while the desk is left and a call still runs, to look again. */
+export const leftDeskAlarm = 'left desk';
+const lookAgainAfter = 60_000;
+
+/**
+ * Signs in with the login that is kept on this device, after a start of the browser; with a passphrase, the popup
+ * asks for it first. A login that is kept in another way than the organisation wants now, or for a dialer that it no
+ * longer names, is wiped. Gives whether the sign-in became another.
+ */
+export async function reviewKeptSignIn(): Promise<boolean> {
+  const settings = await readSettings();
+  const kept = await vaultContent();
+  countAsIdleAfter(settings.values.lockAfterMinutes);
+  if (!kept || settings.certainty === 'waiting') return false;
+  if (!fits(kept, settings.values, settings.locked.includes('dialerUrls'))) {
+    // An assumed policy may be none at all: then the login is left alone, neither used nor lost.
+    if (settings.certainty === 'known') await wipeVault();
+    return false;
+  }
+  const { signIn } = await desk.get();
+  if (signIn.state !== 'out') return false;
+  if (kept.mode === 'passphrase') {
+    await desk.update((now) => ({ ...now, signIn: { state: 'locked', identity: kept.identity } }));
+    return true;
+  }
+  const opened = await openAccount();
+  if (!opened.ok) await wipeVault();
+  else await comeIn(opened.value, kept.identity);
+  return opened.ok;
+}
+
+/** The person typed the passphrase. */
+export async function unlock(passphrase: string): Promise<Result<null, Failure>> {
+  const kept = await vaultContent();
+  const { certainty } = await readSettings();
+  if (!kept) return fail({ kind: 'notSignedIn' });
+  if (certainty === 'waiting') return fail({ kind: 'policyPending' });
+  const opened = await openAccount(passphrase);
+  if (!opened.ok) return opened;
+  await comeIn(opened.value, kept.identity);
+  return ok(null);
+}
+
+/**
+ * The desk was left or locked: the password goes, as the settings want it. A call is not cut off from its desk by
+ * idleness. Gives whether the sign-in became another.
+ */
+export async function deskState(state: DeskState): Promise<boolean> {
+  const { lockAfterMinutes, lockOnOsLock } = (await readSettings()).values;
+  if (state === 'active') {
+    await silence(leftDeskAlarm);
+    return false;
+  }
+  if (state === 'locked' && lockOnOsLock) return leaveDesk();
+  if (lockAfterMinutes === 0) return false;
+  if (state === 'idle') return leaveUnlessInCall();
+  // Locked sooner than it counts as left.
+  ringIn(leftDeskAlarm, lockAfterMinutes * 60_000);
+  return false;
+}
+
+/** The alarm rang: whoever is still away has been for long enough. */
+export async function lookAtDesk(): Promise<boolean> {
+  const { lockAfterMinutes } = (await readSettings()).values;
+  if (lockAfterMinutes === 0 || (await deskStateNow(lockAfterMinutes)) === 'active') return false;
+  return leaveUnlessInCall();
+}
+
+async function leaveUnlessInCall(): Promise<boolean> {
+  const { session } = await desk.get();
+  if (!isInCall(session.state)) return leaveDesk();
+  ringIn(leftDeskAlarm, lookAgainAfter);
+  return false;
+}
+
+async function leaveDesk(): Promise<boolean> {
+  const { signIn } = await desk.get();
+  if (signIn.state !== 'in') return false;
+  const { identity } = signIn;
+  const kept = await vaultContent();
+  if (kept?.mode === 'passphrase') {
+    await lockAccount();
+    await desk.set({ ...emptyDesk, signIn: { state: 'locked', identity } });
+  } else {
+    await forgetAccount();
+    const reason = explain({ kind: 'deskLeft' });
+    await desk.set({ ...emptyDesk, signIn: { state: 'failed', identity, reason } });
+  }
+  return true;
+}
+
+async function comeIn(account: Account, identity: Identity): Promise<void> {
+  await keepAccount(account);
+  await desk.set({ ...emptyDesk, signIn: { state: 'in', identity } });
+}
+
+function fits({ mode, identity }: VaultContent, values: Settings, isDialerSet: boolean): boolean {
+  const origins = values.dialerUrls.map((url) => new URL(url).origin);
+  return (
+    mode === values.credentialStorage && (!isDialerSet || origins.includes(new URL(identity.address).origin))
+  );
+}

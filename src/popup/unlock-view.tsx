@@ -1,0 +1,48 @@
+import { useSignal } from '@preact/signals';
+import { type Explanation, explain } from '../failure.ts';
+import { ask } from '../platform/send.ts';
+import { say } from '../platform/words.ts';
+import type { Identity } from '../session/desk.ts';
+import { Field } from '../ui/field.tsx';
+import { FailureNotice } from '../ui/notice.tsx';
+
+/** The login is on this device under a passphrase: type it, or start over with the password. */
+export function UnlockView({ identity }: { identity: Identity }) {
+  const passphrase = useSignal('');
+  const isBusy = useSignal(false);
+  const reason = useSignal<Explanation | undefined>(undefined);
+  const unlock = async () => {
+    isBusy.value = true;
+    const reply = await ask('unlock', { passphrase: passphrase.value });
+    reason.value = !reply.ok ? explain(reply.error) : reply.value.ok ? undefined : reply.value.error;
+    isBusy.value = false;
+    passphrase.value = '';
+    if (!reason.value) void ask('look', { now: true });
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void unlock();
+      }}
+    >
+      <p>{say('popup_unlockHello', identity.user, identity.host)}</p>
+      {reason.value && <FailureNotice reason={reason.value} isGrave />}
+      <Field
+        label={say('popup_passphrase')}
+        type="password"
+        value={passphrase.value}
+        onInput={(typed) => {
+          passphrase.value = typed;
+        }}
+      />
+      <button type="submit" class="main" disabled={isBusy.value}>
+        {say(isBusy.value ? 'popup_unlocking' : 'popup_unlock')}
+      </button>
+      <button type="button" class="plain" onClick={() => void ask('signOut', {})}>
+        {say('popup_otherLogin')}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import manifest from '../../manifest.json' with { type: 'json' };
+
+const page = readFileSync(join(import.meta.dirname, '../../docs/permissions.md'), 'utf8');
+const documented = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, reason]) => ({ name, reason }));
+
+test('the manifest holds exactly the permissions that docs/permissions.md gives a reason for', () => {
+  expect([...manifest.permissions].sort()).toEqual(documented.map(({ name }) => name));
+});
+
+test('each reason is one whole sentence', () => {
+  for (const { reason } of documented) expect(reason).toMatch(/^[A-Z][^.]{20,}\.$/);
+});
+
+test('no host is required, and hosts are the only thing that is optional', () => {
+  expect(manifest).not.toHaveProperty('host_permissions');
+  expect(manifest).not.toHaveProperty('content_scripts');
+  expect(manifest).not.toHaveProperty('optional_permissions');
+  expect(manifest.optional_host_permissions).toEqual(['https://*/*', 'http://*/*']);
+});
+
+test('nothing of the extension can be read, messaged or framed by web pages and other extensions', () => {
+  expect(manifest).not.toHaveProperty('web_accessible_resources');
+  expect(manifest.externally_connectable).toEqual({ ids: [] });
+  expect(manifest.content_security_policy.extension_pages).toContain("frame-ancestors 'none'");
+});
