@@ -6,8 +6,13 @@ type Vote = 'phones' | 'ids' | undefined;
 const bare = /^\s*[\d٠-٩۰-۹０-９]{7,15}\s*$/;
 const mostRows = 200;
 
-/** What a column was found to hold, and how many rows there were then. */
-const votes = new WeakMap<Element, Map<number, { readonly vote: Vote; readonly rows: number }>>();
+/** What a column was found to hold, and how many rows and columns there were then. */
+interface Poll {
+  readonly vote: Vote;
+  readonly rows: number;
+  readonly columns: number;
+}
+const votes = new WeakMap<Element, Map<number, Poll>>();
 
 /** What the cells above and below say of a cell that holds nothing but digits. */
 export function columnOf(element: Element, text: string, country: CountryCode): Vote {
@@ -17,15 +22,16 @@ export function columnOf(element: Element, text: string, country: CountryCode): 
   const body = row?.parentElement;
   if (!cell || !row || !body) return undefined;
   const index = indexOf(cell);
-  const known = votes.get(body) ?? new Map();
+  const known = votes.get(body) ?? new Map<number, Poll>();
   votes.set(body, known);
   const last = known.get(index);
   // `children.length` is remembered by the browser, `childElementCount` is counted each time.
   const rows = body.children.length;
   // Rows may come one by one: with twice as many the column is asked again.
-  if (last && rows < 2 * last.rows) return last.vote;
+  const columns = row.children.length;
+  if (last && rows < 2 * last.rows && columns === last.columns) return last.vote;
   const vote = voteColumn(cellsNear(row, index), country);
-  known.set(index, { vote, rows });
+  known.set(index, { vote, rows, columns });
   return vote;
 }
 

@@ -4,7 +4,14 @@ import { indexOf } from './column.ts';
 
 const longestLabel = 60;
 const naming = ['itemprop', 'autocomplete', 'data-label', 'data-field', 'data-title', 'col-id'];
-const columnHeaders = new WeakMap<Element, string[]>();
+/** What the rows of one body are headed by, as long as it can be taken to be still so: columns come, go and move. */
+interface Headers {
+  readonly columns: number;
+  readonly until: number;
+  readonly texts: string[];
+}
+const columnHeaders = new WeakMap<Element, Headers>();
+const headersLast = 1000;
 
 /** Header of the column, label or field name that belongs to the text in `element`; empty when there is none. */
 export function headerOf(element: Element): string {
@@ -33,14 +40,23 @@ function columnHeaderOf(cell: Element): string {
   const row = cell.parentElement;
   if (!row) return '';
   const index = indexOf(cell);
-  // Rows of one body share their headers; an empty answer is asked again, for headers may come after the rows.
-  const body = row.parentElement ?? row;
-  const known = columnHeaders.get(body) ?? [];
+  const { texts } = headersOf(row);
+  // An empty answer is asked again, for headers may come after the rows.
   const header =
-    known[index] || (row instanceof HTMLTableRowElement ? tableHeader(row, index) : gridHeader(cell));
-  known[index] = header;
-  columnHeaders.set(body, known);
+    texts[index] || (row instanceof HTMLTableRowElement ? tableHeader(row, index) : gridHeader(cell));
+  texts[index] = header;
   return header || rowHeader(row, cell);
+}
+
+function headersOf(row: Element): Headers {
+  const body = row.parentElement ?? row;
+  const columns = row.children.length;
+  const known = columnHeaders.get(body);
+  const now = performance.now();
+  if (known && known.columns === columns && now < known.until) return known;
+  const headers = { columns, until: now + headersLast, texts: [] };
+  columnHeaders.set(body, headers);
+  return headers;
 }
 
 function tableHeader(row: HTMLTableRowElement, index: number): string {
@@ -82,13 +98,17 @@ function labelBefore(element: Element, cell: Element | null): string {
     const before: Element | null = up.previousElementSibling;
     // In a row of many cells the one before is another column, no label.
     if (up === cell && (up.parentElement?.childElementCount ?? 0) > 2) return '';
-    if (before) {
-      const label = before.childElementCount < 4 ? short(before) : '';
-      return /\p{L}/u.test(label) ? label : '';
-    }
+    if (before) return isLabel(before) ? short(before) : '';
     if (up === cell || up.tagName === 'LI' || up.tagName === 'P') return '';
   }
   return '';
+}
+
+/** Few words in one piece, without a number of their own. */
+function isLabel(element: Element): boolean {
+  if (element.childElementCount > 3 || element.tagName === 'TABLE') return false;
+  const text = element.textContent ?? '';
+  return text.length <= longestLabel && /\p{L}/u.test(text) && !/\d{4}/.test(text);
 }
 
 /** The label, name and purpose of a field. */

@@ -84,6 +84,19 @@ test('a column of counted orders without a header is left alone', async () => {
   await seesPainted('(415) 555-2671');
 });
 
+test('when a column comes in between, the numbers are read under their new headers', async () => {
+  document.body.innerHTML =
+    '<table><thead><tr><th>Name<th>Order ID<tbody><tr><td>Ada<td>4155552671<tr><td>Bob<td>4155552672</table><p>(727) 555-1212';
+  running = await run();
+  await seesPainted('(727) 555-1212');
+  for (const row of document.querySelectorAll('tr')) {
+    const cell = document.createElement(row.parentElement?.tagName === 'THEAD' ? 'th' : 'td');
+    cell.textContent = row.parentElement?.tagName === 'THEAD' ? 'Mobile' : `212555014${row.rowIndex}`;
+    row.firstElementChild?.after(cell);
+  }
+  await seesPainted('(727) 555-1212', '2125550141', '2125550142');
+});
+
 test('a number in nested open shadow roots is painted and dialled', async () => {
   document.body.innerHTML = '<div id=outer></div>';
   const outer = by('outer').attachShadow({ mode: 'open' });
