@@ -12,6 +12,7 @@ export function chromiumId(key: string): string {
 
 /** Where the browsers get the extension: the stores, unless told otherwise. */
 export function installFacts(given: {
+  readonly 'chrome-id'?: string | undefined;
   readonly 'chrome-update-url'?: string | undefined;
   readonly 'edge-update-url'?: string | undefined;
   readonly 'edge-id'?: string | undefined;
@@ -21,7 +22,8 @@ export function installFacts(given: {
   const chromeUpdateUrl = given['chrome-update-url'] ?? store.chromeUpdateUrl;
   return {
     ...store,
-    edgeId: given['edge-id'] ?? store.edgeId,
+    chromeId: given['chrome-id'] ?? store.chromeId,
+    edgeId: given['edge-id'] ?? given['chrome-id'] ?? store.edgeId,
     chromeUpdateUrl,
     edgeUpdateUrl: given['edge-update-url'] ?? chromeUpdateUrl,
     firefoxInstallUrl: given['firefox-install-url'] ?? store.firefoxInstallUrl,

@@ -11,6 +11,7 @@ const usage = `npm run policy -- --settings FILE --out DIR
 Writes the policy files of every platform for the settings in FILE (JSON: {"dialerUrls": ["https://…"], …}).
   --chrome-update-url URL   where Chrome finds the extension (default: Chrome Web Store)
   --edge-update-url URL     the same for Edge (default: as for Chrome)
+  --chrome-id ID            its id in Chrome and Chromium, when it was packed with an own key
   --edge-id ID              its id in Edge, when it comes from Edge's store
   --firefox-install-url URL where Firefox finds the signed XPI (default: addons.mozilla.org)`;
 
@@ -20,6 +21,7 @@ const { values: given } = parseArgs({
     settings: option,
     out: option,
     'chrome-update-url': option,
+    'chrome-id': option,
     'edge-update-url': option,
     'edge-id': option,
     'firefox-install-url': option,

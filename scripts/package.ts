@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { readPattern } from '../src/settings/site-rule.ts';
+import { xmlText } from '../src/settings/templates/xml.ts';
+import { findChromium } from '../test/support/find-browser.ts';
+import { stop } from './browser-ready.ts';
+import { chromiumId, firefoxId } from './install-facts.ts';
+
+const usage = `npm run package -- --hosts https://dialer.example.com/*,https://crm.example.com/*
+Makes the extension with exactly these hosts as required permissions, for installation by policy: nobody is asked.
+  --out DIR    where the files go (default: dist/managed)
+  --key FILE   your own key (PEM); made when it is not there. Keep it: updates and the id hang on it.
+  --base URL   where the files will be served; without it, updates are looked for in DIR itself`;
+
+const option = { type: 'string' } as const;
+const { values: given } = parseArgs({ options: { hosts: option, out: option, key: option, base: option } });
+if (given.hosts === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
+const root = join(import.meta.dirname, '..');
+const hosts = given.hosts.split(',').map(readHostPattern);
+const out = resolve(given.out ?? join(root, 'dist/managed'));
+const keyFile = resolve(given.key ?? join(out, 'click-to-dial.pem'));
+const base = (given.base ?? `file://${out}`).replace(/\/+$/, '');
+mkdirSync(out, { recursive: true });
+
+const publicKey = ownKey();
+const id = chromiumId(publicKey);
+const work = mkdtempSync(join(tmpdir(), 'click-to-dial-package-'));
+try {
+  const version = packChromium();
+  packFirefox(version);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+console.log(`\nThe id in Chromium is ${id}. The policy files for this package:
+npm run policy -- --settings FILE --out DIR --chrome-id ${id} --chrome-update-url ${base}/updates.xml \\
+  --firefox-install-url ${base}/click-to-dial.xpi`);
+
+/** Whole hosts only, as browsers want permissions. */
+function readHostPattern(text: string): string {
+  const pattern = readPattern(text.trim());
+  if (!pattern.ok || !/^(?:https?|\*):\/\/[^/:]+\/\*$/.test(pattern.value)) {
+    stop(`Not a host: ${text}. Like this: https://crm.example.com/*, without a port, ending with /*.`);
+  }
+  return pattern.value;
+}
+
+/** The public half, as the manifest wants it. */
+function ownKey(): string {
+  if (!existsSync(keyFile)) {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    writeFileSync(keyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
+    console.log(`made the key ${keyFile}; keep it, and keep it secret`);
+  }
+  const half = createPublicKey(createPrivateKey(readFileSync(keyFile, 'utf8')));
+  return half.export({ type: 'spki', format: 'der' }).toString('base64');
+}
+
+/** Builds for one browser and changes what differs in a managed package; gives the folder. */
+function build(target: 'chrome' | 'firefox', change: (manifest: Manifest) => Manifest): string {
+  const folder = join(work, target);
+  run('npx', ['vite', 'build', '--outDir', folder, '--logLevel', 'warn'], { TARGET: target });
+  const file = join(folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  const managed = { ...change(manifest), host_permissions: hosts };
+  writeFileSync(file, `${JSON.stringify(managed, null, 2)}\n`);
+  return folder;
+}
+
+interface Manifest {
+  readonly version: string;
+  readonly browser_specific_settings?: { readonly gecko: object };
+}
+
+function packChromium(): string {
+  const updates = `${base}/updates.xml`;
+  const folder = build('chrome', (manifest) => ({ ...manifest, key: publicKey, update_url: updates }));
+  const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  run(findChromium(), [
+    ...asRoot,
+    `--user-data-dir=${join(work, 'profile')}`,
+    `--pack-extension=${folder}`,
+    `--pack-extension-key=${keyFile}`,
+  ]);
+  write('click-to-dial.crx', readFileSync(`${folder}.crx`));
+  const crx = xmlText(`${base}/click-to-dial.crx`);
+  write(
+    'updates.xml',
+    `<?xml version="1.0" encoding="UTF-8"?>
+<gupdate xmlns="http://www.google.com/update2/response" protocol="2.0">
+  <app appid="${id}"><updatecheck codebase="${crx}" version="${version}"/></app>
+</gupdate>
+`,
+  );
+  return version;
+}
+
+function packFirefox(version: string): void {
+  const gecko = (manifest: Manifest) => manifest.browser_specific_settings?.gecko ?? {};
+  // Firefox takes updates over https only, and refuses a manifest that names anything else.
+  const updates = base.startsWith('https:') ? { update_url: `${base}/updates.json` } : {};
+  const folder = build('firefox', (manifest) => ({
+    ...manifest,
+    browser_specific_settings: { gecko: { ...gecko(manifest), ...updates } },
+  }));
+  const name = 'click-to-dial.xpi';
+  run('npx', ['web-ext', 'build', '-s', folder, '-a', work, '-n', name, '-o', '--no-config-discovery']);
+  renameSync(join(work, name), join(work, 'packed.xpi'));
+  const xpi = readFileSync(join(work, 'packed.xpi'));
+  write(name, xpi);
+  const hash = createHash('sha256').update(xpi).digest('hex');
+  const entry = { version, update_link: `${base}/${name}`, update_hash: `sha256:${hash}` };
+  write('updates.json', `${JSON.stringify({ addons: { [firefoxId]: { updates: [entry] } } }, null, 2)}\n`);
+}
+
+function write(name: string, content: string | Buffer): void {
+  writeFileSync(join(out, name), content);
+  console.log(join(out, name));
+}
+
+function run(program: string, args: readonly string[], env: Record<string, string> = {}): void {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) stop(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
+}
