@@ -73,7 +73,7 @@ export default defineConfig({
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
-    target: target === 'firefox' ? 'firefox142' : 'chrome120',
+    target: target === 'firefox' ? 'firefox142' : 'chrome123',
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
