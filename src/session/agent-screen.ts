@@ -1,4 +1,5 @@
 import type { Entry } from './journal.ts';
+import { asleep, silence } from './screen-warning.ts';
 import { type AgentState, isInCall, type Observation, observe, type Session } from './state.ts';
 
 /** One call of the page's own `agent_events` function (facts.md section 8). */
@@ -53,11 +54,6 @@ export interface Heard {
   readonly lookIn?: number;
 }
 
-/** Milliseconds without a report after which the dialer is asked again, and without a run of the loop. */
-const silence = 15_000;
-const asleep = 5_000;
-/** A reload closes the page and opens it again: that is no news. */
-const reloading = 3_000;
 /** As long as a hidden screen may still take a command whose outcome is unknown. */
 const longestWait = 180_000;
 /** The page tells of a disposition before the dialer has stored it. */
@@ -100,6 +96,9 @@ export function hear(
   now: number,
 ): Heard {
   if (report.kind === 'bye') return { session, screen: closeScreen(before, tab, now) };
+  // What was on its way when the page went; one that comes back says hello.
+  if (before?.state === 'closed' && before.tab === tab && report.kind === 'beat')
+    return { session, screen: before };
   const told = followEvents(session, report.events);
   const doubt = doubtAfter(session, before, report, told, now);
   const isOut = told.state === 'loggedOut' && (told.isNews || before?.state === 'loggedOut');
@@ -249,12 +248,4 @@ export function sparedPause(
     return (state === 'sent' && waited > asleep) || (state === 'unknown' && waited < longestWait);
   });
   return isStuck ? pause : Math.max(pause, silence + 1_000);
-}
-
-/** Key of the words that warn of the agent screen, or undefined when it was never seen or does its work. */
-export function screenWarning(screen: AgentScreen | null, now: number): string | undefined {
-  if (!screen) return undefined;
-  if (screen.state === 'loggedOut') return 'screen_loggedOut';
-  if (screen.state === 'closed') return now - screen.seenAt > reloading ? 'screen_closed' : undefined;
-  return screen.quiet > asleep || now - screen.seenAt > silence ? 'screen_asleep' : undefined;
 }

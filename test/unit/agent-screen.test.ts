@@ -7,11 +7,11 @@ import {
   hear,
   isSource,
   type ScreenReport,
-  screenWarning,
   sparedPause,
 } from '../../src/session/agent-screen.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { learn, readLists, recall } from '../../src/session/learned-choices.ts';
+import { screenWarning } from '../../src/session/screen-warning.ts';
 import { type AgentState, agentStates, isInCall, type Session, unseen } from '../../src/session/state.ts';
 
 const now = 1_800_000_000_000;
@@ -168,6 +168,12 @@ describe('closing', () => {
   const bye = report({ kind: 'bye' });
   test('the tab that holds the agent screen closes it', () => {
     expect(hear(seen('paused'), open, bye, 7, now).screen?.state).toBe('closed');
+  });
+  test('what was on its way from a page that went does not open it again; its hello does', () => {
+    const { screen } = hear(seen('paused'), open, bye, 7, now);
+    expect(hear(seen('paused'), screen, report(), 7, now + 9).screen).toEqual(screen);
+    expect(hear(seen('paused'), screen, report(), 8, now + 9).screen?.tab).toBe(8);
+    expect(hear(seen('paused'), screen, report({ kind: 'hello' }), 7, now + 9).screen?.state).toBe('open');
   });
   test('another tab does not', () => {
     expect(hear(seen('paused'), open, bye, 8, now).screen).toEqual(open);

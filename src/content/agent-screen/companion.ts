@@ -22,6 +22,7 @@ function startCompanion(): () => void {
   let lists: Told['lists'];
   let isKnown = false;
   let isSending = false;
+  let isGone = false;
 
   const greet = () => dispatchEvent(new CustomEvent('click-to-dial-hello', { detail: channel }));
   const stop = () => {
@@ -32,6 +33,8 @@ function startCompanion(): () => void {
   const tell = (told: Told, kind: ScreenReport['kind']) =>
     askPlainly('agentScreen', { ...told, kind, isHidden: document.hidden });
   const take = (told: Told) => {
+    // A page that goes is also hidden, after it has said good-bye.
+    if (isGone) return;
     const events = [...(next?.events ?? []), ...told.events].slice(-32);
     last = next = { ...told, events };
     lists = told.lists ?? lists;
@@ -65,11 +68,16 @@ function startCompanion(): () => void {
   );
   document.addEventListener('visibilitychange', () => last && take({ ...last, events: [] }), { signal });
   const leave = () => {
+    isGone = true;
     isKnown = false;
     if (last) void tell({ ...last, events: [] }, 'bye');
   };
   addEventListener('pagehide', leave, { signal });
-  addEventListener('pageshow', ({ persisted }) => persisted && greet(), { signal });
+  const comeBack = () => {
+    isGone = false;
+    greet();
+  };
+  addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal });
   onLeaveNotice(stop);
   greet();
   return stop;
