@@ -24,6 +24,11 @@ interface Group {
   readonly marks: Set<Mark>;
 }
 
+/**
+ * Watching one element costs about 1.6 µs per frame, so a few hundred are watched singly and only then are marks
+ * grouped: a group is as visible as its sentinel, which is not always true of what lies beside it.
+ */
+const watchedSingly = 400;
 const mostInGroup = 24;
 const farthestInGroup = 256;
 /** Pixels; about the height of a screen, which is how far beyond the screen sentinels are watched. */
@@ -127,7 +132,12 @@ export class Marks {
 
   #groupFor(element: Element, at: number): Group {
     const open = this.#open;
-    if (open && open.group.marks.size < mostInGroup && at >= open.at && at - open.at < farthestInGroup) {
+    if (
+      open &&
+      open.group.marks.size < this.#groupSize() &&
+      at >= open.at &&
+      at - open.at < farthestInGroup
+    ) {
       const near = open.group.sentinel.deref();
       if (near?.getRootNode() === element.getRootNode() && areClose(near, element)) return open.group;
     }
@@ -143,8 +153,27 @@ export class Marks {
     return group;
   }
 
+  #groupSize(): number {
+    return Math.min(mostInGroup, Math.ceil(this.#count / watchedSingly));
+  }
+
+  /** The sentinel was hidden (a filter, a folded list): what it stood for may still be in view, and finds another. */
+  #regroup(group: Group, sentinel: Element): void {
+    this.#open = undefined;
+    for (const mark of [...group.marks]) {
+      const element = mark.parts[0]?.node.parentElement;
+      if (!element || sentinel.contains(element)) continue;
+      group.marks.delete(mark);
+      const other = this.#groupFor(element, 0);
+      other.marks.add(mark);
+      this.#groupOf.set(mark, other);
+      if (this.#near.has(other)) this.#paint.add(mark);
+      else this.#paint.remove(mark);
+    }
+  }
+
   #moved(entries: readonly IntersectionObserverEntry[]): void {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, isIntersecting, boundingClientRect: box } of entries) {
       const group = this.#groups.get(target);
       if (!group) continue;
       if (isIntersecting && !this.#near.has(group)) {
@@ -155,6 +184,7 @@ export class Marks {
         }
       } else if (!isIntersecting && this.#near.delete(group)) {
         for (const mark of group.marks) this.#paint.remove(mark);
+        if (box.width === 0 && box.height === 0) this.#regroup(group, target);
       }
     }
   }

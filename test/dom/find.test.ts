@@ -158,6 +158,16 @@ test('only numbers near the screen are painted', async () => {
   expect(painted().length).toBeLessThan(400);
 });
 
+test('numbers below rows that are hidden stay painted', async () => {
+  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1005'), { timeout: 5000 });
+  for (const row of [...document.body.children].slice(0, 5)) (row as HTMLElement).style.display = 'none';
+  await vi.waitFor(() => expect(painted()).not.toContain('(727) 555-1000'));
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1005'));
+});
+
 test('the page keeps each of its nodes as it was, and gets one element beside its body', async () => {
   document.body.innerHTML =
     '<p id=p>(727) 555-1212</p><p><b>(415)</b> 555-2671</p><a href="tel:+12125550123">Call</a><input value="(212) 555-0147">';
