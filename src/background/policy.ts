@@ -13,6 +13,9 @@ import {
 /** Rings when a policy that was late or empty is to be read again and the worker was stopped in between. */
 export const policyAlarm = 'policy';
 
+/** How soon a read that nobody saw the end of is done again, in milliseconds. */
+const netAfter = 30_000;
+
 /** The policy as far as it is known in this browser session. */
 const known = storedValue<PolicyState | null>(
   'session',
@@ -61,6 +64,8 @@ async function readOnce(changed: () => Promise<void>): Promise<void> {
     await known.set(await policyNow());
     await changed();
   }
+  // The answer can take seconds, and this worker may be stopped before it comes.
+  if ((await policyNow()).certainty !== 'known') ringIn(policyAlarm, netAfter);
   const read = await readManaged();
   await take({ event: 'read', read, at: Date.now() }, changed);
 }
@@ -77,11 +82,15 @@ async function take(event: PolicyEvent, changed: () => Promise<void>): Promise<v
 }
 
 /** The timer serves while the worker lives; the alarm, which rings after half a minute at the soonest, is the net under it. */
-async function askAgain({ askAgainAt, waitUntil }: PolicyState, changed: () => Promise<void>): Promise<void> {
+async function askAgain(
+  { askAgainAt, waitUntil, certainty }: PolicyState,
+  changed: () => Promise<void>,
+): Promise<void> {
   clearTimeout(timer);
   const next = Math.min(askAgainAt ?? Number.POSITIVE_INFINITY, waitUntil ?? Number.POSITIVE_INFINITY);
   if (!Number.isFinite(next)) {
-    await silence(policyAlarm);
+    // Still assumed: it could not be read, and the alarm that is set asks once more.
+    if (certainty !== 'assumed') await silence(policyAlarm);
     return;
   }
   const pause = Math.max(0, next - Date.now());

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { facts } from '../platform/facts.ts';
 import { userSettings } from '../platform/settings.ts';
 import { say } from '../platform/words.ts';
 import { type SettingKey, settingKeys } from '../settings/catalogue.ts';
@@ -9,6 +10,7 @@ import type { PolicySettings } from '../settings/templates/policy-file.ts';
 import { storeFacts } from '../settings/templates/store-facts.ts';
 import { faultWords } from '../ui/fault.tsx';
 import { save } from './save.ts';
+import { useLoaded } from './use-loaded.ts';
 
 /** Settings as a file, from a file, back to the defaults, and as policy for everybody. No file holds a secret. */
 export function MoveView({ inForce }: { inForce: Effective }) {
@@ -18,7 +20,10 @@ export function MoveView({ inForce }: { inForce: Effective }) {
   );
   const taken = settingKeys.filter((key) => inForce.sources[key] !== 'default' && isForPolicy(key));
   const policy = Object.fromEntries(taken.map((key) => [key, inForce.values[key]])) as PolicySettings;
-  const files = policyFiles(policy, storeFacts(), say);
+  // A package with an own key has an id of its own; Firefox does not know the one in Chromium.
+  const here = useLoaded(facts).value;
+  const ids = here && !here.needsRestart ? { chromeId: here.id, edgeId: here.id } : {};
+  const files = policyFiles(policy, { ...storeFacts(), ...ids }, say);
 
   const importFile = async (file: File | undefined) => {
     if (!file) return;

@@ -126,8 +126,10 @@ function FactList({ facts, inForce }: { facts: Facts; inForce: Effective }) {
   );
 }
 
-/** `none`: it is sure that there is no policy. */
-function stateOf({ certainty, sources }: Effective): Effective['certainty'] | 'none' {
-  const isSet = settingKeys.some((key) => sources[key] === 'policy');
-  return certainty === 'known' && !isSet ? 'none' : certainty;
+/** `none`: it is sure that there is no policy; `asking`: none was ever seen, and the browser has not answered yet. */
+function stateOf({ certainty, sources }: Effective): Effective['certainty'] | 'none' | 'asking' {
+  const isSet = settingKeys.some((key) => sources[key] === 'policy' || sources[key] === 'policyJson');
+  if (isSet) return certainty;
+  if (certainty === 'known') return 'none';
+  return certainty === 'assumed' ? 'asking' : certainty;
 }
