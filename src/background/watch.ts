@@ -1,8 +1,8 @@
 import { ringIn, silence } from '../platform/alarm.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
-import { isSource, sparedPause } from '../session/agent-screen.ts';
 import { lookEvery } from '../session/polling.ts';
+import { isSource, isSpared, standBy } from '../session/screen-source.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /**
@@ -15,6 +15,7 @@ export const watch = { alarm: 'look' } as const;
 const onlookerMemory = 6_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+let planned: number | undefined;
 // Hints, not truth: a worker that wakes without them looks a little later or once too often.
 let watchedAt = 0;
 let lookedAt = 0;
@@ -31,19 +32,28 @@ export function arm(): void {
 
 /** Plans the next look by the state as it is stored; replaces what was planned before. */
 export async function lookLater(session: AgentSession): Promise<void> {
-  const pause = await pauseNow();
-  clearTimeout(timer);
+  const { pause, isSpared: isStandBy } = await planNow();
+  // Reports of the agent screen come every few seconds: they put off the look that stands by for their end, and no other.
+  if (!isStandBy && pause === planned && timer !== undefined) return;
+  forgetPlan();
   if (pause === null) {
     await silence(watch.alarm);
     return;
   }
   ringIn(watch.alarm, pause);
+  planned = pause;
   timer = setTimeout(() => void lookNow(session), pause);
+}
+
+function forgetPlan(): void {
+  clearTimeout(timer);
+  timer = undefined;
+  planned = undefined;
 }
 
 /** Looks if the plan says that it is time. */
 export async function lookIfDue(session: AgentSession): Promise<void> {
-  const pause = await pauseNow();
+  const { pause } = await planNow();
   const { session: seen } = await desk.get();
   if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await lookNow(session);
 }
@@ -55,15 +65,19 @@ export async function lookAfresh(session: AgentSession): Promise<void> {
 }
 
 export function lookNow(session: AgentSession): Promise<void> {
+  forgetPlan();
   lookedAt = Date.now();
   return session.look();
 }
 
-async function pauseNow(): Promise<number | null> {
+/** Milliseconds to the next look, or null when nobody needs one. */
+async function planNow(): Promise<{ pause: number | null; isSpared: boolean }> {
   const { signIn, session, screen } = await desk.get();
-  if (signIn.state !== 'in') return null;
+  if (signIn.state !== 'in') return { pause: null, isSpared: false };
   const now = Date.now();
   const entries = await journal.recent();
   const pause = lookEvery(session, entries, { isWatched: now - watchedAt < onlookerMemory }, now);
-  return sparedPause(pause, screen, entries, now);
+  return pause !== null && isSpared(screen, session, entries, now)
+    ? { pause: Math.max(pause, standBy), isSpared: true }
+    : { pause, isSpared: false };
 }

@@ -1,5 +1,4 @@
-import type { Entry } from './journal.ts';
-import { asleep, silence } from './screen-warning.ts';
+import { asleep } from './screen-warning.ts';
 import { type AgentState, isInCall, type Observation, observe, type Session } from './state.ts';
 
 /** One call of the page's own `agent_events` function (facts.md section 8). */
@@ -54,8 +53,6 @@ export interface Heard {
   readonly lookIn?: number;
 }
 
-/** As long as a hidden screen may still take a command whose outcome is unknown. */
-const longestWait = 180_000;
 /** The page tells of a disposition before the dialer has stored it. */
 const storing = 1_000;
 
@@ -220,32 +217,4 @@ function observation(session: Session, told: Told, report: ScreenReport): Observ
     ...(isSame && session.pauseCode !== undefined ? { pauseCode: session.pauseCode } : {}),
     ...(isSame && session.cannotDial !== undefined ? { cannotDial: session.cannotDial } : {}),
   };
-}
-
-/** The agent screen tells the session's state by itself: nobody has to ask the dialer. */
-export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {
-  return (
-    screen?.state === 'open' &&
-    screen.doubt === undefined &&
-    screen.quiet <= asleep &&
-    now - screen.seenAt <= silence
-  );
-}
-
-/**
- * Milliseconds to the next look, from those that a dialer without a screen would need. While the screen is
- * the source, the look only stands by for its silence, unless a command waits longer than it should.
- */
-export function sparedPause(
-  pause: number | null,
-  screen: AgentScreen | null,
-  journal: readonly Entry[],
-  now: number,
-): number | null {
-  if (pause === null || !isSource(screen, now)) return pause;
-  const isStuck = journal.some(({ state, sentAt, createdAt }) => {
-    const waited = now - (sentAt ?? createdAt);
-    return (state === 'sent' && waited > asleep) || (state === 'unknown' && waited < longestWait);
-  });
-  return isStuck ? pause : Math.max(pause, silence + 1_000);
 }

@@ -2,15 +2,11 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
-import {
-  type AgentScreen,
-  hear,
-  isSource,
-  type ScreenReport,
-  sparedPause,
-} from '../../src/session/agent-screen.ts';
+import { type AgentScreen, hear, type ScreenReport } from '../../src/session/agent-screen.ts';
+import type { CommandKind } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { learn, readLists, recall } from '../../src/session/learned-choices.ts';
+import { isSource, isSpared } from '../../src/session/screen-source.ts';
 import { screenWarning } from '../../src/session/screen-warning.ts';
 import { type AgentState, agentStates, isInCall, type Session, unseen } from '../../src/session/state.ts';
 
@@ -198,21 +194,31 @@ test.each<[string, Partial<AgentScreen> | null, string | undefined]>([
   expect(screenWarning(more && { ...open, ...more }, now)).toBe(words);
 });
 
-describe('how often the dialer is asked', () => {
-  const entry = (state: Entry['state'], age: number) =>
-    ({ state, createdAt: now - age, sentAt: now - age }) as Entry;
-  test.each<[string, number | null, AgentScreen | null, Entry[], number | null]>([
-    ['nobody needs it', null, open, [], null],
-    ['without a screen', 1_000, null, [], 1_000],
-    ['while the screen tells, not before it falls silent', 1_000, open, [entry('sent', 900)], 16_000],
-    ['a longer pause stays', 20_000, open, [], 20_000],
-    ['a command waits too long', 1_000, open, [entry('sent', 5_001)], 1_000],
-    ['the outcome is unknown', 3_000, open, [entry('unknown', 20_000)], 3_000],
-    ['the screen is silent', 1_000, { ...open, seenAt: now - 15_001 }, [], 1_000],
-    ['its loop is at rest', 1_000, { ...open, quiet: 6_000 }, [], 1_000],
-    ['closed', 1_000, { ...open, state: 'closed' }, [], 1_000],
-  ])('%s', (_, pause, screen, journal, expected) => {
-    expect(sparedPause(pause, screen, journal, now)).toBe(expected);
+describe('the dialer is asked, or spared', () => {
+  const entry = (kind: CommandKind, state: Entry['state'], age: number, more: Partial<Entry> = {}) =>
+    ({
+      command: { kind },
+      state,
+      createdAt: now - age,
+      sentAt: now - age,
+      acceptedAt: now - age,
+      before: { state: 'paused' },
+      ...more,
+    }) as Entry;
+  const preview = { command: { kind: 'dial', preview: true } } as Partial<Entry>;
+  test.each<[string, AgentScreen | null, Entry[], boolean]>([
+    ['without a screen', null, [], false],
+    ['while the screen tells', open, [], true],
+    ['while it tells of a command', open, [entry('dial', 'sent', 900)], true],
+    ['when a command waits too long', open, [entry('dial', 'sent', 5_001)], false],
+    ['when the outcome is unknown', open, [entry('dial', 'unknown', 20_000)], false],
+    ['when the screen does not tell of the command', open, [entry('startRecording', 'sent', 900)], false],
+    ['while a preview is open', open, [entry('dial', 'confirmed', 900, preview)], false],
+    ['when the screen is silent', { ...open, seenAt: now - 15_001 }, [], false],
+    ['when its loop is at rest', { ...open, quiet: 6_000 }, [], false],
+    ['when it is closed', { ...open, state: 'closed' }, [], false],
+  ])('%s', (_, screen, journal, expected) => {
+    expect(isSpared(screen, seen('paused'), journal, now)).toBe(expected);
   });
 });
 

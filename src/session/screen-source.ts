@@ -1,0 +1,46 @@
+import type { AgentScreen } from './agent-screen.ts';
+import type { CommandKind } from './command.ts';
+import { type Entry, openPreview } from './journal.ts';
+import { asleep, silence } from './screen-warning.ts';
+import { isAwaited } from './settle.ts';
+import type { Session } from './state.ts';
+
+/** The agent screen tells the session's state by itself: nobody has to ask the dialer. */
+export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {
+  return (
+    screen?.state === 'open' &&
+    screen.doubt === undefined &&
+    screen.quiet <= asleep &&
+    now - screen.seenAt <= silence
+  );
+}
+
+/** What the page's events and flags show to have happened; of anything else only a look at the dialer can tell. */
+const toldOf: ReadonlySet<CommandKind> = new Set([
+  'dial',
+  'hangUp',
+  'dispose',
+  'pause',
+  'resume',
+  'park',
+  'grab',
+  'logOut',
+]);
+
+/** Nobody has to ask the dialer while the screen tells, unless a command waits that it does not tell of, or too long. */
+export function isSpared(
+  screen: AgentScreen | null,
+  session: Session,
+  journal: readonly Entry[],
+  now: number,
+): boolean {
+  if (!isSource(screen, now) || openPreview(journal)) return false;
+  return !journal.some(
+    (entry) =>
+      isAwaited(entry, session, now) &&
+      (!toldOf.has(entry.command.kind) || now - (entry.sentAt ?? entry.createdAt) > asleep),
+  );
+}
+
+/** Milliseconds after which the dialer is asked although a screen told enough: it has fallen silent then. */
+export const standBy = silence + 1_000;
