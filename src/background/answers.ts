@@ -22,7 +22,7 @@ import { linkSites, type Sites } from './link-sites.ts';
 import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
 import { addSite, isEnabledSite, removeSite } from './sites.ts';
-import { lookAfresh, lookIfDue, lookLater, watched } from './watch.ts';
+import { lookAfresh, lookIfDue, lookLater, lookNow, watched } from './watch.ts';
 
 type Reply<T> = Result<T, Explanation>;
 
@@ -77,8 +77,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
 
     async signIn(form) {
       const done = await signIn(form);
-      await draw();
-      await lookLater(session);
+      await lookNow(session);
       return settled(done);
     },
     async permissionDenied() {
@@ -88,8 +87,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     },
     async unlock({ passphrase }) {
       const done = await unlock(passphrase);
-      await draw();
-      await lookLater(session);
+      await lookNow(session);
       return settled(done);
     },
     async signOut() {

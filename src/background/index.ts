@@ -1,6 +1,7 @@
 import companion from '../content/agent-screen/companion.ts?script&iife';
 import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
+import { onTabClosed } from '../platform/agent-screen-scripts.ts';
 import { onAlarm } from '../platform/alarm.ts';
 import { onDeskState } from '../platform/idle.ts';
 import { onStart } from '../platform/lifetime.ts';
@@ -9,7 +10,7 @@ import { onPermissionsChanged } from '../platform/permissions.ts';
 import { receive } from '../platform/receive.ts';
 import { effective, userSettings } from '../platform/settings.ts';
 import { onSiteMenu } from '../platform/site-menu.ts';
-import { followAgentScreen, onSignInChanged } from './agent-screen.ts';
+import { followAgentScreen, onSignInChanged, tabClosed } from './agent-screen.ts';
 import { agentSession } from './agent-session.ts';
 import { answers } from './answers.ts';
 import { draw } from './draw.ts';
@@ -17,9 +18,9 @@ import { deskState, leftDeskAlarm, lookAtDesk, reviewKeptSignIn } from './kept-s
 import { linkSites, reinject } from './link-sites.ts';
 import { followPolicy, policyAlarm } from './policy.ts';
 import { settleSettings } from './settings.ts';
+import { continueSignIn, loginFailed } from './sign-in.ts';
 import { offerSiteMenu } from './site-menu.ts';
 import { addSite } from './sites.ts';
-import { continueSignIn, loginFailed } from './sign-in.ts';
 import { arm, lookLater, watch } from './watch.ts';
 
 /*
@@ -35,7 +36,7 @@ onAlarm(watch.alarm, () => void session.look());
 onPermissionsChanged(() => {
   void linkSites(sites);
   followScreen();
-  void continueSignIn().then(drawAndPlan);
+  void continueSignIn().then(() => session.look());
 });
 onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
@@ -50,6 +51,7 @@ onDeskState((state) => void deskState(state).then(drawIf));
 onAlarm(leftDeskAlarm, () => void lookAtDesk().then(drawIf));
 onSiteMenu((pattern) => void addSite(pattern).then(() => linkSites(sites)));
 onSignInChanged(followScreen);
+onTabClosed((tab) => void tabClosed(session, tab));
 // The browser may have learnt of a policy while there was no worker to tell.
 followNow();
 onStart(() => {

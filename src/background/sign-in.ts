@@ -64,10 +64,15 @@ export async function continueSignIn(): Promise<Result<null, Failure>> {
   await desk.update((now) => ({
     ...now,
     signIn: { state: 'in', identity },
-    session: observe(unseen, tested.value.seen, Date.now()),
+    session: observe(unseen, firstSight(tested.value.seen), Date.now()),
     clockSkew: tested.value.clockSkew,
   }));
   return ok(null);
+}
+
+/** The test makes no dry run, so a paused agent may hold a call to dispose of: the look that follows will tell. */
+function firstSight(seen: Observation): Observation {
+  return seen.state === 'paused' ? { ...seen, state: 'unknown' } : seen;
 }
 
 export async function denyPermission(): Promise<Result<null, Failure>> {

@@ -34,5 +34,6 @@ function plan(session: Session, journal: readonly Entry[], onlookers: Onlookers,
   if (isInCall(session.state)) return onlookers.isWatched ? 4_000 : 20_000;
   if (session.state === 'disposition' || session.state === 'preview')
     return onlookers.isWatched ? 8_000 : 30_000;
+  if (session.state === 'unknown') return onlookers.isWatched ? 2_000 : null;
   return onlookers.isWatched ? 20_000 : null;
 }

@@ -5,8 +5,11 @@ import { isDefinite } from './outcome.ts';
 import { missedBy, ruleOf } from './rules.ts';
 import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
 
-/** Milliseconds after which an entry is given up in a state where nothing can come of it any more. */
-export const patience = { asking: 60_000, new: 15_000, unanswered: 20_000, following: 60_000 } as const;
+/**
+ * Milliseconds after which an entry is given up in a state where nothing can come of it any more. One without
+ * an answer whose request is not on its way here was sent by a worker that is gone, and the answer with it.
+ */
+export const patience = { asking: 60_000, new: 15_000, unanswered: 6_000, following: 60_000 } as const;
 
 /** What the dialer answered: taken (with what of it was not), or a failure. */
 export type Answer =

@@ -31,6 +31,10 @@ export interface LaunchOptions {
   readonly extension?: string;
   readonly colours?: 'light' | 'dark';
   readonly locale?: string;
+  /** Folder of a profile that stays when the browser is closed; without one it is new, and gone at the end. Chromium only. */
+  readonly profile?: string;
+  /** More command-line flags. Chromium only. */
+  readonly flags?: readonly string[];
 }
 
 const built = resolve(import.meta.dirname, '../../dist');
@@ -40,7 +44,16 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const colours = options.colours ?? 'light';
   const locale = options.locale ?? 'en-US';
   if (name === 'chromium') {
-    return launchChromium({ headless, colours, locale, extension: options.extension ?? `${built}/chrome` });
+    const extension = options.extension ?? `${built}/chrome`;
+    const { profile = '', flags = [] } = options;
+    return launchChromium({ headless, colours, locale, extension, profile, flags });
   }
-  return launchFirefox({ headless, colours, locale, extension: options.extension ?? `${built}/firefox` });
+  return launchFirefox({
+    headless,
+    colours,
+    locale,
+    extension: options.extension ?? `${built}/firefox`,
+    profile: '',
+    flags: [],
+  });
 }

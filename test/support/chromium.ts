@@ -70,7 +70,7 @@ class Connection {
 }
 
 export async function launchChromium(options: Required<LaunchOptions>): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-chromium-'));
+  const profile = options.profile || mkdtempSync(join(tmpdir(), 'click-to-dial-chromium-'));
   const child = spawn(findChromium(), [...flags(options), `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
@@ -144,12 +144,12 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     async close() {
       await connection.send('Browser.close').catch(() => child.kill());
       await closed;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
 
-function flags({ headless, extension, locale }: Required<LaunchOptions>): string[] {
+function flags({ headless, extension, locale, flags: more }: Required<LaunchOptions>): string[] {
   return [
     ...(headless ? ['--headless=new', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
@@ -170,6 +170,7 @@ function flags({ headless, extension, locale }: Required<LaunchOptions>): string
     '--password-store=basic',
     '--use-mock-keychain',
     '--window-size=1280,900',
+    ...more,
   ];
 }
 

@@ -1,0 +1,68 @@
+/**
+ * `npm run faults -- --schedules 500 --seed 1 --lanes 2 --json`: drives the built extension in Chromium through
+ * calls where things go wrong, and counts what became of them. The last line is one JSON object; its last four
+ * figures are to be 0.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'vite';
+import { Lane } from './faults/lane.ts';
+import { type Outcome, play } from './faults/play.ts';
+import { schedule } from './faults/schedule.ts';
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    schedules: { type: 'string', default: '500' },
+    seed: { type: 'string', default: '1' },
+    lanes: { type: 'string', default: '2' },
+    /** A built extension; without it the present source is built into a folder of its own. */
+    extension: { type: 'string' },
+  },
+});
+const seeds = Array.from({ length: Number(values.schedules) }, (_, nth) => Number(values.seed) + nth);
+
+const own = mkdtempSync(join(tmpdir(), 'click-to-dial-built-'));
+const extension = values.extension ?? own;
+if (values.extension === undefined) {
+  await build({ logLevel: 'error', build: { outDir: own, emptyOutDir: true } });
+}
+
+const outcomes: Outcome[] = [];
+const lanes = await Promise.all(
+  Array.from({ length: Number(values.lanes) }, (_, nth) => Lane.open(extension, nth % 2 === 1)),
+);
+const began = Date.now();
+try {
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (let seed = seeds.shift(); seed !== undefined; seed = seeds.shift()) {
+        const outcome = await play(lane, schedule(seed));
+        outcomes.push(outcome);
+        if (outcome.wrong) process.stderr.write(`${outcome.wrong}\n`);
+        if (!values.json && outcomes.length % 25 === 0)
+          process.stdout.write(`${outcomes.length} schedules\n`);
+      }
+    }),
+  );
+} finally {
+  await Promise.all(lanes.map((lane) => lane.close()));
+  rmSync(own, { recursive: true, force: true });
+}
+
+const sum = (key: Exclude<keyof Outcome, 'wrong'>) =>
+  outcomes.reduce((total, outcome) => total + outcome[key], 0);
+const figures = {
+  schedules: outcomes.length,
+  calls: sum('calls'),
+  doubleCalls: sum('doubleCalls'),
+  lostDispositions: sum('lostDispositions'),
+  wrongNumber: sum('wrongNumber'),
+  stuck: sum('stuck'),
+};
+if (!values.json) process.stdout.write(`${Math.round((Date.now() - began) / 1000)} s\n`);
+process.stdout.write(`${JSON.stringify(figures)}\n`);
+process.exitCode =
+  figures.doubleCalls + figures.lostDispositions + figures.wrongNumber + figures.stuck ? 1 : 0;

@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import type { Questions } from '../../src/messages/questions.ts';
+import type { Desk } from '../../src/session/desk.ts';
+import { type Login, trySignIn } from '../../test/support/agent.ts';
+import { type Browser, launch } from '../../test/support/browser.ts';
+import type { Page } from '../../test/support/page.ts';
+import { until } from '../../test/support/wait.ts';
+
+/** The agent whose session is driven. */
+export const agent = '1000';
+
+/** Two tabs of the extension's own, from which everything is asked, as popup and pages do. */
+type Tab = 0 | 1;
+
+/**
+ * One browser with the built extension, signed in at a dialer of its own. `restart` closes the browser and
+ * opens it again with the same profile, as an agent does in the middle of a shift.
+ */
+export class Lane {
+  readonly sandbox: Sandbox;
+  readonly #extension: string;
+  readonly #seesAll: boolean;
+  readonly #profile = mkdtempSync(join(tmpdir(), 'click-to-dial-faults-'));
+  #browser!: Browser;
+  #tabs!: readonly [Page, Page];
+
+  private constructor(sandbox: Sandbox, extension: string, seesAll: boolean) {
+    this.sandbox = sandbox;
+    this.#extension = extension;
+    this.#seesAll = seesAll;
+  }
+
+  static async open(extension: string, seesAll: boolean): Promise<Lane> {
+    const sandbox = await startSandbox({ tickMs: 25, settings: { ringMs: 60 } });
+    const lane = new Lane(sandbox, extension, seesAll);
+    await lane.#launch();
+    return lane;
+  }
+
+  async #launch(): Promise<void> {
+    this.#browser = await launch('chromium', { extension: this.#extension, profile: this.#profile });
+    // A picture of the extension is a page of its origin too, with nothing on it that asks by itself.
+    const page = () => this.#browser.open(`${this.#browser.origin}/icons/16.png`);
+    this.#tabs = [await page(), await page()];
+    await this.#tabs[0].evaluate(() =>
+      chrome.storage.local.set({
+        settings: { dialsPerMinute: 30, dialsPerHour: 1000, confirmDial: 'never' },
+      }),
+    );
+    await until('the settings to be in force', async () => {
+      const settings = await this.ask('settings', {});
+      return settings && settings.values.dialsPerMinute === 30;
+    });
+    const { api, reports } = logins;
+    const login: Login = {
+      address: this.sandbox.url,
+      ...api,
+      agent,
+      ...(this.#seesAll ? { status: reports } : {}),
+    };
+    const popup = await trySignIn(this.#browser, this.#tabs[0], login);
+    await until('the sign-in', async () => {
+      const { signIn, session } = await this.desk();
+      return signIn.state === 'in' && session.state !== 'unknown';
+    });
+    await popup.close();
+  }
+
+  async restart(): Promise<void> {
+    await this.#browser.close();
+    await this.#launch();
+  }
+
+  async killWorker(): Promise<void> {
+    // A worker that is gone already, or comes back while it is looked for, has been killed all the same.
+    await this.#browser.killWorker().catch(() => undefined);
+  }
+
+  /** The worker's reply, or undefined when it was stopped before it could give one. */
+  async ask<Q extends keyof Questions>(
+    question: Q,
+    input: Questions[Q]['input'],
+    tab: Tab = 0,
+  ): Promise<Questions[Q]['reply'] | undefined> {
+    const reply = await this.#tabs[tab].evaluate(
+      (name, given) =>
+        chrome.runtime.sendMessage({ question: name, input: given }).then(
+          (answer) => answer ?? {},
+          () => ({}),
+        ),
+      question,
+      input,
+    );
+    return (reply as { reply?: Questions[Q]['reply'] }).reply;
+  }
+
+  /** As the surfaces do: once more with the same id, if the worker died before it answered. */
+  async click<Q extends 'command' | 'dialTyped'>(
+    question: Q,
+    input: Questions[Q]['input'],
+    tab: Tab = 0,
+  ): Promise<Questions[Q]['reply'] | undefined> {
+    return (await this.ask(question, input, tab)) ?? (await this.ask(question, input, tab));
+  }
+
+  async desk(): Promise<Desk> {
+    return this.#tabs[0].evaluate(async () => (await chrome.storage.session.get('desk'))['desk'] as Desk);
+  }
+
+  /** Everything that the extension keeps: storage of both kinds and its database, as one text. */
+  async kept(): Promise<string> {
+    return this.#tabs[0].evaluate(async () => {
+      const stored = [await chrome.storage.local.get(), await chrome.storage.session.get('desk')];
+      const opening = indexedDB.open('click-to-dial');
+      const database = await new Promise<IDBDatabase>((done, failed) => {
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => failed(opening.error);
+      });
+      const all = await Promise.all(
+        [...database.objectStoreNames].map(
+          (name) =>
+            new Promise<unknown>((done) => {
+              const request = database.transaction(name).objectStore(name).getAll();
+              request.onsuccess = () => done(request.result);
+            }),
+        ),
+      );
+      database.close();
+      return JSON.stringify([stored, all]);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.sandbox.close();
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+const logins = {
+  api: { user: 'clicktodial', password: 'Cl1ckToD1al' },
+  reports: { user: 'reports', password: 'R3portsOn1y' },
+} as const;
+
+/** No reply, error or page of the dialer may bring one of these to light. */
+export const secrets: readonly string[] = Object.values(logins).map(({ password }) => password);

@@ -1,0 +1,166 @@
+import type { Fault } from '../../sandbox/faults.ts';
+import type { Work } from '../../src/session/command.ts';
+import type { Desk } from '../../src/session/desk.ts';
+import { until } from '../../test/support/wait.ts';
+import { agent, type Lane } from './lane.ts';
+import type { Schedule, Trouble } from './schedule.ts';
+
+/** What one schedule came to; all but `calls` are to be 0. */
+export interface Outcome {
+  readonly calls: number;
+  readonly doubleCalls: number;
+  readonly lostDispositions: number;
+  readonly wrongNumber: number;
+  readonly stuck: number;
+  /** What was wrong, for whoever looks into it. */
+  readonly wrong?: string;
+}
+
+/** Milliseconds in which the extension has to know, once nothing goes wrong any more. */
+const patience = 30_000;
+
+/** Plays one schedule the way an agent would: clicks, looks at what is shown, and clicks again where it came to nothing. */
+export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
+  const { control } = lane.sandbox;
+  const placedBefore = control.placed.length;
+  const disposedBefore = control.dispositions.length;
+  let stuck = '';
+  try {
+    await dial(lane, plan);
+    if (plan.restartAfter === 'dial') await lane.restart();
+    if (await isCalled(lane)) {
+      await finish(lane, { kind: 'hangUp' }, plan.hangUp, ({ session }) => session.state === 'disposition');
+      if (plan.restartAfter === 'hangUp') await lane.restart();
+      const dispose = { kind: 'dispose', status: plan.status } as const;
+      await finish(lane, dispose, plan.dispose, ({ session }) => session.state === 'paused');
+    }
+    await putAway(lane);
+  } catch (error) {
+    stuck = error instanceof Error ? error.message : String(error);
+    stuck += ` ${JSON.stringify(await lane.desk())} ${JSON.stringify(control.session(agent))}`;
+    control.reset();
+  }
+
+  const placed = control.placed.slice(placedBefore).map(({ number }) => number);
+  const given = control.dispositions.slice(disposedBefore).map(({ status }) => status);
+  const wrongNumber = placed.filter((number) => !plan.numbers.some((each) => number.endsWith(each))).length;
+  const isLost = !stuck && JSON.stringify(given) !== JSON.stringify(placed.map(() => plan.status));
+  const outcome = {
+    calls: placed.length,
+    doubleCalls: Math.max(0, placed.length - 1),
+    lostDispositions: isLost ? 1 : 0,
+    wrongNumber,
+    stuck: stuck ? 1 : 0,
+  };
+  const isWrong = outcome.doubleCalls + outcome.lostDispositions + outcome.wrongNumber + outcome.stuck > 0;
+  return isWrong ? { ...outcome, wrong: JSON.stringify({ plan, placed, given, stuck }) } : outcome;
+}
+
+async function dial(lane: Lane, plan: Schedule): Promise<void> {
+  const [first = '', second = first] = plan.numbers;
+  const id = crypto.randomUUID();
+  const click = async (number: string, by: string, tab: 0 | 1): Promise<void> => {
+    const reply = await lane.click('dialTyped', { id: by, shown: number }, tab);
+    // Two seconds have to be between two dials: an agent who is told so clicks again.
+    if (reply && !reply.ok && /tooSoon|tooMany/.test(reply.error.what)) {
+      await after(300, () => click(number, crypto.randomUUID(), tab));
+    }
+  };
+  await withTrouble(lane, plan.dial, 'external_dial', () => {
+    switch (plan.clicks) {
+      case 'once':
+        return [click(first, id, 0)];
+      case 'twice':
+        return [click(first, id, 0), click(first, crypto.randomUUID(), 0)];
+      case 'sameIdInTwoTabs':
+        return [click(first, id, 0), click(first, id, 1)];
+      default:
+        return [click(first, id, 0), click(second, crypto.randomUUID(), 1)];
+    }
+  });
+}
+
+/** Whether there is a call, once the extension and the dialer agree on it and nothing is under way any more. */
+async function isCalled(lane: Lane): Promise<boolean> {
+  const { control } = lane.sandbox;
+  const agreed = await until(
+    'extension and dialer to agree on the call',
+    async () => {
+      const desk = await look(lane);
+      const session = control.session(agent);
+      if (session?.columns['dial'] || desk.commands.some(isOpen)) return undefined;
+      const isOn = session?.status === 'INCALL';
+      const isShown = ['ringing', 'inCall', 'connected'].includes(desk.session.state);
+      const isIdle = session?.status === 'PAUSED' && desk.session.state === 'paused';
+      return isOn && isShown ? 'called' : isIdle ? 'idle' : undefined;
+    },
+    patience,
+  );
+  return agreed === 'called';
+}
+
+/** Does it until it is done: again only when nothing of it is under way and the session has not moved. */
+async function finish(
+  lane: Lane,
+  work: Work,
+  trouble: Trouble,
+  isDone: (desk: Desk) => boolean,
+): Promise<void> {
+  const name = work.kind === 'hangUp' ? 'external_hangup' : 'external_status';
+  const once = () => [lane.click('command', { id: crypto.randomUUID(), command: work })];
+  await withTrouble(lane, trouble, name, once);
+  await until(
+    `${work.kind} to be done`,
+    async () => {
+      const desk = await look(lane);
+      if (isDone(desk)) return true;
+      if (!desk.commands.some(isOpen)) {
+        await putAway(lane);
+        await once()[0];
+      }
+      return false;
+    },
+    patience,
+  );
+}
+
+/** Clicks with things going wrong around them; when it returns, nothing goes wrong any more. */
+async function withTrouble(
+  lane: Lane,
+  { fault, killAt, asleepFor }: Trouble,
+  name: string,
+  click: () => Promise<unknown>[],
+): Promise<void> {
+  const { control } = lane.sandbox;
+  const screen = (awake: boolean) => control.apply({ do: 'screen', user: agent, awake });
+  if (fault) control.fault({ ...fault, function: name } as Fault);
+  if (asleepFor !== undefined) screen(false);
+  const clicks = click();
+  await Promise.all([
+    ...clicks,
+    ...killAt.map((at) => after(at, () => lane.killWorker())),
+    ...(asleepFor === undefined ? [] : [after(asleepFor, async () => screen(true))]),
+  ]);
+  control.clearFaults();
+}
+
+/** What an open popup does: look now. */
+async function look(lane: Lane): Promise<Desk> {
+  await lane.ask('look', { now: true });
+  return lane.desk();
+}
+
+async function putAway(lane: Lane): Promise<void> {
+  for (const { id, state } of (await lane.desk()).commands) {
+    if (state === 'refused' || state === 'unknown') await lane.ask('dismiss', { id });
+  }
+}
+
+function isOpen({ state }: Desk['commands'][number]): boolean {
+  return state === 'asking' || state === 'new' || state === 'sent';
+}
+
+async function after(milliseconds: number, run: () => Promise<void>): Promise<void> {
+  await new Promise((then) => setTimeout(then, milliseconds));
+  await run();
+}

@@ -1,0 +1,80 @@
+import type { FaultKind } from '../../sandbox/faults.ts';
+
+/** Numbers from a seed: the same seed is the same schedule (mulberry32). */
+export function random(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** What goes wrong around one command. */
+export interface Trouble {
+  readonly fault?: FaultKind & { readonly carriedOut?: boolean };
+  /** Milliseconds after the click at which the worker is stopped. */
+  readonly killAt: readonly number[];
+  /** The agent screen sleeps from before the click for so many milliseconds. */
+  readonly asleepFor?: number;
+}
+
+export interface Schedule {
+  readonly seed: number;
+  /** Ten digits each; the second one is clicked in the other tab at the same time. */
+  readonly numbers: readonly string[];
+  readonly clicks: 'once' | 'twice' | 'sameIdInTwoTabs' | 'sameNumberInTwoTabs' | 'twoNumbersInTwoTabs';
+  readonly dial: Trouble;
+  readonly hangUp: Trouble;
+  readonly dispose: Trouble;
+  readonly status: string;
+  /** The browser is closed and opened again after that command. */
+  readonly restartAfter?: 'dial' | 'hangUp';
+}
+
+/** One call from the click to its disposition, with what goes wrong on the way. */
+export function schedule(seed: number): Schedule {
+  const next = random(seed);
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
+  const whole = (from: number, to: number) => Math.floor(from + next() * (to - from + 1));
+  // None of the endings that the sandbox's telephone network treats apart.
+  const number = () => `312${whole(200, 899)}${whole(1000, 9999)}`;
+
+  const trouble = (): Trouble => ({
+    ...pick<Pick<Trouble, 'fault'>>([
+      {},
+      {},
+      {},
+      { fault: { kind: 'drop', carriedOut: false } },
+      { fault: { kind: 'drop' } },
+      { fault: { kind: 'delay', ms: whole(50, 900) } },
+      { fault: { kind: 'delay', ms: whole(50, 500), carriedOut: false } },
+      { fault: { kind: 'half' } },
+      { fault: { kind: 'empty500' } },
+      { fault: { kind: 'body', body: '<html><body>Please sign in</body></html>' } },
+    ]),
+    killAt: next() < 0.45 ? [whole(0, 250)] : next() < 0.15 ? [whole(0, 100), whole(100, 400)] : [],
+    ...(next() < 0.2 ? { asleepFor: whole(200, 1_500) } : {}),
+  });
+  const clicks = pick<Schedule['clicks']>([
+    'once',
+    'once',
+    'twice',
+    'sameIdInTwoTabs',
+    'sameNumberInTwoTabs',
+    'twoNumbersInTwoTabs',
+  ]);
+  const numbers = clicks === 'twoNumbersInTwoTabs' ? [number(), number()] : [number()];
+  const restart = next() < 0.02 ? pick(['dial', 'hangUp'] as const) : undefined;
+  return {
+    seed,
+    numbers,
+    clicks,
+    dial: trouble(),
+    hangUp: trouble(),
+    dispose: trouble(),
+    status: pick(['SALE', 'NI', 'A', 'B']),
+    ...(restart ? { restartAfter: restart } : {}),
+  };
+}
