@@ -54,6 +54,8 @@ for (const name of frameworks) {
       withUs.push(...(await change(page, from, from + betweenCalls)));
       const number = await firstInOneText(page);
       await page.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
+      // A number that comes to lie under a pointer that rests gets no link: the pointer has to come to it.
+      await page.clickAt(2, 2, { times: 0 });
       await pointAt(page, number);
       const said = await page.inOurs((roots) => roots[0]?.querySelector('.link')?.getAttribute('href') ?? '');
       expect(digits(said)).toBe(digits(number));
