@@ -10,7 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
-  timeout: 60_000,
+  // Far above what a test needs: a busy machine is slow, and slow is no failure. Waits inside have their own limits.
+  timeout: 180_000,
   reporter: [['list']],
   projects: [
     { name: 'chromium', use: { browserName: 'chromium' } },

@@ -45,7 +45,7 @@ class Connection {
     return new Promise((done, refuse) => {
       const failed = (error: Error) => refuse(new Error(`${method}: ${error.message}`));
       // A page that closes while it is asked never answers.
-      const patience = setTimeout(() => this.#waiting.delete(id) && failed(new Error('no answer')), 20_000);
+      const patience = setTimeout(() => this.#waiting.delete(id) && failed(new Error('no answer')), 60_000);
       this.#waiting.set(id, {
         done: (result) => {
           clearTimeout(patience);

@@ -189,7 +189,7 @@ async function connect(address: string): Promise<Send> {
       const id = next;
       const failed = (error: Error) => refuse(new Error(`${method}: ${error.message}`));
       // A page that closes while it is asked never answers.
-      const patience = setTimeout(() => waiting.delete(id) && failed(new Error('no answer')), 20_000);
+      const patience = setTimeout(() => waiting.delete(id) && failed(new Error('no answer')), 60_000);
       waiting.set(id, {
         done: (result) => {
           clearTimeout(patience);
@@ -228,6 +228,7 @@ function wireOf(send: Send, context: string): Wire {
   const perform = (...actions: Json[]) => send('input.performActions', { context, actions });
 
   return {
+    losesClicks: context === popupContext,
     async evaluate(source) {
       return (await evaluate(send, context, source)) as string | undefined;
     },

@@ -23,6 +23,8 @@ export interface Wire {
   key(key: string, held: readonly Modifier[]): Promise<void>;
   screenshot(clip?: Spot): Promise<Buffer>;
   close(): Promise<void>;
+  /** Firefox gives clicks to a popup that is just changing its size to nobody: there each is made sure of. */
+  readonly losesClicks?: boolean;
 }
 
 /** One page in a real browser, used as a person uses it: trusted mouse and key events, visible words. */
@@ -79,8 +81,16 @@ export class Page {
 
   /** A real click in the middle of `target`. */
   async click(target: Target, how: { place?: 'page' | 'ours'; held?: Modifier[]; times?: number } = {}) {
-    const { x, y } = middle(await this.#still(target, how.place ?? 'page'));
-    await this.clickAt(x, y, how);
+    const click = async () => {
+      const { x, y } = middle(await this.#still(target, how.place ?? 'page'));
+      await this.clickAt(x, y, how);
+    };
+    if (!this.#wire.losesClicks) return click();
+    await this.#countPresses();
+    await until(`a click on ${JSON.stringify(target)} to arrive`, async () => {
+      await click();
+      return (await this.#presses()) > 0;
+    });
   }
 
   async clickAt(x: number, y: number, { held = [], times = 1 }: { held?: Modifier[]; times?: number } = {}) {
@@ -135,7 +145,7 @@ export class Page {
   }
 
   /** Waits until these words can be read; the error shows what could be read instead. */
-  async reads(words: string | RegExp, place: 'page' | 'ours' = 'page', within = 15_000): Promise<string> {
+  async reads(words: string | RegExp, place: 'page' | 'ours' = 'page', within = 30_000): Promise<string> {
     let last = '';
     const look = async () => {
       last = await this.words(place);
@@ -155,6 +165,31 @@ export class Page {
 
   async screenshot(path: string, clip?: Spot): Promise<void> {
     writeFileSync(path, await this.#wire.screenshot(clip));
+  }
+
+  /** Presses of the mouse that reach the page are counted anew from here. */
+  #countPresses(): Promise<void> {
+    return this.evaluate(() => {
+      const counted = window as Window & { presses?: number };
+      if (counted.presses === undefined) {
+        window.addEventListener(
+          'mousedown',
+          () => {
+            counted.presses = (counted.presses ?? 0) + 1;
+          },
+          true,
+        );
+      }
+      counted.presses = 0;
+    });
+  }
+
+  /** A press is on its way until the next two frames at the most. */
+  #presses(): Promise<number> {
+    return this.evaluate(async () => {
+      await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+      return (window as Window & { presses?: number }).presses ?? 0;
+    });
   }
 
   async #find(target: Target, place: 'page' | 'ours'): Promise<Spot | null> {
