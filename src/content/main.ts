@@ -1,4 +1,4 @@
-import { onNotice } from '../platform/notices.ts';
+import { onExplain, onNotice } from '../platform/notices.ts';
 import { ask, isOrphan } from '../platform/send.ts';
 import { say } from '../platform/words.ts';
 import { startPage } from './page.ts';
@@ -10,4 +10,4 @@ declare global {
 
 globalThis.clickToDial?.abort();
 globalThis.clickToDial = new AbortController();
-void startPage({ ask, onNotice, say, isOrphan }, globalThis.clickToDial.signal);
+void startPage({ ask, onNotice, onExplain, say, isOrphan }, globalThis.clickToDial.signal);

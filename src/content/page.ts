@@ -1,5 +1,5 @@
 import type { Failure } from '../failure.ts';
-import type { CallView, Notice, PageQuestions, PageView } from '../messages/contract.ts';
+import type { CallView, Notice, PageQuestions, PageView, TextVerdict } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/number.ts';
 import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
 import type { Result } from '../result.ts';
@@ -19,6 +19,7 @@ import { Paint } from './paint.ts';
 import { Pointer } from './pointer.ts';
 import { Scan } from './scan.ts';
 import { linkTarget, phoneLinkIn, type Target, textTarget } from './target.ts';
+import { verdicts } from './verdicts.ts';
 import { Watch } from './watch.ts';
 
 export type Ask = <Q extends keyof PageQuestions>(
@@ -28,10 +29,14 @@ export type Ask = <Q extends keyof PageQuestions>(
 
 export type Say = (key: string, ...values: readonly string[]) => string;
 
+/** Milliseconds until a worker that could not answer is asked again for what it only has to read. */
+const retryAfter = 1000;
+
 /** What the page's part needs from the rest of the extension. */
 export interface PageDeps {
   readonly ask: Ask;
   readonly onNotice: (listener: (notice: Notice) => void, signal: AbortSignal) => void;
+  readonly onExplain: (judge: (text: string) => readonly TextVerdict[], signal: AbortSignal) => void;
   readonly say: Say;
   /** Whether the extension was updated or removed, and this copy is a leftover. */
   readonly isOrphan: () => boolean;
@@ -42,7 +47,7 @@ export interface PageDeps {
  * Resolves once it watches, or at once where the page asks for no links.
  */
 export async function startPage(
-  { ask, onNotice, say, isOrphan }: PageDeps,
+  { ask, onNotice, onExplain, say, isOrphan }: PageDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const own = new AbortController();
@@ -97,13 +102,16 @@ export async function startPage(
   if (end.aborted || isOptedOut(document)) return;
   await learnPlans();
   await sayHello();
-  if (!end.aborted) watch.add(document);
+  if (end.aborted) return;
+  watch.add(document);
+  onExplain((text) => verdicts(text, judge.country), end);
 
   /** Asked again when the worker was stopped before it could answer: it costs nothing and changes nothing. */
   async function learnPlans(): Promise<void> {
     while (!hasPlans() && !end.aborted && !isOrphan()) {
       const plans = await ask('plans', {});
       if (plans.ok) takePlans(JSON.parse(plans.value) as Plans);
+      else await new Promise((resolve) => setTimeout(resolve, retryAfter));
     }
   }
 

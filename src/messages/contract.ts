@@ -71,6 +71,13 @@ export interface PageQuestions {
   agentScreen: { input: ScreenReport; reply: boolean };
 }
 
+/** A text of the page that could be a number, and what spoke for and against a link: the `_locales` messages `reason_<reason>`. */
+export interface TextVerdict {
+  readonly text: string;
+  readonly isLinked: boolean;
+  readonly reasons: readonly string[];
+}
+
 /** What the worker tells content scripts, unasked. */
 export type Notice =
   | { readonly notice: 'call'; readonly call: CallView | null }

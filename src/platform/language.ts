@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** ISO 3166 code of the country that the browser's language points to, if it points to one. */
 export function uiCountry(): string | undefined {

@@ -1,4 +1,5 @@
-import browser from 'webextension-polyfill';
+import type { Permissions } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Host permission for one address, as the pattern that the browser wants: `https://dialer.example/*`. */
 export function patternOf(address: string): string | undefined {
@@ -29,7 +30,7 @@ export function onPermissionsChanged(
   listener: (patterns: readonly string[]) => void,
   signal?: AbortSignal,
 ): void {
-  const listen = ({ origins }: browser.Permissions.Permissions) => listener(origins ?? []);
+  const listen = ({ origins }: Permissions.Permissions) => listener(origins ?? []);
   const events = [browser.permissions.onAdded, browser.permissions.onRemoved];
   for (const event of events) event.addListener(listen);
   const end = () => {

@@ -1,7 +1,7 @@
-import browser from 'webextension-polyfill';
 import type { OwnFailure } from '../failure.ts';
 import type { Questions } from '../messages/questions.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { browser } from './browser.ts';
 
 /**
  * Asks the worker one question. Fails with `lost` when there was no answer: the worker was stopped in

@@ -1,4 +1,5 @@
-import browser from 'webextension-polyfill';
+import type { Storage } from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** One value in the browser's storage: read, changed in turn, watched. Nothing is cached in memory. */
 export interface StoredValue<T> {
@@ -40,7 +41,7 @@ export function storedValue<T>(
       return next;
     },
     watch(listener, signal) {
-      const listen = (changes: Record<string, browser.Storage.StorageChange>, changed: string) => {
+      const listen = (changes: Record<string, Storage.StorageChange>, changed: string) => {
         if (changed === area && key in changes) listener(parse(changes[key]?.newValue));
       };
       browser.storage.onChanged.addListener(listen);

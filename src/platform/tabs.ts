@@ -1,11 +1,19 @@
-import browser from 'webextension-polyfill';
-import type { Notice } from '../messages/contract.ts';
+import type { Notice, TextVerdict } from '../messages/contract.ts';
+import { browser } from './browser.ts';
 
 /** Tells the content scripts of a tab something; `frame` 0 is the top one. A tab without any is left alone. */
 export async function tell(tab: number, notice: Notice, frame?: number): Promise<void> {
   await browser.tabs
     .sendMessage(tab, notice, frame === undefined ? {} : { frameId: frame })
     .catch(() => undefined);
+}
+
+/** Asks the content script of a tab why it links a text or not; nothing when there is none, or the page asks for no links. */
+export async function askPage(tab: number, explain: string): Promise<readonly TextVerdict[]> {
+  const reply: unknown = await browser.tabs
+    .sendMessage(tab, { explain }, { frameId: 0 })
+    .catch(() => undefined);
+  return Array.isArray(reply) ? (reply as TextVerdict[]) : [];
 }
 
 /** Tabs whose top page fits one of the patterns, which must be permitted. */

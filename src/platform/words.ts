@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { Explanation } from '../failure.ts';
+import { browser } from './browser.ts';
 
 /** The words of `_locales` for `key`, in the browser's language; values go into $1, $2 … */
 export function say(key: string, ...values: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { say } from '../platform/words.ts';
+import { Panel } from './panel.tsx';
 
 /** When to call back, by the dialer's own clock, whose it is, and a word about it. */
 export function CallbackForm(props: {
@@ -13,61 +14,64 @@ export function CallbackForm(props: {
   const at = useSignal('');
   const mine = useSignal(true);
   const comment = useSignal('');
+  const clock = dialerTime(props.clockSkew);
   return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onDone({ at: `${at.value.replace('T', ' ')}:00`, mine: mine.value, comment: comment.value });
-      }}
-    >
-      <strong>{props.name}</strong>
-      <label>
-        {say('popup_callbackAt')}
-        <input
-          type="datetime-local"
-          required
-          min={dialerTime(props.clockSkew)}
-          value={at.value}
-          onInput={(event) => {
-            at.value = event.currentTarget.value;
-          }}
-        />
-        <span class="help">{say('popup_callbackClock')}</span>
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={mine.value}
-          onChange={(event) => {
-            mine.value = event.currentTarget.checked;
-          }}
-        />
-        {say('popup_callbackMine')}
-      </label>
-      <label>
-        {say('popup_callbackComment')}
-        <input
-          maxLength={200}
-          value={comment.value}
-          onInput={(event) => {
-            comment.value = event.currentTarget.value;
-          }}
-        />
-      </label>
-      <div class="row">
-        <button type="submit" class="main grow" disabled={props.isBusy}>
-          {say('popup_callbackSet')}
-        </button>
-        <button type="button" onClick={props.onBack}>
-          {say('popup_back')}
-        </button>
-      </div>
-    </form>
+    <Panel title={props.name} onClose={props.onBack}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onDone({ at: `${at.value.replace('T', ' ')}:00`, mine: mine.value, comment: comment.value });
+        }}
+      >
+        <strong>{props.name}</strong>
+        <label>
+          {say('popup_callbackAt')}
+          <input
+            type="datetime-local"
+            required
+            min={clock}
+            value={at.value}
+            onInput={(event) => {
+              at.value = event.currentTarget.value;
+            }}
+          />
+          <span class="help">{say('popup_callbackClock', clock.slice(11))}</span>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={mine.value}
+            onChange={(event) => {
+              mine.value = event.currentTarget.checked;
+            }}
+          />
+          {say('popup_callbackMine')}
+        </label>
+        <label>
+          {say('popup_callbackComment')}
+          <input
+            maxLength={200}
+            value={comment.value}
+            onInput={(event) => {
+              comment.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+        <div class="row">
+          <button type="submit" class="main grow" disabled={props.isBusy}>
+            {say('popup_callbackSet')}
+          </button>
+          <button type="button" onClick={props.onBack}>
+            {say('popup_back')}
+          </button>
+        </div>
+      </form>
+    </Panel>
   );
 }
 
-/** Now, as `YYYY-MM-DDTHH:MM` of the dialer. Its zone is not told, so a dialer in another zone shows by its skew alone. */
+/** Now, as `YYYY-MM-DDTHH:MM` on the dialer's wall. */
 function dialerTime(clockSkew: number): string {
   const local = new Date(Date.now() + clockSkew);
   const shifted = new Date(local.getTime() - local.getTimezoneOffset() * 60_000);

@@ -1,15 +1,13 @@
 import { useSignal } from '@preact/signals';
-import type { ComponentChildren } from 'preact';
 import { type Explanation, explain } from '../failure.ts';
 import type { OwnQuestions } from '../messages/questions.ts';
 import { ask } from '../platform/send.ts';
 import type { Work } from '../session/command.ts';
 import { FailureNotice } from '../ui/notice.tsx';
+import { Button, type ButtonLook } from './button.tsx';
 
-export interface Outcome {
-  readonly isBusy: boolean;
-  readonly reason?: Explanation;
-}
+/** Milliseconds that the dialer needs between two commands of one kind (facts.md 1.11). */
+const betweenTwo = 1_500;
 
 type Clicked = 'command' | 'dialTyped' | 'redial';
 
@@ -17,7 +15,7 @@ type Clicked = 'command' | 'dialTyped' | 'redial';
  * Sends one click with an id of its own, and again with the same id when the worker was stopped before it
  * could answer: the same id is the same click.
  */
-export async function click<Q extends Clicked>(
+async function click<Q extends Clicked>(
   question: Q,
   input: Omit<OwnQuestions[Q]['input'], 'id'>,
 ): Promise<Explanation | undefined> {
@@ -28,35 +26,43 @@ export async function click<Q extends Clicked>(
   return reply.value.ok ? undefined : reply.value.error;
 }
 
-/** Does one thing to the session. Gives why it was refused, or undefined. */
-export function work(command: Work): Promise<Explanation | undefined> {
-  return click('command', { command });
+/** Something under way, and why the last one was refused. */
+export function useClick() {
+  const isBusy = useSignal(false);
+  const reason = useSignal<Explanation | undefined>(undefined);
+  return {
+    isBusy: isBusy.value,
+    /** In words, if there is one. */
+    refusal: reason.value && <FailureNotice reason={reason.value} />,
+    /** True when it was taken. */
+    async send<Q extends Clicked>(
+      question: Q,
+      input: Omit<OwnQuestions[Q]['input'], 'id'>,
+    ): Promise<boolean> {
+      isBusy.value = true;
+      reason.value = await click(question, input);
+      // Refused before it was written down, so it is no second command. A dial is never tried again by itself.
+      if (question === 'command' && reason.value?.what === 'failure_tooSoon') {
+        await new Promise((resolve) => setTimeout(resolve, betweenTwo));
+        reason.value = await click(question, input);
+      }
+      isBusy.value = false;
+      return !reason.value;
+    },
+  };
 }
 
 /** A button that does one command: busy while it is sent, and it says so when it was refused. */
-export function Command(props: {
-  work: Work;
-  class?: string;
-  isDisabled?: boolean;
-  children: ComponentChildren;
-}) {
-  const outcome = useSignal<Outcome>({ isBusy: false });
-  const send = async () => {
-    outcome.value = { isBusy: true };
-    const reason = await work(props.work);
-    outcome.value = { isBusy: false, ...(reason === undefined ? {} : { reason }) };
-  };
+export function Command({ work, onDone, ...look }: ButtonLook & { work: Work; onDone?: () => void }) {
+  const { isBusy, refusal, send } = useClick();
   return (
     <>
-      <button
-        type="button"
-        class={props.class}
-        disabled={(props.isDisabled ?? false) || outcome.value.isBusy}
-        onClick={() => void send()}
-      >
-        {props.children}
-      </button>
-      {outcome.value.reason && <FailureNotice reason={outcome.value.reason} />}
+      <Button
+        {...look}
+        isBusy={isBusy || look.isBusy === true}
+        onClick={() => void send('command', { command: work }).then((isTaken) => isTaken && onDone?.())}
+      />
+      {refusal}
     </>
   );
 }

@@ -1,30 +1,31 @@
 import { useSignal } from '@preact/signals';
-import type { Explanation } from '../failure.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
-import { FailureNotice } from '../ui/notice.tsx';
-import { click } from './command.tsx';
+import { Button, Reasons } from './button.tsx';
+import { useClick } from './command.tsx';
+import { KeyPad } from './key-pad.tsx';
+import { Panel } from './panel.tsx';
 
-/** A typed number. There while a dial would be taken. */
+/** A typed number, by the keyboard or by the number pad. */
 export function DialField({ desk }: { desk: Desk }) {
   const typed = useSignal('');
-  const reason = useSignal<Explanation | undefined>(undefined);
-  const isBusy = useSignal(false);
-  const { state } = desk.session;
-  if (state !== 'paused' && state !== 'unknown') return null;
+  const isPadOpen = useSignal(false);
+  const { isBusy, refusal, send } = useClick();
+  const why = desk.controls.dial;
 
   const dial = async () => {
-    isBusy.value = true;
-    reason.value = await click('dialTyped', { shown: typed.value });
-    isBusy.value = false;
-    if (!reason.value) typed.value = '';
+    if (why || typed.value.trim() === '') return;
+    if (await send('dialTyped', { shown: typed.value })) typed.value = '';
+  };
+  const press = (key: string) => {
+    typed.value = key === '⌫' ? typed.value.slice(0, -1) : (typed.value + key).slice(0, 40);
   };
   return (
     <form
-      class="stack"
+      class="stack tight"
       onSubmit={(event) => {
         event.preventDefault();
-        if (typed.value.trim()) void dial();
+        void dial();
       }}
     >
       <div class="row">
@@ -40,11 +41,37 @@ export function DialField({ desk }: { desk: Desk }) {
             typed.value = event.currentTarget.value;
           }}
         />
-        <button type="submit" class="main" disabled={isBusy.value || typed.value.trim() === ''}>
+        <Button
+          class="square"
+          icon="keypad"
+          isOpen={isPadOpen.value}
+          onClick={() => {
+            isPadOpen.value = !isPadOpen.value;
+          }}
+        >
+          <span class="unseen">{say('popup_keypad')}</span>
+        </Button>
+        <Button
+          class="main"
+          why={why}
+          isBusy={isBusy || typed.value.trim() === ''}
+          onClick={() => void dial()}
+        >
           {say('popup_dial')}
-        </button>
+        </Button>
       </div>
-      {reason.value && <FailureNotice reason={reason.value} />}
+      {isPadOpen.value && (
+        <Panel
+          title={say('popup_keypad')}
+          onClose={() => {
+            isPadOpen.value = false;
+          }}
+        >
+          <KeyPad last="+0⌫" onKey={press} />
+        </Panel>
+      )}
+      <Reasons of={[why]} />
+      {refusal}
     </form>
   );
 }

@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Explanation } from '../failure.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
 import { type Disposition, dispositions, pauseCodes } from '../settings/choices.ts';
-import { FailureNotice } from '../ui/notice.tsx';
 import { CallbackForm } from './callback-form.tsx';
-import { work } from './command.tsx';
+import { useClick } from './command.tsx';
 
 interface Choice {
   readonly status: string;
@@ -19,22 +17,16 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
   const list = desk.choices.dispositions ?? dispositions(props.lines);
   const thenPause = useSignal('');
   const callbackFor = useSignal<Disposition | undefined>(undefined);
-  const isSending = useSignal(false);
-  const reason = useSignal<Explanation | undefined>(undefined);
+  const { isBusy, refusal, send } = useClick();
   const isOpen = desk.session.state === 'disposition';
   const isUnderWay = desk.commands.some(
     ({ kind, state }) => kind === 'dispose' && (state === 'new' || state === 'sent'),
   );
 
   const set = async (choice: Choice) => {
-    isSending.value = true;
-    reason.value = await work({
-      kind: 'dispose',
-      ...choice,
-      ...(thenPause.value ? { thenPause: thenPause.value } : {}),
-    });
-    isSending.value = false;
-    if (!reason.value) callbackFor.value = undefined;
+    const thenPauseWith = thenPause.value ? { thenPause: thenPause.value } : {};
+    if (await send('command', { command: { kind: 'dispose', ...choice, ...thenPauseWith } }))
+      callbackFor.value = undefined;
   };
   const choose = (picked: Disposition) => {
     if (picked.isCallback) callbackFor.value = picked;
@@ -61,12 +53,12 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
   return (
     <section class="stack">
       <h2>{say('popup_howDidItGo')}</h2>
-      {reason.value && <FailureNotice reason={reason.value} />}
+      {refusal}
       {callbackFor.value ? (
         <CallbackForm
           name={callbackFor.value.name}
           clockSkew={desk.clockSkew}
-          isBusy={isSending.value}
+          isBusy={isBusy}
           onDone={(callback) => void set({ status: callbackFor.value?.status ?? '', callback })}
           onBack={() => {
             callbackFor.value = undefined;
@@ -76,7 +68,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
         <ul class="choices">
           {list.map((each) => (
             <li key={each.status}>
-              <button type="button" disabled={isSending.value} onClick={() => choose(each)}>
+              <button type="button" disabled={isBusy} onClick={() => choose(each)}>
                 {each.shortcut && <kbd>{each.shortcut}</kbd>}
                 <span>{each.name}</span>
               </button>

@@ -1,11 +1,18 @@
 import { ask } from '../platform/send.ts';
 import { say } from '../platform/words.ts';
 import type { CommandView, Desk } from '../session/desk.ts';
+import { isInCall } from '../session/state.ts';
 import { FailureNotice } from '../ui/notice.tsx';
+import { isOffered, Reasons } from './button.tsx';
+import { Command } from './command.tsx';
 
 /** What is under way, what waits for a yes, and what went wrong until the agent has put it away. */
 export function News({ desk }: { desk: Desk }) {
-  const { call, commands } = desk;
+  const { call, commands, controls } = desk;
+  const isPending =
+    isOffered(controls.cancelDial) &&
+    controls.cancelDial !== 'noDialPending' &&
+    !isInCall(desk.session.state);
   return (
     <>
       {call?.phase === 'confirming' && (
@@ -28,6 +35,14 @@ export function News({ desk }: { desk: Desk }) {
           {say(`popup_doing_${each.kind}`)}
         </p>
       ))}
+      {isPending && !commands.some(({ kind, state }) => kind === 'cancelDial' && isOpen(state)) && (
+        <div class="stack tight">
+          <Command class="wide" work={{ kind: 'cancelDial' }} why={controls.cancelDial}>
+            {say('popup_cancelDial')}
+          </Command>
+          <Reasons of={[controls.cancelDial]} />
+        </div>
+      )}
       {commands
         .filter(({ reason }) => reason !== undefined)
         .map((each) => (
@@ -38,7 +53,11 @@ export function News({ desk }: { desk: Desk }) {
 }
 
 function isUnderWay({ state, kind }: CommandView): boolean {
-  return (state === 'new' || state === 'sent') && kind !== 'dispose';
+  return isOpen(state) && kind !== 'dispose';
+}
+
+function isOpen(state: CommandView['state']): boolean {
+  return state === 'new' || state === 'sent';
 }
 
 function Outcome({ command }: { command: CommandView }) {

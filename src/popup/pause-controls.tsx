@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
+import { isInCall } from '../session/state.ts';
 import { pauseCodes } from '../settings/choices.ts';
 import { Command } from './command.tsx';
 
@@ -32,9 +33,11 @@ export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly str
         </select>
         <Command
           work={{ kind: isPaused ? 'pauseCode' : 'pause', code: code.value }}
-          isDisabled={isPaused && code.value === ''}
+          isBusy={isPaused && code.value === ''}
         >
-          {say(isPaused ? 'popup_setPauseCode' : 'popup_pause')}
+          {say(
+            isPaused ? 'popup_setPauseCode' : isInCall(session.state) ? 'popup_pauseAfter' : 'popup_pause',
+          )}
         </Command>
       </div>
       {isPaused && (

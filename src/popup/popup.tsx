@@ -1,22 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { explain } from '../failure.ts';
 import { ask } from '../platform/send.ts';
 import { openOptions } from '../platform/tabs.ts';
 import { say } from '../platform/words.ts';
-import { screenWarning } from '../session/agent-screen.ts';
 import type { Desk } from '../session/desk.ts';
-import type { Settings } from '../settings/catalogue.ts';
 import type { Effective } from '../settings/effective.ts';
-import { FailureNotice } from '../ui/notice.tsx';
-import { DialField } from './dial-field.tsx';
-import { Dispositions } from './dispositions.tsx';
-import { HangUp } from './hang-up.tsx';
-import { News } from './news.tsx';
-import { PauseControls } from './pause-controls.tsx';
+import { SessionView } from './session-view.tsx';
 import { SignInView } from './sign-in-view.tsx';
 import type { SiteInFront } from './site.ts';
 import { SiteSwitch } from './site-switch.tsx';
-import { StateLine } from './state-line.tsx';
 import { UnlockView } from './unlock-view.tsx';
 
 export interface PopupProps {
@@ -46,7 +37,7 @@ export function Popup({ desk, now, inForce, site }: PopupProps) {
         )}
       </header>
       <main class="stack">
-        {inForce.value && <View desk={desk.value} now={now.value} inForce={inForce.value} />}
+        {inForce.value && <View desk={desk.value} now={now.value} inForce={inForce.value} site={site} />}
       </main>
       {site && inForce.value && !inForce.value.values.disabledFeatures.includes('enableSites') && (
         <footer>
@@ -57,35 +48,12 @@ export function Popup({ desk, now, inForce, site }: PopupProps) {
   );
 }
 
-function View({ desk, now, inForce }: { desk: Desk; now: number; inForce: Effective }) {
+function View(props: { desk: Desk; now: number; inForce: Effective; site: SiteInFront | undefined }) {
+  const { desk, now, inForce, site } = props;
   const { values, locked, certainty } = inForce;
-  if (desk.signIn.state === 'in') return <SessionView desk={desk} now={now} settings={values} />;
+  if (desk.signIn.state === 'in') return <SessionView desk={desk} now={now} settings={values} site={site} />;
   if (desk.signIn.state === 'locked') return <UnlockView identity={desk.signIn.identity} />;
   // Managed, and the browser has not told the policy yet: nobody types a password for a dialer that is not theirs.
   if (certainty === 'waiting') return <p role="status">{say('popup_waitingForPolicy')}</p>;
   return <SignInView signIn={desk.signIn} settings={values} locked={locked} />;
-}
-
-function SessionView({ desk, now, settings }: { desk: Desk; now: number; settings: Settings }) {
-  const { session, signIn } = desk;
-  const warning = screenWarning(desk.screen, now);
-  return (
-    <>
-      {signIn.state === 'in' && signIn.identity.isInsecure && (
-        <p class="notice">{say('popup_insecure', signIn.identity.host)}</p>
-      )}
-      <StateLine desk={desk} now={now} />
-      {warning && (
-        <p class="notice" role="status">
-          {say(warning)}
-        </p>
-      )}
-      {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
-      <News desk={desk} />
-      <HangUp desk={desk} />
-      <Dispositions desk={desk} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
-      <DialField desk={desk} />
-      <PauseControls desk={desk} lines={settings.pauseCodes} />
-    </>
-  );
 }

@@ -7,6 +7,8 @@ import { siteFor } from '../settings/sites.ts';
 export interface SiteInFront {
   readonly host: string;
   readonly pattern: string;
+  /** The tab it is in; a popup in a window of its own knows none. */
+  readonly tab?: number;
   readonly isEnabled: boolean;
   /** It was enabled and the browser took the permission back, or never gave it. */
   readonly isPermitted: boolean;
@@ -18,10 +20,11 @@ export interface SiteInFront {
  */
 export async function siteInFront(settings: Settings): Promise<SiteInFront | undefined> {
   const told = new URLSearchParams(location.search).get('site');
-  const url = told ?? (await activeTab())?.url;
+  const tab = told ? undefined : await activeTab();
+  const url = told ?? tab?.url;
   const pattern = url === undefined ? undefined : patternOf(url);
   if (url === undefined || pattern === undefined) return undefined;
   const isPermitted = await isGranted(pattern);
   const isEnabled = isPermitted && siteFor(url, settings) !== undefined;
-  return { host: new URL(url).host, pattern, isEnabled, isPermitted };
+  return { host: new URL(url).host, pattern, ...(tab ? { tab: tab.id } : {}), isEnabled, isPermitted };
 }

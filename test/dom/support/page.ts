@@ -53,6 +53,7 @@ export async function run(country = 'US'): Promise<Running> {
     {
       ask: ask as Ask,
       onNotice: (listener) => listeners.push(listener),
+      onExplain: () => undefined,
       say: (key, ...values) => [key, ...values].join(' '),
       isOrphan: () => running.isOrphan,
     },

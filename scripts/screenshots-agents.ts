@@ -1,0 +1,110 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../sandbox/server.ts';
+import { dial, enableSite, type Login, signIn } from '../test/support/agent.ts';
+import { launch } from '../test/support/browser.ts';
+import type { Page } from '../test/support/page.ts';
+import { needBrowsers } from './browser-ready.ts';
+import { needBuild } from './built.ts';
+
+/**
+ * The pictures of docs/agents.md, from the built extension and the sandbox: `tsx scripts/screenshots-agents.ts`.
+ * `--dark` takes them in dark colours, `--into DIR` puts them elsewhere, `--extension DIR` takes another build.
+ */
+const { values: options } = parseArgs({
+  options: { dark: { type: 'boolean' }, into: { type: 'string' }, extension: { type: 'string' } },
+});
+needBrowsers('chromium');
+if (!options.extension) needBuild();
+
+const folder = resolve(options.into ?? resolve(import.meta.dirname, '../docs/images'));
+mkdirSync(folder, { recursive: true });
+const sandbox = await startSandbox({ tickMs: 200, settings: { ringMs: 4_000 } });
+const browser = await launch('chromium', {
+  colours: options.dark ? 'dark' : 'light',
+  ...(options.extension ? { extension: resolve(options.extension) } : {}),
+});
+const login: Login = {
+  address: sandbox.url,
+  user: 'clicktodial',
+  password: 'Cl1ckToD1al',
+  agent: '1000',
+  status: { user: 'reports', password: 'R3portsOn1y' },
+};
+
+try {
+  const crm = await browser.open(`${sandbox.otherUrl}/crm/contacts`);
+  await take(await browser.popup(crm), 'sign-in');
+  await signIn(browser, crm, login);
+  await enableSite(browser, crm);
+  await aDay(crm);
+} finally {
+  await browser.close();
+  await sandbox.close();
+}
+
+async function aDay(crm: Page): Promise<void> {
+  // In a tab of its own, where it has the room that a window without a screen does not give it.
+  let popup = await browser.open(
+    `${browser.origin}/src/popup/index.html?site=${encodeURIComponent(sandbox.otherUrl)}`,
+  );
+  await crm.activate();
+  await dial(crm, '(727) 555-0197');
+  await popup.activate();
+  await popup.reads('Ringing');
+  await take(popup, 'ringing');
+  await popup.reads('Connected');
+  await take(popup, 'call');
+  await popup.click({ words: 'Keypad' });
+  await popup.type({ words: 'Keys to send' }, '2#');
+  await take(popup, 'keypad');
+  await popup.press('Escape');
+  await popup.click({ words: 'Transfer' });
+  await take(popup, 'transfer');
+  await popup.press('Escape');
+  await popup.click({ words: 'Park' });
+  await popup.reads('Customer parked');
+  await take(popup, 'parked');
+  await popup.click({ words: 'Take back' });
+  await popup.reads('Connected');
+
+  await popup.click({ words: 'Hang up' });
+  await popup.reads('How did the call go?');
+  await take(popup, 'disposition');
+  await popup.click({ words: 'Call back' });
+  await take(popup, 'callback');
+  await popup.press('Escape');
+  await popup.click({ words: 'Sale made' });
+  await popup.reads('Paused');
+
+  await popup.reads('Recent calls');
+  await take(popup, 'between-calls');
+  await popup.click({ words: 'Keypad' });
+  await take(popup, 'number-pad');
+  await popup.press('Escape');
+  await crm.activate();
+  popup = await browser.popup(crm);
+  await popup.click('summary');
+  await popup.click({ words: 'How many calls wait?' });
+  await popup.reads('Calls waiting in your in-groups: 0');
+  await popup.click({ words: 'Why is a number' });
+  await popup.type({ words: 'Copy the text' }, 'Order 727-555-0197');
+  await popup.reads('linked.');
+  await take(popup, 'more');
+
+  await dial(crm, '(813) 555-0191', ['Shift']);
+  await crm.reads('not dialled yet', 'ours');
+  popup = await browser.popup(crm);
+  await popup.reads('Finish');
+  await take(popup, 'preview');
+}
+
+/** The whole popup, without what the window holds beside it. */
+async function take(popup: Page, name: string): Promise<void> {
+  const size = await popup.evaluate(() => {
+    const { width, height } = document.body.getBoundingClientRect();
+    return { width, height };
+  });
+  await popup.screenshot(`${folder}/agents-${name}.png`, { x: 0, y: 0, ...size });
+}

@@ -1,0 +1,53 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import { say } from '../platform/words.ts';
+import type { WhyNot } from '../session/controls.ts';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface ButtonLook {
+  /** Why it can not work now. */
+  readonly why?: WhyNot | undefined;
+  readonly icon?: IconName;
+  readonly class?: string;
+  readonly isBusy?: boolean;
+  /** For one that opens a panel. */
+  readonly isOpen?: boolean;
+  readonly children: ComponentChildren;
+}
+
+/** A button. One that can not work now stays reachable by keyboard and says why to whoever points at it or hears it. */
+export function Button(props: ButtonLook & { onClick: () => void }) {
+  const id = useId();
+  const reason = props.why && say(`why_${props.why}`);
+  return (
+    <button
+      type="button"
+      class={props.class}
+      title={reason}
+      disabled={props.isBusy}
+      aria-disabled={reason ? true : undefined}
+      aria-describedby={reason && id}
+      aria-expanded={props.isOpen}
+      onClick={() => reason || props.onClick()}
+    >
+      {props.icon && <Icon name={props.icon} />}
+      <span>{props.children}</span>
+      {reason && (
+        <span id={id} hidden>
+          {reason}
+        </span>
+      )}
+    </button>
+  );
+}
+
+/** What will never work for this agent is not there at all. */
+export function isOffered(why: WhyNot | undefined): boolean {
+  return why !== 'switchedOff' && why !== 'remoteAgent';
+}
+
+/** The reasons of buttons that stand together, once each and to be read without pointing at anything. */
+export function Reasons({ of }: { of: readonly (WhyNot | undefined)[] }) {
+  const reasons = [...new Set(of.filter((why) => why !== undefined))];
+  return reasons.length > 0 ? <p class="help">{reasons.map((why) => say(`why_${why}`)).join(' ')}</p> : null;
+}

@@ -1,0 +1,91 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+import type { CommandKind } from '../session/command.ts';
+import type { Desk } from '../session/desk.ts';
+import { isInCall } from '../session/state.ts';
+import { Button, isOffered, Reasons } from './button.tsx';
+import { Command } from './command.tsx';
+import type { IconName } from './icon.tsx';
+import { Tones } from './tones.tsx';
+import { Transfer } from './transfer.tsx';
+
+type Simple = Extract<CommandKind, 'park' | 'grab' | 'startRecording' | 'stopRecording'>;
+
+const icons: Record<Simple, IconName> = {
+  park: 'park',
+  grab: 'grab',
+  startRecording: 'record',
+  stopRecording: 'stop',
+};
+
+/** What can be done with a call besides ending it. */
+export function CallWork({ desk }: { desk: Desk }) {
+  const open = useSignal<'tones' | 'transfer' | undefined>(undefined);
+  const { session, controls, call } = desk;
+  if (!isInCall(session.state)) return null;
+
+  const toggle = (panel: 'tones' | 'transfer') => {
+    open.value = open.value === panel ? undefined : panel;
+  };
+  const close = () => {
+    open.value = undefined;
+  };
+  const simple = [...pair(desk, 'park', 'grab'), ...pair(desk, 'startRecording', 'stopRecording')];
+  const canTransfer = (['transfer', 'addParty', 'dropParty', 'leaveThreeWay'] as const).some(
+    (kind) => !controls[kind],
+  );
+  const whyNoTransfer = canTransfer ? undefined : controls.transfer;
+  return (
+    <section class="stack" aria-label={say('popup_callWork')}>
+      {call?.ext && !controls.tones && <SendExtension ext={call.ext} />}
+      <div class="works">
+        {simple.map((kind) => (
+          <Command key={kind} work={{ kind }} why={controls[kind]} icon={icons[kind]}>
+            {say(`popup_${kind}`)}
+          </Command>
+        ))}
+        {isOffered(controls.tones) && (
+          <Button
+            icon="keypad"
+            why={controls.tones}
+            isOpen={open.value === 'tones'}
+            onClick={() => toggle('tones')}
+          >
+            {say('popup_keypad')}
+          </Button>
+        )}
+        {isOffered(whyNoTransfer) && (
+          <Button
+            icon="transfer"
+            why={whyNoTransfer}
+            isOpen={open.value === 'transfer'}
+            onClick={() => toggle('transfer')}
+          >
+            {say('popup_transfer')}
+          </Button>
+        )}
+      </div>
+      <Reasons
+        of={[...simple.map((kind) => controls[kind]), controls.tones, whyNoTransfer].filter(isOffered)}
+      />
+      {open.value === 'tones' && !controls.tones && <Tones onClose={close} />}
+      {open.value === 'transfer' && canTransfer && <Transfer controls={controls} onClose={close} />}
+    </section>
+  );
+}
+
+function SendExtension({ ext }: { ext: string }) {
+  return (
+    <Command work={{ kind: 'tones', keys: ext }} class="wide">
+      {say('popup_sendExtension', ext)}
+    </Command>
+  );
+}
+
+/** Of two that undo each other, those that can work now; where neither can, the first one says why. */
+function pair(desk: Desk, first: Simple, second: Simple): Simple[] {
+  const { controls } = desk;
+  const possible = [first, second].filter((kind) => !controls[kind]);
+  if (possible.length > 0) return possible;
+  return isOffered(controls[first]) ? [first] : [];
+}

@@ -1,0 +1,74 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+import { useClick } from './command.tsx';
+import { Panel } from './panel.tsx';
+
+const changes = ['replace', 'add', 'remove'] as const;
+
+/** Which in-groups the agent takes calls from. The dialer tells nobody which ones there are, so they are typed. */
+export function InGroups({ onClose }: { onClose: () => void }) {
+  const change = useSignal<(typeof changes)[number]>('replace');
+  const typed = useSignal('');
+  const blended = useSignal(false);
+  const { isBusy, refusal, send } = useClick();
+  const inGroups = typed.value.split(/[\s,;]+/).filter(Boolean);
+  return (
+    <Panel title={say('popup_inGroups')} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const command = {
+            kind: 'inGroups',
+            change: change.value,
+            inGroups,
+            blended: blended.value,
+          } as const;
+          void send('command', { command }).then((isTaken) => isTaken && onClose());
+        }}
+      >
+        <div class="row">
+          <select
+            aria-label={say('popup_inGroups')}
+            value={change.value}
+            onChange={(event) => {
+              change.value = event.currentTarget.value as (typeof changes)[number];
+            }}
+          >
+            {changes.map((each) => (
+              <option key={each} value={each}>
+                {say(`popup_inGroups_${each}`)}
+              </option>
+            ))}
+          </select>
+          <input
+            class="grow"
+            dir="ltr"
+            autocomplete="off"
+            pattern="[\w\- ,;]*"
+            aria-label={say('popup_inGroupIds')}
+            placeholder={say('popup_inGroupIds')}
+            value={typed.value}
+            onInput={(event) => {
+              typed.value = event.currentTarget.value;
+            }}
+          />
+        </div>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={blended.value}
+            onChange={(event) => {
+              blended.value = event.currentTarget.checked;
+            }}
+          />
+          {say('popup_blended')}
+        </label>
+        <button type="submit" class="main" disabled={isBusy || inGroups.length === 0}>
+          {say('popup_inGroupsSet')}
+        </button>
+      </form>
+      {refusal}
+    </Panel>
+  );
+}

@@ -1,0 +1,83 @@
+import { useSignal } from '@preact/signals';
+import { type Explanation, explain } from '../failure.ts';
+import { ask } from '../platform/send.ts';
+import { say } from '../platform/words.ts';
+import type { Desk } from '../session/desk.ts';
+import { FailureNotice } from '../ui/notice.tsx';
+import { Button, isOffered } from './button.tsx';
+import { Command } from './command.tsx';
+import { InGroups } from './in-groups.tsx';
+import type { SiteInFront } from './site.ts';
+import { WhyLinked } from './why-linked.tsx';
+
+type Panel = 'inGroups' | 'whyLinked';
+
+/** What is not needed at every call. */
+export function More({ desk, site }: { desk: Desk; site: SiteInFront | undefined }) {
+  const open = useSignal<Panel | undefined>(undefined);
+  const { controls, session } = desk;
+  const toggle = (panel: Panel) => {
+    open.value = open.value === panel ? undefined : panel;
+  };
+  const close = () => {
+    open.value = undefined;
+  };
+  return (
+    <details>
+      <summary>{say('popup_more')}</summary>
+      <div class="stack">
+        <div class="mores">
+          {session.state !== 'loggedOut' && <QueueCount />}
+          {isOffered(controls.ringPhone) && (
+            <Command work={{ kind: 'ringPhone' }} why={controls.ringPhone}>
+              {say('popup_ringPhone')}
+            </Command>
+          )}
+          {isOffered(controls.inGroups) && (
+            <Button
+              why={controls.inGroups}
+              isOpen={open.value === 'inGroups'}
+              onClick={() => toggle('inGroups')}
+            >
+              {say('popup_inGroups')}
+            </Button>
+          )}
+          {isOffered(controls.logOut) && (
+            <Command work={{ kind: 'logOut' }} why={controls.logOut}>
+              {say('popup_logOut')}
+            </Command>
+          )}
+          {site?.tab !== undefined && site.isEnabled && (
+            <Button isOpen={open.value === 'whyLinked'} onClick={() => toggle('whyLinked')}>
+              {say('popup_whyLinked')}
+            </Button>
+          )}
+        </div>
+        {open.value === 'inGroups' && !controls.inGroups && <InGroups onClose={close} />}
+        {open.value === 'whyLinked' && site?.tab !== undefined && (
+          <WhyLinked tab={site.tab} onClose={close} />
+        )}
+      </div>
+    </details>
+  );
+}
+
+/** Calls that wait, asked when the agent wants to know. */
+function QueueCount() {
+  const count = useSignal<number | undefined>(undefined);
+  const reason = useSignal<Explanation | undefined>(undefined);
+  const look = async () => {
+    const reply = await ask('queueCount', {});
+    count.value = reply.ok && reply.value.ok ? reply.value.value : undefined;
+    reason.value = !reply.ok ? explain(reply.error) : reply.value.ok ? undefined : reply.value.error;
+  };
+  return (
+    <>
+      <Button onClick={() => void look()}>{say('popup_queueCount')}</Button>
+      <p role="status" class="help">
+        {count.value !== undefined && say('popup_waiting', String(count.value))}
+      </p>
+      {reason.value && <FailureNotice reason={reason.value} />}
+    </>
+  );
+}

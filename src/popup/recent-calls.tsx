@@ -1,0 +1,73 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { RecentCall } from '../messages/questions.ts';
+import { ask } from '../platform/send.ts';
+import { say } from '../platform/words.ts';
+import type { Desk } from '../session/desk.ts';
+import { duration } from '../ui/live.ts';
+import { Button } from './button.tsx';
+import { useClick } from './command.tsx';
+
+/** How many stand there before all of them are asked for. */
+const few = 3;
+
+/** The latest calls as they are when this comes up, each to be dialled again. */
+export function RecentCalls({ desk }: { desk: Desk }) {
+  const calls = useSignal<readonly RecentCall[]>([]);
+  const isWhole = useSignal(false);
+  const { isBusy, refusal, send } = useClick();
+  useEffect(() => {
+    void ask('recentCalls', {}).then((reply) => {
+      if (reply.ok) calls.value = reply.value;
+    });
+  }, [calls]);
+  if (calls.value.length === 0) return null;
+  return (
+    <section class="stack tight">
+      <h2>{say('popup_recentCalls')}</h2>
+      <ul class="recent">
+        {calls.value.slice(0, isWhole.value ? undefined : few).map((each) => (
+          <li key={each.id} class="row">
+            <span class="grow">
+              <bdi dir="ltr">{each.number}</bdi>
+              <span class="help">{words(each)}</span>
+            </span>
+            <Button
+              class="plain"
+              why={desk.controls.dial}
+              isBusy={isBusy}
+              onClick={() => void send('redial', { call: each.id })}
+            >
+              {say('popup_redial')}
+              <span class="unseen"> {each.number}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {!isWhole.value && calls.value.length > few && (
+        <button
+          type="button"
+          class="plain"
+          onClick={() => {
+            isWhole.value = true;
+          }}
+        >
+          {say('popup_allCalls', String(calls.value.length))}
+        </button>
+      )}
+      {refusal}
+    </section>
+  );
+}
+
+function words({ at, outcome, lasted }: RecentCall): string {
+  const when = new Date(at);
+  const isToday = when.toDateString() === new Date().toDateString();
+  const time = when.toLocaleString([], {
+    ...(isToday ? {} : { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const rest = outcome === 'called' && lasted !== undefined ? duration(lasted) : say(`popup_was_${outcome}`);
+  return `${time} · ${rest}`;
+}

@@ -1,0 +1,47 @@
+import { useSignal } from '@preact/signals';
+import { say } from '../platform/words.ts';
+import { useClick } from './command.tsx';
+import { KeyPad } from './key-pad.tsx';
+import { Panel } from './panel.tsx';
+
+/** Keys for a voice menu: gathered first and sent as one, because the dialer takes them once a second (facts.md 5.8). */
+export function Tones({ onClose }: { onClose: () => void }) {
+  const keys = useSignal('');
+  const { isBusy, refusal, send } = useClick();
+  const take = (typed: string) => {
+    keys.value = typed.replace(/[^\d*#,]/g, '').slice(0, 40);
+  };
+  return (
+    <Panel title={say('popup_keypad')} onClose={onClose}>
+      <form
+        class="row"
+        onSubmit={(event) => {
+          event.preventDefault();
+          const sent = keys.value;
+          if (!sent) return;
+          void send('command', { command: { kind: 'tones', keys: sent } }).then((isTaken) => {
+            if (isTaken) keys.value = '';
+          });
+        }}
+      >
+        <input
+          class="grow"
+          type="tel"
+          dir="ltr"
+          aria-label={say('popup_tones')}
+          placeholder={say('popup_tones')}
+          value={keys.value}
+          onInput={(event) => {
+            take(event.currentTarget.value);
+            event.currentTarget.value = keys.value;
+          }}
+        />
+        <button type="submit" class="main" disabled={isBusy || keys.value === ''}>
+          {say('popup_send')}
+        </button>
+      </form>
+      <KeyPad last="*0#" onKey={(key) => take(keys.value + key)} />
+      {refusal}
+    </Panel>
+  );
+}

@@ -1,0 +1,38 @@
+import { useSignal } from '@preact/signals';
+import type { TextVerdict } from '../messages/contract.ts';
+import { askPage } from '../platform/tabs.ts';
+import { say } from '../platform/words.ts';
+import { Panel } from './panel.tsx';
+
+/** Why a text on the page in front is a link or is none, by the very rules that are at work there. */
+export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }) {
+  const verdicts = useSignal<readonly TextVerdict[]>([]);
+  const judge = async (text: string) => {
+    verdicts.value = text.trim() === '' ? [] : await askPage(tab, text);
+  };
+  return (
+    <Panel title={say('popup_whyLinked')} onClose={onClose}>
+      <label>
+        {say('popup_whyText')}
+        <input
+          dir="auto"
+          maxLength={200}
+          autocomplete="off"
+          onInput={(event) => void judge(event.currentTarget.value)}
+        />
+      </label>
+      <div role="status">
+        <ul class="recent">
+          {verdicts.value.map(({ text, isLinked, reasons }) => (
+            <li key={text}>
+              <strong>
+                <bdi dir="ltr">{text}</bdi> {say(isLinked ? 'popup_isLinked' : 'popup_isNotLinked')}
+              </strong>
+              <span class="help">{reasons.map((reason) => say(`reason_${reason}`)).join(' ')}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </Panel>
+  );
+}
