@@ -16,6 +16,8 @@ export default defineConfig({
         },
       },
       {
+        // Found while a test runs, it would make Vite reload that test.
+        optimizeDeps: { include: ['axe-core'] },
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],

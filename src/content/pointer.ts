@@ -6,7 +6,7 @@ import { phoneLinkIn, type Target } from './target.ts';
 import { isGesture } from './trust.ts';
 
 /** Milliseconds that the pointer rests on a number before the link comes up. */
-const rest = 100;
+const rest = 50;
 
 /** Events aimed at our element that no listener of the page gets to see. */
 const kept = [
