@@ -58,9 +58,20 @@ export function onSignInChanged(listener: () => void): void {
 
 /** A tab was closed: if it held the agent screen, nobody carries out commands any more. */
 export async function tabClosed(session: AgentSession, tab: number): Promise<void> {
-  const { screen } = await desk.get();
-  if (screen?.tab !== tab) return;
-  await session.take((now) => ({ ...now, screen: closeScreen(now.screen, tab, Date.now()) }));
+  await inOrder(async () => {
+    const { screen } = await desk.get();
+    if (screen?.tab !== tab) return;
+    await session.take((now) => ({ ...now, screen: closeScreen(now.screen, tab, Date.now()) }));
+  });
+}
+
+let heard: Promise<unknown> = Promise.resolve();
+
+/** One report after the other: a farewell must not overtake a hello that teaches lists. */
+function inOrder<T>(run: () => Promise<T>): Promise<T> {
+  const done = heard.then(run);
+  heard = done.catch(() => undefined);
+  return done;
 }
 
 /** vicidial.php beside the agent API; a match pattern has no port, so the reports' origin is checked as well. */
@@ -99,7 +110,7 @@ export function agentScreenListener(session: AgentSession) {
     );
   }
 
-  return async (report: ScreenReport, asker: Asker): Promise<boolean> => {
+  async function hearReport(report: ScreenReport, asker: Asker): Promise<boolean> {
     const { tab } = asker;
     const { signIn } = await desk.get();
     if (signIn.state !== 'in' || tab === undefined) return false;
@@ -117,7 +128,9 @@ export function agentScreenListener(session: AgentSession) {
     if (look !== undefined) lookIn(look);
     if (report.kind === 'hello') await keepTab(tab, true);
     return true;
-  };
+  }
+
+  return (report: ScreenReport, asker: Asker) => inOrder(() => hearReport(report, asker));
 }
 
 async function isWanted(identity: Identity, report: ScreenReport, asker: Asker): Promise<boolean> {

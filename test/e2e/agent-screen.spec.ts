@@ -2,6 +2,7 @@ import type { Sandbox } from '../../sandbox/server.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { dial, dispose, ours, signIn } from '../support/agent.ts';
 import type { Page } from '../support/page.ts';
+import { until } from '../support/wait.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** The agent screen is a page in the same browser: it alone carries out what the API has written down. */
@@ -63,6 +64,24 @@ test('an agent screen that is opened after the sign-in is joined as it loads', a
   );
 });
 
+test('Chromium is told not to throw the hidden agent screen away', async ({
+  station,
+  agentScreen: screen,
+  crm,
+  login,
+}) => {
+  test.skip(station.name !== 'chromium', 'Firefox has no such wish for one tab');
+  await signIn(station, crm, login);
+  await screen.waitFor('the companion', isJoined);
+  const options = await station.open(`${station.origin}/src/options/index.html`);
+  await until('the wish', () =>
+    options.evaluate(async () => {
+      const tabs = await chrome.tabs.query({ url: '*://*/agc/vicidial.php*' });
+      return tabs.length === 1 && tabs[0]?.autoDiscardable === false;
+    }),
+  );
+});
+
 test('the agent is warned when the screen is closed and when it is logged out', async ({
   station,
   agentScreen: screen,
@@ -70,8 +89,10 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   login,
   sandbox,
 }) => {
-  await signIn(station, crm, login);
+  const popup = await signIn(station, crm, login);
   await screen.waitFor('the companion', isJoined);
+  // An ordinary account is not told the campaign: now the worker has heard of it.
+  await popup.reads('SALES');
   await screen.close();
   await (await station.popup(crm)).reads('Your agent screen is closed');
 
