@@ -90,7 +90,8 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
 
   await until('the extension to be loaded', async () => {
     const { extensions } = await connection.send('Extensions.getExtensions');
-    return (extensions as { id: string }[]).some((extension) => extension.id === id);
+    // Only what was loaded from a folder is listed; what a policy installs shows by its worker.
+    return (extensions as { id: string }[]).some((extension) => extension.id === id) || worker();
   });
   const open = async (url: string): Promise<Page> => {
     const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' });

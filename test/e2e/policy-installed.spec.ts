@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumId } from '../../scripts/install-facts.ts';
+import { linuxFiles } from '../../src/settings/templates/json-files.ts';
+import type { PolicySettings } from '../../src/settings/templates/policy-file.ts';
+import { storeFacts } from '../../src/settings/templates/store-facts.ts';
+import { dial } from '../support/agent.ts';
+import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import { expect, test } from './fixtures.ts';
+
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'Firefox installs by policy what Mozilla has signed',
+);
+test.skip(noOrganisation !== false, noOrganisation || '');
+
+test('installed by policy, the agent types a password and clicks a number, and the browser never asks', async ({
+  sandbox,
+}) => {
+  test.setTimeout(120_000);
+  const out = mkdtempSync(join(tmpdir(), 'click-to-dial-managed-'));
+  const organisation = foundOrganisation('chromium');
+  try {
+    const hosts = [sandbox.url, sandbox.otherUrl].map((url) => `http://${new URL(url).hostname}/*`);
+    const packed = spawnSync('npx', ['tsx', 'scripts/package.ts', '--hosts', hosts.join(), '--out', out], {
+      cwd: join(import.meta.dirname, '../..'),
+      encoding: 'utf8',
+    });
+    expect(packed.status, packed.stderr).toBe(0);
+    const id = idOf(join(out, 'click-to-dial.pem'));
+    const settings: PolicySettings = {
+      dialerUrls: [sandbox.url],
+      apiUser: 'clicktodial',
+      agentUser: '1000',
+      sites: [`${hosts[1]};country=US`],
+      confirmDial: 'never',
+    };
+    organisation.set(policyFile(settings, id.id, out));
+
+    const station = await organisation.launch({ installs: true, extension: id.folder });
+    try {
+      const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
+      await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
+      const popup = await station.popup(crm);
+      await popup.reads(/Dialer address[\s\S]*Set by your organisation/);
+      await popup.type({ words: 'Password' }, 'Cl1ckToD1al');
+      await popup.click({ words: 'Sign in' });
+      await popup.reads(/Sign out[\s\S]*Paused/);
+      await crm.activate();
+      const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0]);
+      await dial(crm, shown ?? 'a number');
+      await expect.poll(() => sandbox.control.placed.length, { timeout: 15_000 }).toBe(1);
+
+      const status = await station.open(`${station.origin}/src/options/index.html#status`);
+      await status.reads(/Installed by\s+Your organisation/);
+    } finally {
+      await station.close();
+    }
+  } finally {
+    organisation.close();
+    rmSync(out, { recursive: true, force: true });
+  }
+});
+
+/** The generated file for Chromium on Linux; with developer tools allowed, through which the test looks on. */
+function policyFile(settings: PolicySettings, id: string, out: string): string {
+  const facts = { ...storeFacts(), chromeId: id, chromeUpdateUrl: `file://${out}/updates.xml` };
+  const file = linuxFiles(settings, facts).find(({ path }) => path.includes('chromium'));
+  return JSON.stringify({ ...JSON.parse(file?.text ?? '{}'), DeveloperToolsAvailability: 1 });
+}
+
+/** The id that the key gives, and a folder with a manifest that says so. */
+function idOf(keyFile: string): { id: string; folder: string } {
+  const half = createPublicKey(createPrivateKey(readFileSync(keyFile, 'utf8')));
+  const key = half.export({ type: 'spki', format: 'der' }).toString('base64');
+  const folder = join(keyFile, '../as-loaded');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ key }));
+  return { id: chromiumId(key), folder };
+}
