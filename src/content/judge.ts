@@ -1,4 +1,11 @@
-import { type FindOptions, type FoundNumber, findNumbers, mayHoldNumber } from '../phone/find.ts';
+import {
+  decide,
+  type FindOptions,
+  type FoundNumber,
+  isRuledOut,
+  mayHoldNumber,
+  numbersOf,
+} from '../phone/find.ts';
 import type { CountryCode } from '../phone/number.ts';
 import { columnOf } from './column.ts';
 import { headerOf } from './context.ts';
@@ -6,7 +13,6 @@ import { type Mark, type MarkPart, type Marks, textOf } from './marks.ts';
 import { isLeftAlone } from './opt-out.ts';
 import { hasNeighbours, isOneLine, type Passage, passageAround, passagesOf } from './passage.ts';
 
-const digit = /[\d٠-٩۰-۹０-９]/;
 const mostCached = 2000;
 const longestCached = 200;
 const longestShown = 64;
@@ -19,6 +25,8 @@ export class Judge {
   readonly #marks: Marks;
   #country: CountryCode;
   readonly #known = new Map<string, readonly FoundNumber[]>();
+  /** Texts that hold nothing that could be a number. */
+  readonly #hopeless = new Map<string, true>();
 
   constructor(marks: Marks, country: CountryCode) {
     this.#marks = marks;
@@ -33,23 +41,28 @@ export class Judge {
   set country(country: CountryCode) {
     this.#country = country;
     this.#known.clear();
+    this.#hopeless.clear();
   }
 
-  /** Marks the numbers of the node, `at` being how many nodes were read before. Says whether it took a closer look. */
-  read(node: Text, at: number): boolean {
-    const { data } = node;
+  /**
+   * Marks the numbers of the node, whose text is `data`; `at` is how many nodes were read before. `joins`: by the signs
+   * at its edges the text may go on with a number of its neighbour. Says whether it took a closer look.
+   */
+  read(node: Text, data: string, at: number, joins: boolean): boolean {
+    const whole = mayHoldNumber(data);
+    if (!whole && !joins) return false;
     // What changes is dropped by the watcher, so a mark that is still there is still right.
     const [mark] = this.#marks.of(node);
     if (mark?.country === this.#country) return false;
     if (mark) this.#marks.drop(node);
-    const whole = data.length > 6 && mayHoldNumber(data);
-    if (!whole && !mayBePart(data)) return false;
+    if (!joins && this.#hopeless.has(data)) return false;
     const beside = hasNeighbours(node);
     if (!whole && !beside) return false;
     const passages = beside && data.length < 2000 ? [passageAround(node)] : passagesOf(node);
     if (!whole && !passages.some(({ text }) => mayHoldNumber(text))) return true;
     const element = homeOf(node);
     const header = headerOf(element);
+    if (!beside && isRuledOut(data, header)) return true;
     const around = { header: header || undefined, column: columnOf(element, data, this.#country) };
     for (const passage of passages) this.#mark(node, passage, around, at);
     return true;
@@ -92,13 +105,15 @@ export class Judge {
 
   #find(text: string, around: Around): readonly FoundNumber[] {
     const options = { country: this.#country, ...around };
-    if (text.length > longestCached) return findNumbers(text, options);
+    if (text.length > longestCached) return numbersOf(decide(text, options));
     const key = `${around.header}\n${around.column}\n${text}`;
     const known = this.#known.get(key);
     if (known) return known;
-    if (this.#known.size >= mostCached) this.#known.clear();
-    const found = findNumbers(text, options);
-    this.#known.set(key, found);
+    const decisions = decide(text, options);
+    // Dates and prices come again and again; nothing around them makes numbers of them.
+    if (decisions.length === 0) remember(this.#hopeless, text, true);
+    const found = numbersOf(decisions);
+    remember(this.#known, key, found);
     return found;
   }
 }
@@ -108,9 +123,9 @@ function homeOf(node: Text): Element {
   return node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
 }
 
-/** Whether a number may begin or end at the node's edge. */
-function mayBePart(data: string): boolean {
-  return digit.test(data.length <= 24 ? data : data.slice(0, 12) + data.slice(-12));
+function remember<V>(cache: Map<string, V>, key: string, value: V): void {
+  if (cache.size >= mostCached) cache.clear();
+  cache.set(key, value);
 }
 
 function partsOf({ pieces }: Passage, { start, end }: FoundNumber): MarkPart[] {

@@ -13,14 +13,7 @@ export class Paint {
   readonly #roots = new Set<WeakRef<Document | ShadowRoot>>();
 
   constructor(signal: AbortSignal) {
-    const css = `
-      @media screen {
-        ::highlight(${this.#name}) { background-color: rgb(59 130 246 / 22%); }
-      }
-      @media screen and (forced-colors: active) {
-        ::highlight(${this.#name}) { color: LinkText; background-color: Canvas; }
-      }`;
-    this.#sheet = makeSheet(css);
+    this.#sheet = makeSheet(rulesFor(this.#name));
     this.#show();
     signal.addEventListener('abort', () => this.#end());
   }
@@ -48,8 +41,12 @@ export class Paint {
     this.#highlight.delete(range);
   }
 
-  /** Lets marks in this tree be seen. Firefox applies a highlight in a shadow root only by a rule adopted there. */
+  /**
+   * Lets marks in this tree be seen. A new rule makes the browser look at the style of every element, so the document
+   * is to have it before it has many. Firefox applies a highlight in a shadow root only by a rule adopted there.
+   */
   adoptIn(root: Document | ShadowRoot): void {
+    if (root instanceof ShadowRoot && !isFirefox()) return;
     if (!this.#sheet || root.adoptedStyleSheets.includes(this.#sheet)) return;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     this.#roots.add(new WeakRef(root));
@@ -68,6 +65,25 @@ export class Paint {
       if (root) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((each) => each !== this.#sheet);
     }
   }
+}
+
+function isFirefox(): boolean {
+  return CSS.supports('-moz-appearance: none');
+}
+
+/**
+ * In Chromium a highlight's style is inherited, so the root's is enough; a rule for every element would keep 250 bytes
+ * with each of them. In Firefox it is not.
+ */
+function rulesFor(name: string): string {
+  const marked = `${isFirefox() ? '' : ':root'}::highlight(${name})`;
+  return `
+    @media screen {
+      ${marked} { background-color: rgb(59 130 246 / 22%); }
+    }
+    @media screen and (forced-colors: active) {
+      ${marked} { color: LinkText; background-color: Canvas; }
+    }`;
 }
 
 function makeSheet(css: string): CSSStyleSheet {

@@ -1,5 +1,6 @@
 import type { Judge } from './judge.ts';
 import type { Marks } from './marks.ts';
+import { beginsWithDigits, endsInDigits } from './seam.ts';
 
 /** Milliseconds of work before the page gets its turn. */
 const budget = 8;
@@ -7,6 +8,8 @@ const nodesBetweenLooks = 16;
 const mostQueued = 5000;
 /** A shadow root attached after its element was read is met on this later look. */
 const lateLookAfter = 1000;
+const mostLate = 20_000;
+/** Elements that are looked through in one go for those that can have a shadow root. */
 const largeTree = 20_000;
 
 /** Elements that can hold a shadow root or hold one in practice; leaves of tables and text can not. */
@@ -15,6 +18,11 @@ const maybeHosts =
   'style,link,meta,path,svg,g,code,pre,dl,dt,dd)';
 
 type Slice = { end: number };
+
+interface Unseen {
+  readonly root: Node;
+  readonly withSiblings: boolean;
+}
 
 /** Reads queued trees in slices, newest changes first, and sleeps while the tab is hidden. */
 export class Scan {
@@ -25,9 +33,15 @@ export class Scan {
   readonly #changed = new Set<Text>();
   readonly #gone = new Set<Node>();
   readonly #trees = new Set<Node>();
-  #late: WeakRef<Node>[] = [];
+  /** Trees that may hold shadow roots; of the siblings that follow it only the first one waits here. */
+  #unseen: Unseen[] = [];
+  /** Elements that can have a shadow root and had none yet. */
+  #late: Element[] = [];
   #lateTimer = 0;
   #walker: TreeWalker | undefined;
+  /** The text that the walker stands on, and whether a number may go on behind it. */
+  #last: Text | undefined;
+  #isOpen = false;
   #running = false;
   #at = 0;
 
@@ -73,6 +87,7 @@ export class Scan {
     this.#changed.clear();
     this.#gone.clear();
     this.#trees.clear();
+    this.#unseen = [];
     this.#late = [];
     clearTimeout(this.#lateTimer);
     this.#walker = undefined;
@@ -97,14 +112,18 @@ export class Scan {
 
   #hasWork(): boolean {
     return (
-      this.#changed.size > 0 || this.#gone.size > 0 || this.#trees.size > 0 || this.#walker !== undefined
+      this.#changed.size > 0 ||
+      this.#gone.size > 0 ||
+      this.#trees.size > 0 ||
+      this.#walker !== undefined ||
+      this.#unseen.length > 0
     );
   }
 
   #slice(slice: Slice): void {
     for (const node of this.#changed) {
       this.#changed.delete(node);
-      if (node.isConnected) this.#judge.read(node, this.#at++);
+      if (node.isConnected) this.#readAlone(node);
       if (performance.now() > slice.end) return;
     }
     for (const node of this.#gone) {
@@ -113,6 +132,7 @@ export class Scan {
       if (performance.now() > slice.end) return;
     }
     while (this.#walker ?? this.#nextTree()) if (!this.#walk(slice)) return;
+    this.#lookForShadows(slice);
   }
 
   /** Whether a tree waits; its walker is ready then. */
@@ -121,6 +141,9 @@ export class Scan {
       this.#trees.delete(root);
       if (!root.isConnected) continue;
       this.#walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      // What stands before the tree is not known.
+      this.#last = undefined;
+      this.#isOpen = !(root instanceof Document);
       return true;
     }
     return false;
@@ -140,35 +163,63 @@ export class Scan {
     for (let count = 1; ; count++) {
       const node = walker.nextNode() as Text | null;
       if (!node) break;
-      const looked = this.#judge.read(node, this.#at++);
+      const looked = this.#readNext(node);
       if ((looked || count % nodesBetweenLooks === 0) && performance.now() > slice.end) return false;
     }
     this.#walker = undefined;
-    this.#findShadows(root);
-    this.#late.push(new WeakRef(root));
+    if (this.#last && this.#isOpen && !(root instanceof Document)) this.#readAlone(this.#last);
+    this.#last = undefined;
+    this.#unseen.push({ root, withSiblings: false });
     return performance.now() <= slice.end;
   }
 
-  #findShadows(root: Node): void {
-    if (root instanceof Element && root.shadowRoot) this.#onShadow(root.shadowRoot);
-    if (!(root instanceof Element || root instanceof Document || root instanceof DocumentFragment)) return;
-    if (root instanceof Element && root.getElementsByTagName('*').length > largeTree) {
-      for (const child of root.children) this.#findShadows(child);
-      return;
+  /** Reads the text that the walker came to. Says whether that took a closer look. */
+  #readNext(node: Text): boolean {
+    const { data } = node;
+    const looked = this.#judge.read(node, data, this.#at++, this.#isOpen && beginsWithDigits(data));
+    this.#isOpen = endsInDigits(data, this.#isOpen);
+    this.#last = node;
+    return looked;
+  }
+
+  /** Reads a text of which it is not known what stands beside it. */
+  #readAlone(node: Text): void {
+    const { data } = node;
+    this.#judge.read(node, data, this.#at++, beginsWithDigits(data) || endsInDigits(data, false));
+  }
+
+  /** Looks for shadow roots, in one tree of bounded size after the other. */
+  #lookForShadows(slice: Slice): void {
+    for (let next = this.#unseen.pop(); next; next = this.#unseen.pop()) {
+      const { root, withSiblings } = next;
+      if (withSiblings && root.nextSibling) this.#unseen.push({ root: root.nextSibling, withSiblings });
+      if (isLarge(root) && root.firstChild) {
+        if (root instanceof Element && root.matches(maybeHosts)) this.#meet(root);
+        this.#unseen.push({ root: root.firstChild, withSiblings: true });
+      } else {
+        this.#findShadows(root);
+      }
+      if (performance.now() > slice.end) return;
     }
-    for (const element of root.querySelectorAll(maybeHosts))
-      if (element.shadowRoot) this.#onShadow(element.shadowRoot);
+  }
+
+  #findShadows(root: Node): void {
+    if (root instanceof Element && root.matches(maybeHosts)) this.#meet(root);
+    if (root instanceof Element || root instanceof DocumentFragment)
+      for (const element of root.querySelectorAll(maybeHosts)) this.#meet(element);
+  }
+
+  #meet(element: Element): void {
+    if (element.shadowRoot) this.#onShadow(element.shadowRoot);
+    else if (this.#late.length < mostLate) this.#late.push(element);
   }
 
   #lookLate(): void {
     this.#lateTimer = 0;
-    const roots = this.#late;
+    const elements = this.#late;
     this.#late = [];
     if (document.hidden) return;
-    for (const reference of roots) {
-      const root = reference.deref();
-      if (root?.isConnected) this.#findShadows(root);
-    }
+    for (const { shadowRoot } of elements) if (shadowRoot?.isConnected) this.#onShadow(shadowRoot);
   }
 
   #forget(root: Node): void {
@@ -179,6 +230,11 @@ export class Scan {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) this.#marks.drop(node as Text);
   }
+}
+
+function isLarge(root: Node): boolean {
+  if (root instanceof Document) return true;
+  return root instanceof Element && root.getElementsByTagName('*')[largeTree] !== undefined;
 }
 
 /** When the page has nothing to do, or after a tenth of a second. */

@@ -1,6 +1,7 @@
-import { decide, type FindOptions } from './decide.ts';
+import { type Decision, decide, type FindOptions } from './decide.ts';
+import { kindOfHeader } from './words.ts';
 
-export type { FindOptions } from './decide.ts';
+export { decide, type FindOptions } from './decide.ts';
 export { mayHoldNumber } from './plain.ts';
 
 export interface FoundNumber {
@@ -16,9 +17,21 @@ export interface FoundNumber {
 
 /** All phone numbers of a text, in order, none overlapping. Linear in the length of the text, whatever it holds. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
+  return numbersOf(decide(text, options));
+}
+
+/** The numbers among what was decided upon. */
+export function numbersOf(decisions: readonly Decision[]): FoundNumber[] {
   const found: FoundNumber[] = [];
-  for (const { linked, start, end, number, ext } of decide(text, options)) {
+  for (const { linked, start, end, number, ext } of decisions) {
     if (linked && number) found.push(ext ? { start, end, number, ext } : { start, end, number });
   }
   return found;
+}
+
+const bare = /^\s*\d+\s*$/;
+
+/** Whether nothing but digits under this header can not be a number: what `findNumbers` says too, said faster. */
+export function isRuledOut(text: string, header: string): boolean {
+  return bare.test(text) && kindOfHeader(header) === 'id';
 }

@@ -49,9 +49,20 @@ const digits = `0-9${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zer
  * Seven digits with at most four signs between two of them that are no letters: each sign is looked at a bounded
  * number of times, whatever the text.
  */
-const sevenDigits = new RegExp(`[${digits}](?:[^${digits}a-zA-Z,;:\\n\\t]{0,4}[${digits}]){6}`);
+const sevenDigits = new RegExp(`[${digits}](?:[^${digits}a-zA-Z,;:\\n\\t]{0,4}[${digits}]){6}`, 'g');
+
+/** A date as 2026-11-21, perhaps with the time, that no further digits stand beside: most of the figures of a page. */
+const onlyDate =
+  /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![^a-zA-Z,;:\n\t]{0,5}\d|\d)/y;
 
 /** A cheap look before the real one: false means that the text holds no phone number. */
 export function mayHoldNumber(text: string): boolean {
-  return text.length > 6 && sevenDigits.test(text);
+  if (text.length < 7) return false;
+  sevenDigits.lastIndex = 0;
+  for (let match = sevenDigits.exec(text); match; match = sevenDigits.exec(text)) {
+    onlyDate.lastIndex = match.index;
+    if (!onlyDate.test(text)) return true;
+    sevenDigits.lastIndex = onlyDate.lastIndex;
+  }
+  return false;
 }

@@ -85,14 +85,22 @@ export function inWords(text: string): string {
     .replace(/\bp\.? ?iva\b/g, 'piva');
 }
 
+type HeaderKind = 'phone' | 'contact' | 'id' | undefined;
+
+const headerKinds = new Map<string, HeaderKind>();
+
 /** What a column header, field name or label says about the text below or behind it. */
-export function kindOfHeader(header: string): 'phone' | 'contact' | 'id' | undefined {
+export function kindOfHeader(header: string): HeaderKind {
+  if (headerKinds.has(header)) return headerKinds.get(header);
   const words = simplified(header.slice(0, 80)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
   const outside = words.replace(/\([^)]*\)?/g, ' ');
-  return kindOfPhrase(outside) ?? kindOfPhrase(words);
+  const kind = kindOfPhrase(outside) ?? kindOfPhrase(words);
+  if (headerKinds.size >= mostRemembered) headerKinds.clear();
+  headerKinds.set(header, kind);
+  return kind;
 }
 
-function kindOfPhrase(phrase: string): 'phone' | 'contact' | 'id' | undefined {
+function kindOfPhrase(phrase: string): HeaderKind {
   let numbered = false;
   let called = false;
   let unknown = false;
