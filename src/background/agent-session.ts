@@ -13,10 +13,11 @@ import {
   newEntry,
   ownerOf,
 } from '../session/journal.ts';
+import { lookAtSession } from '../session/look.ts';
+import { isLoginFailure } from '../session/outcome.ts';
 import { isAwaited, markAnswered, settleAll } from '../session/settle.ts';
 import { lookFailed, observe, type Session } from '../session/state.ts';
-import { isLoginFailure } from './dialer.ts';
-import { lookAtSession } from './look.ts';
+import { askDialer } from './dialer.ts';
 import { readSettings } from './settings.ts';
 import { transmit } from './transmit.ts';
 
@@ -169,7 +170,9 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     }
     const known = await journal.recent();
     const began = Date.now();
-    const seen = await lookAtSession(identity, {
+    const seen = await lookAtSession(askDialer, {
+      agent: identity.agent,
+      seesAll: identity.seesAll,
       before,
       isDisposed: known.some(
         (entry) =>

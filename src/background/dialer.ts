@@ -18,21 +18,6 @@ const reads: ReadonlySet<FunctionName> = new Set([
   'user_details',
 ]);
 
-const loginFailures: ReadonlySet<Failure['kind']> = new Set([
-  'wrongLogin',
-  'locked',
-  'secondFactor',
-  'addressBlocked',
-  'noApiAccess',
-  // Counted as a failure all the same, in the recorded replies.
-  'noTelephonyServer',
-]);
-
-/** The login itself was turned down: asking again would count towards the lock of the account (facts.md 3.3). */
-export function isLoginFailure(failure: Failure): boolean {
-  return loginFailures.has(failure.kind);
-}
-
 /** Asks the dialer one thing, with the kept account or the one that is being checked. Never asks twice. */
 export async function askDialer<F extends FunctionName>(
   name: F,

@@ -7,13 +7,14 @@ import { userSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { countFailure, noAttempts, signInStop } from '../session/attempts.ts';
 import { emptyDesk, type Identity } from '../session/desk.ts';
+import { isLoginFailure } from '../session/outcome.ts';
 import { readPlainStatus, readRefusal } from '../session/reading.ts';
 import { type Observation, observe, unseen } from '../session/state.ts';
 import { cutAddress } from '../settings/addresses.ts';
 import { checkPassword } from '../vicidial/credentials.ts';
 import { type Account, forgetAccount, keepAccount, keepOnDevice, pendingAccount } from './account.ts';
 import { type Keep, leastPassphrase } from './account-vault.ts';
-import { askDialer, isLoginFailure } from './dialer.ts';
+import { askDialer } from './dialer.ts';
 import { readSettings, settleSettings } from './settings.ts';
 
 /**
@@ -202,7 +203,9 @@ async function runSetUpTest(account: Account, agent: string): Promise<Result<Tes
   // No login in it: proves address, certificate and path, and costs no attempt.
   const version = await askDialer('version', {}, account);
   if (!version.ok) return version;
-  const clockSkew = version.value.epoch * 1000 - Date.now();
+  // A callback is told by the dialer's wall clock, which may be in another zone (facts.md 5.2).
+  const wall = Date.parse(version.value.date.replace(' ', 'T'));
+  const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
   if (account.statusUser) {
     const nonAgent = await askDialer('non_agent_version', {}, account);
     if (!nonAgent.ok) return nonAgent;

@@ -1,7 +1,7 @@
 import { ringIn, silence } from '../platform/alarm.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
-import { lookEvery } from '../session/polling.ts';
+import { isFresh, lookEvery } from '../session/polling.ts';
 import { isSource, isSpared, standBy } from '../session/screen-source.ts';
 import type { AgentSession } from './agent-session.ts';
 
@@ -58,10 +58,11 @@ export async function lookIfDue(session: AgentSession): Promise<void> {
   if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await lookNow(session);
 }
 
-/** Somebody opened a surface: the agent screen is the freshest there is, without it the dialer is asked. */
+/** Somebody opened a surface: unless the agent screen tells, or a look was made just now, the dialer is asked. */
 export async function lookAfresh(session: AgentSession): Promise<void> {
-  const { screen } = await desk.get();
-  if (!isSource(screen, Date.now())) await lookNow(session);
+  const { screen, session: seen } = await desk.get();
+  const now = Date.now();
+  if (!isSource(screen, now) && !isFresh(seen, await journal.recent(), now)) await lookNow(session);
 }
 
 export function lookNow(session: AgentSession): Promise<void> {

@@ -14,3 +14,18 @@ const ambiguous: ReadonlySet<Failure['kind']> = new Set([
 export function isDefinite(failure: Failure): boolean {
   return !ambiguous.has(failure.kind);
 }
+
+const loginFailures: ReadonlySet<Failure['kind']> = new Set([
+  'wrongLogin',
+  'locked',
+  'secondFactor',
+  'addressBlocked',
+  'noApiAccess',
+  // Counted as a failure all the same, in the recorded replies.
+  'noTelephonyServer',
+]);
+
+/** The login itself was turned down: asking again would count towards the lock of the account (facts.md 3.3). */
+export function isLoginFailure(failure: Failure): boolean {
+  return loginFailures.has(failure.kind);
+}

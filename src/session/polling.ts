@@ -7,6 +7,16 @@ export interface Onlookers {
   readonly isWatched: boolean;
 }
 
+/** What was seen so short a time ago is fresh enough for a surface that opens; in milliseconds. */
+const fresh = 3_000;
+
+/** Whether a surface that opens now can show what is stored, without a look of its own. */
+export function isFresh(session: Session, journal: readonly Entry[], now: number): boolean {
+  const { state, seenAt, failures } = session;
+  const isWaiting = journal.some((entry) => isAwaited(entry, session, now));
+  return state !== 'unknown' && failures === 0 && !isWaiting && now - seenAt < fresh;
+}
+
 /**
  * Milliseconds from one look at the dialer to the next, or null when nobody needs one. Each look costs the
  * dialer two log rows (facts.md section 2), so: often only while a command waits, slowly in a call, not at
@@ -26,14 +36,20 @@ export function lookEvery(
 function plan(session: Session, journal: readonly Entry[], onlookers: Onlookers, now: number): number | null {
   const waiting = journal.filter((entry) => isAwaited(entry, session, now));
   if (waiting.length > 0) {
-    const youngest = Math.max(...waiting.map((entry) => entry.sentAt ?? entry.createdAt));
-    if (now - youngest < 15_000) return 1_000;
-    return now - youngest < 90_000 ? 3_000 : 15_000;
+    const age = now - Math.max(...waiting.map((entry) => entry.sentAt ?? entry.createdAt));
+    if (age < 5_000) return 1_000;
+    // A hidden agent screen wakes once a minute: asking every second does not wake it.
+    return age < 20_000 ? 2_000 : age < 90_000 ? 5_000 : 15_000;
   }
-  if (session.state === 'ringing') return 2_000;
-  if (isInCall(session.state)) return onlookers.isWatched ? 4_000 : 20_000;
-  if (session.state === 'disposition' || session.state === 'preview')
-    return onlookers.isWatched ? 8_000 : 30_000;
-  if (session.state === 'unknown') return onlookers.isWatched ? 2_000 : null;
-  return onlookers.isWatched ? 20_000 : null;
+  const { isWatched } = onlookers;
+  const age = now - session.since;
+  // The longer a state has lasted, the less likely is the next second to end it.
+  const between = (least: number, most: number) => Math.min(most, Math.max(least, age));
+  if (session.state === 'unknown') return isWatched ? 2_000 : null;
+  if (session.state === 'ringing') return isWatched ? 3_000 : 15_000;
+  if (isInCall(session.state)) return isWatched ? between(10_000, 60_000) : 60_000;
+  if (session.state === 'disposition' || session.state === 'preview') {
+    return isWatched ? between(15_000, 60_000) : between(60_000, 300_000);
+  }
+  return isWatched ? between(20_000, 60_000) : null;
 }

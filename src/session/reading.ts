@@ -80,22 +80,23 @@ export function readRefusal(refusal: { readonly kind: string }): Observation | u
 }
 
 /**
- * Whether the second request of a dry run is worth its cost. A paused session may hold an undisposed call; a
- * call tells, once for each sign-in, whether dials wait in a queue.
+ * Whether a dry run after the status is worth its cost. A paused session may hold an undisposed call, and one
+ * that was in a call just now does; a call tells, once for each sign-in, whether dials wait in a queue.
  */
-export function needsDryRun(status: string, before: Session): boolean {
-  if (status === 'INCALL') return before.queuesDials === undefined;
-  return status === 'PAUSED' && before.state !== 'paused' && before.queuesDials !== true;
+export function needsDryRun(status: string, { state, queuesDials }: Session): boolean {
+  if (status === 'INCALL') return queuesDials === undefined;
+  const isClear = state === 'paused' || state === 'disposition' || isInCall(state);
+  return status === 'PAUSED' && !isClear && queuesDials !== true;
 }
 
 /**
- * Where dials wait in a queue, a dry run does not tell a finished call from none. Then a call that was seen is
- * to be disposed of, until `isDisposed` says that one of our dispositions was taken.
+ * A call that was seen is to be disposed of once the session is paused again. Where dials wait in a queue, no
+ * dry run ever tells that it was: there it lasts until `isDisposed` says that one of our dispositions was taken.
  */
 export function believe(seen: Observation, before: Session, isDisposed: boolean): Observation {
-  const isHidden = seen.source === 'plain' && before.queuesDials === true && seen.state === 'paused';
   const hadCall = isInCall(before.state) || before.state === 'disposition';
-  return isHidden && hadCall && !isDisposed ? { ...seen, state: 'disposition' } : seen;
+  const isOver = before.queuesDials === true && isDisposed;
+  return seen.state === 'paused' && hadCall && !isOver ? { ...seen, state: 'disposition' } : seen;
 }
 
 /** Whether to ask for the recording apart: only who looks in full has to, and only when it matters. */

@@ -54,7 +54,8 @@ describe('what an ordinary account is told', () => {
       ...(queuesDials === undefined ? {} : { queuesDials }),
     });
     expect(needsDryRun('PAUSED', was('paused'))).toBe(false);
-    expect(needsDryRun('PAUSED', was('inCall'))).toBe(true);
+    expect(needsDryRun('PAUSED', was('inCall'))).toBe(false);
+    expect(needsDryRun('PAUSED', was('unknown'))).toBe(true);
     expect(needsDryRun('PAUSED', was('inCall', true))).toBe(false);
     expect(needsDryRun('INCALL', was('paused'))).toBe(true);
     expect(needsDryRun('INCALL', was('inCall', false))).toBe(false);
@@ -66,7 +67,7 @@ describe('what an ordinary account is told', () => {
     const inQueue = { ...unseen, state: 'inCall', queuesDials: true } as const;
     expect(believe(paused, inQueue, false).state).toBe('disposition');
     expect(believe(paused, inQueue, true).state).toBe('paused');
-    expect(believe(paused, { ...inQueue, queuesDials: false }, false).state).toBe('paused');
+    expect(believe(paused, { ...inQueue, queuesDials: false }, true).state).toBe('disposition');
     expect(believe(paused, { ...inQueue, state: 'ready' }, false).state).toBe('paused');
   });
 });

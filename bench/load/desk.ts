@@ -1,0 +1,170 @@
+import { answerAgentApi } from '../../sandbox/agent-api.ts';
+import { tickScreen } from '../../sandbox/agent-screen.ts';
+import { openCallCentre } from '../../sandbox/call-centre.ts';
+import { callOf, findLiveAgent } from '../../sandbox/dialer.ts';
+import { joinParameters } from '../../sandbox/parameters.ts';
+import type { Failure } from '../../src/failure.ts';
+import { ok, type Result } from '../../src/result.ts';
+import { type AgentScreen, hear } from '../../src/session/agent-screen.ts';
+import type { Command } from '../../src/session/command.ts';
+import { decide } from '../../src/session/decide.ts';
+import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
+import { type Ask, lookAtSession } from '../../src/session/look.ts';
+import { isFresh, lookEvery } from '../../src/session/polling.ts';
+import { isSource, isSpared, standBy } from '../../src/session/screen-source.ts';
+import { markAnswered, settleAll } from '../../src/session/settle.ts';
+import { lookFailed, observe, type Session, unseen } from '../../src/session/state.ts';
+import { decode } from '../../src/vicidial/reply.ts';
+import { encode } from '../../src/vicidial/request.ts';
+
+const agent = '1000';
+const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: false } as const;
+/** What the page of the agent screen calls every second and the companion does not pass on. */
+const noise = new Set(['time_sync', 'none_in_session']);
+/** Milliseconds between two reports of a quiet agent screen. */
+const beat = 5_000;
+
+/**
+ * One agent's extension in virtual time: the real decisions, plan and decoder, against the real handlers of the
+ * sandbox's dialer. Every request is counted. With `hasScreen` the agent screen is open in the same browser.
+ */
+export class VirtualDesk {
+  now: number;
+  requests = 0;
+  session: Session = unseen;
+  isWatched = false;
+  readonly #hasScreen: boolean;
+  readonly #dialer;
+  #journal: readonly Entry[] = [];
+  #screen: AgentScreen | null = null;
+  #nextLook = Number.POSITIVE_INFINITY;
+  #isStandBy = false;
+  #reportedAt = 0;
+  #clicks = 0;
+
+  constructor(start: number, hasScreen: boolean) {
+    this.now = start;
+    this.#hasScreen = hasScreen;
+    this.#dialer = openCallCentre(start, { ringMs: 8_000 });
+  }
+
+  readonly #ask: Ask = async (name, input) => {
+    this.requests += 1;
+    const parameters = encode(name, input);
+    if (!parameters.ok) return parameters;
+    const body = new URLSearchParams({ ...parameters.value, user: 'clicktodial', pass: 'Cl1ckToD1al' });
+    const reply = answerAgentApi(this.#dialer, joinParameters(new URLSearchParams(), body), this.now);
+    return decode(name, { status: reply.status, contentType: 'text/html', text: reply.body });
+  };
+
+  /** A popup or a page of the CRM is opened: it looks at once. */
+  async open(): Promise<void> {
+    this.isWatched = true;
+    if (isSource(this.#screen, this.now) || isFresh(this.session, this.#journal, this.now)) return;
+    await this.#look();
+  }
+
+  async click(command: Command): Promise<void> {
+    this.#clicks += 1;
+    const id = `click-${this.#clicks}`;
+    const decision = decide(id, command, this.#journal, this.session, limits, this.now);
+    if (!decision.ok) throw new Error(`${command.kind} was refused: ${decision.error.kind}`);
+    this.#journal = [...this.#journal, newEntry(id, agent, command, this.session, this.now)];
+    await this.#send(id, command);
+    this.#plan();
+  }
+
+  async #send(id: string, command: Command): Promise<void> {
+    const change = (to: (entry: Entry) => Entry) => {
+      this.#journal = this.#journal.map((entry) => (entry.id === id ? to(entry) : entry));
+    };
+    change((entry) => markSent(entry, this.now));
+    const reply = await this.#order(command);
+    const answer = reply.ok ? ok({}) : reply;
+    change((entry) => markAnswered(entry, answer, this.session, this.now));
+  }
+
+  #order(command: Command): Promise<Result<unknown, Failure>> {
+    const target = { agent_user: agent };
+    switch (command.kind) {
+      case 'dial': {
+        const number = { value: command.value, phone_code: command.phoneCode };
+        return this.#ask('external_dial', {
+          ...target,
+          ...number,
+          search: 'YES',
+          preview: 'NO',
+          focus: 'NO',
+        });
+      }
+      case 'hangUp':
+        return this.#ask('external_hangup', { ...target, value: '1' });
+      case 'dispose':
+        return this.#ask('external_status', { ...target, value: command.status });
+      case 'pauseCode':
+        return this.#ask('pause_code', { ...target, value: command.code });
+      default:
+        throw new Error(`the shift has no ${command.kind}`);
+    }
+  }
+
+  /** One second: the agent screen ticks and reports, and a look is made if it is due. */
+  async second(): Promise<void> {
+    this.now += 1_000;
+    const live = findLiveAgent(this.#dialer, agent);
+    if (!live) throw new Error('the agent is gone');
+    const events = tickScreen(this.#dialer, live, this.now).filter(({ type }) => !noise.has(type));
+    if (this.#hasScreen && (events.length > 0 || this.now - this.#reportedAt >= beat)) {
+      this.#reportedAt = this.now;
+      const report = {
+        kind: 'beat' as const,
+        user: agent,
+        campaign: live.campaignId,
+        at: this.now,
+        quiet: 0,
+        isHidden: true,
+        isLive:
+          callOf(this.#dialer, live)?.channel !== undefined && callOf(this.#dialer, live)?.channel !== '',
+        isWaiting: live.status === 'READY',
+        events,
+      };
+      const heard = hear(this.session, this.#screen, report, 1, this.now);
+      this.session = heard.session;
+      this.#screen = heard.screen;
+      await this.#settle();
+      this.#plan();
+      if (heard.lookIn !== undefined) this.#nextLook = this.now + heard.lookIn;
+    }
+    if (this.now >= this.#nextLook) await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    this.#nextLook = Number.POSITIVE_INFINITY;
+    const before = this.session;
+    const question = { agent, seesAll: false, before, isDisposed: false, waitsForRecording: false };
+    const seen = await lookAtSession(this.#ask, question);
+    this.session = seen.ok ? observe(before, seen.value, this.now) : lookFailed(before, seen.error);
+    await this.#settle();
+    this.#plan();
+  }
+
+  async #settle(): Promise<void> {
+    const settled = settleAll(this.#journal, agent, this.session, this.now);
+    this.#journal = settled.entries.filter(({ createdAt }) => this.now - createdAt < 7_200_000);
+    for (const { id, command } of settled.toSend) await this.#send(id, command);
+  }
+
+  /** As the worker plans: while the screen is the source only a look that stands by is put off by its reports. */
+  #plan(): void {
+    const pause = lookEvery(this.session, this.#journal, { isWatched: this.isWatched }, this.now);
+    const spared = isSpared(this.#screen, this.session, this.#journal, this.now);
+    if (pause === null) this.#nextLook = Number.POSITIVE_INFINITY;
+    else if (spared) this.#nextLook = this.now + Math.max(pause, standBy);
+    else
+      this.#nextLook = Math.min(
+        this.#isStandBy ? Number.POSITIVE_INFINITY : this.#nextLook,
+        this.now + pause,
+      );
+    this.#isStandBy = spared;
+  }
+}

@@ -1,0 +1,84 @@
+import { random } from '../../scripts/faults/schedule.ts';
+import { isInCall } from '../../src/session/state.ts';
+import { VirtualDesk } from './desk.ts';
+
+/**
+ * Eight hours of an agent who calls from a CRM, in seconds: about ten calls an hour, each with ringing, talking,
+ * and a disposition in the popup; work in the CRM between them; two breaks and a lunch with a pause code.
+ */
+export const shift = {
+  hours: 8,
+  talk: [20, 300],
+  wrapUp: [5, 40],
+  between: [60, 240],
+  breaks: [
+    { at: 2 * 3_600, code: 'BREAK', lasts: 15 * 60 },
+    { at: 4 * 3_600, code: 'LUNCH', lasts: 30 * 60 },
+    { at: 6 * 3_600, code: 'BREAK', lasts: 15 * 60 },
+  ],
+} as const;
+
+export interface Load {
+  readonly requests: number;
+  readonly calls: number;
+}
+
+/** Plays one shift in virtual time and counts what the dialer was asked. */
+export async function playShift(hasScreen: boolean, seed: number): Promise<Load> {
+  const next = random(seed);
+  const within = ([from, to]: readonly [number, number]) => Math.floor(from + next() * (to - from));
+  const start = Date.UTC(2026, 0, 5, 8);
+  const desk = new VirtualDesk(start, hasScreen);
+  const elapsed = () => (desk.now - start) / 1_000;
+  const wait = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) await desk.second();
+  };
+  /** The page of the CRM shows its call bar meanwhile, so somebody is watching. */
+  const until = async (what: string, isSo: () => boolean) => {
+    for (let second = 0; !isSo(); second += 1) {
+      if (second > 120) throw new Error(`${what} was never seen`);
+      await desk.second();
+    }
+  };
+
+  await desk.open();
+  await wait(10);
+  desk.isWatched = false;
+  let calls = 0;
+  let breaks = 0;
+  while (elapsed() < shift.hours * 3_600) {
+    const due = shift.breaks[breaks];
+    if (due && elapsed() >= due.at) {
+      breaks += 1;
+      await desk.open();
+      await desk.click({ kind: 'pauseCode', code: due.code });
+      await wait(5);
+      desk.isWatched = false;
+      await wait(due.lasts);
+      continue;
+    }
+    await wait(within(shift.between));
+    const value = `312${Math.floor(2_000_000 + next() * 7_000_000)}`.replace(/0\d\d\d$/, '1234');
+    desk.isWatched = true;
+    calls += 1;
+    await desk.click({
+      kind: 'dial',
+      number: `+1${value}`,
+      formatted: value,
+      phoneCode: '1',
+      value,
+      preview: false,
+    });
+    await until('the call', () => isInCall(desk.session.state));
+    await wait(8 + within(shift.talk));
+    await desk.click({ kind: 'hangUp' });
+    await until('the disposition', () => desk.session.state === 'disposition');
+    await desk.open();
+    await wait(within(shift.wrapUp));
+    await desk.click({ kind: 'dispose', status: 'NI' });
+    await until('the end of the disposition', () => desk.session.state === 'paused');
+    await wait(3);
+    desk.isWatched = false;
+  }
+  return { requests: desk.requests, calls };
+}

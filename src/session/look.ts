@@ -1,0 +1,83 @@
+import type { Failure } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { FunctionName, Input } from '../vicidial/functions.ts';
+import type { Data } from '../vicidial/reply.ts';
+import { isLoginFailure } from './outcome.ts';
+import {
+  believe,
+  type DryRun,
+  needsDryRun,
+  needsRecording,
+  readFullStatus,
+  readPlainStatus,
+  readRefusal,
+} from './reading.ts';
+import type { Observation, Session } from './state.ts';
+
+/** Asks the dialer one thing. */
+export type Ask = <F extends FunctionName>(name: F, input: Input<F>) => Promise<Result<Data<F>, Failure>>;
+
+export interface Question {
+  readonly agent: string;
+  /** The account may read the session in full. */
+  readonly seesAll: boolean;
+  readonly before: Session;
+  /** A disposition of ours was taken since the last call. */
+  readonly isDisposed: boolean;
+  /** A command waits for the recording to start or to stop. */
+  readonly waitsForRecording: boolean;
+}
+
+type Seen = Promise<Result<Observation, Failure>>;
+
+/** Reads the agent's session once, with as few requests as the state before it allows. */
+export async function lookAtSession(ask: Ask, question: Question): Seen {
+  const seen = await (question.seesAll ? lookInFull : lookPlainly)(ask, question);
+  if (seen.ok) return seen;
+  const observation = readRefusal(seen.error);
+  return observation ? ok(observation) : seen;
+}
+
+async function lookInFull(ask: Ask, { agent, before, waitsForRecording }: Question): Seen {
+  const status = await ask('agent_status', { agent_user: agent, header: 'YES' });
+  if (!status.ok) return status;
+  const seen = readFullStatus(status.value);
+  if (!needsRecording(seen, before, waitsForRecording)) return ok(seen);
+  const recording = await ask('recording', { agent_user: agent, value: 'STATUS' });
+  if (!recording.ok && isLoginFailure(recording.error)) return recording;
+  // The session was seen all the same; the recording will be asked for again.
+  return ok(recording.ok ? { ...seen, recording: recording.value.recording } : seen);
+}
+
+async function lookPlainly(ask: Ask, { agent, before, isDisposed }: Question): Seen {
+  const mayBeDone = before.state === 'disposition' && before.queuesDials !== true;
+  if (mayBeDone) {
+    // One request tells that it was disposed of; only if not, the status tells what else there is.
+    const dryRun = await askDryRun(ask, agent);
+    if (!dryRun.ok) return dryRun;
+    if (dryRun.value.kind !== 'notPaused') return ok(readPlainStatus('PAUSED', false, dryRun.value));
+  }
+  const status = await ask('recording', { agent_user: agent, value: 'STATUS' });
+  if (!status.ok) return status;
+  const { status: word, recording } = status.value;
+  if (!needsDryRun(word, before)) return ok(believe(readPlainStatus(word, recording), before, isDisposed));
+  const dryRun = await askDryRun(ask, agent);
+  return dryRun.ok ? ok(believe(readPlainStatus(word, recording, dryRun.value), before, isDisposed)) : dryRun;
+}
+
+/** A dial that can not be: what it is refused with tells whether a real one would be taken (facts.md 5.3). */
+async function askDryRun(ask: Ask, agent: string): Promise<Result<DryRun, Failure>> {
+  const reply = await ask('external_dial', {
+    agent_user: agent,
+    lead_id: '0',
+    search: 'NO',
+    preview: 'NO',
+    focus: 'NO',
+  });
+  // No lead has the number 0, so a SUCCESS would be no dialer that we know.
+  if (reply.ok) return fail({ kind: 'unrecognised' });
+  const { kind } = reply.error;
+  return kind === 'leadNotValid' || kind === 'notPaused' || kind === 'manualDialNotAllowed'
+    ? ok({ kind })
+    : reply;
+}
