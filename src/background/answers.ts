@@ -14,7 +14,7 @@ import { recentCall } from '../session/recent-calls.ts';
 import { agentScreenListener } from './agent-screen.ts';
 import type { AgentSession } from './agent-session.ts';
 import { testConnection } from './connection.ts';
-import { countryFor, judgeWish, judgeWork } from './dial.ts';
+import { countryFor, judgeWish, judgeWork, type Wish } from './dial.ts';
 import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
 import { unlock } from './kept-sign-in.ts';
@@ -25,10 +25,11 @@ import { addSite, isEnabledSite, removeSite } from './sites.ts';
 import { lookAfresh, lookIfDue, lookLater, lookNow, watched } from './watch.ts';
 
 type Reply<T> = Result<T, Explanation>;
+type DialledFrom = Pick<Wish, 'origin' | 'tab' | 'page'>;
 
 /** What the worker answers. Who may ask what is checked before (messages/schemas.ts). */
 export function answers({ session, sites }: { session: AgentSession; sites: Sites }): Answers {
-  async function dial(request: DialRequest, from: { origin?: string; tab?: number }): Promise<Reply<Entry>> {
+  async function dial(request: DialRequest, from: DialledFrom): Promise<Reply<Entry>> {
     const judged = await judgeWish({ ...request, ...from, preview: request.preview ?? false });
     if (!judged.ok) return explained(judged);
     const entry = await session.command(request.id, judged.value.command, judged.value.ask);
@@ -59,6 +60,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
       const entry = await dial(input, {
         origin: asker.origin,
         ...(asker.tab === undefined ? {} : { tab: asker.tab }),
+        ...(asker.tabUrl === undefined ? {} : { page: asker.tabUrl }),
       });
       return entry.ok ? viewed(entry.value) : entry;
     },

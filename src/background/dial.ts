@@ -7,6 +7,7 @@ import { uiCountry } from '../platform/language.ts';
 import { loadPlans } from '../platform/plans.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Work } from '../session/command.ts';
+import { dialPartsFor } from '../settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { siteFor } from '../settings/sites.ts';
 import { readSettings } from './settings.ts';
@@ -18,6 +19,8 @@ export interface Wish {
   readonly preview: boolean;
   readonly origin?: string;
   readonly tab?: number;
+  /** Address of the page it was clicked on; the site's rule reads the record from it. */
+  readonly page?: string;
 }
 
 /** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
@@ -30,7 +33,8 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
 
   const { phoneCode, value } = dialled.value;
   const ask = mustAsk(values, judged.value, await countryFor());
-  const { number, ext, preview, origin, tab } = wish;
+  const { number, ext, origin, tab } = wish;
+  const parts = dialPartsFor(values, wish.page);
   return ok({
     ask,
     command: {
@@ -39,7 +43,8 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
       formatted: format(number),
       phoneCode,
       value,
-      preview: preview || values.previewLead,
+      ...parts,
+      preview: wish.preview || parts.preview,
       ...(ext === undefined ? {} : { ext }),
       ...(origin === undefined ? {} : { origin }),
       ...(tab === undefined ? {} : { tab }),

@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Destination } from '../session/command.ts';
 import type { Entry } from '../session/journal.ts';
+import { callerIdParts } from '../settings/dial-parts.ts';
 import { askDialer } from './dialer.ts';
 import { readSettings } from './settings.ts';
 
@@ -96,6 +97,11 @@ async function dial(command: Extract<Command, { kind: 'dial' }>, agent: string):
     preview: command.preview ? 'YES' : 'NO',
     focus: 'NO',
     ...(values.dialPrefix ? { dial_prefix: values.dialPrefix } : {}),
+    ...callerIdParts(values),
+    ...(command.vendorId === undefined ? {} : { vendor_id: command.vendorId }),
+    ...(command.inGroup === undefined ? {} : { dial_ingroup: command.inGroup }),
+    // Only if the number is one of the lead's own: the one on the screen is dialled, or none (facts.md 5.3).
+    ...(command.leadId === undefined ? {} : { lead_id: command.leadId, alt_dial: 'SEARCH' as const }),
   });
   if (!reply.ok) return reply;
   // The dialer drops characters without a word: only its echo tells what it will dial (facts.md 5.3).

@@ -10,6 +10,10 @@ export interface Dial {
   readonly value: string;
   readonly ext?: string;
   readonly preview: boolean;
+  /** By the rule of the site (settings/dial-parts.ts). */
+  readonly vendorId?: string;
+  readonly leadId?: string;
+  readonly inGroup?: string;
   /** Origin of the page it was clicked on; absent for the popup. */
   readonly origin?: string;
   readonly tab?: number;
