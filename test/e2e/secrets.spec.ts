@@ -1,0 +1,188 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromeId } from '../../src/settings/templates/store-facts.ts';
+import { dial, dispose, enableSite, ours } from '../support/agent.ts';
+import type { Browser } from '../support/browser.ts';
+import { launch } from '../support/browser.ts';
+import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import type { Page } from '../support/page.ts';
+import { test as base, expect } from './fixtures.ts';
+
+/** No word of any language, so that finding it means that it leaked. */
+const password = 'Cl1ckToD1al';
+
+const test = base.extend<{ profile: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
+  profile: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-profile-'));
+    await use(profile);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+test.skip(
+  ({ browserName }) => browserName !== 'chromium',
+  'keeps a profile over a restart, in Chromium only',
+);
+test.describe.configure({ timeout: 120_000 });
+
+interface Kept {
+  readonly mode: 'session' | 'device' | 'passphrase';
+  readonly passphrase?: string;
+}
+
+async function signInKept(station: Browser, over: Page, address: string, { mode, passphrase }: Kept) {
+  await station.grant(`http://${new URL(address).hostname}/*`);
+  const popup = await station.popup(over);
+  await popup.type({ words: 'Dialer address' }, address);
+  await popup.type({ words: 'API user' }, 'clicktodial');
+  await popup.type({ words: 'Password' }, password);
+  await popup.type({ words: 'Agent user' }, '1000');
+  await popup.choose('#keep', mode);
+  if (passphrase) await popup.type({ words: 'Passphrase' }, passphrase);
+  await popup.click({ words: 'Sign in' });
+  await popup.reads(/Sign out[\s\S]*Paused/);
+}
+
+/** Files of the profile that hold the text in one of the ways in which it can be written; the cache of our code is not looked at. */
+function filesWith(folder: string, text: string): string[] {
+  const ways = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), Buffer.from(btoa(text), 'utf8')];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .filter((path) => ways.some((way) => readFileSync(path).includes(way)));
+}
+
+function hasVault(station: Browser): Promise<boolean> {
+  return station.open(`${station.origin}/src/options/index.html#status`).then(async (page) => {
+    const found = await page.evaluate(
+      () =>
+        new Promise<boolean>((done, failed) => {
+          const opening = indexedDB.open('click-to-dial-device');
+          opening.onerror = () => failed(opening.error);
+          opening.onsuccess = () => {
+            const db = opening.result;
+            const reading = db.transaction('values').objectStore('values').getAllKeys();
+            reading.onsuccess = () => {
+              db.close();
+              done(reading.result.includes('vault'));
+            };
+          };
+        }),
+    );
+    await page.close();
+    return found;
+  });
+}
+
+test('after a working day the password is in no file, storage, address, report or page', async ({
+  sandbox,
+  profile,
+}) => {
+  const station = await launch('chromium', { profile });
+  const seen: string[] = [];
+  try {
+    const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
+    await signInKept(station, crm, sandbox.url, { mode: 'session' });
+    await enableSite(station, crm);
+    const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0] ?? '');
+    await dial(crm, shown);
+    await crm.reads(/In a call|Connected/, 'ours');
+    await crm.click({ words: 'Hang up' }, ours);
+    await dispose(station, crm, 'Sale made');
+
+    seen.push(await (await station.popup(crm)).words());
+    const report = await station.open(`${station.origin}/src/options/index.html#diagnostics`);
+    await report.click({ words: 'Test the connection' });
+    await report.reads(/answers: VICIdial/);
+    seen.push(await report.words(), await crm.words(), await crm.words('ours'));
+    seen.push(
+      await report.evaluate(async () => {
+        const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
+        const { account: _home, ...rest } = await storage.session.get();
+        return JSON.stringify([rest, await storage.local.get(), await storage.sync.get(), location.href]);
+      }),
+    );
+    // The one home of it while the browser runs; a test that finds it nowhere would prove nothing.
+    expect(
+      await report.evaluate(async () => JSON.stringify(await chrome.storage.session.get('account'))),
+    ).toContain(password);
+  } finally {
+    await station.close();
+  }
+  expect(seen.filter((text) => text.includes(password))).toEqual([]);
+  expect(filesWith(profile, password)).toEqual([]);
+});
+
+test('kept on the device, the agent is signed in after a restart, and the password is in no file as it is', async ({
+  sandbox,
+  profile,
+}) => {
+  let station = await launch('chromium', { profile });
+  try {
+    await signInKept(station, await station.open(`${sandbox.otherUrl}/crm/contacts`), sandbox.url, {
+      mode: 'device',
+    });
+    await station.close();
+    expect(filesWith(profile, password)).toEqual([]);
+
+    station = await launch('chromium', { profile });
+    const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
+    await popup.reads(/Sign out[\s\S]*Paused/);
+    await popup.click({ words: 'Sign out' });
+    await popup.reads('Sign in');
+    expect(await hasVault(station)).toBe(false);
+  } finally {
+    await station.close();
+  }
+});
+
+test('under a passphrase, a restart asks for it, and a wrong one opens nothing', async ({
+  sandbox,
+  profile,
+}) => {
+  const passphrase = 'four plain words here';
+  let station = await launch('chromium', { profile });
+  try {
+    await signInKept(station, await station.open(`${sandbox.otherUrl}/crm/contacts`), sandbox.url, {
+      mode: 'passphrase',
+      passphrase,
+    });
+    await station.close();
+    expect([...filesWith(profile, password), ...filesWith(profile, passphrase)]).toEqual([]);
+
+    station = await launch('chromium', { profile });
+    const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
+    await popup.reads(/Type the passphrase/);
+    await popup.type({ words: 'Passphrase' }, 'four plain words her');
+    await popup.click({ words: 'Open' });
+    await popup.reads('This is not the passphrase.');
+    await popup.type({ words: 'Passphrase' }, passphrase);
+    await popup.click({ words: 'Open' });
+    await popup.reads(/Sign out[\s\S]*Paused/);
+  } finally {
+    await station.close();
+  }
+});
+
+test('a policy that wants the password for the session only wipes what is on the device, at once', async ({
+  sandbox,
+}) => {
+  test.skip(noOrganisation !== false, noOrganisation || '');
+  const organisation = foundOrganisation('chromium');
+  const station = await organisation.launch();
+  try {
+    const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
+    await signInKept(station, crm, sandbox.url, { mode: 'device' });
+    expect(await hasVault(station)).toBe(true);
+
+    const policy = { credentialStorage: 'session' };
+    organisation.set(JSON.stringify({ '3rdparty': { extensions: { [chromeId]: policy } } }));
+    await expect.poll(() => hasVault(station), { timeout: 30_000 }).toBe(false);
+    const popup = await station.popup(crm);
+    await popup.reads(/Sign out[\s\S]*Paused/);
+  } finally {
+    await station.close();
+    organisation.close();
+  }
+});
