@@ -1,13 +1,14 @@
 /**
- * `npm run faults -- --schedules 500 --seed 1 --lanes 2 --json`: drives the built extension in Chromium through
- * calls where things go wrong, and counts what became of them. The last line is one JSON object; its last four
- * figures are to be 0.
+ * `npm run faults -- --schedules 500 --seed 1 --lanes 3 --json`: drives the built extension in Chromium through
+ * calls where things go wrong, and counts what became of them. The last line is one JSON object; each
+ * figure of what went wrong is to be 0.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { type Hostility, sendHostile } from './faults/hostile.ts';
 import { Lane } from './faults/lane.ts';
 import { type Outcome, play } from './faults/play.ts';
 import { schedule } from './faults/schedule.ts';
@@ -17,7 +18,9 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     schedules: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
-    lanes: { type: 'string', default: '2' },
+    lanes: { type: 'string', default: '3' },
+    /** So many damaged and hostile replies are sent to the running worker afterwards. */
+    replies: { type: 'string', default: '500' },
     /** A built extension; without it the present source is built into a folder of its own. */
     extension: { type: 'string' },
   },
@@ -34,6 +37,7 @@ const outcomes: Outcome[] = [];
 const lanes = await Promise.all(
   Array.from({ length: Number(values.lanes) }, (_, nth) => Lane.open(extension, nth % 2 === 1)),
 );
+let hostility: Hostility | undefined;
 const began = Date.now();
 try {
   await Promise.all(
@@ -47,6 +51,10 @@ try {
       }
     }),
   );
+  const [lane] = lanes;
+  if (lane && Number(values.replies) > 0) {
+    hostility = await sendHostile(lane, Number(values.replies), Number(values.seed));
+  }
 } finally {
   await Promise.all(lanes.map((lane) => lane.close()));
   rmSync(own, { recursive: true, force: true });
@@ -61,8 +69,11 @@ const figures = {
   lostDispositions: sum('lostDispositions'),
   wrongNumber: sum('wrongNumber'),
   stuck: sum('stuck'),
+  ...(hostility ? { hostileReplies: hostility } : {}),
 };
 if (!values.json) process.stdout.write(`${Math.round((Date.now() - began) / 1000)} s\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
-process.exitCode =
-  figures.doubleCalls + figures.lostDispositions + figures.wrongNumber + figures.stuck ? 1 : 0;
+const { unanswered = 0, misjudged = 0, secretsKept = 0 } = hostility ?? {};
+const { doubleCalls, lostDispositions, wrongNumber, stuck } = figures;
+const wrong = [doubleCalls, lostDispositions, wrongNumber, stuck, unanswered, misjudged, secretsKept];
+process.exitCode = wrong.some((count) => count > 0) ? 1 : 0;
