@@ -1,5 +1,7 @@
+import { adminPages } from '../src/settings/admin-pages.ts';
 import { settingsReference } from '../src/settings/reference.ts';
 import { managedSchema } from '../src/settings/schema.ts';
+import { installFacts } from './install-facts.ts';
 import { englishWords } from './words.ts';
 
 /** Every file that `npm run generate` writes, with the text it has to have. */
@@ -8,5 +10,6 @@ export function generatedFiles(): { path: string; text: string }[] {
   return [
     { path: 'public/managed_schema.json', text: `${JSON.stringify(managedSchema(words), null, 2)}\n` },
     { path: 'docs/settings.md', text: settingsReference(words) },
+    ...adminPages(installFacts({}), words),
   ];
 }

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { judgeNumber } from '../../src/phone/dialled.ts';
-import { takePlans } from '../../src/phone/plan.ts';
 import { defaults, type Settings } from '../../src/settings/catalogue.ts';
 import { callerIdParts, dialPartsFor } from '../../src/settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../../src/settings/number-rules.ts';
-
-takePlans(JSON.parse(readFileSync(join(import.meta.dirname, '../../public/numbering-plans.json'), 'utf8')));
 
 const sites = [
   'https://crm.example.com/*;vendor=url:/contacts/{id};preview;inGroup=SALESLINE',
