@@ -5,6 +5,7 @@ import type { Desk } from '../session/desk.ts';
 import { type Disposition, dispositions, pauseCodes } from '../settings/choices.ts';
 import { CallbackForm } from './callback-form.tsx';
 import { useClick } from './command.tsx';
+import { isUnderWay } from './news.tsx';
 
 interface Choice {
   readonly status: string;
@@ -19,9 +20,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
   const callbackFor = useSignal<Disposition | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
   const isOpen = desk.session.state === 'disposition';
-  const isUnderWay = desk.commands.some(
-    ({ kind, state }) => kind === 'dispose' && (state === 'new' || state === 'sent'),
-  );
+  const isSent = desk.commands.some((each) => each.kind === 'dispose' && isUnderWay(each));
 
   const set = async (choice: Choice) => {
     const thenPauseWith = thenPause.value ? { thenPause: thenPause.value } : {};
@@ -34,7 +33,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
   };
 
   useEffect(() => {
-    if (!isOpen || isUnderWay) return;
+    if (!isOpen || isSent) return;
     const byKey = (event: KeyboardEvent) => {
       const isTyping =
         event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
@@ -48,7 +47,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
   });
 
   if (!isOpen) return null;
-  if (isUnderWay) return <p role="status">{say('popup_disposing')}</p>;
+  if (isSent) return null;
   const codes = desk.choices.pauseCodes ?? pauseCodes(props.pauseLines);
   return (
     <section class="stack">
@@ -77,9 +76,10 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
         </ul>
       )}
       {codes.length > 0 && (
-        <label>
+        <label class="row">
           {say('popup_thenPause')}
           <select
+            class="grow"
             value={thenPause.value}
             onChange={(event) => {
               thenPause.value = event.currentTarget.value;

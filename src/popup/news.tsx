@@ -6,7 +6,7 @@ import { FailureNotice } from '../ui/notice.tsx';
 import { isOffered, Reasons } from './button.tsx';
 import { Command } from './command.tsx';
 
-/** What is under way, what waits for a yes, and what went wrong until the agent has put it away. */
+/** What waits for a yes, what can be taken back, and what went wrong until the agent has put it away. */
 export function News({ desk }: { desk: Desk }) {
   const { call, commands, controls } = desk;
   const isPending =
@@ -30,12 +30,7 @@ export function News({ desk }: { desk: Desk }) {
           </div>
         </section>
       )}
-      {commands.filter(isUnderWay).map((each) => (
-        <p key={each.id} role="status" class="help">
-          {say(`popup_doing_${each.kind}`)}
-        </p>
-      ))}
-      {isPending && !commands.some(({ kind, state }) => kind === 'cancelDial' && isOpen(state)) && (
+      {isPending && !commands.some((each) => each.kind === 'cancelDial' && isUnderWay(each)) && (
         <div class="stack tight">
           <Command class="wide" work={{ kind: 'cancelDial' }} why={controls.cancelDial}>
             {say('popup_cancelDial')}
@@ -52,11 +47,8 @@ export function News({ desk }: { desk: Desk }) {
   );
 }
 
-function isUnderWay({ state, kind }: CommandView): boolean {
-  return isOpen(state) && kind !== 'dispose';
-}
-
-function isOpen(state: CommandView['state']): boolean {
+/** Sent or about to be, and not seen to have happened yet. */
+export function isUnderWay({ state }: CommandView): boolean {
   return state === 'new' || state === 'sent';
 }
 

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Something that opens below its button: takes the focus, gives it back, and Escape closes it. */
 export function Panel(props: { title: string; onClose: () => void; children: ComponentChildren }) {
   const panel = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const opener = document.activeElement;
     panel.current?.querySelector<HTMLElement>('input, select, button')?.focus();
     return () => {

@@ -2,6 +2,7 @@ import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
 import { type AgentState, isInCall } from '../session/state.ts';
 import { duration } from '../ui/live.ts';
+import { isUnderWay } from './news.tsx';
 
 const looks: Partial<Record<AgentState, 'good' | 'busy' | 'wait'>> = {
   ready: 'good',
@@ -24,13 +25,16 @@ const staleAfter = 90_000;
 /** The session at a glance: state, timer, number, and who and where. */
 export function StateLine({ desk, now }: { desk: Desk; now: number }) {
   const { session, signIn, call } = desk;
-  const number = call && isInCall(session.state) ? call.formatted : session.phoneNumber;
+  const isOurs = isInCall(session.state) || call?.phase === 'preview';
+  const number = call && isOurs ? call.formatted : session.phoneNumber;
   const since = timerStart(desk);
   const detail = [
     session.state === 'paused' && session.pauseCode && session.pauseCode !== 'LOGIN' ? session.pauseCode : '',
     signIn.state === 'in' ? say('popup_agent', signIn.identity.agent) : '',
     session.campaign ?? '',
   ].filter(Boolean);
+  // In the place of something that is there anyway: nothing moves below a finger that is about to press.
+  const doing = desk.commands.filter(isUnderWay).map(({ kind }) => say(`popup_doing_${kind}`));
   return (
     <section class={`state ${looks[session.state] ?? ''}`} aria-label={say('popup_session')}>
       <span class="dot" aria-hidden="true" />
@@ -43,7 +47,9 @@ export function StateLine({ desk, now }: { desk: Desk; now: number }) {
         </span>
       )}
       {number && isShown(session.state) && <span class="detail number">{number}</span>}
-      <span class="detail">{detail.join(' · ')}</span>
+      <span class="detail" role="status">
+        {doing.length > 0 ? doing.join(' ') : detail.join(' · ')}
+      </span>
       {session.state === 'loggedOut' && <span class="detail">{say('popup_loggedOutTodo')}</span>}
       {session.seenAt > 0 && session.failures > 0 && now - session.seenAt > staleAfter && (
         <span class="detail">{say('popup_seen', duration(now - session.seenAt))}</span>

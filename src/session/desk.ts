@@ -51,7 +51,7 @@ export interface Desk {
   readonly screen: AgentScreen | null;
   /** Lists that the agent screen taught, where the settings have none of their own. */
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes'>>;
-  /** The dialer's clock minus ours, in milliseconds (facts.md section 2). */
+  /** The dialer's wall clock minus ours, in milliseconds: its zone is in it (facts.md section 2). */
   readonly clockSkew: number;
 }
 

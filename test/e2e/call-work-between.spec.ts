@@ -1,0 +1,138 @@
+import { dial, dispose, signIn } from '../support/agent.ts';
+import { checkPage } from '../support/axe.ts';
+import { until } from '../support/wait.ts';
+import { expect, seeingTest as test } from './call-work.ts';
+
+const number = '(727) 555-0197';
+
+test('a number is typed on the pad, and dialled again from the recent calls', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  let popup = await signIn(station, crm, login);
+  await popup.reads('Paused');
+  await popup.click({ words: 'Keypad' });
+  let typed = '';
+  for (const key of ['7', '2', '8', '⌫', '7', ...'5550197']) {
+    typed = key === '⌫' ? typed.slice(0, -1) : typed + key;
+    await popup.click({ words: key, exact: true });
+    await popup.waitFor(
+      `"${typed}" in the field`,
+      (so) => document.querySelector<HTMLInputElement>('input[type=tel]')?.value === so,
+      typed,
+    );
+  }
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await popup.click({ words: 'Dial', exact: true });
+  await popup.reads('Connected');
+  await popup.click({ words: 'Hang up' });
+  await dispose(station, crm, 'Sale made');
+
+  popup = await station.popup(crm);
+  await popup.reads('+1 727 555 0197');
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await until('the second call', async () => {
+    // The first one may be less than two seconds ago: then the popup says so and nothing was dialled.
+    if (await popup.has({ words: 'Redial' })) await popup.click({ words: 'Redial' });
+    return sandbox.control.placed.length === 2;
+  });
+
+  expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197', '7275550197']);
+});
+
+test('a lead in preview is skipped', async ({ station, readyCrm, sandbox }) => {
+  await dial(readyCrm, number, ['Shift']);
+  const popup = await station.popup(readyCrm);
+  await popup.reads('Preview');
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await popup.click({ words: 'Skip' });
+  await popup.reads('Paused');
+
+  expect(sandbox.control.session('1000')?.subStatus).toBe('');
+  expect(sandbox.control.placed).toEqual([]);
+});
+
+for (const { words, which } of [
+  { words: 'Dial', which: '7275550197' },
+  { words: 'Other number', which: '7275550198' },
+  { words: 'Third number', which: '7275550199' },
+]) {
+  test(`a lead in preview is dialled by "${words}"`, async ({ station, readyCrm, sandbox }) => {
+    await dial(readyCrm, number, ['Shift']);
+    await sandbox.control.waitFor('a preview', (control) => control.session('1000')?.subStatus === 'PREVIEW');
+    const lead = sandbox.control.dialer.leads.find((each) => each.phoneNumber === '7275550197');
+    Object.assign(lead ?? {}, { altPhone: '7275550198', address3: '7275550199' });
+    const popup = await station.popup(readyCrm);
+    await popup.reads('Preview');
+    await popup.click({ words, exact: true });
+    await popup.reads('Connected');
+
+    expect(sandbox.control.placed.map((call) => call.number)).toEqual([which]);
+  });
+}
+
+test('a lead in preview is finished without a call', async ({ station, readyCrm, sandbox }) => {
+  await dial(readyCrm, number, ['Shift']);
+  const popup = await station.popup(readyCrm);
+  await popup.click({ words: 'Finish' });
+  await popup.reads('How did the call go?');
+
+  expect(sandbox.control.placed).toEqual([]);
+});
+
+test('the calls that wait are counted, the phone rings again, in-groups change, and the agent logs out', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  const caller = sandbox.control.dialer.accounts.find(({ user }) => user === 'clicktodial');
+  if (caller) caller.changeAgentCampaign = true;
+  sandbox.control.dialer.waitingInbound.push({ inGroup: 'SUPPORT' }, { inGroup: 'SALESLINE' });
+  const popup = await signIn(station, crm, { ...login, agent: '1004' });
+  await popup.reads('Paused');
+  await popup.click('summary');
+  await popup.click({ words: 'Ring my phone again' });
+  await popup.click({ words: 'In-groups', exact: true });
+  await popup.type('input[aria-label="In-group IDs"]', 'SUPPORT');
+  await popup.click({ words: 'Outbound calls of the dialer too' });
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await popup.click({ words: 'Change in-groups' });
+  await popup.waitFor('the panel to be closed', () => !document.querySelector('[aria-label="In-group IDs"]'));
+  await popup.click({ words: 'How many calls wait?' });
+  await popup.reads('Calls waiting in your in-groups: 1');
+  const eve = sandbox.control.dialer.liveAgents.find(({ user }) => user === '1004');
+  expect(eve).toMatchObject({ ingroups: ['SUPPORT'], blended: true });
+  expect(sandbox.control.requests.map(({ function: name }) => name)).toContain('call_agent');
+
+  await popup.click({ words: 'Log out of VICIdial' });
+  await popup.reads('Not logged in to VICIdial');
+  expect(sandbox.control.session('1004')).toBeUndefined();
+});
+
+test('a dial that the agent screen has not taken up is cancelled', async ({ station, readyCrm, sandbox }) => {
+  sandbox.control.apply({ do: 'screen', user: '1000', awake: false });
+  await dial(readyCrm, number);
+  const popup = await station.popup(readyCrm);
+  await popup.click({ words: 'Cancel the dial' });
+  await sandbox.control.waitFor('the dial to be erased', (control) =>
+    control.requests.some(({ params }) => params['value'] === 'SKIP'),
+  );
+  sandbox.control.apply({ do: 'screen', user: '1000', awake: true });
+  await popup.reads('The dial was cancelled before the call began.', 'page', 30_000);
+
+  expect(sandbox.control.placed).toEqual([]);
+});
+
+test('the popup tells why a text of the page in front is linked or not', async ({ station, readyCrm }) => {
+  const popup = await station.popup(readyCrm);
+  await popup.click('summary');
+  await popup.click({ words: 'Why is a number' });
+  await popup.type({ words: 'Copy the text' }, 'Call 727-555-0197');
+  await popup.reads(/727-555-0197 is linked\.\s+\S/);
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await popup.type({ words: 'Copy the text' }, '12345');
+  await popup.reads(/12345 is not linked\.\s+It has fewer than seven digits\./);
+});
