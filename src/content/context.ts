@@ -50,7 +50,7 @@ function columnHeaderOf(cell: Element): string {
 
 function headersOf(row: Element): Headers {
   const body = row.parentElement ?? row;
-  const columns = row.children.length;
+  const columns = row.childElementCount;
   const known = columnHeaders.get(body);
   const now = performance.now();
   if (known && known.columns === columns && now < known.until) return known;

@@ -9,20 +9,13 @@ const mostQueued = 5000;
 /** A shadow root attached after its element was read is met on this later look. */
 const lateLookAfter = 1000;
 const mostLate = 20_000;
-/** Elements that are looked through in one go for those that can have a shadow root. */
-const largeTree = 20_000;
 
 /** Elements that can hold a shadow root or hold one in practice; leaves of tables and text can not. */
 const maybeHosts =
-  ':not(td,tr,th,tbody,thead,table,a,b,i,em,strong,small,li,ul,ol,option,select,input,button,label,img,br,script,' +
+  ':not(td,tr,th,p,tbody,thead,table,a,b,i,em,strong,small,li,ul,ol,option,select,input,button,label,img,br,script,' +
   'style,link,meta,path,svg,g,code,pre,dl,dt,dd)';
 
 type Slice = { end: number };
-
-interface Unseen {
-  readonly root: Node;
-  readonly withSiblings: boolean;
-}
 
 /** Reads queued trees in slices, newest changes first, and sleeps while the tab is hidden. */
 export class Scan {
@@ -33,8 +26,8 @@ export class Scan {
   readonly #changed = new Set<Text>();
   readonly #gone = new Set<Node>();
   readonly #trees = new Set<Node>();
-  /** Trees that may hold shadow roots; of the siblings that follow it only the first one waits here. */
-  #unseen: Unseen[] = [];
+  /** Trees that may hold shadow roots. */
+  #unseen: Node[] = [];
   /** Elements that can have a shadow root and had none yet. */
   #late: Element[] = [];
   #lateTimer = 0;
@@ -169,7 +162,7 @@ export class Scan {
     this.#walker = undefined;
     if (this.#last && this.#isOpen && !(root instanceof Document)) this.#readAlone(this.#last);
     this.#last = undefined;
-    this.#unseen.push({ root, withSiblings: false });
+    this.#unseen.push(root);
     return performance.now() <= slice.end;
   }
 
@@ -188,25 +181,13 @@ export class Scan {
     this.#judge.read(node, data, this.#at++, beginsWithDigits(data) || endsInDigits(data, false));
   }
 
-  /** Looks for shadow roots, in one tree of bounded size after the other. */
   #lookForShadows(slice: Slice): void {
-    for (let next = this.#unseen.pop(); next; next = this.#unseen.pop()) {
-      const { root, withSiblings } = next;
-      if (withSiblings && root.nextSibling) this.#unseen.push({ root: root.nextSibling, withSiblings });
-      if (isLarge(root) && root.firstChild) {
-        if (root instanceof Element && root.matches(maybeHosts)) this.#meet(root);
-        this.#unseen.push({ root: root.firstChild, withSiblings: true });
-      } else {
-        this.#findShadows(root);
-      }
+    for (let root = this.#unseen.pop(); root; root = this.#unseen.pop()) {
+      if (root instanceof Element && root.matches(maybeHosts)) this.#meet(root);
+      if (root instanceof Element || root instanceof Document || root instanceof DocumentFragment)
+        for (const element of root.querySelectorAll(maybeHosts)) this.#meet(element);
       if (performance.now() > slice.end) return;
     }
-  }
-
-  #findShadows(root: Node): void {
-    if (root instanceof Element && root.matches(maybeHosts)) this.#meet(root);
-    if (root instanceof Element || root instanceof DocumentFragment)
-      for (const element of root.querySelectorAll(maybeHosts)) this.#meet(element);
   }
 
   #meet(element: Element): void {
@@ -230,11 +211,6 @@ export class Scan {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) this.#marks.drop(node as Text);
   }
-}
-
-function isLarge(root: Node): boolean {
-  if (root instanceof Document) return true;
-  return root instanceof Element && root.getElementsByTagName('*')[largeTree] !== undefined;
 }
 
 /** When the page has nothing to do, or after a tenth of a second. */

@@ -16,6 +16,7 @@ export interface Extension {
 }
 
 export function extensionAfter(text: string, end: number): Extension | undefined {
+  if (end === text.length) return undefined;
   const match = labelled.exec(text.slice(end, end + 32));
   if (!match) return undefined;
   const closed = match[0].includes('(') === match[0].endsWith(')');

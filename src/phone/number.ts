@@ -1,4 +1,12 @@
-import { type CountryCode, callingCodeOf, isCountry, layoutOf, type Reading, readDigits } from './plan.ts';
+import {
+  type CountryCode,
+  callingCodeOf,
+  isCountry,
+  layoutOf,
+  type Reading,
+  readDigits,
+  writtenAtHome,
+} from './plan.ts';
 
 export { type CountryCode, callingCodeOf, isCountry };
 
@@ -19,5 +27,5 @@ export function format(number: string): string {
 /** The number as people in its own country write it. */
 export function formatAtHome(number: string): string {
   const reading = readE164(number);
-  return reading ? layoutOf(reading).atHome : number;
+  return reading ? writtenAtHome(reading) : number;
 }

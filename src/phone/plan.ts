@@ -122,8 +122,9 @@ function place(code: string, national: string): Pick<Reading, 'country' | 'valid
   for (const country of shared) {
     const row = countries[country] as Row;
     if (row[10] && !leading(row[10]).test(national)) continue;
-    if (shared.length > 1 && !row[10] && !matches(row, national)) continue;
-    return { country, valid: matches(row, national) };
+    const valid = matches(row, national);
+    if (shared.length > 1 && !row[10] && !valid) continue;
+    return { country, valid };
   }
   const main = shared[0] as CountryCode;
   return (countries[main] as Row)[3].includes(national.length) ? { country: main, valid: false } : undefined;
@@ -226,22 +227,61 @@ export interface Layout {
   readonly groups: readonly string[];
   /** The country writes a prefix (0) before it, and does not do without. */
   readonly needsPrefix: boolean;
-  /** As its country writes it, prefix and brackets included. */
-  readonly atHome: string;
 }
 
+type National = Pick<Reading, 'code' | 'national'>;
+
 /** How a number is written in its own country. */
-export function layoutOf({ code, national }: Pick<Reading, 'code' | 'national'>): Layout {
+export function layoutOf(reading: National): Layout {
+  const { national } = reading;
+  const found = formatOf(reading);
+  const match = found && whole(found.format[0]).exec(national);
+  if (!match) return { groups: [national], needsPrefix: false };
+  const { row, format } = found;
+  const { places, needsPrefix } = planOf(row, format);
+  const groups = places.map((place) =>
+    place.length === 2 && place.startsWith('$')
+      ? (match[Number(place[1])] ?? '')
+      : national.replace(whole(format[0]), place),
+  );
+  return { groups: groups.filter(Boolean), needsPrefix };
+}
+
+/** As the number's country writes it, prefix and brackets included. */
+export function writtenAtHome(reading: National): string {
+  const found = formatOf(reading);
+  if (!found) return reading.national;
+  const [pattern, shape, , ownRule] = found.format;
+  const rule = ownRule || found.row[6];
+  return reading.national.replace(whole(pattern), rule ? shape.replace('$1', rule) : shape);
+}
+
+function formatOf({ code, national }: National): { row: Row; format: Format } | undefined {
   const row = countries[countriesOf[code]?.[0] ?? ''] ?? beyondCountries[code];
   const format = (row?.[4] || []).find(
     ([pattern, , starts]) =>
       (!starts?.length || leading(starts.at(-1) as string).test(national)) && whole(pattern).test(national),
   );
-  if (!row || !format) return { groups: [national], needsPrefix: false, atHome: national };
-  const [pattern, shape, , ownRule, ownOptional] = format;
+  return row && format ? { row, format } : undefined;
+}
+
+interface FormatPlan {
+  /** What stands in each group: `$1`, `$2`, `15` … */
+  readonly places: readonly string[];
+  readonly needsPrefix: boolean;
+}
+
+const formatPlans = new WeakMap<Format, FormatPlan>();
+
+function planOf(row: Row, format: Format): FormatPlan {
+  const known = formatPlans.get(format);
+  if (known) return known;
+  const [, shape, , ownRule, ownOptional] = format;
   const rule = ownRule || row[6] || '';
-  const spread = national.replace(whole(pattern), shape.replace(/[^$\d]+/g, ' '));
-  const atHome = national.replace(whole(pattern), rule ? shape.replace('$1', rule) : shape);
-  const needsPrefix = rule !== '' && !ownOptional && !row[9] && /\d/.test(rule.replace(/\$\d/g, ''));
-  return { groups: spread.split(' ').filter(Boolean), needsPrefix, atHome };
+  const plan = {
+    places: shape.split(/[^$\d]+/).filter(Boolean),
+    needsPrefix: rule !== '' && !ownOptional && !row[9] && /\d/.test(rule.replace(/\$\d/g, '')),
+  };
+  formatPlans.set(format, plan);
+  return plan;
 }

@@ -25,6 +25,7 @@ function isNumbered(tokens: readonly string[], at: number): boolean {
 
 /** The words before a number, from near to far. */
 export function labelBefore(text: string, start: number): Label {
+  if (start === 0) return none;
   const line = text.slice(Math.max(0, start - farthest), start);
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.trim() === '') return none;
@@ -93,6 +94,7 @@ export function labelBefore(text: string, start: number): Label {
 
 /** The words behind a number: `(mobile)`, `asked for a callback`, `no answer`. */
 export function labelAfter(text: string, end: number): Label {
+  if (end === text.length) return none;
   const line = text.slice(end, end + 40);
   const stop = line.search(/[\n;|]|[.!?](?:\s|$)/);
   const own = (stop < 0 ? line : line.slice(0, stop)).replace(/^\s*\)/, '');

@@ -7,7 +7,7 @@ import { typePatternsText } from '../../scripts/type-patterns.ts';
 import { voteColumn } from '../../src/phone/column.ts';
 import { whyNot } from '../../src/phone/explain.ts';
 import { findNumbers } from '../../src/phone/find.ts';
-import { type CountryCode, isCountry, layoutOf, readDigits } from '../../src/phone/plan.ts';
+import { type CountryCode, isCountry, readDigits, writtenAtHome } from '../../src/phone/plan.ts';
 import { typePatterns } from '../../src/phone/type-patterns.ts';
 
 const countries = getCountries();
@@ -46,7 +46,7 @@ describe('numbering plans', () => {
           const own = readDigits(digits, country, false);
           if (!known?.isValid() || !own?.valid) return;
           const plain = (text: string) => text.replace(/\D+/g, ' ').trim();
-          expect(plain(layoutOf(own).atHome)).toBe(plain(known.formatNational()));
+          expect(plain(writtenAtHome(own))).toBe(plain(known.formatNational()));
         },
       ),
       { numRuns: 3000 },

@@ -46,10 +46,11 @@
       .slice(0, 300)
       .map((code, at) => [text(code, 20), text(list(names)[at], 100), list(callback)[at] === 'Y'])
       .filter((_, at) => (list(chosen)[at] ?? 'Y') === 'Y');
+  /** The campaign's own first: they are what its agents use most. */
   const readLists = () => ({
     statuses: [
-      ...rows('sVARstatuses', 'sVARstatusnames', 'sVARSELstatuses', 'sVARCBstatuses'),
       ...rows('cVARstatuses', 'cVARstatusnames', 'cVARSELstatuses', 'cVARCBstatuses'),
+      ...rows('sVARstatuses', 'sVARstatusnames', 'sVARSELstatuses', 'sVARCBstatuses'),
     ],
     pauseCodes: rows('VARpause_codes', 'VARpause_code_names', '', ''),
   });
