@@ -15,17 +15,17 @@ export type Learned = readonly (Choices & { readonly of: string })[];
 const mostCampaigns = 20;
 const mostChoices = 200;
 
-/** What a page's lists hold that a dialer can have; the rest is left out, later names win. */
+/** What a page's lists hold that a dialer can have; the rest is left out, and of two with one code the second. */
 export function readLists(campaign: string, { statuses, pauseCodes }: ScreenReport['lists'] & {}): Choices {
   return {
     campaign,
-    dispositions: readable(statuses).map(([status, name, isCallback], index) => ({
+    dispositions: withKeys(readable(statuses)).map(([[status, name, isCallback], key]) => ({
       status,
       name,
       isCallback,
-      ...keyOf(index),
+      ...key,
     })),
-    pauseCodes: readable(pauseCodes).map(([code, name], index) => ({ code, name, ...keyOf(index) })),
+    pauseCodes: withKeys(readable(pauseCodes)).map(([[code, name], key]) => ({ code, name, ...key })),
   };
 }
 
@@ -37,14 +37,18 @@ function readable(listed: readonly ListedChoice[]): ListedChoice[] {
       .replace(/[\p{C}\s]+/gu, ' ')
       .trim()
       .slice(0, 60);
-    if (/^[\w-]{1,6}$/.test(code)) byCode.set(code, [code, name || code, isCallback]);
+    if (/^[\w-]{1,6}$/.test(code) && !byCode.has(code)) byCode.set(code, [code, name || code, isCallback]);
   }
   return [...byCode.values()].slice(0, mostChoices);
 }
 
-/** The first nine have a number key. */
-function keyOf(index: number): { shortcut?: string } {
-  return index < 9 ? { shortcut: String(index + 1) } : {};
+/** The first nine have a number key; never those that forbid all further calls, a slip of a key is soon made. */
+function withKeys(listed: readonly ListedChoice[]): [ListedChoice, { shortcut?: string }][] {
+  let next = 1;
+  return listed.map((choice) => {
+    const hasKey = next <= 9 && !choice[0].startsWith('DNC');
+    return [choice, hasKey ? { shortcut: String(next++) } : {}];
+  });
 }
 
 export function learn(learned: Learned, of: string, choices: Choices): Learned {

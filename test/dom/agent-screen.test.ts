@@ -144,9 +144,9 @@ test('the lists are read as pairs, without what an agent may not choose, and tol
   expect(told[0]).toMatchObject({ user: '1000', campaign: 'SALES', isLive: false, isWaiting: false });
   expect(told[0]?.lists).toEqual({
     statuses: [
+      ['SOLD', 'Sold today', false],
       ['A', 'Machine', false],
       ['CALLBK', 'Call Back', true],
-      ['SOLD', 'Sold today', false],
     ],
     pauseCodes: [['LUNCH', 'Lunch', false]],
   });

@@ -270,20 +270,22 @@ describe('the form of a report', () => {
 describe('what the lists of the page teach', () => {
   const lists: ScreenReport['lists'] & {} = {
     statuses: [
-      ['A', 'Answering\u0000\n Machine', false],
+      ['A', 'Machine,\u0000\n ours', false],
+      ['DNC', 'Do not call', false],
       ['CALLBK', 'Call Back', true],
       ['TOOLONG', 'x', false],
       ['<b>', 'x', false],
-      ['A', 'Machine, ours', false],
+      ['A', 'Answering machine', false],
       ['B', '', false],
     ],
     pauseCodes: [['LUNCH', 'Lunch', false]],
   };
-  test('codes that the dialer can hold, one name each, in order, the first nine with a key', () => {
+  test('codes that the dialer can hold, one name each, in order, with keys but for do-not-call', () => {
     expect(readLists('SALES', lists)).toEqual({
       campaign: 'SALES',
       dispositions: [
         { status: 'A', name: 'Machine, ours', isCallback: false, shortcut: '1' },
+        { status: 'DNC', name: 'Do not call', isCallback: false },
         { status: 'CALLBK', name: 'Call Back', isCallback: true, shortcut: '2' },
         { status: 'B', name: 'B', isCallback: false, shortcut: '3' },
       ],
