@@ -198,14 +198,19 @@ export class Page {
     return parse<Spot | null>(await this.#wire.evaluate(`(${call})([])`));
   }
 
-  /** Where the target is once it no longer moves: a click is aimed first and done after. */
+  /**
+   * Where the target is once it no longer moves: a click is aimed first and done after. A popup in Firefox finds its
+   * size for some frames after what is in it changed, and moves its content on the way.
+   */
   async #still(target: Target, place: 'page' | 'ours'): Promise<Spot> {
+    const looks = this.#wire.losesClicks ? 8 : 1;
     let before = await this.spot(target, place);
+    let same = 0;
     return until(`${JSON.stringify(target)} to stand still`, async () => {
       const now = await this.#find(target, place);
-      const isStill = now !== null && now.x === before.x && now.y === before.y;
+      same = now !== null && now.x === before.x && now.y === before.y ? same + 1 : 0;
       if (now) before = now;
-      return isStill ? now : null;
+      return same >= looks ? now : null;
     });
   }
 }
