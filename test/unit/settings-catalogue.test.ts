@@ -128,15 +128,20 @@ describe.each(settingKeys)('%s', (key) => {
   });
 });
 
-test('each fault has words, and there are no words for faults and settings that do not exist', () => {
+test('each fault and choice has words, and there are no words for what does not exist', () => {
   const expected = new Set([
     ...settingKeys.flatMap((key) => [`setting_${key}`, `setting_${key}_help`]),
     ...faultKinds.map((kind) => `setting_fault_${kind}`),
     ...sections.map((section) => `setting_section_${section}`),
+    ...settingKeys.flatMap((key) => choicesOf(catalogue[key])).map((choice) => `setting_choice_${choice}`),
   ]);
   expect(Object.keys(messages).filter((key) => key.startsWith('setting_') && !expected.has(key))).toEqual([]);
   expect([...expected].filter((key) => !messages[key]?.message)).toEqual([]);
 });
+
+function choicesOf(setting: Setting): readonly string[] {
+  return 'choices' in setting ? (setting.choices ?? []) : [];
+}
 
 test('no setting can hold a password', () => {
   expect(settingKeys.filter((key) => /pass(?!phrase)|secret|token/i.test(key))).toEqual([]);

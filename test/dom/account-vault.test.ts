@@ -1,0 +1,62 @@
+import { beforeEach, expect, test } from 'vitest';
+import { seal, unseal, vaultContent, wipeVault } from '../../src/background/account-vault.ts';
+import { deviceValue } from '../../src/platform/device-store.ts';
+import type { Identity } from '../../src/session/desk.ts';
+
+const identity: Identity = {
+  address: 'https://dialer.example.com',
+  host: 'dialer.example.com',
+  user: 'clicktodial',
+  agent: '1000',
+  seesAll: false,
+  isInsecure: false,
+};
+const secret = { user: 'clicktodial', password: 'pA-CANARY-7' };
+const sealed = deviceValue<Record<string, unknown>>('vault');
+
+beforeEach(() => wipeVault());
+
+test('what was sealed for the device opens again, and is not written as it is', async () => {
+  await seal(secret, identity, { mode: 'device' });
+  expect(await unseal()).toEqual({ ok: true, value: secret });
+  expect(await vaultContent()).toEqual({ mode: 'device', identity });
+  const bytes = new TextDecoder('latin1').decode((await sealed.get())?.['text'] as ArrayBuffer);
+  expect(bytes).not.toContain('CANARY');
+});
+
+test('the key on the device can not be exported', async () => {
+  await seal(secret, identity, { mode: 'device' });
+  const key = (await deviceValue<CryptoKey>('vault-key').get()) as CryptoKey;
+  await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
+});
+
+test('a passphrase opens it, another does not, and no key is kept', async () => {
+  await seal(secret, identity, { mode: 'passphrase', passphrase: 'four plain words here' });
+  expect(await deviceValue('vault-key').get()).toBeNull();
+  expect(await unseal('four plain words there')).toEqual({ ok: false, error: { kind: 'wrongPassphrase' } });
+  expect(await unseal('')).toEqual({ ok: false, error: { kind: 'wrongPassphrase' } });
+  expect(await unseal('four plain words here')).toEqual({ ok: true, value: secret });
+});
+
+test.each([
+  ['another dialer', { address: 'https://evil.example.com' }],
+  ['another user', { user: 'somebody' }],
+])('it does not open for %s', async (_name, changed) => {
+  await seal(secret, identity, { mode: 'device' });
+  await sealed.set({ ...(await sealed.get()), identity: { ...identity, ...changed } });
+  expect((await unseal()).ok).toBe(false);
+});
+
+test('the same login sealed twice is not the same text', async () => {
+  await seal(secret, identity, { mode: 'device' });
+  const first = await sealed.get();
+  await seal(secret, identity, { mode: 'device' });
+  expect((await sealed.get())?.['iv']).not.toEqual(first?.['iv']);
+});
+
+test('wiped is gone', async () => {
+  await seal(secret, identity, { mode: 'device' });
+  await wipeVault();
+  expect(await vaultContent()).toBeNull();
+  expect(await unseal()).toEqual({ ok: false, error: { kind: 'notSignedIn' } });
+});

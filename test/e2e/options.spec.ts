@@ -1,0 +1,67 @@
+import { checkPage } from '../support/axe.ts';
+import type { Browser } from '../support/browser.ts';
+import type { Page } from '../support/page.ts';
+import { expect, test } from './fixtures.ts';
+
+function options(station: Browser, view: string): Promise<Page> {
+  return station.open(`${station.origin}/src/options/index.html#${view}`);
+}
+
+test('a good value is kept, a bad one stays in its field with the reason, and search finds both', async ({
+  station,
+}) => {
+  const page = await options(station, 'settings');
+  await page.type('#setting-dialsPerMinute', '7');
+  await page.press('Enter');
+  await page.reads('Saved.');
+  await page.type('#setting-dialsPerHour', '0');
+  await page.press('Enter');
+  await page.reads('Only from 1 to 1000.');
+
+  const again = await options(station, 'settings');
+  await again.type('input[type=search]', 'calls per');
+  await again.waitFor('two settings', () => document.querySelectorAll('[data-setting]').length === 2);
+  expect(
+    await again.evaluate(() =>
+      [...document.querySelectorAll('[data-setting] input')].map(
+        (field) => (field as HTMLInputElement).value,
+      ),
+    ),
+  ).toEqual(['7', '200']);
+  await again.click({ words: 'Back to the default' });
+  await again.waitFor(
+    'the default',
+    () => document.querySelector<HTMLInputElement>('#setting-dialsPerMinute')?.value === '10',
+  );
+});
+
+test('the tester tells for a page and a text what would happen, by the settings in force', async ({
+  station,
+}) => {
+  const page = await options(station, 'settings');
+  await page.click('#setting-sites');
+  for (const character of 'https://crm.example.com/*;vendor=url:/contacts/{id}') await page.press(character);
+  await page.press('Tab');
+  await page.reads('https://crm.example.com/*');
+  await page.reads('Allow …');
+
+  const tester = await options(station, 'try');
+  await tester.type('#try-url', 'https://crm.example.com/contacts/42');
+  await tester.reads(/Record id\s+42/);
+  await tester.type('#try-text', '(813) 555-0142');
+  await tester.reads('A click dials +1 813 555 0142');
+  await tester.type('#try-text', '911');
+  await tester.reads('fewer than seven digits');
+  await tester.type('#try-url', 'https://elsewhere.example.com/');
+  await tester.reads('none of your sites');
+});
+
+for (const view of ['settings', 'try', 'status', 'diagnostics', 'move']) {
+  test(`axe finds nothing on the view ${view}`, async ({ station }) => {
+    const page = await options(station, view);
+    await page.waitFor('the view', () => document.querySelector('main .card') !== null);
+    const { violations, passes } = await checkPage(page);
+    expect(violations).toEqual([]);
+    expect(passes).toBeGreaterThan(5);
+  });
+}
