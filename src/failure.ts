@@ -100,6 +100,7 @@ export const ownKinds = [
   'neverSent',
   'cancelled',
   'cancelTooLate',
+  'callOver',
   'callbackNotKept',
   'notConfirmed',
 ] as const;

@@ -1,4 +1,5 @@
 import type { Fault } from '../../sandbox/faults.ts';
+import type { SessionView } from '../../sandbox/session-view.ts';
 import type { Work } from '../../src/session/command.ts';
 import type { Desk } from '../../src/session/desk.ts';
 import { until } from '../../test/support/wait.ts';
@@ -19,6 +20,22 @@ export interface Outcome {
 /** Milliseconds in which the extension has to know, once nothing goes wrong any more. */
 const patience = 30_000;
 
+/** What the agent hears in the call, whatever the account can see of it. */
+const isHeard = {
+  park: (session: SessionView | undefined) => session?.subStatus === 'PARK',
+  grab: (session: SessionView | undefined) => session?.subStatus === '',
+  startRecording: (session: SessionView | undefined) => session?.isRecording === true,
+} as const;
+
+/** The dialer's function for each. */
+const functionOf: Partial<Record<Work['kind'], string>> = {
+  hangUp: 'external_hangup',
+  dispose: 'external_status',
+  park: 'park_call',
+  grab: 'park_call',
+  startRecording: 'recording',
+};
+
 /** Plays one schedule the way an agent would: clicks, looks at what is shown, and clicks again where it came to nothing. */
 export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
   const { control } = lane.sandbox;
@@ -29,6 +46,9 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
     await dial(lane, plan);
     if (plan.restartAfter === 'dial') await lane.restart();
     if (await isCalled(lane)) {
+      for (const work of plan.between) {
+        await finish(lane, { kind: work.kind }, work, () => isHeard[work.kind](control.session(agent)));
+      }
       await finish(lane, { kind: 'hangUp' }, plan.hangUp, ({ session }) => session.state === 'disposition');
       if (plan.restartAfter === 'hangUp') await lane.restart();
       const dispose = { kind: 'dispose', status: plan.status } as const;
@@ -106,7 +126,7 @@ async function finish(
   trouble: Trouble,
   isDone: (desk: Desk) => boolean,
 ): Promise<void> {
-  const name = work.kind === 'hangUp' ? 'external_hangup' : 'external_status';
+  const name = functionOf[work.kind] ?? '';
   const once = () => [lane.click('command', { id: crypto.randomUUID(), command: work })];
   await withTrouble(lane, trouble, name, once);
   await until(

@@ -26,6 +26,8 @@ export interface Schedule {
   readonly numbers: readonly string[];
   readonly clicks: 'once' | 'twice' | 'sameIdInTwoTabs' | 'sameNumberInTwoTabs' | 'twoNumbersInTwoTabs';
   readonly dial: Trouble;
+  /** What the agent does in the call, each with its own trouble. */
+  readonly between: readonly (Trouble & { readonly kind: 'park' | 'grab' | 'startRecording' })[];
   readonly hangUp: Trouble;
   readonly dispose: Trouble;
   readonly status: string;
@@ -66,12 +68,14 @@ export function schedule(seed: number): Schedule {
     'twoNumbersInTwoTabs',
   ]);
   const numbers = clicks === 'twoNumbersInTwoTabs' ? [number(), number()] : [number()];
+  const kinds = pick([[], [], [], ['park', 'grab'], ['startRecording']] as const);
   const restart = next() < 0.02 ? pick(['dial', 'hangUp'] as const) : undefined;
   return {
     seed,
     numbers,
     clicks,
     dial: trouble(),
+    between: kinds.map((kind) => ({ kind, ...trouble() })),
     hangUp: trouble(),
     dispose: trouble(),
     status: pick(['SALE', 'NI', 'A', 'B']),

@@ -1,4 +1,3 @@
-import type { OwnFailure } from '../failure.ts';
 import type { Command, CommandKind } from './command.ts';
 import type { Entry } from './journal.ts';
 import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
@@ -79,8 +78,9 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       }
       if (!isInCall(session.state)) return false;
       // A dial is taken from a paused agent only, so a call that is seen after it is another than the one before;
-      // not so where dials wait in a queue: there they are taken at any time.
-      const isFromPause = acceptedAt !== undefined && session.queuesDials === false;
+      // not so where dials wait in a queue, or for an in-group: there they are taken at any time.
+      const isAnyTime = session.queuesDials !== false || command.inGroup !== undefined;
+      const isFromPause = acceptedAt !== undefined && !isAnyTime;
       return !isInCall(before.state) || isOtherCall(before, session) || isFromPause;
     },
     patience: 90_000,
@@ -222,11 +222,4 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
 /** The rule of one command, for code that does not know which one it has. */
 export function ruleOf(kind: CommandKind): Rule {
   return rules[kind] as Rule;
-}
-
-/** Why it will not happen any more, although it was taken; undefined as long as it may. */
-export function missedBy(entry: Entry, session: Session): OwnFailure | undefined {
-  return entry.command.kind === 'cancelDial' && isInCall(session.state)
-    ? { kind: 'cancelTooLate' }
-    : undefined;
 }

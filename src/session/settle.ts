@@ -1,8 +1,9 @@
-import type { Failure } from '../failure.ts';
+import type { Failure, OwnFailure } from '../failure.ts';
+import type { CommandKind } from './command.ts';
 import { following } from './following.ts';
 import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
 import { isDefinite } from './outcome.ts';
-import { missedBy, ruleOf } from './rules.ts';
+import { ruleOf } from './rules.ts';
 import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
 
 /**
@@ -102,6 +103,23 @@ function settleSent(entry: Entry, session: Session, now: number, isLatest: boole
   if (now - Math.max(entry.acceptedAt, since) <= ruleOf(entry.command.kind).patience) return entry;
   const kind = entry.command.kind === 'dial' ? 'notTakenUp' : 'notSeen';
   return markUnknown(entry, { kind }, now);
+}
+
+/** The screen forgets these with the call that they were meant for. */
+const inCallOnly: ReadonlySet<CommandKind> = new Set([
+  'park',
+  'grab',
+  'addParty',
+  'startRecording',
+  'stopRecording',
+]);
+
+/** Why it will not happen any more, although it was taken; undefined as long as it may. */
+function missedBy(entry: Entry, session: Session): OwnFailure | undefined {
+  const { kind } = entry.command;
+  if (kind === 'cancelDial') return isInCall(session.state) ? { kind: 'cancelTooLate' } : undefined;
+  const hasCall = isInCall(session.state) || session.state === 'unknown';
+  return inCallOnly.has(kind) && !hasCall ? { kind: 'callOver' } : undefined;
 }
 
 /** A pause in a call comes after its disposition (facts.md 5.4): until then there is nothing to wait for. */

@@ -195,6 +195,14 @@ describe('how long it is waited for', () => {
   });
 });
 
+test('what was meant for a call that is over is over with it', () => {
+  for (const kind of ['park', 'startRecording'] as const) {
+    const entry = taken({ kind }, at('connected', 0));
+    expect(settle(entry, at('disposition', 2_000), 2_000, true).failure?.kind).toBe('callOver');
+    expect(settle(entry, at('unknown', 2_000), 2_000, true).state).toBe('sent');
+  }
+});
+
 describe('what follows', () => {
   test('a pause with a code is a pause, then its code, once', () => {
     const paused = at('paused', 2_000);
