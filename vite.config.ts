@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
+import { numberTypePatterns } from './scripts/number-types.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 
@@ -36,6 +37,8 @@ function numberingPlans(): Plugin {
     apply: 'build',
     generateBundle() {
       this.emitFile({ type: 'asset', fileName: 'numbering-plans.json', source: readFileSync(file) });
+      const types = JSON.stringify(numberTypePatterns());
+      this.emitFile({ type: 'asset', fileName: 'number-types.json', source: types });
     },
   };
 }

@@ -6,6 +6,8 @@ export default defineConfig({
   publicDir: false,
   test: {
     retry: 0,
+    // Properties run hundreds of cases: on a busy machine they need their time. Nothing is judged by it.
+    testTimeout: 60_000,
     projects: [
       {
         test: {

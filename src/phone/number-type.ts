@@ -1,5 +1,4 @@
 import { readE164 } from './number.ts';
-import { typePatterns } from './type-patterns.ts';
 
 /** Kinds of numbers that an organisation may close. `SATELLITE` and `UNKNOWN` are ours, the rest are the library's words. */
 export const numberTypes = [
@@ -14,6 +13,16 @@ export const numberTypes = [
 ] as const;
 
 export type NumberType = (typeof numberTypes)[number];
+
+/** Country, or calling code where there is none → patterns of national numbers, in the order of `numberTypes`. */
+export type TypePatterns = Readonly<Record<string, readonly string[]>>;
+
+let typePatterns: TypePatterns = {};
+
+/** Takes the patterns in; before that no type is known. Only who judges numbers needs them, not who finds them. */
+export function takeTypes(patterns: TypePatterns): void {
+  typePatterns = patterns;
+}
 
 /**
  * The type of an E.164 number as far as it can be closed; nothing for ordinary numbers. Exchanges 900 and 976 bill by the call

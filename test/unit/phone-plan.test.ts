@@ -3,12 +3,10 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, test } from 'vitest';
-import { typePatternsText } from '../../scripts/type-patterns.ts';
 import { voteColumn } from '../../src/phone/column.ts';
 import { whyNot } from '../../src/phone/explain.ts';
 import { findNumbers } from '../../src/phone/find.ts';
 import { type CountryCode, isCountry, readDigits, writtenAtHome } from '../../src/phone/plan.ts';
-import { typePatterns } from '../../src/phone/type-patterns.ts';
 
 const countries = getCountries();
 const codes = countries.map((country) => getCountryCallingCode(country) as string);
@@ -56,10 +54,6 @@ describe('numbering plans', () => {
     expect(isCountry('US')).toBe(true);
     expect(isCountry('us')).toBe(false);
     expect(isCountry('toString')).toBe(false);
-  });
-  test('the table of number types is what `npm run type-patterns` makes of the installed library', () => {
-    const made = /= (\{[\s\S]*\});/.exec(typePatternsText())?.[1] ?? '';
-    expect(typePatterns).toEqual(new Function(`return ${made}`)());
   });
 });
 
