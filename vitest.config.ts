@@ -10,6 +10,7 @@ export default defineConfig({
     testTimeout: 60_000,
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
@@ -18,6 +19,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         // Found while a test runs, it would make Vite reload that test.
         optimizeDeps: { include: ['axe-core'] },
         test: {
