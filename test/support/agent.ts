@@ -60,6 +60,9 @@ export async function enableSite(browser: Browser, page: Page): Promise<void> {
 
 /** Points at a number until its link may be clicked: it has to have been plain to see for a moment. */
 export async function pointAt(page: Page, number: string, nth = 0): Promise<void> {
+  // The label of the number pointed at before may lie over this one.
+  await page.pointAway();
+  await page.waitFor('no link', () => document.querySelector('html > [data-link]') === null);
   await page.hover({ text: number, nth });
   await page.waitFor(
     `the link over ${number} to be ready`,

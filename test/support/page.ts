@@ -101,6 +101,11 @@ export class Page {
     }
   }
 
+  /** Takes the pointer off everything. */
+  async pointAway(): Promise<void> {
+    await this.#wire.mouse('move', 1, 1, 1, []);
+  }
+
   async hover(target: Target, place: 'page' | 'ours' = 'page'): Promise<void> {
     const { x, y } = middle(await this.#still(target, place));
     await this.#wire.mouse('move', x, y, 1, []);
