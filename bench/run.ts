@@ -92,7 +92,7 @@ function noteClicks(page: Page): Promise<void> {
 async function clickToRequest(worker: 'awake' | 'stopped'): Promise<Spread> {
   const samples: number[] = [];
   for (let turn = 0; turn < clicks; turn += 1) {
-    sandbox.control.fault({ kind: 'body', body: refusal, function: 'external_dial' });
+    sandbox.control.fault({ kind: 'body', body: refusal, carriedOut: false, function: 'external_dial' });
     const before = dialsSeen(sandbox).length;
     const number = numbers[turn % numbers.length] as string;
     await pointAt(crm, number);
