@@ -3,23 +3,15 @@ import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command } from '../session/command.ts';
-import { type Decision, decide } from '../session/decide.ts';
 import type { Desk, Identity } from '../session/desk.ts';
-import {
-  type Entry,
-  markConfirmedByAgent,
-  markDismissed,
-  markSent,
-  newEntry,
-  ownerOf,
-} from '../session/journal.ts';
+import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../session/journal.ts';
 import { lookAtSession } from '../session/look.ts';
 import { isLoginFailure } from '../session/outcome.ts';
 import { isAwaited, markAnswered, settleAll } from '../session/settle.ts';
 import { lookFailed, observe, type Session } from '../session/state.ts';
 import { askDialer } from './dialer.ts';
-import { readSettings } from './settings.ts';
 import { transmit } from './transmit.ts';
+import { writeDown } from './write-down.ts';
 
 export interface AgentSession {
   /**
@@ -74,46 +66,6 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     const entry = known.find((each) => each.id === id);
     if (entry?.state !== 'new' || underWay.has(id)) return entry ? ok(entry) : fail({ kind: 'lost' });
     return ok(await send(entry, identity));
-  }
-
-  async function writeDown(
-    owner: string,
-    id: string,
-    wish: Command,
-    ask: boolean,
-  ): Promise<Result<{ entry: Entry }, Failure>> {
-    const { session } = await desk.get();
-    const { values } = await readSettings();
-    const limits = {
-      perMinute: values.dialsPerMinute,
-      perHour: values.dialsPerHour,
-      disabledFeatures: values.disabledFeatures,
-      isRemote: values.isRemoteAgent,
-    };
-    let outcome: Result<{ entry: Entry }, Failure> = fail({ kind: 'lost' });
-    await journal.change((known) => {
-      const now = Date.now();
-      const decision: Result<Decision, Failure> = decide(
-        id,
-        wish,
-        known.filter((entry) => entry.owner === owner),
-        session,
-        limits,
-        now,
-      );
-      if (!decision.ok) {
-        outcome = decision;
-        return known;
-      }
-      if (decision.value.do === 'follow') {
-        outcome = ok({ entry: decision.value.entry });
-        return known;
-      }
-      const entry = newEntry(id, owner, wish, session, now, ask);
-      outcome = ok({ entry });
-      return [...known, entry];
-    });
-    return outcome;
   }
 
   async function send(entry: Entry, identity: Identity): Promise<Entry> {

@@ -1,21 +1,14 @@
 import { explain, type Failure } from '../failure.ts';
 import type { SignInForm } from '../messages/questions.ts';
 import { desk } from '../platform/desk.ts';
-import { attemptStore } from '../platform/journal-store.ts';
 import { isGranted, patternOf } from '../platform/permissions.ts';
-import { userSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { countFailure, noAttempts, signInStop } from '../session/attempts.ts';
 import { emptyDesk, type Identity } from '../session/desk.ts';
-import { isLoginFailure } from '../session/outcome.ts';
-import { readPlainStatus, readRefusal } from '../session/reading.ts';
 import { type Observation, observe, unseen } from '../session/state.ts';
-import { cutAddress } from '../settings/addresses.ts';
-import { checkPassword } from '../vicidial/credentials.ts';
-import { type Account, forgetAccount, keepAccount, keepOnDevice, pendingAccount } from './account.ts';
-import { type Keep, leastPassphrase } from './account-vault.ts';
-import { askDialer } from './dialer.ts';
-import { readSettings, settleSettings } from './settings.ts';
+import { forgetAccount, keepAccount, keepOnDevice, pendingAccount } from './account.ts';
+import { countIfLogin, runSetUpTest, stopFor } from './set-up-test.ts';
+import { readSettings } from './settings.ts';
+import { readForm } from './sign-in-form.ts';
 
 /**
  * Signing in: what was typed is checked here, then the set-up test of facts.md section 10 runs in its order,
@@ -117,136 +110,4 @@ async function withEnd({ address, user, statusUser }: Identity, failure: Failure
   if (until === 0) return failure;
   const time = new Date(until).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
   return { kind: failure.kind === 'locked' ? 'lockedUntil' : 'signInBlocked', about: time, until };
-}
-
-async function readForm(
-  form: SignInForm,
-): Promise<Result<{ account: Account; identity: Identity; keep: Keep | null }, Failure>> {
-  const written = form.address.trim();
-  const address = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
-  const cut = cutAddress(address);
-  if (!cut) return fail({ kind: 'badAddress' });
-  const { host } = new URL(address);
-  const isInsecure = cut.scheme === 'http' && !isLoopback(cut.host);
-  if (isInsecure && !(await mayBeInsecure(cut.host, form.insecure)))
-    return fail({ kind: 'insecureAddress', about: host });
-
-  const names = [
-    form.user.trim(),
-    form.agent.trim(),
-    ...(form.statusUser.trim() ? [form.statusUser.trim()] : []),
-  ];
-  // The dialer drops every other character of a name before it compares (facts.md 3.1).
-  if (!names.every((name) => /^[\w-]{2,20}$/.test(name))) return fail({ kind: 'badName' });
-  const dropped = [
-    ...checkPassword(form.password, 'agent'),
-    ...(form.statusUser.trim() ? checkPassword(form.statusPassword, 'nonAgent') : []),
-  ];
-  if (dropped.length > 0) return fail({ kind: 'badCredentials' });
-  if (form.password.length < 2) return fail({ kind: 'badCredentials' });
-
-  const keep = await readKeep(form);
-  if (!keep.ok) return keep;
-  const [user = '', agent = '', statusUser = ''] = names;
-  return ok({
-    account: { address, user, password: form.password, statusUser, statusPassword: form.statusPassword },
-    identity: {
-      address,
-      host,
-      user,
-      agent,
-      seesAll: statusUser !== '',
-      ...(statusUser ? { statusUser } : {}),
-      isInsecure,
-    },
-    keep: keep.value,
-  });
-}
-
-/** As the organisation wants it, else as the agent chose here, which is then the agent's setting. */
-async function readKeep(form: SignInForm): Promise<Result<Keep | null, Failure>> {
-  const { values, locked } = await readSettings();
-  const mode = locked.includes('credentialStorage') ? values.credentialStorage : form.keep;
-  if (mode === 'passphrase' && form.passphrase.length < leastPassphrase) {
-    return fail({ kind: 'shortPassphrase', about: String(leastPassphrase) });
-  }
-  if (mode !== values.credentialStorage) {
-    await userSettings.update((user) => ({ ...user, credentialStorage: mode }));
-    await settleSettings();
-  }
-  if (mode === 'session') return ok(null);
-  return ok(mode === 'device' ? { mode } : { mode, passphrase: form.passphrase });
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
-}
-
-/** Allowed before, or allowed now by the agent who was told what it means, where the organisation leaves the choice. */
-async function mayBeInsecure(host: string, isWanted: boolean): Promise<boolean> {
-  const { values, locked } = await readSettings();
-  if (values.insecureDialerHosts.includes(host)) return true;
-  if (!isWanted || locked.includes('insecureDialerHosts')) return false;
-  await userSettings.update((user) => ({
-    ...user,
-    insecureDialerHosts: [...values.insecureDialerHosts, host],
-  }));
-  return true;
-}
-
-interface Tested {
-  readonly seen: Observation;
-  readonly clockSkew: number;
-}
-
-async function runSetUpTest(account: Account, agent: string): Promise<Result<Tested, Failure>> {
-  // No login in it: proves address, certificate and path, and costs no attempt.
-  const version = await askDialer('version', {}, account);
-  if (!version.ok) return version;
-  // A callback is told by the dialer's wall clock, which may be in another zone (facts.md 5.2).
-  const wall = Date.parse(version.value.date.replace(' ', 'T'));
-  const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
-  if (account.statusUser) {
-    const nonAgent = await askDialer('non_agent_version', {}, account);
-    if (!nonAgent.ok) return nonAgent;
-  }
-
-  const stopped = await stopFor(account.address, account.user);
-  if (stopped) return fail(stopped);
-  const status = await askDialer('recording', { agent_user: agent, value: 'STATUS' }, account);
-  const seen = status.ok
-    ? readPlainStatus(status.value.status, status.value.recording)
-    : readRefusal(status.error);
-  if (!seen) {
-    const failure = status.ok ? ({ kind: 'unrecognised' } as const) : status.error;
-    await countIfLogin(account, failure);
-    return fail(failure);
-  }
-  if (!account.statusUser) return ok({ seen, clockSkew });
-
-  const stoppedToo = await stopFor(account.address, account.statusUser);
-  if (stoppedToo) return fail(stoppedToo);
-  const level = await askDialer('user_details', { agent_user: agent }, account);
-  if (!level.ok) {
-    await countIfLogin({ address: account.address, user: account.statusUser }, level.error);
-    return level;
-  }
-  return ok({ seen, clockSkew });
-}
-
-/** Three failed tries in a quarter of an hour, counted over restarts, are the most that we make (facts.md 3.3). */
-async function stopFor(address: string, user: string): Promise<Failure | undefined> {
-  return signInStop((await attemptStore.get(keyOf(address, user))) ?? noAttempts, Date.now());
-}
-
-async function countIfLogin(who: { address: string; user: string }, failure: Failure): Promise<void> {
-  if (!isLoginFailure(failure)) return;
-  const key = keyOf(who.address, who.user);
-  const attempts = (await attemptStore.get(key)) ?? noAttempts;
-  await attemptStore.set(key, countFailure(attempts, failure.kind === 'locked', Date.now()));
-}
-
-function keyOf(address: string, user: string): string {
-  // The dialer compares names without regard to case.
-  return `${new URL(address).host}|${user.toLowerCase()}`;
 }

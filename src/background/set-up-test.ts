@@ -1,0 +1,69 @@
+import type { Failure } from '../failure.ts';
+import { attemptStore } from '../platform/journal-store.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { countFailure, noAttempts, signInStop } from '../session/attempts.ts';
+import { isLoginFailure } from '../session/outcome.ts';
+import { readPlainStatus, readRefusal } from '../session/reading.ts';
+import type { Observation } from '../session/state.ts';
+import type { Account } from './account.ts';
+import { askDialer } from './dialer.ts';
+
+export interface Tested {
+  readonly seen: Observation;
+  /** The dialer's wall clock minus ours, in milliseconds. */
+  readonly clockSkew: number;
+}
+
+/** The set-up test of facts.md section 10, in its order: at the most one request with a password for each account. */
+export async function runSetUpTest(account: Account, agent: string): Promise<Result<Tested, Failure>> {
+  // No login in it: proves address, certificate and path, and costs no attempt.
+  const version = await askDialer('version', {}, account);
+  if (!version.ok) return version;
+  // A callback is told by the dialer's wall clock, which may be in another zone (facts.md 5.2).
+  const wall = Date.parse(version.value.date.replace(' ', 'T'));
+  const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
+  if (account.statusUser) {
+    const nonAgent = await askDialer('non_agent_version', {}, account);
+    if (!nonAgent.ok) return nonAgent;
+  }
+
+  const stopped = await stopFor(account.address, account.user);
+  if (stopped) return fail(stopped);
+  const status = await askDialer('recording', { agent_user: agent, value: 'STATUS' }, account);
+  const seen = status.ok
+    ? readPlainStatus(status.value.status, status.value.recording)
+    : readRefusal(status.error);
+  if (!seen) {
+    const failure = status.ok ? ({ kind: 'unrecognised' } as const) : status.error;
+    await countIfLogin(account, failure);
+    return fail(failure);
+  }
+  if (!account.statusUser) return ok({ seen, clockSkew });
+
+  const stoppedToo = await stopFor(account.address, account.statusUser);
+  if (stoppedToo) return fail(stoppedToo);
+  const level = await askDialer('user_details', { agent_user: agent }, account);
+  if (!level.ok) {
+    await countIfLogin({ address: account.address, user: account.statusUser }, level.error);
+    return level;
+  }
+  return ok({ seen, clockSkew });
+}
+
+/** Three failed tries in a quarter of an hour, counted over restarts, are the most that we make (facts.md 3.3). */
+export async function stopFor(address: string, user: string): Promise<Failure | undefined> {
+  return signInStop((await attemptStore.get(keyOf(address, user))) ?? noAttempts, Date.now());
+}
+
+/** Keeps count of a login that was turned down; other failures count for nothing. */
+export async function countIfLogin(who: { address: string; user: string }, failure: Failure): Promise<void> {
+  if (!isLoginFailure(failure)) return;
+  const key = keyOf(who.address, who.user);
+  const attempts = (await attemptStore.get(key)) ?? noAttempts;
+  await attemptStore.set(key, countFailure(attempts, failure.kind === 'locked', Date.now()));
+}
+
+function keyOf(address: string, user: string): string {
+  // The dialer compares names without regard to case.
+  return `${new URL(address).host}|${user.toLowerCase()}`;
+}

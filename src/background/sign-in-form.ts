@@ -1,0 +1,86 @@
+import type { Failure } from '../failure.ts';
+import type { SignInForm } from '../messages/questions.ts';
+import { userSettings } from '../platform/settings.ts';
+import { fail, ok, type Result } from '../result.ts';
+import type { Identity } from '../session/desk.ts';
+import { cutAddress } from '../settings/addresses.ts';
+import { checkPassword } from '../vicidial/credentials.ts';
+import type { Account } from './account.ts';
+import { type Keep, leastPassphrase } from './account-vault.ts';
+import { readSettings, settleSettings } from './settings.ts';
+
+/** What was typed, checked before anything is asked: who signs in where, and how long the login is kept. */
+export async function readForm(
+  form: SignInForm,
+): Promise<Result<{ account: Account; identity: Identity; keep: Keep | null }, Failure>> {
+  const written = form.address.trim();
+  const address = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
+  const cut = cutAddress(address);
+  if (!cut) return fail({ kind: 'badAddress' });
+  const { host } = new URL(address);
+  const isInsecure = cut.scheme === 'http' && !isLoopback(cut.host);
+  if (isInsecure && !(await mayBeInsecure(cut.host, form.insecure)))
+    return fail({ kind: 'insecureAddress', about: host });
+
+  const names = [
+    form.user.trim(),
+    form.agent.trim(),
+    ...(form.statusUser.trim() ? [form.statusUser.trim()] : []),
+  ];
+  // The dialer drops every other character of a name before it compares (facts.md 3.1).
+  if (!names.every((name) => /^[\w-]{2,20}$/.test(name))) return fail({ kind: 'badName' });
+  const dropped = [
+    ...checkPassword(form.password, 'agent'),
+    ...(form.statusUser.trim() ? checkPassword(form.statusPassword, 'nonAgent') : []),
+  ];
+  if (dropped.length > 0) return fail({ kind: 'badCredentials' });
+  if (form.password.length < 2) return fail({ kind: 'badCredentials' });
+
+  const keep = await readKeep(form);
+  if (!keep.ok) return keep;
+  const [user = '', agent = '', statusUser = ''] = names;
+  return ok({
+    account: { address, user, password: form.password, statusUser, statusPassword: form.statusPassword },
+    identity: {
+      address,
+      host,
+      user,
+      agent,
+      seesAll: statusUser !== '',
+      ...(statusUser ? { statusUser } : {}),
+      isInsecure,
+    },
+    keep: keep.value,
+  });
+}
+
+/** As the organisation wants it, else as the agent chose here, which is then the agent's setting. */
+async function readKeep(form: SignInForm): Promise<Result<Keep | null, Failure>> {
+  const { values, locked } = await readSettings();
+  const mode = locked.includes('credentialStorage') ? values.credentialStorage : form.keep;
+  if (mode === 'passphrase' && form.passphrase.length < leastPassphrase) {
+    return fail({ kind: 'shortPassphrase', about: String(leastPassphrase) });
+  }
+  if (mode !== values.credentialStorage) {
+    await userSettings.update((user) => ({ ...user, credentialStorage: mode }));
+    await settleSettings();
+  }
+  if (mode === 'session') return ok(null);
+  return ok(mode === 'device' ? { mode } : { mode, passphrase: form.passphrase });
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** Allowed before, or allowed now by the agent who was told what it means, where the organisation leaves the choice. */
+async function mayBeInsecure(host: string, isWanted: boolean): Promise<boolean> {
+  const { values, locked } = await readSettings();
+  if (values.insecureDialerHosts.includes(host)) return true;
+  if (!isWanted || locked.includes('insecureDialerHosts')) return false;
+  await userSettings.update((user) => ({
+    ...user,
+    insecureDialerHosts: [...values.insecureDialerHosts, host],
+  }));
+  return true;
+}

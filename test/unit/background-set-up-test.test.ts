@@ -1,0 +1,87 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { countIfLogin, runSetUpTest, stopFor } from '../../src/background/set-up-test.ts';
+import { fail, ok } from '../../src/result.ts';
+import type { SignInAttempts } from '../../src/session/attempts.ts';
+
+const outside = vi.hoisted(() => ({
+  asked: [] as string[],
+  replies: {} as Record<string, unknown>,
+  /** What the browser keeps on the disk. */
+  attempts: new Map<string, SignInAttempts>(),
+}));
+vi.mock('../../src/background/dialer.ts', () => ({
+  askDialer: async (name: string) => {
+    outside.asked.push(name);
+    return outside.replies[name];
+  },
+}));
+vi.mock('../../src/platform/journal-store.ts', () => ({
+  attemptStore: {
+    get: async (key: string) => outside.attempts.get(key),
+    set: async (key: string, attempts: SignInAttempts) => void outside.attempts.set(key, attempts),
+  },
+}));
+
+const version = ok({ version: '2.14', build: '1', date: '2026-11-21 12:00:00', epoch: 1_795_262_400 });
+const account = {
+  address: 'https://dialer.example',
+  user: 'api',
+  password: 'right',
+  statusUser: '',
+  statusPassword: '',
+};
+const both = { ...account, statusUser: 'reports', statusPassword: 'right' };
+
+beforeEach(() => {
+  outside.asked.length = 0;
+  outside.attempts.clear();
+  outside.replies = {
+    version,
+    non_agent_version: version,
+    recording: ok({ recording: false, status: 'PAUSED', session: '' }),
+    user_details: ok({}),
+  };
+});
+
+test('an ordinary account reaches no function of the non-agent API', async () => {
+  expect((await runSetUpTest(account, '1000')).ok).toBe(true);
+  expect(outside.asked).toEqual(['version', 'recording']);
+});
+
+test('each account is tried once, after address and certificate are proven', async () => {
+  expect((await runSetUpTest(both, '1000')).ok).toBe(true);
+  expect(outside.asked).toEqual(['version', 'non_agent_version', 'recording', 'user_details']);
+});
+
+test('a dialer that does not answer is told no password', async () => {
+  outside.replies['version'] = fail({ kind: 'unreachable', host: 'dialer.example' });
+  expect((await runSetUpTest(both, '1000')).ok).toBe(false);
+  expect(outside.asked).toEqual(['version']);
+});
+
+test('after three wrong passwords no fourth is sent, whatever the case of the name', async () => {
+  outside.replies['recording'] = fail({ kind: 'wrongLogin' });
+  for (const user of ['api', 'API', 'Api', 'api', 'aPi']) await runSetUpTest({ ...account, user }, '1000');
+  expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(3);
+  expect(await stopFor(account.address, 'api')).toMatchObject({ kind: 'signInBlocked' });
+});
+
+test('another host and another account are not stopped by it', async () => {
+  for (let time = 0; time < 3; time += 1) await countIfLogin(account, { kind: 'wrongLogin' });
+  expect(await stopFor(account.address, 'api')).toBeDefined();
+  expect(await stopFor('https://other.example', 'api')).toBeUndefined();
+  expect(await stopFor(account.address, 'other')).toBeUndefined();
+});
+
+test('the lock of an account stops it at once', async () => {
+  outside.replies['recording'] = fail({ kind: 'locked' });
+  await runSetUpTest(account, '1000');
+  await runSetUpTest(account, '1000');
+  expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(1);
+});
+
+test('an agent who is not logged in has signed in all the same, and counts as no failure', async () => {
+  outside.replies['recording'] = fail({ kind: 'notLoggedIn' });
+  expect(await runSetUpTest(account, '1000')).toMatchObject({ value: { seen: { state: 'loggedOut' } } });
+  expect(outside.attempts.size).toBe(0);
+});
