@@ -85,6 +85,7 @@ export const ownKinds = [
   'countryNotAllowed',
   'numberTypeBlocked',
   'prefixBlocked',
+  'outsideHours',
   'dialPending',
   'tooSoon',
   'tooMany',

@@ -3,10 +3,11 @@ import { format, judgeNumber, toDialled } from '../phone/dialled.ts';
 import { isEmergency } from '../phone/emergency.ts';
 import type { CountryCode } from '../phone/number.ts';
 import { readTyped } from '../phone/typed.ts';
-import { uiCountry } from '../platform/language.ts';
+import { uiCountry, zonesOf } from '../platform/language.ts';
 import { loadPlans } from '../platform/plans.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Work } from '../session/command.ts';
+import { callingHoursFor, isCallable } from '../settings/calling-hours.ts';
 import { dialPartsFor } from '../settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { siteFor } from '../settings/sites.ts';
@@ -32,7 +33,12 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
   if (!dialled.ok) return dialled;
 
   const { phoneCode, value } = dialled.value;
-  const ask = mustAsk(values, judged.value, await countryFor());
+  const { country } = judged.value;
+  const hours = callingHoursFor(values.callingHours, country ?? '', wish.number);
+  const isLate = !isCallable(hours, country ? zonesOf(country) : [], Date.now());
+  if (isLate && values.outsideCallingHours === 'block') return fail({ kind: 'outsideHours' });
+  const ask =
+    mustAsk(values, judged.value, await countryFor()) || (isLate && values.outsideCallingHours === 'confirm');
   const { number, ext, origin, tab } = wish;
   const parts = dialPartsFor(values, wish.page);
   return ok({

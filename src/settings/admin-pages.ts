@@ -48,8 +48,7 @@ const platforms: readonly Platform[] = [
       'Make it readable for all (`chmod 644`), and writable for root only.',
     ],
     check: `Open \`chrome://policy\` (or \`edge://policy\`), then "Policy status" in the extension. ${restart}`,
-    remove:
-      'Delete the file. The settings fall back to those of each person.',
+    remove: 'Delete the file. The settings fall back to those of each person.',
     mistakes: [
       'The key is `3rdparty` with `extensions`, all small letters. Firefox writes `Extensions`.',
       '`ExtensionSettings` may stand in one file only: when another file has it, merge the two.',

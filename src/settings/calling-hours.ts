@@ -10,6 +10,8 @@ export interface CallingHours {
   readonly days: readonly number[];
   /** Minutes after midnight; `to` is not in it. */
   readonly spans: readonly { readonly from: number; readonly to: number }[];
+  /** Where the time is told, as the IANA names zones; left out: that of the country. */
+  readonly zone?: string;
 }
 
 const dayNames = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
@@ -29,15 +31,18 @@ function readSpan(text: string): { from: number; to: number } | undefined {
   return from < to && to <= 24 * 60 ? { from, to } : undefined;
 }
 
-/** `*=08:00-21:00`, `FR=Mon-Fri 10:00-13:00,14:00-20:00`, `+1205=Mon-Sat 08:00-20:00`. */
+/** `*=08:00-21:00`, `FR=Mon-Fri 10:00-13:00,14:00-20:00`, `+1205=Mon-Sat 08:00-20:00@America/Chicago`. */
 export function readCallingHours(line: string): Result<CallingHours, Fault> {
-  const [, where = '', days, spans = ''] =
-    /^(\*|[A-Z]{2}|\+[1-9]\d{0,14})\s*=\s*(?:([A-Za-z]{3}(?:-[A-Za-z]{3})?)\s+)?(\S+)$/.exec(line) ?? [];
+  const [, where = '', days, spans = '', zone] =
+    /^(\*|[A-Z]{2}|\+[1-9]\d{0,14})\s*=\s*(?:([A-Za-z]{3}(?:-[A-Za-z]{3})?)\s+)?([^\s@]+)(?:@(\S+))?$/.exec(
+      line,
+    ) ?? [];
   const read = spans.split(',').map(readSpan);
   const good = read.filter((span) => span !== undefined);
   const onDays = days === undefined ? [0, 1, 2, 3, 4, 5, 6] : readDays(days);
   if (where === '' || !onDays || good.length !== read.length) return faulty('notHours');
-  return ok({ where, days: onDays, spans: good });
+  if (zone !== undefined && !isZone(zone)) return faulty('notHours');
+  return ok({ where, days: onDays, spans: good, ...(zone === undefined ? {} : { zone }) });
 }
 
 /** What the numbers that begin so may be called at: the longest beginning wins over the country, it over `*`. */
@@ -62,4 +67,39 @@ export function isWithin(hours: readonly CallingHours[], day: number, minute: nu
       ({ days, spans }) => days.includes(day) && spans.some(({ from, to }) => minute >= from && minute < to),
     )
   );
+}
+
+/**
+ * Whether a number may be called at this moment (epoch milliseconds), by the clock where it is called. A country may
+ * have several zones, and which one a number is in is not known here: it is outside the hours when it is outside in
+ * all of them. A zone in the line itself settles it. `zones`: the names of the country's zones; none known: any time.
+ */
+export function isCallable(hours: readonly CallingHours[], zones: readonly string[], now: number): boolean {
+  if (hours.length === 0) return true;
+  const zoned = hours.filter(({ zone }) => zone !== undefined);
+  if (zoned.some((each) => isWithin([each], ...localTime(each.zone ?? '', now)))) return true;
+  const others = hours.filter(({ zone }) => zone === undefined);
+  if (others.length === 0) return false;
+  return zones.length === 0 || zones.some((zone) => isWithin(others, ...localTime(zone, now)));
+}
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Day (0 is Sunday) and minute after midnight. */
+function localTime(timeZone: string, now: number): [number, number] {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(now);
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  return [dayNames.indexOf(part('weekday')), Number(part('hour')) * 60 + Number(part('minute'))];
 }

@@ -82,7 +82,8 @@ export const catalogue = {
   callingHours: {
     type: 'list',
     section: 'numbers',
-    default: ['*=08:00-21:00'],
+    // None by itself: laws differ, and whose time counts is for the organisation to say.
+    default: [],
     maxEntries: 500,
     read: asWritten(readCallingHours),
   },

@@ -7,7 +7,7 @@ import {
   readHelpUrl,
   readHost,
 } from '../../src/settings/addresses.ts';
-import { callingHoursFor, isWithin, readCallingHours } from '../../src/settings/calling-hours.ts';
+import { callingHoursFor, isCallable, isWithin, readCallingHours } from '../../src/settings/calling-hours.ts';
 import { catalogue } from '../../src/settings/catalogue.ts';
 import {
   callerIds,
@@ -294,5 +294,32 @@ describe('calling hours', () => {
 
   test('no hours at all mean any time', () => {
     expect(isWithin(callingHoursFor([], 'US', '+13125551212'), 0, 0)).toBe(true);
+  });
+});
+
+describe('the clock where it is called', () => {
+  const at = (time: string) => Date.parse(time);
+  const hours = (...lines: string[]) =>
+    lines.flatMap((line) => callingHoursFor([line], 'US', '+12055551212'));
+  const coasts = ['America/New_York', 'America/Los_Angeles'];
+
+  test.each<[string, string[], readonly string[], string, boolean]>([
+    ['in Paris at noon', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T11:00:00Z', true],
+    ['in Paris at night', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T22:00:00Z', false],
+    ['in Paris one minute early', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T06:59:00Z', false],
+    ['in Paris in summer time', ['*=08:00-21:00'], ['Europe/Paris'], '2026-07-21T06:00:00Z', true],
+    ['on one coast of two', ['*=08:00-21:00'], coasts, '2026-11-21T13:30:00Z', true],
+    ['on neither coast', ['*=08:00-21:00'], coasts, '2026-11-21T11:00:00Z', false],
+    ['in the zone of the line', ['+1205=08:00-20:00@America/Chicago'], coasts, '2026-11-21T13:30:00Z', false],
+    ['later in that zone', ['+1205=08:00-20:00@America/Chicago'], coasts, '2026-11-21T14:30:00Z', true],
+    ['on a Sunday there', ['*=Mon-Sat 08:00-21:00'], ['Europe/Paris'], '2026-11-22T11:00:00Z', false],
+    ['where no zone is known', ['*=08:00-21:00'], [], '2026-11-21T03:00:00Z', true],
+    ['with no hours set', [], ['Europe/Paris'], '2026-11-21T03:00:00Z', true],
+  ])('%s', (_name, lines, zones, time, expected) => {
+    expect(isCallable(hours(...lines), zones, at(time))).toBe(expected);
+  });
+
+  test('a zone that does not exist is refused', () => {
+    expect(faultOf(readCallingHours('*=08:00-21:00@Moon/Tycho'))).toBe('notHours');
   });
 });
