@@ -25,6 +25,7 @@ export class Judge {
   readonly #marks: Marks;
   #country: CountryCode;
   readonly #known = new Map<string, readonly FoundNumber[]>();
+  readonly #leftAlone = new Map<Element, boolean>();
   /** Texts that hold nothing that could be a number. */
   readonly #hopeless = new Map<string, true>();
 
@@ -42,6 +43,11 @@ export class Judge {
     this.#country = country;
     this.#known.clear();
     this.#hopeless.clear();
+  }
+
+  /** The page has had its turn: what was read off its elements may not hold any more. */
+  begin(): void {
+    this.#leftAlone.clear();
   }
 
   /**
@@ -71,7 +77,7 @@ export class Judge {
   #mark(node: Text, passage: Passage, around: Around, at: number): void {
     const all = this.#find(passage.text, around);
     // Asked only where there is a number: looking at all ancestors of every date and price costs more than they do.
-    if (all.length === 0 || isLeftAlone(homeOf(node))) return;
+    if (all.length === 0 || isLeftAlone(homeOf(node), this.#leftAlone)) return;
     for (const found of all) {
       const parts = partsOf(passage, found);
       if (!parts.some((part) => part.node === node)) continue;

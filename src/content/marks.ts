@@ -24,6 +24,15 @@ interface Group {
   readonly marks: Set<Mark>;
 }
 
+/** The group that the next mark may come to. */
+interface Open {
+  readonly group: Group;
+  readonly at: number;
+  /** Tree and place of its sentinel; the place is asked for once, for asking is what costs. */
+  readonly root: Node;
+  box: DOMRect | undefined;
+}
+
 /**
  * Watching one element costs about 1.6 µs per frame, so a few hundred are watched singly and only then are marks
  * grouped: a group is as visible as its sentinel, which is not always true of what lies beside it.
@@ -55,7 +64,7 @@ export class Marks {
   readonly #groups = new WeakMap<Element, Group>();
   readonly #near = new Set<Group>();
   readonly #observer: IntersectionObserver;
-  #open: { group: Group; at: number } | undefined;
+  #open: Open | undefined;
   #count = 0;
 
   constructor(paint: Paint, signal: AbortSignal) {
@@ -139,7 +148,10 @@ export class Marks {
       at - open.at < farthestInGroup
     ) {
       const near = open.group.sentinel.deref();
-      if (near?.getRootNode() === element.getRootNode() && areClose(near, element)) return open.group;
+      if (near && open.root === element.getRootNode()) {
+        open.box ??= near.getBoundingClientRect();
+        if (areClose(open.box, element.getBoundingClientRect())) return open.group;
+      }
     }
     let sentinel = element;
     while (sentinel.parentElement && getComputedStyle(sentinel).display === 'contents')
@@ -149,7 +161,7 @@ export class Marks {
       this.#groups.set(sentinel, group);
       this.#observer.observe(sentinel);
     }
-    this.#open = { group, at };
+    this.#open = { group, at, root: sentinel.getRootNode(), box: undefined };
     return group;
   }
 
@@ -190,8 +202,6 @@ export class Marks {
   }
 }
 
-function areClose(one: Element, other: Element): boolean {
-  const { top, left } = one.getBoundingClientRect();
-  const box = other.getBoundingClientRect();
-  return Math.abs(top - box.top) < widestGroup && Math.abs(left - box.left) < 2 * widestGroup;
+function areClose(one: DOMRect, other: DOMRect): boolean {
+  return Math.abs(one.top - other.top) < widestGroup && Math.abs(one.left - other.left) < 2 * widestGroup;
 }

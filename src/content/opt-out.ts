@@ -38,9 +38,20 @@ const foreignLinks = [
 
 const keepOff = `${closedPlaces},${privatePlaces},${foreignLinks}`;
 
-/** Whether the text inside `element` is to be left alone. */
-export function isLeftAlone(element: Element): boolean {
-  return element.closest(keepOff) !== null;
+/**
+ * Whether the text inside `element` is to be left alone. `known` remembers the answer for the elements two levels up,
+ * which neighbours share; it holds as long as the page has not had its turn.
+ */
+export function isLeftAlone(element: Element, known: Map<Element, boolean>): boolean {
+  const parent = element.parentElement;
+  const above = parent?.parentElement;
+  if (!parent || !above) return element.closest(keepOff) !== null;
+  let answer = known.get(above);
+  if (answer === undefined) {
+    answer = above.closest(keepOff) !== null;
+    known.set(above, answer);
+  }
+  return answer || element.matches(keepOff) || parent.matches(keepOff);
 }
 
 /** Whether the page asks for no phone links at all, in one of the ways that are in use for it. */

@@ -114,6 +114,7 @@ export class Scan {
   }
 
   #slice(slice: Slice): void {
+    this.#judge.begin();
     for (const node of this.#changed) {
       this.#changed.delete(node);
       if (node.isConnected) this.#readAlone(node);

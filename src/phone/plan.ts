@@ -194,9 +194,6 @@ function readAtHome(digits: string, country: CountryCode): Reading | undefined {
   };
 }
 
-const read = new Map<string, Reading | null>();
-const mostRemembered = 4000;
-
 /**
  * The number that these digits are: `international` when a `+` stood before them, else as written in `country`.
  * Nothing when no numbering plan has numbers of that length.
@@ -206,14 +203,7 @@ export function readDigits(
   country: CountryCode,
   international: boolean,
 ): Reading | undefined {
-  const key = international ? `+${digits}` : country + digits;
-  let found = read.get(key);
-  if (found === undefined) {
-    if (read.size >= mostRemembered) read.clear();
-    found = (international ? readWithCode(digits, 0) : readAtHome(digits, country)) ?? null;
-    read.set(key, found);
-  }
-  return found ?? undefined;
+  return international ? readWithCode(digits, 0) : readAtHome(digits, country);
 }
 
 /** Where numbers can be long, the very short ones that the plan allows too are not what people have. */
