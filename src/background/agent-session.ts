@@ -137,7 +137,9 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
       ),
     });
     if (!seen.ok && isLoginFailure(seen.error)) return loginFailed(seen.error);
-    if (!(await signedIn())) return;
+    const still = await signedIn();
+    // Signed out, or somebody else by now: what was seen is not of their session.
+    if (!still || ownerOf(still) !== ownerOf(identity)) return;
     const { session } = await desk.update((now) => ({
       ...now,
       // Dated by its question: a command sent while the answer was on its way is not judged by it.

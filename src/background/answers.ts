@@ -19,6 +19,7 @@ import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
 import { unlock } from './kept-sign-in.ts';
 import { linkSites, type Sites } from './link-sites.ts';
+import { forgetOldEntries } from './retention.ts';
 import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
 import { addSite, isEnabledSite, removeSite } from './sites.ts';
@@ -79,7 +80,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
 
     async signIn(form) {
       const done = await signIn(form);
-      await lookNow(session);
+      await Promise.all([lookNow(session), forgetOldEntries()]);
       return settled(done);
     },
     async permissionDenied() {

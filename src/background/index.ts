@@ -17,6 +17,7 @@ import { draw } from './draw.ts';
 import { deskState, leftDeskAlarm, lookAtDesk, reviewKeptSignIn } from './kept-sign-in.ts';
 import { linkSites, reinject } from './link-sites.ts';
 import { followPolicy, policyAlarm } from './policy.ts';
+import { forgetOldEntries } from './retention.ts';
 import { settleSettings } from './settings.ts';
 import { continueSignIn, loginFailed } from './sign-in.ts';
 import { offerSiteMenu } from './site-menu.ts';
@@ -59,6 +60,7 @@ onStart(() => {
   followScreen();
   void offerSiteMenu();
   void reviewKeptSignIn().then(() => session.look());
+  void forgetOldEntries();
 });
 
 function followNow(): void {

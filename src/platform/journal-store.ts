@@ -40,8 +40,8 @@ export interface Journal {
   find(id: string): Promise<Entry | undefined>;
   /** The latest dials of one agent, latest first. */
   dials(owner: string, most: number): Promise<Entry[]>;
-  /** Removes what is older than `before` (epoch milliseconds). */
-  prune(before: number): Promise<void>;
+  /** Removes what is older than `before` (epoch milliseconds), but for so many of the latest dials. */
+  prune(before: number, dialsKept: number): Promise<void>;
 }
 
 export const journal: Journal = {
@@ -77,10 +77,15 @@ export const journal: Journal = {
     return found;
   },
 
-  async prune(before) {
+  async prune(before, dialsKept) {
     const transaction = (await database()).transaction('journal', 'readwrite');
-    const old = await transaction.store.index('createdAt').getAllKeys(IDBKeyRange.upperBound(before, true));
-    await Promise.all(old.map((key) => transaction.store.delete(key)));
+    let cursor = await transaction.store.index('createdAt').openCursor(null, 'prev');
+    for (let dials = 0; cursor; cursor = await cursor.continue()) {
+      const { command, createdAt } = cursor.value;
+      if (command.kind === 'dial') dials += 1;
+      const isKept = createdAt >= before || (command.kind === 'dial' && dials <= dialsKept);
+      if (!isKept) await cursor.delete();
+    }
     await transaction.done;
   },
 };
