@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { leaveNotice } from './plain-runtime.ts';
+import { leaveNotice } from './leave-notice.ts';
 import { tabsAt } from './tabs.ts';
 
 /** Built files of the two parts: one in the extension's own world, one in the page's. */

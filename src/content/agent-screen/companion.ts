@@ -1,4 +1,5 @@
-import { askPlainly, isLeftOver, onLeaveNotice } from '../../platform/plain-runtime.ts';
+import { onLeaveNotice } from '../../platform/leave-notice.ts';
+import { ask, isOrphan } from '../../platform/send.ts';
 import type { ScreenReport } from '../../session/agent-screen.ts';
 
 declare global {
@@ -31,26 +32,27 @@ function startCompanion(): () => void {
   };
 
   const tell = (told: Told, kind: ScreenReport['kind']) =>
-    askPlainly('agentScreen', { ...told, kind, isHidden: document.hidden });
+    ask('agentScreen', { ...told, kind, isHidden: document.hidden });
   const take = (told: Told) => {
     // A page that goes is also hidden, after it has said good-bye.
     if (isGone) return;
     const events = [...(next?.events ?? []), ...told.events].slice(-32);
-    last = next = { ...told, events };
+    const waiting = next?.lists ? { lists: next.lists } : {};
+    last = next = { ...waiting, ...told, events };
     lists = told.lists ?? lists;
     void send();
   };
   const send = async () => {
     if (isSending || !next || signal.aborted) return;
-    if (isLeftOver()) return stop();
+    if (isOrphan()) return stop();
     const told = isKnown || !lists ? next : { ...next, lists };
     next = undefined;
     isSending = true;
-    const isWanted = await tell(told, isKnown ? 'beat' : 'hello');
+    const reply = await tell(told, isKnown ? 'beat' : 'hello');
     isSending = false;
-    if (isWanted === false) return stop();
+    if (reply.ok && !reply.value) return stop();
     // No answer is a worker that was stopped in between: the next beat finds a new one.
-    isKnown = isWanted === true;
+    isKnown = reply.ok && !isGone;
     void send();
   };
 

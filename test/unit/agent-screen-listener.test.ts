@@ -1,0 +1,88 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+const browser = vi.hoisted(() => {
+  const areas: Record<string, Map<string, unknown>> = { session: new Map(), local: new Map() };
+  const area = (name: string) => ({
+    get: async (key: string) => (areas[name]?.has(key) ? { [key]: areas[name].get(key) } : {}),
+    set: async (values: object) => {
+      for (const [key, value] of Object.entries(values)) areas[name]?.set(key, value);
+    },
+  });
+  return {
+    areas,
+    browser: {
+      storage: { session: area('session'), local: area('local'), onChanged: { addListener: () => {} } },
+      tabs: { update: async () => ({}) },
+    },
+  };
+});
+vi.mock('../../src/platform/browser.ts', () => browser);
+vi.mock('webextension-polyfill', () => ({ default: browser.browser }));
+vi.mock('../../src/background/settings.ts', () => ({
+  readSettings: async () => ({ values: { agentScreenCompanion: isOn }, sources: {} }),
+}));
+vi.mock('../../src/background/watch.ts', () => ({ lookNow: async () => {} }));
+
+const { agentScreenListener } = await import('../../src/background/agent-screen.ts');
+const { emptyDesk } = await import('../../src/session/desk.ts');
+
+let isOn = true;
+const dialer = 'https://dialer.example:8443';
+const identity = {
+  address: `${dialer}/vici`,
+  host: 'dialer.example:8443',
+  user: 'api',
+  agent: 'Agent7',
+  seesAll: false,
+  isInsecure: false,
+};
+const report = {
+  kind: 'beat' as const,
+  user: 'agent7',
+  campaign: 'SALES',
+  at: Date.now(),
+  quiet: 0,
+  isHidden: false,
+  isLive: false,
+  isWaiting: false,
+  events: [],
+  lists: { statuses: [['SALE', 'Sale made', false]], pauseCodes: [] } as never,
+};
+const asker = { kind: 'page' as const, origin: dialer, tab: 7 };
+
+beforeEach(() => {
+  isOn = true;
+  for (const area of Object.values(browser.areas)) area.clear();
+  browser.areas['session']?.set('desk', { ...emptyDesk, signIn: { state: 'in', identity } });
+});
+
+test.each<[string, object, object, boolean]>([
+  ['the dialer’s own page about the signed-in agent', {}, {}, true],
+  ['another port of the same host', {}, { origin: 'https://dialer.example' }, false],
+  ['the same host without encryption', {}, { origin: 'http://dialer.example:8443' }, false],
+  ['a CRM page', {}, { origin: 'https://crm.example' }, false],
+  ['a page of the extension', {}, { kind: 'own' }, false],
+  ['no tab', {}, { tab: undefined }, false],
+  ['the page of another agent', { user: 'agent8' }, {}, false],
+])('a report from %s is judged by who tells it', async (_, told, from, isTaken) => {
+  const take = vi.fn(async () => {});
+  const listen = agentScreenListener({ take } as never);
+  expect(await listen({ ...report, ...told }, { ...asker, ...from } as never)).toBe(isTaken);
+  expect(take).toHaveBeenCalledTimes(isTaken ? 1 : 0);
+  expect(browser.areas['local']?.has('learnedChoices')).toBe(isTaken);
+});
+
+test.each<[string, () => void]>([
+  [
+    'the setting is off',
+    () => {
+      isOn = false;
+    },
+  ],
+  ['nobody is signed in', () => browser.areas['session']?.set('desk', emptyDesk)],
+])('nothing is taken when %s', async (_, prepare) => {
+  prepare();
+  const take = vi.fn(async () => {});
+  expect(await agentScreenListener({ take } as never)(report, asker)).toBe(false);
+  expect(take).not.toHaveBeenCalled();
+});
