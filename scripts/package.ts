@@ -14,10 +14,13 @@ const usage = `npm run package -- --hosts https://dialer.example.com/*,https://c
 Makes the extension with exactly these hosts as required permissions, for installation by policy: nobody is asked.
   --out DIR    where the files go (default: dist/managed)
   --key FILE   your own key (PEM); made when it is not there. Keep it: updates and the id hang on it.
+  --profile-agent  asks for the account of the browser too, for the setting agentUserFromProfile (Chromium)
   --base URL   where the files will be served; without it, updates are looked for in DIR itself`;
 
 const option = { type: 'string' } as const;
-const { values: given } = parseArgs({ options: { hosts: option, out: option, key: option, base: option } });
+const { values: given } = parseArgs({
+  options: { hosts: option, out: option, key: option, base: option, 'profile-agent': { type: 'boolean' } },
+});
 if (given.hosts === undefined) {
   console.error(usage);
   process.exit(2);
@@ -75,12 +78,19 @@ function build(target: 'chrome' | 'firefox', change: (manifest: Manifest) => Man
 
 interface Manifest {
   readonly version: string;
+  readonly permissions: readonly string[];
   readonly browser_specific_settings?: { readonly gecko: object };
 }
 
 function packChromium(): string {
   const updates = `${base}/updates.xml`;
-  const folder = build('chrome', (manifest) => ({ ...manifest, key: publicKey, update_url: updates }));
+  const more = given['profile-agent'] ? ['identity', 'identity.email'] : [];
+  const folder = build('chrome', (manifest) => ({
+    ...manifest,
+    key: publicKey,
+    update_url: updates,
+    permissions: [...manifest.permissions, ...more],
+  }));
   const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   run(findChromium(), [

@@ -69,6 +69,11 @@ export async function openAccount(passphrase?: string): Promise<Result<Account, 
   return v.is(accountSchema, opened.value) ? ok(opened.value) : fail({ kind: 'notSignedIn' });
 }
 
+/** The next requests go to this address. */
+export async function moveAccount(address: string): Promise<void> {
+  await account.update((held) => held && { ...held, address });
+}
+
 /** Out of this browser session; what is kept on the device under a passphrase stays. */
 export function lockAccount(): Promise<void> {
   return account.set(null);

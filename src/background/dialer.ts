@@ -5,6 +5,7 @@ import { functions } from '../vicidial/functions.ts';
 import { type Data, decode } from '../vicidial/reply.ts';
 import { encode } from '../vicidial/request.ts';
 import { type Account, post } from './account.ts';
+import { failOver } from './fail-over.ts';
 import { readSettings } from './settings.ts';
 
 /** Milliseconds: facts.md section 10 advises 10 s for a read and 15 s for a command. */
@@ -36,5 +37,8 @@ export async function askDialer<F extends FunctionName>(
     ...(as === undefined ? {} : { as }),
   });
   if (!reply) return fail({ kind: 'notSignedIn' });
-  return reply.ok ? decode(name, reply.value) : reply;
+  if (reply.ok) return decode(name, reply.value);
+  // It may have arrived all the same, so nothing is sent again: the next request goes to the next dialer.
+  if (reply.error.kind === 'unreachable' && as === undefined) await failOver();
+  return reply;
 }

@@ -1,5 +1,7 @@
+import { profileEmail } from '../platform/profile.ts';
 import { effective, userSettings } from '../platform/settings.ts';
 import type { Effective } from '../settings/effective.ts';
+import { withProfileAgent } from '../settings/profile-agent.ts';
 import { resolve } from '../settings/resolve.ts';
 import { policyNow } from './policy.ts';
 
@@ -14,8 +16,10 @@ let turn: Promise<unknown> = Promise.resolve();
 export function settleSettings(): Promise<Effective> {
   const settled = turn.then(async () => {
     const [policy, user, before] = await Promise.all([policyNow(), userSettings.get(), effective.get()]);
+    const resolved = resolve(policy.policy, user);
+    const email = resolved.values.agentUserFromProfile ? await profileEmail() : '';
     const now: Effective = {
-      ...resolve(policy.policy, user),
+      ...withProfileAgent(resolved, email),
       certainty: policy.certainty,
       changedAt: policy.changedAt ?? null,
     };

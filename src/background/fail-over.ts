@@ -1,0 +1,28 @@
+import { desk } from '../platform/desk.ts';
+import { journal } from '../platform/journal-store.ts';
+import { isGranted, patternOf } from '../platform/permissions.ts';
+import { isOpen } from '../session/journal.ts';
+import { nextDialers } from '../settings/next-dialer.ts';
+import { moveAccount } from './account.ts';
+import { readSettings } from './settings.ts';
+
+/**
+ * The dialer in use can not be reached: goes on with the next one that the settings name and the browser allows. The
+ * login goes along, because whoever set the addresses says that they are one dialer. Gives whether there is another.
+ * Commands are never sent a second time; this only says where the next request goes.
+ */
+export async function failOver(): Promise<boolean> {
+  const [{ values }, { signIn }] = await Promise.all([readSettings(), desk.get()]);
+  // What is under way at this dialer can be settled at this one only.
+  if (signIn.state !== 'in' || (await journal.recent()).some(isOpen)) return false;
+  for (const address of nextDialers(values, signIn.identity.address)) {
+    const pattern = patternOf(address);
+    if (pattern === undefined || !(await isGranted(pattern))) continue;
+    await moveAccount(address);
+    const isInsecure = address.startsWith('http:');
+    const identity = { ...signIn.identity, address, host: new URL(address).host, isInsecure };
+    await desk.update((now) => ({ ...now, signIn: { state: 'in', identity } }));
+    return true;
+  }
+  return false;
+}
