@@ -19,16 +19,17 @@ export interface ButtonLook {
 export function Button(props: ButtonLook & { onClick: () => void }) {
   const id = useId();
   const reason = props.why && say(`why_${props.why}`);
+  // Not the attribute `disabled`: that would take the focus away from who has just pressed it.
+  const isOff = Boolean(reason) || props.isBusy === true;
   return (
     <button
       type="button"
       class={props.class}
       title={reason}
-      disabled={props.isBusy}
-      aria-disabled={reason ? true : undefined}
+      aria-disabled={isOff || undefined}
       aria-describedby={reason && id}
       aria-expanded={props.isOpen}
-      onClick={() => reason || props.onClick()}
+      onClick={() => isOff || props.onClick()}
     >
       {props.icon && <Icon name={props.icon} />}
       <span>{props.children}</span>

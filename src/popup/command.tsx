@@ -39,6 +39,7 @@ export function useClick() {
       question: Q,
       input: Omit<OwnQuestions[Q]['input'], 'id'>,
     ): Promise<boolean> {
+      if (isBusy.value) return false;
       isBusy.value = true;
       reason.value = await click(question, input);
       // Refused before it was written down, so it is no second command. A dial is never tried again by itself.

@@ -19,6 +19,8 @@ export function Tones({ onClose }: { onClose: () => void }) {
           event.preventDefault();
           const sent = keys.value;
           if (!sent) return;
+          // Its button goes out of use with the field empty, and the next keys belong there anyway.
+          event.currentTarget.querySelector('input')?.focus();
           void send('command', { command: { kind: 'tones', keys: sent } }).then((isTaken) => {
             if (isTaken) keys.value = '';
           });

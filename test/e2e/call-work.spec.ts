@@ -11,6 +11,7 @@ async function inCall(station: Browser, crm: Page): Promise<Page> {
   await dial(crm, number);
   const popup = await station.popup(crm);
   await popup.reads('Connected');
+  await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
   return popup;
 }
 
