@@ -45,7 +45,6 @@ const { values } = parseArgs({
     pages: { type: 'string', default: allPages.join(',') },
     runs: { type: 'string', default: '3' },
     built: { type: 'string' },
-    only: { type: 'string' },
     out: { type: 'string', default: join(import.meta.dirname, 'page.json') },
   },
 });

@@ -98,6 +98,8 @@ export async function startPage(
   // A page that comes back from the back/forward cache missed the notices.
   window.addEventListener('pageshow', ({ persisted }) => persisted && void sayHello(), { signal: end });
 
+  // While there are no elements yet, the rule for marks costs nothing; a page that stands gets it once it is watched.
+  if (document.readyState === 'loading') paint.adoptIn(document);
   await (isTop ? bodyOf(document, end) : firstDigit(document, end));
   if (end.aborted || isOptedOut(document)) return;
   await learnPlans();

@@ -5,6 +5,8 @@ import { beginsWithDigits, endsInDigits } from './seam.ts';
 /** Milliseconds of work before the page gets its turn. */
 const budget = 8;
 const nodesBetweenLooks = 16;
+/** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */
+const spell = 100;
 const mostQueued = 5000;
 /** A shadow root attached after its element was read is met on this later look. */
 const lateLookAfter = 1000;
@@ -36,6 +38,7 @@ export class Scan {
   #last: Text | undefined;
   #isOpen = false;
   #running = false;
+  #restedAt = Number.NEGATIVE_INFINITY;
   #at = 0;
 
   constructor(judge: Judge, marks: Marks, onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
@@ -93,12 +96,15 @@ export class Scan {
   }
 
   async #run(): Promise<void> {
+    const wait = this.#restedAt + spell - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     await idle();
     while (this.#hasWork() && !this.#signal.aborted && !document.hidden) {
       this.#slice({ end: performance.now() + budget });
       if (this.#hasWork()) await pause();
     }
     this.#running = false;
+    this.#restedAt = performance.now();
     if (this.#late.length > 0 && !this.#lateTimer && !this.#signal.aborted)
       this.#lateTimer = window.setTimeout(() => this.#lookLate(), lateLookAfter);
   }
@@ -115,10 +121,11 @@ export class Scan {
 
   #slice(slice: Slice): void {
     this.#judge.begin();
+    let count = 0;
     for (const node of this.#changed) {
       this.#changed.delete(node);
       if (node.isConnected) this.#readAlone(node);
-      if (performance.now() > slice.end) return;
+      if (++count % nodesBetweenLooks === 0 && performance.now() > slice.end) return;
     }
     for (const node of this.#gone) {
       this.#gone.delete(node);
