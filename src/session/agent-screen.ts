@@ -110,8 +110,9 @@ export function hear(
   };
   const isNewDoubt = doubt !== undefined && doubt.at === now;
   const lookIn = isNewDoubt ? { lookIn: told.isDisposed ? storing : 0 } : {};
-  // A page may say any time; what is older than the last look knows less than it.
-  const at = Math.min(now, Math.max(report.at, now - asleep));
+  // A page may say any time; what is older than the last look knows less than it, unless that look saw a call and no more.
+  const isFiner = told.isNews && session.state === 'inCall' && isInCall(told.state);
+  const at = Math.min(now, Math.max(report.at, isFiner ? session.seenAt : now - asleep));
   if ((doubt !== undefined && !told.isNews) || at < session.seenAt) return { session, screen, ...lookIn };
   return { session: observe(session, observation(session, told, report), at), screen, ...lookIn };
 }

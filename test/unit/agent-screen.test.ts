@@ -155,6 +155,12 @@ test('what is older than the last look changes nothing', () => {
   expect(hear(session, open, late, 7, now).session).toEqual(session);
 });
 
+test('an ordinary look that saw a call and no more does not hide what the screen tells of it late', () => {
+  const session = seen('inCall', { seenAt: now - 100, source: 'plain' });
+  const late = report({ at: now - 300, isLive: true, events: events('call_dialed 3125551212 X') });
+  expect(hear(session, open, late, 7, now).session).toMatchObject({ state: 'ringing', seenAt: now - 100 });
+});
+
 test('a clock of the page that is wrong does not make the session newer than now', () => {
   const { session } = hear(seen('paused'), open, report({ at: now + 86_400_000 }), 7, now);
   expect(session.seenAt).toBe(now);
