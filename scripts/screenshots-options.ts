@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { linuxFiles } from '../src/settings/templates/json-files.ts';
+import { storeFacts } from '../src/settings/templates/store-facts.ts';
+import { foundOrganisation, noOrganisation } from '../test/support/organisation.ts';
+import { needBrowsers, stop } from './browser-ready.ts';
+import { needBuild } from './built.ts';
+
+/** `npm run screenshots:options`: options page and policy status under a real policy, for the pages for administrators. */
+if (noOrganisation) stop(`No pictures here: ${noOrganisation}.`);
+needBrowsers('chromium');
+needBuild();
+const folder = join(import.meta.dirname, '../docs/images');
+mkdirSync(folder, { recursive: true });
+
+const policy = {
+  dialerUrls: ['https://dialer.example.com'],
+  sites: ['https://crm.example.com/*;country=US;vendor=url:/contacts/{id}'],
+  country: 'US',
+  allowedCountries: ['US', 'CA'],
+  dialsPerMinute: 6,
+  policyVersion: '2026-11',
+  defaultsOnly: ['dialsPerMinute'],
+  helpText: 'Questions? Ask the service desk, 4711.',
+  policyJson: '{"confirmDial": "sometimes"}',
+} as const;
+
+for (const colours of ['light', 'dark'] as const) {
+  const organisation = foundOrganisation('chromium');
+  const [, file] = linuxFiles(policy, storeFacts());
+  const { ExtensionSettings: _install, ...settings } = JSON.parse(file?.text ?? '{}');
+  organisation.set(JSON.stringify(settings));
+  const browser = await organisation.launch({ colours });
+  const picture = (name: string) => join(folder, colours === 'light' ? `${name}.png` : `${name}-dark.png`);
+  try {
+    const page = await browser.open(`${browser.origin}/src/options/index.html#status`);
+    await page.reads('have arrived and apply');
+    await page.screenshot(picture('policy-status'));
+    const settingsPage = await browser.open(`${browser.origin}/src/options/index.html#settings`);
+    await settingsPage.reads('Set by your organisation');
+    await settingsPage.screenshot(picture('options'));
+    const tester = await browser.open(`${browser.origin}/src/options/index.html#try`);
+    await tester.type('#try-url', 'https://crm.example.com/contacts/42');
+    await tester.type('#try-text', 'Call (727) 555-0142 or +44 20 7183 8750');
+    await tester.reads('Calls to this country are not allowed');
+    await tester.screenshot(picture('options-try'));
+  } finally {
+    await browser.close();
+    organisation.close();
+  }
+}
+process.exit(0);
