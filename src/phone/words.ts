@@ -42,30 +42,44 @@ const lists = [
   ['call', callStems],
 ] as const;
 
-const kindOfWhole = new Map<string, WordKind>();
-for (const [kind, { whole }] of lists) {
-  for (const word of simplified(whole).split(' ')) if (!kindOfWhole.has(word)) kindOfWhole.set(word, kind);
+/** The vocabulary made ready to look things up in. */
+interface Lexicon {
+  readonly whole: ReadonlyMap<string, WordKind>;
+  readonly stems: readonly (readonly [WordKind, RegExp])[];
 }
 
-const alternatives = (stems: string) => simplified(stems).split(' ').filter(Boolean).join('|');
-const stemPatterns = lists
-  .map(([kind, { begins, holds }]) => {
-    const parts = [begins && `^(?:${alternatives(begins)})`, holds && `(?:${alternatives(holds)})`].filter(
-      Boolean,
-    );
-    return [kind, parts.length > 0 ? new RegExp(parts.join('|'), 'u') : undefined] as const;
-  })
-  .filter((entry): entry is readonly [WordKind, RegExp] => entry[1] !== undefined);
+let lexicon: Lexicon | undefined;
+
+/** Made when the first word is asked for: most pages and frames have no number, and then nobody asks. */
+function lexiconOf(): Lexicon {
+  lexicon ??= makeLexicon();
+  return lexicon;
+}
+
+function makeLexicon(): Lexicon {
+  const wholes = new Map<string, WordKind>();
+  for (const [kind, { whole }] of lists) {
+    for (const word of simplified(whole).split(' ')) if (!wholes.has(word)) wholes.set(word, kind);
+  }
+  const alternatives = (stems: string) => simplified(stems).split(' ').filter(Boolean).join('|');
+  const stems = lists.flatMap(([kind, { begins, holds }]) => {
+    const parts = [begins && `^(?:${alternatives(begins)})`, holds && `(?:${alternatives(holds)})`];
+    const pattern = parts.filter(Boolean).join('|');
+    return pattern ? [[kind, new RegExp(pattern, 'u')] as const] : [];
+  });
+  return { whole: wholes, stems };
+}
 
 const kinds = new Map<string, WordKind | undefined>();
 const mostRemembered = 2000;
 
 /** The kind of a single word, which is in lower case and without accents (`simplified`). */
 export function kindOf(word: string): WordKind | undefined {
-  const whole = kindOfWhole.get(word);
+  const { whole: wholes, stems } = lexiconOf();
+  const whole = wholes.get(word);
   if (whole || (word.length < 2 && word < '\x7f')) return whole;
   if (kinds.has(word)) return kinds.get(word);
-  const kind = stemPatterns.find(([, pattern]) => pattern.test(word))?.[0];
+  const kind = stems.find(([, pattern]) => pattern.test(word))?.[0];
   if (kinds.size >= mostRemembered) kinds.clear();
   kinds.set(word, kind);
   return kind;
