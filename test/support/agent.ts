@@ -1,5 +1,6 @@
 import type { Browser } from './browser.ts';
 import type { Modifier, Page } from './page.ts';
+import { until } from './wait.ts';
 
 /**
  * What an agent does, as an agent does it: the toolbar popup, real clicks, the words on the screen.
@@ -60,14 +61,15 @@ export async function enableSite(browser: Browser, page: Page): Promise<void> {
 
 /** Points at a number until its link may be clicked: it has to have been plain to see for a moment. */
 export async function pointAt(page: Page, number: string, nth = 0): Promise<void> {
-  // The label of the number pointed at before may lie over this one.
-  await page.pointAway();
-  await page.waitFor('no link', () => document.querySelector('html > [data-link]') === null);
-  await page.hover({ text: number, nth });
-  await page.waitFor(
-    `the link over ${number} to be ready`,
-    () => document.querySelector('html > [data-link="ready"]') !== null,
-  );
+  const isReady = () => page.evaluate(() => document.querySelector('html > [data-link="ready"]') !== null);
+  await until(`the link over ${number} to be ready`, async () => {
+    // The label of the number pointed at before may lie over this one. And a tab that only now came to the front may
+    // not have seen the pointer come: a person moves it once more.
+    await page.pointAway();
+    await page.waitFor('no link', () => document.querySelector('html > [data-link]') === null);
+    await page.hover({ text: number, nth });
+    return until('the link', isReady, 3_000).catch(() => false);
+  });
 }
 
 /** Points at a number and clicks it, once. */
