@@ -35,7 +35,9 @@ const login: Login = {
 
 try {
   const crm = await browser.open(`${sandbox.otherUrl}/crm/contacts`);
-  await take(await browser.popup(crm), 'sign-in');
+  const signedOut = await browser.popup(crm);
+  await signedOut.reads('Sign in');
+  await take(signedOut, 'sign-in');
   await signIn(browser, crm, login);
   await enableSite(browser, crm);
   await aDay(crm);
@@ -88,6 +90,8 @@ async function aDay(crm: Page): Promise<void> {
   await popup.reads('Calls waiting in your in-groups: 0');
   await popup.click({ words: 'In-groups' });
   await take(popup, 'more');
+  await popup.press('Escape');
+  await popup.click('summary');
 
   await crm.activate();
   await dial(crm, '(813) 555-0191', ['Shift']);

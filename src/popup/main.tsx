@@ -4,12 +4,15 @@ import { desk } from '../platform/desk.ts';
 import { setPageLanguage } from '../platform/language.ts';
 import { ask } from '../platform/send.ts';
 import { effective, settingsInForce } from '../platform/settings.ts';
+import { speak } from '../platform/words.ts';
 import { clock, live } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
 import { siteInFront } from './site.ts';
 
-setPageLanguage(document);
 const [latest, inForce] = await Promise.all([live(desk), settingsInForce()]);
+const language = inForce?.values.language ?? '';
+if (language) await speak(language);
+setPageLanguage(document, language);
 const settings = signal(inForce);
 effective.watch((changed) => {
   settings.value = changed ?? settings.value;

@@ -4,7 +4,7 @@ import { ask } from '../platform/send.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
 import { FailureNotice } from '../ui/notice.tsx';
-import { Button, isOffered } from './button.tsx';
+import { Button, isOffered, Reasons } from './button.tsx';
 import { Command } from './command.tsx';
 import { InGroups } from './in-groups.tsx';
 import type { SiteInFront } from './site.ts';
@@ -52,6 +52,7 @@ export function More({ desk, site }: { desk: Desk; site: SiteInFront | undefined
               {say('popup_whyLinked')}
             </Button>
           )}
+          <Reasons of={[controls.ringPhone, controls.inGroups, controls.logOut].filter(isOffered)} />
         </div>
         {open.value === 'inGroups' && !controls.inGroups && <InGroups onClose={close} />}
         {open.value === 'whyLinked' && site?.tab !== undefined && (
