@@ -10,6 +10,7 @@ import { onPermissionsChanged } from '../platform/permissions.ts';
 import { receive } from '../platform/receive.ts';
 import { effective, userSettings } from '../platform/settings.ts';
 import { onSiteMenu } from '../platform/site-menu.ts';
+import { closeToPages } from '../platform/stored-value.ts';
 import { followAgentScreen, onSignInChanged, tabClosed } from './agent-screen.ts';
 import { agentSession } from './agent-session.ts';
 import { answers } from './answers.ts';
@@ -53,6 +54,7 @@ onAlarm(leftDeskAlarm, () => void lookAtDesk().then(drawIf));
 onSiteMenu((pattern) => void addSite(pattern).then(() => linkSites(sites)));
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
+void closeToPages();
 // The browser may have learnt of a policy while there was no worker to tell.
 followNow();
 onStart(() => {

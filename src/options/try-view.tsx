@@ -3,19 +3,15 @@ import { explain } from '../failure.ts';
 import { format, judgeNumber } from '../phone/dialled.ts';
 import { whyNot } from '../phone/explain.ts';
 import { uiCountry } from '../platform/language.ts';
-import { loadPlans } from '../platform/plans.ts';
 import { say, sayFailure } from '../platform/words.ts';
 import type { Settings } from '../settings/catalogue.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { isExcluded, recordIdFromUrl, siteFor } from '../settings/sites.ts';
-import { useLoaded } from './use-loaded.ts';
 
 /** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
 export function TryView({ settings }: { settings: Settings }) {
   const url = useSignal('');
   const text = useSignal('');
-  const isReady = useLoaded(() => loadPlans().then(() => true)).value;
-  if (!isReady) return <p role="status">{say('options_starting')}</p>;
   return (
     <div class="stack wide">
       <p>{say('options_tryHello')}</p>

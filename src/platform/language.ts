@@ -17,7 +17,12 @@ export function zonesOf(country: string): readonly string[] {
 }
 
 /** Language and direction of an extension page, for screen readers and for right-to-left scripts. */
-export function setPageLanguage(page: Document): void {
-  page.documentElement.lang = browser.i18n.getUILanguage();
-  page.documentElement.dir = browser.i18n.getMessage('@@bidi_dir');
+export function setPageLanguage(page: Document, chosen = ''): void {
+  const language = chosen.replace('_', '-') || browser.i18n.getUILanguage();
+  page.documentElement.lang = language;
+  page.documentElement.dir = chosen === '' ? browser.i18n.getMessage('@@bidi_dir') : directionOf(language);
+}
+
+function directionOf(language: string): 'rtl' | 'ltr' {
+  return /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
 }

@@ -1,6 +1,15 @@
 import type { Storage } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
+/**
+ * Keeps content scripts out of what is stored on the device too. Chromium forgets it with each start; Firefox has no
+ * such thing (153), so nothing secret is stored there in any case.
+ */
+export async function closeToPages(): Promise<void> {
+  const { local } = browser.storage as { local: { setAccessLevel?: (level: object) => Promise<void> } };
+  await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
+
 /** One value in the browser's storage: read, changed in turn, watched. Nothing is cached in memory. */
 export interface StoredValue<T> {
   get(): Promise<T>;

@@ -1,8 +1,24 @@
 import type { Explanation } from '../failure.ts';
 import { browser } from './browser.ts';
 
-/** The words of `_locales` for `key`, in the browser's language; values go into $1, $2 … */
+let chosen: Readonly<Record<string, { readonly message: string } | undefined>> = {};
+
+/** From now on this page says everything in this language (`en`, `pt_BR`), where the extension has it. Empty: the browser's. */
+export async function speak(language: string): Promise<void> {
+  const file = browser.runtime.getURL(`_locales/${language}/messages.json`);
+  chosen =
+    language === ''
+      ? {}
+      : await fetch(file)
+          .then((answer) => answer.json())
+          .catch(() => ({}));
+}
+
+/** The words of `_locales` for `key`, in the browser's language or the chosen one; values go into $1, $2 … */
 export function say(key: string, ...values: readonly string[]): string {
+  const own = chosen[key]?.message;
+  if (own !== undefined)
+    return own.replace(/\$([1-9])/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
   return browser.i18n.getMessage(key, [...values]) || key;
 }
 

@@ -4,6 +4,7 @@ import { openOptions } from '../platform/tabs.ts';
 import { say } from '../platform/words.ts';
 import type { Desk } from '../session/desk.ts';
 import type { Effective } from '../settings/effective.ts';
+import { HelpLine } from '../ui/help-line.tsx';
 import { SessionView } from './session-view.tsx';
 import { SignInView } from './sign-in-view.tsx';
 import type { SiteInFront } from './site.ts';
@@ -38,6 +39,7 @@ export function Popup({ desk, now, inForce, site }: PopupProps) {
       </header>
       <main class="stack">
         {inForce.value && <View desk={desk.value} now={now.value} inForce={inForce.value} site={site} />}
+        {inForce.value && <HelpLine settings={inForce.value.values} />}
       </main>
       {site && inForce.value && !inForce.value.values.disabledFeatures.includes('enableSites') && (
         <footer>
