@@ -84,10 +84,27 @@ try {
   };
   for (const name of pages) figures.pages.push(await onPage(name, us, them));
   console.log(inWords(figures));
-  if (pages.length === allPages.length) writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
-  else console.log('Only some of the pages were measured, so bench/page.json stays as it was.');
+  if (pages.length === allPages.length) {
+    writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
+    if (!them) intoReadme(inWords(figures));
+  } else {
+    console.log('Only some of the pages were measured, so bench/page.json stays as it was.');
+  }
 } finally {
   await Promise.all([bare.close(), withOurs.close(), withOther?.close(), served.close()]);
+}
+
+function intoReadme(words: string): void {
+  const file = join(root, 'README.md');
+  const readme = readFileSync(file, 'utf8');
+  const told = `${words}\n\nRepeat it with \`npm run bench:page\`; [what is measured and how](docs/speed.md).`;
+  writeFileSync(
+    file,
+    readme.replace(
+      /(<!-- bench:page -->)[\s\S]*?(<!-- \/bench:page -->)/,
+      (_all, begin, end) => `${begin}\n\n${told}\n\n${end}`,
+    ),
+  );
 }
 
 /** The extension as it stands, in a folder of its own: what is in dist/ may be older, or in use. */
