@@ -1,4 +1,3 @@
-import { explain } from '../failure.ts';
 import type { CallView } from '../messages/contract.ts';
 import { type Badge, setBadge } from '../platform/badge.ts';
 import { desk } from '../platform/desk.ts';
@@ -6,7 +5,7 @@ import { journal } from '../platform/journal-store.ts';
 import { patternOf } from '../platform/permissions.ts';
 import { tabsAt, tell } from '../platform/tabs.ts';
 import { say } from '../platform/words.ts';
-import { callView } from '../session/call-view.ts';
+import { callView, explainEntry } from '../session/call-view.ts';
 import { controls } from '../session/controls.ts';
 import type { CommandView, Desk } from '../session/desk.ts';
 import { type Entry, isOpen, ownerOf } from '../session/journal.ts';
@@ -40,7 +39,12 @@ function commandViews(entries: readonly Entry[]): CommandView[] {
     .filter((entry) => !entry.dismissed && (isOpen(entry) || hasNews(entry)))
     .map(({ id, command, state, failure, warning }) => {
       const reason = failure ?? warning;
-      return { id, kind: command.kind, state, ...(reason === undefined ? {} : { reason: explain(reason) }) };
+      return {
+        id,
+        kind: command.kind,
+        state,
+        ...(reason === undefined ? {} : { reason: explainEntry({ state }, reason) }),
+      };
     });
 }
 

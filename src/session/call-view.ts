@@ -1,6 +1,7 @@
-import { explain } from '../failure.ts';
+import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { CallPhase, CallView } from '../messages/contract.ts';
 import type { Entry } from './journal.ts';
+import { isDefinite } from './outcome.ts';
 import type { AgentState, Session } from './state.ts';
 
 /** How long a call that ended, was refused or is unknown stays in view, in milliseconds. */
@@ -30,6 +31,14 @@ export function callView(
   return view;
 }
 
+/** A failure in words. Nobody is told to try again what may have happened. */
+export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure): Explanation {
+  const said = explain(failure);
+  return state === 'unknown' && !isDefinite(failure)
+    ? { ...said, todo: 'failure_outcomeUnknown_todo' }
+    : said;
+}
+
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
 export function viewOf(entry: Entry, session: Session): CallView | undefined {
   const { command } = entry;
@@ -42,7 +51,7 @@ export function viewOf(entry: Entry, session: Session): CallView | undefined {
     formatted: command.formatted,
     ...(command.ext === undefined ? {} : { ext: command.ext }),
     since: sinceOf(entry, session, phase),
-    ...(entry.failure === undefined ? {} : { reason: explain(entry.failure) }),
+    ...(entry.failure === undefined ? {} : { reason: explainEntry(entry, entry.failure) }),
     canHangUp: entry.calledAt !== undefined && entry.endedAt === undefined,
   };
 }

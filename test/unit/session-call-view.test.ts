@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { Failure } from '../../src/failure.ts';
+import { callView, explainEntry, viewOf } from '../../src/session/call-view.ts';
+import type { Dial } from '../../src/session/command.ts';
+import type { Entry, EntryState } from '../../src/session/journal.ts';
+import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
+
+const crm = 'https://crm.example';
+const command: Dial = {
+  kind: 'dial',
+  number: '+17275550142',
+  formatted: '+1 727 555 0142',
+  phoneCode: '1',
+  value: '7275550142',
+  preview: false,
+  origin: crm,
+};
+const dial = (state: EntryState, more: Partial<Entry> = {}): Entry => ({
+  id: 'a-click-of-mine',
+  owner: 'dialer.example|1000',
+  command,
+  state,
+  createdAt: 1_000,
+  before: { state: 'paused' },
+  ...more,
+});
+const called = { calledAt: 3_000 };
+const session = (state: AgentState): Session => ({ ...unseen, state, since: 3_000, seenAt: 4_000 });
+
+describe('a dial as its call bar shows it', () => {
+  test.each<[string, Entry, AgentState, string]>([
+    ['waiting for a yes', dial('asking'), 'paused', 'confirming'],
+    ['written down', dial('new'), 'paused', 'sending'],
+    ['on its way', dial('sent'), 'paused', 'sending'],
+    ['taken by the dialer', dial('sent', { acceptedAt: 2_000 }), 'paused', 'sent'],
+    ['ringing', dial('confirmed', called), 'ringing', 'ringing'],
+    ['seen by an account that can not tell more', dial('confirmed', called), 'inCall', 'inCall'],
+    ['answered', dial('confirmed', called), 'connected', 'connected'],
+    ['parked', dial('confirmed', called), 'parked', 'parked'],
+    ['left by the customer', dial('confirmed', called), 'customerGone', 'customerGone'],
+    ['over', dial('confirmed', { ...called, endedAt: 5_000 }), 'disposition', 'ended'],
+    ['refused', dial('refused', { failure: { kind: 'notPaused' } }), 'ready', 'refused'],
+    ['unknown', dial('unknown', { failure: { kind: 'outcomeUnknown' } }), 'paused', 'unknown'],
+  ])('%s', (_name, entry, state, phase) => {
+    expect(viewOf(entry, session(state))?.phase).toBe(phase);
+  });
+
+  test('can be hung up from the first sight of the call to its end, and not before', () => {
+    expect(viewOf(dial('sent', { acceptedAt: 2_000 }), session('paused'))?.canHangUp).toBe(false);
+    expect(viewOf(dial('confirmed', called), session('ringing'))?.canHangUp).toBe(true);
+    expect(viewOf(dial('confirmed', { ...called, endedAt: 5_000 }), session('disposition'))?.canHangUp).toBe(
+      false,
+    );
+  });
+});
+
+describe('what a page sees', () => {
+  test('is a call that was clicked on a page of its origin, and no other', () => {
+    const journal = [dial('confirmed', called)];
+    expect(callView(journal, session('connected'), 4_000, crm)?.number).toBe('+17275550142');
+    expect(callView(journal, session('connected'), 4_000, 'https://other.example')).toBeNull();
+  });
+
+  test('ends soon after the call, and as soon as the agent has put it away', () => {
+    const over = dial('confirmed', { ...called, endedAt: 5_000 });
+    expect(callView([over], session('paused'), 6_000)?.phase).toBe('ended');
+    expect(callView([over], session('paused'), 60_000)).toBeNull();
+    expect(callView([dial('refused', { dismissed: true })], session('paused'), 2_000)).toBeNull();
+  });
+});
+
+describe('nobody is told to try again what may have happened', () => {
+  const lost: Failure = { kind: 'unreachable', host: 'dialer.example' };
+
+  test('a command without an answer points to the agent screen, and names the cause', () => {
+    expect(explainEntry(dial('unknown'), lost)).toMatchObject({
+      what: 'failure_unreachable',
+      todo: 'failure_outcomeUnknown_todo',
+    });
+  });
+
+  test('one that was not sent, or was looked into, has the way out of its own failure', () => {
+    expect(explainEntry(dial('refused'), lost).todo).toBe('failure_unreachable_todo');
+    expect(explainEntry(dial('unknown'), { kind: 'notTakenUp' }).todo).toBe('failure_notTakenUp_todo');
+  });
+});
