@@ -95,7 +95,9 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   await popup.reads('Paused');
   await popup.click('summary');
   await popup.click({ words: 'Ring my phone again' });
+  await popup.reads(/Paused[\s\S]*Agent 1004/);
   await popup.click({ words: 'In-groups', exact: true });
+  await popup.waitFor('the panel', () => document.querySelector('.panel') !== null);
   await popup.type('input[aria-label="In-group IDs"]', 'SUPPORT');
   await popup.click({ words: 'Outbound calls of the dialer too' });
   expect((await checkPage(popup)).violations).toEqual([]);

@@ -160,14 +160,16 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   await popup.type('input[aria-label="A number"]', '813 555 0191');
   await popup.click({ words: 'Park the customer meanwhile' });
   await popup.click({ words: 'Add to the call' });
+  await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor(
     'the third party',
     (control) => control.session('1000')?.thirdParty === '8135550191',
   );
-  await popup.reads('Customer parked');
+  await popup.reads('The customer is parked. Fetch them first.');
 
   await popup.click({ words: 'Transfer' });
   await popup.click({ words: 'Drop third party' });
+  await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor('nobody', (control) => control.session('1000')?.thirdParty === undefined);
   await popup.click({ words: 'Take back' });
   await popup.reads('Connected');
@@ -175,6 +177,7 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   await popup.click({ words: 'Transfer' });
   await popup.type('input[aria-label="A number"]', '813 555 0191');
   await popup.click({ words: 'Add to the call' });
+  await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor('the third party', (control) => Boolean(control.session('1000')?.thirdParty));
   await popup.click({ words: 'Transfer' });
   await popup.click({ words: 'Leave them talking' });
