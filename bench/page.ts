@@ -130,8 +130,10 @@ async function onPage(
   const bases: Base[] = [];
   const own: Reading[] = [];
   const others: Reading[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    say(`${name}, run ${run + 1} of ${runs}`);
+  // The largest page takes longest to build, and differs least from run to run.
+  const readings = name === 'table50k-5' ? Math.min(2, runs) : runs;
+  for (let run = 0; run < readings; run += 1) {
+    say(`${name}, run ${run + 1} of ${readings}`);
     bases.push(await readBase(bare, address, name, run === 0));
     own.push(await readBy(us, withOurs, address, name));
     if (them && withOther) others.push(await readBy(them, withOther, address, name));
