@@ -46,8 +46,7 @@ try {
         const outcome = await play(lane, schedule(seed));
         outcomes.push(outcome);
         if (outcome.wrong) process.stderr.write(`${outcome.wrong}\n`);
-        if (!values.json && outcomes.length % 25 === 0)
-          process.stdout.write(`${outcomes.length} schedules\n`);
+        if (outcomes.length % 25 === 0) process.stderr.write(`${outcomes.length} schedules\n`);
       }
     }),
   );
