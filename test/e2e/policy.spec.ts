@@ -61,10 +61,10 @@ test('what the policy sets is locked, what it proposes can be changed, and what 
     await status.reads(/colour[\s\S]*There is no such setting/);
 
     const settings = await options(station, 'settings');
+    await settings.reads(/Country[\s\S]*Set by your organisation/);
     expect(
       await settings.evaluate(() => document.querySelector('input#setting-country')?.matches(':read-only')),
     ).toBe(true);
-    await settings.reads(/Country[\s\S]*Set by your organisation/);
     await settings.type('#setting-dialsPerMinute', '9');
     await settings.press('Enter');
     await status.waitFor('the value that the agent chose', () =>
