@@ -1,7 +1,7 @@
 import { dial, dispose, signIn } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import { until } from '../support/wait.ts';
-import { expect, seeingTest as test } from './call-work.ts';
+import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';
 
@@ -91,7 +91,8 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   const caller = sandbox.control.dialer.accounts.find(({ user }) => user === 'clicktodial');
   if (caller) caller.changeAgentCampaign = true;
   sandbox.control.dialer.waitingInbound.push({ inGroup: 'SUPPORT' }, { inGroup: 'SALESLINE' });
-  const popup = await signIn(station, crm, { ...login, agent: '1004' });
+  await signIn(station, crm, { ...login, agent: '1004' });
+  const popup = await popupInTab(station);
   await popup.reads('Paused');
   await popup.click('summary');
   await popup.click({ words: 'Ring my phone again' });

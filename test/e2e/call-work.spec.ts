@@ -2,7 +2,7 @@ import { dial } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import type { Browser } from '../support/browser.ts';
 import type { Page } from '../support/page.ts';
-import { expect, seeingTest as test } from './call-work.ts';
+import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';
 
@@ -155,7 +155,10 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   readyCrm,
   sandbox,
 }) => {
-  const popup = await inCall(station, readyCrm);
+  await dial(readyCrm, number);
+  const popup = await popupInTab(station);
+  await popup.reads('Connected');
+  await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
   await popup.click({ words: 'Transfer' });
   await popup.type('input[aria-label="A number"]', '813 555 0191');
   await popup.click({ words: 'Park the customer meanwhile' });

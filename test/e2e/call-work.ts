@@ -1,3 +1,5 @@
+import type { Browser } from '../support/browser.ts';
+import type { Page } from '../support/page.ts';
 import { test } from './fixtures.ts';
 
 export { expect } from '@playwright/test';
@@ -8,3 +10,11 @@ export const seeingTest = test.extend({
     await use({ ...login, status: { user: 'reports', password: 'R3portsOn1y' } });
   },
 });
+
+/**
+ * The popup in a tab of its own: for presses in a row while panels open and close, which make the window of the real
+ * one grow and shrink under the mouse.
+ */
+export function popupInTab(browser: Browser): Promise<Page> {
+  return browser.open(`${browser.origin}/src/popup/index.html`);
+}
