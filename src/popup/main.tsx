@@ -1,22 +1,17 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { desk } from '../platform/desk.ts';
 import { setPageLanguage } from '../platform/language.ts';
 import { ask } from '../platform/send.ts';
-import { effective, settingsInForce } from '../platform/settings.ts';
 import { speak } from '../platform/words.ts';
-import { clock, live } from '../ui/live.ts';
+import { clock, live, liveSettings } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
 import { siteInFront } from './site.ts';
 
-const [latest, inForce] = await Promise.all([live(desk), settingsInForce()]);
+const [latest, settings] = await Promise.all([live(desk), liveSettings()]);
+const inForce = settings.value;
 const language = inForce?.values.language ?? '';
 if (language) await speak(language);
 setPageLanguage(document, language);
-const settings = signal(inForce);
-effective.watch((changed) => {
-  settings.value = changed ?? settings.value;
-});
 const site = inForce && (await siteInFront(inForce.values));
 const now = clock();
 render(<Popup desk={latest} now={now} inForce={settings} site={site} />, document.body);

@@ -1,12 +1,28 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { effective, settingsInForce } from '../platform/settings.ts';
 import type { StoredValue } from '../platform/stored-value.ts';
+import type { Effective } from '../settings/effective.ts';
 
 /** A stored value as a signal: what is stored now, and every change of it. */
 export async function live<T extends object>(value: StoredValue<T>): Promise<ReadonlySignal<T>> {
-  const latest = signal<T>(await value.get());
+  const latest = signal<T | undefined>(undefined);
+  // Watched before it is read: a change in between would be lost, and the old value stay on the screen.
   value.watch((changed) => {
     latest.value = changed;
   });
+  const first = await value.get();
+  latest.value ??= first;
+  return latest as ReadonlySignal<T>;
+}
+
+/** The settings in force, and every change of them. Undefined until the worker has said what they are. */
+export async function liveSettings(): Promise<ReadonlySignal<Effective | undefined>> {
+  const latest = signal<Effective | undefined>(undefined);
+  effective.watch((changed) => {
+    latest.value = changed ?? latest.value;
+  });
+  const first = await settingsInForce();
+  latest.value ??= first;
   return latest;
 }
 
