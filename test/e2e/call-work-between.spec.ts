@@ -90,12 +90,17 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
 }) => {
   const caller = sandbox.control.dialer.accounts.find(({ user }) => user === 'clicktodial');
   if (caller) caller.changeAgentCampaign = true;
+  const eve = sandbox.control.dialer.liveAgents.find(({ user }) => user === '1004');
+  if (eve) eve.sessionRow = { webphoneUrl: '', loginCall: '' };
   sandbox.control.dialer.waitingInbound.push({ inGroup: 'SUPPORT' }, { inGroup: 'SALESLINE' });
   await signIn(station, crm, { ...login, agent: '1004' });
   const popup = await popupInTab(station);
   await popup.reads('Paused');
   await popup.click('summary');
   await popup.click({ words: 'Ring my phone again' });
+  await sandbox.control.waitFor('the phone to ring', (control) =>
+    control.requests.some(({ function: name }) => name === 'call_agent'),
+  );
   await popup.reads(/Paused[\s\S]*Agent 1004/);
   await popup.click({ words: 'In-groups', exact: true });
   await popup.waitFor('the panel', () => document.querySelector('.panel') !== null);
@@ -106,7 +111,6 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   await popup.waitFor('the panel to be closed', () => !document.querySelector('[aria-label="In-group IDs"]'));
   await popup.click({ words: 'How many calls wait?' });
   await popup.reads('Calls waiting in your in-groups: 1');
-  const eve = sandbox.control.dialer.liveAgents.find(({ user }) => user === '1004');
   expect(eve).toMatchObject({ ingroups: ['SUPPORT'], blended: true });
   expect(sandbox.control.requests.map(({ function: name }) => name)).toContain('call_agent');
 
