@@ -11,11 +11,11 @@ while (walker.nextNode()) texts.push(walker.currentNode as Text);
 for (const text of texts) {
   if (/^(?:SCRIPT|STYLE|TEXTAREA|NOSCRIPT)$/.test(text.parentElement?.tagName ?? '')) continue;
   for (const { startsAt, endsAt, number } of findPhoneNumbersInText(text.data, 'US').reverse()) {
-    const range = document.createRange();
-    range.setStart(text, startsAt);
-    range.setEnd(text, endsAt);
+    const shown = text.splitText(startsAt);
+    shown.splitText(endsAt - startsAt);
     const link = document.createElement('a');
     link.href = `tel:${number.number}`;
-    range.surroundContents(link);
+    shown.replaceWith(link);
+    link.append(shown);
   }
 }

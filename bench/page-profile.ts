@@ -7,6 +7,8 @@ export interface Taken {
   readonly ms: number;
   /** The most of it that was in one task, during which the page could not react. */
   readonly longestMs: number;
+  /** The same without garbage collection, which comes when the browser wants it and takes the page's garbage too. */
+  readonly longestOwnMs: number;
 }
 
 interface TraceEvent {
@@ -29,6 +31,7 @@ interface Sample {
   readonly at: number;
   readonly micros: number;
   readonly isTheirs: boolean;
+  readonly isGarbage: boolean;
 }
 
 const interval = 100;
@@ -56,28 +59,38 @@ export async function taken(bench: Bench, address: string, work: () => Promise<v
 }
 
 function shareOf(samples: readonly Sample[], events: readonly TraceEvent[]): Taken {
-  let [all, seen, theirs, longest, current] = [0, 0, 0, 0, 0];
+  let [all, seen, theirs, longest, current, longestOwn, currentOwn] = [0, 0, 0, 0, 0, 0, 0];
   let at = 0;
   for (const event of outermost(events)) {
     let seenNow = 0;
     let theirsNow = 0;
+    let garbageNow = 0;
     for (; at < samples.length; at += 1) {
       const sample = samples[at] as Sample;
       if (sample.at >= endOf(event)) break;
       if (sample.at < event.ts) continue;
       seenNow += sample.micros;
       if (sample.isTheirs) theirsNow += sample.micros;
+      if (sample.isTheirs && sample.isGarbage) garbageNow += sample.micros;
     }
     all += processor(event);
     seen += seenNow;
     theirs += theirsNow;
     // What promises go on with counts with the task before, for the page has no turn between the two.
-    if (event.name !== checkpoint) current = 0;
-    if (seenNow > 0) current += (theirsNow / seenNow) * processor(event);
+    if (event.name !== checkpoint) current = currentOwn = 0;
+    if (seenNow > 0) {
+      current += (theirsNow / seenNow) * processor(event);
+      currentOwn += ((theirsNow - garbageNow) / seenNow) * processor(event);
+    }
     longest = Math.max(longest, current);
+    longestOwn = Math.max(longestOwn, currentOwn);
   }
   // Tasks shorter than the interval are often not seen at all, so the share is of all tasks together.
-  return { ms: seen > 0 ? ((theirs / seen) * all) / 1000 : 0, longestMs: longest / 1000 };
+  return {
+    ms: seen > 0 ? ((theirs / seen) * all) / 1000 : 0,
+    longestMs: longest / 1000,
+    longestOwnMs: longestOwn / 1000,
+  };
 }
 
 /** Tasks that no other one holds, in order. */
@@ -116,8 +129,9 @@ function samplesOf({ nodes, samples = [], timeDeltas = [], startTime }: Profile,
   return samples.map((id, index) => {
     at += timeDeltas[index] ?? 0;
     // Garbage is booked on who worked last.
-    if (byId.get(id)?.callFrame.functionName !== '(garbage collector)') isTheirs = belongs(id);
-    return { at, micros: Math.min(timeDeltas[index + 1] ?? interval, longestGap), isTheirs };
+    const isGarbage = byId.get(id)?.callFrame.functionName === '(garbage collector)';
+    if (!isGarbage) isTheirs = belongs(id);
+    return { at, micros: Math.min(timeDeltas[index + 1] ?? interval, longestGap), isTheirs, isGarbage };
   });
 }
 

@@ -34,6 +34,8 @@ export interface PageFigures {
   readonly oursRatio: number;
   readonly naiveRatio: number;
   readonly longestTaskMs: number;
+  /** The longest task without garbage collection. */
+  readonly longestOwnMs: number;
   readonly naiveLongestTaskMs: number;
   readonly heapMB: number;
   readonly other?: { readonly ratio: number; readonly longestTaskMs: number; readonly heapMB: number };
@@ -53,6 +55,7 @@ export function inWords({
   const head = ['Page', 'Floor, ms', 'Ours', ...(hasOther ? ['Other'] : []), 'Naive'];
   const more = [
     'Longest task of ours, ms',
+    'without garbage collection',
     ...(hasOther ? ['of other'] : []),
     'of naive',
     'Heap of ours, MB',
@@ -64,6 +67,7 @@ export function inWords({
     ...(hasOther ? [`${page.other?.ratio} ×`] : []),
     `${page.naiveRatio} ×`,
     String(page.longestTaskMs),
+    String(page.longestOwnMs),
     ...(hasOther ? [String(page.other?.longestTaskMs)] : []),
     String(page.naiveLongestTaskMs),
     String(page.heapMB),

@@ -147,6 +147,7 @@ async function onPage(
     oursRatio: ratio(middle(own.map(({ ms }) => ms))),
     naiveRatio: ratio(naive?.ms ?? Number.NaN),
     longestTaskMs: rounded(middle(own.map(({ longestMs }) => longestMs)), 1),
+    longestOwnMs: rounded(middle(own.map(({ longestOwnMs }) => longestOwnMs)), 1),
     naiveLongestTaskMs: rounded(naive?.longestMs ?? Number.NaN, 1),
     heapMB: megabytes(own),
     ...(others.length > 0

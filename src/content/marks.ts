@@ -69,7 +69,9 @@ export class Marks {
 
   constructor(paint: Paint, signal: AbortSignal) {
     this.#paint = paint;
-    const options = { rootMargin: '100%', scrollMargin: '100%' };
+    // Each look, and each number painted anew, costs milliseconds in a frame: ten times a second is often enough, since
+    // a screen's height lies in between. Firefox does not know the delay, and looks in each frame.
+    const options = { rootMargin: '100%', scrollMargin: '100%', delay: 100 };
     this.#observer = new IntersectionObserver((entries) => this.#moved(entries), options);
     signal.addEventListener('abort', () => {
       this.#observer.disconnect();
