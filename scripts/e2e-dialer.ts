@@ -2,10 +2,12 @@ import { launch } from '../test/support/browser.ts';
 import { serve } from '../test/support/serve.ts';
 import { needBrowsers, stop } from './browser-ready.ts';
 import { needBuild } from './built.ts';
+import { callWork } from './call-work.ts';
 import { oneCall, setUpDesk, timedReport } from './one-call.ts';
 
 /**
- * `npm run e2e:dialer`: click, call, hang up, disposition against whatever dialer DIALER_URL names, in Chromium.
+ * `npm run e2e:dialer`: click, call, hang up, disposition against whatever dialer DIALER_URL names, in Chromium; then a
+ * second call with keys, parking, recording, transfer, callback and pause code, where the campaign allows them.
  * Asks nothing but what the extension asks; the agent's session has to be logged in and paused. The number is
  * really dialled: take one that may ring.
  */
@@ -41,6 +43,10 @@ try {
   const page = await browser.open(`${crm.origin.replace('127.0.0.1', 'localhost')}/`);
   await setUpDesk(browser, page, login, report);
   await oneCall(browser, page, { number, disposition }, report);
+  const transferTo = process.env['DIALER_TRANSFER'];
+  const callback = process.env['DIALER_CALLBACK'] ?? 'Call back';
+  const pauseCode = process.env['DIALER_PAUSE_CODE'] ?? 'BREAK';
+  await callWork(browser, page, { number, transferTo, callback, pauseCode }, report);
 } catch (error) {
   reason = error;
 }

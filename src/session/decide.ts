@@ -53,7 +53,9 @@ function decideDial(
       entry.command.number === command.number &&
       (isOpen(entry) ||
         isUnclear(entry, session) ||
-        (isLikelyPlaced(entry) && now - entry.createdAt < sameWishMilliseconds)),
+        (isLikelyPlaced(entry) &&
+          !isDoneWith(entry, session) &&
+          now - entry.createdAt < sameWishMilliseconds)),
   );
   if (same) return ok({ do: 'follow', entry: same });
   if (dials.some(isOpen)) return fail({ kind: 'dialPending' });
@@ -74,6 +76,11 @@ function decideDial(
     }
   }
   return ok({ do: 'send' });
+}
+
+/** Ended and disposed of: whoever clicks the number now wants another call. */
+function isDoneWith(entry: Entry, session: Session): boolean {
+  return entry.endedAt !== undefined && session.state === 'paused';
 }
 
 function isLikelyPlaced(entry: Entry): boolean {

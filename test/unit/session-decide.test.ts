@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import type { Dial } from '../../src/session/command.ts';
+import { decide } from '../../src/session/decide.ts';
+import type { Entry, EntryState } from '../../src/session/journal.ts';
+import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
+
+const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: false };
+const now = 100_000;
+const to = (number: string): Dial => ({
+  kind: 'dial',
+  number,
+  formatted: number,
+  phoneCode: '1',
+  value: number.slice(2),
+  preview: false,
+});
+const first = to('+17275550142');
+const other = to('+18135550191');
+const entry = (state: EntryState, more: Partial<Entry> = {}): Entry => ({
+  id: 'the-first-click',
+  owner: 'dialer.example|1000',
+  command: first,
+  state,
+  createdAt: now - 5_000,
+  sentAt: now - 5_000,
+  before: { state: 'paused' },
+  ...more,
+});
+const session = (state: AgentState): Session => ({ ...unseen, state, since: now - 1_000, seenAt: now - 500 });
+const ended = { calledAt: now - 4_000, endedAt: now - 2_500 };
+
+describe('a second click', () => {
+  test.each<[string, Entry, Dial, AgentState, string]>([
+    [
+      'on the same number follows the first while that is on its way',
+      entry('sent'),
+      first,
+      'paused',
+      'follow',
+    ],
+    [
+      'on the same number follows the call that is on',
+      entry('confirmed', { calledAt: now - 4_000 }),
+      first,
+      'connected',
+      'follow',
+    ],
+    [
+      'on the same number follows the call until it is disposed of',
+      entry('confirmed', ended),
+      first,
+      'disposition',
+      'follow',
+    ],
+    [
+      'on the same number is a new call once the first is disposed of',
+      entry('confirmed', ended),
+      first,
+      'paused',
+      'send',
+    ],
+    ['on another number waits for the first', entry('sent'), other, 'paused', 'dialPending'],
+    ['on another number is a new call after the first', entry('confirmed', ended), other, 'paused', 'send'],
+    [
+      'after a refusal is a new call',
+      entry('refused', { failure: { kind: 'notPaused' } }),
+      first,
+      'paused',
+      'send',
+    ],
+  ])('%s', (_name, known, command, state, outcome) => {
+    const decision = decide('the-second-click', command, [known], session(state), limits, now);
+    expect(decision.ok ? decision.value.do : decision.error.kind).toBe(outcome);
+  });
+
+  test('with the id of the first is the first, whatever became of it', () => {
+    for (const state of ['asking', 'new', 'sent', 'confirmed', 'refused', 'unknown'] as const) {
+      const decision = decide('the-first-click', first, [entry(state)], session('paused'), limits, now);
+      expect(decision).toMatchObject({ ok: true, value: { do: 'follow' } });
+    }
+  });
+});
+
+test('more dials than the limit allows are refused, and it is said until when', () => {
+  const dials = Array.from({ length: 10 }, (_, index) =>
+    entry('refused', {
+      id: `click-number-${index}`,
+      sentAt: now - 50_000 + index * 4_000,
+      failure: { kind: 'notPaused' },
+    }),
+  );
+  const decision = decide('one-too-many', other, dials, session('paused'), limits, now);
+  expect(decision).toMatchObject({ ok: false, error: { kind: 'tooMany', until: now + 10_000 } });
+});
