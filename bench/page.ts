@@ -43,7 +43,7 @@ const { values } = parseArgs({
   options: {
     extension: { type: 'string' },
     pages: { type: 'string', default: allPages.join(',') },
-    runs: { type: 'string', default: '3' },
+    runs: { type: 'string', default: '2' },
     built: { type: 'string' },
     out: { type: 'string', default: join(import.meta.dirname, 'page.json') },
   },
