@@ -55,7 +55,8 @@ export async function startPage(
   const isTop = window.top === window;
 
   const host = new Host(end);
-  const bar = new CallBar(host, say, { onHangUp: (id) => void call.hangUp(id), onClose }, end);
+  // Made with the first call: most pages and frames never see one.
+  let bar: CallBar | undefined;
   const call = new Call(ask, onCall, isTop, end);
   const paint = new Paint(end);
   const marks = new Marks(paint, end);
@@ -66,7 +67,7 @@ export async function startPage(
     host,
     say,
     (event) => pointer.activate(event),
-    () => bar.isShown,
+    () => bar?.isShown === true,
     end,
   );
   const pointer: Pointer = new Pointer(
@@ -163,12 +164,17 @@ export async function startPage(
 
   function onCall(view: CallView | null): void {
     if (!isTop) return;
-    if (view) bar.show(view);
+    if (view) barNow().show(view);
     else onClose();
   }
 
+  function barNow(): CallBar {
+    bar ??= new CallBar(host, say, { onHangUp: (id) => void call.hangUp(id), onClose }, end);
+    return bar;
+  }
+
   function onClose(): void {
-    bar.hide();
+    bar?.hide();
     if (!link.target) host.lower();
   }
 }
