@@ -4,7 +4,10 @@ import { expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/permissions.md'), 'utf8');
-const documented = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, reason]) => ({ name, reason }));
+const documented = [...page.matchAll(/^\| `(\w+)` \| (.+) \|$/gm)].map(([, name, reason]) => ({
+  name,
+  reason,
+}));
 
 test('the manifest holds exactly the permissions that docs/permissions.md gives a reason for', () => {
   expect([...manifest.permissions].sort()).toEqual(documented.map(({ name }) => name));
