@@ -84,7 +84,8 @@ function isThere(bench: Bench, address: string): Promise<void> {
     bench.client.on('Runtime.executionContextCreated', ({ context }) => {
       if (`${context.origin}/` === address) done();
     });
-    void bench.client.send('Runtime.enable');
+    // Told anew of all there are: where the script was before, its place on the page is still there.
+    void bench.client.send('Runtime.disable').then(() => bench.client.send('Runtime.enable'));
   });
 }
 
