@@ -52,7 +52,9 @@ export function settleAll(
     .filter((entry) => entry.owner !== owner)
     .map((entry) => settle(entry, unseen, now, false));
   const settled = entries.map((entry) =>
-    underWay.has(entry.id) ? entry : settle(entry, session, now, !isSuperseded(entry, entries)),
+    underWay.has(entry.id)
+      ? entry
+      : settle(entry, session, now, !isSuperseded(entry, entries) && !couldBeOlder(entry, entries, session)),
   );
   const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
   const followUps = settled.flatMap((entry) => {
@@ -67,6 +69,20 @@ export function settleAll(
   const all = [...others, ...settled.map((entry) => after(entry, confirmed, now)), ...followUps];
   const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !underWay.has(entry.id));
   return { entries: all, toSend };
+}
+
+/**
+ * A call that an account sees without its number may be an older wish that woke up: the dialer keeps a pending dial
+ * for ever (facts.md 1.10). A dial that the dialer never answered can not claim it.
+ */
+function couldBeOlder(entry: Entry, entries: readonly Entry[], session: Session): boolean {
+  if (entry.command.kind !== 'dial' || entry.acceptedAt !== undefined || entry.state === 'confirmed')
+    return false;
+  if (session.phoneNumber !== undefined) return false;
+  return entries.some(
+    ({ command, state, createdAt }) =>
+      command.kind === 'dial' && state === 'unknown' && createdAt < entry.createdAt,
+  );
 }
 
 /** What a look at the session says about one entry. Gives the same entry when it says nothing. */
@@ -91,7 +107,9 @@ export function settle(entry: Entry, session: Session, now: number, isLatest: bo
 
 function settleSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   const isFresh = session.seenAt > (entry.sentAt ?? 0);
-  if (isFresh && isLatest && isSeen(entry, session)) return confirm(entry, session, now);
+  // Without the dialer's word it may never have gone out: a call to another number is then an older wish that woke up.
+  const isThere = entry.acceptedAt === undefined ? isProven(entry, session) : isSeen(entry, session);
+  if (isFresh && isLatest && isThere) return confirm(entry, session, now);
   const missed = isFresh ? missedBy(entry, session) : undefined;
   if (missed) return markRefused(entry, missed, now);
   if (entry.acceptedAt === undefined) {
