@@ -6,9 +6,6 @@ import type { Work } from '../session/command.ts';
 import { FailureNotice } from '../ui/notice.tsx';
 import { Button, type ButtonLook } from './button.tsx';
 
-/** Milliseconds that the dialer needs between two commands of one kind (facts.md 1.11). */
-const betweenTwo = 1_500;
-
 type Clicked = 'command' | 'dialTyped' | 'redial';
 
 /**
@@ -42,11 +39,6 @@ export function useClick() {
       if (isBusy.value) return false;
       isBusy.value = true;
       reason.value = await click(question, input);
-      // Refused before it was written down, so it is no second command. A dial is never tried again by itself.
-      if (question === 'command' && reason.value?.what === 'failure_tooSoon') {
-        await new Promise((resolve) => setTimeout(resolve, betweenTwo));
-        reason.value = await click(question, input);
-      }
       isBusy.value = false;
       return !reason.value;
     },

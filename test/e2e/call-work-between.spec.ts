@@ -44,7 +44,7 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
 
 test('a lead in preview is skipped', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, number, ['Shift']);
-  const popup = await station.popup(readyCrm);
+  const popup = await popupInTab(station);
   await popup.reads('Preview');
   expect((await checkPage(popup)).violations).toEqual([]);
   await popup.click({ words: 'Skip' });
@@ -64,7 +64,7 @@ for (const { words, which } of [
     await sandbox.control.waitFor('a preview', (control) => control.session('1000')?.subStatus === 'PREVIEW');
     const lead = sandbox.control.dialer.leads.find((each) => each.phoneNumber === '7275550197');
     Object.assign(lead ?? {}, { altPhone: '7275550198', address3: '7275550199' });
-    const popup = await station.popup(readyCrm);
+    const popup = await popupInTab(station);
     await popup.reads('Preview');
     await popup.click({ words, exact: true });
     await popup.reads('Connected');
@@ -75,7 +75,7 @@ for (const { words, which } of [
 
 test('a lead in preview is finished without a call', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, number, ['Shift']);
-  const popup = await station.popup(readyCrm);
+  const popup = await popupInTab(station);
   await popup.click({ words: 'Finish' });
   await popup.reads('How did the call go?');
 
