@@ -7,8 +7,7 @@ export default defineConfig({
   outputDir: '.cache/e2e',
   // A test that fails once has found something.
   retries: 0,
-  // A machine of two cores drives one browser well; two at once make each other slow.
-  workers: process.env['CI'] === undefined ? 2 : 1,
+  workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   // Far above what a test needs: a busy machine is slow, and slow is no failure. Waits inside have their own limits.
