@@ -36,7 +36,7 @@ const account = storedValue<Account | null>(
   null,
 );
 
-interface Pending {
+export interface Pending {
   readonly account: Account;
   readonly identity: Identity;
   /** How it is kept on this device once it has worked; null: not at all. */

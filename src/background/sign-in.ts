@@ -5,7 +5,7 @@ import { isGranted, patternOf } from '../platform/permissions.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { emptyDesk, type Identity } from '../session/desk.ts';
 import { type Observation, observe, unseen } from '../session/state.ts';
-import { forgetAccount, keepAccount, keepOnDevice, pendingAccount } from './account.ts';
+import { forgetAccount, keepAccount, keepOnDevice, type Pending, pendingAccount } from './account.ts';
 import { countIfLogin, runSetUpTest, stopFor } from './set-up-test.ts';
 import { readSettings } from './settings.ts';
 import { readForm } from './sign-in-form.ts';
@@ -19,19 +19,19 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   const typed = await readForm(form);
   if (!typed.ok) return typed;
   const { account, identity, keep } = typed.value;
-  isTesting = true;
+  underWay += 1;
   await desk.update((now) => ({
     ...emptyDesk,
     clockSkew: now.clockSkew,
     signIn: { state: 'checking', identity },
   }));
   await pendingAccount.set({ account, identity, keep });
-  isTesting = false;
+  underWay -= 1;
   return continueSignIn();
 }
 
-// Tells only this worker's own test from one that died with its worker.
-let isTesting = false;
+// Tells only this worker's own tests from one that died with its worker.
+let underWay = 0;
 
 /** A worker was stopped in the middle of the test: a login is never tried again without the agent. */
 async function giveUpTest(): Promise<Result<null, Failure>> {
@@ -41,16 +41,16 @@ async function giveUpTest(): Promise<Result<null, Failure>> {
 
 /** Runs the test once the permission for the host is there; until then the sign-in waits for it. */
 export async function continueSignIn(): Promise<Result<null, Failure>> {
-  const pending = await pendingAccount.get();
-  if (!pending) return isTesting ? ok(null) : giveUpTest();
-  const { account, identity, keep } = pending;
-  const pattern = patternOf(account.address);
+  const waiting = await pendingAccount.get();
+  if (!waiting) return underWay > 0 ? ok(null) : giveUpTest();
+  const pattern = patternOf(waiting.account.address);
   if (!pattern || !(await isGranted(pattern))) return ok(null);
 
-  isTesting = true;
-  await pendingAccount.set(null);
+  const pending = await takePending();
+  if (!pending) return ok(null);
+  const { account, identity, keep } = pending;
   const tested = await runSetUpTest(account, identity.agent).finally(() => {
-    isTesting = false;
+    underWay -= 1;
   });
   if (!tested.ok) return failSignIn(identity, tested.error);
   await keepAccount(account);
@@ -67,6 +67,17 @@ export async function continueSignIn(): Promise<Result<null, Failure>> {
 /** The test makes no dry run, so a paused agent may hold a call to dispose of: the look that follows will tell. */
 function firstSight(seen: Observation): Observation {
   return seen.state === 'paused' ? { ...seen, state: 'unknown' } : seen;
+}
+
+/** The form, its permission and the popup's look all come here at the same moment: one of them gets the login. */
+async function takePending(): Promise<Pending | null> {
+  let taken: Pending | null = null;
+  await pendingAccount.update((pending) => {
+    taken = pending;
+    if (pending) underWay += 1;
+    return null;
+  });
+  return taken;
 }
 
 export async function denyPermission(): Promise<Result<null, Failure>> {

@@ -1,0 +1,87 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { continueSignIn, signIn } from '../../src/background/sign-in.ts';
+import { ok } from '../../src/result.ts';
+import { emptyDesk } from '../../src/session/desk.ts';
+
+const outside = vi.hoisted(() => {
+  const kept: Record<string, unknown> = {};
+  /** As the browser's storage does it: every read and every write takes a turn of its own. */
+  function stored<T>(key: string, fallback: T) {
+    const get = async () => (key in kept ? kept[key] : fallback) as T;
+    const set = async (value: T) => {
+      kept[key] = value;
+    };
+    let turn: Promise<unknown> = Promise.resolve();
+    const update = (change: (value: T) => T) => {
+      const next = turn.then(async () => set(change(await get())));
+      turn = next;
+      return next;
+    };
+    return { get, set, update };
+  }
+  const account = {
+    address: 'https://dialer.example',
+    user: 'api',
+    password: 'right',
+    statusUser: '',
+    statusPassword: '',
+  };
+  const identity = {
+    host: 'dialer.example',
+    address: account.address,
+    user: 'api',
+    agent: '1000',
+    statusUser: '',
+  };
+  return { kept, stored, account, identity, tests: 0 };
+});
+vi.mock('../../src/platform/desk.ts', async () => {
+  const { emptyDesk } = await import('../../src/session/desk.ts');
+  return { desk: outside.stored('desk', emptyDesk) };
+});
+vi.mock('../../src/platform/permissions.ts', () => ({
+  patternOf: () => 'https://dialer.example/*',
+  isGranted: async () => true,
+}));
+vi.mock('../../src/background/settings.ts', () => ({ readSettings: async () => ({ certainty: 'known' }) }));
+vi.mock('../../src/background/account.ts', () => ({
+  pendingAccount: outside.stored('pending', null),
+  keepAccount: async () => undefined,
+  keepOnDevice: async () => undefined,
+  forgetAccount: async () => undefined,
+}));
+vi.mock('../../src/background/sign-in-form.ts', () => ({
+  readForm: async () => ok({ account: outside.account, identity: outside.identity, keep: null }),
+}));
+vi.mock('../../src/background/set-up-test.ts', () => ({
+  runSetUpTest: async () => {
+    outside.tests += 1;
+    return ok({ seen: { state: 'paused' }, clockSkew: 0 });
+  },
+  stopFor: async () => undefined,
+  countIfLogin: async () => undefined,
+}));
+
+beforeEach(() => {
+  outside.tests = 0;
+  for (const key of Object.keys(outside.kept)) delete outside.kept[key];
+});
+
+test('a sign-in that its form, its permission and the popup go on with at once sends the login once', async () => {
+  const form = {} as Parameters<typeof signIn>[0];
+  await Promise.all([signIn(form), continueSignIn(), ...[1, 2, 3].map(soon)]);
+  expect(outside.tests).toBe(1);
+  expect(outside.kept['desk']).toMatchObject({ signIn: { state: 'in' } });
+
+  async function soon(turns: number) {
+    for (let turn = 0; turn < turns * 4; turn += 1) await Promise.resolve();
+    return continueSignIn();
+  }
+});
+
+test('a sign-in whose worker was stopped in its test ends, and the login is not sent again', async () => {
+  outside.kept['desk'] = { ...emptyDesk, signIn: { state: 'checking', identity: outside.identity } };
+  await continueSignIn();
+  expect(outside.tests).toBe(0);
+  expect(outside.kept['desk']).toMatchObject({ signIn: { state: 'failed' } });
+});
