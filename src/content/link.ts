@@ -28,6 +28,7 @@ export class Link {
   #boxes: readonly DOMRect[] = [];
   #drawn: readonly DOMRect[] = [];
   #since = 0;
+  #after = dwell;
   #timer = 0;
   #isAside = false;
   #isSpent = false;
@@ -64,9 +65,12 @@ export class Link {
 
   /**
    * Lays the link over the target. `aside`: only shown, for links of the page itself and where a modal dialog
-   * makes all outside it inert.
+   * makes all outside it inert. `after`: milliseconds that it must have been told before a click counts.
    */
-  show(target: Target, { aside = false, note = '', told = target.kind !== 'field' } = {}): boolean {
+  show(
+    target: Target,
+    { aside = false, note = '', told = target.kind !== 'field', after = dwell } = {},
+  ): boolean {
     const boxes = target.boxes();
     if (boxes.length === 0 || !isReadable(target.element, boxes) || !this.#host.raise()) {
       this.hide();
@@ -75,6 +79,7 @@ export class Link {
     this.#target = target;
     this.#boxes = boxes;
     this.#isAside = aside;
+    this.#after = after;
     this.#isSpent = false;
     this.#fill(target, note);
     this.#anchor.hidden = false;
@@ -99,7 +104,7 @@ export class Link {
     this.#since = performance.now();
     this.#arm(false);
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#arm(true), dwell);
+    this.#timer = window.setTimeout(() => this.#arm(true), this.#after);
   }
 
   get isTold(): boolean {
@@ -161,7 +166,7 @@ export class Link {
     if (!target?.isCurrent()) return 'changed';
     const boxes = target.boxes();
     if (!isUnmoved(this.#boxes, boxes)) return 'moved';
-    if (!this.isTold || performance.now() - this.#since < dwell) return 'tooEarly';
+    if (!this.isTold || performance.now() - this.#since < this.#after) return 'tooEarly';
     if (!isReadable(target.element, boxes) || !this.#sight.isSeen) return 'notSeen';
     return undefined;
   }

@@ -3,7 +3,7 @@ import type { Host } from './host.ts';
 import type { Link, Obstacle } from './link.ts';
 import type { Say } from './page.ts';
 import { phoneLinkIn, type Target } from './target.ts';
-import { isGesture } from './trust.ts';
+import { doubleTap, isGesture, longestTap } from './trust.ts';
 
 /** Milliseconds that the pointer rests on a number before the link comes up. */
 const rest = 50;
@@ -60,6 +60,8 @@ export class Pointer {
   #timer = 0;
   #x = -1;
   #y = -1;
+  /** When the finger came down. */
+  #touchedAt = 0;
 
   constructor(parts: PointerParts, signal: AbortSignal) {
     this.#parts = parts;
@@ -67,6 +69,7 @@ export class Pointer {
     const passive = { ...options, passive: true };
     window.addEventListener('pointermove', (event) => this.#move(event), passive);
     window.addEventListener('pointerover', (event) => this.#move(event), passive);
+    window.addEventListener('pointerdown', (event) => this.#down(event), passive);
     window.addEventListener('click', (event) => this.#click(event), options);
     for (const type of kept)
       window.addEventListener(
@@ -99,16 +102,26 @@ export class Pointer {
     if (!isGesture(event)) return;
     flush();
     const { target } = link;
-    if (!target || link.isSpent) return;
+    if (!target || link.isSpent || this.#isLongPress(event)) return;
     const obstacle = link.obstacle();
     link.tell();
     if (obstacle === undefined) {
       onDial(target, event.shiftKey);
       return;
     }
+    const note = say(isTouch(event) && notes[obstacle] === 'page_again' ? 'page_tapAgain' : notes[obstacle]);
     if (obstacle === 'changed') link.hide();
-    else if (obstacle === 'moved') link.show(target, { aside: link.isAside, note: say(notes.moved) });
-    else link.note(say(notes[obstacle]));
+    else if (obstacle === 'moved') link.show(target, { aside: link.isAside, note });
+    else link.note(note);
+  }
+
+  #down({ pointerType, timeStamp }: PointerEvent): void {
+    if (pointerType === 'touch') this.#touchedAt = timeStamp;
+  }
+
+  /** A finger that rests asks for the context menu or selects; some systems send a click when it goes up. */
+  #isLongPress(event: Event): boolean {
+    return isTouch(event) && event.timeStamp - this.#touchedAt > longestTap;
   }
 
   #move(event: PointerEvent): void {
@@ -165,7 +178,7 @@ export class Pointer {
   }
 
   #click(event: MouseEvent): void {
-    const { host, link, targetAt, say } = this.#parts;
+    const { host, link, targetAt } = this.#parts;
     if (event.target === host.element) {
       event.stopImmediatePropagation();
       event.preventDefault();
@@ -176,14 +189,31 @@ export class Pointer {
     const path = event.composedPath();
     const isOnLink = link.isAside && event.detail > 0 && link.isAt(event.clientX, event.clientY);
     const pageLink = phoneLinkIn(path);
-    if (!isOnLink && !pageLink && !isTouch(event)) return;
+    const isTap = isTouch(event);
+    if (!isOnLink && !pageLink && !isTap) return;
     const target = isOnLink ? link.target : targetAt(event.clientX, event.clientY, path);
-    if (!target) return;
+    // A finger in a field is there to type; its button dials.
+    if (!target || target.kind === 'field' || (!isOnLink && this.#isLongPress(event))) {
+      if (isTap && link.target && !isFocusedField(link.target)) link.hide();
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     const isShown = link.target?.element === target.element && link.target.shown === target.shown;
     if (isShown) this.activate(event);
-    else link.show(target, { aside: target.kind === 'link' || isOutsideInert(), note: say('page_again') });
+    else this.#show(target, isTap);
+  }
+
+  /** A first click or tap only shows what the next one dials. */
+  #show(target: Target, isTap: boolean): void {
+    const { link, say } = this.#parts;
+    // A finger that comes down on it may be about to scroll what is below.
+    const aside = isTap || target.kind === 'link' || isOutsideInert();
+    link.show(target, {
+      aside,
+      note: say(isTap ? 'page_tapAgain' : 'page_again'),
+      ...(isTap ? { after: doubleTap } : {}),
+    });
   }
 }
 
@@ -191,7 +221,7 @@ function isFocusedField({ kind, element }: Target): boolean {
   return kind === 'field' && element.matches(':focus');
 }
 
-function isTouch(event: MouseEvent): boolean {
+function isTouch(event: Event): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 

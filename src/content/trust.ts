@@ -8,6 +8,10 @@
  * sooner than about a fifth of a second after they reach it; with the rest before it, this is just below.
  */
 export const dwell = 150;
+/** Milliseconds that a link brought up by a tap must have stood: the second tap of a double tap is no yes. */
+export const doubleTap = 350;
+/** Milliseconds; a finger that stays longer wants a context menu or a selection. Systems take 400 to 500. */
+export const longestTap = 450;
 const smallestWidth = 20;
 const smallestHeight = 7;
 const tolerance = 2;

@@ -106,17 +106,33 @@ export async function clickAt(place: Place, { shift = false, button = 'left' } =
   await mouse('mouseReleased', place, more);
 }
 
-async function mouse(type: string, { x, y }: Place, more: object = {}): Promise<void> {
-  const frame = window.frameElement?.getBoundingClientRect();
-  await session().send('Input.dispatchMouseEvent', {
-    type,
-    x: x + (frame?.left ?? 0),
-    y: y + (frame?.top ?? 0),
-    ...more,
-  });
+async function mouse(type: string, place: Place, more: object = {}): Promise<void> {
+  await session().send('Input.dispatchMouseEvent', { type, ...inWindow(place), ...more });
 }
 
-function session(): { send(method: string, params: object): Promise<unknown> } {
+/** Puts a real finger down there, moves it, takes it up. */
+export const finger = {
+  down: (place: Place) => touch('touchStart', [place]),
+  move: (place: Place) => touch('touchMove', [place]),
+  up: () => touch('touchEnd', []),
+};
+
+export async function tapAt(place: Place): Promise<void> {
+  await finger.down(place);
+  await finger.up();
+}
+
+async function touch(type: string, places: readonly Place[]): Promise<void> {
+  await session().send('Input.dispatchTouchEvent', { type, touchPoints: places.map(inWindow) });
+}
+
+/** The tests run in a frame; the browser counts from the corner of the window. */
+function inWindow({ x, y }: Place): Place {
+  const frame = window.frameElement?.getBoundingClientRect();
+  return { x: x + (frame?.left ?? 0), y: y + (frame?.top ?? 0) };
+}
+
+export function session(): { send(method: string, params: object): Promise<unknown> } {
   return cdp() as unknown as { send(method: string, params: object): Promise<unknown> };
 }
 

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  by,
+  finger,
+  frames,
+  fresh,
+  linkState,
+  middle,
+  type Running,
+  run,
+  seesPainted,
+  tapAt,
+} from './support/page.ts';
+
+let running: Running;
+
+beforeEach(fresh);
+afterEach(() => running.stop());
+
+async function page(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  running = await run();
+}
+
+async function isReady(): Promise<void> {
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+}
+
+test('the first tap says what the second one dials, and the row hears neither', async () => {
+  await page('<div id=row><span id=n>(727) 555-1212</span></div>');
+  const clicks: string[] = [];
+  by('row').addEventListener('click', () => clicks.push('row'));
+  await seesPainted('(727) 555-1212');
+  const place = middle(by('n'));
+  await tapAt(place);
+  await isReady();
+  expect(running.dials).toEqual([]);
+  await tapAt(place);
+  await vi.waitFor(() => expect(running.dials[0]).toMatchObject({ number: '+17275551212' }));
+  expect(clicks).toEqual([]);
+});
+
+test('the two taps of a double tap do not dial', async () => {
+  await page('<span id=n>(727) 555-1212</span>');
+  await seesPainted('(727) 555-1212');
+  const place = middle(by('n'));
+  await tapAt(place);
+  await tapAt(place);
+  await isReady();
+  expect(running.dials).toEqual([]);
+});
+
+test('a tap beside the number takes the link away and is left to the page', async () => {
+  await page('<span id=n>(727) 555-1212</span><p style="margin-top:200px"><button id=b>Save</button>');
+  const clicks: string[] = [];
+  by('b').addEventListener('click', () => clicks.push('button'));
+  await seesPainted('(727) 555-1212');
+  await tapAt(middle(by('n')));
+  await isReady();
+  await tapAt(middle(by('b')));
+  await vi.waitFor(() => expect(clicks).toEqual(['button']));
+  expect(linkState()).toBeNull();
+  expect(running.dials).toEqual([]);
+});
+
+test('a finger that rests on the link does not dial', async () => {
+  await page('<span id=n>(727) 555-1212</span>');
+  await seesPainted('(727) 555-1212');
+  const place = middle(by('n'));
+  await tapAt(place);
+  await isReady();
+  const down = performance.now();
+  await finger.down(place);
+  await vi.waitFor(() => expect(performance.now() - down).toBeGreaterThan(700), { timeout: 3000 });
+  await finger.up();
+  await frames(5);
+  expect(running.dials).toEqual([]);
+  // It was the length of the press: a short one does.
+  await tapAt(place);
+  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+});
+
+test.each(['page', 'box'])(
+  'a finger that scrolls the %s does not dial, also when it begins on the link',
+  async (what) => {
+    const box = what === 'box' ? ' style="height:300px;overflow:auto"' : '';
+    await page(
+      `<div id=box${box}><p style="margin-top:200px"><span id=n>(727) 555-1212</span></p><div style="height:3000px"></div></div>`,
+    );
+    await seesPainted('(727) 555-1212');
+    const scrolled = () => (what === 'box' ? by('box').scrollTop : window.scrollY);
+    for (const isShown of [false, true]) {
+      const place = middle(by('n'));
+      if (isShown) {
+        await tapAt(place);
+        await isReady();
+      }
+      const before = scrolled();
+      // It glides on for a while; a tap would only stop it.
+      const rests = new Promise((resolve) =>
+        window.addEventListener('scrollend', resolve, { capture: true, once: true }),
+      );
+      await finger.down(place);
+      for (let moved = 10; moved <= 60; moved += 10) await finger.move({ x: place.x, y: place.y - moved });
+      await finger.up();
+      await vi.waitFor(() => expect(scrolled()).toBeGreaterThan(before));
+      await rests;
+      expect(running.dials).toEqual([]);
+    }
+  },
+);
+
+test.each(['tel:+12125550123', 'callto:+12125550123'])(
+  'the page’s own link %s dials at the second tap',
+  async (href) => {
+    await page(`<a id=tel href="${href}">Call us</a>`);
+    await frames(2);
+    const place = middle(by('tel'));
+    await tapAt(place);
+    await isReady();
+    expect(running.dials).toEqual([]);
+    await tapAt(place);
+    await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550123'));
+  },
+);
+
+test('in a field taps only place the caret; the button beside it dials at the second tap', async () => {
+  await page('<input id=f value="727-555-1212">');
+  const field = by('f');
+  const clicks: string[] = [];
+  field.addEventListener('click', () => clicks.push('field'));
+  await frames(2);
+  await tapAt(middle(field));
+  await vi.waitFor(() => expect(linkState()).toBe('button'));
+  await tapAt(middle(field));
+  await vi.waitFor(() => expect(clicks).toHaveLength(2));
+  expect(document.activeElement).toBe(field);
+  const { right, top, height } = field.getBoundingClientRect();
+  const button = { x: right + 15, y: top + height / 2 };
+  await tapAt(button);
+  await isReady();
+  expect(running.dials).toEqual([]);
+  await tapAt(button);
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+});
