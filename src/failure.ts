@@ -103,6 +103,7 @@ export const ownKinds = [
   'cancelTooLate',
   'callOver',
   'callbackNotKept',
+  'recordNotSent',
   'notConfirmed',
 ] as const;
 

@@ -19,6 +19,7 @@ import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
 import { unlock } from './kept-sign-in.ts';
 import { linkSites, type Sites } from './link-sites.ts';
+import { pageView } from './page-view.ts';
 import { forgetOldEntries } from './retention.ts';
 import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
@@ -40,11 +41,9 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
 
   return {
     async hello(_input, asker) {
-      const enabled = await isFromSite(asker);
-      return {
-        country: await countryFor(asker.tabUrl ?? asker.origin),
-        call: enabled ? await callOf(asker) : null,
-      };
+      if (!(await isFromSite(asker)))
+        return { country: await countryFor(asker.tabUrl ?? asker.origin), call: null };
+      return { ...(await pageView(asker.tabUrl ?? asker.origin)), call: await callOf(asker) };
     },
 
     plans: readPlans,

@@ -8,7 +8,7 @@ import { loadPlans } from '../platform/plans.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Work } from '../session/command.ts';
 import { callingHoursFor, isCallable } from '../settings/calling-hours.ts';
-import { dialPartsFor } from '../settings/dial-parts.ts';
+import { dialPartsFor, type ReadOnPage } from '../settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { siteFor } from '../settings/sites.ts';
 import { readSettings } from './settings.ts';
@@ -22,6 +22,8 @@ export interface Wish {
   readonly tab?: number;
   /** Address of the page it was clicked on; the site's rule reads the record from it. */
   readonly page?: string;
+  /** What that page showed where a record id may stand. */
+  readonly records?: readonly ReadOnPage[];
 }
 
 /** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
@@ -40,7 +42,7 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
   const ask =
     mustAsk(values, judged.value, await countryFor()) || (isLate && values.outsideCallingHours === 'confirm');
   const { number, ext, origin, tab } = wish;
-  const parts = dialPartsFor(values, wish.page);
+  const parts = dialPartsFor(values, wish.page, wish.records);
   return ok({
     ask,
     command: {

@@ -17,6 +17,7 @@ import { answers } from './answers.ts';
 import { draw } from './draw.ts';
 import { deskState, leftDeskAlarm, lookAtDesk, reviewKeptSignIn } from './kept-sign-in.ts';
 import { linkSites, reinject } from './link-sites.ts';
+import { tellPages } from './page-view.ts';
 import { followPolicy, policyAlarm } from './policy.ts';
 import { forgetOldEntries } from './retention.ts';
 import { settleSettings } from './settings.ts';
@@ -44,7 +45,7 @@ onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void settleSettings());
 effective.watch(() => {
-  void linkSites(sites);
+  void linkSites(sites).then(tellPages);
   void reviewKeptSignIn().then(drawIf);
   void offerSiteMenu();
   followScreen();

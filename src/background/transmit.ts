@@ -105,7 +105,8 @@ async function dial(command: Extract<Command, { kind: 'dial' }>, agent: string):
   });
   if (!reply.ok) return reply;
   // The dialer drops characters without a word: only its echo tells what it will dial (facts.md 5.3).
-  return reply.value.value === command.value ? ok({}) : fail({ kind: 'unrecognised' });
+  if (reply.value.value !== command.value) return fail({ kind: 'unrecognised' });
+  return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
 }
 
 async function dispose(command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {

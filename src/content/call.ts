@@ -1,5 +1,5 @@
 import { type Explanation, explain } from '../failure.ts';
-import type { CallView } from '../messages/contract.ts';
+import type { CallView, RecordText } from '../messages/contract.ts';
 import { format } from '../phone/number.ts';
 import type { Ask } from './page.ts';
 import type { Target } from './target.ts';
@@ -30,7 +30,11 @@ export class Call {
   }
 
   /** Asks for one call. The same click asked twice is one call, so a worker that died in between is asked again. */
-  async dial({ number, ext, shown }: Target, preview: boolean): Promise<Explanation | undefined> {
+  async dial(
+    { number, ext, shown }: Target,
+    preview: boolean,
+    records: readonly RecordText[] = [],
+  ): Promise<Explanation | undefined> {
     const id = clickId();
     const request = {
       id,
@@ -38,6 +42,7 @@ export class Call {
       ...(ext === undefined ? {} : { ext }),
       shown,
       ...(preview ? { preview } : {}),
+      ...(records.length > 0 ? { records } : {}),
     };
     const call: CallView = {
       id,

@@ -1,5 +1,12 @@
 import type { Failure } from '../failure.ts';
-import type { CallView, Notice, PageQuestions, PageView, TextVerdict } from '../messages/contract.ts';
+import type {
+  CallView,
+  Notice,
+  PageQuestions,
+  PageView,
+  RecordPlace,
+  TextVerdict,
+} from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/number.ts';
 import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
 import type { Result } from '../result.ts';
@@ -17,6 +24,7 @@ import { isOptedOut } from './opt-out.ts';
 import { neighbour } from './order.ts';
 import { Paint } from './paint.ts';
 import { Pointer } from './pointer.ts';
+import { readRecords } from './record.ts';
 import { Scan } from './scan.ts';
 import { linkTarget, phoneLinkIn, type Target, textTarget } from './target.ts';
 import { verdicts } from './verdicts.ts';
@@ -57,6 +65,7 @@ export async function startPage(
   const host = new Host(end);
   // Made with the first call: most pages and frames never see one.
   let bar: CallBar | undefined;
+  let recordPlaces: readonly RecordPlace[] = [];
   const call = new Call(ask, onCall, isTop, end);
   const paint = new Paint(end);
   const marks = new Marks(paint, end);
@@ -124,6 +133,7 @@ export async function startPage(
   }
 
   function takePage(page: PageView): void {
+    recordPlaces = page.recordPlaces ?? [];
     const country: CountryCode = isCountry(page.country) ? page.country : 'US';
     if (country !== judge.country) {
       judge.country = country;
@@ -155,7 +165,7 @@ export async function startPage(
 
   function onDial(target: Target, preview: boolean): void {
     link.spend(say('call_sending'));
-    void call.dial(target, preview).then((reason) => {
+    void call.dial(target, preview, readRecords(target.element, recordPlaces)).then((reason) => {
       // The bar is in the top frame; a frame that was refused says so itself.
       if (reason && !isTop && link.target === target)
         link.show(target, { note: say(reason.what, ...reason.values) });

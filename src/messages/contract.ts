@@ -39,11 +39,27 @@ export interface CallView {
   readonly canHangUp: boolean;
 }
 
+/** Where a page shows the id of its record, by a rule for its site. */
+export interface RecordPlace {
+  /** CSS selector of the element. */
+  readonly selector: string;
+  /** Its attribute that holds the id; without one it is the text. */
+  readonly attribute?: string;
+}
+
+/** What stood at such a place at the moment of the click. */
+export interface RecordText extends RecordPlace {
+  /** Null: several that differ, and none nearer to the number than the others. */
+  readonly text: string | null;
+}
+
 /** What the content script needs to find and link numbers on its page. */
 export interface PageView {
   /** ISO 3166 code of the country that national numbers are read in. */
   readonly country: string;
   readonly call: CallView | null;
+  /** Of all rules for this host: a page can change its address without being loaded anew. */
+  readonly recordPlaces?: readonly RecordPlace[];
 }
 
 /** One click. `id` is made in the page, once for each click, so that asking twice is one call. */
@@ -56,6 +72,8 @@ export interface DialRequest {
   readonly shown: string;
   /** Put the lead on the agent screen without dialling (Shift+click). */
   readonly preview?: boolean;
+  /** As the page says; the worker takes what the rule for its address names, if it can be an id. */
+  readonly records?: readonly RecordText[];
 }
 
 /** Questions that a content script may ask. Everything else is for the extension's own pages only. */

@@ -51,7 +51,7 @@ export interface OwnQuestions {
   signOut: { input: Record<string, never>; reply: Done };
   /** Look at the session, if it is due; the reply comes when the stored session is fresh. */
   look: { input: { readonly now: boolean }; reply: Done };
-  dialTyped: { input: Omit<DialRequest, 'number'>; reply: Done };
+  dialTyped: { input: Omit<DialRequest, 'number' | 'records'>; reply: Done };
   /** Anything an agent does to the session but dial. The same id is the same click, and at most one request. */
   command: { input: { readonly id: string; readonly command: Work }; reply: Done };
   /** Calls that wait in the agent's in-groups, asked of the dialer now. */

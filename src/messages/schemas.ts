@@ -16,6 +16,18 @@ const shown = v.pipe(v.string(), v.maxLength(64));
 const line = v.pipe(v.string(), v.maxLength(256));
 const pattern = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*\s]+\/\*$/));
 
+/** As many places as a page is told of (settings/sites.ts), and no longer texts than it may read. */
+const records = v.pipe(
+  v.array(
+    v.strictObject({
+      selector: v.pipe(v.string(), v.maxLength(1000)),
+      attribute: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+      text: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+    }),
+  ),
+  v.maxLength(20),
+);
+
 /** A number as it is typed; the worker judges it. */
 const typed = v.pipe(v.string(), v.maxLength(40));
 const inGroup = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
@@ -73,7 +85,14 @@ export const inputs = {
   hello: nothing,
   plans: nothing,
   status: nothing,
-  dial: v.strictObject({ id, number: e164, ext, shown, preview: v.optional(v.boolean()) }),
+  dial: v.strictObject({
+    id,
+    number: e164,
+    ext,
+    shown,
+    preview: v.optional(v.boolean()),
+    records: v.optional(records),
+  }),
   hangUp: v.strictObject({ call: id }),
   agentScreen: screenReport,
   signIn: v.strictObject({

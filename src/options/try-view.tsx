@@ -5,8 +5,9 @@ import { whyNot } from '../phone/explain.ts';
 import { uiCountry } from '../platform/language.ts';
 import { say, sayFailure } from '../platform/words.ts';
 import type { Settings } from '../settings/catalogue.ts';
+import { dialPartsFor } from '../settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
-import { isExcluded, recordIdFromUrl, siteFor } from '../settings/sites.ts';
+import { isExcluded, type RecordSource, siteFor } from '../settings/sites.ts';
 
 /** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
 export function TryView({ settings }: { settings: Settings }) {
@@ -57,38 +58,72 @@ export function TryView({ settings }: { settings: Settings }) {
 }
 
 function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
+  const shown = useSignal('');
   const rule = siteFor(url, settings);
   if (!rule) {
     return <p class="bad">{say(isExcluded(url, settings) ? 'options_tryExcluded' : 'options_tryNoSite')}</p>;
   }
+  const places = [rule.vendor, rule.lead].flatMap((source) => (source?.from === 'page' ? [source] : []));
+  const text = shown.value.trim();
+  const read = places.map(({ selector, attribute }) => ({ selector, attribute, text }));
+  const parts = dialPartsFor(settings, url, text ? read : []);
   const facts: [string, string][] = [
     ['options_tryRule', rule.pattern],
     ['setting_country', homeCountry(rule.country, settings.country, uiCountry())],
-    ['options_tryVendor', recordWords(rule.vendor, url)],
-    ['options_tryLead', recordWords(rule.lead, url)],
-    ['setting_previewLead', say((rule.preview ?? settings.previewLead) ? 'options_yes' : 'options_no')],
+    ['options_tryVendor', recordWords(rule.vendor, parts.vendorId, text)],
+    ['options_tryLead', recordWords(rule.lead, parts.leadId, text)],
+    ['setting_previewLead', say(parts.preview ? 'options_yes' : 'options_no')],
     ['options_tryInGroup', rule.inGroup ?? ''],
   ];
   return (
-    <dl class="facts">
-      {facts
-        .filter(([, value]) => value !== '')
-        .map(([key, value]) => (
-          <div key={key}>
-            <dt>{say(key)}</dt>
-            <dd dir="auto">{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <div class="stack">
+      <dl class="facts">
+        {facts
+          .filter(([, value]) => value !== '')
+          .map(([key, value]) => (
+            <div key={key}>
+              <dt>{say(key)}</dt>
+              <dd dir="auto">{value}</dd>
+            </div>
+          ))}
+      </dl>
+      {places.length > 0 && (
+        <label>
+          {say('options_tryShown')}
+          <input
+            id="try-shown"
+            type="text"
+            dir="auto"
+            placeholder="4711"
+            value={shown.value}
+            onInput={(event) => {
+              shown.value = event.currentTarget.value;
+            }}
+          />
+        </label>
+      )}
+    </div>
   );
 }
 
-type Record = NonNullable<ReturnType<typeof siteFor>>['vendor'];
-
-function recordWords(source: Record, url: string): string {
+/** What goes along by this source, or why nothing does. `text`: what the page shows at its place, as far as it was told. */
+function recordWords(source: RecordSource | undefined, id: string | undefined, text: string): string {
   if (!source) return '';
-  if (source.from === 'page') return say('options_tryOnPage', source.selector);
-  return recordIdFromUrl(source.template, url) ?? say('options_tryNoRecord', source.template);
+  if (id !== undefined) return id;
+  if (source.from === 'url') return say('options_tryNoRecord', source.template);
+  if (!isSelector(source.selector)) return say('options_tryBadSelector', source.selector);
+  if (text) return say('options_tryDropped');
+  const { selector, attribute } = source;
+  return say('options_tryOnPage', attribute === undefined ? selector : `${selector}@${attribute}`);
+}
+
+function isSelector(text: string): boolean {
+  try {
+    document.createDocumentFragment().querySelector(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function TextVerdict({ text, url, settings }: { text: string; url: string; settings: Settings }) {

@@ -23,6 +23,13 @@ export async function tabsAt(patterns: readonly string[]): Promise<number[]> {
   return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
 }
 
+/** The same tabs with their addresses. */
+export async function openPages(patterns: readonly string[]): Promise<{ tab: number; url: string }[]> {
+  if (patterns.length === 0) return [];
+  const tabs = await browser.tabs.query({ url: [...patterns] });
+  return tabs.flatMap(({ id, url }) => (id === undefined || url === undefined ? [] : [{ tab: id, url }]));
+}
+
 /** Opens the options page in a tab, or goes to the one that is open. */
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();

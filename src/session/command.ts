@@ -13,6 +13,8 @@ export interface Dial {
   /** By the rule of the site (settings/dial-parts.ts). */
   readonly vendorId?: string;
   readonly leadId?: string;
+  /** What the page showed as the record's id could not be one; the agent is told that none went along. */
+  readonly isRecordDropped?: boolean;
   readonly inGroup?: string;
   /** Origin of the page it was clicked on; absent for the popup. */
   readonly origin?: string;

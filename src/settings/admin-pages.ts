@@ -1,14 +1,7 @@
-import { catalogue, settingKeys } from './catalogue.ts';
-import type { Setting } from './kinds.ts';
+import { type AdminPage, mark, overview } from './admin-overview.ts';
 import type { Words } from './schema.ts';
 import { policyFiles } from './templates/all-files.ts';
 import type { InstallFacts, PolicyFile, PolicySettings } from './templates/policy-file.ts';
-
-/** A page of the documentation for administrators. */
-export interface AdminPage {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** What the files on the pages set: little, and what nearly everybody needs. */
 const example: PolicySettings = {
@@ -153,10 +146,8 @@ const platforms: readonly Platform[] = [
 /** The pages for administrators: one for each platform, and one that leads to them. */
 export function adminPages(facts: InstallFacts, words: Words): AdminPage[] {
   const files = policyFiles(example, facts, words);
-  return [overview(words), ...platforms.map((platform) => platformPage(platform, files))];
+  return [overview(platforms, words), ...platforms.map((platform) => platformPage(platform, files))];
 }
-
-const mark = '<!-- Written by `npm run generate` from src/settings/admin-pages.ts. Do not edit by hand. -->';
 
 function platformPage(platform: Platform, files: readonly PolicyFile[]): AdminPage {
   const { page, title, shown, install, check, remove, mistakes } = platform;
@@ -195,63 +186,4 @@ function platformPage(platform: Platform, files: readonly PolicyFile[]): AdminPa
     '',
   ].join('\n');
   return { path: `docs/admins/${page}.md`, text };
-}
-
-function overview(words: Words): AdminPage {
-  const setting = (key: (typeof settingKeys)[number]): Setting => catalogue[key];
-  const text = [
-    '# For administrators',
-    '',
-    mark,
-    '',
-    '| Platform | |',
-    '|---|---|',
-    ...platforms.map(({ page, title }) => `| ${title} | [${page}.md](${page}.md) |`),
-    '',
-    '## How policy works here',
-    '',
-    '- What your policy sets is locked: people see it with "Set by your organisation" and can not change it. Names in',
-    '  `defaultsOnly` are proposals that people may change.',
-    '- Each value is checked by itself. One that can not be taken leaves its setting as if it was not given, the rest',
-    '  applies, and **Policy status** (open to everybody, from the popup by "Settings") says which and why.',
-    '- The browser tells the policy some seconds late. Until then the last known one applies; on an installation by',
-    '  policy that never saw one, nobody is asked for a password and nothing is sent.',
-    '- A password is never a setting. People type theirs once in each browser session, unless `credentialStorage` says',
-    '  otherwise.',
-    '- Give each team an API user of its own on the dialer, limited by `api_allowed_functions`: what an account may do',
-    '  is decided there. The extension can not make it safer than that.',
-    '',
-    '![Policy status: what applies, who set it, and what was not taken](../images/policy-status.png)',
-    '',
-    '![The options page with settings that are locked](../images/options.png)',
-    '',
-    '## Installation without a click',
-    '',
-    'The browsers do not let a policy grant the optional access to hosts. With the extension from the store, each person',
-    'allows each host once. With a package of your own, the hosts are part of it and nobody is asked:',
-    '',
-    '```sh',
-    'npm run package -- --hosts https://dialer.example.com/*,https://crm.example.com/* --base https://files.example.com',
-    '```',
-    '',
-    'It writes a CRX with your own key, an XPI, `updates.xml` and `updates.json`. Serve them at the address after',
-    '`--base`, and make the policy files with the options that the command prints. The XPI has to be signed by Mozilla.',
-    '',
-    '## Where it may go wrong',
-    '',
-    '- `runtime_blocked_hosts` keeps the extension off a host although the access is listed as granted. The Diagnostics',
-    '  page then says "Blocked by your organisation".',
-    '- Developer tools are off for extensions that a policy installed. The Diagnostics page has what support needs.',
-    '- The password goes when the desk is left (`lockAfterMinutes`) or the computer is locked (`lockOnOsLock`).',
-    '',
-    '## Every setting',
-    '',
-    '| Setting | Type | |',
-    '|---|---|---|',
-    ...settingKeys.map((key) => `| \`${key}\` | ${setting(key).type} | ${words(`setting_${key}`)} |`),
-    '',
-    'What each does and takes: [settings](../settings.md).',
-    '',
-  ].join('\n');
-  return { path: 'docs/admins/README.md', text };
 }

@@ -44,6 +44,27 @@ export function siteFor(
   return readLines(settings.sites, readSiteRule).find(({ pattern }) => matches(pattern, address));
 }
 
+/** More places than one site has rules for are not told to its pages. */
+const mostPlaces = 20;
+
+/** Where the rules for any page of this address's host read a record id on the page, each place once. */
+export function recordPlaces(
+  url: string,
+  settings: Pick<Settings, 'sites'>,
+): { selector: string; attribute?: string }[] {
+  const address = cutAddress(url);
+  if (!address) return [];
+  const places = readLines(settings.sites, readSiteRule)
+    .filter(({ pattern }) => matches(pattern.replace(/^([^:]+:\/\/[^/]+).*/, '$1/*'), address))
+    .flatMap(({ vendor, lead }) => [vendor, lead])
+    .flatMap((source) => {
+      if (source?.from !== 'page') return [];
+      const { selector, attribute } = source;
+      return [attribute === undefined ? { selector } : { selector, attribute }];
+    });
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, mostPlaces);
+}
+
 export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'>): boolean {
   return readLines(settings.excludedSites, readPattern).some((pattern) => matchesPattern(pattern, url));
 }

@@ -56,6 +56,24 @@ test('the tester tells for a page and a text what would happen, by the settings 
   await tester.reads('none of your sites');
 });
 
+test('the tester shows what a rule makes of the record that a page shows, before it goes live', async ({
+  station,
+}) => {
+  const page = await options(station, 'settings');
+  await page.type('#setting-sites', 'https://crm.example.com/*;vendor=page:.record@title;lead=page:b[');
+  await page.press('Tab');
+  await page.reads('Allow …');
+
+  const tester = await options(station, 'try');
+  await tester.type('#try-url', 'https://crm.example.com/');
+  await tester.reads(/Record id\s+Read on the page at \.record@title/);
+  await tester.reads(/Lead id\s+b\[ is no CSS selector/);
+  await tester.type('#try-shown', 'AB-42');
+  await tester.reads(/Record id\s+AB-42/);
+  await tester.type('#try-shown', 'Record 42!');
+  await tester.reads(/Record id\s+Not sent along/);
+});
+
 for (const view of ['settings', 'try', 'status', 'diagnostics', 'move']) {
   test(`axe finds nothing on the view ${view}`, async ({ station }) => {
     const page = await options(station, view);

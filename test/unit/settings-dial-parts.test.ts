@@ -7,7 +7,7 @@ import { homeCountry, mustAsk, numberRules } from '../../src/settings/number-rul
 const sites = [
   'https://crm.example.com/*;vendor=url:/contacts/{id};preview;inGroup=SALESLINE',
   'https://leads.example.com/*;lead=url:/lead/{id};preview=no',
-  'https://page.example.com/*;vendor=page:.record',
+  'https://page.example.com/*;vendor=page:.record;lead=page:[data-lead]@data-lead',
 ];
 const settings: Settings = { ...defaults, sites };
 
@@ -25,6 +25,44 @@ test.each<[string, string | undefined, object]>([
   ['a record that only the page knows', 'https://page.example.com/contacts/42', { preview: false }],
 ])('what goes along with a dial from %s', (_name, url, parts) => {
   expect(dialPartsFor(settings, url)).toEqual(parts);
+});
+
+const onPage = 'https://page.example.com/contacts/42';
+test.each<[string, string | null, object]>([
+  ['an id', ' AB-42 ', { vendorId: 'AB-42' }],
+  ['nothing', '', { isRecordDropped: true }],
+  ['several', null, { isRecordDropped: true }],
+  ['a sentence', 'Record 42, opened today', { isRecordDropped: true }],
+  ['SQL', "1' OR 1", { isRecordDropped: true }],
+  ['fields of the command', '1!1!YES', { isRecordDropped: true }],
+  ['markup', '<b>1</b>', { isRecordDropped: true }],
+  ['two lines', '1\n2', { isRecordDropped: true }],
+  ['too much', 'x'.repeat(21), { isRecordDropped: true }],
+])('where the page shows %s as its record, that is what goes along', (_name, text, parts) => {
+  const read = [{ selector: '.record', text }];
+  expect(dialPartsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
+});
+
+test.each<[string, object]>([
+  ['1001', { leadId: '1001' }],
+  ['0', { leadId: '0' }],
+  ['1001 ', { isRecordDropped: true }],
+  ['12345678901', { isRecordDropped: true }],
+  ['-1', { isRecordDropped: true }],
+])('of a lead, %j is digits or not sent', (text, parts) => {
+  const read = [{ selector: '[data-lead]', attribute: 'data-lead', text }];
+  expect(dialPartsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
+});
+
+test('a page can not bring a record that the rule for its address does not name', () => {
+  const read = [
+    { selector: '.other', text: '1' },
+    { selector: '.record', attribute: 'title', text: '2' },
+    { selector: '[data-lead]', text: '3' },
+  ];
+  expect(dialPartsFor(settings, onPage, read)).toEqual({ preview: false });
+  expect(dialPartsFor(settings, 'https://crm.example.com/list', read)).not.toHaveProperty('vendorId');
+  expect(dialPartsFor(settings, undefined, read)).toEqual({ preview: false });
 });
 
 test('a site may say that its calls are not previewed although the setting says they are', () => {

@@ -4,6 +4,7 @@ import {
   matchesPattern,
   originsOf,
   recordIdFromUrl,
+  recordPlaces,
   siteFor,
 } from '../../src/settings/sites.ts';
 
@@ -111,6 +112,22 @@ test.each([
   ['ä', undefined],
 ])('a record id read on a page, %j, is sent as %j', (text, id) => {
   expect(cleanRecordId(text)).toBe(id);
+});
+
+test('a page is told the places of all rules for its host, each once, and of no other host', () => {
+  const sites = [
+    'https://crm.example.com/contacts/*;vendor=page:.record',
+    'https://crm.example.com/leads/*;vendor=page:.record;lead=page:[data-lead]@data-lead',
+    'https://*.example.com/*;vendor=url:/{id}',
+    'https://crm.example.com:8443/*;vendor=page:.other-port',
+    'https://other.example/*;vendor=page:.other',
+  ];
+  expect(recordPlaces('https://crm.example.com/somewhere', { sites })).toEqual([
+    { selector: '.record' },
+    { selector: '[data-lead]', attribute: 'data-lead' },
+  ]);
+  expect(recordPlaces('https://none.example/', { sites })).toEqual([]);
+  expect(recordPlaces('nonsense', { sites })).toEqual([]);
 });
 
 test('permissions are for whole hosts, each once', () => {

@@ -1,0 +1,26 @@
+import type { PageView } from '../messages/contract.ts';
+import { isGranted } from '../platform/permissions.ts';
+import { openPages, tell } from '../platform/tabs.ts';
+import { recordPlaces } from '../settings/sites.ts';
+import { countryFor } from './dial.ts';
+import { readSettings } from './settings.ts';
+import { wantedSites } from './sites.ts';
+
+/** What the settings say about a page of an enabled site. */
+export async function pageView(url: string): Promise<Omit<PageView, 'call'>> {
+  const { values } = await readSettings();
+  return { country: await countryFor(url), recordPlaces: recordPlaces(url, values) };
+}
+
+/** Tells pages that are open what the settings say of them now. */
+export async function tellPages(): Promise<void> {
+  const wanted = await wantedSites();
+  const granted = await Promise.all(wanted.map(isGranted));
+  const pages = await openPages(wanted.filter((_, index) => granted[index]));
+  await Promise.all(
+    pages.map(async ({ tab, url }) => {
+      const page = { ...(await pageView(url)), call: null };
+      await tell(tab, { notice: 'page', page });
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+import { dial, dispose, ours } from '../support/agent.ts';
+import { markedNumbers } from '../support/marks.ts';
+import type { Page } from '../support/page.ts';
+import { expect, test } from './fixtures.ts';
+
+/** The order of a row stands in its eighth column. */
+const rule = 'vendor=page:td:nth-child(8)';
+
+/** The order in the row of this number; `becomes`: what the page's own script writes there first. */
+function orderOf(crm: Page, number: string, becomes?: string): Promise<string> {
+  return crm.evaluate(
+    (shown, text) => {
+      const row = [...document.querySelectorAll('tr')].find((each) => each.textContent?.includes(shown));
+      const cell = row?.cells[7];
+      if (cell && text !== null) cell.textContent = text;
+      return cell?.textContent ?? '';
+    },
+    number,
+    becomes ?? null,
+  );
+}
+
+test('a rule of the site sends the record of the row that was clicked, and tells when it is none', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const site = `http://${new URL(sandbox.otherUrl).hostname}/*`;
+  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  const setRule = async (line: string) => {
+    await settings.activate();
+    await settings.type('#setting-sites', line);
+    await settings.press('Tab');
+    await readyCrm.activate();
+  };
+  // The page stays open, and follows the rule: seen by its country, sent along with the place of the record.
+  const marked = await markedNumbers(readyCrm);
+  await setRule(`${site};country=GB`);
+  await expect.poll(() => markedNumbers(readyCrm)).not.toBe(marked);
+  await setRule(`${site};country=US;${rule}`);
+  await expect.poll(() => markedNumbers(readyCrm)).toBe(marked);
+
+  const order = await orderOf(readyCrm, '(727) 555-0197');
+  expect(order).not.toBe('');
+  await dial(readyCrm, '(727) 555-0197');
+  await readyCrm.reads('In a call', 'ours');
+  const asked = (value: string) =>
+    sandbox.control.requests.find((each) => each.params['value'] === value)?.params;
+  expect(asked('7275550197')).toMatchObject({ vendor_id: order });
+  await readyCrm.click({ words: 'Hang up' }, ours);
+  await dispose(station, readyCrm, 'Sale made');
+
+  await readyCrm.activate();
+  const second = await readyCrm.evaluate(
+    () =>
+      [...document.querySelectorAll('td')]
+        .map((cell) => cell.textContent ?? '')
+        .find((text) => /^\(\d{3}\) 555-\d{4}$/.test(text) && text !== '(727) 555-0197') ?? '',
+  );
+  await orderOf(readyCrm, second, "1' OR vendor_id!=''");
+  await dial(readyCrm, second);
+  await readyCrm.reads('In a call', 'ours');
+  const params = asked(second.replace(/\D/g, ''));
+  expect(params).toBeDefined();
+  expect(params).not.toHaveProperty('vendor_id');
+  const popup = await station.popup(readyCrm);
+  await popup.reads('Dialed without the record id');
+});
