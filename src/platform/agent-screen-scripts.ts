@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import { leaveNotice } from './leave-notice.ts';
 import { tabsAt } from './tabs.ts';
 
@@ -30,7 +30,7 @@ export async function registerCompanion(
     // The sign-in ends with the browser session too.
     persistAcrossSessions: false,
   } as const;
-  // The polyfill's types know neither `world` nor `autoDiscardable` yet.
+  // The types know neither `world` nor `autoDiscardable` yet.
   await browser.scripting.registerContentScripts([
     { ...shared, id: 'agent-screen', js: [companion] },
     { ...shared, id: 'agent-screen-page', js: [pageWorld], world: 'MAIN' },

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Runs `run` when the alarm of that name rings. Listens at once: the alarm may be what woke the worker. */
 export function onAlarm(name: string, run: () => void): void {

@@ -6,8 +6,7 @@ const { browser: firefox, chrome } = globalThis as unknown as Record<
 >;
 
 /**
- * What asks and reads: both browsers give promises here by themselves, so popup and page carry no polyfill for it. A
- * listener that answers by a promise still needs the polyfill in Chromium. The id tells the browser's object from an
- * element of the page that is called `browser`.
+ * The browser's own object: both give promises by themselves, so the polyfill is only here for its types. The id tells
+ * the object from an element of the page that is called `browser`.
  */
 export const browser = (firefox?.runtime?.id ? firefox : chrome) as Browser;

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import { installType } from './managed.ts';
 
 /** What an administrator asks first. */

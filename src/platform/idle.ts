@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** `locked`: the screen of the computer is. Firefox does not tell that on every system. */
 export type DeskState = 'active' | 'idle' | 'locked';

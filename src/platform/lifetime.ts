@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 
 /** Runs when the extension was installed, updated or enabled, and when the browser started. */
 export function onStart(run: () => void): void {

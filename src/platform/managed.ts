@@ -1,5 +1,5 @@
-import browser from 'webextension-polyfill';
 import type { PolicyAnswer } from '../settings/policy-state.ts';
+import { browser } from './browser.ts';
 
 /**
  * What the organisation has set, as the browser tells it now. At the start of Chromium the answer takes up to 3 s

@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import { browser } from './browser.ts';
 import { isGranted } from './permissions.ts';
 import { tabsAt, tell } from './tabs.ts';
 

@@ -1,6 +1,6 @@
-import browser from 'webextension-polyfill';
 import { type TypePatterns, takeTypes } from '../phone/number-type.ts';
 import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
+import { browser } from './browser.ts';
 
 /** The numbering plans as the build ships them, as JSON. */
 export function readPlans(): Promise<string> {

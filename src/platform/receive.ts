@@ -1,7 +1,9 @@
 import * as v from 'valibot';
-import browser from 'webextension-polyfill';
+import type { Runtime } from 'webextension-polyfill';
 import type { Questions } from '../messages/questions.ts';
 import { askableByPages, inputs } from '../messages/schemas.ts';
+import { answerMessages } from './answer-messages.ts';
+import { browser } from './browser.ts';
 
 /** Who asked, from fields the browser stamps (a page can not forge them). */
 export interface Asker {
@@ -25,7 +27,7 @@ export type Answers = {
 export function receive(answers: Answers): void {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 
-  browser.runtime.onMessage.addListener((message: unknown, sender: browser.Runtime.MessageSender) => {
+  answerMessages((message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     const question = (message as { question?: unknown } | null)?.question;
     if (typeof question !== 'string' || !Object.hasOwn(inputs, question)) return undefined;
@@ -41,8 +43,8 @@ export function receive(answers: Answers): void {
   });
 }
 
-function describe(sender: browser.Runtime.MessageSender, ownOrigin: string): Asker | undefined {
-  // The polyfill's types do not know `origin` yet; both browsers send it.
+function describe(sender: Runtime.MessageSender, ownOrigin: string): Asker | undefined {
+  // The types do not know `origin` yet; both browsers send it.
   const origin = (sender as { origin?: string }).origin;
   if (origin === undefined || origin === 'null') return undefined;
   if (origin === ownOrigin) return { kind: 'own', origin };

@@ -17,7 +17,6 @@ const browser = vi.hoisted(() => {
   };
 });
 vi.mock('../../src/platform/browser.ts', () => browser);
-vi.mock('webextension-polyfill', () => ({ default: browser.browser }));
 vi.mock('../../src/background/settings.ts', () => ({
   readSettings: async () => ({ values: { agentScreenCompanion: isOn }, sources: {} }),
 }));
