@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { Effective } from '../settings/effective.ts';
 import { readLines } from '../settings/lines.ts';
 import { readSiteRule } from '../settings/site-rule.ts';
-import { siteFor } from '../settings/sites.ts';
+import { matchesPattern, originsOf, siteFor } from '../settings/sites.ts';
 import { readSettings, settleSettings } from './settings.ts';
 
 /** Patterns of the sites whose numbers are to be linked, whether their permission is held or not. */
@@ -21,8 +21,15 @@ export async function isEnabledSite(url: string): Promise<boolean> {
   return pattern !== undefined && siteFor(url, values) !== undefined && (await isGranted(pattern));
 }
 
-/** Adds a site to the user's settings. Fails where the organisation has set the sites. */
+/** Adds a site to the user's settings. Fails where the organisation has set the sites, and this is none of them. */
 export async function addSite(pattern: string): Promise<Result<null, OwnFailure>> {
+  const settings = await readSettings();
+  // The organisation has named it, and only the permission was missing.
+  const page = pattern.replace(/\*$/, '');
+  const isThere = originsOf({ sites: settings.values.sites, dialerUrls: [] }).some((origin) =>
+    matchesPattern(origin, page),
+  );
+  if (isThere && !maySetSites(settings)) return ok(null);
   return changeSites((lines) =>
     lines.some((line) => isLineOf(line, pattern)) ? lines : [...lines, pattern],
   );

@@ -49,7 +49,11 @@ export async function injectInto(patterns: readonly string[], script: string): P
  */
 export async function isBlockedByPolicy(pattern: string): Promise<boolean> {
   const [tab] = await tabsAt([pattern]).catch(() => []);
-  if (tab === undefined) return false;
+  return tab !== undefined && isTabBlocked(tab);
+}
+
+/** The same for one tab. Only Chromium says why it refuses. */
+export function isTabBlocked(tab: number): Promise<boolean> {
   return browser.scripting.executeScript({ target: { tabId: tab }, func: () => undefined }).then(
     () => false,
     (error: unknown) => error instanceof Error && /policy/i.test(error.message),

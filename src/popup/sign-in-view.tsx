@@ -14,31 +14,38 @@ import { KeepChoice } from './keep-choice.tsx';
 export function SignInView(props: { signIn: SignIn; settings: Settings; locked: readonly SettingKey[] }) {
   const { signIn, settings, locked } = props;
   const known = signIn.state === 'out' || signIn.state === 'in' ? undefined : signIn.identity;
-  const form = useSignal<SignInForm>({
-    address: known?.address ?? settings.dialerUrls[0] ?? '',
-    user: known?.user ?? settings.apiUser,
-    password: '',
-    agent: known?.agent ?? settings.agentUser,
-    statusUser: '',
-    statusPassword: '',
-    insecure: false,
-    keep: settings.credentialStorage,
-    passphrase: '',
-  });
+  const typed = useSignal<Partial<SignInForm>>({});
+  const isSet = {
+    address: locked.includes('dialerUrls') && settings.dialerUrls.length === 1,
+    user: locked.includes('apiUser') && settings.apiUser !== '',
+    agent: locked.includes('agentUser') && settings.agentUser !== '',
+    keep: locked.includes('credentialStorage'),
+  };
+  const chosen = (part: 'address' | 'user' | 'agent', setting: string) =>
+    isSet[part] ? setting : (typed.value[part] ?? known?.[part] ?? setting);
+  // Worked out anew each time: the organisation's part can arrive while somebody types.
+  const form: SignInForm = {
+    ...{ password: '', statusUser: '', statusPassword: '', insecure: false, passphrase: '' },
+    ...typed.value,
+    address: chosen('address', settings.dialerUrls[0] ?? ''),
+    user: chosen('user', settings.apiUser),
+    agent: chosen('agent', settings.agentUser),
+    keep: isSet.keep ? settings.credentialStorage : (typed.value.keep ?? settings.credentialStorage),
+  };
   const isBusy = useSignal(false);
   const refused = useSignal<Explanation | undefined>(undefined);
   const reason = refused.value ?? (signIn.state === 'failed' && !isBusy.value ? signIn.reason : undefined);
   const change = (part: Partial<SignInForm>) => {
-    form.value = { ...form.value, ...part };
+    typed.value = { ...typed.value, ...part };
   };
 
   const submit = async () => {
-    const pattern = patternOf(addressOf(form.value.address));
+    const pattern = patternOf(addressOf(form.address));
     isBusy.value = true;
     refused.value = undefined;
     // Told first, then asked, and both within the click: the prompt may close this popup, and then the worker
     // goes on by itself once the permission is there.
-    const asked = ask('signIn', form.value);
+    const asked = ask('signIn', form);
     const request = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
     const isGranted = await request.catch(() => false);
     const reply = await asked;
@@ -63,17 +70,17 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
       <Field
         label={say('popup_address')}
         help={say('popup_addressHelp')}
-        value={form.value.address}
-        isLocked={locked.includes('dialerUrls') && settings.dialerUrls.length === 1}
+        value={form.address}
+        isLocked={isSet.address}
         type="url-like"
         placeholder="https://dialer.example.com"
         onInput={(address) => change({ address })}
       />
-      {isPlain(form.value.address) && (
+      {isPlain(form.address) && (
         <label class="check notice danger">
           <input
             type="checkbox"
-            checked={form.value.insecure}
+            checked={form.insecure}
             onChange={(event) => change({ insecure: event.currentTarget.checked })}
           />
           <span>{say('popup_insecureConsent')}</span>
@@ -82,22 +89,22 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
       <div class="pair">
         <Field
           label={say('popup_user')}
-          value={form.value.user}
-          isLocked={locked.includes('apiUser') && settings.apiUser !== ''}
+          value={form.user}
+          isLocked={isSet.user}
           onInput={(user) => change({ user })}
         />
         <Field
           label={say('popup_password')}
           type="password"
-          value={form.value.password}
+          value={form.password}
           onInput={(password) => change({ password })}
         />
       </div>
       <Field
         label={say('popup_agentUser')}
         help={say('popup_agentUserHelp')}
-        value={form.value.agent}
-        isLocked={locked.includes('agentUser') && settings.agentUser !== ''}
+        value={form.agent}
+        isLocked={isSet.agent}
         onInput={(agent) => change({ agent })}
       />
       <details>
@@ -107,26 +114,21 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
           <div class="pair">
             <Field
               label={say('popup_statusUser')}
-              value={form.value.statusUser}
+              value={form.statusUser}
               isOptional
               onInput={(statusUser) => change({ statusUser })}
             />
             <Field
               label={say('popup_statusPassword')}
               type="password"
-              value={form.value.statusPassword}
+              value={form.statusPassword}
               isOptional
               onInput={(statusPassword) => change({ statusPassword })}
             />
           </div>
         </div>
       </details>
-      <KeepChoice
-        mode={locked.includes('credentialStorage') ? settings.credentialStorage : form.value.keep}
-        passphrase={form.value.passphrase}
-        isLocked={locked.includes('credentialStorage')}
-        onChange={change}
-      />
+      <KeepChoice mode={form.keep} passphrase={form.passphrase} isLocked={isSet.keep} onChange={change} />
       <button type="submit" class="main" disabled={isBusy.value}>
         {say(isBusy.value ? 'popup_signingIn' : 'popup_signIn')}
       </button>

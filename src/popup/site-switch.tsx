@@ -1,5 +1,7 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { Explanation } from '../failure.ts';
+import { isTabBlocked } from '../platform/page-scripts.ts';
 import { requestPermission } from '../platform/permissions.ts';
 import { ask } from '../platform/send.ts';
 import { say } from '../platform/words.ts';
@@ -10,7 +12,15 @@ import type { SiteInFront } from './site.ts';
 /** One button for the page in front: link its numbers, or stop. */
 export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readonly SettingKey[] }) {
   const isOn = useSignal(site.isEnabled);
+  const isBlocked = useSignal(false);
   const reason = useSignal<Explanation | undefined>(undefined);
+  useEffect(() => {
+    // Asked once the popup is there: a page that hangs does not answer.
+    if (site.tab === undefined) return;
+    void isTabBlocked(site.tab).then((is) => {
+      isBlocked.value = is;
+    });
+  }, [site.tab, isBlocked]);
 
   const turnOn = async () => {
     // Told first, then asked, and both within the click: the prompt may close this popup. The worker links the
@@ -27,6 +37,13 @@ export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readon
     isOn.value = Boolean(reason.value);
   };
 
+  if (isBlocked.value) {
+    return (
+      <p class="notice" role="status">
+        {say('popup_siteBlocked', site.host)}
+      </p>
+    );
+  }
   const isSet = locked.includes('sites');
   return (
     <section class="stack">

@@ -117,7 +117,7 @@ const platforms: readonly Platform[] = [
     install: [
       'Linux: copy to `/etc/firefox/policies/policies.json`. `/etc/firefox-esr/` is not read.',
       'Windows and macOS: copy to the folder `distribution` beside the program.',
-      'The XPI must be signed by Mozilla; Firefox ESR can be told to take others (`xpinstall.signatures.required`).',
+      'The XPI must be signed by Mozilla; Firefox ESR can be told to take others: `"Preferences": {"xpinstall.signatures.required": {"Value": false, "Status": "locked"}}` in the same file.',
     ],
     check:
       'Start Firefox again, open `about:policies`, then "Policy status" in the extension. Firefox reads policies at its start only.',

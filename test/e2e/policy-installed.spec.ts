@@ -4,25 +4,23 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumId } from '../../scripts/install-facts.ts';
-import { linuxFiles } from '../../src/settings/templates/json-files.ts';
+import { firefoxFile, linuxFiles } from '../../src/settings/templates/json-files.ts';
 import type { PolicySettings } from '../../src/settings/templates/policy-file.ts';
 import { storeFacts } from '../../src/settings/templates/store-facts.ts';
 import { dial } from '../support/agent.ts';
+import type { BrowserName } from '../support/browser.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
 import { expect, test } from './fixtures.ts';
 
-test.skip(
-  ({ browserName }) => browserName !== 'chromium',
-  'Firefox installs by policy what Mozilla has signed',
-);
 test.skip(noOrganisation !== false, noOrganisation || '');
 
 test('installed by policy, the agent types a password and clicks a number, and the browser never asks', async ({
   sandbox,
+  browserName,
 }) => {
   test.setTimeout(120_000);
   const out = mkdtempSync(join(tmpdir(), 'click-to-dial-managed-'));
-  const organisation = foundOrganisation('chromium');
+  const organisation = foundOrganisation(browserName as BrowserName);
   try {
     const hosts = [sandbox.url, sandbox.otherUrl].map((url) => `http://${new URL(url).hostname}/*`);
     const packed = spawnSync('npx', ['tsx', 'scripts/package.ts', '--hosts', hosts.join(), '--out', out], {
@@ -38,9 +36,14 @@ test('installed by policy, the agent types a password and clicks a number, and t
       sites: [`${hosts[1]};country=US`],
       confirmDial: 'never',
     };
-    organisation.set(policyFile(settings, id.id, out));
+    organisation.set(
+      browserName === 'firefox' ? firefoxPolicy(settings, out) : chromiumPolicy(settings, id.id, out),
+    );
 
-    const station = await organisation.launch({ installs: true, extension: id.folder });
+    const station = await organisation.launch({
+      installs: true,
+      ...(browserName === 'chromium' ? { extension: id.folder } : {}),
+    });
     try {
       const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
       await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
@@ -66,10 +69,21 @@ test('installed by policy, the agent types a password and clicks a number, and t
 });
 
 /** The generated file for Chromium on Linux; with developer tools allowed, through which the test looks on. */
-function policyFile(settings: PolicySettings, id: string, out: string): string {
+function chromiumPolicy(settings: PolicySettings, id: string, out: string): string {
   const facts = { ...storeFacts(), chromeId: id, chromeUpdateUrl: `file://${out}/updates.xml` };
   const file = linuxFiles(settings, facts).find(({ path }) => path.includes('chromium'));
   return JSON.stringify({ ...JSON.parse(file?.text ?? '{}'), DeveloperToolsAvailability: 1 });
+}
+
+/**
+ * The generated file for Firefox. Mozilla signs what is released; until then the policy itself tells Firefox ESR to take
+ * what is not, as an organisation does that tests a package of its own.
+ */
+function firefoxPolicy(settings: PolicySettings, out: string): string {
+  const facts = { ...storeFacts(), firefoxInstallUrl: `file://${out}/click-to-dial.xpi` };
+  const { policies } = JSON.parse(firefoxFile(settings, facts).text);
+  const preferences = { 'xpinstall.signatures.required': { Value: false, Status: 'locked' } };
+  return JSON.stringify({ policies: { ...policies, Preferences: preferences } });
 }
 
 /** The id that the key gives, and a folder with a manifest that says so. */

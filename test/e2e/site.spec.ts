@@ -1,5 +1,7 @@
+import { chromeId } from '../../src/settings/templates/store-facts.ts';
 import { dial } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
+import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
 import { expect, test } from './fixtures.ts';
 
 test('enabling a site marks the numbers of pages that are open, and of pages opened later', async ({
@@ -39,4 +41,43 @@ test('disabling a site takes the marks away at once, and the permission with the
   });
   expect(origins).not.toContain('http://localhost/*');
   expect(await readyCrm.evaluate(() => document.querySelectorAll('html > :not(head, body)').length)).toBe(0);
+});
+
+test('the menu of a page enables its site, and lacks the entry where that is switched off', async ({
+  station,
+  crm,
+  browserName,
+}) => {
+  await expect.poll(() => station.useSiteMenu(crm)).toBe(true);
+  if (browserName === 'firefox') {
+    await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
+    const popup = await station.popup(crm);
+    await popup.reads(/Numbers on .* are linked/);
+  }
+
+  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  await settings.click({ words: 'Context menu' });
+  await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
+});
+
+test('the popup says that the organisation keeps extensions off a site', async ({ browserName, sandbox }) => {
+  test.skip(browserName !== 'chromium', 'Firefox has no such policy for one extension');
+  test.skip(noOrganisation !== false, noOrganisation || '');
+  const organisation = foundOrganisation('chromium');
+  const { hostname } = new URL(sandbox.otherUrl);
+  const kept = { runtime_blocked_hosts: [`*://${hostname}`] };
+  organisation.set(JSON.stringify({ ExtensionSettings: { [chromeId]: kept } }));
+  const station = await organisation.launch();
+  try {
+    const blocked = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
+    await blocked.reads(new RegExp(`Your organisation keeps extensions off ${hostname}`));
+    expect(await blocked.has({ words: 'Enable on this site' })).toBe(false);
+
+    const free = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
+    await free.reads('Enable on this site');
+    expect(await free.words()).not.toContain('keeps extensions off');
+  } finally {
+    await station.close();
+    organisation.close();
+  }
 });

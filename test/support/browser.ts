@@ -20,6 +20,10 @@ export interface Browser {
   /** Stops the extension's worker as the browser does when it is idle. */
   killWorker(): Promise<void>;
   isWorkerAwake(): Promise<boolean>;
+  /** Tells the extension that nobody is at the desk, or that the computer was locked, as the browser would after its minutes. */
+  leaveDesk(how: 'idle' | 'locked'): Promise<void>;
+  /** Whether the menu of this page holds the entry that enables its site; in Firefox it is then used. */
+  useSiteMenu(over: Page): Promise<boolean>;
   /** Resolves when the person closes the browser. */
   readonly closed: Promise<void>;
   close(): Promise<void>;
@@ -31,10 +35,12 @@ export interface LaunchOptions {
   readonly extension?: string;
   readonly colours?: 'light' | 'dark';
   readonly locale?: string;
-  /** Folder of a profile that stays when the browser is closed; without one it is new, and gone at the end. Chromium only. */
+  /** Folder of a profile that stays when the browser is closed; without one it is new, and gone at the end. */
   readonly profile?: string;
   /** More command-line flags. Chromium only. */
   readonly flags?: readonly string[];
+  /** A policy installs the extension: nothing is loaded, and a prompt for a permission would stay unanswered. */
+  readonly installs?: boolean;
 }
 
 const built = resolve(import.meta.dirname, '../../dist');
@@ -45,15 +51,16 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const locale = options.locale ?? 'en-US';
   if (name === 'chromium') {
     const extension = options.extension ?? `${built}/chrome`;
-    const { profile = '', flags = [] } = options;
-    return launchChromium({ headless, colours, locale, extension, profile, flags });
+    const { profile = '', flags = [], installs = false } = options;
+    return launchChromium({ headless, colours, locale, extension, profile, flags, installs });
   }
   return launchFirefox({
     headless,
     colours,
     locale,
     extension: options.extension ?? `${built}/firefox`,
-    profile: '',
+    profile: options.profile ?? '',
     flags: [],
+    installs: options.installs ?? false,
   });
 }

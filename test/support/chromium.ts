@@ -84,6 +84,18 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
   const worker = async () =>
     (await targets()).find((target) => target.type === 'service_worker' && target.url.startsWith(origin));
 
+  const inWorker = async (expression: string): Promise<unknown> => {
+    const target = await until('the worker', worker);
+    const { sessionId } = await connection.send('Target.attachToTarget', {
+      targetId: target.targetId,
+      flatten: true,
+    });
+    const how = { expression, awaitPromise: true, returnByValue: true };
+    const { value } = unpack(await connection.send('Runtime.evaluate', how, sessionId as string));
+    await connection.send('Target.detachFromTarget', { sessionId: sessionId as string });
+    return value;
+  };
+
   const attach = async (targetId: string): Promise<Page> => {
     return new Page(await attachWire(connection, targetId, options));
   };
@@ -138,6 +150,22 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
         'the worker to be stopped',
         async () => (await worker())?.targetId !== target?.targetId || !target,
       );
+    },
+    /**
+     * Chromium asks the system itself, which nobody can tell otherwise in a test: `Emulation.setIdleOverride` is for the
+     * web's IdleDetector only. So the event is given to the listener of the real worker.
+     */
+    async leaveDesk(how) {
+      await inWorker(`chrome.idle.onStateChanged.dispatch('${how}')`);
+    },
+    /**
+     * Chromium draws its menus outside of anything that can be driven, and takes no request for a permission that does
+     * not come from there: here the entry can be looked for, not used.
+     */
+    async useSiteMenu() {
+      return (await inWorker(
+        `chrome.contextMenus.update('enable-site', {}).then(() => true, () => false)`,
+      )) as boolean;
     },
     async isWorkerAwake() {
       return (await worker()) !== undefined;
@@ -244,15 +272,15 @@ async function attachWire(
       await connection.send('Target.activateTarget', { targetId });
       await send('Page.bringToFront');
     },
-    async mouse(kind, x, y, nth, held) {
+    async mouse(kind, x, y, nth, held, pressed) {
       const type = { move: 'mouseMoved', down: 'mousePressed', up: 'mouseReleased' }[kind];
-      const button = kind === 'move' ? 'none' : 'left';
+      const button = kind === 'move' ? 'none' : pressed;
       await send('Input.dispatchMouseEvent', {
         type,
         x,
         y,
         button,
-        buttons: kind === 'down' ? 1 : 0,
+        buttons: kind === 'down' ? { left: 1, right: 2 }[pressed] : 0,
         clickCount: kind === 'move' ? 0 : nth,
         modifiers: bits(held),
       });

@@ -22,7 +22,7 @@ const uuid = '7f0c1d2e-5b3a-4c6d-8e9f-0a1b2c3d4e5f';
 const popupContext = 'extension-popup';
 
 export async function launchFirefox(options: Required<LaunchOptions>): Promise<Browser> {
-  const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-firefox-'));
+  const profile = options.profile || mkdtempSync(join(tmpdir(), 'click-to-dial-firefox-'));
   const id = extensionId(options.extension);
   writeFileSync(join(profile, 'user.js'), preferences(id, options));
   const child = spawn(
@@ -54,7 +54,6 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
   const send = await connect(`${address}/session`);
   const session = await send('session.new', { capabilities: {} });
   const { browserVersion } = session['capabilities'] as { browserVersion: string };
-  await send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
 
   /** The browser's own window: the only place from which the toolbar and the event page can be reached. */
   const inBrowser = async (source: string): Promise<unknown> => {
@@ -63,6 +62,13 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
     return evaluate(send, (window as { context: string }).context, source);
   };
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension`;
+  if (options.installs) {
+    await until('the policy to install the extension', () =>
+      inBrowser(`WebExtensionPolicy.getByID(${JSON.stringify(id)})?.active === true`),
+    );
+  } else {
+    await send('webExtension.install', { extensionData: { type: 'path', path: options.extension } });
+  }
 
   return {
     name: 'firefox',
@@ -99,16 +105,35 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
         `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
       );
     },
+    /** From the browser's idle observer on it is the real way; only the minutes are left out. It has no "locked". */
+    async leaveDesk() {
+      await inBrowser(`Components.utils.evalInSandbox('getIdleObserver', ${extension}.apiManager.global)(
+        ${extension}).observe(null, 'idle')`);
+    },
+    async useSiteMenu(over) {
+      await over.activate();
+      // Not on a link: there the menu is another.
+      await over.click('h1', { button: 'right' });
+      await until('the menu of the page', () => inBrowser(`${menu}.state === 'open'`));
+      return (await inBrowser(`(() => {
+        const entry = ${menu}.querySelector('menuitem[id^="click-to-dial"]');
+        if (entry) ${menu}.activateItem(entry);
+        else ${menu}.hidePopup();
+        return entry !== null;
+      })()`)) as boolean;
+    },
     async isWorkerAwake() {
       return (await inBrowser(`${extension}.backgroundState === 'running'`)) as boolean;
     },
     async close() {
       await send('browser.close').catch(() => child.kill());
       await closed;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
+
+const menu = `document.getElementById('contentAreaContextMenu')`;
 
 const popupBrowser = 'browser.webextension-popup-browser';
 
@@ -132,14 +157,17 @@ const nameThePopup = `(() => {
   return popup() !== undefined;
 })()`;
 
-function preferences(id: string, { colours, locale }: Required<LaunchOptions>): string {
+function preferences(id: string, { colours, locale, installs }: Required<LaunchOptions>): string {
   const values: Record<string, string | number | boolean> = {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
-    'extensions.webextOptionalPermissionPrompts': false,
+    'extensions.webextOptionalPermissionPrompts': installs,
     'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
     'intl.locale.requested': locale,
     'intl.accept_languages': locale,
     'ui.popup.disable_autohide': true,
+    // What is loaded from a folder is gone at each restart, and would take what it keeps with it.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
     'browser.shell.checkDefaultBrowser': false,
     'browser.startup.page': 0,
     'browser.startup.homepage_override.mstone': 'ignore',
@@ -257,10 +285,14 @@ function wireOf(send: Send, context: string): Wire {
     async activate() {
       await send('browsingContext.activate', { context });
     },
-    async mouse(kind, x, y, _nth, held) {
+    async mouse(kind, x, y, _nth, held, button) {
       const type = { move: 'pointerMove', down: 'pointerDown', up: 'pointerUp' }[kind];
       if (held.length > 0 && kind === 'down') await perform(keys(held, 'keyDown'));
-      await perform(input('mouse', 'pointer', [kind === 'move' ? { type, x, y } : { type, button: 0 }]));
+      await perform(
+        input('mouse', 'pointer', [
+          kind === 'move' ? { type, x, y } : { type, button: button === 'right' ? 2 : 0 },
+        ]),
+      );
       if (held.length > 0 && kind === 'up') await perform(keys(held, 'keyUp'));
     },
     async key(key, held) {

@@ -12,8 +12,8 @@ export interface Organisation {
   /** Writes the policy file, or writes it anew while the browser runs. */
   set(text: string): void;
   remove(): void;
-  /** Starts a browser that is under this policy. `installs`: nothing is loaded, the policy installs the extension. */
-  launch(options?: LaunchOptions & { readonly installs?: boolean }): Promise<Browser>;
+  /** Starts a browser that is under this policy. */
+  launch(options?: LaunchOptions): Promise<Browser>;
   close(): void;
 }
 
@@ -45,10 +45,10 @@ export function foundOrganisation(name: BrowserName): Organisation {
     remove() {
       rmSync(target, { force: true });
     },
-    async launch({ installs = false, ...options } = {}) {
+    async launch(options = {}) {
       const variable = name === 'chromium' ? 'CHROME_PATH' : 'FIREFOX_PATH';
       const before = process.env[variable];
-      process.env[variable] = wrapper(home, parent, files, name, installs);
+      process.env[variable] = wrapper(home, parent, files, name, options.installs === true);
       try {
         return await launch(name, options);
       } finally {

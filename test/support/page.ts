@@ -19,12 +19,20 @@ export interface Wire {
     y: number,
     nth: number,
     held: readonly Modifier[],
+    button: 'left' | 'right',
   ): Promise<void>;
   key(key: string, held: readonly Modifier[]): Promise<void>;
   screenshot(clip?: Spot): Promise<Buffer>;
   close(): Promise<void>;
   /** Firefox gives clicks to a popup that is just changing its size to nobody: there each is made sure of. */
   readonly losesClicks?: boolean;
+}
+
+/** How the mouse is pressed. */
+interface Press {
+  readonly held?: Modifier[];
+  readonly times?: number;
+  readonly button?: 'left' | 'right';
 }
 
 /** One page in a real browser, used as a person uses it: trusted mouse and key events, visible words. */
@@ -80,7 +88,7 @@ export class Page {
   }
 
   /** A real click in the middle of `target`. */
-  async click(target: Target, how: { place?: 'page' | 'ours'; held?: Modifier[]; times?: number } = {}) {
+  async click(target: Target, how: Press & { place?: 'page' | 'ours' } = {}) {
     const click = async () => {
       const { x, y } = middle(await this.#still(target, how.place ?? 'page'));
       await this.clickAt(x, y, how);
@@ -93,22 +101,22 @@ export class Page {
     });
   }
 
-  async clickAt(x: number, y: number, { held = [], times = 1 }: { held?: Modifier[]; times?: number } = {}) {
-    await this.#wire.mouse('move', x, y, 1, held);
+  async clickAt(x: number, y: number, { held = [], times = 1, button = 'left' }: Press = {}) {
+    await this.#wire.mouse('move', x, y, 1, held, button);
     for (let nth = 1; nth <= times; nth += 1) {
-      await this.#wire.mouse('down', x, y, nth, held);
-      await this.#wire.mouse('up', x, y, nth, held);
+      await this.#wire.mouse('down', x, y, nth, held, button);
+      await this.#wire.mouse('up', x, y, nth, held, button);
     }
   }
 
   /** Takes the pointer off everything. */
   async pointAway(): Promise<void> {
-    await this.#wire.mouse('move', 1, 1, 1, []);
+    await this.#wire.mouse('move', 1, 1, 1, [], 'left');
   }
 
   async hover(target: Target, place: 'page' | 'ours' = 'page'): Promise<void> {
     const { x, y } = middle(await this.#still(target, place));
-    await this.#wire.mouse('move', x, y, 1, []);
+    await this.#wire.mouse('move', x, y, 1, [], 'left');
   }
 
   /** One key by its name ("Enter", "a", "ArrowDown"), with modifiers held. */

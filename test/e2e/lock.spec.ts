@@ -1,0 +1,84 @@
+import { dial, ours, signIn } from '../support/agent.ts';
+import type { Browser } from '../support/browser.ts';
+import { expect, test } from './fixtures.ts';
+
+async function lockOn(station: Browser, { minutes, osLock }: { minutes?: string; osLock?: boolean }) {
+  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  if (minutes) {
+    await settings.type('#setting-lockAfterMinutes', minutes);
+    await settings.press('Enter');
+  }
+  if (osLock) await settings.click('#setting-lockOnOsLock');
+  await settings.reads('Saved.');
+  await settings.close();
+}
+
+/** Whether the worker's storage still holds a password. */
+async function holdsPassword(station: Browser): Promise<boolean> {
+  const page = await station.open(`${station.origin}/src/options/index.html#status`);
+  const holds = await page.evaluate(async () => {
+    const { storage } = ((globalThis as { browser?: unknown }).browser ?? chrome) as typeof chrome;
+    return JSON.stringify(await storage.session.get()).includes('Cl1ckToD1al');
+  });
+  await page.close();
+  return holds;
+}
+
+test('who leaves the desk is signed out and the password is gone, and signing in again goes on', async ({
+  station,
+  crm,
+  login,
+}) => {
+  await lockOn(station, { minutes: '5' });
+  await signIn(station, crm, login);
+  expect(await holdsPassword(station)).toBe(true);
+  await station.leaveDesk('idle');
+  const popup = await station.popup(crm);
+  await popup.reads('You were signed out because nobody was at the desk.');
+  expect(await holdsPassword(station)).toBe(false);
+  await signIn(station, crm, login);
+});
+
+test('who leaves the desk in a call stays signed in, and can hang up', async ({ station, readyCrm }) => {
+  await lockOn(station, { minutes: '5' });
+  await readyCrm.activate();
+  await dial(readyCrm, '(727) 555-0197');
+  await readyCrm.reads(/In a call|Connected/, 'ours');
+  await station.leaveDesk('idle');
+  const popup = await station.popup(readyCrm);
+  await popup.reads(/Sign out[\s\S]*Hang up/);
+  expect(await holdsPassword(station)).toBe(true);
+  await readyCrm.activate();
+  await readyCrm.click({ words: 'Hang up' }, ours);
+  await readyCrm.reads('Call ended', 'ours');
+});
+
+test('where nobody wants it, an empty desk and a locked computer sign nobody out', async ({
+  station,
+  crm,
+  login,
+  browserName,
+}) => {
+  await signIn(station, crm, login);
+  await station.leaveDesk('idle');
+  if (browserName === 'chromium') await station.leaveDesk('locked');
+  // A setting that is changed after that is worked on after it too.
+  await lockOn(station, { minutes: '5' });
+  expect(await holdsPassword(station)).toBe(true);
+});
+
+test('a computer that is locked signs out at once, also in a call', async ({
+  station,
+  readyCrm,
+  browserName,
+}) => {
+  test.skip(browserName === 'firefox', 'Firefox does not tell extensions that the computer is locked');
+  await lockOn(station, { osLock: true });
+  await readyCrm.activate();
+  await dial(readyCrm, '(727) 555-0197');
+  await readyCrm.reads(/In a call|Connected/, 'ours');
+  await station.leaveDesk('locked');
+  const popup = await station.popup(readyCrm);
+  await popup.reads('You were signed out because nobody was at the desk.');
+  expect(await holdsPassword(station)).toBe(false);
+});
