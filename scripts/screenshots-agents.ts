@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../sandbox/server.ts';
-import { dial, enableSite, type Login, signIn } from '../test/support/agent.ts';
+import { dial, enableSite, type Login, ours, signIn } from '../test/support/agent.ts';
 import { launch } from '../test/support/browser.ts';
 import type { Page } from '../test/support/page.ts';
 import { needBrowsers } from './browser-ready.ts';
@@ -58,6 +58,14 @@ async function aDay(crm: Page): Promise<void> {
   await take(popup, 'ringing');
   await popup.reads('Connected');
   await take(popup, 'call');
+  await crm.activate();
+  await crm.reads('Connected', 'ours');
+  await takeBar(crm, 'bar');
+  await crm.click({ words: 'Keypad' }, ours);
+  for (const key of '2#') await crm.press(key);
+  await takeBar(crm, 'bar-keypad');
+  await crm.press('Escape');
+  await popup.activate();
   await popup.click({ words: 'Keypad' });
   await popup.type({ words: 'Keys to send' }, '2#');
   await take(popup, 'keypad');
@@ -108,4 +116,12 @@ async function take(popup: Page, name: string): Promise<void> {
     return { width, height: Math.min(height, innerHeight) };
   });
   await popup.screenshot(`${folder}/agents-${name}.png`, { x: 0, y: 0, ...size });
+}
+
+/** The call bar on the page. */
+async function takeBar(crm: Page, name: string): Promise<void> {
+  const { x, y, width, height } = await crm.spot('section', 'ours');
+  const edge = 20;
+  const clip = { x: x - edge, y: y - edge, width: width + 2 * edge, height: height + 2 * edge };
+  await crm.screenshot(`${folder}/agents-${name}.png`, clip);
 }

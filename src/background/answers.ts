@@ -1,14 +1,13 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
-import type { CallView, DialRequest } from '../messages/contract.ts';
+import type { DialRequest } from '../messages/contract.ts';
 import { readTyped } from '../phone/typed.ts';
 import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
 import { openPopup } from '../platform/lifetime.ts';
 import { giveUpPermission, patternOf } from '../platform/permissions.ts';
 import { readPlans } from '../platform/plans.ts';
-import type { Answers, Asker } from '../platform/receive.ts';
+import type { Answers } from '../platform/receive.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { callView, viewOf } from '../session/call-view.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
 import { agentScreenListener } from './agent-screen.ts';
@@ -19,11 +18,12 @@ import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
 import { unlock } from './kept-sign-in.ts';
 import { linkSites, type Sites } from './link-sites.ts';
+import { callOf, isFromSite, viewed, workOnCall } from './page-call.ts';
 import { pageView } from './page-view.ts';
 import { forgetOldEntries } from './retention.ts';
 import { readSettings } from './settings.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './sign-in.ts';
-import { addSite, isEnabledSite, removeSite } from './sites.ts';
+import { addSite, removeSite } from './sites.ts';
 import { lookAfresh, lookIfDue, lookLater, lookNow, watched } from './watch.ts';
 
 type Reply<T> = Result<T, Explanation>;
@@ -65,15 +65,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
       return entry.ok ? viewed(entry.value) : entry;
     },
 
-    async hangUp({ call }, asker) {
-      const entry = (await journal.recent()).find(({ id }) => id === call);
-      const isTheirs = entry?.command.kind === 'dial' && entry.command.origin === asker.origin;
-      if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
-      if (entry.state !== 'confirmed' || entry.endedAt !== undefined) return viewed(entry);
-      // While one is under way a second click follows it; one that came to nothing may be tried again.
-      const hungUp = explained(await session.command(crypto.randomUUID(), { kind: 'hangUp' }));
-      return hungUp.ok ? viewed(entry) : hungUp;
-    },
+    callWork: (input, asker) => workOnCall(session, input, asker),
 
     agentScreen: agentScreenListener(session),
 
@@ -166,27 +158,6 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
       return settled(removed);
     },
   };
-
-  /** Frame and tab must both be enabled: an advertisement within a CRM page is not the CRM. */
-  async function isFromSite({ kind, origin, tabUrl }: Asker): Promise<boolean> {
-    return (
-      kind === 'page' &&
-      tabUrl !== undefined &&
-      (await isEnabledSite(origin)) &&
-      (await isEnabledSite(tabUrl))
-    );
-  }
-
-  async function callOf({ origin }: Asker): Promise<CallView | null> {
-    const { session: seen } = await desk.get();
-    return callView(await journal.recent(), seen, Date.now(), origin);
-  }
-
-  async function viewed(entry: Entry): Promise<Reply<CallView>> {
-    const { session: seen } = await desk.get();
-    const view = viewOf(entry, seen);
-    return view ? ok(view) : fail(explain({ kind: 'lost' }));
-  }
 }
 
 /** The permission for the dialer's host stays as long as somebody is signed in there. */

@@ -22,13 +22,16 @@ export async function draw(): Promise<void> {
   const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
   const before = await desk.get();
   const choices = await choicesFor(before);
-  const now = await desk.update((latest) => ({
-    ...latest,
-    choices,
-    call: callView(entries, latest.session, Date.now()),
-    commands: commandViews(entries),
-    controls: controls(latest.session, entries, permits),
-  }));
+  const now = await desk.update((latest) => {
+    const seen = { session: latest.session, controls: controls(latest.session, entries, permits) };
+    return {
+      ...latest,
+      ...seen,
+      choices,
+      call: callView(entries, seen, Date.now()),
+      commands: commandViews(entries),
+    };
+  });
   if (JSON.stringify(before.call) !== JSON.stringify(now.call)) await tellCallBars(entries, now.call);
   await setBadge(badgeOf(now));
 }

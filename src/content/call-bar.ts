@@ -1,4 +1,6 @@
-import type { CallPhase, CallView } from '../messages/contract.ts';
+import type { CallPhase, CallView, PageWork } from '../messages/contract.ts';
+import { BarButton } from './bar-button.ts';
+import { BarWork } from './bar-work.ts';
 import type { Host } from './host.ts';
 import type { Say } from './page.ts';
 
@@ -23,27 +25,31 @@ const tones: Record<CallPhase, Tone> = {
 /** Phases that show how long they last. */
 const timed: ReadonlySet<CallPhase> = new Set(['inCall', 'connected', 'parked', 'threeWay']);
 
-/** The call that began on this page: number, phase, timer, hang up. */
+export interface CallBarParts {
+  /** Does it; settles once it is answered. */
+  readonly onWork: (call: string, work: PageWork) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+/** The call that began on this page: number, phase, timer, hang up, and what else can be done with it. */
 export class CallBar {
   readonly #host: Host;
   readonly #say: Say;
+  readonly #onWork: CallBarParts['onWork'];
   readonly #bar = document.createElement('section');
   readonly #number = document.createElement('div');
   readonly #phase = document.createElement('div');
   readonly #todo = document.createElement('div');
-  readonly #hangUp = document.createElement('button');
-  readonly #close = document.createElement('button');
+  readonly #hangUp: BarButton;
+  readonly #work: BarWork;
   #call: CallView | undefined;
+  #isBusy = false;
   #timer = 0;
 
-  constructor(
-    host: Host,
-    say: Say,
-    { onHangUp, onClose }: { onHangUp: (call: string) => void; onClose: () => void },
-    signal: AbortSignal,
-  ) {
+  constructor(host: Host, say: Say, { onWork, onClose }: CallBarParts, signal: AbortSignal) {
     this.#host = host;
     this.#say = say;
+    this.#onWork = onWork;
     const dot = document.createElement('span');
     dot.className = 'dot';
     const words = document.createElement('div');
@@ -52,28 +58,23 @@ export class CallBar {
     this.#phase.className = 'phase';
     this.#todo.className = 'todo';
     words.append(this.#number, this.#phase, this.#todo);
-    this.#hangUp.type = this.#close.type = 'button';
-    this.#hangUp.className = 'hang-up';
-    this.#hangUp.textContent = say('call_hangUp');
-    this.#close.className = 'close';
-    this.#close.textContent = '×';
-    this.#close.setAttribute('aria-label', say('call_close'));
+    // To end a call is never a trap, so it needs no more than a person's press.
+    this.#hangUp = new BarButton(host, 'hang-up', say('call_hangUp'), () => this.#order({ kind: 'hangUp' }));
+    const close = new BarButton(host, 'close', '×', () => {
+      this.hide();
+      onClose();
+    });
+    close.element.setAttribute('aria-label', say('call_close'));
+    this.#work = new BarWork(host, say, (work) => this.#order(work), signal);
+    const head = document.createElement('div');
+    head.className = 'head';
+    head.append(dot, words, this.#hangUp.element, close.element);
     this.#bar.className = 'bar';
     this.#bar.setAttribute('aria-label', say('call_bar'));
     this.#bar.dir = say('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
     this.#bar.hidden = true;
-    this.#bar.append(dot, words, this.#hangUp, this.#close);
+    this.#bar.append(head, this.#work.element);
     host.root.append(this.#bar);
-    host.onClick(this.#hangUp, (event) => {
-      if (!event.isTrusted || !this.#call?.canHangUp || this.#hangUp.disabled) return;
-      this.#hangUp.disabled = true;
-      onHangUp(this.#call.id);
-    });
-    host.onClick(this.#close, (event) => {
-      if (!event.isTrusted) return;
-      this.hide();
-      onClose();
-    });
     signal.addEventListener('abort', () => this.hide());
   }
 
@@ -82,7 +83,12 @@ export class CallBar {
   }
 
   show(call: CallView): void {
-    const isNews = this.#call?.id !== call.id || this.#call.phase !== call.phase;
+    const { reason } = call;
+    const before = this.#call;
+    const isNews =
+      before?.id !== call.id ||
+      before.phase !== call.phase ||
+      (reason && before.reason?.what !== reason.what);
     this.#call = call;
     this.#bar.dataset['tone'] = tones[call.phase];
     this.#number.textContent = [
@@ -91,12 +97,14 @@ export class CallBar {
     ]
       .filter(Boolean)
       .join(' ');
-    const { reason } = call;
-    this.#todo.textContent = reason ? this.#say(reason.todo, ...reason.values) : '';
+    const told = reason ? [isOutcome(call) ? '' : reason.what, reason.todo] : [];
+    this.#todo.textContent = told
+      .filter(Boolean)
+      .map((key) => this.#say(key, ...(reason?.values ?? [])))
+      .join(' ');
     this.#todo.hidden = !reason;
-    this.#hangUp.hidden = !call.canHangUp;
-    this.#hangUp.disabled = false;
     this.#bar.hidden = false;
+    this.#draw();
     this.#tick();
     clearInterval(this.#timer);
     if (timed.has(call.phase)) this.#timer = window.setInterval(() => this.#tick(), 1000);
@@ -110,7 +118,25 @@ export class CallBar {
   hide(): void {
     clearInterval(this.#timer);
     this.#bar.hidden = true;
+    this.#work.hide();
     this.#call = undefined;
+  }
+
+  /** One thing at a time: the next press counts once this one was answered. */
+  #order(work: PageWork): void {
+    if (!this.#call) return;
+    this.#isBusy = true;
+    this.#draw();
+    void this.#onWork(this.#call.id, work).finally(() => {
+      this.#isBusy = false;
+      this.#draw();
+    });
+  }
+
+  #draw(): void {
+    if (!this.#call) return;
+    this.#hangUp.set(this.#call.canHangUp, this.#isBusy);
+    this.#work.show(this.#call, this.#isBusy);
   }
 
   #tick(): void {
@@ -120,9 +146,15 @@ export class CallBar {
     this.#phase.textContent = this.#words(call) + time;
   }
 
-  #words({ phase, reason }: CallView): string {
-    return reason ? this.#say(reason.what, ...reason.values) : this.#say(`call_${phase}`);
+  #words(call: CallView): string {
+    const { phase, reason } = call;
+    return reason && isOutcome(call) ? this.#say(reason.what, ...reason.values) : this.#say(`call_${phase}`);
   }
+}
+
+/** Whether its reason says what became of the call, and not why something could not be done with it. */
+function isOutcome({ phase }: CallView): boolean {
+  return tones[phase] === 'bad';
 }
 
 /** `3:07`, `1:00:05`. */

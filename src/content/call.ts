@@ -1,5 +1,5 @@
 import { type Explanation, explain } from '../failure.ts';
-import type { CallView, RecordText } from '../messages/contract.ts';
+import type { CallView, PageWork, RecordText } from '../messages/contract.ts';
 import { format } from '../phone/number.ts';
 import type { Ask } from './page.ts';
 import type { Target } from './target.ts';
@@ -67,8 +67,11 @@ export class Call {
     return reply.error;
   }
 
-  async hangUp(call: string): Promise<void> {
-    const asked = await this.#ask('hangUp', { call });
+  /** Hangs up, parks and so on. Asked twice like a dial: the same press is one command. */
+  async work(call: string, work: PageWork): Promise<void> {
+    const request = { id: clickId(), call, work };
+    let asked = await this.#ask('callWork', request);
+    if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('callWork', request);
     if (this.#signal.aborted || this.#call?.id !== call) return;
     if (asked.ok && asked.value.ok) {
       this.take(asked.value.value);
@@ -99,7 +102,7 @@ export class Call {
   }
 }
 
-/** One name per click. `crypto.randomUUID` is missing on plain http pages. */
+/** One name for each click. `crypto.randomUUID` is missing on plain http pages. */
 function clickId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))

@@ -14,6 +14,7 @@ export class Host {
   readonly root: ShadowRoot;
   readonly #spoken = document.createElement('div');
   readonly #actions = new Map<Element, (event: MouseEvent) => void>();
+  readonly #keys = new Map<Element, (event: KeyboardEvent) => boolean>();
   #returns: number[] = [];
   #waitUntil = 0;
 
@@ -26,6 +27,7 @@ export class Host {
     this.#spoken.className = 'spoken';
     this.#spoken.setAttribute('role', 'status');
     this.root.append(this.#spoken);
+    window.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
     signal.addEventListener('abort', () => this.element.remove());
   }
 
@@ -70,8 +72,22 @@ export class Host {
     }
   }
 
+  /** What a key does while the focus is within `part`; true when it was meant for it. */
+  onKey(part: Element, action: (event: KeyboardEvent) => boolean): void {
+    this.#keys.set(part, action);
+  }
+
   partAt(x: number, y: number): Element | null {
     return this.root.elementFromPoint(x, y);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!event.isTrusted || event.target !== this.element) return;
+    for (let part = this.root.activeElement; part; part = part.parentElement)
+      if (this.#keys.get(part)?.(event)) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
   }
 
   #attach(): boolean {

@@ -179,7 +179,7 @@ export async function startPage(
   }
 
   function barNow(): CallBar {
-    bar ??= new CallBar(host, say, { onHangUp: (id) => void call.hangUp(id), onClose }, end);
+    bar ??= new CallBar(host, say, { onWork: (id, work) => call.work(id, work), onClose }, end);
     return bar;
   }
 

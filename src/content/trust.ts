@@ -61,12 +61,14 @@ export class Sight {
   #seen: boolean | undefined;
   readonly #observer: IntersectionObserver;
 
-  constructor(signal: AbortSignal) {
+  /** `onReport`: it is known now whether the element is seen, or known anew. */
+  constructor(signal: AbortSignal, onReport: () => void = () => undefined) {
     const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, 1] };
     this.#observer = new IntersectionObserver((entries) => {
       const last = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
       // Firefox has no version 2; there only the intersection is known.
       this.#seen = last?.isVisible ?? last?.isIntersecting;
+      onReport();
     }, options);
     signal.addEventListener('abort', () => this.#observer.disconnect());
   }
@@ -80,6 +82,10 @@ export class Sight {
   rest(): void {
     this.#observer.disconnect();
     this.#seen = undefined;
+  }
+
+  get isKnown(): boolean {
+    return this.#seen !== undefined;
   }
 
   /** Unknown counts as unseen. */

@@ -1,6 +1,8 @@
 import type { Explanation } from '../failure.ts';
 import type { Result } from '../result.ts';
 import type { ScreenReport } from '../session/agent-screen.ts';
+import type { Work } from '../session/command.ts';
+import type { Controls } from '../session/controls.ts';
 
 /**
  * Where a call is, as far as it was seen. `confirming`: the number is unusual, and the
@@ -21,6 +23,15 @@ export type CallPhase =
   | 'refused'
   | 'unknown';
 
+/**
+ * What a CRM page may have done with the call that began on it: nothing that dials, nothing that sends the call
+ * elsewhere, and no text but the keys of a telephone.
+ */
+export type PageWork = Extract<
+  Work,
+  { kind: 'hangUp' | 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }
+>;
+
 /** What a CRM page may know of a call that began on it. Holds no credential and no dialer address. */
 export interface CallView {
   /** The id of the click; one id is at most one call. */
@@ -37,6 +48,8 @@ export interface CallView {
   /** Why it was refused or is unknown; keys of `_locales`. */
   readonly reason?: Explanation;
   readonly canHangUp: boolean;
+  /** What of it can not be done now, with the reason. Absent unless the call is on the line. */
+  readonly controls?: Pick<Controls, PageWork['kind']>;
 }
 
 /** Where a page shows the id of its record, by a rule for its site. */
@@ -84,7 +97,11 @@ export interface PageQuestions {
   status: { input: Record<string, never>; reply: CallView | null };
   dial: { input: DialRequest; reply: Result<CallView, Explanation> };
   /** Only for a call that began on a page of the same origin. */
-  hangUp: { input: { readonly call: string }; reply: Result<CallView, Explanation> };
+  callWork: {
+    /** `id` is made in the page, once for each press, as for a dial. */
+    input: { readonly id: string; readonly call: string; readonly work: PageWork };
+    reply: Result<CallView, Explanation>;
+  };
   /** Only from the dialer's own page, about the signed-in agent; false when it is not wanted. */
   agentScreen: { input: ScreenReport; reply: boolean };
 }

@@ -47,6 +47,17 @@ const simple = [
   'logOut',
 ] as const;
 
+const tones = v.strictObject({
+  kind: v.literal('tones'),
+  keys: v.pipe(v.string(), v.regex(/^[\d*#,]{1,40}$/)),
+});
+
+/** What a page may have done with the call that began on it. */
+const pageWork = v.variant('kind', [
+  v.strictObject({ kind: v.picklist(['hangUp', 'park', 'grab', 'startRecording', 'stopRecording']) }),
+  tones,
+]);
+
 const work = v.variant('kind', [
   v.strictObject({ kind: v.picklist(simple) }),
   v.strictObject({
@@ -62,7 +73,7 @@ const work = v.variant('kind', [
     thenPause: v.optional(pauseCode),
   }),
   v.strictObject({ kind: v.picklist(['pause', 'pauseCode']), code: pauseCode }),
-  v.strictObject({ kind: v.literal('tones'), keys: v.pipe(v.string(), v.regex(/^[\d*#,]{1,40}$/)) }),
+  tones,
   v.strictObject({
     kind: v.literal('transfer'),
     to: v.variant('kind', [
@@ -93,7 +104,7 @@ export const inputs = {
     preview: v.optional(v.boolean()),
     records: v.optional(records),
   }),
-  hangUp: v.strictObject({ call: id }),
+  callWork: v.strictObject({ id, call: id, work: pageWork }),
   agentScreen: screenReport,
   signIn: v.strictObject({
     address: line,
@@ -124,14 +135,14 @@ export const inputs = {
 } satisfies Record<keyof Questions, v.GenericSchema>;
 
 /**
- * A content script is not trusted: it may say hello, ask for a dial or the status, end its own page's call,
- * and tell what the agent screen shows.
+ * A content script is not trusted: it may say hello, ask for a dial or the status, work on its own page's
+ * call, and tell what the agent screen shows.
  */
 export const askableByPages: ReadonlySet<keyof Questions> = new Set([
   'hello',
   'plans',
   'status',
   'dial',
-  'hangUp',
+  'callWork',
   'agentScreen',
 ]);

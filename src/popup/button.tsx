@@ -42,11 +42,6 @@ export function Button(props: ButtonLook & { onClick: () => void }) {
   );
 }
 
-/** What will never work for this agent is not there at all. */
-export function isOffered(why: WhyNot | undefined): boolean {
-  return why !== 'switchedOff' && why !== 'remoteAgent';
-}
-
 /** The reasons of buttons that stand together, once each and to be read without pointing at anything. */
 export function Reasons({ of }: { of: readonly (WhyNot | undefined)[] }) {
   const reasons = [...new Set(of.filter((why) => why !== undefined))];

@@ -2,8 +2,9 @@ import { useSignal } from '@preact/signals';
 import { say } from '../platform/words.ts';
 import type { CommandKind } from '../session/command.ts';
 import type { Desk } from '../session/desk.ts';
+import { isOffered, pairOf } from '../session/offered.ts';
 import { isInCall } from '../session/state.ts';
-import { Button, isOffered, Reasons } from './button.tsx';
+import { Button, Reasons } from './button.tsx';
 import { Command } from './command.tsx';
 import type { IconName } from './icon.tsx';
 import { Tones } from './tones.tsx';
@@ -30,7 +31,10 @@ export function CallWork({ desk }: { desk: Desk }) {
   const close = () => {
     open.value = undefined;
   };
-  const simple = [...pair(desk, 'park', 'grab'), ...pair(desk, 'startRecording', 'stopRecording')];
+  const simple: Simple[] = [
+    ...pairOf(controls, 'park', 'grab'),
+    ...pairOf(controls, 'startRecording', 'stopRecording'),
+  ];
   const canTransfer = (['transfer', 'addParty', 'dropParty', 'leaveThreeWay'] as const).some(
     (kind) => !controls[kind],
   );
@@ -80,12 +84,4 @@ function SendExtension({ ext }: { ext: string }) {
       {say('popup_sendExtension', ext)}
     </Command>
   );
-}
-
-/** Of two that undo each other, those that can work now; where neither can, the first one says why. */
-function pair(desk: Desk, first: Simple, second: Simple): Simple[] {
-  const { controls } = desk;
-  const possible = [first, second].filter((kind) => !controls[kind]);
-  if (possible.length > 0) return possible;
-  return isOffered(controls[first]) ? [first] : [];
 }

@@ -2,7 +2,8 @@ import { useSignal } from '@preact/signals';
 import { say } from '../platform/words.ts';
 import type { Destination, Work } from '../session/command.ts';
 import type { Controls } from '../session/controls.ts';
-import { Button, isOffered, Reasons } from './button.tsx';
+import { isOffered } from '../session/offered.ts';
+import { Button, Reasons } from './button.tsx';
 import { Command, useClick } from './command.tsx';
 import { Panel } from './panel.tsx';
 

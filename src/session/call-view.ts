@@ -1,8 +1,15 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
-import type { CallPhase, CallView } from '../messages/contract.ts';
-import type { Entry } from './journal.ts';
+import type { CallPhase, CallView, PageWork } from '../messages/contract.ts';
+import type { Controls } from './controls.ts';
+import { type Entry, isOnLine } from './journal.ts';
 import { isDefinite } from './outcome.ts';
 import type { AgentState, Session } from './state.ts';
+
+/** What the surfaces draw a call from. */
+export interface Seen {
+  readonly session: Session;
+  readonly controls: Controls;
+}
 
 /** How long a call that ended, was refused or is unknown stays in view, in milliseconds. */
 const lingering = { ended: 8_000, refused: 60_000, unknown: 600_000 } as const;
@@ -10,7 +17,7 @@ const lingering = { ended: 8_000, refused: 60_000, unknown: 600_000 } as const;
 /** The latest dial that is worth showing, or null. `origin` limits it to what was clicked on its pages. */
 export function callView(
   journal: readonly Entry[],
-  session: Session,
+  seen: Seen,
   now: number,
   origin?: string,
 ): CallView | null {
@@ -20,7 +27,7 @@ export function callView(
   const latest = dials[0];
   if (latest?.command.kind !== 'dial' || latest.dismissed) return null;
   if (origin !== undefined && latest.command.origin !== origin) return null;
-  const view = viewOf(latest, session);
+  const view = viewOf(latest, seen);
   if (!view) return null;
   if (
     (view.phase === 'ended' || view.phase === 'refused' || view.phase === 'unknown') &&
@@ -40,7 +47,7 @@ export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure):
 }
 
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
-export function viewOf(entry: Entry, session: Session): CallView | undefined {
+export function viewOf(entry: Entry, { session, controls }: Seen): CallView | undefined {
   const { command } = entry;
   if (command.kind !== 'dial') return undefined;
   const phase = phaseOf(entry, session);
@@ -52,7 +59,25 @@ export function viewOf(entry: Entry, session: Session): CallView | undefined {
     ...(command.ext === undefined ? {} : { ext: command.ext }),
     since: sinceOf(entry, session, phase),
     ...(entry.failure === undefined ? {} : { reason: explainEntry(entry, entry.failure) }),
-    canHangUp: entry.calledAt !== undefined && entry.endedAt === undefined,
+    canHangUp: isOnLine(entry),
+    ...(isOnLine(entry) ? { controls: forPages(controls) } : {}),
+  };
+}
+
+/** A page hears of what its call bar offers, and of nothing else that the session could do. */
+function forPages({
+  park,
+  grab,
+  tones,
+  startRecording,
+  stopRecording,
+}: Controls): Pick<Controls, PageWork['kind']> {
+  return {
+    ...(park && { park }),
+    ...(grab && { grab }),
+    ...(tones && { tones }),
+    ...(startRecording && { startRecording }),
+    ...(stopRecording && { stopRecording }),
   };
 }
 

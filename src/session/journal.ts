@@ -68,6 +68,11 @@ export function isOpen(entry: Entry): boolean {
   return entry.state === 'asking' || entry.state === 'new' || entry.state === 'sent';
 }
 
+/** A dial that became a call, which was not seen to end. */
+export function isOnLine({ state, calledAt, endedAt }: Entry): boolean {
+  return state === 'confirmed' && calledAt !== undefined && endedAt === undefined;
+}
+
 /** The agent said yes. */
 export function markConfirmedByAgent(entry: Entry, now: number): Entry {
   return entry.state === 'asking' ? { ...entry, state: 'new', createdAt: now } : entry;

@@ -7,9 +7,9 @@ import { Host } from '../../src/content/host.ts';
 import { Link } from '../../src/content/link.ts';
 import type { Ask } from '../../src/content/page.ts';
 import { Pointer } from '../../src/content/pointer.ts';
-import type { CallPhase, CallView } from '../../src/messages/contract.ts';
+import type { CallPhase, CallView, PageWork } from '../../src/messages/contract.ts';
 import { fail, ok } from '../../src/result.ts';
-import { callView, clickAt, fresh, middle } from './support/page.ts';
+import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
 
 const say = (key: string, ...values: readonly string[]) => [key, ...values].join(' ');
 const view = (more: Partial<CallView> = {}) =>
@@ -18,17 +18,24 @@ const view = (more: Partial<CallView> = {}) =>
 let end: AbortController;
 let host: Host;
 let bar: CallBar;
-let hungUp: string[];
+let worked: [call: string, work: PageWork][];
+let answered: () => void;
 let closed: number;
 
 beforeEach(async () => {
   await fresh();
   await browserPage.viewport(1000, 700);
   end = new AbortController();
-  hungUp = [];
+  worked = [];
   closed = 0;
   host = new Host(end.signal);
-  bar = new CallBar(host, say, { onHangUp: (id) => hungUp.push(id), onClose: () => closed++ }, end.signal);
+  const onWork = (call: string, work: PageWork) => {
+    worked.push([call, work]);
+    return new Promise<void>((resolve) => {
+      answered = resolve;
+    });
+  };
+  bar = new CallBar(host, say, { onWork, onClose: () => closed++ }, end.signal);
   const link = new Link(
     host,
     say,
@@ -76,7 +83,7 @@ test('a person can hang up, once, where it is allowed', async () => {
   const place = middle(button('.hang-up'));
   await clickAt(place);
   await clickAt(place);
-  expect(hungUp).toEqual(['click-0001']);
+  expect(worked).toEqual([['click-0001', { kind: 'hangUp' }]]);
   bar.show(view({ phase: 'ended', canHangUp: false }));
   expect(button('.hang-up').checkVisibility()).toBe(false);
 });
@@ -85,7 +92,7 @@ test('a script of the page can not hang up', () => {
   bar.show(view({ phase: 'connected' }));
   host.element.click();
   button('.hang-up').click();
-  expect(hungUp).toEqual([]);
+  expect(worked).toEqual([]);
 });
 
 test('a person can close the bar', async () => {
@@ -123,8 +130,164 @@ test('the styles of the page do not reach in', () => {
   expect(after).toBe(before);
 });
 
+const live = (more: Partial<CallView> = {}) =>
+  view({ phase: 'connected', controls: { grab: 'notParked', stopRecording: 'notRecording' }, ...more });
+const byWords = (words: string) =>
+  [...host.root.querySelectorAll('button')].find(
+    (each) => each.textContent === words && each.checkVisibility(),
+  ) as HTMLButtonElement;
+
+/** Shows the call, and waits until it was plain to see for long enough. */
+async function showLive(more: Partial<CallView> = {}): Promise<void> {
+  bar.show(live(more));
+  await settled();
+}
+const settled = () => vi.waitFor(() => expect(host.element.dataset['bar']).toBe('ready'), { timeout: 5000 });
+
+test.each<[string, Partial<CallView>, PageWork]>([
+  ['popup_park', {}, { kind: 'park' }],
+  ['popup_startRecording', {}, { kind: 'startRecording' }],
+  ['popup_stopRecording', { controls: { startRecording: 'recording' } }, { kind: 'stopRecording' }],
+  ['popup_grab', { phase: 'parked', controls: { park: 'parked', tones: 'parked' } }, { kind: 'grab' }],
+  ['popup_sendExtension 214', { ext: '214' }, { kind: 'tones', keys: '214' }],
+])('a person can press %s, once until it is answered', async (words, more, work) => {
+  await showLive(more);
+  const place = middle(byWords(words));
+  await clickAt(place);
+  await clickAt(place);
+  expect(worked).toEqual([['click-0001', work]]);
+  expect(byWords(words).getAttribute('aria-disabled')).toBe('true');
+  answered();
+  await vi.waitFor(() => expect(byWords(words).hasAttribute('aria-disabled')).toBe(false));
+});
+
+test('keys are gathered by mouse and by keyboard, and sent as one', async () => {
+  await showLive();
+  await clickAt(middle(byWords('popup_keypad')));
+  await clickAt(middle(byWords('1')));
+  await userEvent.keyboard('2x3{Backspace}#');
+  expect(host.root.querySelector('output')?.textContent).toBe('12#');
+  await settled();
+  await clickAt(middle(byWords('popup_send')));
+  expect(worked).toEqual([['click-0001', { kind: 'tones', keys: '12#' }]]);
+  expect(host.root.querySelector('output')?.textContent).toBe('');
+  await userEvent.keyboard('{Escape}');
+  expect(byWords('popup_send')).toBeUndefined();
+  expect(host.root.activeElement).toBe(byWords('popup_keypad'));
+});
+
+test('the page does not see which keys are typed into the keypad', async () => {
+  await showLive();
+  await clickAt(middle(byWords('popup_keypad')));
+  const seen: string[] = [];
+  for (const type of ['keydown', 'keypress', 'keyup', 'beforeinput', 'input'])
+    document.addEventListener(type, (event) => seen.push(event.type), { capture: true, signal: end.signal });
+  await userEvent.keyboard('42');
+  expect(host.root.querySelector('output')?.textContent).toBe('42');
+  expect(seen).toEqual([]);
+});
+
+test('what can not be done says why, and does nothing', async () => {
+  const why = 'notAnswered';
+  await showLive({ phase: 'ringing', controls: { park: why, grab: why, tones: why, startRecording: why } });
+  expect(byWords('popup_park').title).toBe('why_notAnswered');
+  expect(shown().match(/why_notAnswered/g)).toHaveLength(1);
+  for (const words of ['popup_park', 'popup_keypad']) await clickAt(middle(byWords(words)));
+  expect(worked).toEqual([]);
+  expect(byWords('popup_send')).toBeUndefined();
+});
+
+test('what the organisation switched off is not there', async () => {
+  const off = 'switchedOff';
+  await showLive({
+    ext: '214',
+    controls: { park: off, grab: off, tones: off, startRecording: off, stopRecording: off },
+  });
+  expect([...host.root.querySelectorAll('.work button')].filter((each) => each.checkVisibility())).toEqual(
+    [],
+  );
+  expect(shown()).not.toContain('why_');
+});
+
+test('a script of the page can not press anything', async () => {
+  await showLive({ ext: '214' });
+  for (const each of host.root.querySelectorAll('button')) {
+    if (!each.checkVisibility()) continue;
+    const { x, y } = middle(each);
+    host.element.dispatchEvent(new MouseEvent('click', { clientX: x, clientY: y, detail: 1, bubbles: true }));
+    each.focus();
+    host.element.click();
+  }
+  expect(worked).toEqual([]);
+  expect(bar.isShown).toBe(true);
+});
+
+test('a press too soon after the buttons came does not count', async () => {
+  const began = performance.now();
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(began);
+  bar.show(live());
+  const place = middle(byWords('popup_park'));
+  // The bar's own look at whether it is seen was asked for before this one.
+  await new Promise<void>((resolve) => {
+    const options = { trackVisibility: true, delay: 100 } as IntersectionObserverInit;
+    new IntersectionObserver(() => resolve(), options).observe(host.root.querySelector('.work') as Element);
+  });
+  await clickAt(place);
+  expect(worked).toEqual([]);
+  clock.mockReturnValue(began + 200);
+  await clickAt(place);
+  clock.mockRestore();
+  expect(worked).toHaveLength(1);
+});
+
+test('a press on buttons that the page has covered does not count, and says so', async () => {
+  const cover = document.createElement('div');
+  cover.popover = 'manual';
+  cover.style.cssText =
+    'position:fixed; inset:0; width:100%; height:100%; margin:0; background:#fff; pointer-events:none';
+  bar.show(live());
+  document.body.append(cover);
+  cover.showPopover();
+  await settled();
+  await clickAt(middle(byWords('popup_park')));
+  cover.remove();
+  expect(worked).toEqual([]);
+  expect(shown()).toContain('call_notSeen');
+});
+
+test('the focus goes from Park to Take back, which comes in its place', async () => {
+  await showLive();
+  byWords('popup_park').focus();
+  bar.show(live({ phase: 'parked', controls: { park: 'parked' } }));
+  expect(host.root.activeElement).toBe(byWords('popup_grab'));
+});
+
+test('why something was refused is said without hiding that the call goes on', () => {
+  bar.show(live({ reason: { what: 'failure_notNow', todo: 'failure_notNow_todo', values: [] } }));
+  expect(shown()).toContain('call_connected');
+  expect(shown()).toContain('failure_notNow failure_notNow_todo');
+});
+
+test('everything stays within a narrow window, as at 200 % zoom and more', async () => {
+  const width = 320;
+  await browserPage.viewport(width, 300);
+  bar.show(live({ ext: '214' }));
+  (byWords('popup_keypad') as HTMLButtonElement).focus();
+  await userEvent.keyboard('{Enter}');
+  const box = (host.root.querySelector('.bar') as HTMLElement).getBoundingClientRect();
+  expect(box.left).toBeGreaterThanOrEqual(0);
+  expect(box.right).toBeLessThanOrEqual(width);
+  expect(box.top).toBeGreaterThanOrEqual(0);
+  const wide = [...host.root.querySelectorAll('.bar *')].filter(
+    (each) => each.getBoundingClientRect().right > box.right + 1,
+  );
+  expect(wide.map(({ className }) => className)).toEqual([]);
+});
+
 test('axe finds nothing wrong with the bar', async () => {
-  bar.show(view({ phase: 'connected' }));
+  bar.show(live({ ext: '214', controls: { park: 'notAnswered', grab: 'notAnswered' } }));
+  await settled();
+  await clickAt(middle(byWords('popup_keypad')));
   // axe looks into open shadow roots only, so the bar is shown to it outside the closed one.
   const copy = document.createElement('main');
   const open = copy.attachShadow({ mode: 'open' });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/failure.ts';
-import { callView, explainEntry, viewOf } from '../../src/session/call-view.ts';
+import { callView, explainEntry, type Seen, viewOf } from '../../src/session/call-view.ts';
 import type { Dial } from '../../src/session/command.ts';
+import type { Controls } from '../../src/session/controls.ts';
 import type { Entry, EntryState } from '../../src/session/journal.ts';
-import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
+import { type AgentState, unseen } from '../../src/session/state.ts';
 
 const crm = 'https://crm.example';
 const command: Dial = {
@@ -25,7 +26,10 @@ const dial = (state: EntryState, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 const called = { calledAt: 3_000 };
-const session = (state: AgentState): Session => ({ ...unseen, state, since: 3_000, seenAt: 4_000 });
+const session = (state: AgentState, can: Controls = {}): Seen => ({
+  session: { ...unseen, state, since: 3_000, seenAt: 4_000 },
+  controls: can,
+});
 
 describe('a dial as its call bar shows it', () => {
   test.each<[string, Entry, AgentState, string]>([
@@ -51,6 +55,25 @@ describe('a dial as its call bar shows it', () => {
     expect(viewOf(dial('confirmed', { ...called, endedAt: 5_000 }), session('disposition'))?.canHangUp).toBe(
       false,
     );
+  });
+});
+
+describe('what can be done with a call from its page', () => {
+  const can: Controls = { grab: 'notParked', dial: 'inCall', transfer: 'switchedOff', dispose: 'inCall' };
+
+  test('is told while the call is on the line, and of nothing but what the bar offers', () => {
+    expect(viewOf(dial('confirmed', called), session('connected', can))?.controls).toEqual({
+      grab: 'notParked',
+    });
+  });
+
+  test.each<[string, Entry]>([
+    ['on its way', dial('sent', { acceptedAt: 2_000 })],
+    ['in preview', dial('confirmed')],
+    ['over', dial('confirmed', { ...called, endedAt: 5_000 })],
+    ['unknown', dial('unknown', { failure: { kind: 'outcomeUnknown' } })],
+  ])('is not told of one that is %s', (_name, entry) => {
+    expect(viewOf(entry, session('connected', can))?.controls).toBeUndefined();
   });
 });
 

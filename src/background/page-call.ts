@@ -1,0 +1,56 @@
+import { type Explanation, explain } from '../failure.ts';
+import type { CallView, PageQuestions } from '../messages/contract.ts';
+import { desk } from '../platform/desk.ts';
+import { journal } from '../platform/journal-store.ts';
+import type { Asker } from '../platform/receive.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { callView, viewOf } from '../session/call-view.ts';
+import { type Entry, isOnLine, ownerOf } from '../session/journal.ts';
+import type { AgentSession } from './agent-session.ts';
+import { isEnabledSite } from './sites.ts';
+
+/*
+ * What a CRM page hears of a call, and may have done with it. A content script is not trusted: it reaches the call
+ * that began on a page of its own origin, in the session that is signed in now, and as long as that call is on the line.
+ */
+
+/** Frame and tab must both be enabled: an advertisement within a CRM page is not the CRM. */
+export async function isFromSite({ kind, origin, tabUrl }: Asker): Promise<boolean> {
+  return (
+    kind === 'page' && tabUrl !== undefined && (await isEnabledSite(origin)) && (await isEnabledSite(tabUrl))
+  );
+}
+
+/** The call that the asker's pages may show now, if there is one. */
+export async function callOf({ origin }: Asker): Promise<CallView | null> {
+  const now = await desk.get();
+  if (now.signIn.state === 'out') return null;
+  const owner = ownerOf(now.signIn.identity);
+  const entries = (await journal.recent()).filter((entry) => entry.owner === owner);
+  return callView(entries, now, Date.now(), origin);
+}
+
+/** A dial as its page may see it. */
+export async function viewed(entry: Entry): Promise<Result<CallView, Explanation>> {
+  const view = viewOf(entry, await desk.get());
+  return view ? ok(view) : fail(explain({ kind: 'lost' }));
+}
+
+/** Does what the page asks for with its own call; nothing once that call is over. */
+export async function workOnCall(
+  session: Pick<AgentSession, 'command'>,
+  { id, call, work }: PageQuestions['callWork']['input'],
+  asker: Asker,
+): Promise<Result<CallView, Explanation>> {
+  const { signIn } = await desk.get();
+  const entry = await journal.find(call);
+  const isTheirs =
+    entry?.command.kind === 'dial' &&
+    entry.command.origin === asker.origin &&
+    signIn.state === 'in' &&
+    entry.owner === ownerOf(signIn.identity);
+  if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
+  if (!isOnLine(entry)) return viewed(entry);
+  const done = await session.command(id, work);
+  return done.ok ? viewed(entry) : fail(explain(done.error));
+}

@@ -1,0 +1,133 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { PageWork } from '../../src/messages/contract.ts';
+import type { Asker } from '../../src/platform/receive.ts';
+import { ok } from '../../src/result.ts';
+import type { Dial } from '../../src/session/command.ts';
+import { type Desk, emptyDesk } from '../../src/session/desk.ts';
+import { type Entry, ownerOf } from '../../src/session/journal.ts';
+
+let now: Desk;
+let entries: Entry[];
+let sites: string[];
+vi.mock('../../src/platform/desk.ts', () => ({ desk: { get: async () => now } }));
+vi.mock('../../src/platform/journal-store.ts', () => ({
+  journal: {
+    recent: async () => entries,
+    find: async (id: string) => entries.find((entry) => entry.id === id),
+  },
+}));
+vi.mock('../../src/background/sites.ts', () => ({
+  isEnabledSite: async (url: string) => sites.includes(new URL(url).origin),
+}));
+
+const { callOf, workOnCall } = await import('../../src/background/page-call.ts');
+
+const crm = 'https://crm.example';
+const identity = {
+  address: 'https://dialer.example/',
+  host: 'dialer.example',
+  user: 'api',
+  agent: '1000',
+  seesAll: false,
+  isInsecure: false,
+};
+const dial: Dial = {
+  kind: 'dial',
+  number: '+17275550142',
+  formatted: '+1 727 555 0142',
+  phoneCode: '1',
+  value: '7275550142',
+  preview: false,
+  origin: crm,
+};
+const onLine: Entry = {
+  id: 'call-of-mine',
+  owner: ownerOf(identity),
+  command: dial,
+  state: 'confirmed',
+  createdAt: Date.now(),
+  calledAt: Date.now(),
+  before: { state: 'paused' },
+};
+const asker: Asker = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
+const session = { command: vi.fn(async () => ok(onLine)) };
+const press = (work: PageWork = { kind: 'park' }, call = onLine.id, from: Partial<Asker> = {}) =>
+  workOnCall(session, { id: 'press-0001', call, work }, { ...asker, ...from });
+
+beforeEach(() => {
+  session.command.mockClear();
+  now = {
+    ...emptyDesk,
+    signIn: { state: 'in', identity },
+    session: { ...emptyDesk.session, state: 'connected' },
+  };
+  entries = [onLine];
+  sites = [crm];
+});
+
+test.each<PageWork>([
+  { kind: 'hangUp' },
+  { kind: 'park' },
+  { kind: 'grab' },
+  { kind: 'startRecording' },
+  { kind: 'stopRecording' },
+  { kind: 'tones', keys: '12#' },
+])('the page on which the call began may have it done: $kind', async (work) => {
+  expect(await press(work)).toMatchObject({ ok: true, value: { id: onLine.id, phase: 'connected' } });
+  expect(session.command).toHaveBeenCalledExactlyOnceWith('press-0001', work);
+});
+
+test.each<[string, () => void, Partial<Asker>]>([
+  ['another site', () => sites.push('https://other.example'), { origin: 'https://other.example' }],
+  [
+    'the same host without encryption',
+    () => sites.push('http://crm.example'),
+    { origin: 'http://crm.example' },
+  ],
+  ['a page of the extension', () => {}, { kind: 'own' }],
+  ['a frame in a tab of another site', () => {}, { tabUrl: 'https://news.example/' }],
+  ['a tab whose address is not known', () => {}, { tabUrl: undefined } as never],
+  ['a site that is not enabled any more', () => sites.splice(0), {}],
+])('%s can do nothing with it', async (_name, arrange, from) => {
+  arrange();
+  expect(await press({ kind: 'park' }, onLine.id, from)).toMatchObject({ ok: false });
+  expect(session.command).not.toHaveBeenCalled();
+});
+
+test.each<[string, Partial<Entry>]>([
+  ['clicked on another site', { command: { ...dial, origin: 'https://other.example' } }],
+  ['dialled in the popup', { command: { ...dial, origin: undefined } as never }],
+  ['of another agent', { owner: 'dialer.example|1001' }],
+  ['no dial', { command: { kind: 'hangUp' } }],
+])('nothing can be done with a call that is %s', async (_name, more) => {
+  entries = [{ ...onLine, ...more }];
+  expect(await press()).toMatchObject({ ok: false });
+  expect(session.command).not.toHaveBeenCalled();
+});
+
+test('nothing can be done with a call that nobody knows', async () => {
+  expect(await press({ kind: 'hangUp' }, 'another-call')).toMatchObject({ ok: false });
+  expect(session.command).not.toHaveBeenCalled();
+});
+
+test('nothing can be done when nobody is signed in', async () => {
+  now = { ...now, signIn: { state: 'out' } };
+  expect(await press()).toMatchObject({ ok: false });
+  expect(await callOf(asker)).toBeNull();
+});
+
+test.each<[string, Partial<Entry>, string]>([
+  ['is over', { endedAt: Date.now() }, 'ended'],
+  ['is in preview', { calledAt: undefined } as never, 'preview'],
+  ['waits for the dialer', { state: 'sent', calledAt: undefined } as never, 'sending'],
+])('a call that %s is shown as it is, and nothing is sent', async (_name, more, phase) => {
+  entries = [{ ...onLine, ...more }];
+  expect(await press({ kind: 'hangUp' })).toMatchObject({ ok: true, value: { phase } });
+  expect(session.command).not.toHaveBeenCalled();
+});
+
+test('a page is not shown the call of an agent who used this browser before', async () => {
+  expect(await callOf(asker)).toMatchObject({ id: onLine.id });
+  entries = [{ ...onLine, owner: 'dialer.example|1001' }];
+  expect(await callOf(asker)).toBeNull();
+});
