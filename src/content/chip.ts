@@ -36,17 +36,21 @@ const gap = 4;
 const buttonSize = 26;
 
 /** A round button at the end of the field: outside where there is room, else inside its edge. */
-export function besideField(field: DOMRect): DOMRect {
+export function besideField(field: DOMRect, isRightToLeft: boolean): DOMRect {
   const size = Math.min(buttonSize, Math.max(16, field.height));
-  const isOutside = field.right + gap + size < innerWidth;
-  const left = isOutside ? field.right + gap : field.right - size - gap;
+  const room = isRightToLeft ? field.left : innerWidth - field.right;
+  const isOutside = room > gap + size;
+  const step = isOutside ? gap : -size - gap;
+  const left = isRightToLeft ? field.left - step - size : field.right + step;
   const top = field.height > 2 * size ? field.top + gap : field.top + (field.height - size) / 2;
   return new DOMRect(left, top, size, size);
 }
 
+/** An element of ours with a text. Names of places come in the browser's language, whichever way it is written. */
 export function part(tag: string, text: string, name = ''): HTMLElement {
   const element = document.createElement(tag);
   if (name) element.className = name;
+  if (text) element.dir = 'auto';
   element.textContent = text;
   return element;
 }

@@ -1,4 +1,5 @@
 import css from './host.css?inline';
+import type { Say } from './page.ts';
 
 /** Times that the page may take our element away within the span before we stop putting it back. */
 const mostReturns = 5;
@@ -18,12 +19,15 @@ export class Host {
   #returns: number[] = [];
   #waitUntil = 0;
 
-  constructor(signal: AbortSignal) {
+  constructor(say: Say, signal: AbortSignal) {
     this.element.popover = 'manual';
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    // `all` leaves out the direction, and ours goes by our language, not by the page's.
+    const direction = say('page_direction') === 'rtl' ? 'rtl' : 'ltr';
+    sheet.replaceSync(`${css}:host { direction: ${direction} !important; unicode-bidi: isolate !important }`);
     this.root.adoptedStyleSheets = [sheet];
+    this.#spoken.lang = say('page_language');
     this.#spoken.className = 'spoken';
     this.#spoken.setAttribute('role', 'status');
     this.root.append(this.#spoken);
@@ -98,7 +102,9 @@ export class Host {
       this.#waitUntil = now + patience;
       return false;
     }
-    document.documentElement.append(this.element);
+    // First, not last: then it stands beside the head and not beside the last text of the page, which would be taken
+    // for changed and read anew.
+    document.documentElement.prepend(this.element);
     return true;
   }
 }

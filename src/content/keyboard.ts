@@ -1,6 +1,8 @@
 import type { Host } from './host.ts';
 import type { Link } from './link.ts';
+import { isRightToLeft } from './order.ts';
 import type { Target } from './target.ts';
+import { visibleBoxes } from './visible-part.ts';
 
 export interface KeyboardParts {
   readonly host: Host;
@@ -77,8 +79,10 @@ function stepOf(event: KeyboardEvent, isOnLink: boolean): 1 | -1 | undefined {
   if (altKey && shiftKey && code === 'Period') return 1;
   if (altKey && shiftKey && code === 'Comma') return -1;
   if (!isOnLink || altKey) return undefined;
-  if (key === 'ArrowDown' || key === 'ArrowRight') return 1;
-  if (key === 'ArrowUp' || key === 'ArrowLeft') return -1;
+  if (key === 'ArrowDown') return 1;
+  if (key === 'ArrowUp') return -1;
+  if (key === 'ArrowRight') return isRightToLeft() ? -1 : 1;
+  if (key === 'ArrowLeft') return isRightToLeft() ? 1 : -1;
   return undefined;
 }
 
@@ -89,11 +93,18 @@ function focused(): HTMLElement | undefined {
   return element instanceof HTMLElement ? element : undefined;
 }
 
-/** Scrolls the number into view if it is not. */
+/** Scrolls the number into view if it is not, or only a part of it. */
 function reveal(target: Target): void {
   const isOut = () => {
-    const [box] = target.boxes();
-    return !box || box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth;
+    const boxes = target.boxes();
+    const seen = visibleBoxes(target.element, boxes);
+    return (
+      seen.length < boxes.length ||
+      boxes.some((box, index) => box.height - (seen[index]?.height ?? 0) > 1) ||
+      boxes.some(
+        ({ top, bottom, left, right }) => top < 0 || bottom > innerHeight || left < 0 || right > innerWidth,
+      )
+    );
   };
   if (!isOut()) return;
   target.element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });

@@ -1,11 +1,13 @@
 import { besideField, handset, part, tell } from './chip.ts';
+import { placeChip, viewNow, widestChip } from './chip-place.ts';
 import type { Host } from './host.ts';
 import type { Say } from './page.ts';
+import { scrollerOf, stepOf } from './scroller.ts';
 import type { Target } from './target.ts';
 import { dwell, isReadable, isUnmoved, Sight } from './trust.ts';
+import { visibleBoxes } from './visible-part.ts';
 
 const gap = 4;
-const margin = 8;
 /** Milliseconds; a double click takes half a second at most. */
 const spentFor = 1500;
 
@@ -47,10 +49,13 @@ export class Link {
     this.#sight = new Sight(signal);
     this.#anchor.className = 'link';
     this.#anchor.draggable = false;
+    this.#anchor.lang = say('page_language');
     this.#anchor.hidden = true;
     this.#chip.className = 'chip';
     host.root.append(this.#anchor);
     host.onClick(this.#anchor, onClick);
+    // Not passive, as is no other listener for the wheel: pages scroll slower where one may stop it.
+    this.#anchor.addEventListener('wheel', (event) => this.#scrollBelow(event), { passive: false, signal });
     signal.addEventListener('abort', () => this.hide());
   }
 
@@ -71,7 +76,7 @@ export class Link {
     target: Target,
     { aside = false, note = '', told = target.kind !== 'field', after = dwell } = {},
   ): boolean {
-    const boxes = target.boxes();
+    const boxes = visibleBoxes(target.element, target.boxes());
     if (boxes.length === 0 || !isReadable(target.element, boxes) || !this.#host.raise()) {
       this.hide();
       return false;
@@ -164,7 +169,7 @@ export class Link {
   obstacle(): Obstacle | undefined {
     const target = this.#target;
     if (!target?.isCurrent()) return 'changed';
-    const boxes = target.boxes();
+    const boxes = visibleBoxes(target.element, target.boxes());
     if (!isUnmoved(this.#boxes, boxes)) return 'moved';
     if (!this.isTold || performance.now() - this.#since < this.#after) return 'tooEarly';
     if (!isReadable(target.element, boxes) || !this.#sight.isSeen) return 'notSeen';
@@ -175,9 +180,17 @@ export class Link {
   follow(): void {
     const target = this.#target;
     if (!target) return;
-    const boxes = target.isCurrent() ? target.boxes() : [];
+    const boxes = target.isCurrent() ? visibleBoxes(target.element, target.boxes()) : [];
     if (boxes.length === 0) this.hide();
     else if (!isUnmoved(this.#boxes, boxes)) this.show(target, { aside: this.#isAside, told: this.isTold });
+  }
+
+  /** The link lies beside the page's tree: of itself the wheel over it would scroll the window, not the box below. */
+  #scrollBelow(event: WheelEvent): void {
+    const box = this.#target && !event.ctrlKey && scrollerOf(this.#target.element, event);
+    if (!box) return;
+    event.preventDefault();
+    box.scrollBy(stepOf(event, box));
   }
 
   /** Tells on our own element whether the link may be clicked yet. */
@@ -197,15 +210,19 @@ export class Link {
     );
   }
 
-  /** Puts the boxes over the lines and the chip below them, or above when there is no room. */
+  /** Puts the boxes over the lines and the chip beside them. */
   #place(lines: readonly DOMRect[]): void {
+    const { target } = this;
+    if (!target) return;
     const scale = (this.#host.element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-    const boxes = this.#target?.kind === 'field' ? lines.map(besideField) : lines;
+    const isRightToLeft = getComputedStyle(target.element).direction === 'rtl';
+    const isField = target.kind === 'field';
+    const boxes = isField ? lines.map((line) => besideField(line, isRightToLeft)) : lines;
     this.#drawn = boxes;
     this.#anchor.replaceChildren(
       ...boxes.map((box) => {
         const element = part('span', '', 'box');
-        if (this.#target?.kind === 'field') element.append(handset());
+        if (isField) element.append(handset());
         element.style.left = `${box.left / scale}px`;
         element.style.top = `${box.top / scale}px`;
         element.style.width = `${box.width / scale}px`;
@@ -214,18 +231,17 @@ export class Link {
       }),
       this.#chip,
     );
-    const last = boxes.at(-1);
-    if (!last) return;
-    this.#chip.style.left = this.#chip.style.top = '0px';
-    const chip = this.#chip.getBoundingClientRect();
-    const isBelow = last.bottom + gap + chip.height + margin < innerHeight;
-    const top = isBelow ? last.bottom + gap : Math.max(0, (boxes[0] ?? last).top - gap - chip.height);
-    const left = Math.min(
-      Math.max(last.left - margin, margin),
-      Math.max(margin, innerWidth - chip.width - margin),
-    );
-    this.#chip.style.left = `${left / scale}px`;
-    this.#chip.style.top = `${top / scale}px`;
+    const view = viewNow();
+    // A page that is scaled down must not make it too small to read.
+    const grown = Math.max(1, 1 / scale);
+    const unit = scale * grown;
+    const { style } = this.#chip;
+    style.zoom = `${grown}`;
+    style.left = style.top = '0px';
+    style.maxWidth = `min(24em, ${widestChip(view) / unit}px)`;
+    const { left, top } = placeChip(boxes, this.#chip.getBoundingClientRect(), view, isRightToLeft);
+    style.left = `${left / unit}px`;
+    style.top = `${top / unit}px`;
   }
 }
 

@@ -17,6 +17,7 @@ export function neighbour(
   marks: Marks,
   country: CountryCode,
 ): Target | undefined {
+  const onLine = isRightToLeft() ? -1 : 1;
   const all = around(marks, country)
     .flatMap((target) => {
       const [box] = target.boxes();
@@ -25,7 +26,7 @@ export function neighbour(
     .sort((one, other) =>
       Math.abs(one.box.top - other.box.top) > sameLine
         ? one.box.top - other.box.top
-        : one.box.left - other.box.left,
+        : onLine * (one.box.left - other.box.left),
     );
   const at = from
     ? all.findIndex(({ target }) => target.element === from.element && target.shown === from.shown)
@@ -35,6 +36,11 @@ export function neighbour(
   const inView = all.filter(({ box }) => box.bottom > 0 && box.top < innerHeight);
   const first = step > 0 ? inView[0] : inView.at(-1);
   return first?.target ?? all[0]?.target ?? farther(document.body, step, marks, country);
+}
+
+/** Whether the page is read from right to left. */
+export function isRightToLeft(): boolean {
+  return getComputedStyle(document.body).direction === 'rtl';
 }
 
 function around(marks: Marks, country: CountryCode): Target[] {

@@ -62,7 +62,7 @@ export async function startPage(
   const end = AbortSignal.any([signal, own.signal]);
   const isTop = window.top === window;
 
-  const host = new Host(end);
+  const host = new Host(say, end);
   // Made with the first call: most pages and frames never see one.
   let bar: CallBar | undefined;
   let recordPlaces: readonly RecordPlace[] = [];

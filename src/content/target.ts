@@ -48,13 +48,16 @@ export function boxesOf(mark: Mark): DOMRect[] {
   return lines([...range.getClientRects()]);
 }
 
-/** Rectangles side by side become one. */
+/**
+ * Rectangles side by side become one. On one line there can be two that are not: where text runs both ways, a number
+ * can be torn apart by what else stands there.
+ */
 function lines(boxes: readonly DOMRect[]): DOMRect[] {
   const merged: DOMRect[] = [];
   for (const box of boxes) {
     if (box.width < 1 || box.height < 1) continue;
     const before = merged.at(-1);
-    if (before && Math.abs(before.top + before.height / 2 - box.top - box.height / 2) < box.height / 2) {
+    if (before && areOnOneLine(before, box) && areClose(before, box)) {
       const left = Math.min(before.left, box.left);
       const top = Math.min(before.top, box.top);
       merged[merged.length - 1] = new DOMRect(
@@ -68,6 +71,14 @@ function lines(boxes: readonly DOMRect[]): DOMRect[] {
     }
   }
   return merged;
+}
+
+function areOnOneLine(one: DOMRect, other: DOMRect): boolean {
+  return Math.abs(one.top + one.height / 2 - other.top - other.height / 2) < other.height / 2;
+}
+
+function areClose(one: DOMRect, other: DOMRect): boolean {
+  return Math.max(one.left, other.left) - Math.min(one.right, other.right) <= other.height;
 }
 
 /** Links of the page that lead to a telephone. */

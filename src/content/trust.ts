@@ -35,9 +35,10 @@ export function isReadable(element: Element, boxes: readonly DOMRect[]): boolean
   return opacity >= 0.4;
 }
 
-function parentOf(element: Element): Element | null {
+/** The element that this one is drawn in: through slots, and out of shadow roots. */
+export function parentOf(element: Element): Element | null {
   const root = element.parentNode;
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return element.assignedSlot ?? element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /** Whether the boxes are where they were. */

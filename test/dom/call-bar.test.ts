@@ -5,13 +5,13 @@ import { Call } from '../../src/content/call.ts';
 import { CallBar } from '../../src/content/call-bar.ts';
 import { Host } from '../../src/content/host.ts';
 import { Link } from '../../src/content/link.ts';
-import type { Ask } from '../../src/content/page.ts';
+import type { Ask, Say } from '../../src/content/page.ts';
 import { Pointer } from '../../src/content/pointer.ts';
 import type { CallPhase, CallView, PageWork } from '../../src/messages/contract.ts';
 import { fail, ok } from '../../src/result.ts';
 import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
 
-const say = (key: string, ...values: readonly string[]) => [key, ...values].join(' ');
+const say: Say = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
 const view = (more: Partial<CallView> = {}) =>
   callView({ id: 'click-0001', number: '+17275551212' }, { formatted: '+1 727 555 1212', ...more });
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
   end = new AbortController();
   worked = [];
   closed = 0;
-  host = new Host(end.signal);
+  host = new Host(say, end.signal);
   const onWork = (call: string, work: PageWork) => {
     worked.push([call, work]);
     return new Promise<void>((resolve) => {

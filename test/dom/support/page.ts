@@ -1,6 +1,8 @@
+import axe from 'axe-core';
 import { expect, vi } from 'vitest';
-import { page as browserPage, cdp, userEvent } from 'vitest/browser';
-import { type Ask, startPage } from '../../../src/content/page.ts';
+import { page as browserPage, cdp, commands, userEvent } from 'vitest/browser';
+import messages from '../../../public/_locales/en/messages.json';
+import { type Ask, type Say, startPage } from '../../../src/content/page.ts';
 import type { Explanation } from '../../../src/failure.ts';
 import type { CallView, DialRequest, Notice } from '../../../src/messages/contract.ts';
 import { ok, type Result } from '../../../src/result.ts';
@@ -18,6 +20,11 @@ export interface Running {
   status: CallView | null;
   isOrphan: boolean;
 }
+
+const say: Say = (key, ...values) => {
+  const { message } = (messages as Record<string, { message: string }>)[key] ?? { message: key };
+  return message.replace(/\$(\d)/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
+};
 
 export function callView(request: { id: string; number: string }, more: Partial<CallView> = {}): CallView {
   const { id, number } = request;
@@ -54,7 +61,7 @@ export async function run(country = 'US'): Promise<Running> {
       ask: ask as Ask,
       onNotice: (listener) => listeners.push(listener),
       onExplain: () => undefined,
-      say: (key, ...values) => [key, ...values].join(' '),
+      say,
       isOrphan: () => running.isOrphan,
     },
     controller.signal,
@@ -87,6 +94,62 @@ export function hostElement(): HTMLElement | null {
 /** `ready` once a click on the link counts. */
 export function linkState(): string | null {
   return hostElement()?.getAttribute('data-link') ?? null;
+}
+
+let ownRoot: ShadowRoot | undefined;
+const { attachShadow } = Element.prototype;
+Element.prototype.attachShadow = function (this: Element, how: ShadowRootInit): ShadowRoot {
+  const root = attachShadow.call(this, how);
+  if (how.mode === 'closed') ownRoot = root;
+  return root;
+};
+
+/** The closed root of ours, seen being attached. */
+export function ours(): ShadowRoot {
+  if (!ownRoot) throw new Error('nothing of ours is on the page');
+  return ownRoot;
+}
+
+/** Where the parts of the link are on the screen: what lies over the number, and the chip. */
+export function linkParts(): { boxes: DOMRect[]; chip: DOMRect } {
+  const boxes = [...ours().querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
+  const chip = ours().querySelector('.chip')?.getBoundingClientRect() ?? new DOMRect();
+  return { boxes, chip };
+}
+
+/** What axe objects to in what we show, one line for each. Its root is closed, so it is lent for the check. */
+export async function axeFinds(): Promise<string[]> {
+  const host = hostElement();
+  const root = ours();
+  if (!host) return ['nothing of ours is on the page'];
+  Object.defineProperty(host, 'shadowRoot', { configurable: true, get: () => root });
+  // The landmarks around it are the page's.
+  const { violations, passes } = await axe.run(host, { rules: { region: { enabled: false } } });
+  delete (host as { shadowRoot?: unknown }).shadowRoot;
+  if (passes.length === 0) return ['axe looked at nothing'];
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** How the whole window is shown: its media features, and how far it is enlarged. */
+export async function media(features: Record<string, string>): Promise<void> {
+  const list = Object.entries(features).map(([name, value]) => ({ name, value }));
+  await session().send('Emulation.setEmulatedMedia', { features: list });
+}
+
+/** Writes what is on the screen to a file below `.cache`, for a person to look at, where `VITE_LOOK=1` is set. */
+export async function look(name: string): Promise<void> {
+  if (!import.meta.env['VITE_LOOK']) return;
+  const {
+    left = 0,
+    top = 0,
+    width = 1000,
+    height = 700,
+  } = window.frameElement?.getBoundingClientRect() ?? {};
+  const clip = { x: left, y: top, width, height, scale: 1 };
+  const { data } = (await session().send('Page.captureScreenshot', { format: 'png', clip })) as {
+    data: string;
+  };
+  await commands.writeFile(`.cache/look/${name}.png`, data, 'base64');
 }
 
 interface Place {

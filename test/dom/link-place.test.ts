@@ -1,0 +1,279 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page as browserPage } from 'vitest/browser';
+import {
+  axeFinds,
+  by,
+  call,
+  frames,
+  fresh,
+  linkParts,
+  linkState,
+  look,
+  middle,
+  moveTo,
+  ours,
+  painted,
+  type Running,
+  restOn,
+  run,
+  seesPainted,
+  session,
+  userEvent,
+} from './support/page.ts';
+
+let running: Running;
+
+beforeEach(fresh);
+afterEach(async () => {
+  running.stop();
+  document.documentElement.dir = '';
+  document.documentElement.style.cssText = '';
+  document.body.style.cssText = '';
+  await browserPage.viewport(1000, 700);
+});
+
+async function page(html: string): Promise<void> {
+  document.body.innerHTML = html;
+  running = await run();
+  await frames(2);
+}
+
+const next = () => userEvent.keyboard('{Alt>}{Shift>}{.}{/Shift}{/Alt}');
+
+/** What is cut off or laid over something it should leave free, in words; nothing when all is well. */
+function faults(of: Element): string[] {
+  const range = document.createRange();
+  range.selectNodeContents(of);
+  const number = range.getBoundingClientRect();
+  const { boxes, chip } = linkParts();
+  const around = boxes.reduce((all, box) => union(all, box), boxes[0] ?? new DOMRect());
+  return [
+    !near(around, number) && `the link is at ${words(around)}, the number at ${words(number)}`,
+    overlap(chip, number) && `the preview at ${words(chip)} covers the number at ${words(number)}`,
+    !isInside(chip, new DOMRect(0, 0, innerWidth, innerHeight)) && `the preview at ${words(chip)} is cut off`,
+  ].filter((fault) => fault !== false);
+}
+
+const words = ({ left, top, right, bottom }: DOMRect) => [left, top, right, bottom].map(Math.round).join(' ');
+const near = (one: DOMRect, other: DOMRect) =>
+  (['left', 'top', 'right', 'bottom'] as const).every((edge) => Math.abs(one[edge] - other[edge]) <= 1);
+const overlap = (one: DOMRect, other: DOMRect) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+const isInside = (one: DOMRect, whole: DOMRect) =>
+  one.left >= 0 && one.top >= 0 && one.right <= whole.right && one.bottom <= whole.bottom;
+function union(one: DOMRect, other: DOMRect): DOMRect {
+  const left = Math.min(one.left, other.left);
+  const top = Math.min(one.top, other.top);
+  const right = Math.max(one.right, other.right);
+  return new DOMRect(left, top, right - left, Math.max(one.bottom, other.bottom) - top);
+}
+
+const numbers: [string, string, string][] = [
+  ['in Arabic text', '<p>اتصل على الرقم <span id=n>(727) 555-1212</span> من فضلك</p>', '+17275551212'],
+  ['in Hebrew text', '<p>טלפון: <span id=n>+972 3-530-4567</span> בבקשה</p>', '+97235304567'],
+  ['in Arabic digits', '<p>هاتف: <span id=n>+٢٠ ١٠٠ ١٢٣ ٤٥٦٧</span></p>', '+201001234567'],
+  ['with an extension', '<p>طلب 555 <span id=n>727-555-0199 x34</span></p>', '+17275550199'],
+];
+test.each(numbers)(
+  'on a page from right to left the link is exactly over a number %s, and dials it',
+  async (how, html, number) => {
+    document.documentElement.dir = 'rtl';
+    await page(html);
+    await restOn(by('n'));
+    expect(faults(by('n'))).toEqual([]);
+    expect(await axeFinds()).toEqual([]);
+    await look(`rtl ${how}`);
+    await call(by('n'));
+    await vi.waitFor(() => expect(running.dials[0]?.number).toBe(number));
+  },
+);
+
+test('the words of the preview go in the direction of their own language, whatever the page’s is', async () => {
+  document.documentElement.dir = 'rtl';
+  await page('<p>هاتف <span id=n>(727) 555-1212</span>');
+  await restOn(by('n'));
+  const parts = partsOfPreview();
+  expect(parts[0]?.text).toBe('+1 727 555 1212');
+  expect(parts[1]?.box.left).toBeGreaterThan(parts[0]?.box.right ?? Number.POSITIVE_INFINITY);
+});
+
+test('on a page from right to left the button stands at the end of the field, on its left', async () => {
+  document.documentElement.dir = 'rtl';
+  await page('<label>هاتف <input id=f value="727-555-1212"></label>');
+  const field = by('f').getBoundingClientRect();
+  await moveTo(middle(by('f')));
+  await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
+  const [button] = linkParts().boxes;
+  expect(button?.right).toBeLessThan(field.left);
+  expect(field.left - (button?.right ?? 0)).toBeLessThan(10);
+  expect(await axeFinds()).toEqual([]);
+});
+
+test('from right to left the keys go through a line as it is read, and the focus ring is over the number', async () => {
+  document.documentElement.dir = 'rtl';
+  await page('<p><span id=a>(727) 555-1212</span> ثم <span id=b>(415) 555-2671</span></p>');
+  await seesPainted('(727) 555-1212', '(415) 555-2671');
+  await next();
+  await vi.waitFor(() => expect(faults(by('a'))).toEqual([]));
+  await userEvent.keyboard('{ArrowLeft}');
+  await vi.waitFor(() => expect(faults(by('b'))).toEqual([]));
+  await look('rtl focus');
+  await userEvent.keyboard('{ArrowRight}');
+  await vi.waitFor(() => expect(faults(by('a'))).toEqual([]));
+});
+
+const enlarged: [string, string, string][] = [
+  ['zoom of the page', 'zoom:2', ''],
+  ['zoom of a part', '', 'zoom:2'],
+  ['larger text only', 'font-size:200%', ''],
+  ['a page scaled down', 'zoom:.5', 'font-size:32px'],
+  ['a turned and scaled box', '', 'transform:rotate(8deg) scale(1.5);transform-origin:0 0'],
+  ['a page that is scaled as a whole', 'transform:scale(1.4);transform-origin:0 0', ''],
+];
+test.each(enlarged)('with %s the link is exactly over the number, and dials', async (how, root, box) => {
+  document.documentElement.style.cssText = root;
+  await page(
+    `<div style="${box};width:max-content;margin:40px 0 0 60px">Call <span id=n>(727) 555-1212</span></div>`,
+  );
+  await seesPainted('(727) 555-1212');
+  await restOn(by('n'));
+  expect(faults(by('n'))).toEqual([]);
+  expect(await axeFinds()).toEqual([]);
+  await look(`enlarged ${how}`);
+  await call(by('n'));
+  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+});
+
+test('a page that is scaled down to nothing can not make the preview too small to read', async () => {
+  document.documentElement.style.zoom = '0.25';
+  await page('<p style="font-size:80px"><span id=n>(727) 555-1212</span>');
+  await restOn(by('n'));
+  expect(linkParts().chip.height).toBeGreaterThan(20);
+  expect(faults(by('n'))).toEqual([]);
+});
+
+test('a reader’s larger text makes the preview larger too', async () => {
+  await page('<p><span id=n>(727) 555-1212</span>');
+  await restOn(by('n'));
+  const { height } = linkParts().chip;
+  await moveTo({ x: 500, y: 600 });
+  await session().send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await restOn(by('n'));
+  await look('larger text');
+  expect(linkParts().chip.height).toBeGreaterThan(1.7 * height);
+  expect(faults(by('n'))).toEqual([]);
+  await session().send('Page.setFontSizes', { fontSizes: { standard: 16 } });
+});
+
+// A window of 1280 × 960 pixels at 400 % has 320 × 240 CSS pixels.
+const corners: [string, string][] = [
+  ['top left', 'left:2px;top:2px'],
+  ['top right', 'right:2px;top:2px'],
+  ['bottom left', 'left:2px;bottom:2px'],
+  ['bottom right', 'right:2px;bottom:2px'],
+  ['the middle', 'left:100px;top:110px'],
+];
+test.each(corners)(
+  'in a small window the preview is whole and leaves a number at %s free',
+  async (where, css) => {
+    document.body.innerHTML = `<span id=n style="position:fixed;white-space:nowrap;${css}">(727) 555-1212</span>`;
+    running = await run();
+    await browserPage.viewport(320, 240);
+    await seesPainted('(727) 555-1212');
+    await restOn(by('n'));
+    await look(`corner ${where}`);
+    expect(faults(by('n'))).toEqual([]);
+  },
+);
+
+test('in a window with room neither above nor below, the preview stands beside the number', async () => {
+  document.body.innerHTML = '<p style="margin:20px 0"><span id=n>(727) 555-1212</span>';
+  running = await run();
+  await browserPage.viewport(700, 70);
+  await seesPainted('(727) 555-1212');
+  await restOn(by('n'));
+  expect(faults(by('n'))).toEqual([]);
+  expect(linkParts().chip.left).toBeGreaterThan(by('n').getBoundingClientRect().right);
+});
+
+test('in a box that scrolls only the part of a number that can be seen is linked, and none that is out of it', async () => {
+  await page(
+    `<div id=box style="margin-top:100px;height:60px;overflow:auto;width:300px"><div style="height:52px"></div>
+    <span id=n>(415) 555-2671</span><div style="height:400px"></div></div>`,
+  );
+  await seesPainted('(415) 555-2671');
+  const place = by('n').getBoundingClientRect();
+  const edge = by('box').getBoundingClientRect().bottom;
+  await moveTo({ x: place.left + 20, y: edge - 4 });
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  const [box] = linkParts().boxes;
+  expect(box?.bottom).toBeLessThanOrEqual(edge + 1);
+  expect(box?.top).toBeGreaterThan(edge - 12);
+  by('box').scrollTop = 300;
+  await vi.waitFor(() => expect(linkState()).toBeNull());
+});
+
+test('the keys scroll a number into view that its box hides', async () => {
+  await page(
+    `<div id=box style="height:60px;overflow:auto;width:300px"><div style="height:200px">top</div>
+    <p id=n>(415) 555-2671</p><div style="height:400px"></div></div>`,
+  );
+  await vi.waitFor(async () => {
+    await next();
+    expect(by('box').scrollTop).toBeGreaterThan(100);
+  });
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+});
+
+test('the wheel over a link scrolls the box that its number is in', async () => {
+  await page(
+    `<div id=box style="height:200px;overflow:auto;width:300px"><p><span id=n>(415) 555-2671</span></p>
+    <div style="height:4000px"></div></div><div style="height:4000px"></div>`,
+  );
+  await seesPainted('(415) 555-2671');
+  const place = await restOn(by('n'));
+  await wheelAt(place, 100);
+  await vi.waitFor(() => expect(by('box').scrollTop).toBeGreaterThan(50));
+  expect(window.scrollY).toBe(0);
+});
+
+test('where what else stands on the line tears a number apart, the link leaves that free', async () => {
+  await page('<p dir=rtl><span id=n>(727) 555-1212 x34</span> <span id=between>office in Tampa</span></p>');
+  await seesPainted('(727) 555-1212 x34');
+  const between = by('between').getBoundingClientRect();
+  const number = by('n').getBoundingClientRect();
+  expect(number.left).toBeLessThan(between.left);
+  expect(number.right).toBeGreaterThan(between.right);
+  await moveTo({ x: number.right - 20, y: number.top + 8 });
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await look('torn');
+  const { boxes } = linkParts();
+  expect(boxes).toHaveLength(2);
+  expect(boxes.filter((box) => overlap(box, between)).map(words)).toEqual([]);
+});
+
+async function wheelAt({ x, y }: { x: number; y: number }, deltaY: number): Promise<void> {
+  const frame = window.frameElement?.getBoundingClientRect();
+  const at = { x: x + (frame?.left ?? 0), y: y + (frame?.top ?? 0) };
+  await session().send('Input.dispatchMouseEvent', { type: 'mouseWheel', ...at, deltaX: 0, deltaY });
+}
+
+function partsOfPreview(): { text: string; box: DOMRect }[] {
+  return [...ours().querySelectorAll('.chip > *')].map((part) => ({
+    text: part.textContent ?? '',
+    box: part.getBoundingClientRect(),
+  }));
+}
+
+test('when our element comes to the page, no number beside it loses its mark', async () => {
+  await page('<p><span id=n>(727) 555-1212</span></p><p>(415) 555-2671</p>');
+  await seesPainted('(727) 555-1212', '(415) 555-2671');
+  const then = new Promise<string[]>((resolve) => {
+    const observer = new MutationObserver(() => resolve(painted()));
+    observer.observe(document.documentElement, { childList: true });
+  });
+  await restOn(by('n'));
+  expect((await then).sort()).toEqual(['(415) 555-2671', '(727) 555-1212']);
+});
