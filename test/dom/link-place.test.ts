@@ -50,6 +50,7 @@ function faults(of: Element): string[] {
   return [
     !near(around, number) && `the link is at ${words(around)}, the number at ${words(number)}`,
     overlap(chip, number) && `the preview at ${words(chip)} covers the number at ${words(number)}`,
+    !overlap(chip, grown(number, 12)) && `the preview at ${words(chip)} is far from the number`,
     !isInside(chip, new DOMRect(0, 0, innerWidth, innerHeight)) && `the preview at ${words(chip)} is cut off`,
   ].filter((fault) => fault !== false);
 }
@@ -61,6 +62,8 @@ const overlap = (one: DOMRect, other: DOMRect) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 const isInside = (one: DOMRect, whole: DOMRect) =>
   one.left >= 0 && one.top >= 0 && one.right <= whole.right && one.bottom <= whole.bottom;
+const grown = ({ left, top, width, height }: DOMRect, by: number) =>
+  new DOMRect(left - by, top - by, width + 2 * by, height + 2 * by);
 function union(one: DOMRect, other: DOMRect): DOMRect {
   const left = Math.min(one.left, other.left);
   const top = Math.min(one.top, other.top);
