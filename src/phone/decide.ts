@@ -5,7 +5,7 @@ import { mayHoldNumber, toPlain } from './plain.ts';
 import type { CountryCode } from './plan.ts';
 import { type Part, refused } from './reason.ts';
 import type { Shape } from './shape.ts';
-import { bestOf, bordersOf, hasPlus, type Span, spansOf } from './spans.ts';
+import { bordersOf, hasPlus, type Span, spansOf } from './spans.ts';
 import { type Stretch, stretchesOf } from './stretch.ts';
 import { type Label, labelAfter, labelBefore, refusalAfter, refusalBefore } from './surroundings.ts';
 import { kindOfHeader } from './words.ts';
@@ -55,13 +55,12 @@ const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]
  * `whyNot` both show what comes out of this.
  */
 export function decide(raw: string, options: FindOptions): Decision[] {
-  if (!mayHoldNumber(raw)) return [];
   const text = toPlain(raw);
   const decisions: Decision[] = [];
   let last: { end: number; label: Label } | undefined;
   for (const stretch of stretchesOf(text)) {
     const international = hasPlus(text, (stretch.groups[0] as { start: number }).start);
-    const chosen = bestOf(spansOf(text, stretch, international, options.country), stretch.groups.length);
+    const chosen = spansOf(text, stretch, international, options.country);
     for (const span of chosen) {
       const listed =
         last && onlyListed.test(text.slice(last.end, stretch.groups[span.from]?.start))

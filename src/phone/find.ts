@@ -1,4 +1,5 @@
 import { type Decision, decide, type FindOptions } from './decide.ts';
+import { mayHoldNumber } from './plain.ts';
 import { kindOfHeader } from './words.ts';
 
 export { decide, type FindOptions } from './decide.ts';
@@ -17,7 +18,7 @@ export interface FoundNumber {
 
 /** All phone numbers of a text, in order, none overlapping. Linear in the length of the text, whatever it holds. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
-  return numbersOf(decide(text, options));
+  return mayHoldNumber(text) ? numbersOf(decide(text, options)) : [];
 }
 
 /** The numbers among what was decided upon. */

@@ -1,6 +1,6 @@
 import { type Part, refused } from './reason.ts';
 import type { Span } from './spans.ts';
-import type { Group, Stretch } from './stretch.ts';
+import { countOf, type Group, type Stretch } from './stretch.ts';
 import { refusalBefore } from './surroundings.ts';
 
 /** A prefix that the numbering plan has given up (01, 044, 045 in Mexico) or does not know stands before the number. */
@@ -13,6 +13,7 @@ export function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: read
 
 /** The longest row of groups of four, as on cards, parcels and in account numbers. */
 function fours({ groups, gaps }: Stretch): number {
+  if (groups.length < 3) return 0;
   let longest = 0;
   let row = 0;
   groups.forEach((group, at) => {
@@ -30,20 +31,25 @@ export function looksOf(text: string, stretch: Stretch, span: Span, chosen: read
   return [...likenesses(text, stretch, span), ...leftovers(text, stretch, span, chosen)];
 }
 
+function isCard(groups: readonly Group[]): boolean {
+  const [first, second, third, fourth] = groups.map(({ digits }) => digits.length);
+  if (groups.length === 3) return first === 4 && second === 6 && third === 5;
+  return groups.length === 4 && first === 4 && second === 4 && third === 4 && fourth === 4;
+}
+
 const isOctet = ({ digits }: Group) => /^(?:0|[1-9]\d{0,2})$/.test(digits) && Number(digits) < 256;
 
 /** An address of a computer, a decimal, a range, a card: what groups of digits are besides phone numbers. */
 function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
   const own = stretch.groups.slice(span.from, span.to + 1);
   const gaps = stretch.gaps.slice(span.from, span.to);
-  const sizes = own.map((group) => group.digits.length);
   const [first, second] = own;
   const parts: Part[] = [];
   const add = (reason: Part['reason'], points: number) => parts.push({ reason, points });
-  if (gaps.filter((gap) => /^ [-/.] $/.test(gap)).length > 1) add('quantity', -1.5);
+  if (gaps.filter((gap) => gap.length === 3 && /^ [-/.] $/.test(gap)).length > 1) add('quantity', -1.5);
   if (span.shape.reason === 'international' || !first) return parts;
   if (own.length === 4 && gaps.every((gap) => gap === '.') && own.every(isOctet)) {
-    add('address', sizes.every((size) => size === 2) ? -0.5 : -3);
+    add('address', own.every(({ digits }) => digits.length === 2) ? -0.5 : -3);
   }
   if (second && own.length === 2) {
     const pair = first.digits.length === second.digits.length && gaps[0]?.includes('-');
@@ -71,27 +77,26 @@ function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
     add('quantity', stretch.groups.length > 6 ? -3 : -0.9);
   }
   const postcode =
-    own.length === 2 && gaps[0] === '-' && first.digits.length === 5 && second?.digits.length === 4;
-  const afterState = /\b[A-Z]{2},? {1,2}$/.test(text.slice(Math.max(0, first.start - 6), first.start));
-  const beforeUsa = /^[.,]?\s*U\.?S/.test(text.slice(second?.end ?? 0, (second?.end ?? 0) + 8));
-  if (postcode && (afterState || beforeUsa)) add('address', -5);
-  const rows = fours(stretch);
-  if (span.shape.points < 1.8 && rows > 2) add('partOfLonger', rows > 3 ? -3 : -1.5);
+    second && own.length === 2 && gaps[0] === '-' && first.digits.length === 5 && second.digits.length === 4;
+  if (
+    postcode &&
+    (/\b[A-Z]{2},? {1,2}$/.test(text.slice(Math.max(0, first.start - 6), first.start)) ||
+      /^[.,]?\s*U\.?S/.test(text.slice(second.end, second.end + 8)))
+  )
+    add('address', -5);
+  const rows = span.shape.points < 1.8 ? fours(stretch) : 0;
+  if (rows > 2) add('partOfLonger', rows > 3 ? -3 : -1.5);
   const longest = span.shape.reason === 'foreignPrefix' ? 19 : 14;
   if (countOf(stretch.groups) > 30 || countOf(own) > longest) add('partOfLonger', -3);
-  if (/^(?:4444|465)$/.test(stretch.groups.map((group) => group.digits.length).join('')))
-    add('partOfLonger', refused);
+  if (isCard(stretch.groups)) add('partOfLonger', refused);
   return parts;
-}
-
-function countOf(groups: readonly Group[]): number {
-  return groups.reduce((count, group) => count + group.digits.length, 0);
 }
 
 /** What the stretch holds beside the chosen numbers. */
 function leftovers(text: string, { groups, gaps }: Stretch, span: Span, chosen: readonly Span[]): Part[] {
   const parts: Part[] = [];
   const used = chosen.reduce((count, { from, to }) => count + to - from + 1, 0);
+  if (used === groups.length && chosen.length === 1) return parts;
   if (span.shape.reason !== 'international' && groups.length - used > 2)
     parts.push({ reason: 'otherDigits', points: -1.5 });
   for (const [at, gap] of [

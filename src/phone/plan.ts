@@ -110,6 +110,18 @@ function matches(row: Row, national: string): boolean {
   return !row[11] || row[11].some((type) => type && type[0] !== '' && whole(type[0]).test(national));
 }
 
+const lengthsByCode = new Map<string, readonly number[]>();
+
+/** How long national numbers under this calling code can be. */
+function lengthsOf(code: string, shared: readonly CountryCode[]): readonly number[] {
+  let lengths = lengthsByCode.get(code);
+  if (lengths === undefined) {
+    lengths = [...new Set(shared.flatMap((country) => (countries[country] as Row)[3]))];
+    lengthsByCode.set(code, lengths);
+  }
+  return lengths;
+}
+
 /** The country of a national number under this calling code, and whether it fits the country's plan. */
 function place(code: string, national: string): Pick<Reading, 'country' | 'valid'> | undefined {
   const shared = countriesOf[code];
@@ -119,6 +131,7 @@ function place(code: string, national: string): Pick<Reading, 'country' | 'valid
       ? { country: undefined, valid: matches(row, national) }
       : undefined;
   }
+  if (!lengthsOf(code, shared).includes(national.length)) return undefined;
   for (const country of shared) {
     const row = countries[country] as Row;
     if (row[10] && !leading(row[10]).test(national)) continue;

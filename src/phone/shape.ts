@@ -25,6 +25,11 @@ function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits:
   return false;
 }
 
+/** The sign between two groups, blanks around it left out. */
+function kindOf(gap: string): string {
+  return gap.length === 1 ? gap : gap.trim() || ' ';
+}
+
 /** Boundaries between the groups, counted in digits of the national number. */
 function boundariesOf(sizes: readonly number[], before: number): number[] {
   const found: number[] = [];
@@ -38,9 +43,9 @@ function boundariesOf(sizes: readonly number[], before: number): number[] {
 
 /** Digits written one by one, with wider gaps between the groups: `0 3   3 3 1   6 0 0 5`. */
 function spelledOut(sizes: readonly number[], gaps: readonly string[]): readonly number[] {
+  if (sizes.length < 7 || sizes.some((size) => size !== 1)) return sizes;
   const narrow = Math.min(...gaps.map((gap) => gap.length));
-  if (sizes.length < 7 || sizes.some((size) => size !== 1) || gaps.every((gap) => gap.length === narrow))
-    return sizes;
+  if (gaps.every((gap) => gap.length === narrow)) return sizes;
   const joined = [1];
   for (const gap of gaps) {
     if (gap.length > narrow) joined.push(1);
@@ -58,6 +63,7 @@ export function shapeOf(
   international: boolean,
   alone: boolean,
 ): Shape {
+  if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
   const groups = stretch.groups.slice(from, to + 1);
   const gaps = stretch.gaps.slice(from, to);
   const sizes = spelledOut(
@@ -65,7 +71,6 @@ export function shapeOf(
     gaps,
   );
   const digits = groups.map((group) => group.digits).join('');
-  if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
   const layout = layoutOf(reading);
   const abroad = reading.before >= 3 && !digits.startsWith(reading.code);
   if (abroad) return { reason: 'foreignPrefix', points: groups.length > 1 ? 2 : 1.5, missingPrefix: 0 };
@@ -82,8 +87,7 @@ export function shapeOf(
     0,
   );
   const written = boundariesOf(sizes, reading.before);
-  const kinds = new Set(gaps.map((gap) => gap.trim() || ' '));
-  const mixed = kinds.size > 2 ? -0.3 : 0;
+  const mixed = gaps.length > 2 && new Set(gaps.map(kindOf)).size > 2 ? -0.3 : 0;
   const other = isOtherShape(sizes, gaps, digits);
   if (other && written.join() !== own.join()) return { reason: 'odd', points: -0.8, missingPrefix };
   if (
@@ -99,7 +103,7 @@ export function shapeOf(
   const inner = sizes.slice(1);
   const pairs = inner.every((size, at) => size === 2 || (at === inner.length - 1 && size < 4));
   const lone =
-    !kinds.has('.') &&
+    gaps.every((gap) => kindOf(gap) !== '.') &&
     inner.filter((size) => size === 1).length === 1 &&
     inner.every((size) => size === 1 || size >= 3);
   const inPairs = layout.groups.filter((group) => group.length === 2).length > 1;

@@ -1,7 +1,7 @@
 import type { Extension } from './extension.ts';
 import { type CountryCode, isLongEnough, type Reading, readDigits } from './plan.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import type { Stretch } from './stretch.ts';
+import { countOf, type Stretch } from './stretch.ts';
 
 const fewestDigits = 7;
 const mostDigits = 19;
@@ -18,7 +18,7 @@ export interface Span {
 const plusBefore = /(?:[([] ?)?\+ ?(?:[([] ?)?$/;
 
 export function hasPlus(text: string, at: number): boolean {
-  return plusBefore.test(text.slice(Math.max(0, at - 5), at));
+  return at > 0 && plusBefore.test(text.slice(Math.max(0, at - 5), at));
 }
 
 /** Whether every bracket that opens in these groups, or right before them, closes in time, and the other way round. */
@@ -39,37 +39,53 @@ function bracketsMatch(text: string, { groups, gaps }: Stretch, from: number, to
   );
 }
 
-/** All ways to read neighbouring groups of the stretch as a valid number. */
+/** The numbers of the stretch: the spans that leave least of it over and look most like numbers, none overlapping. */
 export function spansOf(
   text: string,
   stretch: Stretch,
   international: boolean,
   country: CountryCode,
 ): Span[] {
-  const found: Span[] = [];
   const { groups } = stretch;
   const alone = groups.length === 1 && text.trim().length === groups[0]?.digits.length;
+  const read = (from: number, to: number, digits: string): Span | undefined => {
+    const plus = international && from === 0;
+    const reading = readDigits(digits, country, plus);
+    if (!reading?.valid || !isLongEnough(reading) || !bracketsMatch(text, stretch, from, to))
+      return undefined;
+    return { from, to, reading, shape: shapeOf(stretch, from, to, reading, plus, alone) };
+  };
+
+  const all = countOf(groups);
+  if (all < 2 * fewestDigits) {
+    // One number at the most: if the whole is one that looks good enough, no part of it scores higher (`bestOf`).
+    const last = groups.length - 1;
+    const whole = read(0, last, groups.map(({ digits }) => digits).join(''));
+    if (whole && whole.shape.points + whole.shape.missingPrefix > 0.8) return [whole];
+    if (last === 0) return whole ? bestOf([whole], 1) : [];
+  }
+  const found: Span[] = [];
   for (let from = 0; from < groups.length; from++) {
     let digits = '';
     for (let to = from; to < groups.length; to++) {
       digits += groups[to]?.digits;
       if (digits.length > mostDigits) break;
       if (digits.length < fewestDigits) continue;
-      const plus = international && from === 0;
-      const reading = readDigits(digits, country, plus);
-      if (reading?.valid && isLongEnough(reading) && bracketsMatch(text, stretch, from, to))
-        found.push({ from, to, reading, shape: shapeOf(stretch, from, to, reading, plus, alone) });
+      const span = read(from, to, digits);
+      if (span) found.push(span);
     }
   }
-  return found;
+  return found.length > 0 ? bestOf(found, groups.length) : found;
 }
 
-/** The spans that leave least of the stretch over and look most like numbers, none overlapping. */
-export function bestOf(spans: readonly Span[], groups: number): Span[] {
+/** Points that each group costs which no span takes. */
+const leftOver = 1.2;
+
+function bestOf(spans: readonly Span[], groups: number): Span[] {
   const best: { points: number; spans: readonly Span[] }[] = [{ points: 0, spans: [] }];
   for (let end = 1; end <= groups; end++) {
     const before = best[end - 1] as { points: number; spans: readonly Span[] };
-    let top = { points: before.points - 1.2, spans: before.spans };
+    let top = { points: before.points - leftOver, spans: before.spans };
     for (const span of spans) {
       if (span.to !== end - 1) continue;
       const head = best[span.from] as typeof top;
@@ -89,11 +105,12 @@ export function bordersOf(
   ext: Extension | undefined,
 ): { start: number; end: number } {
   let start = from;
-  const lead = /[+([ ]{1,5}$/.exec(text.slice(Math.max(0, from - 5), from))?.[0] ?? '';
+  const lead = from === 0 ? '' : (/[+([ ]{1,5}$/.exec(text.slice(Math.max(0, from - 5), from))?.[0] ?? '');
   const own = lead.trimStart();
   if (own.includes('+')) start = from - (own.length - own.search(/[([]? ?\+/));
   else if (/[([] ?$/.test(own)) start = from - (/[([] ?$/.exec(own) as RegExpExecArray)[0].length;
   const inside = text.slice(start, to);
+  if (!/[([]/.test(inside)) return { start, end: ext ? to + ext.length : to };
   const open = (inside.match(/[([]/g) ?? []).length - (inside.match(/[)\]]/g) ?? []).length;
   let end = to;
   if (open > 0 && /^[([]/.test(inside)) {

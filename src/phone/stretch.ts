@@ -22,6 +22,7 @@ const endsSentence = /^[.)\]]*\. /;
 /** More groups than this in one go are a table of figures or hostile; nothing is looked for in them. */
 const mostGroups = 24;
 const mostDigitsOfGroup = 19;
+const fewestDigits = 7;
 
 function isBreak(gap: string, before: string): boolean {
   return endsSentence.test(gap) || (tilde.test(gap) && before !== '0');
@@ -41,10 +42,12 @@ export function stretchesOf(text: string): Stretch[] {
     const groups: Group[] = [];
     const gaps: string[] = [];
     let count = 0;
+    let digits = 0;
     for (;;) {
       const start = at;
       while (isDigit(text, at)) at++;
       count++;
+      digits += at - start;
       if (count <= mostGroups)
         groups.push({
           start,
@@ -64,9 +67,18 @@ export function stretchesOf(text: string): Stretch[] {
       at = next;
     }
     digit.lastIndex = at;
-    if (count <= mostGroups) found.push(...withoutDates(text, { groups, gaps }));
+    if (count > mostGroups || digits < fewestDigits) continue;
+    for (const part of withoutDates(text, { groups, gaps }))
+      if (countOf(part.groups) >= fewestDigits) found.push(part);
   }
-  return found.filter(({ groups }) => groups.reduce((sum, group) => sum + group.digits.length, 0) >= 7);
+  return found;
+}
+
+/** How many digits the groups have together. */
+export function countOf(groups: readonly Group[]): number {
+  let count = 0;
+  for (const { digits } of groups) count += digits.length;
+  return count;
 }
 
 const isMonth = (digits: string) => Number(digits) >= 1 && Number(digits) <= 12;
@@ -97,6 +109,13 @@ function isDate({ groups, gaps }: Stretch, at: number, international: boolean): 
 /** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
 function withoutDates(text: string, stretch: Stretch): Stretch[] {
   const { groups, gaps } = stretch;
+  const last = groups.at(-1) as Group;
+  const gap = gaps.at(-1) ?? '';
+  const ends =
+    gap.startsWith(' ') && /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3));
+  // A date has two digits at the most in its middle.
+  if (!ends && !groups.some(({ digits }, at) => at > 0 && at + 1 < groups.length && digits.length < 3))
+    return [stretch];
   const parts: Stretch[] = [];
   let from = 0;
   const international = /\+[([ ]{0,2}$/.test(
@@ -109,10 +128,6 @@ function withoutDates(text: string, stretch: Stretch): Stretch[] {
   for (let at = 0; at + 2 < groups.length; at++) {
     if (at >= from && isDate(stretch, at, international)) cut(at, at + 3);
   }
-  const last = groups.at(-1) as Group;
-  const gap = gaps.at(-1) ?? '';
-  const ends =
-    /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3)) && gap.startsWith(' ');
   cut(ends ? groups.length - 1 : groups.length, groups.length);
   return parts;
 }
