@@ -1,7 +1,7 @@
 import { isEmergency } from './emergency.ts';
 import { extensionAfter } from './extension.ts';
 import { hasOldPrefix, looksOf } from './looks.ts';
-import { mayHoldNumber, toPlain } from './plain.ts';
+import { toPlain } from './plain.ts';
 import type { CountryCode } from './plan.ts';
 import { type Part, refused } from './reason.ts';
 import type { Shape } from './shape.ts';
