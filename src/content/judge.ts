@@ -62,13 +62,13 @@ export class Judge {
     if (mark?.country === this.#country) return false;
     if (mark) this.#marks.drop(node);
     if (!joins && this.#hopeless.has(data)) return false;
-    const beside = hasNeighbours(node);
+    const element = homeOf(node);
+    const beside = hasNeighbours(node, element);
     if (!whole && !beside) return false;
     const passages = beside && data.length < 2000 ? [passageAround(node)] : passagesOf(node);
     if (!whole && !passages.some(({ text }) => mayHoldNumber(text))) return true;
-    const element = homeOf(node);
     const header = headerOf(element);
-    if (!beside && isRuledOut(data, header)) return true;
+    if (!beside && isRuledOut(data, header)) return false;
     const around = { header: header || undefined, column: columnOf(element, data, this.#country) };
     for (const passage of passages) this.#mark(node, passage, around, at);
     return true;

@@ -22,6 +22,7 @@ export interface MarkPart {
 interface Group {
   readonly sentinel: WeakRef<Element>;
   readonly marks: Set<Mark>;
+  isClosed: boolean;
 }
 
 /** The group that the next mark may come to. */
@@ -42,6 +43,8 @@ const mostInGroup = 24;
 const farthestInGroup = 256;
 /** Pixels; about the height of a screen, which is how far beyond the screen sentinels are watched. */
 const widestGroup = 600;
+/** Milliseconds that a group without marks is kept. */
+const closeAfter = 1000;
 
 /** The characters that stand where the mark was made, as of now. */
 export function textOf({ parts }: Pick<Mark, 'parts'>): string {
@@ -62,6 +65,11 @@ export class Marks {
   readonly #byNode = new WeakMap<Text, Mark[]>();
   readonly #groupOf = new WeakMap<Mark, Group>();
   readonly #groups = new WeakMap<Element, Group>();
+  /** Where the marks of an element came to last, as long as the page's elements stay what they are. */
+  #lastGroups = new WeakMap<Element, Group>();
+  /** Groups whose marks are gone; in a text that changes in place the next one is on its way. */
+  readonly #empty = new Set<Group>();
+  #emptyTimer = 0;
   readonly #near = new Set<Group>();
   readonly #observer: IntersectionObserver;
   #open: Open | undefined;
@@ -76,8 +84,15 @@ export class Marks {
     signal.addEventListener('abort', () => {
       this.#observer.disconnect();
       this.#near.clear();
+      this.#empty.clear();
+      clearTimeout(this.#emptyTimer);
       this.#open = undefined;
     });
+  }
+
+  /** Elements came, went or moved: who lies near whom is asked anew. */
+  elementsMoved(): void {
+    this.#lastGroups = new WeakMap();
   }
 
   of(node: Text): readonly Mark[] {
@@ -129,10 +144,19 @@ export class Marks {
     }
     const group = this.#groupOf.get(mark);
     group?.marks.delete(mark);
-    if (group?.marks.size === 0) this.#close(group);
+    if (group?.marks.size !== 0) return;
+    this.#empty.add(group);
+    this.#emptyTimer ||= window.setTimeout(() => this.#closeEmpty(), closeAfter);
+  }
+
+  #closeEmpty(): void {
+    this.#emptyTimer = 0;
+    for (const group of this.#empty) if (group.marks.size === 0) this.#close(group);
+    this.#empty.clear();
   }
 
   #close(group: Group): void {
+    group.isClosed = true;
     this.#near.delete(group);
     if (this.#open?.group === group) this.#open = undefined;
     const sentinel = group.sentinel.deref();
@@ -142,6 +166,14 @@ export class Marks {
   }
 
   #groupFor(element: Element, at: number): Group {
+    const last = this.#lastGroups.get(element);
+    if (last && !last.isClosed) return last;
+    const group = this.#findGroup(element, at);
+    this.#lastGroups.set(element, group);
+    return group;
+  }
+
+  #findGroup(element: Element, at: number): Group {
     const open = this.#open;
     if (
       open &&
@@ -155,15 +187,18 @@ export class Marks {
         if (areClose(open.box, element.getBoundingClientRect())) return open.group;
       }
     }
-    let sentinel = element;
-    while (sentinel.parentElement && getComputedStyle(sentinel).display === 'contents')
-      sentinel = sentinel.parentElement;
-    const group = this.#groups.get(sentinel) ?? { sentinel: new WeakRef(sentinel), marks: new Set() };
-    if (!this.#groups.has(sentinel)) {
-      this.#groups.set(sentinel, group);
-      this.#observer.observe(sentinel);
-    }
-    this.#open = { group, at, root: sentinel.getRootNode(), box: undefined };
+    const group = this.#groupAt(element);
+    this.#open = { group, at, root: element.getRootNode(), box: undefined };
+    return group;
+  }
+
+  /** The group with this sentinel. */
+  #groupAt(sentinel: Element): Group {
+    const known = this.#groups.get(sentinel);
+    if (known) return known;
+    const group = { sentinel: new WeakRef(sentinel), marks: new Set<Mark>(), isClosed: false };
+    this.#groups.set(sentinel, group);
+    this.#observer.observe(sentinel);
     return group;
   }
 
@@ -171,19 +206,26 @@ export class Marks {
     return Math.min(mostInGroup, Math.ceil(this.#count / watchedSingly));
   }
 
-  /** The sentinel was hidden (a filter, a folded list): what it stood for may still be in view, and finds another. */
-  #regroup(group: Group, sentinel: Element): void {
+  /** A sentinel without a box sees nothing: what it stood for may still be in view, and finds another. */
+  #reseat(group: Group, sentinel: Element): void {
     this.#open = undefined;
+    let boxed = sentinel;
+    while (boxed.parentElement && getComputedStyle(boxed).display === 'contents') boxed = boxed.parentElement;
     for (const mark of [...group.marks]) {
       const element = mark.parts[0]?.node.parentElement;
-      if (!element || sentinel.contains(element)) continue;
+      if (!element) continue;
+      this.#lastGroups.delete(element);
+      // Hidden itself (a filter, a folded list): then so is what it holds.
+      if (boxed === sentinel && sentinel.contains(element)) continue;
+      const other = boxed === sentinel ? this.#groupFor(element, 0) : this.#groupAt(boxed);
+      this.#lastGroups.set(element, other);
       group.marks.delete(mark);
-      const other = this.#groupFor(element, 0);
       other.marks.add(mark);
       this.#groupOf.set(mark, other);
       if (this.#near.has(other)) this.#paint.add(mark);
       else this.#paint.remove(mark);
     }
+    if (group.marks.size === 0) this.#close(group);
   }
 
   #moved(entries: readonly IntersectionObserverEntry[]): void {
@@ -196,9 +238,9 @@ export class Marks {
           if (isCurrent(mark)) this.#paint.add(mark);
           else this.#forget(mark);
         }
-      } else if (!isIntersecting && this.#near.delete(group)) {
-        for (const mark of group.marks) this.#paint.remove(mark);
-        if (box.width === 0 && box.height === 0) this.#regroup(group, target);
+      } else if (!isIntersecting) {
+        if (this.#near.delete(group)) for (const mark of group.marks) this.#paint.remove(mark);
+        if (box.width === 0 && box.height === 0) this.#reseat(group, target);
       }
     }
   }

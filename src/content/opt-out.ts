@@ -1,12 +1,7 @@
 /** Places whose text is no page text, is being edited, or is drawn by an editor that keeps its own copy. */
+const closedElements = ['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist'];
 const closedPlaces = [
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'textarea',
-  'select',
-  'datalist',
+  ...closedElements,
   '[contenteditable]:not([contenteditable="false" i])',
   '.CodeMirror',
   '.cm-editor',
@@ -51,7 +46,12 @@ export function isLeftAlone(element: Element, known: Map<Element, boolean>): boo
     answer = above.closest(keepOff) !== null;
     known.set(above, answer);
   }
-  return answer || element.matches(keepOff) || parent.matches(keepOff);
+  return answer || isKeptOff(element) || isKeptOff(parent);
+}
+
+/** What has no attributes is judged by its name alone, for matching costs more than all else here. */
+function isKeptOff(element: Element): boolean {
+  return element.hasAttributes() ? element.matches(keepOff) : closedElements.includes(element.localName);
 }
 
 /** Whether the page asks for no phone links at all, in one of the ways that are in use for it. */

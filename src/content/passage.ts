@@ -23,11 +23,9 @@ const mostAround = 160;
 const mostNodes = 24;
 const longest = 16_000;
 
-/** Whether text nodes may stand beside this one in the same line. */
-export function hasNeighbours(node: Text): boolean {
-  return (
-    node.previousSibling !== null || node.nextSibling !== null || inline.has(node.parentNode?.nodeName ?? '')
-  );
+/** Whether text nodes may stand in the same line as this one, which is in `element`. */
+export function hasNeighbours(node: Text, element: Element): boolean {
+  return node.previousSibling !== null || node.nextSibling !== null || inline.has(element.nodeName);
 }
 
 /** The node by itself, in pieces of bounded length that do not cut a number: cuts are made at letters. */

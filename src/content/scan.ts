@@ -1,6 +1,7 @@
 import type { Judge } from './judge.ts';
 import type { Marks } from './marks.ts';
 import { beginsWithDigits, endsInDigits } from './seam.ts';
+import { Shadows } from './shadows.ts';
 
 /** Milliseconds of work before the page gets its turn. */
 const budget = 8;
@@ -8,14 +9,9 @@ const nodesBetweenLooks = 16;
 /** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */
 const spell = 100;
 const mostQueued = 5000;
-/** A shadow root attached after its element was read is met on this later look. */
-const lateLookAfter = 1000;
-const mostLate = 20_000;
-
-/** Elements that can hold a shadow root or hold one in practice; leaves of tables and text can not. */
-const maybeHosts =
-  ':not(td,tr,th,p,tbody,thead,table,a,b,i,em,strong,small,li,ul,ol,option,select,input,button,label,img,br,script,' +
-  'style,link,meta,path,svg,g,code,pre,dl,dt,dd)';
+/** Texts that are read from the screen on, and before it, ahead of the rest of the document. */
+const ahead = 2000;
+const before = 100;
 
 type Slice = { end: number };
 
@@ -24,19 +20,16 @@ export class Scan {
   readonly #judge: Judge;
   readonly #marks: Marks;
   readonly #signal: AbortSignal;
-  readonly #onShadow: (root: ShadowRoot) => void;
+  readonly #shadows: Shadows;
   readonly #changed = new Set<Text>();
   readonly #gone = new Set<Node>();
   readonly #trees = new Set<Node>();
-  /** Trees that may hold shadow roots. */
-  #unseen: Node[] = [];
-  /** Elements that can have a shadow root and had none yet. */
-  #late: Element[] = [];
-  #lateTimer = 0;
   #walker: TreeWalker | undefined;
   /** The text that the walker stands on, and whether a number may go on behind it. */
   #last: Text | undefined;
   #isOpen = false;
+  /** How many texts are still read ahead before the walker goes to the document's beginning. */
+  #ahead = 0;
   #running = false;
   #restedAt = Number.NEGATIVE_INFINITY;
   #at = 0;
@@ -44,7 +37,7 @@ export class Scan {
   constructor(judge: Judge, marks: Marks, onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
     this.#judge = judge;
     this.#marks = marks;
-    this.#onShadow = onShadow;
+    this.#shadows = new Shadows(onShadow, signal);
     this.#signal = signal;
     signal.addEventListener('abort', () => this.clear());
   }
@@ -83,9 +76,7 @@ export class Scan {
     this.#changed.clear();
     this.#gone.clear();
     this.#trees.clear();
-    this.#unseen = [];
-    this.#late = [];
-    clearTimeout(this.#lateTimer);
+    this.#shadows.clear();
     this.#walker = undefined;
   }
 
@@ -105,8 +96,7 @@ export class Scan {
     }
     this.#running = false;
     this.#restedAt = performance.now();
-    if (this.#late.length > 0 && !this.#lateTimer && !this.#signal.aborted)
-      this.#lateTimer = window.setTimeout(() => this.#lookLate(), lateLookAfter);
+    this.#shadows.lookLater();
   }
 
   #hasWork(): boolean {
@@ -115,7 +105,7 @@ export class Scan {
       this.#gone.size > 0 ||
       this.#trees.size > 0 ||
       this.#walker !== undefined ||
-      this.#unseen.length > 0
+      this.#shadows.isLooking
     );
   }
 
@@ -133,7 +123,7 @@ export class Scan {
       if (performance.now() > slice.end) return;
     }
     while (this.#walker ?? this.#nextTree()) if (!this.#walk(slice)) return;
-    this.#lookForShadows(slice);
+    this.#shadows.look(slice.end);
   }
 
   /** Whether a tree waits; its walker is ready then. */
@@ -145,9 +135,30 @@ export class Scan {
       // What stands before the tree is not known.
       this.#last = undefined;
       this.#isOpen = !(root instanceof Document);
+      if (root === document) this.#goToScreen(this.#walker);
       return true;
     }
     return false;
+  }
+
+  /** A page can be long and scrolled far down: what is on the screen is read first. */
+  #goToScreen(walker: TreeWalker): void {
+    this.#ahead = 0;
+    if (window.scrollY === 0) return;
+    // Below what may stick to the top of the screen.
+    const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
+    if (!shown || shown === document.documentElement || shown === document.body) return;
+    walker.currentNode = shown;
+    for (let count = 0; count < before && walker.previousNode(); count++);
+    this.#isOpen = true;
+    this.#ahead = ahead;
+  }
+
+  #goToBeginning(walker: TreeWalker): void {
+    this.#ahead = 0;
+    walker.currentNode = walker.root;
+    this.#last = undefined;
+    this.#isOpen = false;
   }
 
   /** Whether the tree was read to its end within the slice. */
@@ -163,6 +174,10 @@ export class Scan {
     }
     for (let count = 1; ; count++) {
       const node = walker.nextNode() as Text | null;
+      if (this.#ahead > 0 && (!node || --this.#ahead === 0)) {
+        this.#goToBeginning(walker);
+        continue;
+      }
       if (!node) break;
       const looked = this.#readNext(node);
       if ((looked || count % nodesBetweenLooks === 0) && performance.now() > slice.end) return false;
@@ -170,7 +185,7 @@ export class Scan {
     this.#walker = undefined;
     if (this.#last && this.#isOpen && !(root instanceof Document)) this.#readAlone(this.#last);
     this.#last = undefined;
-    this.#unseen.push(root);
+    this.#shadows.search(root);
     return performance.now() <= slice.end;
   }
 
@@ -187,28 +202,6 @@ export class Scan {
   #readAlone(node: Text): void {
     const { data } = node;
     this.#judge.read(node, data, this.#at++, beginsWithDigits(data) || endsInDigits(data, false));
-  }
-
-  #lookForShadows(slice: Slice): void {
-    for (let root = this.#unseen.pop(); root; root = this.#unseen.pop()) {
-      if (root instanceof Element && root.matches(maybeHosts)) this.#meet(root);
-      if (root instanceof Element || root instanceof Document || root instanceof DocumentFragment)
-        for (const element of root.querySelectorAll(maybeHosts)) this.#meet(element);
-      if (performance.now() > slice.end) return;
-    }
-  }
-
-  #meet(element: Element): void {
-    if (element.shadowRoot) this.#onShadow(element.shadowRoot);
-    else if (this.#late.length < mostLate) this.#late.push(element);
-  }
-
-  #lookLate(): void {
-    this.#lateTimer = 0;
-    const elements = this.#late;
-    this.#late = [];
-    if (document.hidden) return;
-    for (const { shadowRoot } of elements) if (shadowRoot?.isConnected) this.#onShadow(shadowRoot);
   }
 
   #forget(root: Node): void {

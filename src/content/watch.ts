@@ -49,6 +49,7 @@ export class Watch {
   }
 
   #changed(records: readonly MutationRecord[]): void {
+    if (records.some(({ type }) => type === 'childList')) this.#marks.elementsMoved();
     for (const record of records) {
       if (record.type === 'characterData') {
         const node = record.target;

@@ -158,14 +158,35 @@ test('only numbers near the screen are painted', async () => {
   expect(painted().length).toBeLessThan(400);
 });
 
-test('numbers below rows that are hidden stay painted', async () => {
-  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+test('numbers in elements that have no box of their own are painted once they come near the screen', async () => {
+  const rows = Array.from(
+    { length: 600 },
+    (_, row) =>
+      `<div><b style="display:contents"><i style="display:contents">(727) 555-${1000 + row}</i></b></div>`,
+  );
   document.body.innerHTML = rows.join('');
   running = await run();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1005'), { timeout: 5000 });
-  for (const row of [...document.body.children].slice(0, 5)) (row as HTMLElement).style.display = 'none';
-  await vi.waitFor(() => expect(painted()).not.toContain('(727) 555-1000'));
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1005'));
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'));
+  expect(painted()).not.toContain('(727) 555-1599');
+  document.documentElement.scrollTop = document.documentElement.scrollHeight;
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1599'));
+});
+
+test('numbers below rows that are hidden stay painted', async () => {
+  // Behind the first 400, numbers are watched in pairs, by the first of each: one time or the other that one is hidden.
+  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  const { children } = document.body;
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  children[600]?.scrollIntoView();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1620'), { timeout: 5000 });
+  for (const row of [600, 602, 604, 611, 613, 615]) (children[row] as HTMLElement).style.display = 'none';
+  document.documentElement.scrollTop = 0;
+  await vi.waitFor(() => expect(painted()).not.toContain('(727) 555-1620'));
+  children[601]?.scrollIntoView();
+  const shown = [601, 603, 605, 610, 612, 614].map((row) => `(727) 555-${1000 + row}`);
+  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
 });
 
 test('the page keeps each of its nodes as it was, and gets one element beside its body', async () => {

@@ -1,0 +1,101 @@
+/** Elements that are searched in one go; the browser takes some 100 ns for each. */
+const mostAtOnce = 20_000;
+const looksBetweenTimes = 16;
+/** A shadow root attached after its element was read is met on this later look, so many milliseconds after. */
+const lateLookAfter = 1000;
+const mostLate = 20_000;
+
+/** Elements that can hold a shadow root or hold one in practice; leaves of tables and text can not. */
+const maybeHosts =
+  ':not(td,tr,th,p,tbody,thead,table,a,b,i,em,strong,small,li,ul,ol,option,select,input,button,label,img,br,script,' +
+  'style,link,meta,path,svg,g,code,pre,dl,dt,dd)';
+
+/** The children of an element that holds too much for one go; `areSmall`: each of them holds little. */
+interface Search {
+  readonly parent: Element;
+  next: Element | null;
+  readonly areSmall: boolean;
+}
+
+/** Finds the open shadow roots of what was read, in slices. */
+export class Shadows {
+  readonly #onShadow: (root: ShadowRoot) => void;
+  readonly #signal: AbortSignal;
+  #searches: Search[] = [];
+  /** Elements that can have a shadow root and had none yet. */
+  #late: Element[] = [];
+  #lateTimer = 0;
+
+  constructor(onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
+    this.#onShadow = onShadow;
+    this.#signal = signal;
+  }
+
+  /** Whether `look` has something to do. */
+  get isLooking(): boolean {
+    return this.#searches.length > 0;
+  }
+
+  /** Looks through a tree, or as much of it as is not too much for one go; `look` goes on with the rest. */
+  search(root: Node): void {
+    if (root instanceof Element) this.#lookAt(root, false);
+    else if (root instanceof Document || root instanceof ShadowRoot)
+      for (const child of root.children) this.#lookAt(child, false);
+  }
+
+  /** Goes on until the time `end` (of `performance.now()`). */
+  look(end: number): void {
+    for (let count = 1; this.#searches.length > 0; count++) {
+      const search = this.#searches.at(-1) as Search;
+      const { parent, next } = search;
+      if (next?.parentNode === parent) {
+        search.next = next.nextElementSibling;
+        this.#lookAt(next, search.areSmall);
+      } else {
+        this.#searches.pop();
+        // The page took away the child that we stood before: what followed it can no longer be told from the rest.
+        if (next) this.#lookInside(parent);
+      }
+      if (count % looksBetweenTimes === 0 && performance.now() > end) return;
+    }
+  }
+
+  /** Looks again, a while later, at what could have a shadow root and had none. */
+  lookLater(): void {
+    if (this.#late.length > 0 && !this.#lateTimer && !this.#signal.aborted)
+      this.#lateTimer = window.setTimeout(() => this.#lookLate(), lateLookAfter);
+  }
+
+  clear(): void {
+    this.#searches = [];
+    this.#late = [];
+    clearTimeout(this.#lateTimer);
+  }
+
+  #lookAt(element: Element, isSmall: boolean): void {
+    if (element.matches(maybeHosts)) this.#meet(element);
+    const inside = isSmall ? 0 : element.getElementsByTagName('*').length;
+    if (inside <= mostAtOnce) this.#lookInside(element);
+    else {
+      const areSmall = inside / element.children.length < mostAtOnce / 100;
+      this.#searches.push({ parent: element, next: element.firstElementChild, areSmall });
+    }
+  }
+
+  #lookInside(element: Element): void {
+    for (const host of element.querySelectorAll(maybeHosts)) this.#meet(host);
+  }
+
+  #meet(element: Element): void {
+    if (element.shadowRoot) this.#onShadow(element.shadowRoot);
+    else if (this.#late.length < mostLate) this.#late.push(element);
+  }
+
+  #lookLate(): void {
+    this.#lateTimer = 0;
+    const elements = this.#late;
+    this.#late = [];
+    if (document.hidden) return;
+    for (const { shadowRoot } of elements) if (shadowRoot?.isConnected) this.#onShadow(shadowRoot);
+  }
+}

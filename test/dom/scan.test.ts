@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Judge } from '../../src/content/judge.ts';
+import type { Marks } from '../../src/content/marks.ts';
+import { Scan } from '../../src/content/scan.ts';
+import { Shadows } from '../../src/content/shadows.ts';
+import { fresh } from './support/page.ts';
+
+let end: AbortController;
+
+beforeEach(() => {
+  fresh();
+  end = new AbortController();
+});
+afterEach(() => end.abort());
+
+function scanInto(read: string[]): Scan {
+  const judge = { begin() {}, read: (_node: Text, data: string) => read.push(data) > 0 };
+  return new Scan(judge as unknown as Judge, {} as Marks, () => undefined, end.signal);
+}
+
+test('on a page that is scrolled far down, what is on the screen is read first, and then all of it', async () => {
+  document.body.innerHTML = Array.from({ length: 5000 }, (_, row) => `<div>row ${row}</div>`).join('');
+  document.documentElement.scrollTop = document.documentElement.scrollHeight / 2;
+  const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.textContent;
+  const read: string[] = [];
+  scanInto(read).tree(document);
+  await vi.waitFor(() => expect(read).toContain('row 4999'));
+  await vi.waitFor(() => expect(read).toContain('row 0'));
+
+  expect(shown).toMatch(/row 2\d\d\d/);
+  expect(read.indexOf(shown as string)).toBeLessThan(read.indexOf('row 0'));
+  expect(new Set(read.filter((text) => text.startsWith('row '))).size).toBe(5000);
+});
+
+test('a page at its top is read once, from the top', async () => {
+  document.body.innerHTML = Array.from({ length: 500 }, (_, row) => `<div>row ${row}</div>`).join('');
+  const read: string[] = [];
+  scanInto(read).tree(document);
+  await vi.waitFor(() => expect(read).toContain('row 499'));
+
+  const rows = read.filter((text) => text.startsWith('row '));
+  expect(rows).toEqual(Array.from({ length: 500 }, (_, row) => `row ${row}`));
+});
+
+/** A list of so many elements that it is searched in several goes, with a shadow root in every hundredth item. */
+function longList(): HTMLElement {
+  const list = document.createElement('section');
+  list.innerHTML = '<div><i></i><i></i><i></i></div>'.repeat(10_000);
+  for (let at = 0; at < 10_000; at += 100) list.children[at]?.attachShadow({ mode: 'open' });
+  document.body.append(list);
+  return list;
+}
+
+test('shadow roots of a long list are found in several goes', () => {
+  const list = longList();
+  const found = new Set<Element>();
+  const shadows = new Shadows((root) => found.add(root.host), end.signal);
+  shadows.search(list);
+  expect(found.size).toBe(0);
+  let goes = 0;
+  for (; shadows.isLooking; goes++) shadows.look(0);
+
+  expect(goes).toBeGreaterThan(100);
+  expect(found.size).toBe(100);
+});
+
+test('shadow roots behind an item that the page takes away in between are found', () => {
+  const list = longList();
+  const found = new Set<Element>();
+  const shadows = new Shadows((root) => found.add(root.host), end.signal);
+  shadows.search(list);
+  shadows.look(0);
+  for (const item of [...list.children].slice(10, 50)) item.remove();
+  while (shadows.isLooking) shadows.look(0);
+
+  expect(found.size).toBe(100);
+});
