@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  axeFinds,
+  by,
+  fresh,
+  linkState,
+  look,
+  media,
+  middle,
+  moveTo,
+  ours,
+  type Running,
+  restOn,
+  run,
+  seesPainted,
+  userEvent,
+} from './support/page.ts';
+
+let running: Running;
+
+beforeEach(async () => {
+  await fresh();
+  await media({ 'forced-colors': 'active', 'prefers-color-scheme': 'dark' });
+  document.body.innerHTML = `
+    <p>Call <span id=n>(727) 555-1212</span> or <span id=m>(415) 555-2671</span></p>
+    <p style="margin-top:150px"><input id=f value="727-555-1212"></p>`;
+  running = await run();
+  await seesPainted('(727) 555-1212', '(415) 555-2671');
+});
+afterEach(async () => {
+  running.stop();
+  await media({});
+});
+
+/** A colour of the reader's own scheme, as the browser computes it. */
+function system(colour: string): string {
+  const probe = document.createElement('i');
+  probe.style.cssText = `color:${colour};forced-color-adjust:none`;
+  document.body.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+function styleOf(part: string): CSSStyleDeclaration {
+  const element = ours().querySelector(part);
+  if (!element) throw new Error(`no ${part}`);
+  return getComputedStyle(element);
+}
+
+test('with forced colours link and preview have borders in the reader’s own colours', async () => {
+  await restOn(by('n'));
+  const box = styleOf('.box');
+  expect([box.outlineStyle, box.outlineColor]).toEqual(['solid', system('LinkText')]);
+  const chip = styleOf('.chip');
+  expect(chip.borderTopStyle).toBe('solid');
+  expect(chip.borderTopColor).not.toBe(chip.backgroundColor);
+  expect(chip.backgroundColor).toBe(system('Canvas'));
+  for (const part of ours().querySelectorAll('.chip > *'))
+    expect([system('LinkText'), system('CanvasText')]).toContain(getComputedStyle(part).color);
+  expect(await axeFinds()).toEqual([]);
+  await look('forced link');
+});
+
+test('with forced colours the focus ring is not to be taken for the border', async () => {
+  await restOn(by('m'));
+  const { outlineColor, outlineWidth } = styleOf('.box');
+  await moveTo({ x: 500, y: 600 });
+  await userEvent.keyboard('{Alt>}{Shift>}{.}{/Shift}{/Alt}');
+  await vi.waitFor(() => expect(ours().activeElement).not.toBeNull());
+  const ring = styleOf('.box');
+  expect([ring.outlineStyle, ring.outlineColor]).toEqual(['solid', system('Highlight')]);
+  expect(ring.outlineColor).not.toBe(outlineColor);
+  expect(Number.parseFloat(ring.outlineWidth)).toBeGreaterThan(Number.parseFloat(outlineWidth));
+  expect(await axeFinds()).toEqual([]);
+  await look('forced focus');
+});
+
+test('with forced colours the button of a field has a border and a picture', async () => {
+  await moveTo(middle(by('f')));
+  await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
+  const button = styleOf('.box');
+  expect([button.borderTopStyle, button.borderTopColor]).toEqual(['solid', system('LinkText')]);
+  expect(styleOf('.box path').fill).toBe(system('LinkText'));
+  expect(button.backgroundColor).toBe(system('Canvas'));
+  expect(await axeFinds()).toEqual([]);
+  await look('forced field');
+});
