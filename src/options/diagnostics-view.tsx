@@ -33,14 +33,14 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
       <Connection />
       <section class="card stack">
         <h2>{say('options_permissions')}</h2>
-        <p class="help" dir="ltr">
-          {permissions.names.join(', ')}
+        <p class="help">
+          <bdi dir="ltr">{permissions.names.join(', ')}</bdi>
         </p>
         <ul class="plain-list">
           {origins.map(({ origin, state }) => (
             <li key={origin} class="row">
-              <code class="grow" dir="ltr">
-                {origin}
+              <code class="grow">
+                <bdi dir="ltr">{origin}</bdi>
               </code>
               <span class={state === 'held' ? 'help' : 'bad'}>{say(`options_access_${state}`)}</span>
             </li>

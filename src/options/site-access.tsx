@@ -30,8 +30,8 @@ export function SiteAccess({ settings }: { settings: Settings }) {
       <ul class="plain-list">
         {origins.map((origin) => (
           <li key={origin} class="row">
-            <code class="grow" dir="ltr">
-              {origin}
+            <code class="grow">
+              <bdi dir="ltr">{origin}</bdi>
             </code>
             {held.value[origin] ? (
               <span class="help">{say('options_accessHeld')}</span>

@@ -89,8 +89,14 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
         <br />
         <code>{name}</code>
       </th>
-      <td dir="auto">
-        {lines.length === 0 ? '–' : lines.map((line) => <div key={line}>{line}</div>)}
+      <td>
+        {lines.length === 0
+          ? '–'
+          : lines.map((line) => (
+              <div key={line}>
+                <bdi>{line}</bdi>
+              </div>
+            ))}
         {rest > 0 && <div class="help">{say('options_more', String(rest))}</div>}
       </td>
       <td>
@@ -119,7 +125,9 @@ function FactList({ facts, inForce }: { facts: Facts; inForce: Effective }) {
         .map(([key, value]) => (
           <div key={key}>
             <dt>{say(key)}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
     </dl>

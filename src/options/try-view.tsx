@@ -83,7 +83,9 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
           .map(([key, value]) => (
             <div key={key}>
               <dt>{say(key)}</dt>
-              <dd dir="auto">{value}</dd>
+              <dd>
+                <bdi>{value}</bdi>
+              </dd>
             </div>
           ))}
       </dl>

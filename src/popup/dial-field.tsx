@@ -18,7 +18,7 @@ export function DialField({ desk }: { desk: Desk }) {
     if (await send('dialTyped', { shown: typed.value })) typed.value = '';
   };
   const press = (key: string) => {
-    typed.value = key === '⌫' ? typed.value.slice(0, -1) : (typed.value + key).slice(0, 40);
+    typed.value = (typed.value + key).slice(0, 40);
   };
   return (
     <form
@@ -67,7 +67,13 @@ export function DialField({ desk }: { desk: Desk }) {
             isPadOpen.value = false;
           }}
         >
-          <KeyPad last="+0⌫" onKey={press} />
+          <KeyPad
+            last="+0"
+            onKey={press}
+            onErase={() => {
+              typed.value = typed.value.slice(0, -1);
+            }}
+          />
         </Panel>
       )}
       <Reasons of={[why]} />

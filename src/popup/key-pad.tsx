@@ -1,7 +1,9 @@
 import { say } from '../platform/words.ts';
+import { Icon } from './icon.tsx';
 
-/** The keys of a telephone; `last` is the bottom row. */
-export function KeyPad({ last, onKey }: { last: string; onKey: (key: string) => void }) {
+/** The keys of a telephone; `last` is the bottom row, with a key that takes one back where there is `onErase`. */
+export function KeyPad(props: { last: string; onKey: (key: string) => void; onErase?: () => void }) {
+  const { last, onKey, onErase } = props;
   return (
     <fieldset class="pad" dir="ltr" aria-label={say('popup_keypad')}>
       {[...`123456789${last}`].map((key) => (
@@ -9,6 +11,11 @@ export function KeyPad({ last, onKey }: { last: string; onKey: (key: string) => 
           {key}
         </button>
       ))}
+      {onErase && (
+        <button type="button" aria-label={say('popup_erase')} onClick={onErase}>
+          <Icon name="erase" />
+        </button>
+      )}
     </fieldset>
   );
 }

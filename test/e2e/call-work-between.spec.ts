@@ -15,8 +15,9 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
   await popup.reads('Paused');
   await popup.click({ words: 'Keypad' });
   let typed = '';
-  for (const key of ['7', '2', '8', '⌫', '7', ...'5550197']) {
-    typed = key === '⌫' ? typed.slice(0, -1) : typed + key;
+  const erase = 'Delete the last digit';
+  for (const key of ['7', '2', '8', erase, '7', ...'5550197']) {
+    typed = key === erase ? typed.slice(0, -1) : typed + key;
     await popup.click({ words: key, exact: true });
     await popup.waitFor(
       `"${typed}" in the field`,
