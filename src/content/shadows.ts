@@ -5,10 +5,13 @@ const looksBetweenTimes = 16;
 const lateLookAfter = 1000;
 const mostLate = 20_000;
 
-/** Elements that can hold a shadow root or hold one in practice; leaves of tables and text can not. */
-const maybeHosts =
-  ':not(td,tr,th,p,tbody,thead,table,a,b,i,em,strong,small,li,ul,ol,option,select,input,button,label,img,br,script,' +
-  'style,link,meta,path,svg,g,code,pre,dl,dt,dd)';
+/** Leaves of tables and text, which can hold no shadow root or hold none in practice. */
+const leaves = (
+  'td tr th p tbody thead table a b i em strong small li ul ol option select input button label img br script style ' +
+  'link meta path svg g code pre dl dt dd'
+).split(' ');
+const maybeHosts = `:not(${leaves})`;
+const isLeaf = new Set(leaves);
 
 /** The children of an element that holds too much for one go; `areSmall`: each of them holds little. */
 interface Search {
@@ -73,7 +76,7 @@ export class Shadows {
   }
 
   #lookAt(element: Element, isSmall: boolean): void {
-    if (element.matches(maybeHosts)) this.#meet(element);
+    if (!isLeaf.has(element.localName)) this.#meet(element);
     const inside = isSmall ? 0 : element.getElementsByTagName('*').length;
     if (inside <= mostAtOnce) this.#lookInside(element);
     else {
@@ -83,6 +86,8 @@ export class Shadows {
   }
 
   #lookInside(element: Element): void {
+    // Most hold none, which costs half as much to be told as an empty list does.
+    if (!element.querySelector(maybeHosts)) return;
     for (const host of element.querySelectorAll(maybeHosts)) this.#meet(host);
   }
 
