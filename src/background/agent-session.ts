@@ -8,8 +8,9 @@ import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } fr
 import { lookAtSession } from '../session/look.ts';
 import { isLoginFailure } from '../session/outcome.ts';
 import { isAwaited, markAnswered, settleAll } from '../session/settle.ts';
-import { lookFailed, observe, type Session } from '../session/state.ts';
+import { lookFailed, observe } from '../session/state.ts';
 import { askDialer } from './dialer.ts';
+import { type Known, readKnown } from './known.ts';
 import { transmit } from './transmit.ts';
 import { writeDown } from './write-down.ts';
 
@@ -30,8 +31,8 @@ export interface AgentSession {
 }
 
 interface Parts {
-  /** Journal or session changed: draw it, and plan the next look. */
-  readonly changed: () => Promise<void>;
+  /** Journal or session changed: change the desk, draw it in the same stroke, and plan the next look. */
+  readonly changed: (change?: (desk: Desk) => Desk | Promise<Desk>) => Promise<void>;
   /** A command is about to be written: a worker must wake for it even if this one is stopped on the way. */
   readonly arm: () => void;
   /** The dialer turned the login down: stop everything. */
@@ -45,10 +46,11 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   let looking: Promise<void> | undefined;
 
   async function command(id: string, wish: Command, ask = false): Promise<Result<Entry, Failure>> {
-    const identity = await signedIn();
+    const known = await readKnown();
+    const identity = signedIn(known.desk);
     if (!identity) return fail({ kind: 'notSignedIn' });
     arm();
-    const decision = await writeDown(ownerOf(identity), id, wish, ask);
+    const decision = await writeDown(ownerOf(identity), id, wish, ask, known);
     if (!decision.ok) {
       const wait = waitFor(wish, decision.error);
       if (wait === undefined) return decision;
@@ -60,34 +62,37 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     if (entry.state === 'asking') await changed();
     // An entry that is new and not under way was written by a worker that stopped before it sent it.
     if (entry.state !== 'new' || underWay.has(entry.id)) return ok(entry);
-    return ok(await send(entry, identity));
+    return ok(await send(entry, known));
   }
 
   async function confirm(id: string): Promise<Result<Entry, Failure>> {
-    const identity = await signedIn();
-    if (!identity) return fail({ kind: 'notSignedIn' });
-    const known = await journal.change((all) =>
+    const known = await readKnown();
+    if (!signedIn(known.desk)) return fail({ kind: 'notSignedIn' });
+    const entries = await journal.change((all) =>
       all.map((entry) => (entry.id === id ? markConfirmedByAgent(entry, Date.now()) : entry)),
     );
-    const entry = known.find((each) => each.id === id);
+    const entry = entries.find((each) => each.id === id);
     if (entry?.state !== 'new' || underWay.has(id)) return entry ? ok(entry) : fail({ kind: 'lost' });
-    return ok(await send(entry, identity));
+    return ok(await send(entry, known));
   }
 
-  async function send(entry: Entry, identity: Identity): Promise<Entry> {
+  /** Sends an entry, as the session and the settings were known when it was decided about. */
+  async function send(entry: Entry, { desk: { session, signIn }, settings }: Known): Promise<Entry> {
+    if (signIn.state !== 'in') return entry;
     underWay.add(entry.id);
     try {
       let isOurs = false;
-      const known = await changeEntry(entry.id, (now) => {
+      const sent = await changeEntry(entry.id, (now) => {
         isOurs = now.state === 'new';
         return markSent(now, Date.now());
       });
       // Sent or settled by somebody else in between, so it must not go out any more.
-      if (!isOurs) return known;
-      const { session } = await desk.get();
+      if (!isOurs) return sent;
+      const target = { agent: signIn.identity.agent, callId: session.callId };
+      const answer = transmit(sent, target, settings);
       // Drawn while it goes out, not before: the agent waits for the request, not for the picture of it.
       const drawn = changed();
-      const reply = await transmit(known, { agent: identity.agent, callId: session.callId });
+      const reply = await answer;
       await drawn;
       const answered = await changeEntry(entry.id, (now) => markAnswered(now, reply, session, Date.now()));
       if (!reply.ok) await takeRefusal(reply.error, entry.command);
@@ -102,7 +107,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     if (isLoginFailure(failure)) return loginFailed(failure);
     // Our picture of an idle agent was wrong: the next look must not take PAUSED for idle again.
     if (kind === 'dial' && failure.kind === 'notPaused') {
-      await desk.update((now) => ({
+      await changed((now) => ({
         ...now,
         session: now.session.state === 'paused' ? { ...now.session, state: 'unknown' } : now.session,
       }));
@@ -119,13 +124,11 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   }
 
   async function lookOnce(): Promise<void> {
-    const identity = await signedIn();
-    const { session: before } = await desk.get();
+    const now = await desk.get();
+    const identity = signedIn(now);
+    const { session: before } = now;
     // Nobody is signed in, so nobody can look: what was open is given up as time goes by.
-    if (!identity) {
-      await settle(before);
-      return changed();
-    }
+    if (!identity) return take((same) => same);
     const known = await journal.recent();
     const began = Date.now();
     const seen = await lookAtSession(askDialer, {
@@ -143,34 +146,33 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
       ),
     });
     if (!seen.ok && isLoginFailure(seen.error)) return loginFailed(seen.error);
-    const still = await signedIn();
-    // Signed out, or somebody else by now: what was seen is not of their session.
-    if (!still || ownerOf(still) !== ownerOf(identity)) return;
-    const { session } = await desk.update((now) => ({
-      ...now,
+    await take((latest) => {
+      const still = signedIn(latest);
+      // Signed out, or somebody else by now: what was seen is not of their session.
+      if (!still || ownerOf(still) !== ownerOf(identity)) return latest;
       // Dated by its question: a command sent while the answer was on its way is not judged by it.
-      session: seen.ok ? observe(now.session, seen.value, began) : lookFailed(now.session, seen.error),
-    }));
-    await settle(session, identity);
-    await changed();
-  }
-
-  async function take(change: (desk: Desk) => Desk): Promise<void> {
-    const identity = await signedIn();
-    if (!identity) return;
-    const { session } = await desk.update(change);
-    await settle(session, identity);
-    await changed();
-  }
-
-  async function settle(session: Session, identity?: Identity): Promise<void> {
-    let toSend: readonly Entry[] = [];
-    await journal.change((known) => {
-      const settled = settleAll(known, identity && ownerOf(identity), session, Date.now(), underWay);
-      toSend = settled.toSend;
-      return settled.entries;
+      const session = seen.ok
+        ? observe(latest.session, seen.value, began)
+        : lookFailed(latest.session, seen.error);
+      return { ...latest, session };
     });
-    if (identity) for (const entry of toSend) await send(entry, identity);
+  }
+
+  /** Settles what is open by the changed desk and writes that together with it: no surface sees the one without the other. */
+  async function take(change: (desk: Desk) => Desk): Promise<void> {
+    let toSend: readonly Entry[] = [];
+    await changed(async (latest) => {
+      const next = change(latest);
+      const identity = signedIn(next);
+      await journal.change((known) => {
+        const owner = identity && ownerOf(identity);
+        const settled = settleAll(known, owner, next.session, Date.now(), underWay);
+        toSend = settled.toSend;
+        return settled.entries;
+      });
+      return next;
+    });
+    for (const entry of toSend) await send(entry, await readKnown());
   }
 
   async function dismiss(id: string): Promise<void> {
@@ -199,7 +201,6 @@ function waitFor(wish: Command, failure: Failure): number | undefined {
   return Math.max(0, (failure.until ?? 0) - Date.now()) + 10;
 }
 
-async function signedIn(): Promise<Identity | undefined> {
-  const { signIn } = await desk.get();
+function signedIn({ signIn }: Desk): Identity | undefined {
   return signIn.state === 'in' ? signIn.identity : undefined;
 }

@@ -29,10 +29,18 @@ import { lookAfresh, lookIfDue, lookLater, lookNow, watched } from './watch.ts';
 type Reply<T> = Result<T, Explanation>;
 type DialledFrom = Pick<Wish, 'origin' | 'tab' | 'page'>;
 
+/** For the extension's own pages. */
+const allowed = Promise.resolve(true);
+
 /** What the worker answers. Who may ask what is checked before (messages/schemas.ts). */
 export function answers({ session, sites }: { session: AgentSession; sites: Sites }): Answers {
-  async function dial(request: DialRequest, from: DialledFrom): Promise<Reply<Entry>> {
-    const judged = await judgeWish({ ...request, ...from, preview: request.preview ?? false });
+  async function dial(request: DialRequest, from: DialledFrom, mayDial = allowed): Promise<Reply<Entry>> {
+    // Judging changes nothing, so it need not wait until it is known who asks.
+    const [isAllowed, judged] = await Promise.all([
+      mayDial,
+      judgeWish({ ...request, ...from, preview: request.preview ?? false }),
+    ]);
+    if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
     if (!judged.ok) return explained(judged);
     const entry = await session.command(request.id, judged.value.command, judged.value.ask);
     if (entry.ok && entry.value.state === 'asking') await openPopup();
@@ -56,12 +64,12 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     },
 
     async dial(input, asker) {
-      if (!(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
-      const entry = await dial(input, {
+      const from = {
         origin: asker.origin,
         ...(asker.tab === undefined ? {} : { tab: asker.tab }),
         ...(asker.tabUrl === undefined ? {} : { page: asker.tabUrl }),
-      });
+      };
+      const entry = await dial(input, from, isFromSite(asker));
       return entry.ok ? viewed(entry.value) : entry;
     },
 

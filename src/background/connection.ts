@@ -13,6 +13,6 @@ export async function testConnection(): Promise<Result<Reached, Failure>> {
   if (address === undefined) return fail({ kind: 'notSignedIn' });
   const { host } = new URL(address);
   const nobody = { address, user: '', password: '', statusUser: '', statusPassword: '' };
-  const reply = await askDialer('version', {}, nobody);
+  const reply = await askDialer('version', {}, { as: nobody });
   return reply.ok ? ok({ host, version: reply.value.version, build: reply.value.build }) : reply;
 }

@@ -40,7 +40,8 @@ export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; 
   const isLate = !isCallable(hours, country ? zonesOf(country) : [], Date.now());
   if (isLate && values.outsideCallingHours === 'block') return fail({ kind: 'outsideHours' });
   const ask =
-    mustAsk(values, judged.value, await countryFor()) || (isLate && values.outsideCallingHours === 'confirm');
+    mustAsk(values, judged.value, homeCountry(undefined, values.country, uiCountry())) ||
+    (isLate && values.outsideCallingHours === 'confirm');
   const { number, ext, origin, tab } = wish;
   const parts = dialPartsFor(values, wish.page, wish.records);
   return ok({

@@ -1,5 +1,6 @@
 import type { Failure } from '../failure.ts';
 import { fail, type Result } from '../result.ts';
+import type { Settings } from '../settings/catalogue.ts';
 import type { FunctionName, Input } from '../vicidial/functions.ts';
 import { functions } from '../vicidial/functions.ts';
 import { type Data, decode } from '../vicidial/reply.ts';
@@ -19,15 +20,22 @@ const reads: ReadonlySet<FunctionName> = new Set([
   'user_details',
 ]);
 
-/** Asks the dialer one thing, with the kept account or the one that is being checked. Never asks twice. */
+interface Means {
+  /** The account that is being checked; else the kept one. */
+  readonly as?: Account;
+  /** The settings in force, from who has read them already. */
+  readonly settings?: Settings;
+}
+
+/** Asks the dialer one thing. Never asks twice. */
 export async function askDialer<F extends FunctionName>(
   name: F,
   input: Input<F>,
-  as?: Account,
+  { as, settings }: Means = {},
 ): Promise<Result<Data<F>, Failure>> {
   const parameters = encode(name, input);
   if (!parameters.ok) return parameters;
-  const { values } = await readSettings();
+  const values = settings ?? (await readSettings()).values;
   const { door } = functions[name];
   const reply = await post({
     door,

@@ -13,26 +13,30 @@ import { isInCall } from '../session/state.ts';
 import { choicesFor } from './agent-screen.ts';
 import { readSettings } from './settings.ts';
 
-/** Writes what the popup draws, tells the call bar, sets the badge. Calling it again changes nothing. */
-export async function draw(): Promise<void> {
-  const { signIn } = await desk.get();
-  const owner = signIn.state === 'out' ? undefined : ownerOf(signIn.identity);
-  const entries = (await journal.recent()).filter((entry) => entry.owner === owner);
+/**
+ * Writes what the popup draws, tells the call bar, sets the badge. What `change` makes of the desk is written with what
+ * follows from it, as one value: a state never stands beside the controls of another. Calling it again changes nothing.
+ */
+export async function draw(change: (desk: Desk) => Desk | Promise<Desk> = (same) => same): Promise<void> {
   const { values } = await readSettings();
   const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
-  const before = await desk.get();
-  const choices = await choicesFor(before);
-  const now = await desk.update((latest) => {
-    const seen = { session: latest.session, controls: controls(latest.session, entries, permits) };
+  let before: CallView | null = null;
+  let entries: readonly Entry[] = [];
+  const now = await desk.update(async (latest) => {
+    before = latest.call;
+    const next = await change(latest);
+    const owner = next.signIn.state === 'out' ? undefined : ownerOf(next.signIn.identity);
+    entries = (await journal.recent()).filter((entry) => entry.owner === owner);
+    const seen = { session: next.session, controls: controls(next.session, entries, permits) };
     return {
-      ...latest,
+      ...next,
       ...seen,
-      choices,
+      choices: await choicesFor(next),
       call: callView(entries, seen, Date.now()),
       commands: commandViews(entries),
     };
   });
-  if (JSON.stringify(before.call) !== JSON.stringify(now.call)) await tellCallBars(entries, now.call);
+  if (JSON.stringify(before) !== JSON.stringify(now.call)) await tellCallBars(entries, now.call);
   await setBadge(badgeOf(now));
 }
 

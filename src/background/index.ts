@@ -74,8 +74,8 @@ async function drawIf(isOther: boolean): Promise<void> {
   if (isOther) await drawAndPlan();
 }
 
-async function drawAndPlan(): Promise<void> {
-  await draw();
+async function drawAndPlan(change?: Parameters<typeof draw>[0]): Promise<void> {
+  await draw(change);
   await lookLater(session);
 }
 

@@ -16,9 +16,9 @@ import { isEnabledSite } from './sites.ts';
 
 /** Frame and tab must both be enabled: an advertisement within a CRM page is not the CRM. */
 export async function isFromSite({ kind, origin, tabUrl }: Asker): Promise<boolean> {
-  return (
-    kind === 'page' && tabUrl !== undefined && (await isEnabledSite(origin)) && (await isEnabledSite(tabUrl))
-  );
+  if (kind !== 'page' || tabUrl === undefined) return false;
+  const [frame, tab] = await Promise.all([isEnabledSite(origin), isEnabledSite(tabUrl)]);
+  return frame && tab;
 }
 
 /** The call that the asker's pages may show now, if there is one. */

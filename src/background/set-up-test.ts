@@ -17,19 +17,19 @@ export interface Tested {
 /** The set-up test of facts.md section 10, in its order: at the most one request with a password for each account. */
 export async function runSetUpTest(account: Account, agent: string): Promise<Result<Tested, Failure>> {
   // No login in it: proves address, certificate and path, and costs no attempt.
-  const version = await askDialer('version', {}, account);
+  const version = await askDialer('version', {}, { as: account });
   if (!version.ok) return version;
   // A callback is told by the dialer's wall clock, which may be in another zone (facts.md 5.2).
   const wall = Date.parse(version.value.date.replace(' ', 'T'));
   const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
   if (account.statusUser) {
-    const nonAgent = await askDialer('non_agent_version', {}, account);
+    const nonAgent = await askDialer('non_agent_version', {}, { as: account });
     if (!nonAgent.ok) return nonAgent;
   }
 
   const stopped = await stopFor(account.address, account.user);
   if (stopped) return fail(stopped);
-  const status = await askDialer('recording', { agent_user: agent, value: 'STATUS' }, account);
+  const status = await askDialer('recording', { agent_user: agent, value: 'STATUS' }, { as: account });
   const seen = status.ok
     ? readPlainStatus(status.value.status, status.value.recording)
     : readRefusal(status.error);
@@ -42,7 +42,7 @@ export async function runSetUpTest(account: Account, agent: string): Promise<Res
 
   const stoppedToo = await stopFor(account.address, account.statusUser);
   if (stoppedToo) return fail(stoppedToo);
-  const level = await askDialer('user_details', { agent_user: agent }, account);
+  const level = await askDialer('user_details', { agent_user: agent }, { as: account });
   if (!level.ok) {
     await countIfLogin({ address: account.address, user: account.statusUser }, level.error);
     return level;

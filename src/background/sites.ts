@@ -16,9 +16,10 @@ export async function wantedSites(): Promise<string[]> {
 
 /** A site of ours with its permission: the only kind of page that may ask for a dial. */
 export async function isEnabledSite(url: string): Promise<boolean> {
-  const { values } = await readSettings();
   const pattern = patternOf(url);
-  return pattern !== undefined && siteFor(url, values) !== undefined && (await isGranted(pattern));
+  if (pattern === undefined) return false;
+  const [{ values }, isHeld] = await Promise.all([readSettings(), isGranted(pattern)]);
+  return isHeld && siteFor(url, values) !== undefined;
 }
 
 /** Adds a site to the user's settings. Fails where the organisation has set the sites, and this is none of them. */

@@ -2,9 +2,10 @@ import type { Failure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Destination } from '../session/command.ts';
 import type { Entry } from '../session/journal.ts';
+import type { Ask } from '../session/look.ts';
+import type { Settings } from '../settings/catalogue.ts';
 import { callerIdParts } from '../settings/dial-parts.ts';
 import { askDialer } from './dialer.ts';
-import { readSettings } from './settings.ts';
 
 /** Taken by the dialer; the warning says which part of it was not. */
 type Taken = { readonly warning?: Failure };
@@ -17,52 +18,54 @@ export interface Target {
 }
 
 /** Sends a journal entry to the dialer, once. Good means that the dialer wrote it down, no more. */
-export async function transmit({ command }: Entry, { agent, callId }: Target): Sent {
-  const { values } = await readSettings();
-  return values.isRemoteAgent ? controlRemote(command, agent, callId) : order(command, agent);
+export function transmit({ command }: Entry, { agent, callId }: Target, settings: Settings): Sent {
+  const ask: Ask = (name, input) => askDialer(name, input, { settings });
+  return settings.isRemoteAgent
+    ? controlRemote(ask, command, agent, callId)
+    : order(ask, command, agent, settings);
 }
 
-async function order(command: Command, agent: string): Sent {
+async function order(ask: Ask, command: Command, agent: string, settings: Settings): Sent {
   const target = { agent_user: agent };
   switch (command.kind) {
     case 'dial':
-      return dial(command, agent);
+      return dial(ask, command, agent, settings);
     case 'cancelDial':
     case 'previewSkip':
       // Over a dial that waits it erases it; the screen heeds it in a preview only (facts.md 5.3).
-      return done(askDialer('preview_dial_action', { ...target, value: 'SKIP' }));
+      return done(ask('preview_dial_action', { ...target, value: 'SKIP' }));
     case 'previewFinish':
-      return done(askDialer('preview_dial_action', { ...target, value: 'FINISH' }));
+      return done(ask('preview_dial_action', { ...target, value: 'FINISH' }));
     case 'previewDial': {
       const value = ({ main: 'DIALONLY', alternative: 'ALTDIAL', third: 'ADR3DIAL' } as const)[command.which];
-      return done(askDialer('preview_dial_action', { ...target, value }));
+      return done(ask('preview_dial_action', { ...target, value }));
     }
     case 'hangUp':
-      return done(askDialer('external_hangup', { ...target, value: '1' }));
+      return done(ask('external_hangup', { ...target, value: '1' }));
     case 'dispose':
-      return dispose(command, agent);
+      return dispose(ask, command, agent);
     case 'pause':
-      return done(askDialer('external_pause', { ...target, value: 'PAUSE' }));
+      return done(ask('external_pause', { ...target, value: 'PAUSE' }));
     case 'resume':
-      return done(askDialer('external_pause', { ...target, value: 'RESUME' }));
+      return done(ask('external_pause', { ...target, value: 'RESUME' }));
     case 'pauseCode':
-      return done(askDialer('pause_code', { ...target, value: command.code }));
+      return done(ask('pause_code', { ...target, value: command.code }));
     case 'park':
-      return done(askDialer('park_call', { ...target, value: 'PARK_CUSTOMER' }));
+      return done(ask('park_call', { ...target, value: 'PARK_CUSTOMER' }));
     case 'grab':
-      return done(askDialer('park_call', { ...target, value: 'GRAB_CUSTOMER' }));
+      return done(ask('park_call', { ...target, value: 'GRAB_CUSTOMER' }));
     case 'tones':
-      return done(askDialer('send_dtmf', { ...target, value: command.keys }));
+      return done(ask('send_dtmf', { ...target, value: command.keys }));
     case 'startRecording':
-      return done(askDialer('recording', { ...target, value: 'START' }));
+      return done(ask('recording', { ...target, value: 'START' }));
     case 'stopRecording':
-      return done(askDialer('recording', { ...target, value: 'STOP' }));
+      return done(ask('recording', { ...target, value: 'STOP' }));
     case 'transfer':
-      return done(askDialer('transfer_conference', { ...target, ...transferTo(command.to) }));
+      return done(ask('transfer_conference', { ...target, ...transferTo(command.to) }));
     case 'addParty': {
       const value = command.park ? 'PARK_CUSTOMER_DIAL' : 'DIAL_WITH_CUSTOMER';
       return done(
-        askDialer('transfer_conference', {
+        ask('transfer_conference', {
           ...target,
           value,
           phone_number: command.number,
@@ -71,33 +74,37 @@ async function order(command: Command, agent: string): Sent {
       );
     }
     case 'dropParty':
-      return done(askDialer('transfer_conference', { ...target, value: 'HANGUP_XFER' }));
+      return done(ask('transfer_conference', { ...target, value: 'HANGUP_XFER' }));
     case 'leaveThreeWay':
-      return done(askDialer('transfer_conference', { ...target, value: 'LEAVE_3WAY_CALL' }));
+      return done(ask('transfer_conference', { ...target, value: 'LEAVE_3WAY_CALL' }));
     case 'ringPhone':
-      return done(askDialer('call_agent', { ...target, value: 'CALL' }));
+      return done(ask('call_agent', { ...target, value: 'CALL' }));
     case 'inGroups': {
       const value = ({ replace: 'CHANGE', add: 'ADD', remove: 'REMOVE' } as const)[command.change];
       const blended = command.blended ? 'YES' : 'NO';
       const choices = command.inGroups.join(' ');
-      return done(askDialer('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
+      return done(ask('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
     }
     case 'logOut':
-      return done(askDialer('logout', { ...target, value: 'LOGOUT' }));
+      return done(ask('logout', { ...target, value: 'LOGOUT' }));
   }
 }
 
-async function dial(command: Extract<Command, { kind: 'dial' }>, agent: string): Sent {
-  const { values } = await readSettings();
-  const reply = await askDialer('external_dial', {
+async function dial(
+  ask: Ask,
+  command: Extract<Command, { kind: 'dial' }>,
+  agent: string,
+  settings: Settings,
+): Sent {
+  const reply = await ask('external_dial', {
     agent_user: agent,
     value: command.value,
     phone_code: command.phoneCode,
-    search: values.searchLead ? 'YES' : 'NO',
+    search: settings.searchLead ? 'YES' : 'NO',
     preview: command.preview ? 'YES' : 'NO',
     focus: 'NO',
-    ...(values.dialPrefix ? { dial_prefix: values.dialPrefix } : {}),
-    ...callerIdParts(values),
+    ...(settings.dialPrefix ? { dial_prefix: settings.dialPrefix } : {}),
+    ...callerIdParts(settings),
     ...(command.vendorId === undefined ? {} : { vendor_id: command.vendorId }),
     ...(command.inGroup === undefined ? {} : { dial_ingroup: command.inGroup }),
     // Only if the number is one of the lead's own: the one on the screen is dialled, or none (facts.md 5.3).
@@ -109,9 +116,9 @@ async function dial(command: Extract<Command, { kind: 'dial' }>, agent: string):
   return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
 }
 
-async function dispose(command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {
+async function dispose(ask: Ask, command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {
   const { callback } = command;
-  const reply = await askDialer('external_status', {
+  const reply = await ask('external_status', {
     agent_user: agent,
     value: command.status,
     ...(callback
@@ -140,20 +147,20 @@ function transferTo(to: Destination) {
 }
 
 /** An agent without a screen: the dialer itself ends and moves the call, by its id (facts.md 5.12). */
-async function controlRemote(command: Command, agent: string, callId: string | undefined): Sent {
+async function controlRemote(ask: Ask, command: Command, agent: string, callId: string | undefined): Sent {
   const isForRemote = command.kind === 'hangUp' || command.kind === 'transfer';
   if (!isForRemote) return fail({ kind: 'notNow', about: command.kind });
   if (!callId) return fail({ kind: 'noLiveCall' });
   const call = { agent_user: agent, value: callId };
-  if (command.kind === 'hangUp') return done(askDialer('ra_call_control', { ...call, stage: 'HANGUP' }));
+  if (command.kind === 'hangUp') return done(ask('ra_call_control', { ...call, stage: 'HANGUP' }));
   const { to } = command;
   if (to.kind === 'number') {
     const stage = { stage: 'EXTENSIONTRANSFER', phone_number: to.number } as const;
-    return done(askDialer('ra_call_control', { ...call, ...stage }));
+    return done(ask('ra_call_control', { ...call, ...stage }));
   }
   if (to.kind === 'agent' || !to.inGroup) return fail({ kind: 'inGroupNotValid' });
   const stage = { stage: 'INGROUPTRANSFER', ingroup_choices: to.inGroup } as const;
-  return done(askDialer('ra_call_control', { ...call, ...stage }));
+  return done(ask('ra_call_control', { ...call, ...stage }));
 }
 
 async function done(reply: Promise<Result<unknown, Failure>>): Sent {

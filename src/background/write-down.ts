@@ -1,11 +1,10 @@
 import type { Failure } from '../failure.ts';
-import { desk } from '../platform/desk.ts';
 import { journal } from '../platform/journal-store.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command } from '../session/command.ts';
 import { type Decision, decide } from '../session/decide.ts';
 import { type Entry, newEntry } from '../session/journal.ts';
-import { readSettings } from './settings.ts';
+import type { Known } from './known.ts';
 
 /**
  * Decides about a command and writes it into the journal, in one transaction: two tabs that click at once are
@@ -16,9 +15,8 @@ export async function writeDown(
   id: string,
   wish: Command,
   ask: boolean,
+  { desk: { session }, settings: values }: Known,
 ): Promise<Result<{ entry: Entry }, Failure>> {
-  const { session } = await desk.get();
-  const { values } = await readSettings();
   const limits = {
     perMinute: values.dialsPerMinute,
     perHour: values.dialsPerHour,

@@ -53,8 +53,10 @@ export class Call {
       since: Date.now(),
       canHangUp: false,
     };
+    // Asked first and drawn while the worker is at it: the drawing takes as long as the way there.
+    const asking = this.#ask('dial', request);
     this.take(call, false);
-    let asked = await this.#ask('dial', request);
+    let asked = await asking;
     if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('dial', request);
     const reply = asked.ok ? asked.value : ({ ok: false, error: explain(asked.error) } as const);
     if (this.#signal.aborted) return undefined;

@@ -164,8 +164,9 @@ export async function startPage(
   }
 
   function onDial(target: Target, preview: boolean): void {
+    const dialled = call.dial(target, preview, readRecords(target.element, recordPlaces));
     link.spend(say('call_sending'));
-    void call.dial(target, preview, readRecords(target.element, recordPlaces)).then((reason) => {
+    void dialled.then((reason) => {
       // The bar is in the top frame; a frame that was refused says so itself.
       if (reason && !isTop && link.target === target)
         link.show(target, { note: say(reason.what, ...reason.values) });

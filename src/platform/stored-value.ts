@@ -12,9 +12,12 @@ export async function closeToPages(): Promise<void> {
 
 /** One value in the browser's storage: read, changed in turn, watched. Nothing is cached in memory. */
 export interface StoredValue<T> {
+  readonly key: string;
+  /** What was stored, or the fallback. */
+  readonly parse: (raw: unknown) => T;
   get(): Promise<T>;
   /** Reads, lets `change` decide, writes. Changes of one page follow each other; the result is what was written. */
-  update(change: (value: T) => T): Promise<T>;
+  update(change: (value: T) => T | Promise<T>): Promise<T>;
   set(value: T): Promise<void>;
   watch(listener: (value: T) => void, signal?: AbortSignal): void;
 }
@@ -38,11 +41,13 @@ export function storedValue<T>(
   const set = async (value: T) => storage().set({ [key]: value });
 
   return {
+    key,
+    parse,
     get,
     set,
     update(change) {
       const next = turn.then(async () => {
-        const value = change(await get());
+        const value = await change(await get());
         await set(value);
         return value;
       });
@@ -59,4 +64,10 @@ export function storedValue<T>(
       });
     },
   };
+}
+
+/** Two values of the session's storage, read in one call to the browser. */
+export async function readBoth<A, B>(one: StoredValue<A>, other: StoredValue<B>): Promise<[A, B]> {
+  const raw = await browser.storage.session.get([one.key, other.key]);
+  return [one.parse(raw[one.key]), other.parse(raw[other.key])];
 }

@@ -5,23 +5,20 @@ import type { Command, Dial } from '../../src/session/command.ts';
 import { newEntry } from '../../src/session/journal.ts';
 import { rules } from '../../src/session/rules.ts';
 import { unseen } from '../../src/session/state.ts';
-import { defaults } from '../../src/settings/catalogue.ts';
+import { defaults, type Settings } from '../../src/settings/catalogue.ts';
 import type { FunctionName, Input } from '../../src/vicidial/functions.ts';
 import { encode } from '../../src/vicidial/request.ts';
 
 const wire = vi.hoisted(() => ({
   asked: [] as [string, Record<string, string>][],
   reply: (_name: string): unknown => ({}),
-  settings: {} as Record<string, unknown>,
+  settings: {} as Settings,
 }));
 vi.mock('../../src/background/dialer.ts', () => ({
   askDialer: async (name: string, input: Record<string, string>) => {
     wire.asked.push([name, input]);
     return wire.reply(name);
   },
-}));
-vi.mock('../../src/background/settings.ts', () => ({
-  readSettings: async () => ({ values: wire.settings }),
 }));
 
 beforeEach(() => {
@@ -40,7 +37,7 @@ const dial: Dial = {
 };
 
 const send = (command: Command, callId?: string) =>
-  transmit(newEntry('a-click', 'me', command, unseen, 0), { agent: '1000', callId });
+  transmit(newEntry('a-click', 'me', command, unseen, 0), { agent: '1000', callId }, wire.settings);
 
 const table: readonly [Command, string, Record<string, string>][] = [
   [
