@@ -16,6 +16,8 @@ export const refusalKinds = [
   'noPermission',
   'notLoggedIn',
   'noSuchAgent',
+  /** Logged in, but the dialer keeps no record of the login: it does not know which phone to ring. */
+  'noSessionData',
   'notPaused',
   'pauseConflict',
   'manualDialNotAllowed',

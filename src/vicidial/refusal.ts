@@ -15,7 +15,7 @@ const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
     ['AGENT NOT LOGGED IN', 'notLoggedIn'],
     ['user not logged in', 'notLoggedIn'],
     ['NO LOGGED IN AGENTS', 'notLoggedIn'],
-    ['no session data', 'notLoggedIn'],
+    ['no session data', 'noSessionData'],
     ['AGENT NOT FOUND', 'noSuchAgent'],
     ['AGENT USER DOES NOT EXIST', 'noSuchAgent'],
     ['USER NOT FOUND', 'noSuchAgent'],

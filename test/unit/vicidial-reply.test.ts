@@ -117,6 +117,7 @@ describe('refusals are understood, with what is harmless to say', () => {
     ['agent_user is not logged in - 1003', 'notLoggedIn', undefined],
     ['agent_status AGENT NOT LOGGED IN: joe|1003', 'notLoggedIn', undefined],
     ['user not logged in - 1003', 'notLoggedIn', undefined],
+    ['call_agent error - no session data - 1003', 'noSessionData', undefined],
     ['agent_status AGENT NOT FOUND: joe|zzz9', 'noSuchAgent', undefined],
     ['agent_user is not paused - 1000', 'notPaused', undefined],
     ['pause_code error - agent is not paused - 1000', 'pauseConflict', undefined],
