@@ -7,8 +7,8 @@ import type { ServerResponse } from 'node:http';
 export type FaultKind =
   /** Waits `ms` before the reply; with `carriedOut: false` before the command too. */
   | { kind: 'delay'; ms: number }
-  /** Closes the connection without a byte. `carriedOut: false`: the request was lost, not the reply. */
-  | { kind: 'drop' }
+  /** Closes the connection without a byte, after `ms` if given. `carriedOut: false`: the request was lost, not the reply. */
+  | { kind: 'drop'; ms?: number }
   /** Sends half of the reply and closes. */
   | { kind: 'half' }
   /** A full HTML page around the line. */

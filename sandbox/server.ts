@@ -97,7 +97,7 @@ async function serveApi(
     origin: request.headers.origin,
   });
   const fault = control.takeFault(name);
-  const wait = () => new Promise((resolve) => setTimeout(resolve, fault?.kind === 'delay' ? fault.ms : 0));
+  const wait = () => new Promise((resolve) => setTimeout(resolve, fault && 'ms' in fault ? fault.ms : 0));
   if (fault?.kind === 'delay' && fault.carriedOut === false) await wait();
   const isCarriedOut = fault === undefined || fault.kind === 'delay' || fault.carriedOut !== false;
   advanceCalls(control.dialer, now());
@@ -105,7 +105,7 @@ async function serveApi(
   const skip = cors.ends || !isCarriedOut;
   const { status, body } = skip ? { status: 200, body: '' } : answer(control.dialer, parameters, now());
   running.settled();
-  if (fault?.kind === 'delay' && fault.carriedOut !== false) await wait();
+  if (fault && 'ms' in fault && fault.carriedOut !== false) await wait();
   const type = cors.ends ? { 'Content-type': 'text/html; charset=UTF-8' } : HEADERS;
   const reply: Reply = { status, headers: { ...type, ...cors.headers }, body };
   sendReply(response, reply, fault, running.otherUrl);

@@ -98,6 +98,7 @@ export const ownKinds = [
   'noGesture',
   'lost',
   'outcomeUnknown',
+  'maybePlaced',
   'notTakenUp',
   'notSeen',
   'neverSent',

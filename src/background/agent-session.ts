@@ -95,9 +95,11 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
       const reply = await answer;
       await drawn;
       const answered = await changeEntry(entry.id, (now) => markAnswered(now, reply, session, Date.now()));
+      underWay.delete(entry.id);
       if (!reply.ok) await takeRefusal(reply.error, entry.command);
       await changed();
-      return answered;
+      // A look may have settled it since.
+      return (await journal.find(entry.id)) ?? answered;
     } finally {
       underWay.delete(entry.id);
     }

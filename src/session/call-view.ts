@@ -40,6 +40,8 @@ export function callView(
 
 /** A failure in words. Nobody is told to try again what may have happened. */
 export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure): Explanation {
+  // Not looked into yet, or the refusal would be plain.
+  if (state === 'unknown' && failure.kind === 'notPaused') return explain({ kind: 'maybePlaced' });
   const said = explain(failure);
   return state === 'unknown' && !isDefinite(failure)
     ? { ...said, todo: 'failure_outcomeUnknown_todo' }

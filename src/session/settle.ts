@@ -1,5 +1,6 @@
 import type { Failure, OwnFailure } from '../failure.ts';
 import type { CommandKind } from './command.ts';
+import { doubt, isDoubtful } from './doubt.ts';
 import { following } from './following.ts';
 import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
 import { isDefinite } from './outcome.ts';
@@ -21,7 +22,7 @@ export type Answer =
 export function markAnswered(entry: Entry, answer: Answer, session: Session, now: number): Entry {
   if (entry.state !== 'sent') return entry;
   if (!answer.ok) {
-    return isDefinite(answer.error)
+    return isDefinite(answer.error) && !isDoubtful(entry, answer.error, session)
       ? markRefused(entry, answer.error, now)
       : markUnknown(entry, answer.error, now);
   }
@@ -99,10 +100,18 @@ export function settle(entry: Entry, session: Session, now: number, isLatest: bo
       // A worker that was stopped here has sent nothing, and nobody came back for it.
       return age > patience.new ? markRefused(entry, { kind: 'neverSent' }, now) : entry;
     case 'unknown':
-      return isLatest && !entry.dismissed && isProven(entry, session) ? confirm(entry, session, now) : entry;
+      return settleUnknown(entry, session, now, isLatest);
     case 'sent':
       return settleSent(entry, session, now, isLatest);
   }
+}
+
+function settleUnknown(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+  if (entry.dismissed) return entry;
+  const verdict = doubt(entry, session);
+  if (verdict === 'untold') return { ...entry, failure: { kind: 'maybePlaced' } };
+  if (isLatest && verdict !== 'wait' && isProven(entry, session)) return confirm(entry, session, now);
+  return verdict === 'told' && entry.failure ? markRefused(entry, entry.failure, now) : entry;
 }
 
 function settleSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {

@@ -106,4 +106,9 @@ describe('nobody is told to try again what may have happened', () => {
     expect(explainEntry(dial('refused'), lost).todo).toBe('failure_unreachable_todo');
     expect(explainEntry(dial('unknown'), { kind: 'notTakenUp' }).todo).toBe('failure_notTakenUp_todo');
   });
+
+  test('a refusal that may be the echo of the call itself is not told as one', () => {
+    expect(explainEntry({ state: 'unknown' }, { kind: 'notPaused' }).what).toBe('failure_maybePlaced');
+    expect(explainEntry({ state: 'refused' }, { kind: 'notPaused' }).what).toBe('failure_notPaused');
+  });
 });

@@ -240,3 +240,68 @@ test('what not every look asks for is kept: the recording as long as the call', 
   expect([later.recording, later.queuesDials]).toEqual([true, false]);
   expect(observe(later, { state: 'connected', callId: 'M2' }, 3).recording).toBeUndefined();
 });
+
+describe('a dial that was refused as "not paused"', () => {
+  const refused = { ok: false, error: { kind: 'notPaused' } } as const;
+  const sent = (before: Session) => markSent(newEntry('a-click', 'me', call, before, 10_000), 10_000);
+  /** Refused at 12 s, then looked at. */
+  const lookedAfter = (before: Session, look: Session) =>
+    settle(markAnswered(sent(before), refused, before, 12_000), look, 13_000, true);
+  const ours = { phoneNumber: '3125551212' };
+  const paused = { full: at('paused', 9_000), plain: at('paused', 9_000, 'plain') };
+
+  test.each<[string, Session, Session, Entry['state'], string | undefined]>([
+    ['the call it began is seen', paused.full, at('ringing', 12_500, 'full', ours), 'confirmed', undefined],
+    [
+      'a call to another number is seen',
+      paused.full,
+      at('connected', 12_500, 'full', { phoneNumber: '8135550191' }),
+      'refused',
+      'notPaused',
+    ],
+    ['an open disposition is seen', paused.full, at('disposition', 12_500), 'refused', 'notPaused'],
+    ['the agent is ready', paused.plain, at('ready', 12_500, 'plain'), 'refused', 'notPaused'],
+    [
+      'a call without a number is seen',
+      paused.plain,
+      at('inCall', 12_500, 'plain'),
+      'unknown',
+      'maybePlaced',
+    ],
+    ['nothing was seen since', paused.full, at('ringing', 11_000, 'full', ours), 'unknown', 'notPaused'],
+    ['the session can not be read', paused.full, at('unknown', 12_500), 'unknown', 'notPaused'],
+    [
+      'it was not paused before',
+      at('ready', 9_000),
+      at('ringing', 12_500, 'full', ours),
+      'refused',
+      'notPaused',
+    ],
+    [
+      'who sees no number saw the pause long ago',
+      at('paused', -60_000, 'plain'),
+      at('inCall', 12_500, 'plain'),
+      'refused',
+      'notPaused',
+    ],
+  ])('from a paused session is judged by a look: %s', (_name, before, look, state, failure) => {
+    const settled = lookedAfter(before, look);
+    expect([settled.state, settled.failure?.kind]).toEqual([state, failure]);
+  });
+
+  test('stays unknown when the call that could not be told apart is over, and another begins', () => {
+    const unclear = lookedAfter(paused.plain, at('inCall', 12_500, 'plain'));
+    for (const state of ['disposition', 'paused', 'inCall'] as const)
+      expect(settle(unclear, at(state, 60_000, 'plain'), 60_000, true)).toBe(unclear);
+  });
+
+  test('is confirmed later if an account comes to see the number', () => {
+    const unclear = lookedAfter(paused.plain, at('inCall', 12_500, 'plain'));
+    expect(settle(unclear, at('connected', 14_000, 'full', ours), 14_000, true).state).toBe('confirmed');
+  });
+
+  test('other refusals are plain', () => {
+    const answer = { ok: false, error: { kind: 'manualDialNotAllowed' } } as const;
+    expect(markAnswered(sent(paused.full), answer, paused.full, 12_000).state).toBe('refused');
+  });
+});

@@ -1,0 +1,30 @@
+import { dial } from '../support/agent.ts';
+import { seeingTest } from './call-work.ts';
+import { expect, test } from './fixtures.ts';
+
+const number = '(727) 555-0197';
+/**
+ * The connection drops without an answer after the dial was taken up. Chromium then sends it once more by itself, and
+ * that one is refused: the agent is in a call. Firefox says that the dialer can not be reached.
+ */
+const lateDrop = { kind: 'drop', ms: 2_500, function: 'external_dial' } as const;
+
+seeingTest(
+  'a dial that was placed though its echo was refused is shown as the call it is',
+  async ({ readyCrm, sandbox }) => {
+    sandbox.control.fault(lateDrop);
+    await dial(readyCrm, number);
+    await readyCrm.reads('Connected', 'ours');
+    expect(sandbox.control.placed).toHaveLength(1);
+  },
+);
+
+test('an account that sees no number does not tell that nothing was called', async ({
+  readyCrm,
+  sandbox,
+}) => {
+  sandbox.control.fault(lateDrop);
+  await dial(readyCrm, number);
+  await readyCrm.reads(/may have placed this call already|In a call/, 'ours');
+  expect(sandbox.control.placed).toHaveLength(1);
+});
