@@ -1,8 +1,13 @@
 import type { Host } from './host.ts';
 import type { Link } from './link.ts';
+import { focused, modalNow } from './modal.ts';
 import { isRightToLeft } from './order.ts';
 import type { Target } from './target.ts';
+import { isReadable } from './trust.ts';
 import { visibleBoxes } from './visible-part.ts';
+
+/** Numbers that can not be read where they stand are passed over. */
+const mostSkipped = 100;
 
 export interface KeyboardParts {
   readonly host: Host;
@@ -21,7 +26,7 @@ export interface KeyboardParts {
  */
 export class Keyboard {
   readonly #parts: KeyboardParts;
-  #before: HTMLElement | undefined;
+  #before: Element | undefined;
   #pressed = '';
 
   constructor(parts: KeyboardParts, signal: AbortSignal) {
@@ -42,8 +47,9 @@ export class Keyboard {
       event.stopImmediatePropagation();
       this.#go(step);
     } else if (event.key === 'Escape' && link.target) {
-      if (link.hasFocus) this.#leave();
-      link.hide();
+      // Else the browser would go on to close the page's dialog.
+      if (link.hasFocus) event.preventDefault();
+      this.#leave();
     } else if (event.key === 'Tab' && isOurs && link.hasFocus) {
       this.#leave();
     }
@@ -57,18 +63,25 @@ export class Keyboard {
 
   #go(step: 1 | -1): void {
     const { link, neighbour, onNone } = this.#parts;
-    const next = neighbour(link.target, step);
+    let next = neighbour(link.target, step);
+    for (let skipped = 0; next && !isReadable(next.element, next.boxes()) && skipped < mostSkipped; skipped++)
+      next = neighbour(next, step);
     if (!next) {
       onNone();
       return;
     }
+    const onStage = link.isOnStage || modalNow() !== undefined;
     if (!link.hasFocus) this.#before = focused();
     reveal(next);
-    if (link.show(next, { told: true })) link.focus();
+    if (link.show(next, { told: true, onStage })) link.focus();
   }
 
+  /** The link goes first: as long as it stands on its stage, nothing of the page takes the focus. */
   #leave(): void {
-    this.#before?.focus({ preventScroll: true });
+    const { link } = this.#parts;
+    const hadFocus = link.hasFocus;
+    link.hide();
+    if (hadFocus && this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
     this.#before = undefined;
   }
 }
@@ -84,13 +97,6 @@ function stepOf(event: KeyboardEvent, isOnLink: boolean): 1 | -1 | undefined {
   if (key === 'ArrowRight') return isRightToLeft() ? -1 : 1;
   if (key === 'ArrowLeft') return isRightToLeft() ? 1 : -1;
   return undefined;
-}
-
-/** Who has the focus, inside open shadow roots too. */
-function focused(): HTMLElement | undefined {
-  let element = document.activeElement;
-  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-  return element instanceof HTMLElement ? element : undefined;
 }
 
 /** Scrolls the number into view if it is not, or only a part of it. */

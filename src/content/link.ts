@@ -3,6 +3,7 @@ import { placeChip, viewNow, widestChip } from './chip-place.ts';
 import type { Host } from './host.ts';
 import type { Say } from './page.ts';
 import { scrollerOf, stepOf } from './scroller.ts';
+import { Stage } from './stage.ts';
 import type { Target } from './target.ts';
 import { dwell, isReadable, isUnmoved, Sight } from './trust.ts';
 import { visibleBoxes } from './visible-part.ts';
@@ -24,6 +25,7 @@ export class Link {
   readonly #anchor = document.createElement('a');
   readonly #chip = document.createElement('span');
   readonly #sight: Sight;
+  readonly #stage: Stage;
   readonly #isBusy: () => boolean;
   #target: Target | undefined;
   /** Where the number was when the link was laid over it, and where the link is drawn. */
@@ -53,6 +55,7 @@ export class Link {
     this.#anchor.hidden = true;
     this.#chip.className = 'chip';
     host.root.append(this.#anchor);
+    this.#stage = new Stage(host, say, () => this.hide(), signal);
     host.onClick(this.#anchor, onClick);
     // Not passive, as is no other listener for the wheel: pages scroll slower where one may stop it.
     this.#anchor.addEventListener('wheel', (event) => this.#scrollBelow(event), { passive: false, signal });
@@ -71,10 +74,11 @@ export class Link {
   /**
    * Lays the link over the target. `aside`: only shown, for links of the page itself and where a modal dialog
    * makes all outside it inert. `after`: milliseconds that it must have been told before a click counts.
+   * `onStage`: it is to have the focus where a modal dialog of the page is open.
    */
   show(
     target: Target,
-    { aside = false, note = '', told = target.kind !== 'field', after = dwell } = {},
+    { aside = false, note = '', told = target.kind !== 'field', after = dwell, onStage = false } = {},
   ): boolean {
     const boxes = visibleBoxes(target.element, target.boxes());
     if (boxes.length === 0 || !isReadable(target.element, boxes) || !this.#host.raise()) {
@@ -88,6 +92,8 @@ export class Link {
     this.#isSpent = false;
     this.#fill(target, note);
     this.#anchor.hidden = false;
+    if (onStage) this.#stage.raise(this.#anchor);
+    else this.#stage.lower();
     this.#anchor.className = `link ${aside ? 'aside' : ''} ${target.kind === 'field' ? 'button' : ''}`;
     this.#place(boxes);
     this.#chip.hidden = true;
@@ -114,6 +120,11 @@ export class Link {
 
   get isTold(): boolean {
     return !this.#chip.hidden;
+  }
+
+  /** Whether it stands in the way of a modal dialog of the page as long as it is there. */
+  get isOnStage(): boolean {
+    return this.#stage.isUp;
   }
 
   get hasFocus(): boolean {
@@ -145,6 +156,7 @@ export class Link {
     clearTimeout(this.#timer);
     this.#target = undefined;
     this.#anchor.hidden = true;
+    this.#stage.lower();
     this.#sight.rest();
     this.#host.element.removeAttribute('data-link');
     if (!this.#isBusy()) this.#host.lower();
@@ -182,7 +194,8 @@ export class Link {
     if (!target) return;
     const boxes = target.isCurrent() ? visibleBoxes(target.element, target.boxes()) : [];
     if (boxes.length === 0) this.hide();
-    else if (!isUnmoved(this.#boxes, boxes)) this.show(target, { aside: this.#isAside, told: this.isTold });
+    else if (!isUnmoved(this.#boxes, boxes))
+      this.show(target, { aside: this.#isAside, told: this.isTold, onStage: this.isOnStage });
   }
 
   /** The link lies beside the page's tree: of itself the wheel over it would scroll the window, not the box below. */

@@ -1,6 +1,7 @@
 import type { CountryCode } from '../phone/number.ts';
 import { type Field, fieldIn, fieldTarget } from './field.ts';
 import type { Marks } from './marks.ts';
+import { isInert, modalNow } from './modal.ts';
 import { linkTarget, phoneLinks, type Target, textTarget } from './target.ts';
 
 /** Text nodes looked through for a number further away than the screen. */
@@ -18,7 +19,9 @@ export function neighbour(
   country: CountryCode,
 ): Target | undefined {
   const onLine = isRightToLeft() ? -1 : 1;
+  const modal = modalNow();
   const all = around(marks, country)
+    .filter(({ element }) => !isInert(element, modal))
     .flatMap((target) => {
       const [box] = target.boxes();
       return box && box.width > 0 && isNear(box) ? [{ target, box }] : [];
@@ -28,14 +31,14 @@ export function neighbour(
         ? one.box.top - other.box.top
         : onLine * (one.box.left - other.box.left),
     );
+  const fartherNow = (start: Element) => farther(start, step, marks, country, modal);
   const at = from
     ? all.findIndex(({ target }) => target.element === from.element && target.shown === from.shown)
     : -1;
-  if (from)
-    return (at < 0 ? undefined : all[at + step]?.target) ?? farther(from.element, step, marks, country);
+  if (from) return (at < 0 ? undefined : all[at + step]?.target) ?? fartherNow(from.element);
   const inView = all.filter(({ box }) => box.bottom > 0 && box.top < innerHeight);
   const first = step > 0 ? inView[0] : inView.at(-1);
-  return first?.target ?? all[0]?.target ?? farther(document.body, step, marks, country);
+  return first?.target ?? all[0]?.target ?? fartherNow(modal ?? document.body);
 }
 
 /** Whether the page is read from right to left. */
@@ -62,15 +65,21 @@ function isNear(box: DOMRect): boolean {
   return box.bottom > -innerHeight && box.top < 2 * innerHeight;
 }
 
-function farther(from: Element, step: 1 | -1, marks: Marks, country: CountryCode): Target | undefined {
-  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+function farther(
+  from: Element,
+  step: 1 | -1,
+  marks: Marks,
+  country: CountryCode,
+  modal: Element | undefined,
+): Target | undefined {
+  const walker = document.createTreeWalker(modal ?? document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
   for (let count = 0; count < mostWalked; count++) {
     const node = step > 0 ? walker.nextNode() : walker.previousNode();
     if (!node) return undefined;
-    if (from.contains(node) && from !== document.body) continue;
+    if (from.contains(node) && from !== (modal ?? document.body)) continue;
     const target = targetOf(node, marks, country);
-    if (target?.boxes().length) return target;
+    if (target?.boxes().length && !isInert(target.element, modal)) return target;
   }
   return undefined;
 }

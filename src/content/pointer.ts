@@ -111,7 +111,7 @@ export class Pointer {
     }
     const note = say(isTouch(event) && notes[obstacle] === 'page_again' ? 'page_tapAgain' : notes[obstacle]);
     if (obstacle === 'changed') link.hide();
-    else if (obstacle === 'moved') link.show(target, { aside: link.isAside, note });
+    else if (obstacle === 'moved') link.show(target, { aside: link.isAside, note, onStage: link.isOnStage });
     else link.note(note);
   }
 
@@ -128,6 +128,7 @@ export class Pointer {
     if (!event.isTrusted || event.pointerType === 'touch') return;
     const { clientX, clientY } = event;
     if (clientX === this.#x && clientY === this.#y) return;
+    const isFirst = this.#x < 0;
     this.#x = clientX;
     this.#y = clientY;
     const { link } = this.#parts;
@@ -135,7 +136,8 @@ export class Pointer {
       if (link.isAt(clientX, clientY)) link.tell();
       return;
     }
-    if (link.target && !link.hasFocus && !isFocusedField(link.target)) link.hide();
+    const mayStay = link.isOnStage ? isFirst : link.hasFocus;
+    if (link.target && !mayStay && !isFocusedField(link.target)) link.hide();
     if (event.buttons === 0) this.#restSoon(event.composedPath());
   }
 

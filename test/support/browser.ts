@@ -33,7 +33,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** The folder of the built extension; as built by `npm run build` if not given. */
   readonly extension?: string;
-  readonly colours?: 'light' | 'dark';
+  /** `forced`: the reader's own few colours instead of the page's. */
+  readonly colours?: 'light' | 'dark' | 'forced';
   readonly locale?: string;
   /** Folder of a profile that stays when the browser is closed; without one it is new, and gone at the end. */
   readonly profile?: string;

@@ -227,7 +227,11 @@ async function attachWire(
   const send = (method: string, params: Json = {}) => connection.send(method, params, sessionId as string);
   const evaluate = async (expression: string, returnByValue: boolean) =>
     unpack(await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue }));
-  await send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: colours }] });
+  const features =
+    colours === 'forced'
+      ? [{ name: 'forced-colors', value: 'active' }]
+      : [{ name: 'prefers-color-scheme', value: colours }];
+  await send('Emulation.setEmulatedMedia', { features });
 
   return {
     async evaluate(source) {
@@ -285,6 +289,13 @@ async function attachWire(
         modifiers: bits(held),
       });
     },
+    async touch(kind, x, y) {
+      const touchPoints = kind === 'down' ? [{ x, y }] : [];
+      await send('Input.dispatchTouchEvent', {
+        type: kind === 'down' ? 'touchStart' : 'touchEnd',
+        touchPoints,
+      });
+    },
     async key(key, held) {
       const description = { ...keyOf(key), modifiers: bits(held) };
       const text = held.some((modifier) => modifier !== 'Shift') ? {} : textOf(key);
@@ -333,6 +344,8 @@ const keyCodes: Record<string, number> = {
   Delete: 46,
 };
 
+const signCodes: Record<string, string> = { '.': 'Period', ',': 'Comma' };
+
 function keyOf(key: string): Json {
   const code = /^[a-z]$/i.test(key)
     ? `Key${key.toUpperCase()}`
@@ -340,7 +353,7 @@ function keyOf(key: string): Json {
       ? `Digit${key}`
       : key === ' '
         ? 'Space'
-        : key;
+        : (signCodes[key] ?? key);
   // Key codes are those of letters and digits by chance only: the one of "." would be Delete.
   const letter = /^[a-z\d]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0;
   return { key, code, windowsVirtualKeyCode: keyCodes[key] ?? letter };

@@ -162,6 +162,7 @@ function preferences(id: string, { colours, locale, installs }: Required<LaunchO
     'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
     'extensions.webextOptionalPermissionPrompts': installs,
     'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
+    ...(colours === 'forced' ? { 'browser.display.document_color_use': 2 } : {}),
     'intl.locale.requested': locale,
     'intl.accept_languages': locale,
     'ui.popup.disable_autohide': true,
@@ -294,6 +295,20 @@ function wireOf(send: Send, context: string): Wire {
         ]),
       );
       if (held.length > 0 && kind === 'up') await perform(keys(held, 'keyUp'));
+    },
+    async touch(kind, x, y) {
+      const finger = (actions: Json[]) => ({
+        ...{ id: 'finger', type: 'pointer', actions },
+        parameters: { pointerType: 'touch' },
+      });
+      if (kind === 'down')
+        await perform(
+          finger([
+            { type: 'pointerMove', x, y },
+            { type: 'pointerDown', button: 0 },
+          ]),
+        );
+      else await perform(finger([{ type: 'pointerUp', button: 0 }]));
     },
     async key(key, held) {
       const value = keyValues[key] ?? key;

@@ -21,6 +21,8 @@ export interface Wire {
     held: readonly Modifier[],
     button: 'left' | 'right',
   ): Promise<void>;
+  /** One finger. */
+  touch(kind: 'down' | 'up', x: number, y: number): Promise<void>;
   key(key: string, held: readonly Modifier[]): Promise<void>;
   screenshot(clip?: Spot): Promise<Buffer>;
   close(): Promise<void>;
@@ -107,6 +109,13 @@ export class Page {
       await this.#wire.mouse('down', x, y, nth, held, button);
       await this.#wire.mouse('up', x, y, nth, held, button);
     }
+  }
+
+  /** A finger that touches `target` and goes. */
+  async tap(target: Target): Promise<void> {
+    const { x, y } = middle(await this.#still(target, 'page'));
+    await this.#wire.touch('down', x, y);
+    await this.#wire.touch('up', x, y);
   }
 
   /** Takes the pointer off everything. */

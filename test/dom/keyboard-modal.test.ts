@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import {
+  axeFinds,
+  by,
+  clickAt,
+  frames,
+  fresh,
+  hostElement,
+  linkParts,
+  linkState,
+  look,
+  middle,
+  moveTo,
+  type Running,
+  run,
+  seesPainted,
+  userEvent,
+} from './support/page.ts';
+
+let running: Running;
+
+beforeEach(fresh);
+afterEach(() => running.stop());
+
+const next = () => userEvent.keyboard('{Alt>}{Shift>}{.}{/Shift}{/Alt}');
+const isOnLink = () => expect(document.activeElement).toBe(hostElement());
+const dialog = () => by('d') as HTMLDialogElement;
+
+async function openDialog(): Promise<void> {
+  document.body.innerHTML = `
+    <p>(212) 555-0147</p>
+    <dialog id=d><button id=first>Close</button>
+      <p>Work <span id=n>(727) 555-1212</span></p><p inert>(813) 555-0191</p><p><span id=m>(415) 555-2671</span></p></dialog>
+    <p>(305) 555-0123</p>`;
+  running = await run();
+  dialog().addEventListener('click', () => dialog().close());
+  dialog().showModal();
+  await seesPainted('(212) 555-0147', '(727) 555-1212', '(813) 555-0191', '(415) 555-2671', '(305) 555-0123');
+  by('first').focus();
+}
+
+async function callHere(): Promise<void> {
+  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await userEvent.keyboard('{Enter}');
+}
+
+test('in a modal dialog the keys go to its numbers and to no other, Enter dials, and the dialog stays', async () => {
+  await openDialog();
+  await next();
+  await vi.waitFor(isOnLink);
+  expect(linkParts().boxes[0]?.top).toBeCloseTo(by('n').getBoundingClientRect().top, 0);
+  expect(await axeFinds()).toEqual([]);
+  await look('in a modal dialog');
+  await userEvent.keyboard('{ArrowDown}');
+  expect(linkParts().boxes[0]?.top).toBeCloseTo(by('m').getBoundingClientRect().top, 0);
+  await userEvent.keyboard('{ArrowDown}');
+  await callHere();
+  await vi.waitFor(() => expect(running.dials.map(({ number }) => number)).toEqual(['+14155552671']));
+  expect(dialog().open).toBe(true);
+});
+
+test('Escape leaves the link and not the dialog, and the focus is where it was', async () => {
+  await openDialog();
+  await next();
+  await vi.waitFor(isOnLink);
+  await userEvent.keyboard('{Escape}');
+  expect(linkState()).toBeNull();
+  expect(document.activeElement).toBe(by('first'));
+  await frames(3);
+  expect(dialog().open).toBe(true);
+  await userEvent.keyboard('{Escape}');
+  await vi.waitFor(() => expect(dialog().open).toBe(false));
+});
+
+test('the mouse takes the dialog back from the link', async () => {
+  await openDialog();
+  await next();
+  await vi.waitFor(isOnLink);
+  await moveTo({ x: 900, y: 600 });
+  await moveTo(middle(by('first')));
+  await vi.waitFor(() => expect(linkState()).toBeNull());
+  await clickAt(middle(by('first')));
+  await vi.waitFor(() => expect(dialog().open).toBe(false));
+});
+
+test('after the call the dialog can be used as before', async () => {
+  await openDialog();
+  await next();
+  await callHere();
+  await vi.waitFor(() => expect(linkState()).toBeNull(), { timeout: 4000 });
+  expect(document.activeElement).toBe(by('first'));
+  await userEvent.keyboard('{Enter}');
+  await vi.waitFor(() => expect(dialog().open).toBe(false));
+});
+
+test('a number that can not be read is passed over', async () => {
+  document.body.innerHTML = `<input id=first><p>(727) 555-1212</p><p style="opacity:0">(813) 555-0191</p>
+    <p>(415) 555-2671</p>`;
+  running = await run();
+  await seesPainted('(727) 555-1212', '(813) 555-0191', '(415) 555-2671');
+  by('first').focus();
+  await next();
+  await next();
+  await callHere();
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+14155552671'));
+});

@@ -1,0 +1,80 @@
+import { enableSite, pointAt, signIn } from '../support/agent.ts';
+import { checkOurs } from '../support/axe.ts';
+import { type BrowserName, launch } from '../support/browser.ts';
+import type { Page } from '../support/page.ts';
+import { expect, test } from './fixtures.ts';
+
+const number = '(727) 555-0197';
+
+/** Waits until a click on the link counts. */
+function isReady(page: Page): Promise<unknown> {
+  return page.waitFor('the link', () => document.querySelector('html > [data-link="ready"]'));
+}
+
+test('two taps are one call', async ({ readyCrm, sandbox }) => {
+  await readyCrm.tap({ text: number });
+  await isReady(readyCrm);
+  expect(sandbox.control.placed).toEqual([]);
+  await readyCrm.tap({ text: number });
+  await readyCrm.reads('In a call', 'ours');
+
+  expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197']);
+});
+
+test('in a modal dialog of the page the keys go to its number, Enter calls it, and the dialog stays', async ({
+  readyCrm,
+  sandbox,
+}) => {
+  await readyCrm.evaluate(() => {
+    document.body.insertAdjacentHTML(
+      'beforeend',
+      '<dialog id="card"><button>Close</button> <p>(813) 555-0199</p></dialog>',
+    );
+    document.querySelector<HTMLDialogElement>('#card')?.showModal();
+  });
+  await readyCrm.waitFor('the mark in the dialog', () =>
+    [...CSS.highlights.values()].some((marks) =>
+      [...marks].some(({ startContainer }) => startContainer.parentElement?.closest('#card')),
+    ),
+  );
+  await readyCrm.press('.', ['Alt', 'Shift']);
+  await isReady(readyCrm);
+  expect((await checkOurs(readyCrm)).violations).toEqual([]);
+  await readyCrm.press('Enter');
+  await readyCrm.reads('In a call', 'ours');
+
+  expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
+  expect(await readyCrm.has('#card[open]')).toBe(true);
+});
+
+test('from right to left, enlarged and with forced colours the link is over its number, and axe objects to nothing', async ({
+  browserName,
+  sandbox,
+  login,
+}, { outputPath }) => {
+  const station = await launch(browserName as BrowserName, { colours: 'forced' });
+  try {
+    const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
+    await signIn(station, crm, login);
+    await enableSite(station, crm);
+    expect(await crm.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    await crm.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+      document.documentElement.style.zoom = '2';
+      document.body.innerHTML = '<p style="margin:60px">هاتف: <span id=n>(727) 555-0197</span> من فضلك</p>';
+    });
+    await pointAt(crm, number);
+    await crm.screenshot(outputPath('link.png'));
+    const box = await crm.inOurs((roots) =>
+      roots[0]?.querySelector('.box')?.getBoundingClientRect().toJSON(),
+    );
+    const place = await crm.evaluate(() => document.querySelector('#n')?.getBoundingClientRect().toJSON());
+    for (const edge of ['left', 'top', 'right', 'bottom'])
+      expect(Math.abs(box[edge] - place[edge]), edge).toBeLessThanOrEqual(1);
+    const found = await checkOurs(crm);
+    expect(found.violations).toEqual([]);
+    expect(found.passes).toBeGreaterThan(2);
+  } finally {
+    await station.close();
+  }
+});
