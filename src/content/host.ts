@@ -65,8 +65,7 @@ export class Host {
 
   /** Leads a caught click to the part it is for. */
   click(event: MouseEvent): void {
-    // A click from the keyboard has no place.
-    const hit = event.detail === 0 ? this.root.activeElement : this.partAt(event.clientX, event.clientY);
+    const hit = isFromKeyboard(event) ? this.root.activeElement : this.partAt(event.clientX, event.clientY);
     for (let part = hit; part; part = part.parentElement) {
       const action = this.#actions.get(part);
       if (action) {
@@ -107,4 +106,10 @@ export class Host {
     document.documentElement.prepend(this.element);
     return true;
   }
+}
+
+/** Such a click has no place. Firefox counts it as one press (`detail`) where it comes from a link, and says so otherwise. */
+function isFromKeyboard(event: MouseEvent): boolean {
+  const mozillaKeyboard = 6;
+  return event.detail === 0 || (event as { mozInputSource?: number }).mozInputSource === mozillaKeyboard;
 }

@@ -49,36 +49,40 @@ export function boxesOf(mark: Mark): DOMRect[] {
 }
 
 /**
- * Rectangles side by side become one. On one line there can be two that are not: where text runs both ways, a number
- * can be torn apart by what else stands there.
+ * Rectangles side by side become one, line by line. On one line there can be some that are not side by side: where
+ * text runs both ways, a number can be torn apart by what else stands there. There they also come in any order.
  */
 function lines(boxes: readonly DOMRect[]): DOMRect[] {
-  const merged: DOMRect[] = [];
+  const byLine: DOMRect[][] = [];
   for (const box of boxes) {
     if (box.width < 1 || box.height < 1) continue;
+    const line = byLine.find(([first]) => first && areOnOneLine(first, box));
+    if (line) line.push(box);
+    else byLine.push([box]);
+  }
+  return byLine.flatMap((line) => joined(line.sort((one, other) => one.left - other.left)));
+}
+
+/** `line`: from left to right. */
+function joined(line: readonly DOMRect[]): DOMRect[] {
+  const merged: DOMRect[] = [];
+  for (const box of line) {
     const before = merged.at(-1);
-    if (before && areOnOneLine(before, box) && areClose(before, box)) {
-      const left = Math.min(before.left, box.left);
-      const top = Math.min(before.top, box.top);
-      merged[merged.length - 1] = new DOMRect(
-        left,
-        top,
-        Math.max(before.right, box.right) - left,
-        Math.max(before.bottom, box.bottom) - top,
-      );
-    } else {
+    if (!before || box.left - before.right > box.height) {
       merged.push(box);
+      continue;
     }
+    const { left } = before;
+    const top = Math.min(before.top, box.top);
+    const right = Math.max(before.right, box.right);
+    const bottom = Math.max(before.bottom, box.bottom);
+    merged[merged.length - 1] = new DOMRect(left, top, right - left, bottom - top);
   }
   return merged;
 }
 
 function areOnOneLine(one: DOMRect, other: DOMRect): boolean {
   return Math.abs(one.top + one.height / 2 - other.top - other.height / 2) < other.height / 2;
-}
-
-function areClose(one: DOMRect, other: DOMRect): boolean {
-  return Math.max(one.left, other.left) - Math.min(one.right, other.right) <= other.height;
 }
 
 /** Links of the page that lead to a telephone. */
