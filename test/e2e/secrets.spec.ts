@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromeId } from '../../src/settings/templates/store-facts.ts';
-import { dial, dispose, enableSite, ours } from '../support/agent.ts';
 import type { Browser } from '../support/browser.ts';
 import { launch } from '../support/browser.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
 import type { Page } from '../support/page.ts';
+import { filesWith } from '../support/traces.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** No word of any language, so that finding it means that it leaked. */
@@ -44,15 +44,6 @@ async function signInKept(station: Browser, over: Page, address: string, { mode,
   await popup.reads(/Sign out[\s\S]*Paused/);
 }
 
-/** Files of the profile that hold the text in one of the ways in which it can be written; the cache of our code is not looked at. */
-function filesWith(folder: string, text: string): string[] {
-  const ways = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le'), Buffer.from(btoa(text), 'utf8')];
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .filter((path) => ways.some((way) => readFileSync(path).includes(way)));
-}
-
 function hasVault(station: Browser): Promise<boolean> {
   return station.open(`${station.origin}/src/options/index.html#status`).then(async (page) => {
     const found = await page.evaluate(
@@ -74,45 +65,6 @@ function hasVault(station: Browser): Promise<boolean> {
     return found;
   });
 }
-
-test('after a working day the password is in no file, storage, address, report or page', async ({
-  sandbox,
-  profile,
-}) => {
-  const station = await launch('chromium', { profile });
-  const seen: string[] = [];
-  try {
-    const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
-    await signInKept(station, crm, sandbox.url, { mode: 'session' });
-    await enableSite(station, crm);
-    const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0] ?? '');
-    await dial(crm, shown);
-    await crm.reads(/In a call|Connected/, 'ours');
-    await crm.click({ words: 'Hang up' }, ours);
-    await dispose(station, crm, 'Sale made');
-
-    seen.push(await (await station.popup(crm)).words());
-    const report = await station.open(`${station.origin}/src/options/index.html#diagnostics`);
-    await report.click({ words: 'Test the connection' });
-    await report.reads(/answers: VICIdial/);
-    seen.push(await report.words(), await crm.words(), await crm.words('ours'));
-    seen.push(
-      await report.evaluate(async () => {
-        const { storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
-        const { account: _home, ...rest } = await storage.session.get();
-        return JSON.stringify([rest, await storage.local.get(), await storage.sync.get(), location.href]);
-      }),
-    );
-    // The one home of it while the browser runs; a test that finds it nowhere would prove nothing.
-    expect(
-      await report.evaluate(async () => JSON.stringify(await chrome.storage.session.get('account'))),
-    ).toContain(password);
-  } finally {
-    await station.close();
-  }
-  expect(seen.filter((text) => text.includes(password))).toEqual([]);
-  expect(filesWith(profile, password)).toEqual([]);
-});
 
 test('kept on the device, the agent is signed in after a restart, and the password is in no file as it is', async ({
   sandbox,

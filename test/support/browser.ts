@@ -24,6 +24,8 @@ export interface Browser {
   leaveDesk(how: 'idle' | 'locked'): Promise<void>;
   /** Whether the menu of this page holds the entry that enables its site; in Firefox it is then used. */
   useSiteMenu(over: Page): Promise<boolean>;
+  /** What pages and the worker wrote into the browser's log since it was started. */
+  log(): Promise<string>;
   /** Resolves when the person closes the browser. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

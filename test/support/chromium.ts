@@ -167,6 +167,9 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
         `chrome.contextMenus.update('enable-site', {}).then(() => true, () => false)`,
       )) as boolean;
     },
+    async log() {
+      return readFileSync(join(profile, 'chrome_debug.log'), 'utf8');
+    },
     async isWorkerAwake() {
       return (await worker()) !== undefined;
     },
@@ -183,6 +186,9 @@ function flags({ headless, extension, locale, flags: more }: Required<LaunchOpti
     ...(headless ? ['--headless=new', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     '--remote-debugging-pipe',
+    // Into the profile's chrome_debug.log.
+    '--enable-logging',
+    '--log-level=0',
     '--enable-unsafe-extension-debugging',
     `--disable-extensions-except=${extension}`,
     `--load-extension=${extension}`,

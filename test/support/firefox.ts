@@ -122,6 +122,13 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
         return entry !== null;
       })()`)) as boolean;
     },
+    async log() {
+      const source = `Components.classes['@mozilla.org/consoleAPI-storage;1']
+        .getService(Components.interfaces.nsIConsoleAPIStorage).getEvents()
+        .map((event) => event.arguments.map(String).join(' '))`;
+      const errors = 'Services.console.getMessageArray().map(({ message }) => message)';
+      return (await inBrowser(`[...${source}, ...${errors}].join('\\n')`)) as string;
+    },
     async isWorkerAwake() {
       return (await inBrowser(`${extension}.backgroundState === 'running'`)) as boolean;
     },

@@ -1,0 +1,213 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dial, dispose, enableSite, type Login, ours, trySignIn } from '../support/agent.ts';
+import { type Browser, type BrowserName, launch } from '../support/browser.ts';
+import type { Page } from '../support/page.ts';
+import { filesWith, Traces } from '../support/traces.ts';
+import { until } from '../support/wait.ts';
+import { popupInTab, seeingTest } from './call-work.ts';
+import { expect } from './fixtures.ts';
+
+const test = seeingTest.extend<{ profile: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
+  profile: async ({}, use) => {
+    const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-profile-'));
+    await use(profile);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+});
+
+/** Words of no language, so that finding one means that it leaked. */
+const typo = 'Wr0ngCanary9';
+const passphrase = 'four plain canary words';
+const secretsOf = ({ password, status }: Login) => [password, status?.password ?? '', typo, passphrase];
+
+async function keepFor(popup: Page, mode: string): Promise<void> {
+  await popup.choose('#keep', mode);
+  if (mode === 'passphrase') await popup.type({ words: 'Passphrase' }, passphrase);
+}
+
+async function signInKept(station: Browser, crm: Page, login: Login, mode: string): Promise<Page> {
+  await station.grant(`http://${new URL(login.address).hostname}/*`);
+  const popup = await station.popup(crm);
+  await popup.type({ words: 'Dialer address' }, login.address);
+  await popup.type({ words: 'API user' }, login.user);
+  await popup.type({ words: 'Password' }, login.password);
+  await popup.type({ words: 'Agent user' }, login.agent);
+  await keepFor(popup, mode);
+  await popup.click({ words: 'Sign in' });
+  await popup.reads(/Sign out[\s\S]*Paused/);
+  return popup;
+}
+
+test('after an hour of everything the secrets are in no address, log, store, file, export or page', async ({
+  sandbox,
+  login,
+  profile,
+  browserName,
+}) => {
+  test.setTimeout(300_000);
+  const traces = new Traces();
+  const station = await launch(browserName as BrowserName, { profile });
+  const { control } = sandbox;
+  try {
+    // A wrong login, then the right one with a second account; the site is enabled.
+    const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
+    const wrong = await trySignIn(station, crm, { ...login, password: typo });
+    await wrong.reads('did not accept the user or the password');
+    await traces.page('wrong login', wrong);
+    await (await trySignIn(station, crm, login)).reads(/Sign out[\s\S]*Paused/);
+    await enableSite(station, crm);
+
+    // A call with all its work.
+    await crm.activate();
+    await dial(crm, '(727) 555-0197');
+    await crm.reads('Connected', 'ours');
+    const popup = await popupInTab(station);
+    await popup.reads('Connected');
+    await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
+    await popup.click({ words: 'Park' });
+    await popup.reads('Customer parked');
+    await popup.click({ words: 'Record' });
+    await popup.reads('Stop recording');
+    await popup.click({ words: 'Take back' });
+    await popup.reads('Connected');
+    await popup.click({ words: 'Keypad' });
+    await popup.press('5');
+    await popup.click({ words: 'Send' });
+    await control.waitFor('the tone', ({ requests }) => asked(requests, 'send_dtmf'));
+    await popup.press('Escape');
+    await popup.click({ words: 'Transfer' });
+    await popup.type('input[aria-label="A number"]', '813 555 0191');
+    await popup.click({ words: 'Transfer now' });
+    await popup.reads('How did the call go?');
+    await traces.page('disposition', popup);
+    await popup.click({ words: 'Sale made' });
+    await popup.reads('Paused');
+    expect((await traces.stores('after the call', station)).but).toContain(login.password);
+
+    // Replies that go wrong, and a worker that is stopped.
+    await crm.activate();
+    const echo = `ERROR: external_dial LOGIN ${login.user} ${login.password}`;
+    control.fault({ kind: 'body', body: echo, function: 'external_dial', carriedOut: false });
+    await dial(crm, '(727) 555-0197');
+    await crm.reads(/refused|not understand|unknown/i, 'ours');
+    await traces.page('echoed password', crm);
+    control.fault({ kind: 'redirect', status: 307, function: 'external_dial', carriedOut: false });
+    await station.killWorker();
+    // Sooner than that a dial is turned down.
+    const last = control.requests.findLast(({ function: name }) => name === 'external_dial')?.at ?? Infinity;
+    await until('three seconds since the last dial', () => Date.now() - last > 3_000);
+    await dial(crm, await anotherNumber(crm));
+    await crm.reads(/redirect|another address|elsewhere/i, 'ours');
+    await traces.page('redirected', crm);
+    expect(control.bytesElsewhere).toBe(0);
+    traces.add('popup after failures', await (await station.popup(crm)).words());
+
+    // Preview, pauses, settings, and all that leaves by a button.
+    const later = await popupInTab(station);
+    await later.choose('select[aria-label="Pause code"]', 'LUNCH');
+    await later.click({ words: 'Set code' });
+    await control.waitFor('the code', () => control.session('1000')?.pauseCode === 'LUNCH');
+    await later.close();
+    const options = await station.open(`${station.origin}/src/options/index.html#settings`);
+    await options.type('#setting-lockAfterMinutes', '5');
+    await options.press('Enter');
+    await options.reads('Saved.');
+    for (const [view, least] of [
+      ['status', 1],
+      ['diagnostics', 1],
+      ['move', 10],
+    ] as const) {
+      const page = await station.open(`${station.origin}/src/options/index.html#${view}`);
+      await page.waitFor('the view', () => document.querySelector('main .card') !== null);
+      if (view === 'diagnostics') {
+        await page.click({ words: 'Test the connection' });
+        await page.reads(/answers: VICIdial/);
+      }
+      expect(await traces.handedOut(`${view}: handed out`, page)).toBeGreaterThanOrEqual(least);
+      await traces.page(view, page);
+      await page.close();
+    }
+
+    // The desk is left; what stays of the session in which the password was kept.
+    await station.leaveDesk('idle');
+    await (await station.popup(crm)).reads('nobody was at the desk');
+    expect((await traces.stores('left desk', station)).but).not.toContain(login.password);
+
+    // The log is really looked at.
+    await options.evaluate(() => console.log('a canary sings'));
+    await expect.poll(() => station.log()).toContain('a canary sings');
+  } finally {
+    await station.close();
+  }
+  expect(secretsOf(login).flatMap((secret) => filesWith(profile, secret))).toEqual([]);
+  traces.add('requests', JSON.stringify(control.requests.map(({ path, origin }) => [path, origin])));
+  expect(traces.where(secretsOf(login))).toEqual([]);
+  // What was looked for was there to be found.
+  expect(control.rawBodies.some((body) => body.includes(login.password))).toBe(true);
+  expect(traces.where(['555 0197'])).not.toEqual([]);
+});
+
+test('kept on the device, with and without a passphrase, no secret is in a file or store as it is', async ({
+  sandbox,
+  login,
+  profile,
+  browserName,
+}) => {
+  test.setTimeout(240_000);
+  const traces = new Traces();
+  const station = await launch(browserName as BrowserName, { profile });
+  try {
+    const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
+    await signInKept(station, crm, login, 'device');
+    await traces.stores('on the device', station);
+    const popup = await station.popup(crm);
+    await popup.click({ words: 'Sign out' });
+    await popup.reads('Password');
+
+    const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+    await settings.choose('#setting-credentialStorage', 'passphrase');
+    await settings.type('#setting-lockAfterMinutes', '5');
+    await settings.press('Enter');
+    await settings.reads('Saved.');
+    await signInKept(station, crm, login, 'passphrase');
+    await enableSite(station, crm);
+    await station.leaveDesk('idle');
+    await (await station.popup(crm)).reads('Type the passphrase');
+    const { but } = await traces.stores('locked', station);
+    expect(but).not.toContain(login.password);
+    const again = await station.popup(crm);
+    await again.type({ words: 'Passphrase' }, typo);
+    await again.click({ words: 'Open' });
+    await again.reads('This is not the passphrase.');
+    await again.type({ words: 'Passphrase' }, passphrase);
+    await again.click({ words: 'Open' });
+    await again.reads(/Sign out[\s\S]*Paused/);
+    await crm.activate();
+    await dial(crm, '(727) 555-0197');
+    await crm.reads(/In a call|Connected/, 'ours');
+    await crm.click({ words: 'Hang up' }, ours);
+    await dispose(station, crm, 'Sale made');
+    await traces.page('call bar', crm);
+    await traces.stores('opened', station);
+  } finally {
+    await station.close();
+  }
+  expect(secretsOf(login).flatMap((secret) => filesWith(profile, secret))).toEqual([]);
+  expect(traces.where(secretsOf(login))).toEqual([]);
+});
+
+function asked(requests: readonly { function: string }[], name: string): boolean {
+  return requests.some((each) => each.function === name);
+}
+
+function anotherNumber(crm: Page): Promise<string> {
+  return crm.evaluate(
+    () =>
+      [...document.querySelectorAll('td')]
+        .map((cell) => cell.textContent ?? '')
+        .find((text) => /^\(\d{3}\) 555-\d{4}$/.test(text) && text !== '(727) 555-0197') ?? '',
+  );
+}
