@@ -66,18 +66,22 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     await crm.reads('Connected', 'ours');
     const popup = await popupInTab(station);
     await popup.reads('Connected');
-    await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
+    const ready = () =>
+      popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
+    await ready();
     await popup.click({ words: 'Park' });
     await popup.reads('Customer parked');
     await popup.click({ words: 'Record' });
     await popup.reads('Stop recording');
     await popup.click({ words: 'Take back' });
     await popup.reads('Connected');
+    await ready();
     await popup.click({ words: 'Keypad' });
     await popup.press('5');
     await popup.click({ words: 'Send' });
     await control.waitFor('the tone', ({ requests }) => asked(requests, 'send_dtmf'));
     await popup.press('Escape');
+    await ready();
     await popup.click({ words: 'Transfer' });
     await popup.type('input[aria-label="A number"]', '813 555 0191');
     await popup.click({ words: 'Transfer now' });

@@ -38,11 +38,15 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
         '--remote-allow-system-access',
       ],
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
+  let said = '';
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (text: string) => {
+    said += text;
+  });
   const address = await new Promise<string>((found, failed) => {
-    let said = '';
     child.stderr.setEncoding('utf8');
     child.stderr.on('data', (text: string) => {
       said += text;
@@ -123,11 +127,8 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       })()`)) as boolean;
     },
     async log() {
-      const source = `Components.classes['@mozilla.org/consoleAPI-storage;1']
-        .getService(Components.interfaces.nsIConsoleAPIStorage).getEvents()
-        .map((event) => event.arguments.map(String).join(' '))`;
       const errors = 'Services.console.getMessageArray().map(({ message }) => message)';
-      return (await inBrowser(`[...${source}, ...${errors}].join('\\n')`)) as string;
+      return `${said}\n${await inBrowser(`${errors}.join('\\n')`)}`;
     },
     async isWorkerAwake() {
       return (await inBrowser(`${extension}.backgroundState === 'running'`)) as boolean;
@@ -176,6 +177,7 @@ function preferences(id: string, { colours, locale, installs }: Required<LaunchO
     // What is loaded from a folder is gone at each restart, and would take what it keeps with it.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
+    'devtools.console.stdout.content': true,
     'browser.shell.checkDefaultBrowser': false,
     'browser.startup.page': 0,
     'browser.startup.homepage_override.mstone': 'ignore',
