@@ -5,20 +5,24 @@ import { ask } from '../platform/send.ts';
 import { speak } from '../platform/words.ts';
 import { clock, live, liveSettings } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
-import { siteInFront } from './site.ts';
+import { pageInFront, siteOf } from './site.ts';
 
-const [latest, settings] = await Promise.all([live(desk), liveSettings()]);
+// All at once: what is asked for one after the other is waited for one after the other.
+const [latest, settings, page] = await Promise.all([live(desk), liveSettings(), pageInFront()]);
 const inForce = settings.value;
 const language = inForce?.values.language ?? '';
 if (language) await speak(language);
 setPageLanguage(document, language);
-const site = inForce && (await siteInFront(inForce.values));
+const site = inForce && page && siteOf(page, inForce.values);
 const now = clock();
 render(<Popup desk={latest} now={now} inForce={settings} site={site} />, document.body);
 performance.mark('painted');
 
-// The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due.
-void ask('look', { now: true });
+// The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due. Not
+// before it is painted: the worker's work would take the time that the picture needs. A hidden page is not painted.
+if (document.visibilityState === 'visible')
+  requestAnimationFrame(() => setTimeout(() => void ask('look', { now: true })));
+else void ask('look', { now: true });
 now.subscribe(() => {
   if (document.visibilityState === 'visible') void ask('look', { now: false });
 });

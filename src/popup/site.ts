@@ -14,17 +14,25 @@ export interface SiteInFront {
   readonly isPermitted: boolean;
 }
 
+/** The page in front, whatever the settings say of it. */
+export interface PageInFront extends Omit<SiteInFront, 'isEnabled'> {
+  readonly url: string;
+}
+
 /**
  * Undefined for the browser's own pages. A popup that was opened in a window of its own has no page behind it
  * and is told which one it belongs to: `?site=https://crm.example`.
  */
-export async function siteInFront(settings: Settings): Promise<SiteInFront | undefined> {
+export async function pageInFront(): Promise<PageInFront | undefined> {
   const told = new URLSearchParams(location.search).get('site');
   const tab = told ? undefined : await activeTab();
   const url = told ?? tab?.url;
   const pattern = url === undefined ? undefined : patternOf(url);
   if (url === undefined || pattern === undefined) return undefined;
   const isPermitted = await isGranted(pattern);
-  const isEnabled = isPermitted && siteFor(url, settings) !== undefined;
-  return { host: new URL(url).host, pattern, ...(tab ? { tab: tab.id } : {}), isEnabled, isPermitted };
+  return { url, host: new URL(url).host, pattern, ...(tab ? { tab: tab.id } : {}), isPermitted };
+}
+
+export function siteOf(page: PageInFront, settings: Settings): SiteInFront {
+  return { ...page, isEnabled: page.isPermitted && siteFor(page.url, settings) !== undefined };
 }
