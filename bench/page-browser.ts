@@ -9,6 +9,8 @@ import { findChromium } from '../test/support/find-browser.ts';
 export interface Copy {
   readonly folder: string;
   readonly id: string;
+  /** As its manifest says. */
+  readonly name: string;
   /** The content scripts that its manifest had. */
   readonly scripts: readonly ContentScript[];
 }
@@ -20,6 +22,7 @@ export interface ContentScript {
 }
 
 interface Manifest {
+  name: string;
   key?: string;
   content_scripts?: ContentScript[];
   permissions?: string[];
@@ -62,7 +65,7 @@ export function copyOf(extension: string): Copy {
   writeFileSync(join(folder, 'bench.html'), '<!doctype html><title>bench</title>');
   const hash = createHash('sha256').update(key).digest('hex').slice(0, 32);
   const id = [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
-  return { folder, id, scripts: content_scripts ?? [] };
+  return { folder, id, name: manifest.name, scripts: content_scripts ?? [] };
 }
 
 /** Chromium with these extensions, none of which does anything yet. */

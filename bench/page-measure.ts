@@ -73,6 +73,8 @@ export async function readBy(
 export interface MutationCost {
   readonly withoutNumber: number;
   readonly withNumber: number;
+  /** Text nodes that the subject took off the page, so that their changes cost nothing and show nothing. */
+  readonly lost: number;
 }
 
 const perSecond = 1000;
@@ -91,6 +93,7 @@ export async function mutate(
     return {
       withoutNumber: await ticking(bench, subject, seconds, false),
       withNumber: await ticking(bench, subject, seconds, true),
+      lost: await bench.page.evaluate(() => window.bench.lost()),
     };
   } finally {
     await subject.stop(bench);

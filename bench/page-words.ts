@@ -3,6 +3,8 @@ export interface Figures {
   readonly machine: string;
   readonly browser: string;
   readonly runs: number;
+  /** Name of the extension that was measured beside ours. */
+  readonly other?: string;
   readonly pages: PageFigures[];
   readonly mutation: {
     /** Share of the main thread (0 to 1) at 1,000 changed texts a second, each with a new number. */
@@ -12,7 +14,7 @@ export interface Figures {
     readonly microsWithNumber: number;
     readonly microsWithoutNumber: number;
     readonly emptyObserverMicros: number;
-    readonly other?: { readonly withNumber: number; readonly withoutNumber: number };
+    readonly other?: { readonly withNumber: number; readonly withoutNumber: number; readonly lost: number };
   };
   readonly scroll: {
     /** Frames dropped with us that are not dropped without. */
@@ -38,7 +40,7 @@ export interface PageFigures {
   readonly longestOwnMs: number;
   readonly naiveLongestTaskMs: number;
   readonly heapMB: number;
-  readonly other?: { readonly ratio: number; readonly longestTaskMs: number; readonly heapMB: number };
+  readonly other?: { readonly ratio: number; readonly longestTaskMs: number };
 }
 
 /** The figures as people read them: tables in Markdown. */
@@ -46,6 +48,7 @@ export function inWords({
   machine,
   browser,
   runs,
+  other: name,
   pages,
   mutation,
   scroll,
@@ -87,8 +90,8 @@ export function inWords({
         ['with a number', String(mutation.microsWithNumber), percent(mutation.mainThreadShare)],
         ...(other
           ? [
-              ['other, without a number', String(other.withoutNumber), percent(other.withoutNumber / 1000)],
-              ['other, with a number', String(other.withNumber), percent(other.withNumber / 1000)],
+              ['other, without a number', ...costOf(other.withoutNumber, other.lost)],
+              ['other, with a number', ...costOf(other.withNumber, other.lost)],
             ]
           : []),
       ],
@@ -97,6 +100,7 @@ export function inWords({
     `Scrolling with 10,000 marks: ${scroll.droppedFrames} frames dropped because of us in ${scroll.frames}` +
       ` (${scroll.droppedWith} with, ${scroll.droppedWithout} without); main thread ` +
       `${scroll.mainThreadMsPerFrameWith} ms a frame with, ${scroll.mainThreadMsPerFrameWithout} ms without.`,
+    ...(name ? [aboutOther(name, other?.lost ?? 0)] : []),
     `Content script: ${(contentScriptGzip / 1000).toFixed(1)} kB gzip.`,
     `${browser}, ${machine}, ${runs} runs, medians.`,
   ].join('\n');
@@ -110,6 +114,17 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
     `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
   const rule = `| ${widths.map((width, at) => (at === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
   return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+/** Who changes nothing that is seen has no cost for it. */
+function costOf(micros: number, lost: number): string[] {
+  return lost > 0 ? ['none seen', ''] : [String(micros), percent(micros / 1000)];
+}
+
+function aboutOther(name: string, lost: number): string {
+  const what = `Other: ${name}. The content scripts of its manifest come to the same empty page as ours, which then builds itself; counted is the processor time of the main thread that they take, in times the floor.`;
+  if (lost === 0) return what;
+  return `${what} It took ${lost} of the texts that the page changes off the page: their changes reach neither it nor the reader, who goes on seeing the old text.`;
 }
 
 function percent(share: number): string {

@@ -78,6 +78,7 @@ try {
     machine: `${cpus().length} × ${cpus()[0]?.model.trim()}`,
     browser: `Chromium ${bare.browser()?.version() ?? ''}`.trim(),
     runs,
+    ...(copies.other ? { other: copies.other.name } : {}),
     pages: [],
     ...(await changes(us, them)),
     contentScriptGzip: gzipSync(readFileSync(join(built, contentScript)), { level: 9 }).length,
@@ -155,7 +156,6 @@ async function onPage(
           other: {
             ratio: ratio(middle(others.map(({ ms }) => ms))),
             longestTaskMs: rounded(middle(others.map(({ longestMs }) => longestMs)), 1),
-            heapMB: megabytes(others),
           },
         }
       : {}),
@@ -201,6 +201,7 @@ function above(one: MutationCost, base: MutationCost): MutationCost {
   return {
     withNumber: rounded(one.withNumber - base.withNumber, 1),
     withoutNumber: rounded(one.withoutNumber - base.withoutNumber, 1),
+    lost: one.lost,
   };
 }
 

@@ -19,6 +19,8 @@ export interface Bench {
   mutate(count: number, withNumbers: boolean): void;
   /** Changes this many text nodes a second until the function that it gives is called; that one tells how many. */
   tick(perSecond: number, withNumbers: boolean): () => number;
+  /** How many of the text nodes that it changes somebody took off the page: what is done to those, nobody sees. */
+  lost(): number;
 }
 
 declare global {
@@ -144,4 +146,8 @@ function tick(perSecond: number, withNumbers: boolean): () => number {
   };
 }
 
-window.bench = { textNodes: textNodesOf(document.body).length, numbers, mutate, tick };
+function lost(): number {
+  return changing.filter((node) => !node.isConnected).length;
+}
+
+window.bench = { textNodes: textNodesOf(document.body).length, numbers, mutate, tick, lost };

@@ -87,6 +87,8 @@ window.bench = {
   textNodes: countTexts(),
   numbers: (2 ** halvings * cardsInGroup) / 2,
   mutate,
+  // Which node holds which text is for React to say.
+  lost: () => 0,
   tick(perSecond) {
     let done = 0;
     const timer = setInterval(() => {

@@ -89,6 +89,21 @@ test('a mutation changes a text in place, to a number only when asked', async ()
   expect(numbers).toBe(500);
 }, 30_000);
 
+test('the page of changes tells how many of its texts somebody took off it', async () => {
+  const page = await browser.newPage();
+  await page.setContent(benchPage('mutations'));
+  await page.waitForFunction(() => window.bench);
+  const lost = await page.evaluate(() => {
+    const before = window.bench.lost();
+    const [one, two] = document.querySelectorAll('span');
+    one?.firstChild?.replaceWith('other');
+    two?.remove();
+    return [before, window.bench.lost()];
+  });
+  await page.close();
+  expect(lost).toEqual([0, 2]);
+}, 30_000);
+
 test('every number of the bench pages is valid, and texts do not come back before 48,500 others', () => {
   const texts = Array.from({ length: 48_500 }, (_, index) => numberAt(index));
   expect(new Set(texts).size).toBe(texts.length);
