@@ -136,5 +136,11 @@ export function explain(failure: Failure): Explanation {
     'host' in failure ? failure.host : ((failure as OwnFailure).about ?? ''),
     'status' in failure && failure.status !== undefined ? String(failure.status) : '',
   ];
-  return { what: `failure_${failure.kind}`, todo: `failure_${failure.kind}_todo`, values };
+  const key = `failure_${isInNoPlan(failure) ? 'numberInNoPlan' : failure.kind}`;
+  return { what: key, todo: `${key}_todo`, values };
+}
+
+/** The other types are closed for what they cost; this one because nobody knows who would answer. */
+function isInNoPlan(failure: Failure): boolean {
+  return failure.kind === 'numberTypeBlocked' && 'about' in failure && failure.about === 'UNKNOWN';
 }

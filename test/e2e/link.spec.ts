@@ -1,4 +1,4 @@
-import { enableSite, pointAt, signIn } from '../support/agent.ts';
+import { dial, enableSite, pointAt, signIn } from '../support/agent.ts';
 import { checkOurs } from '../support/axe.ts';
 import { type BrowserName, launch } from '../support/browser.ts';
 import type { Page } from '../support/page.ts';
@@ -45,6 +45,24 @@ test('in a modal dialog of the page the keys go to its number, Enter calls it, a
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
   expect(await readyCrm.has('#card[open]')).toBe(true);
+});
+
+test('a phone link whose number fits no numbering plan is not dialled, and says why', async ({
+  readyCrm,
+  sandbox,
+}) => {
+  await readyCrm.evaluate(() => {
+    document.body.innerHTML =
+      '<p style="margin:80px">Phone: <a href="tel:(123) 456-7890">Call the office</a>, mobile (813) 555-0199</p>';
+  });
+  await pointAt(readyCrm, 'Call the office');
+  await readyCrm.click({ text: 'Call the office' });
+  await readyCrm.reads('No country has such a number', 'ours');
+  // Had it been dialled after all, it would have come before this one.
+  await dial(readyCrm, '(813) 555-0199');
+  await readyCrm.reads('In a call', 'ours');
+
+  expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
 });
 
 test('from right to left, enlarged and with forced colours the link is over its number, and axe objects to nothing', async ({

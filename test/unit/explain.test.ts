@@ -9,6 +9,7 @@ const messages = JSON.parse(
 
 const failures: Failure[] = [
   ...[...refusalKinds, ...ownKinds].map((kind) => ({ kind, about: 'x' }) as Failure),
+  { kind: 'numberTypeBlocked', about: 'UNKNOWN' },
   ...transportKinds.map((kind) => ({ kind, host: 'dialer.example', status: 404 })),
 ];
 
