@@ -1,6 +1,5 @@
-import { besideField, handset, part, tell } from './chip.ts';
-import { placeChip, viewNow, widestChip } from './chip-place.ts';
 import type { Host } from './host.ts';
+import { isIn, LinkShape } from './link-shape.ts';
 import type { Say } from './page.ts';
 import { scrollerOf, stepOf } from './scroller.ts';
 import { Stage } from './stage.ts';
@@ -8,7 +7,6 @@ import type { Target } from './target.ts';
 import { dwell, isReadable, isUnmoved, Sight } from './trust.ts';
 import { visibleBoxes } from './visible-part.ts';
 
-const gap = 4;
 /** Milliseconds; a double click takes half a second at most. */
 const spentFor = 1500;
 
@@ -21,16 +19,15 @@ export type Obstacle = 'changed' | 'tooEarly' | 'moved' | 'notSeen';
  */
 export class Link {
   readonly #host: Host;
-  readonly #say: Say;
-  readonly #anchor = document.createElement('a');
-  readonly #chip = document.createElement('span');
+  readonly #shape: LinkShape;
+  readonly #anchor: HTMLAnchorElement;
+  readonly #chip: HTMLElement;
   readonly #sight: Sight;
   readonly #stage: Stage;
   readonly #isBusy: () => boolean;
   #target: Target | undefined;
-  /** Where the number was when the link was laid over it, and where the link is drawn. */
+  /** Where the number was when the link was laid over it. */
   #boxes: readonly DOMRect[] = [];
-  #drawn: readonly DOMRect[] = [];
   #since = 0;
   #after = dwell;
   #timer = 0;
@@ -46,15 +43,11 @@ export class Link {
     signal: AbortSignal,
   ) {
     this.#host = host;
-    this.#say = say;
+    this.#shape = new LinkShape(host, say);
+    this.#anchor = this.#shape.anchor;
+    this.#chip = this.#shape.chip;
     this.#isBusy = isBusy;
     this.#sight = new Sight(signal);
-    this.#anchor.className = 'link';
-    this.#anchor.draggable = false;
-    this.#anchor.lang = say('page_language');
-    this.#anchor.hidden = true;
-    this.#chip.className = 'chip';
-    host.root.append(this.#anchor);
     this.#stage = new Stage(host, say, () => this.hide(), signal);
     host.onClick(this.#anchor, onClick);
     // Not passive, as is no other listener for the wheel: pages scroll slower where one may stop it.
@@ -90,12 +83,12 @@ export class Link {
     this.#isAside = aside;
     this.#after = after;
     this.#isSpent = false;
-    this.#fill(target, note);
+    this.#shape.fill(target, note);
     this.#anchor.hidden = false;
     if (onStage) this.#stage.raise(this.#anchor);
     else this.#stage.lower();
     this.#anchor.className = `link ${aside ? 'aside' : ''} ${target.kind === 'field' ? 'button' : ''}`;
-    this.#place(boxes);
+    this.#shape.place(target, boxes);
     this.#chip.hidden = true;
     this.#host.element.setAttribute('data-link', 'button');
     clearTimeout(this.#timer);
@@ -107,7 +100,7 @@ export class Link {
   tell(): void {
     if (!this.#target || !this.#chip.hidden) return;
     this.#chip.hidden = false;
-    this.#place(this.#boxes);
+    this.#shape.place(this.#target, this.#boxes);
     const { left, top, width, height } = this.#chip.getBoundingClientRect();
     const uppermost = document.elementFromPoint(left + width / 2, top + height / 2);
     if (!this.#isAside && uppermost !== this.#host.element) this.#host.raiseAgain();
@@ -147,8 +140,8 @@ export class Link {
   /** Says something more in the chip, the link staying where it is. */
   note(text: string): void {
     if (!this.#target) return;
-    this.#fill(this.#target, text);
-    this.#place(this.#boxes);
+    this.#shape.fill(this.#target, text);
+    this.#shape.place(this.#target, this.#boxes);
   }
 
   hide(): void {
@@ -168,13 +161,12 @@ export class Link {
 
   /** Whether the point is on the link or its chip. */
   covers(x: number, y: number): boolean {
-    if (!this.#target) return false;
-    return isIn([...this.#boxes, ...this.#drawn, this.#chip.getBoundingClientRect()], x, y);
+    return this.isAt(x, y) || (this.#target !== undefined && isIn(this.#boxes, x, y));
   }
 
   /** Whether the point is where a click is meant for the link. */
   isAt(x: number, y: number): boolean {
-    return this.#target !== undefined && isIn([...this.#drawn, this.#chip.getBoundingClientRect()], x, y);
+    return this.#target !== undefined && this.#shape.isAt(x, y);
   }
 
   /** What keeps a click from dialling at this moment; nothing when it may. */
@@ -210,57 +202,4 @@ export class Link {
   #arm(ready: boolean): void {
     this.#host.element.setAttribute('data-link', ready ? 'ready' : 'waiting');
   }
-
-  #fill(target: Target, note: string): void {
-    const { number, more, name, href } = tell(target, this.#say);
-    this.#anchor.href = href;
-    this.#anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
-    // With blanks between, so that what is seen is part of what is heard.
-    this.#chip.replaceChildren(
-      part('strong', number),
-      ...more.flatMap((text) => [' ', part('span', text)]),
-      ...(note ? [' ', part('span', note, 'note')] : []),
-    );
-  }
-
-  /** Puts the boxes over the lines and the chip beside them. */
-  #place(lines: readonly DOMRect[]): void {
-    const { target } = this;
-    if (!target) return;
-    const scale = (this.#host.element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
-    const isRightToLeft = getComputedStyle(target.element).direction === 'rtl';
-    const isField = target.kind === 'field';
-    const boxes = isField ? lines.map((line) => besideField(line, isRightToLeft)) : lines;
-    this.#drawn = boxes;
-    this.#anchor.replaceChildren(
-      ...boxes.map((box) => {
-        const element = part('span', '', 'box');
-        if (isField) element.append(handset());
-        element.style.left = `${box.left / scale}px`;
-        element.style.top = `${box.top / scale}px`;
-        element.style.width = `${box.width / scale}px`;
-        element.style.height = `${box.height / scale}px`;
-        return element;
-      }),
-      this.#chip,
-    );
-    const view = viewNow();
-    // A page that is scaled down must not make it too small to read.
-    const grown = Math.max(1, 1 / scale);
-    const unit = scale * grown;
-    const { style } = this.#chip;
-    style.zoom = `${grown}`;
-    style.left = style.top = '0px';
-    style.maxWidth = `min(24em, ${widestChip(view) / unit}px)`;
-    const { left, top } = placeChip(boxes, this.#chip.getBoundingClientRect(), view, isRightToLeft);
-    style.left = `${left / unit}px`;
-    style.top = `${top / unit}px`;
-  }
-}
-
-function isIn(boxes: readonly DOMRect[], x: number, y: number): boolean {
-  return boxes.some(
-    ({ left, right, top, bottom, width }) =>
-      width > 0 && x >= left - gap && x <= right + gap && y >= top - gap && y <= bottom + gap,
-  );
 }
