@@ -115,8 +115,8 @@ export class Pointer {
     else link.note(note);
   }
 
-  #down({ pointerType, timeStamp }: PointerEvent): void {
-    if (pointerType === 'touch') this.#touchedAt = timeStamp;
+  #down({ isTrusted, pointerType, timeStamp }: PointerEvent): void {
+    if (isTrusted && pointerType === 'touch') this.#touchedAt = timeStamp;
   }
 
   /** A finger that rests asks for the context menu or selects; some systems send a click when it goes up. */
