@@ -28,8 +28,9 @@ export class BarKeys {
     this.element.setAttribute('role', 'group');
     this.element.setAttribute('aria-label', say('popup_keypad'));
     this.#keys.setAttribute('aria-label', say('popup_tones'));
-    this.#delete = new BarButton(host, 'delete', '⌫', () => this.#take(this.#typed.slice(0, -1)));
-    this.#delete.element.setAttribute('aria-label', say('call_deleteKey'));
+    this.#delete = new BarButton(host, 'delete', '', () => this.#take(this.#typed.slice(0, -1)));
+    this.#delete.element.setAttribute('aria-label', say('popup_erase'));
+    this.#delete.element.append(eraser());
     this.#send = new BarButton(host, 'send', say('popup_send'), (event) => {
       if (onSend(this.#typed, event)) this.#take('');
     });
@@ -75,4 +76,16 @@ export class BarKeys {
     this.#delete.set(true, this.#typed === '');
     this.#send.set(true, this.#isBusy || this.#typed === '');
   }
+}
+
+/** The sign for taking a key back, drawn: not every font has it. */
+function eraser(): SVGElement {
+  const space = 'http://www.w3.org/2000/svg';
+  const picture = document.createElementNS(space, 'svg');
+  picture.setAttribute('viewBox', '0 0 24 24');
+  picture.setAttribute('aria-hidden', 'true');
+  const path = document.createElementNS(space, 'path');
+  path.setAttribute('d', 'M9 6h11v12H9l-5-6zM12 10l4 4M16 10l-4 4');
+  picture.append(path);
+  return picture;
 }

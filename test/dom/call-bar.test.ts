@@ -284,6 +284,22 @@ test('everything stays within a narrow window, as at 200 % zoom and more', async
   expect(wide.map(({ className }) => className)).toEqual([]);
 });
 
+test('written from right to left it stands on the left, and the keys keep their places', async () => {
+  const rightToLeft = (key: string, ...values: readonly string[]) =>
+    key === '@@bidi_dir' ? 'rtl' : say(key, ...values);
+  const parts = { onWork: async () => {}, onClose: () => {} };
+  const other = new CallBar(host, rightToLeft, parts, end.signal);
+  other.show(live());
+  const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
+  const right = (name: string) => (own.querySelector(name) as HTMLElement).getBoundingClientRect().right;
+  expect(own.getBoundingClientRect().left).toBe(16);
+  expect(right('.park')).toBeGreaterThan(right('.keypad'));
+  await settled();
+  await clickAt(middle(own.querySelector('.keypad') as HTMLElement));
+  const [one, two] = own.querySelectorAll('.key');
+  expect(one?.getBoundingClientRect().left).toBeLessThan(two?.getBoundingClientRect().left ?? 0);
+});
+
 test('axe finds nothing wrong with the bar', async () => {
   bar.show(live({ ext: '214', controls: { park: 'notAnswered', grab: 'notAnswered' } }));
   await settled();
