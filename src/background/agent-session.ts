@@ -17,9 +17,9 @@ import { writeDown } from './write-down.ts';
 export interface AgentSession {
   /**
    * Writes the command down and sends it, once for each id; with `ask` the agent has to say yes first. Gives
-   * the entry as it stands after the dialer's answer.
+   * the entry as it stands after the dialer's answer. `known`: from who has just read it.
    */
-  command(id: string, command: Command, ask?: boolean): Promise<Result<Entry, Failure>>;
+  command(id: string, command: Command, ask?: boolean, known?: Known): Promise<Result<Entry, Failure>>;
   /** The agent said yes to a dial that was asking. */
   confirm(id: string): Promise<Result<Entry, Failure>>;
   /** Looks at the dialer and settles what is open. Asked while a look is under way, it waits for that one. */
@@ -45,8 +45,13 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   const underWay = new Set<string>();
   let looking: Promise<void> | undefined;
 
-  async function command(id: string, wish: Command, ask = false): Promise<Result<Entry, Failure>> {
-    const known = await readKnown();
+  async function command(
+    id: string,
+    wish: Command,
+    ask = false,
+    read?: Known,
+  ): Promise<Result<Entry, Failure>> {
+    const known = read ?? (await readKnown());
     const identity = signedIn(known.desk);
     if (!identity) return fail({ kind: 'notSignedIn' });
     arm();

@@ -6,7 +6,7 @@ import { journal } from '../platform/journal-store.ts';
 import { openPopup } from '../platform/lifetime.ts';
 import { giveUpPermission, patternOf } from '../platform/permissions.ts';
 import { readPlans } from '../platform/plans.ts';
-import type { Answers } from '../platform/receive.ts';
+import type { Answers, Asker } from '../platform/receive.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
@@ -17,6 +17,7 @@ import { countryFor, judgeWish, judgeWork, type Wish } from './dial.ts';
 import { askDialer } from './dialer.ts';
 import { draw } from './draw.ts';
 import { unlock } from './kept-sign-in.ts';
+import { readKnown } from './known.ts';
 import { linkSites, type Sites } from './link-sites.ts';
 import { callOf, isFromSite, viewed, workOnCall } from './page-call.ts';
 import { pageView } from './page-view.ts';
@@ -29,20 +30,18 @@ import { lookAfresh, lookIfDue, lookLater, lookNow, watched } from './watch.ts';
 type Reply<T> = Result<T, Explanation>;
 type DialledFrom = Pick<Wish, 'origin' | 'tab' | 'page'>;
 
-/** For the extension's own pages. */
-const allowed = Promise.resolve(true);
-
 /** What the worker answers. Who may ask what is checked before (messages/schemas.ts). */
 export function answers({ session, sites }: { session: AgentSession; sites: Sites }): Answers {
-  async function dial(request: DialRequest, from: DialledFrom, mayDial = allowed): Promise<Reply<Entry>> {
+  async function dial(request: DialRequest, from: DialledFrom, asker?: Asker): Promise<Reply<Entry>> {
+    const known = await readKnown();
     // Judging changes nothing, so it need not wait until it is known who asks.
     const [isAllowed, judged] = await Promise.all([
-      mayDial,
-      judgeWish({ ...request, ...from, preview: request.preview ?? false }),
+      asker === undefined || isFromSite(asker, known.settings),
+      judgeWish({ ...request, ...from, preview: request.preview ?? false }, known.settings),
     ]);
     if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
     if (!judged.ok) return explained(judged);
-    const entry = await session.command(request.id, judged.value.command, judged.value.ask);
+    const entry = await session.command(request.id, judged.value.command, judged.value.ask, known);
     if (entry.ok && entry.value.state === 'asking') await openPopup();
     return explained(entry);
   }
@@ -69,7 +68,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
         ...(asker.tab === undefined ? {} : { tab: asker.tab }),
         ...(asker.tabUrl === undefined ? {} : { page: asker.tabUrl }),
       };
-      const entry = await dial(input, from, isFromSite(asker));
+      const entry = await dial(input, from, asker);
       return entry.ok ? viewed(entry.value) : entry;
     },
 

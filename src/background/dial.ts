@@ -8,6 +8,7 @@ import { loadPlans } from '../platform/plans.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Work } from '../session/command.ts';
 import { callingHoursFor, isCallable } from '../settings/calling-hours.ts';
+import type { Settings } from '../settings/catalogue.ts';
 import { dialPartsFor, type ReadOnPage } from '../settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { siteFor } from '../settings/sites.ts';
@@ -27,8 +28,11 @@ export interface Wish {
 }
 
 /** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
-export async function judgeWish(wish: Wish): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
-  const [{ values }] = await Promise.all([readSettings(), loadPlans()]);
+export async function judgeWish(
+  wish: Wish,
+  values: Settings,
+): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
+  await loadPlans();
   const judged = judgeNumber(wish.number, numberRules(values));
   if (!judged.ok) return judged;
   const dialled = toDialled(wish.number);
@@ -84,7 +88,8 @@ async function judgeParty(text: string): Promise<Result<string, Failure>> {
   const country = await countryFor();
   const typed = readTyped(text, country);
   if (!typed.ok) return typed;
-  const judged = await judgeWish({ number: typed.value.number, preview: false });
+  const { values } = await readSettings();
+  const judged = await judgeWish({ number: typed.value.number, preview: false }, values);
   if (!judged.ok) return judged;
   const dialled = toDialled(typed.value.number);
   if (!dialled.ok) return dialled;

@@ -6,6 +6,7 @@ import type { Asker } from '../platform/receive.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { callView, viewOf } from '../session/call-view.ts';
 import { type Entry, isOnLine, ownerOf } from '../session/journal.ts';
+import type { Settings } from '../settings/catalogue.ts';
 import type { AgentSession } from './agent-session.ts';
 import { isEnabledSite } from './sites.ts';
 
@@ -15,9 +16,9 @@ import { isEnabledSite } from './sites.ts';
  */
 
 /** Frame and tab must both be enabled: an advertisement within a CRM page is not the CRM. */
-export async function isFromSite({ kind, origin, tabUrl }: Asker): Promise<boolean> {
+export async function isFromSite({ kind, origin, tabUrl }: Asker, settings?: Settings): Promise<boolean> {
   if (kind !== 'page' || tabUrl === undefined) return false;
-  const [frame, tab] = await Promise.all([isEnabledSite(origin), isEnabledSite(tabUrl)]);
+  const [frame, tab] = await Promise.all([isEnabledSite(origin, settings), isEnabledSite(tabUrl, settings)]);
   return frame && tab;
 }
 

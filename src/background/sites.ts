@@ -2,6 +2,7 @@ import type { OwnFailure } from '../failure.ts';
 import { isGranted, patternOf } from '../platform/permissions.ts';
 import { userSettings } from '../platform/settings.ts';
 import { fail, ok, type Result } from '../result.ts';
+import type { Settings } from '../settings/catalogue.ts';
 import type { Effective } from '../settings/effective.ts';
 import { readLines } from '../settings/lines.ts';
 import { readSiteRule } from '../settings/site-rule.ts';
@@ -15,11 +16,11 @@ export async function wantedSites(): Promise<string[]> {
 }
 
 /** A site of ours with its permission: the only kind of page that may ask for a dial. */
-export async function isEnabledSite(url: string): Promise<boolean> {
+export async function isEnabledSite(url: string, settings?: Settings): Promise<boolean> {
   const pattern = patternOf(url);
   if (pattern === undefined) return false;
-  const [{ values }, isHeld] = await Promise.all([readSettings(), isGranted(pattern)]);
-  return isHeld && siteFor(url, values) !== undefined;
+  const values = settings ?? (await readSettings()).values;
+  return siteFor(url, values) !== undefined && isGranted(pattern);
 }
 
 /** Adds a site to the user's settings. Fails where the organisation has set the sites, and this is none of them. */
