@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import {
+  axeFinds,
   by,
   finger,
   frames,
@@ -35,6 +36,7 @@ test('the first tap says what the second one dials, and the row hears neither', 
   await tapAt(place);
   await isReady();
   expect(running.dials).toEqual([]);
+  expect(await axeFinds()).toEqual([]);
   await tapAt(place);
   await vi.waitFor(() => expect(running.dials[0]).toMatchObject({ number: '+17275551212' }));
   expect(clicks).toEqual([]);
