@@ -45,6 +45,7 @@ export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readon
     );
   }
   const isSet = locked.includes('sites');
+  if (isSet && !site.isNamed) return <p class="help">{say('popup_siteNotNamed', site.host)}</p>;
   return (
     <section class="stack">
       <div class="row">

@@ -9,13 +9,15 @@ export interface SiteInFront {
   readonly pattern: string;
   /** The tab it is in; a popup in a window of its own knows none. */
   readonly tab?: number;
+  /** A rule of the settings is for this very page. */
+  readonly isNamed: boolean;
   readonly isEnabled: boolean;
   /** It was enabled and the browser took the permission back, or never gave it. */
   readonly isPermitted: boolean;
 }
 
 /** The page in front, whatever the settings say of it. */
-export interface PageInFront extends Omit<SiteInFront, 'isEnabled'> {
+export interface PageInFront extends Omit<SiteInFront, 'isNamed' | 'isEnabled'> {
   readonly url: string;
 }
 
@@ -34,5 +36,6 @@ export async function pageInFront(): Promise<PageInFront | undefined> {
 }
 
 export function siteOf(page: PageInFront, settings: Settings): SiteInFront {
-  return { ...page, isEnabled: page.isPermitted && siteFor(page.url, settings) !== undefined };
+  const isNamed = siteFor(page.url, settings) !== undefined;
+  return { ...page, isNamed, isEnabled: page.isPermitted && isNamed };
 }

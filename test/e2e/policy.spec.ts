@@ -161,6 +161,9 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
     await popup.reads(/Sign out[\s\S]*Paused/);
     // The organisation has set the site; the browser still wants the permission from the person.
     await enableSite(station, crm);
+    const elsewhere = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
+    await elsewhere.reads('Your organisation chooses the sites');
+    expect(await elsewhere.has({ words: 'Enable on this site' })).toBe(false);
     await crm.activate();
     await dial(crm, '(727) 555-0197');
     await crm.reads(/In a call|Connected/, 'ours');
