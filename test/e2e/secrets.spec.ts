@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromeId } from '../../src/settings/templates/store-facts.ts';
-import type { Browser } from '../support/browser.ts';
-import { launch } from '../support/browser.ts';
+import { chromeId, firefoxId } from '../../src/settings/templates/store-facts.ts';
+import { type Browser, type BrowserName, launch } from '../support/browser.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
 import type { Page } from '../support/page.ts';
 import { filesWith } from '../support/traces.ts';
@@ -20,10 +19,6 @@ const test = base.extend<{ profile: string }>({
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   },
 });
-test.skip(
-  ({ browserName }) => browserName !== 'chromium',
-  'keeps a profile over a restart, in Chromium only',
-);
 test.describe.configure({ timeout: 120_000 });
 
 interface Kept {
@@ -69,8 +64,9 @@ function hasVault(station: Browser): Promise<boolean> {
 test('kept on the device, the agent is signed in after a restart, and the password is in no file as it is', async ({
   sandbox,
   profile,
+  browserName,
 }) => {
-  let station = await launch('chromium', { profile });
+  let station = await launch(browserName as BrowserName, { profile });
   try {
     await signInKept(station, await station.open(`${sandbox.otherUrl}/crm/contacts`), sandbox.url, {
       mode: 'device',
@@ -78,7 +74,7 @@ test('kept on the device, the agent is signed in after a restart, and the passwo
     await station.close();
     expect(filesWith(profile, password)).toEqual([]);
 
-    station = await launch('chromium', { profile });
+    station = await launch(browserName as BrowserName, { profile });
     const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
     await popup.reads(/Sign out[\s\S]*Paused/);
     await popup.click({ words: 'Sign out' });
@@ -92,9 +88,10 @@ test('kept on the device, the agent is signed in after a restart, and the passwo
 test('under a passphrase, a restart asks for it, and a wrong one opens nothing', async ({
   sandbox,
   profile,
+  browserName,
 }) => {
   const passphrase = 'four plain words here';
-  let station = await launch('chromium', { profile });
+  let station = await launch(browserName as BrowserName, { profile });
   try {
     await signInKept(station, await station.open(`${sandbox.otherUrl}/crm/contacts`), sandbox.url, {
       mode: 'passphrase',
@@ -103,7 +100,7 @@ test('under a passphrase, a restart asks for it, and a wrong one opens nothing',
     await station.close();
     expect([...filesWith(profile, password), ...filesWith(profile, passphrase)]).toEqual([]);
 
-    station = await launch('chromium', { profile });
+    station = await launch(browserName as BrowserName, { profile });
     const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
     await popup.reads(/Type the passphrase/);
     await popup.type({ words: 'Passphrase' }, 'four plain words her');
@@ -117,22 +114,37 @@ test('under a passphrase, a restart asks for it, and a wrong one opens nothing',
   }
 });
 
-test('a policy that wants the password for the session only wipes what is on the device, at once', async ({
+test('a policy that wants the password for the session only wipes what is on the device', async ({
   sandbox,
+  profile,
+  browserName,
 }) => {
   test.skip(noOrganisation !== false, noOrganisation || '');
-  const organisation = foundOrganisation('chromium');
-  const station = await organisation.launch();
+  const organisation = foundOrganisation(browserName as BrowserName);
+  let station = await organisation.launch({ profile });
   try {
     const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     await signInKept(station, crm, sandbox.url, { mode: 'device' });
     expect(await hasVault(station)).toBe(true);
+    // Chromium watches for changes from its first look on: a file that comes during that look is not seen.
+    const status = await station.open(`${station.origin}/src/options/index.html#status`);
+    await status.reads('Your organisation has set nothing');
 
     const policy = { credentialStorage: 'session' };
-    organisation.set(JSON.stringify({ '3rdparty': { extensions: { [chromeId]: policy } } }));
+    organisation.set(
+      JSON.stringify(
+        browserName === 'firefox'
+          ? { policies: { '3rdparty': { Extensions: { [firefoxId]: policy } } } }
+          : { '3rdparty': { extensions: { [chromeId]: policy } } },
+      ),
+    );
+    if (browserName === 'firefox') {
+      // It reads its policy at the next start.
+      await station.close();
+      station = await organisation.launch({ profile });
+    }
     await expect.poll(() => hasVault(station), { timeout: 30_000 }).toBe(false);
-    const popup = await station.popup(crm);
-    await popup.reads(/Sign out[\s\S]*Paused/);
+    if (browserName === 'chromium') await (await station.popup(crm)).reads(/Sign out[\s\S]*Paused/);
   } finally {
     await station.close();
     organisation.close();
