@@ -5,7 +5,7 @@ import { ask } from '../platform/send.ts';
 import { speak } from '../platform/words.ts';
 import { clock, live, liveSettings } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
-import { pageInFront, siteOf } from './site.ts';
+import { pageInFront } from './site.ts';
 
 // All at once: what is asked for one after the other is waited for one after the other.
 const [latest, settings, page] = await Promise.all([live(desk), liveSettings(), pageInFront()]);
@@ -13,9 +13,8 @@ const inForce = settings.value;
 const language = inForce?.values.language ?? '';
 if (language) await speak(language);
 setPageLanguage(document, language);
-const site = inForce && page && siteOf(page, inForce.values);
 const now = clock();
-render(<Popup desk={latest} now={now} inForce={settings} site={site} />, document.body);
+render(<Popup desk={latest} now={now} inForce={settings} page={page} />, document.body);
 performance.mark('painted');
 
 // The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due. Not

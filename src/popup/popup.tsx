@@ -7,7 +7,7 @@ import type { Effective } from '../settings/effective.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { SessionView } from './session-view.tsx';
 import { SignInView } from './sign-in-view.tsx';
-import type { SiteInFront } from './site.ts';
+import { type PageInFront, type SiteInFront, siteOf } from './site.ts';
 import { SiteSwitch } from './site-switch.tsx';
 import { UnlockView } from './unlock-view.tsx';
 
@@ -17,11 +17,13 @@ export interface PopupProps {
   readonly now: ReadonlySignal<number>;
   /** Undefined until the worker has said what they are. */
   readonly inForce: ReadonlySignal<Effective | undefined>;
-  readonly site: SiteInFront | undefined;
+  readonly page: PageInFront | undefined;
 }
 
 /** The popup: one view for signing in, one for the session; what is not allowed now is not there. */
-export function Popup({ desk, now, inForce, site }: PopupProps) {
+export function Popup({ desk, now, inForce, page }: PopupProps) {
+  // The organisation's sites can arrive while the popup is open.
+  const site = page && inForce.value && siteOf(page, inForce.value.values);
   const { signIn } = desk.value;
   return (
     <>
