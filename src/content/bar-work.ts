@@ -94,7 +94,7 @@ export class BarWork {
     this.#keys.setBusy(isBusy);
     this.#tell([...shown.map(why), isOffered(controls.tones) ? why('tones') : '']);
     this.#settle();
-    if (focused instanceof HTMLElement && !focused.checkVisibility()) this.#refocus(focused);
+    if (this.element.contains(focused) && !focused?.checkVisibility()) this.#refocus(focused);
   }
 
   hide(): void {
@@ -159,7 +159,7 @@ export class BarWork {
   }
 
   /** The focus goes from a button that went to the one that came in its place. */
-  #refocus(gone: HTMLElement): void {
+  #refocus(gone: Element | null): void {
     const kind = simple.find((each) => this.#buttons[each].element === gone);
     const next = kind ? this.#buttons[opposite[kind]].element : this.#keypad.element;
     next.focus({ preventScroll: true });

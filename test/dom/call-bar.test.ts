@@ -262,6 +262,16 @@ test('the focus goes from Park to Take back, which comes in its place', async ()
   expect(host.root.activeElement).toBe(byWords('popup_grab'));
 });
 
+test('the bar takes no focus that was not its own', async () => {
+  const other = document.createElement('button');
+  host.root.append(other);
+  await showLive();
+  other.focus();
+  other.hidden = true;
+  bar.show(live({ phase: 'parked', controls: { park: 'parked' } }));
+  expect(host.root.querySelector('.bar')?.contains(host.root.activeElement)).toBe(false);
+});
+
 test('why something was refused is said without hiding that the call goes on', () => {
   bar.show(live({ reason: { what: 'failure_notNow', todo: 'failure_notNow_todo', values: [] } }));
   expect(shown()).toContain('call_connected');
