@@ -6,7 +6,7 @@ const { browser: firefox, chrome } = globalThis as unknown as Record<
 >;
 
 /**
- * The browser's own object: both give promises by themselves, so the polyfill is only here for its types. The id tells
- * the object from an element of the page that is called `browser`.
+ * The browser's own object: both give promises by themselves, so no polyfill is shipped, and only its types are used. The
+ * id tells the object from an element of the page that is called `browser`.
  */
 export const browser = (firefox?.runtime?.id ? firefox : chrome) as Browser;

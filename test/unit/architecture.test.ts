@@ -46,7 +46,7 @@ test('imports point down only, and surfaces do not know each other', () => {
   expect(wrong).toEqual([]);
 });
 
-test('only platform imports the browser polyfill', () => {
+test('only platform knows the types of the browser API', () => {
   expect(
     imports.filter(
       ({ file, target }) => target.startsWith('webextension-polyfill') && !file.startsWith('platform/'),
