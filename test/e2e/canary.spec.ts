@@ -125,7 +125,14 @@ test('after an hour of everything the secrets are in no address, log, store, fil
       ['move', 10],
     ] as const) {
       const page = await station.open(`${station.origin}/src/options/index.html#${view}`);
-      await page.waitFor('the view', () => document.querySelector('main .card') !== null);
+      await page.waitFor(
+        'the buttons',
+        (count) =>
+          [...document.querySelectorAll('main button:not([disabled])')].filter((button) =>
+            /^(?:Save|Copy)/.test(button.getAttribute('aria-label') ?? button.textContent ?? ''),
+          ).length >= count,
+        least,
+      );
       if (view === 'diagnostics') {
         await page.click({ words: 'Test the connection' });
         await page.reads(/answers: VICIdial/);
