@@ -1,4 +1,4 @@
-import { inWords, kindOf, simplified, tokensOf } from './words.ts';
+import { inWords, isPhoneLine, kindOf, simplified, tokensOf } from './words.ts';
 
 /** What stands around a number and speaks for or against it. */
 export interface Label {
@@ -44,7 +44,7 @@ export function labelBefore(text: string, start: number): Label {
       continue;
     }
     const immediate = between === 0 && !apart;
-    switch (kindOf(token)) {
+    switch (isPhoneLine(tokens, at) ? 'phone' : kindOf(token)) {
       case 'phone':
         return immediate || between === 0
           ? { reason: 'phoneLabel', points: apart ? 1.5 : 3, immediate }

@@ -99,6 +99,18 @@ export function inWords(text: string): string {
     .replace(/\bp\.? ?iva\b/g, 'piva');
 }
 
+const whoseLine = /^(?:support|sales|service|customer|help|info|booking|private|dedicated|business)$/;
+
+/** `direct line`, `main line`, `support line`: a telephone's. Other lines are those of an order, an invoice or a text. */
+export function isPhoneLine(tokens: readonly string[], at: number): boolean {
+  const before = tokens[at - 1];
+  if (before === undefined || !/^lines?$/.test(tokens[at] as string)) return false;
+  const kind = kindOf(before);
+  return (
+    kind === 'line' || kind === 'phone' || kind === 'contact' || kind === 'call' || whoseLine.test(before)
+  );
+}
+
 type HeaderKind = 'phone' | 'contact' | 'id' | undefined;
 
 const headerKinds = new Map<string, HeaderKind>();
@@ -118,9 +130,11 @@ function kindOfPhrase(phrase: string): HeaderKind {
   let numbered = false;
   let called = false;
   let unknown = false;
-  for (const token of tokensOf(inWords(phrase)).reverse()) {
+  const tokens = tokensOf(inWords(phrase));
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const token = tokens[at] as string;
     const kind = kindOf(token);
-    if (kind === 'phone') return 'phone';
+    if (kind === 'phone' || isPhoneLine(tokens, at)) return 'phone';
     if (kind === 'id' || kind === 'amount') return 'id';
     if (kind === 'contact') return numbered ? 'phone' : 'contact';
     if (kind === 'party' && numbered) return 'id';

@@ -57,6 +57,12 @@ describe('is found', () => {
       ['US', '+1 727 555 1212;ext=99', '+17275551212 x99'],
       ['ES', '912 345 678 ext: 77', '+34912345678 x77'],
     ],
+    "a number of somebody's line": [
+      ['US', 'Direct line: (813) 555-0164 ext. 214', '+18135550164 x214'],
+      ['US', 'Main line 8135550164', '+18135550164'],
+      ['US', 'Toll-free line: 800-555-0199', '+18005550199'],
+      ['GB', 'Support line: 020 7946 0958', '+442079460958'],
+    ],
     'bare digits behind a label': [
       ['US', 'Phone: 7275551212', '+17275551212'],
       ['IN', 'Mob 9876543210', '+919876543210'],
@@ -130,6 +136,11 @@ describe('is left alone', () => {
       ['GB', 'ISBN 978-3-16-148410-0'],
       ['BR', '148.717.018-93'],
       ['IN', '9400 1250 3833 5233 9892 03'],
+    ],
+    "what stands on a line that is no telephone's": [
+      ['US', 'Line 8135550164'],
+      ['US', 'Order line: 813-555-0164'],
+      ['US', 'Invoice line 813 555 0164'],
     ],
     'what a label calls something else': [
       ['US', 'Invoice: 727-555-1212'],
