@@ -96,8 +96,8 @@ export default defineConfig({
         // Numbering plans are the largest part, and the popup needs none of them.
         codeSplitting: {
           groups: [
-            // On its own, else it goes along with the numbering plans and every surface loads those for it.
-            { name: 'result', test: /src\/result\.ts/, priority: 1 },
+            // What worker, popup and options all need, in one file: the popup waits for each that it loads.
+            { name: 'shared', test: /\/src\/(?!phone\/)/, minShareCount: 3, priority: 1 },
             // What the worker needs of them; the finder stays with who finds numbers.
             { name: 'phone', test: /src\/phone\/(?:plan|number|dialled|typed)\.ts/ },
           ],
