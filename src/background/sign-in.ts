@@ -19,24 +19,35 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   const typed = await readForm(form);
   if (!typed.ok) return typed;
   const { account, identity, keep } = typed.value;
-  underWay += 1;
-  await desk.update((now) => ({
-    ...emptyDesk,
-    clockSkew: now.clockSkew,
-    signIn: { state: 'checking', identity },
-  }));
-  await pendingAccount.set({ account, identity, keep });
-  underWay -= 1;
-  return continueSignIn();
+  return asTest(async () => {
+    await desk.update((now) => ({
+      ...emptyDesk,
+      clockSkew: now.clockSkew,
+      signIn: { state: 'checking', identity },
+    }));
+    await pendingAccount.set({ account, identity, keep });
+    return continueSignIn();
+  });
 }
 
 // Tells only this worker's own tests from one that died with its worker.
 let underWay = 0;
 
+/** Does what belongs to a test: as long as one is under way, nobody takes it for dead. */
+async function asTest<T>(task: () => Promise<T>): Promise<T> {
+  underWay += 1;
+  try {
+    return await task();
+  } finally {
+    underWay -= 1;
+  }
+}
+
 /** A worker was stopped in the middle of the test: a login is never tried again without the agent. */
 async function giveUpTest(): Promise<Result<null, Failure>> {
   const { signIn: now } = await desk.get();
-  return now.state === 'checking' ? failSignIn(now.identity, { kind: 'neverSent' }) : ok(null);
+  const isDead = now.state === 'checking' && underWay === 0;
+  return isDead ? failSignIn(now.identity, { kind: 'neverSent' }) : ok(null);
 }
 
 /** Runs the test once the permission for the host is there; until then the sign-in waits for it. */
@@ -46,12 +57,14 @@ export async function continueSignIn(): Promise<Result<null, Failure>> {
   const pattern = patternOf(waiting.account.address);
   if (!pattern || !(await isGranted(pattern))) return ok(null);
 
-  const pending = await takePending();
-  if (!pending) return ok(null);
-  const { account, identity, keep } = pending;
-  const tested = await runSetUpTest(account, identity.agent).finally(() => {
-    underWay -= 1;
+  return asTest(async () => {
+    const pending = await takePending();
+    return pending ? tryAccount(pending) : ok(null);
   });
+}
+
+async function tryAccount({ account, identity, keep }: Pending): Promise<Result<null, Failure>> {
+  const tested = await runSetUpTest(account, identity.agent);
   if (!tested.ok) return failSignIn(identity, tested.error);
   await keepAccount(account);
   if (keep) await keepOnDevice(account, identity, keep);
@@ -74,7 +87,6 @@ async function takePending(): Promise<Pending | null> {
   let taken: Pending | null = null;
   await pendingAccount.update((pending) => {
     taken = pending;
-    if (pending) underWay += 1;
     return null;
   });
   return taken;
