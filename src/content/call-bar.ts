@@ -71,7 +71,7 @@ export class CallBar {
     head.append(dot, words, this.#hangUp.element, close.element);
     this.#bar.className = 'bar';
     this.#bar.setAttribute('aria-label', say('call_bar'));
-    this.#bar.dir = say('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
+    this.#bar.dir = say('page_direction') === 'rtl' ? 'rtl' : 'ltr';
     this.#bar.hidden = true;
     this.#bar.append(head, this.#work.element);
     host.root.append(this.#bar);

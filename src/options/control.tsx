@@ -24,6 +24,8 @@ export function Control(props: ControlProps) {
   if (setting.type === 'list') {
     return setting.choices ? <Ticks {...props} choices={setting.choices} /> : <Lines {...props} />;
   }
+  if (setting.type === 'text' && setting.choices)
+    return <Choice {...props} choices={['', ...setting.choices]} />;
   return <Line {...props} />;
 }
 
@@ -64,7 +66,7 @@ function Choice({
       >
         {choices.map((choice) => (
           <option key={choice} value={choice}>
-            {say(`setting_choice_${choice}`)}
+            {say(choice === '' ? 'options_byBrowser' : `setting_choice_${choice}`)}
           </option>
         ))}
       </select>

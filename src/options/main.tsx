@@ -8,5 +8,10 @@ import { App } from './app.tsx';
 const [settings] = await Promise.all([liveSettings(), loadPlans()]);
 const language = settings.value?.values.language ?? '';
 if (language) await speak(language);
-setPageLanguage(document, language);
+setPageLanguage(document);
 render(<App inForce={settings} />, document.body);
+
+// The words are read when the page opens, so another language is another opening.
+settings.subscribe((now) => {
+  if (now && now.values.language !== language) location.reload();
+});

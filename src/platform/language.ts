@@ -1,4 +1,5 @@
 import { browser } from './browser.ts';
+import { say } from './words.ts';
 
 /** ISO 3166 code of the country that the browser's language points to, if it points to one. */
 export function uiCountry(): string | undefined {
@@ -16,13 +17,11 @@ export function zonesOf(country: string): readonly string[] {
   return locale.getTimeZones?.() ?? [];
 }
 
-/** Language and direction of an extension page, for screen readers and for right-to-left scripts. */
-export function setPageLanguage(page: Document, chosen = ''): void {
-  const language = chosen.replace('_', '-') || browser.i18n.getUILanguage();
-  page.documentElement.lang = language;
-  page.documentElement.dir = chosen === '' ? browser.i18n.getMessage('@@bidi_dir') : directionOf(language);
-}
-
-function directionOf(language: string): 'rtl' | 'ltr' {
-  return /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr';
+/**
+ * Language and direction of an extension page, for screen readers and for right-to-left scripts: those of the words it
+ * shows, which are English in a browser whose language we do not have.
+ */
+export function setPageLanguage(page: Document): void {
+  page.documentElement.lang = say('page_language');
+  page.documentElement.dir = say('page_direction');
 }

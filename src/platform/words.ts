@@ -3,7 +3,7 @@ import { browser } from './browser.ts';
 
 let chosen: Readonly<Record<string, { readonly message: string } | undefined>> = {};
 
-/** From now on this page says everything in this language (`en`, `pt_BR`), where the extension has it. Empty: the browser's. */
+/** From now on this page says everything in this language of `_locales`. Empty: the browser's. */
 export async function speak(language: string): Promise<void> {
   const file = browser.runtime.getURL(`_locales/${language}/messages.json`);
   chosen =

@@ -12,7 +12,7 @@ const [latest, settings, page] = await Promise.all([live(desk), liveSettings(), 
 const inForce = settings.value;
 const language = inForce?.values.language ?? '';
 if (language) await speak(language);
-setPageLanguage(document, language);
+setPageLanguage(document);
 const now = clock();
 render(<Popup desk={latest} now={now} inForce={settings} page={page} />, document.body);
 performance.mark('painted');

@@ -6,6 +6,7 @@ import { callerIds, pickNames, readCallerId, readDisposition, readPauseCode } fr
 import { type Fault, faulty } from './fault.ts';
 import { features } from './features.ts';
 import type { Setting } from './kinds.ts';
+import { languages } from './languages.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './readers.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './site-rule.ts';
 
@@ -170,8 +171,8 @@ export const catalogue = {
     type: 'text',
     section: 'appearance',
     default: '',
-    maxLength: 5,
-    read: matching(/^[a-z]{2}(?:_[A-Z]{2})?$/, 'notLanguage'),
+    maxLength: 2,
+    choices: languages,
   },
   disabledFeatures: {
     type: 'list',

@@ -22,7 +22,6 @@ export const faultKinds = [
   'notPattern',
   'notCountry',
   'notPrefix',
-  'notLanguage',
   'noName',
   'unknownPart',
   'notShortcut',

@@ -47,6 +47,8 @@ export interface TextSetting extends Common {
   readonly default: string;
   /** In UTF-16 units. */
   readonly maxLength: number;
+  /** When it is not empty, it is one of these. */
+  readonly choices?: readonly string[];
   readonly read?: ReadText;
 }
 
@@ -80,13 +82,11 @@ export function readValue(
       if (value < setting.min || value > setting.max) return faulty('outOfRange', ...limits);
       return ok(value === 0 ? 0 : value);
     }
-    case 'choice': {
-      const found = setting.choices.find((choice) => choice === value);
-      return found === undefined ? faulty('notChoice', setting.choices.join(', ')) : ok(found);
-    }
+    case 'choice':
+      return oneOf(setting.choices)(typeof value === 'string' ? value : '');
     case 'text':
       if (typeof value !== 'string') return faulty('notText');
-      return readText(value, setting.maxLength, setting.read);
+      return readText(value, setting.maxLength, setting.choices ? oneOf(setting.choices) : setting.read);
     case 'list':
       return readList(setting, value);
   }
@@ -101,6 +101,10 @@ function readText(value: string, maxLength: number, read: ReadText = ok): Result
   if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return faulty('controlCharacters');
   const result = read(text);
   return result.ok && result.value.length > maxLength ? faulty('tooLong', String(maxLength)) : result;
+}
+
+function oneOf(choices: readonly string[]): ReadText {
+  return (text) => (choices.includes(text) ? ok(text) : faulty('notChoice', choices.join(', ')));
 }
 
 function readList(setting: ListSetting, value: unknown): Result<readonly string[], Fault> {
@@ -123,8 +127,7 @@ function readList(setting: ListSetting, value: unknown): Result<readonly string[
 }
 
 function readEntry(setting: ListSetting, item: string): Result<string, Fault> {
-  const { choices } = setting;
-  if (choices) return choices.includes(item) ? ok(item) : faulty('notChoice', choices.join(', '));
+  if (setting.choices) return oneOf(setting.choices)(item);
   const entry = readText(item, maxEntryLength, setting.read);
   return entry.ok && entry.value === '' ? faulty('empty') : entry;
 }

@@ -52,7 +52,9 @@ export function allowed(setting: Setting): string {
     case 'choice':
       return `One of: ${setting.choices.join(', ')}.`;
     case 'text':
-      return `Text of at most ${setting.maxLength} characters.`;
+      return setting.choices
+        ? `One of: ${setting.choices.join(', ')}. Or empty.`
+        : `Text of at most ${setting.maxLength} characters.`;
     case 'list':
       return setting.choices
         ? `A list of: ${setting.choices.join(', ')}.`

@@ -296,7 +296,7 @@ test('everything stays within a narrow window, as at 200 % zoom and more', async
 
 test('written from right to left it stands on the left, and the keys keep their places', async () => {
   const rightToLeft = (key: string, ...values: readonly string[]) =>
-    key === '@@bidi_dir' ? 'rtl' : say(key, ...values);
+    key === 'page_direction' ? 'rtl' : say(key, ...values);
   const parts = { onWork: async () => {}, onClose: () => {} };
   const other = new CallBar(host, rightToLeft, parts, end.signal);
   other.show(live());

@@ -74,6 +74,25 @@ test('the tester shows what a rule makes of the record that a page shows, before
   await tester.reads(/Record id\s+Not sent along/);
 });
 
+test('a language that is chosen is spoken here at once and in the popup, and both say which it is', async ({
+  station,
+  crm,
+}) => {
+  const page = await options(station, 'settings');
+  await page.reads('Settings');
+  await page.choose('#setting-language', 'es');
+  await page.reads('Apariencia');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
+
+  const popup = await station.popup(crm);
+  await popup.reads('Inicie sesión en su marcador');
+  expect(await popup.evaluate(() => document.documentElement.lang)).toBe('es');
+
+  await page.choose('#setting-language', '');
+  await page.reads('Appearance');
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
+});
+
 for (const view of ['settings', 'try', 'status', 'diagnostics', 'move']) {
   test(`axe finds nothing on the view ${view}`, async ({ station }) => {
     const page = await options(station, view);

@@ -88,6 +88,7 @@ describe('policy locks, user fills, default backs', () => {
 describe('what is reported', () => {
   test.each([
     ['an unknown key of the policy', { dialerURL: 'x' }, {}, ['dialerURL', 'policy', 'unknownSetting']],
+    ['a language that we do not have', { language: 'fr' }, {}, ['language', 'policy', 'notChoice']],
     ['an unknown key of the user', {}, { zz: 1 }, ['zz', 'user', 'unknownSetting']],
     ['an unknown key in policyJson', { policyJson: '{"zz":1}' }, {}, ['zz', 'policyJson', 'unknownSetting']],
     [
