@@ -17,7 +17,7 @@ export interface Told {
 export function tell({ number, ext }: Target, say: Say): Told {
   const readable = format(number);
   const { country, region, zones } = placeOf(number);
-  const place = [region, country && countryName(country)].filter(Boolean).join(', ');
+  const place = [region, country && countryName(country, say('page_language'))].filter(Boolean).join(', ');
   const times = localTimes(zones, new Date()).join(' / ');
   const more = [
     ext === undefined ? '' : say('page_extension', ext),

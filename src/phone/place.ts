@@ -76,7 +76,7 @@ export function localTimes(zones: readonly string[], at: Date, locale?: string):
   return [...new Set(times)];
 }
 
-/** A country's name in the reader's language; its code when the browser knows none. */
-export function countryName(country: CountryCode, locale?: string): string {
-  return new Intl.DisplayNames(locale ? [locale] : undefined, { type: 'region' }).of(country) ?? country;
+/** A country's name in a language; its code when the browser knows none. */
+export function countryName(country: CountryCode, language: string): string {
+  return new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
 }
