@@ -13,6 +13,7 @@ const patience = 30_000;
 export class Host {
   readonly element = document.createElement('div');
   readonly root: ShadowRoot;
+  readonly #say: Say;
   readonly #spoken = document.createElement('div');
   readonly #actions = new Map<Element, (event: MouseEvent) => void>();
   readonly #keys = new Map<Element, (event: KeyboardEvent) => boolean>();
@@ -22,12 +23,7 @@ export class Host {
   constructor(say: Say, signal: AbortSignal) {
     this.element.popover = 'manual';
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
-    const sheet = new CSSStyleSheet();
-    // `all` leaves out the direction, and ours goes by our language, not by the page's.
-    const direction = say('page_direction') === 'rtl' ? 'rtl' : 'ltr';
-    sheet.replaceSync(`${css}:host { direction: ${direction} !important; unicode-bidi: isolate !important }`);
-    this.root.adoptedStyleSheets = [sheet];
-    this.#spoken.lang = say('page_language');
+    this.#say = say;
     this.#spoken.className = 'spoken';
     this.#spoken.setAttribute('role', 'status');
     this.root.append(this.#spoken);
@@ -93,6 +89,17 @@ export class Host {
       }
   }
 
+  /** Not before there is something to show: the first words cost 8 ms, and most pages and frames need none. */
+  #dress(): void {
+    if (this.root.adoptedStyleSheets.length > 0) return;
+    const sheet = new CSSStyleSheet();
+    // `all` leaves out the direction, and ours goes by our language, not by the page's.
+    const direction = this.#say('page_direction') === 'rtl' ? 'rtl' : 'ltr';
+    sheet.replaceSync(`${css}:host { direction: ${direction} !important; unicode-bidi: isolate !important }`);
+    this.root.adoptedStyleSheets = [sheet];
+    this.element.lang = this.#say('page_language');
+  }
+
   #attach(): boolean {
     const now = performance.now();
     if (now < this.#waitUntil) return false;
@@ -101,6 +108,7 @@ export class Host {
       this.#waitUntil = now + patience;
       return false;
     }
+    this.#dress();
     // First, not last: then it stands beside the head and not beside the last text of the page, which would be taken
     // for changed and read anew.
     document.documentElement.prepend(this.element);

@@ -19,7 +19,6 @@ export class LinkShape {
     this.#say = say;
     this.anchor.className = 'link';
     this.anchor.draggable = false;
-    this.anchor.lang = say('page_language');
     this.anchor.hidden = true;
     this.chip.className = 'chip';
     host.root.append(this.anchor);

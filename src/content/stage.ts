@@ -8,13 +8,14 @@ import type { Say } from './page.ts';
  */
 export class Stage {
   readonly #host: Host;
+  readonly #say: Say;
   readonly #dialog = document.createElement('dialog');
 
   /** `onLeft`: the reader left it with the browser's own means. */
   constructor(host: Host, say: Say, onLeft: () => void, signal: AbortSignal) {
     this.#host = host;
+    this.#say = say;
     this.#dialog.className = 'stage';
-    this.#dialog.setAttribute('aria-label', say('page_stage'));
     this.#dialog.addEventListener('close', onLeft, { signal });
   }
 
@@ -25,6 +26,7 @@ export class Stage {
   /** Takes the element in, and everything else out of reach. */
   raise(content: Element): void {
     if (this.isUp) return;
+    this.#dialog.setAttribute('aria-label', this.#say('page_stage'));
     this.#host.root.append(this.#dialog);
     this.#dialog.append(content);
     this.#dialog.showModal();

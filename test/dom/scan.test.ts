@@ -42,11 +42,11 @@ test('a page at its top is read once, from the top', async () => {
   expect(rows).toEqual(Array.from({ length: 500 }, (_, row) => `row ${row}`));
 });
 
-/** A list of so many elements that it is searched in several goes, with a shadow root in every hundredth item. */
+/** A list of so many elements that it is searched in several goes, with a shadow root in a hundred of its items. */
 function longList(): HTMLElement {
   const list = document.createElement('section');
-  list.innerHTML = '<div><i></i><i></i><i></i></div>'.repeat(10_000);
-  for (let at = 0; at < 10_000; at += 100) list.children[at]?.attachShadow({ mode: 'open' });
+  list.innerHTML = '<div><i></i></div>'.repeat(110_000);
+  for (let at = 0; at < 110_000; at += 1100) list.children[at]?.attachShadow({ mode: 'open' });
   document.body.append(list);
   return list;
 }
