@@ -144,8 +144,6 @@ export class BarWork {
     this.#shape = shape;
     this.#since = performance.now();
     this.#sight.watch(this.element);
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#arm(), dwell);
     this.#arm();
   }
 
@@ -155,6 +153,10 @@ export class BarWork {
 
   /** Tells on our own element whether a press counts yet. */
   #arm(): void {
+    clearTimeout(this.#timer);
+    const rest = this.#since + dwell - performance.now();
+    // Timers can go off a little early.
+    if (rest > 0) this.#timer = window.setTimeout(() => this.#arm(), Math.ceil(rest));
     this.#host.element.setAttribute('data-bar', this.#isReady ? 'ready' : 'waiting');
   }
 

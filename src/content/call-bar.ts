@@ -111,7 +111,12 @@ export class CallBar {
     this.#host.raise();
     if (isNews) {
       const said = [this.#number.textContent, this.#words(call), this.#todo.textContent];
-      this.#host.announce(said.filter(Boolean).join('. '));
+      this.#host.announce(
+        said
+          .map((each) => each.replace(/\.$/, ''))
+          .filter(Boolean)
+          .join('. '),
+      );
     }
   }
 

@@ -11,7 +11,8 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
   login,
   sandbox,
 }) => {
-  let popup = await signIn(station, crm, login);
+  await signIn(station, crm, login);
+  let popup = await popupInTab(station);
   await popup.reads('Paused');
   await popup.click({ words: 'Keypad' });
   let typed = '';
