@@ -5,6 +5,7 @@ import { catalogue, type SettingKey, settingKeys } from '../settings/catalogue.t
 import type { Effective } from '../settings/effective.ts';
 import { faultWords } from '../ui/fault.tsx';
 import { CopyButton } from './copy-button.tsx';
+import { FactList } from './fact-list.tsx';
 import { shortValue, statusReport } from './report.ts';
 import { useLoaded } from './use-loaded.ts';
 
@@ -23,7 +24,7 @@ export function StatusView({ inForce }: { inForce: Effective }) {
         <p class={inForce.certainty === 'known' ? '' : 'notice'}>
           {say(`options_policy_${stateOf(inForce)}`)}
         </p>
-        {loaded && <FactList facts={loaded} inForce={inForce} />}
+        {loaded && <InstallFacts facts={loaded} inForce={inForce} />}
         {loaded?.needsRestart && <p class="notice">{say('options_restart')}</p>}
         {loaded && (
           <CopyButton label={say('options_copyReport')} text={() => statusReport(loaded, inForce)} />
@@ -108,7 +109,7 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
   );
 }
 
-function FactList({ facts, inForce }: { facts: Facts; inForce: Effective }) {
+function InstallFacts({ facts, inForce }: { facts: Facts; inForce: Effective }) {
   const { changedAt, values } = inForce;
   const rows: [string, string][] = [
     ['options_factVersion', facts.version],
@@ -118,20 +119,7 @@ function FactList({ facts, inForce }: { facts: Facts; inForce: Effective }) {
     ['setting_policyVersion', values.policyVersion],
     ['options_factChanged', changedAt === null ? '' : new Date(changedAt).toLocaleString()],
   ];
-  return (
-    <dl class="facts">
-      {rows
-        .filter(([, value]) => value !== '')
-        .map(([key, value]) => (
-          <div key={key}>
-            <dt>{say(key)}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <FactList facts={rows} />;
 }
 
 /** `none`: it is sure that there is no policy; `asking`: none was ever seen, and the browser has not answered yet. */

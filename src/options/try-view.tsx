@@ -8,6 +8,7 @@ import type { Settings } from '../settings/catalogue.ts';
 import { dialPartsFor } from '../settings/dial-parts.ts';
 import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
 import { isExcluded, type RecordSource, siteFor } from '../settings/sites.ts';
+import { FactList } from './fact-list.tsx';
 
 /** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
 export function TryView({ settings }: { settings: Settings }) {
@@ -77,18 +78,7 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
   ];
   return (
     <div class="stack">
-      <dl class="facts">
-        {facts
-          .filter(([, value]) => value !== '')
-          .map(([key, value]) => (
-            <div key={key}>
-              <dt>{say(key)}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-      </dl>
+      <FactList facts={facts} />
       {places.length > 0 && (
         <label>
           {say('options_tryShown')}

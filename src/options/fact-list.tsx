@@ -1,0 +1,19 @@
+import { say } from '../platform/words.ts';
+
+/** Facts by the keys of their names, in order; those that are empty are left out. */
+export function FactList({ facts }: { facts: readonly (readonly [key: string, value: string])[] }) {
+  return (
+    <dl class="facts">
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([key, value]) => (
+          <div key={key}>
+            <dt>{say(key)}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
