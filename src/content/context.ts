@@ -39,13 +39,22 @@ function nameOf(element: Element, cell: Element | null): string {
 function columnHeaderOf(cell: Element): string {
   const row = cell.parentElement;
   if (!row) return '';
-  const index = indexOf(cell);
+  const header = columnHeader(row, indexOf(cell), () => gridHeader(cell));
+  return header || rowHeader(row, cell);
+}
+
+/** What stands above the cells with this index (from 0). `inGrid` is asked in a grid that is no table. */
+export function columnHeader(row: Element, index: number, inGrid: () => string): string {
   const { texts } = headersOf(row);
   // An empty answer is asked again, for headers may come after the rows.
-  const header =
-    texts[index] || (row instanceof HTMLTableRowElement ? tableHeader(row, index) : gridHeader(cell));
+  const header = texts[index] || (row instanceof HTMLTableRowElement ? tableHeader(row, index) : inGrid());
   texts[index] = header;
-  return header || rowHeader(row, cell);
+  return header;
+}
+
+/** Whether the tag (`<td data-label="…">`) has a name that the page's author gave for what is inside. */
+export function isNamed(tag: string): boolean {
+  return tag.length > 4 && naming.some((attribute) => tag.includes(attribute));
 }
 
 function headersOf(row: Element): Headers {
@@ -63,9 +72,11 @@ function tableHeader(row: HTMLTableRowElement, index: number): string {
   const table = row.closest('table');
   const head = table?.tHead?.rows[table.tHead.rows.length - 1] ?? table?.rows[0];
   if (!head || head === row) return '';
+  let column = 0;
+  for (const cell of [...row.cells].slice(0, index)) column += cell.colSpan;
   let at = 0;
   for (const cell of head.cells) {
-    if (index >= at && index < at + cell.colSpan)
+    if (column >= at && column < at + cell.colSpan)
       return cell.tagName === 'TH' || head.parentElement?.tagName === 'THEAD' ? short(cell) : '';
     at += cell.colSpan;
   }

@@ -23,7 +23,7 @@ export function markAt(marks: Marks, x: number, y: number): Mark | undefined {
   const node = caretAt(x, y, roots)?.offsetNode;
   const direct = node instanceof Text ? marks.of(node).find((mark) => holds(mark, x, y)) : undefined;
   if (direct) return direct;
-  for (const mark of marks.near()) if (holds(mark, x, y) && isUncovered(mark, x, y)) return mark;
+  for (const mark of marks.all()) if (holds(mark, x, y) && isUncovered(mark, x, y)) return mark;
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import {
   decide,
   type FindOptions,
   type FoundNumber,
+  isBare,
   isRuledOut,
   mayHoldNumber,
   numbersOf,
@@ -12,6 +13,8 @@ import { headerOf } from './context.ts';
 import { type Mark, type MarkPart, type Marks, textOf } from './marks.ts';
 import { isLeftAlone } from './opt-out.ts';
 import { hasNeighbours, isOneLine, type Passage, passageAround, passagesOf } from './passage.ts';
+import { homeOf, type Place } from './places.ts';
+import { beginsWithDigits, endsInDigits } from './seam.ts';
 
 const mostCached = 2000;
 const longestCached = 200;
@@ -51,52 +54,64 @@ export class Judge {
   }
 
   /**
-   * Marks the numbers of the node, whose text is `data`; `at` is how many nodes were read before. `joins`: by the signs
-   * at its edges the text may go on with a number of its neighbour. Says whether it took a closer look.
+   * Whether a closer look at the node, whose text is `data`, is worth it. `joins`: by the signs at its edges the text may
+   * go on with a number of its neighbour.
    */
-  read(node: Text, data: string, at: number, joins: boolean): boolean {
-    const whole = mayHoldNumber(data);
-    if (!whole && !joins) return false;
-    // What changes is dropped by the watcher, so a mark that is still there is still right.
-    const [mark] = this.#marks.of(node);
-    if (mark?.country === this.#country) return false;
-    if (mark) this.#marks.drop(node);
+  mayHold(node: Text, joins: boolean, data: string = node.data): boolean {
+    if (!mayHoldNumber(data)) return joins && passagesWith(node).some(({ text }) => mayHoldNumber(text));
     if (!joins && this.#hopeless.has(data)) return false;
+    if (!isBare(data)) return true;
     const element = homeOf(node);
-    const beside = hasNeighbours(node, element);
-    if (!whole && !beside) return false;
-    const passages = beside && data.length < 2000 ? [passageAround(node)] : passagesOf(node);
-    if (!whole && !passages.some(({ text }) => mayHoldNumber(text))) return true;
-    const header = headerOf(element);
-    if (!beside && isRuledOut(data, header)) return false;
-    const around = { header: header || undefined, column: columnOf(element, data, this.#country) };
-    for (const passage of passages) this.#mark(node, passage, around, at);
-    return true;
+    return hasNeighbours(node, element) || !isRuledOut(data, headerOf(element));
   }
 
-  #mark(node: Text, passage: Passage, around: Around, at: number): void {
+  /** The same for a text of which it is not known what stands beside it. */
+  mayHoldAlone(node: Text): boolean {
+    const { data } = node;
+    return this.mayHold(node, beginsWithDigits(data) || endsInDigits(data, false), data);
+  }
+
+  /** Marks the numbers of the node, which is in the place or is the place. */
+  read(node: Text, place: Place): void {
+    // What changes is dropped by the watcher, so a mark that is still there is still right.
+    const [before] = this.#marks.of(node);
+    if (before?.country === this.#country) return;
+    if (before) this.#marks.drop(node);
+    for (const mark of this.find(node, place)) if (!this.#isMarked(mark.parts)) this.#marks.add(mark);
+  }
+
+  /** The numbers of the node, with those that begin or end in its neighbours. */
+  find(node: Text, place: Place = node): Mark[] {
+    const element = homeOf(node);
+    const header = headerOf(element);
+    if (isRuledOut(node.data, header) && !hasNeighbours(node, element)) return [];
+    const around = { header: header || undefined, column: columnOf(element, node.data, this.#country) };
+    return passagesWith(node).flatMap((passage) => this.#marksIn(passage, node, place, around));
+  }
+
+  #marksIn(passage: Passage, node: Text, place: Place, around: Around): Mark[] {
     const all = this.#find(passage.text, around);
     // Asked only where there is a number: looking at all ancestors of every date and price costs more than they do.
-    if (all.length === 0 || isLeftAlone(homeOf(node), this.#leftAlone)) return;
+    if (all.length === 0 || isLeftAlone(homeOf(node), this.#leftAlone)) return [];
+    const marks: Mark[] = [];
     for (const found of all) {
       const parts = partsOf(passage, found);
       if (!parts.some((part) => part.node === node)) continue;
-      if (parts.length > 1 && !isOneLine(parts.map((part) => part.node))) {
-        for (const alone of passagesOf(node)) this.#mark(node, alone, around, at);
-        return;
-      }
+      if (parts.length > 1 && !isOneLine(parts.map((part) => part.node)))
+        return passagesOf(node).flatMap((alone) => this.#marksIn(alone, node, place, around));
       const { number, ext } = found;
       const shown = textOf({ parts });
-      if (shown.length > longestShown || this.#isMarked(parts)) continue;
-      const mark: Mark = {
+      if (shown.length > longestShown) continue;
+      marks.push({
         parts,
+        place,
         shown,
         number,
         country: this.#country,
         ...(ext === undefined ? {} : { ext }),
-      };
-      this.#marks.add(mark, at);
+      });
     }
+    return marks;
   }
 
   #isMarked(parts: readonly MarkPart[]): boolean {
@@ -124,9 +139,11 @@ export class Judge {
   }
 }
 
-/** The element around the text; for text right in a shadow root, its host. */
-function homeOf(node: Text): Element {
-  return node.parentElement ?? (node.getRootNode() as ShadowRoot).host;
+/** The node by itself, or with its neighbours where it has some. */
+function passagesWith(node: Text): Passage[] {
+  return hasNeighbours(node, homeOf(node)) && node.data.length < 2000
+    ? [passageAround(node)]
+    : passagesOf(node);
 }
 
 function remember<V>(cache: Map<string, V>, key: string, value: V): void {

@@ -1,5 +1,6 @@
 import type { CountryCode } from '../phone/number.ts';
 import { type Field, fieldIn, fieldTarget } from './field.ts';
+import type { Judge } from './judge.ts';
 import type { Marks } from './marks.ts';
 import { isInert, modalNow } from './modal.ts';
 import { linkTarget, phoneLinks, type Target, textTarget } from './target.ts';
@@ -16,8 +17,9 @@ export function neighbour(
   from: Target | undefined,
   step: 1 | -1,
   marks: Marks,
-  country: CountryCode,
+  judge: Judge,
 ): Target | undefined {
+  const { country } = judge;
   const onLine = isRightToLeft() ? -1 : 1;
   const modal = modalNow();
   const all = around(marks, country)
@@ -31,7 +33,7 @@ export function neighbour(
         ? one.box.top - other.box.top
         : onLine * (one.box.left - other.box.left),
     );
-  const fartherNow = (start: Element) => farther(start, step, marks, country, modal);
+  const fartherNow = (start: Element) => farther(start, step, judge, modal);
   const at = from
     ? all.findIndex(({ target }) => target.element === from.element && target.shown === from.shown)
     : -1;
@@ -47,7 +49,7 @@ export function isRightToLeft(): boolean {
 }
 
 function around(marks: Marks, country: CountryCode): Target[] {
-  const texts = [...marks.near()];
+  const texts = marks.all();
   const inText = new Set(texts.map((mark) => mark.parts[0]?.node.parentElement?.closest(phoneLinks)));
   const links = [...document.querySelectorAll<HTMLAnchorElement>(phoneLinks)].filter(
     (link) => !inText.has(link),
@@ -65,28 +67,22 @@ function isNear(box: DOMRect): boolean {
   return box.bottom > -innerHeight && box.top < 2 * innerHeight;
 }
 
-function farther(
-  from: Element,
-  step: 1 | -1,
-  marks: Marks,
-  country: CountryCode,
-  modal: Element | undefined,
-): Target | undefined {
+function farther(from: Element, step: 1 | -1, judge: Judge, modal: Element | undefined): Target | undefined {
   const walker = document.createTreeWalker(modal ?? document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
   for (let count = 0; count < mostWalked; count++) {
     const node = step > 0 ? walker.nextNode() : walker.previousNode();
     if (!node) return undefined;
     if (from.contains(node) && from !== (modal ?? document.body)) continue;
-    const target = targetOf(node, marks, country);
+    const target = targetOf(node, judge);
     if (target?.boxes().length && !isInert(target.element, modal)) return target;
   }
   return undefined;
 }
 
-function targetOf(node: Node, marks: Marks, country: CountryCode): Target | undefined {
+function targetOf(node: Node, judge: Judge): Target | undefined {
   if (node instanceof HTMLAnchorElement)
-    return node.matches(phoneLinks) ? linkTarget(node, [], country) : undefined;
-  const mark = node instanceof Text ? marks.of(node)[0] : undefined;
+    return node.matches(phoneLinks) ? linkTarget(node, [], judge.country) : undefined;
+  const [mark] = node instanceof Text && judge.mayHoldAlone(node) ? judge.find(node) : [];
   return mark && textTarget(mark);
 }

@@ -20,9 +20,11 @@ import { Judge } from './judge.ts';
 import { Keyboard } from './keyboard.ts';
 import { Link } from './link.ts';
 import { type Mark, Marks } from './marks.ts';
+import { Near } from './near.ts';
 import { isOptedOut } from './opt-out.ts';
 import { neighbour } from './order.ts';
 import { Paint } from './paint.ts';
+import { type Place, Places } from './places.ts';
 import { Pointer } from './pointer.ts';
 import { readRecords } from './record.ts';
 import { Scan } from './scan.ts';
@@ -70,8 +72,10 @@ export async function startPage(
   const paint = new Paint(end);
   const marks = new Marks(paint, end);
   const judge = new Judge(marks, 'US');
-  const scan = new Scan(judge, marks, (root) => watch.add(root), end);
-  const watch: Watch = new Watch(marks, scan, paint, () => pointer.pageChanged(), end);
+  const near = new Near(judge, end);
+  const places = new Places((all) => near.add(all), onFar, end);
+  const scan = new Scan(judge, places, (root) => watch.add(root), end);
+  const watch: Watch = new Watch(marks, places, scan, paint, () => pointer.pageChanged(), end);
   const link: Link = new Link(
     host,
     say,
@@ -87,7 +91,7 @@ export async function startPage(
     {
       host,
       link,
-      neighbour: (from, step) => neighbour(from, step, marks, judge.country),
+      neighbour: (from, step) => neighbour(from, step, marks, judge),
       onNone: () => host.announce(say('page_none')),
     },
     end,
@@ -141,6 +145,11 @@ export async function startPage(
       watch.again();
     }
     if (isTop && page.call) call.take(page.call);
+  }
+
+  function onFar(all: readonly Place[]): void {
+    near.remove(all);
+    marks.leave(all);
   }
 
   function targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined {

@@ -1,49 +1,39 @@
 import type { Judge } from './judge.ts';
-import type { Marks } from './marks.ts';
-import { beginsWithDigits, endsInDigits } from './seam.ts';
+import type { Places } from './places.ts';
 import { Shadows } from './shadows.ts';
+import { budget, idle, pause } from './turns.ts';
+import { Walk } from './walk.ts';
 
-/** Milliseconds of work before the page gets its turn. */
-const budget = 8;
-const nodesBetweenLooks = 16;
+const textsBetweenLooks = 16;
 /** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */
 const spell = 100;
 const mostQueued = 5000;
-/** Texts that are read from the screen on, and before it, ahead of the rest of the document. */
-const ahead = 2000;
-const before = 100;
 
-type Slice = { end: number };
-
-/** Reads queued trees in slices, newest changes first, and sleeps while the tab is hidden. */
+/** Goes through what is new on the page in slices, newest changes first, and sleeps while the tab is hidden. */
 export class Scan {
   readonly #judge: Judge;
-  readonly #marks: Marks;
+  readonly #places: Places;
   readonly #signal: AbortSignal;
   readonly #shadows: Shadows;
-  readonly #changed = new Set<Text>();
-  readonly #gone = new Set<Node>();
+  readonly #changed = new Set<CharacterData>();
   readonly #trees = new Set<Node>();
-  #walker: TreeWalker | undefined;
-  /** The text that the walker stands on, and whether a number may go on behind it. */
-  #last: Text | undefined;
-  #isOpen = false;
-  /** How many texts are still read ahead before the walker goes to the document's beginning. */
-  #ahead = 0;
+  #hasGone = false;
+  #walk: Walk | undefined;
   #running = false;
   #restedAt = Number.NEGATIVE_INFINITY;
-  #at = 0;
 
-  constructor(judge: Judge, marks: Marks, onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
+  constructor(judge: Judge, places: Places, onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
     this.#judge = judge;
-    this.#marks = marks;
+    this.#places = places;
     this.#shadows = new Shadows(onShadow, signal);
     this.#signal = signal;
     signal.addEventListener('abort', () => this.clear());
   }
 
-  /** Text that changed in place. */
-  text(node: Text): void {
+  /** A text, or a comment, that changed in place. */
+  text(node: CharacterData): void {
+    // What is far is read when it comes near, whatever it says then.
+    if (this.#places.isNear(node) === false) return;
     this.#changed.add(node);
     if (this.#changed.size > mostQueued) {
       this.#changed.clear();
@@ -52,12 +42,9 @@ export class Scan {
     this.#start();
   }
 
-  /** Something new, with all that is in it. */
+  /** Something new, or in a new place, with all that is in it. */
   tree(node: Node): void {
-    if (node.nodeType === Node.TEXT_NODE) {
-      this.text(node as Text);
-      return;
-    }
+    this.#walk?.moved(node);
     if (this.#trees.size > mostQueued) {
       this.#trees.clear();
       this.#trees.add(document);
@@ -66,18 +53,17 @@ export class Scan {
     this.#start();
   }
 
-  /** A tree that left the page. */
-  gone(node: Node): void {
-    this.#gone.add(node);
+  /** Something left the page. */
+  gone(): void {
+    this.#hasGone = true;
     this.#start();
   }
 
   clear(): void {
     this.#changed.clear();
-    this.#gone.clear();
     this.#trees.clear();
     this.#shadows.clear();
-    this.#walker = undefined;
+    this.#walk = undefined;
   }
 
   #start(): void {
@@ -91,7 +77,8 @@ export class Scan {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     await idle();
     while (this.#hasWork() && !this.#signal.aborted && !document.hidden) {
-      this.#slice({ end: performance.now() + budget });
+      this.#slice(performance.now() + budget);
+      this.#places.settle();
       if (this.#hasWork()) await pause();
     }
     this.#running = false;
@@ -102,125 +89,51 @@ export class Scan {
   #hasWork(): boolean {
     return (
       this.#changed.size > 0 ||
-      this.#gone.size > 0 ||
       this.#trees.size > 0 ||
-      this.#walker !== undefined ||
+      this.#hasGone ||
+      this.#walk !== undefined ||
       this.#shadows.isLooking
     );
   }
 
-  #slice(slice: Slice): void {
+  /** Works until the time `end` (of `performance.now()`). */
+  #slice(end: number): void {
     this.#judge.begin();
+    if (this.#hasGone) this.#places.purge();
+    this.#hasGone = false;
     let count = 0;
     for (const node of this.#changed) {
       this.#changed.delete(node);
-      if (node.isConnected) this.#readAlone(node);
-      if (++count % nodesBetweenLooks === 0 && performance.now() > slice.end) return;
+      if (node.isConnected && node.nodeType === Node.TEXT_NODE) this.#readChanged(node as Text);
+      if (++count % textsBetweenLooks === 0 && performance.now() > end) return;
     }
-    for (const node of this.#gone) {
-      this.#gone.delete(node);
-      if (!node.isConnected) this.#forget(node);
-      if (performance.now() > slice.end) return;
+    while (this.#walk || this.#trees.size > 0) {
+      this.#step(end);
+      if (performance.now() > end) return;
     }
-    while (this.#walker ?? this.#nextTree()) if (!this.#walk(slice)) return;
-    this.#shadows.look(slice.end);
+    this.#shadows.look(end);
   }
 
-  /** Whether a tree waits; its walker is ready then. */
-  #nextTree(): boolean {
-    for (const root of this.#trees) {
-      this.#trees.delete(root);
-      if (!root.isConnected) continue;
-      this.#walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      // What stands before the tree is not known.
-      this.#last = undefined;
-      this.#isOpen = !(root instanceof Document);
-      if (root === document) this.#goToScreen(this.#walker);
-      return true;
-    }
-    return false;
+  #readChanged(node: Text): void {
+    if (!this.#judge.mayHoldAlone(node)) return;
+    if (this.#places.isNear(node)) this.#judge.read(node, node);
+    else this.#places.add(node);
   }
 
-  /** A page can be long and scrolled far down: what is on the screen is read first. */
-  #goToScreen(walker: TreeWalker): void {
-    this.#ahead = 0;
-    if (window.scrollY === 0) return;
-    // Below what may stick to the top of the screen.
-    const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
-    if (!shown || shown === document.documentElement || shown === document.body) return;
-    walker.currentNode = shown;
-    for (let count = 0; count < before && walker.previousNode(); count++);
-    this.#isOpen = true;
-    this.#ahead = ahead;
-  }
-
-  #goToBeginning(walker: TreeWalker): void {
-    this.#ahead = 0;
-    walker.currentNode = walker.root;
-    this.#last = undefined;
-    this.#isOpen = false;
-  }
-
-  /** Whether the tree was read to its end within the slice. */
-  #walk(slice: Slice): boolean {
-    const walker = this.#walker;
-    if (!walker) return true;
-    const { root } = walker;
-    if (!root.contains(walker.currentNode)) {
-      // The page removed the node we stood on; what follows it can only be found from the top.
-      this.#walker = undefined;
-      this.#trees.add(root);
-      return true;
-    }
-    for (let count = 1; ; count++) {
-      const node = walker.nextNode() as Text | null;
-      if (this.#ahead > 0 && (!node || --this.#ahead === 0)) {
-        this.#goToBeginning(walker);
-        continue;
-      }
-      if (!node) break;
-      const looked = this.#readNext(node);
-      if ((looked || count % nodesBetweenLooks === 0) && performance.now() > slice.end) return false;
-    }
-    this.#walker = undefined;
-    if (this.#last && this.#isOpen && !(root instanceof Document)) this.#readAlone(this.#last);
-    this.#last = undefined;
-    this.#shadows.search(root);
-    return performance.now() <= slice.end;
-  }
-
-  /** Reads the text that the walker came to. Says whether that took a closer look. */
-  #readNext(node: Text): boolean {
-    const { data } = node;
-    const looked = this.#judge.read(node, data, this.#at++, this.#isOpen && beginsWithDigits(data));
-    this.#isOpen = endsInDigits(data, this.#isOpen);
-    this.#last = node;
-    return looked;
-  }
-
-  /** Reads a text of which it is not known what stands beside it. */
-  #readAlone(node: Text): void {
-    const { data } = node;
-    this.#judge.read(node, data, this.#at++, beginsWithDigits(data) || endsInDigits(data, false));
-  }
-
-  #forget(root: Node): void {
-    if (root instanceof Text) {
-      this.#marks.drop(root);
+  /** Goes on with the tree at hand, or takes the next one. */
+  #step(end: number): void {
+    const walk = this.#walk;
+    if (walk) {
+      if (walk.isLost) this.#trees.add(walk.root);
+      if (walk.isLost || walk.go(end)) this.#walk = undefined;
       return;
     }
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) this.#marks.drop(node as Text);
+    const [root] = this.#trees;
+    if (!root) return;
+    this.#trees.delete(root);
+    if (!root.isConnected) return;
+    if (root.nodeType !== Node.TEXT_NODE)
+      this.#walk = new Walk(root, this.#judge, this.#places, this.#shadows);
+    else if (this.#judge.mayHoldAlone(root as Text)) this.#places.add(root as Text);
   }
-}
-
-/** When the page has nothing to do, or after a tenth of a second. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 }));
-}
-
-/** The page's turn. `scheduler.yield` comes back before other tasks of ours would (Chromium 129, Firefox 142). */
-function pause(): Promise<void> {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }

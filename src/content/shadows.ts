@@ -40,11 +40,23 @@ export class Shadows {
     return this.#searches.length > 0;
   }
 
-  /** Looks through a tree, or as much of it as is not too much for one go; `look` goes on with the rest. */
-  search(root: Node): void {
-    if (root instanceof Element) this.#lookAt(root, false);
+  /**
+   * Looks through a tree, or as much of it as is not too much for one go; `look` goes on with the rest. What is inside
+   * the elements of `known` is known already.
+   */
+  search(root: Node, known: readonly Element[] = []): void {
+    if (root instanceof Element) this.#searchAt(root, known);
     else if (root instanceof Document || root instanceof ShadowRoot)
-      for (const child of root.children) this.#lookAt(child, false);
+      for (const child of root.children) this.#searchAt(child, known);
+  }
+
+  #searchAt(element: Element, known: readonly Element[]): void {
+    const inside = known.filter((each) => element.contains(each));
+    if (inside.length === 0) this.#lookAt(element, false);
+    else if (!inside.includes(element)) {
+      this.#meetHost(element);
+      for (const child of element.children) this.#searchAt(child, inside);
+    }
   }
 
   /** Goes on until the time `end` (of `performance.now()`). */
@@ -58,7 +70,7 @@ export class Shadows {
       } else {
         this.#searches.pop();
         // The page took away the child that we stood before: what followed it can no longer be told from the rest.
-        if (next) this.#lookInside(parent);
+        if (next) this.lookInside(parent);
       }
       if (count % looksBetweenTimes === 0 && performance.now() > end) return;
     }
@@ -77,19 +89,24 @@ export class Shadows {
   }
 
   #lookAt(element: Element, isSmall: boolean): void {
-    if (!isLeaf.has(element.localName)) this.#meet(element);
+    this.#meetHost(element);
     const inside = isSmall ? 0 : element.getElementsByTagName('*').length;
-    if (inside <= mostAtOnce) this.#lookInside(element);
+    if (inside <= mostAtOnce) this.lookInside(element);
     else {
       const areSmall = inside / element.children.length < fewEach;
       this.#searches.push({ parent: element, next: element.firstElementChild, areSmall });
     }
   }
 
-  #lookInside(element: Element): void {
+  /** Looks through what is inside an element that holds little. */
+  lookInside(element: Element): void {
     // Most hold none, which costs half as much to be told as an empty list does.
     if (!element.querySelector(maybeHosts)) return;
     for (const host of element.querySelectorAll(maybeHosts)) this.#meet(host);
+  }
+
+  #meetHost(element: Element): void {
+    if (!isLeaf.has(element.localName)) this.#meet(element);
   }
 
   #meet(element: Element): void {

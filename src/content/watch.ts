@@ -1,5 +1,6 @@
 import type { Marks } from './marks.ts';
 import type { Paint } from './paint.ts';
+import type { Places } from './places.ts';
 import type { Scan } from './scan.ts';
 
 const watched = {
@@ -9,12 +10,11 @@ const watched = {
   attributes: true,
   attributeFilter: ['href', 'value'],
 };
-/** Text nodes of a removed element looked at on the spot; the rest waits for its slice. */
-const fewTexts = 8;
 
 /** Sees every change of the page. Inside the observer nothing is read: stale marks go, the rest is queued. */
 export class Watch {
   readonly #marks: Marks;
+  readonly #places: Places;
   readonly #scan: Scan;
   readonly #paint: Paint;
   readonly #observer = new MutationObserver((records) => this.#changed(records));
@@ -23,8 +23,16 @@ export class Watch {
   #shadows: WeakRef<ShadowRoot>[] = [];
 
   /** `onChange` is told after the marks that changed are gone. */
-  constructor(marks: Marks, scan: Scan, paint: Paint, onChange: () => void, signal: AbortSignal) {
+  constructor(
+    marks: Marks,
+    places: Places,
+    scan: Scan,
+    paint: Paint,
+    onChange: () => void,
+    signal: AbortSignal,
+  ) {
     this.#marks = marks;
+    this.#places = places;
     this.#scan = scan;
     this.#paint = paint;
     this.#onChange = onChange;
@@ -49,43 +57,31 @@ export class Watch {
   }
 
   #changed(records: readonly MutationRecord[]): void {
-    if (records.some(({ type }) => type === 'childList')) this.#marks.elementsMoved();
+    let hasGone = false;
     for (const record of records) {
       if (record.type === 'characterData') {
-        const node = record.target;
-        if (!(node instanceof Text)) continue;
+        const node = record.target as CharacterData;
         this.#marks.drop(node);
         this.#scan.text(node);
       } else if (record.type === 'childList') {
         this.#moved(record);
+        hasGone ||= record.removedNodes.length > 0;
       } else if (record.attributeName === 'href') {
         this.#scan.tree(record.target);
       }
     }
+    if (hasGone) {
+      this.#marks.purge();
+      this.#scan.gone();
+    }
     this.#onChange();
   }
 
-  #moved({ addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): void {
-    for (const node of removedNodes) this.#removed(node);
+  #moved({ addedNodes, previousSibling, nextSibling }: MutationRecord): void {
     for (const node of addedNodes) if (isReadable(node)) this.#scan.tree(node);
     // A number may begin or end in the text beside.
     this.#beside(previousSibling, 'lastChild');
     this.#beside(nextSibling, 'firstChild');
-  }
-
-  #removed(node: Node): void {
-    if (node instanceof Text) {
-      this.#marks.drop(node);
-      return;
-    }
-    if (!node.firstChild) return;
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    for (let count = 0; count < fewTexts; count++) {
-      const text = walker.nextNode();
-      if (!text) return;
-      this.#marks.drop(text as Text);
-    }
-    this.#scan.gone(node);
   }
 
   #beside(sibling: Node | null, edge: 'firstChild' | 'lastChild'): void {
@@ -96,6 +92,8 @@ export class Watch {
 
   /** Reads everything anew. */
   again(): void {
+    this.#scan.clear();
+    this.#places.clear();
     for (const root of this.#roots()) this.#scan.tree(root);
   }
 

@@ -4,6 +4,7 @@ import { kindOfHeader } from './words.ts';
 
 export { decide, type FindOptions } from './decide.ts';
 export { mayHoldNumber } from './plain.ts';
+export { kindOfHeader } from './words.ts';
 
 export interface FoundNumber {
   /** First UTF-16 unit of the number in the text. */
@@ -32,7 +33,12 @@ export function numbersOf(decisions: readonly Decision[]): FoundNumber[] {
 
 const bare = /^\s*\d+\s*$/;
 
+/** Whether the text is nothing but digits in one piece. */
+export function isBare(text: string): boolean {
+  return bare.test(text);
+}
+
 /** Whether nothing but digits under this header can not be a number: what `findNumbers` says too, said faster. */
 export function isRuledOut(text: string, header: string): boolean {
-  return bare.test(text) && kindOfHeader(header) === 'id';
+  return isBare(text) && kindOfHeader(header) === 'id';
 }

@@ -43,7 +43,8 @@ export function toPlain(text: string): string {
   return beyondAscii.test(text) ? text.replace(each, (sign) => plainOf.get(sign) ?? sign) : text;
 }
 
-const digits = `0-9${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}`;
+/** All digits, for a class of a regular expression. */
+export const digits = `0-9${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}`;
 
 /**
  * Seven digits with at most four signs between two of them that are no letters: each sign is looked at a bounded
@@ -57,12 +58,16 @@ const onlyDate =
 
 /** A cheap look before the real one: false means that the text holds no phone number. */
 export function mayHoldNumber(text: string): boolean {
-  if (text.length < 7) return false;
-  sevenDigits.lastIndex = 0;
-  for (let match = sevenDigits.exec(text); match; match = sevenDigits.exec(text)) {
+  return text.length > 6 && nextDigits(sevenDigits, text, 0) >= 0;
+}
+
+/** Where the next match of the pattern (global) begins that begins with no date; -1 when there is none. */
+export function nextDigits(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     onlyDate.lastIndex = match.index;
-    if (!onlyDate.test(text)) return true;
-    sevenDigits.lastIndex = onlyDate.lastIndex;
+    if (!onlyDate.test(text)) return match.index;
+    pattern.lastIndex = onlyDate.lastIndex;
   }
-  return false;
+  return -1;
 }

@@ -189,6 +189,140 @@ test('numbers below rows that are hidden stay painted', async () => {
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
 });
 
+test('numbers of a long list that is filtered are painted, whichever rows were watched for the others', async () => {
+  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  const left = [500, 503, 605, 608, 701, 704, 850, 853].map((row) => `(727) 555-${1000 + row}`);
+  for (const row of document.body.children as HTMLCollectionOf<HTMLElement>)
+    if (!left.some((number) => row.textContent?.endsWith(number))) row.style.display = 'none';
+  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(left)), { timeout: 5000 });
+});
+
+test('rows that are sorted are painted where they come to', async () => {
+  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  // Every other row goes to the end: those who were neighbours are far from each other then.
+  document.body.append(...[...document.body.children].filter((_, at) => at % 2 === 0));
+  for (const at of [220, 300, 700, 870]) {
+    document.body.children[at]?.scrollIntoView();
+    const shown = [...document.body.children].slice(at, at + 30).map((row) => row.textContent?.slice(4));
+    await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+  }
+});
+
+test('rows that are taller than the screen are painted, each as it comes near', async () => {
+  const rows = Array.from(
+    { length: 600 },
+    (_, row) => `<div style="height:1500px">(727) 555-${1000 + row}</div>`,
+  );
+  document.body.innerHTML = rows.join('');
+  running = await run();
+  await seesPainted('(727) 555-1000');
+  for (const at of [500, 501, 502]) {
+    document.body.children[at]?.scrollIntoView();
+    await vi.waitFor(() => expect(painted()).toContain(`(727) 555-${1000 + at}`), { timeout: 5000 });
+  }
+});
+
+test('rows are painted whose neighbour’s text went into another element', async () => {
+  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  for (const row of [...document.body.children].filter((_, at) => at % 2 === 0)) {
+    const other = document.createElement('section');
+    other.append(row.firstChild as Text);
+    row.remove();
+    document.body.append(other);
+  }
+  document.body.children[300]?.scrollIntoView();
+  const shown = [...document.body.children].slice(300, 320).map((row) => row.textContent?.slice(4));
+  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+});
+
+test('rows whose neighbours were taken away are painted once they come near the screen', async () => {
+  const rows = Array.from({ length: 1200 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  const all = [...document.body.children];
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  const left = [900, 904, 908, 1001, 1005, 1009];
+  all.forEach((row, at) => {
+    if (at > 20 && !left.includes(at)) row.remove();
+  });
+  const numbers = [...Array(21).keys(), ...left].map((row) => `(727) 555-${1000 + row}`);
+  await seesPainted(...numbers);
+});
+
+const areas = [212, 415, 727, 310, 617, 919];
+const numberIn = (row: number) => `${areas[row % areas.length]}555${1000 + row}`;
+
+/** A long table with a date, an id and a number in each row; `at` has the cells of some rows otherwise. */
+function longTable(at: Record<number, string> = {}): void {
+  const rows = Array.from(
+    { length: 400 },
+    (_, row) => `<tr>${at[row] ?? `<td>2026-11-21<td>${numberIn(row)}<td>4155552670`}</tr>`,
+  );
+  document.body.innerHTML = `<table><thead><tr><th>Since<th>Phone<th>Order ID<tbody>${rows.join('')}</table>`;
+}
+
+test('in a long table ids are left, and numbers painted, also those that are split or named', async () => {
+  longTable({
+    1: '<td>x<td><b>(727)</b> <i>555</i>-1212<td>4155552671',
+    2: '<td>x<td>none<td data-label="Phone">4155552672',
+    3: '<td>(727) 555-1213<td>727&nbsp;555&nbsp;1214<td>x',
+    4: '<td colspan=2>none<td>4155552673',
+    5: '<td><table><tr><td>x</table><td>7275551215<td>x',
+  });
+  for (const row of [...document.querySelectorAll<HTMLElement>('tbody tr')].slice(6)) row.hidden = true;
+  running = await run();
+  await seesPainted(
+    numberIn(0),
+    '(727) 555-1212',
+    '4155552672',
+    '(727) 555-1213',
+    '727\u00a0555\u00a01214',
+    '7275551215',
+  );
+});
+
+test('in a long table what changes far from the screen is painted as it is when it comes near', async () => {
+  longTable();
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
+  const rows = document.querySelectorAll('tbody tr');
+  (rows[300]?.children[1]?.firstChild as Text).data = '(727) 555-1212';
+  rows[301]!.innerHTML = '<td>x<td>(727) 555-1213<td>x';
+  (rows[302]?.firstElementChild?.firstChild as Text).data = '(727) 555-1214';
+  (rows[303]?.children[1]?.firstChild as Text).data = 'none';
+  await frames(3);
+  rows[300]?.scrollIntoView();
+  const shown = ['(727) 555-1212', '(727) 555-1213', '(727) 555-1214', numberIn(304)];
+  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+  expect(painted()).not.toContain(numberIn(303));
+  expect(painted()).not.toContain(numberIn(0));
+});
+
+test('in a long table a number is painted where its cell reaches far beyond its row', async () => {
+  longTable({ 100: '<td>x<td rowspan="200">(727) 555-1212<td>x' });
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
+  document.querySelectorAll('tbody tr')[200]?.scrollIntoView();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1212'), { timeout: 5000 });
+});
+
+test('behind a long table numbers are found too', async () => {
+  longTable();
+  document.body.insertAdjacentHTML('beforeend', '<p>(727) 555-1212</p>');
+  document.querySelector('tbody')!.hidden = true;
+  running = await run();
+  await seesPainted('(727) 555-1212');
+});
+
 test('the page keeps each of its nodes as it was, and gets one element beside its body', async () => {
   document.body.innerHTML =
     '<p id=p>(727) 555-1212</p><p><b>(415)</b> 555-2671</p><a href="tel:+12125550123">Call</a><input value="(212) 555-0147">';

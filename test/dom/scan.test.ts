@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Judge } from '../../src/content/judge.ts';
-import type { Marks } from '../../src/content/marks.ts';
+import type { Places } from '../../src/content/places.ts';
 import { Scan } from '../../src/content/scan.ts';
 import { Shadows } from '../../src/content/shadows.ts';
 import { fresh } from './support/page.ts';
@@ -13,9 +13,17 @@ beforeEach(() => {
 });
 afterEach(() => end.abort());
 
-function scanInto(read: string[]): Scan {
-  const judge = { begin() {}, read: (_node: Text, data: string) => read.push(data) > 0 };
-  return new Scan(judge as unknown as Judge, {} as Marks, () => undefined, end.signal);
+function scanInto(read: string[], afterSlice = () => {}): Scan {
+  const judge = {
+    begin() {},
+    mayHoldAlone: () => false,
+    mayHold(node: Text) {
+      read.push(node.data);
+      return false;
+    },
+  };
+  const places = { settle: afterSlice };
+  return new Scan(judge as unknown as Judge, places as unknown as Places, () => undefined, end.signal);
 }
 
 test('on a page that is scrolled far down, what is on the screen is read first, and then all of it', async () => {
@@ -40,6 +48,24 @@ test('a page at its top is read once, from the top', async () => {
 
   const rows = read.filter((text) => text.startsWith('row '));
   expect(rows).toEqual(Array.from({ length: 500 }, (_, row) => `row ${row}`));
+});
+
+test('what the page moves while it is read is read, and all that stood behind it', async () => {
+  const rows = 50_000;
+  document.body.innerHTML = Array.from({ length: rows }, (_, row) => `<div>row ${row}</div>`).join('');
+  const read: string[] = [];
+  let movedAt = 0;
+  const scan = scanInto(read, () => {
+    if (movedAt) return;
+    movedAt = read.length;
+    const moved = document.body.children[Number(read.at(-1)?.slice(4))] as Element;
+    document.body.append(moved);
+    scan.tree(moved);
+  });
+  scan.tree(document);
+  await vi.waitFor(() => expect(new Set(read).size).toBeGreaterThanOrEqual(rows), { timeout: 5000 });
+
+  expect(movedAt).toBeLessThan(rows);
 });
 
 /** A list of so many elements that it is searched in several goes, with a shadow root in a hundred of its items. */
