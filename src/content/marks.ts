@@ -69,7 +69,7 @@ export class Marks {
   drop(node: Node): boolean {
     const marks = this.#byNode.get(node as Text);
     if (!marks) return false;
-    for (const mark of marks.slice()) this.#forget(mark);
+    for (const mark of marks) this.#forget(mark);
     return true;
   }
 
@@ -102,7 +102,11 @@ function put<K>(all: Map<K, Mark[]>, key: K, mark: Mark): void {
 }
 
 function take<K>(all: Map<K, Mark[]>, key: K, mark: Mark): void {
-  const rest = all.get(key)?.filter((each) => each !== mark);
-  if (rest?.length) all.set(key, rest);
+  const here = all.get(key);
+  if (here && here.length > 1)
+    all.set(
+      key,
+      here.filter((each) => each !== mark),
+    );
   else all.delete(key);
 }

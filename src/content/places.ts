@@ -1,3 +1,5 @@
+import { budget, pause } from './turns.ts';
+
 /** What may hold a number and is read when it comes near the screen: a text, or a row of a table. */
 export type Place = Text | Element;
 
@@ -30,6 +32,8 @@ export class Places {
   readonly #groupOf = new Map<Place, Group>();
   /** Added and not yet grouped. */
   readonly #waiting = new Set<Place>();
+  /** The way through a tree that all that waits was met on, one after the other, if it is one. */
+  #way: object | undefined;
 
   constructor(
     onNear: (places: readonly Place[]) => void,
@@ -51,9 +55,13 @@ export class Places {
     return this.#groupOf.get(place as Place)?.isNear;
   }
 
-  /** Takes in a place, which may have moved since it was taken in before. `settle` is to follow. */
-  add(place: Place): void {
+  /**
+   * Takes in a place, which may have moved since it was taken in before. `way` is the same for places that are met one
+   * after the other in the document. `settle` is to follow before the page has its turn.
+   */
+  add(place: Place, way?: object): void {
     const before = this.#groupOf.get(place);
+    this.#way = this.#waiting.size === 0 || this.#way === way ? way : undefined;
     this.#waiting.add(place);
     if (before) this.#leave(place, before);
     if (this.#waiting.size >= this.#groupSize()) this.settle();
@@ -65,7 +73,8 @@ export class Places {
     const places = [...this.#waiting].filter((place) => place.isConnected);
     const size = this.#groupSize();
     this.#waiting.clear();
-    for (let from = 0; from < places.length; from += size) this.#group(places.slice(from, from + size));
+    for (let from = 0; from < places.length; from += size)
+      this.#group(places.slice(from, from + size), this.#way !== undefined);
   }
 
   /** Forgets what is no longer on the page. */
@@ -88,19 +97,18 @@ export class Places {
     return Math.min(mostInGroup, Math.ceil((this.#groupOf.size + 1) / watchedSingly));
   }
 
-  /** Neighbours in the document make one group if the first and the last of them are close. */
-  #group(places: readonly Place[]): void {
-    const [first] = places;
-    const last = places.at(-1);
-    if (!first || !last) return;
+  /** Places that are close to the first one make a group. Where they are in order, to look at the last one is enough. */
+  #group(places: readonly Place[], areInOrder: boolean): void {
+    const [first, ...others] = places;
+    if (!first) return;
     const sentinel = homeOf(first);
-    if (first !== last && !areClose(sentinel, homeOf(last))) {
-      const half = places.length >> 1;
-      this.#group(places.slice(0, half));
-      this.#group(places.slice(half));
+    if (areClose(sentinel, areInOrder ? others.slice(-1) : others)) {
+      this.#join(places, this.#groupAt(sentinel));
       return;
     }
-    this.#join(places, this.#groupAt(sentinel));
+    const half = places.length >> 1;
+    this.#group(places.slice(0, half), areInOrder);
+    this.#group(places.slice(half), areInOrder);
   }
 
   #groupAt(sentinel: Element): Group {
@@ -130,6 +138,7 @@ export class Places {
 
   /** The sentinel says nothing any more of the places that it stood for: they find another. */
   #dissolve(group: Group): void {
+    this.#way = undefined;
     for (const place of group.places) {
       this.#groupOf.delete(place);
       this.#waiting.add(place);
@@ -145,6 +154,7 @@ export class Places {
 
   #seen(entries: readonly IntersectionObserverEntry[]): void {
     const [near, far]: [Place[], Place[]] = [[], []];
+    const boxless: Group[] = [];
     let hasHidden = false;
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const group = this.#groups.get(target);
@@ -153,23 +163,36 @@ export class Places {
       group.isNear = isIntersecting;
       if (wasNear !== isIntersecting) (isIntersecting ? near : far).push(...group.places);
       if (isIntersecting || !hasNoBox(boundingClientRect)) continue;
-      this.#reseat(group);
+      boxless.push(group);
       if (wasNear) hasHidden = true;
     }
-    if (hasHidden) this.#reseatHidden();
     this.#onFar(far);
     this.#onNear(near);
-    this.settle();
+    void this.#reseat(hasHidden ? [...boxless, ...this.#hidden()] : boxless);
   }
 
   /** A list that was filtered hides far sentinels too, which nobody tells: they were not to be seen before either. */
-  #reseatHidden(): void {
-    for (const group of [...this.#groups.values()])
-      if (group.places.size > 1 && hasNoBox(group.sentinel.getBoundingClientRect())) this.#reseat(group);
+  #hidden(): Group[] {
+    return [...this.#groups.values()].filter(
+      ({ places, sentinel }) => places.size > 1 && hasNoBox(sentinel.getBoundingClientRect()),
+    );
   }
 
-  /** A sentinel without a box sees nothing: what it stood for may still be in view, and finds another. */
-  #reseat(group: Group): void {
+  /** Sentinels without a box see nothing: what they stood for may still be in view, and finds others. */
+  async #reseat(groups: readonly Group[]): Promise<void> {
+    let end = performance.now() + budget;
+    for (const group of groups) {
+      if (performance.now() > end) {
+        this.settle();
+        await pause();
+        end = performance.now() + budget;
+      }
+      if (this.#groups.get(group.sentinel) === group) this.#reseatOne(group);
+    }
+    this.settle();
+  }
+
+  #reseatOne(group: Group): void {
     const { sentinel, places } = group;
     let boxed = sentinel;
     while (boxed.parentElement && getComputedStyle(boxed).display === 'contents') boxed = boxed.parentElement;
@@ -195,11 +218,14 @@ function parted<T>(all: Iterable<T>, isFirst: (one: T) => boolean): [T[], T[]] {
 }
 
 /** What has no box is close to nothing: where it will be once it has one is not known. */
-function areClose(one: Element, other: Element): boolean {
-  const a = one.getBoundingClientRect();
-  if (hasNoBox(a)) return false;
-  const b = other.getBoundingClientRect();
-  return Math.abs(a.top - b.top) < widestGroup && Math.abs(a.left - b.left) < 2 * widestGroup;
+function areClose(element: Element, others: readonly Place[]): boolean {
+  if (others.length === 0) return true;
+  const box = element.getBoundingClientRect();
+  return !hasNoBox(box) && others.every((other) => isCloseTo(box, homeOf(other).getBoundingClientRect()));
+}
+
+function isCloseTo(one: DOMRect, other: DOMRect): boolean {
+  return Math.abs(one.top - other.top) < widestGroup && Math.abs(one.left - other.left) < 2 * widestGroup;
 }
 
 function hasNoBox({ width, height }: DOMRectReadOnly): boolean {
