@@ -39,11 +39,21 @@ function nameOf(element: Element, cell: Element | null): string {
 function columnHeaderOf(cell: Element): string {
   const row = cell.parentElement;
   if (!row) return '';
-  const header = columnHeader(row, indexOf(cell), () => gridHeader(cell));
+  const header = columnHeader(row, positionOf(cell), () => gridHeader(cell));
   return header || rowHeader(row, cell);
 }
 
-/** What stands above the cells with this index (from 0). `inGrid` is asked in a grid that is no table. */
+/** The column that the cell begins in (from 0): cells before it may reach over several. */
+function positionOf(cell: Element): number {
+  if (!(cell instanceof HTMLTableCellElement)) return indexOf(cell);
+  let position = 0;
+  let before = cell.previousElementSibling;
+  for (; before instanceof HTMLTableCellElement; before = before.previousElementSibling)
+    position += before.colSpan;
+  return position;
+}
+
+/** What stands above the cells in this column (from 0). `inGrid` is asked in a grid that is no table. */
 export function columnHeader(row: Element, index: number, inGrid: () => string): string {
   const { texts } = headersOf(row);
   // An empty answer is asked again, for headers may come after the rows.
@@ -72,11 +82,9 @@ function tableHeader(row: HTMLTableRowElement, index: number): string {
   const table = row.closest('table');
   const head = table?.tHead?.rows[table.tHead.rows.length - 1] ?? table?.rows[0];
   if (!head || head === row) return '';
-  let column = 0;
-  for (const cell of [...row.cells].slice(0, index)) column += cell.colSpan;
   let at = 0;
   for (const cell of head.cells) {
-    if (column >= at && column < at + cell.colSpan)
+    if (index >= at && index < at + cell.colSpan)
       return cell.tagName === 'TH' || head.parentElement?.tagName === 'THEAD' ? short(cell) : '';
     at += cell.colSpan;
   }

@@ -73,11 +73,15 @@ export class Judge {
 
   /** Marks the numbers of the node, which is in the place or is the place. */
   read(node: Text, place: Place): void {
-    // What changes is dropped by the watcher, so a mark that is still there is still right.
-    const [before] = this.#marks.of(node);
-    if (before?.country === this.#country) return;
-    if (before) this.#marks.drop(node);
-    for (const mark of this.find(node, place)) if (!this.#isMarked(mark.parts)) this.#marks.add(mark);
+    // What changes is dropped by the watcher, so marks that are still there are still right. Only one that reaches into
+    // the node from its neighbour does not say that the node itself was read.
+    const before = this.#marks.of(node);
+    const isRead = (mark: Mark) =>
+      mark.country === this.#country && mark.place === place && mark.parts.length === 1;
+    if (before.length > 0 && before.every(isRead)) return;
+    this.#marks.drop(node);
+    const found = this.find(node, place).filter(({ parts }) => !this.#isMarked(parts));
+    for (const mark of found) this.#marks.add(mark);
   }
 
   /** The numbers of the node, with those that begin or end in its neighbours. */

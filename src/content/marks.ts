@@ -40,8 +40,8 @@ function isOnPage({ parts }: Mark): boolean {
 /** The numbers near the screen. Only those are found and painted, because each painted range costs time in every frame. */
 export class Marks {
   readonly #paint: Paint;
-  readonly #byNode = new Map<Text, Mark[]>();
-  readonly #byPlace = new Map<Place, Mark[]>();
+  readonly #byNode = new Map<Text, Set<Mark>>();
+  readonly #byPlace = new Map<Place, Set<Mark>>();
 
   constructor(paint: Paint, signal: AbortSignal) {
     this.#paint = paint;
@@ -52,11 +52,11 @@ export class Marks {
   }
 
   of(node: Text): readonly Mark[] {
-    return this.#byNode.get(node) ?? [];
+    return [...(this.#byNode.get(node) ?? [])];
   }
 
   all(): Mark[] {
-    return [...this.#byPlace.values()].flat();
+    return [...this.#byPlace.values()].flatMap((marks) => [...marks]);
   }
 
   add(mark: Mark): void {
@@ -95,18 +95,14 @@ export class Marks {
   }
 }
 
-function put<K>(all: Map<K, Mark[]>, key: K, mark: Mark): void {
+function put<K>(all: Map<K, Set<Mark>>, key: K, mark: Mark): void {
   const here = all.get(key);
-  if (here) here.push(mark);
-  else all.set(key, [mark]);
+  if (here) here.add(mark);
+  else all.set(key, new Set([mark]));
 }
 
-function take<K>(all: Map<K, Mark[]>, key: K, mark: Mark): void {
+function take<K>(all: Map<K, Set<Mark>>, key: K, mark: Mark): void {
   const here = all.get(key);
-  if (here && here.length > 1)
-    all.set(
-      key,
-      here.filter((each) => each !== mark),
-    );
-  else all.delete(key);
+  here?.delete(mark);
+  if (here?.size === 0) all.delete(key);
 }

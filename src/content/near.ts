@@ -26,12 +26,15 @@ export class Near {
 
   async #read(): Promise<void> {
     this.#isReading = true;
-    while (this.#places.size > 0) {
-      await pause();
-      this.#judge.begin();
-      this.#slice(performance.now() + budget);
+    try {
+      while (this.#places.size > 0) {
+        await pause();
+        this.#judge.begin();
+        this.#slice(performance.now() + budget);
+      }
+    } finally {
+      this.#isReading = false;
     }
-    this.#isReading = false;
   }
 
   #slice(end: number): void {

@@ -7,6 +7,8 @@ import { linkTarget, phoneLinks, type Target, textTarget } from './target.ts';
 
 /** Text nodes looked through for a number further away than the screen. */
 const mostWalked = 200_000;
+/** Milliseconds that are spent on that. */
+const longestWalk = 300;
 const sameLine = 6;
 
 /**
@@ -70,7 +72,9 @@ function isNear(box: DOMRect): boolean {
 function farther(from: Element, step: 1 | -1, judge: Judge, modal: Element | undefined): Target | undefined {
   const walker = document.createTreeWalker(modal ?? document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
-  for (let count = 0; count < mostWalked; count++) {
+  const end = performance.now() + longestWalk;
+  judge.begin();
+  for (let count = 0; count < mostWalked && performance.now() < end; count++) {
     const node = step > 0 ? walker.nextNode() : walker.previousNode();
     if (!node) return undefined;
     if (from.contains(node) && from !== (modal ?? document.body)) continue;

@@ -19,6 +19,8 @@ const watchedSingly = 400;
 const mostInGroup = 24;
 /** Pixels; about the height of a screen, which is how far beyond the screen sentinels are watched. */
 const widestGroup = 600;
+/** Milliseconds after which sentinels are looked for that were hidden since. */
+const hiddenAfter = 500;
 
 /**
  * Where numbers may be on the page, and which of those places are near the screen. A page can hold ten thousand
@@ -30,10 +32,11 @@ export class Places {
   readonly #observer: IntersectionObserver;
   readonly #groups = new Map<Element, Group>();
   readonly #groupOf = new Map<Place, Group>();
-  /** Added and not yet grouped. */
+  /** Added and not yet in a group. */
   readonly #waiting = new Set<Place>();
-  /** The way through a tree that all that waits was met on, one after the other, if it is one. */
-  #way: object | undefined;
+  /** The group that the next place may come to. */
+  #open: Group | undefined;
+  #hiddenTimer = 0;
 
   constructor(
     onNear: (places: readonly Place[]) => void,
@@ -55,35 +58,47 @@ export class Places {
     return this.#groupOf.get(place as Place)?.isNear;
   }
 
-  /**
-   * Takes in a place, which may have moved since it was taken in before. `way` is the same for places that are met one
-   * after the other in the document. `settle` is to follow before the page has its turn.
-   */
-  add(place: Place, way?: object): void {
+  /** Whether something that was added is not watched yet: `settle` is to follow. */
+  get isWaiting(): boolean {
+    return this.#waiting.size > 0;
+  }
+
+  /** Takes in a place, which may have moved since it was taken in before. */
+  add(place: Place): void {
     const before = this.#groupOf.get(place);
-    this.#way = this.#waiting.size === 0 || this.#way === way ? way : undefined;
     this.#waiting.add(place);
     if (before) this.#leave(place, before);
-    if (this.#waiting.size >= this.#groupSize()) this.settle();
+    if (this.#waiting.size >= mostInGroup) this.settle(Number.POSITIVE_INFINITY);
   }
 
-  /** Has what was added watched. */
-  settle(): void {
-    if (this.#waiting.size === 0) return;
-    const places = [...this.#waiting].filter((place) => place.isConnected);
-    const size = this.#groupSize();
-    this.#waiting.clear();
-    for (let from = 0; from < places.length; from += size)
-      this.#group(places.slice(from, from + size), this.#way !== undefined);
+  /** Has what was added watched, as much of it as is possible until the time `end` (of `performance.now()`). */
+  settle(end: number): void {
+    const size = Math.min(mostInGroup, Math.ceil((this.#groupOf.size + 1) / watchedSingly));
+    let count = 0;
+    let box: DOMRect | undefined;
+    for (const place of this.#waiting) {
+      this.#waiting.delete(place);
+      if (!place.isConnected) continue;
+      const home = homeOf(place);
+      const open = this.#groups.get(home) ?? this.#openGroup(size);
+      if (open && open.sentinel !== home) box ??= open.sentinel.getBoundingClientRect();
+      if (open && (open.sentinel === home || (box && isCloseTo(box, home.getBoundingClientRect()))))
+        this.#join([place], open);
+      else {
+        this.#open = this.#groupAt(home);
+        this.#join([place], this.#open);
+        box = undefined;
+      }
+      if (++count % mostInGroup === 0 && performance.now() > end) return;
+    }
   }
 
-  /** Forgets what is no longer on the page. */
+  /** Forgets what is no longer on the page. `settle` is to follow. */
   purge(): void {
     for (const group of this.#groups.values()) {
       for (const place of group.places) if (!place.isConnected) this.#leave(place, group);
       if (!group.sentinel.isConnected) this.#dissolve(group);
     }
-    this.settle();
   }
 
   clear(): void {
@@ -91,24 +106,15 @@ export class Places {
     this.#groups.clear();
     this.#groupOf.clear();
     this.#waiting.clear();
+    this.#open = undefined;
+    clearTimeout(this.#hiddenTimer);
+    this.#hiddenTimer = 0;
   }
 
-  #groupSize(): number {
-    return Math.min(mostInGroup, Math.ceil((this.#groupOf.size + 1) / watchedSingly));
-  }
-
-  /** Places that are close to the first one make a group. Where they are in order, to look at the last one is enough. */
-  #group(places: readonly Place[], areInOrder: boolean): void {
-    const [first, ...others] = places;
-    if (!first) return;
-    const sentinel = homeOf(first);
-    if (areClose(sentinel, areInOrder ? others.slice(-1) : others)) {
-      this.#join(places, this.#groupAt(sentinel));
-      return;
-    }
-    const half = places.length >> 1;
-    this.#group(places.slice(0, half), areInOrder);
-    this.#group(places.slice(half), areInOrder);
+  /** The group that was made last, if it has room. */
+  #openGroup(size: number): Group | undefined {
+    const open = this.#open;
+    return open && open.places.size < size && this.#groups.get(open.sentinel) === open ? open : undefined;
   }
 
   #groupAt(sentinel: Element): Group {
@@ -133,12 +139,11 @@ export class Places {
     group.places.delete(place);
     this.#groupOf.delete(place);
     if (group.places.size === 0) this.#close(group);
-    else if (homeOf(place) === group.sentinel) this.#dissolve(group);
+    else if (![...group.places].some((each) => isInside(homeOf(each), group.sentinel))) this.#dissolve(group);
   }
 
   /** The sentinel says nothing any more of the places that it stood for: they find another. */
   #dissolve(group: Group): void {
-    this.#way = undefined;
     for (const place of group.places) {
       this.#groupOf.delete(place);
       this.#waiting.add(place);
@@ -148,30 +153,36 @@ export class Places {
 
   #close(group: Group): void {
     group.places.clear();
+    if (this.#open === group) this.#open = undefined;
     this.#groups.delete(group.sentinel);
     this.#observer.unobserve(group.sentinel);
   }
 
   #seen(entries: readonly IntersectionObserverEntry[]): void {
-    const [near, far]: [Place[], Place[]] = [[], []];
-    const boxless: Group[] = [];
-    let hasHidden = false;
+    const near = new Set<Group>();
+    const far = new Set<Group>();
+    const boxless = new Set<Group>();
     for (const { target, isIntersecting, boundingClientRect } of entries) {
       const group = this.#groups.get(target);
       if (!group) continue;
       const wasNear = group.isNear;
       group.isNear = isIntersecting;
-      if (wasNear !== isIntersecting) (isIntersecting ? near : far).push(...group.places);
-      if (isIntersecting || !hasNoBox(boundingClientRect)) continue;
-      boxless.push(group);
-      if (wasNear) hasHidden = true;
+      if (wasNear !== isIntersecting) {
+        (isIntersecting ? far : near).delete(group);
+        (isIntersecting ? near : far).add(group);
+      }
+      if (!isIntersecting && hasNoBox(boundingClientRect)) boxless.add(group);
     }
-    this.#onFar(far);
-    this.#onNear(near);
-    void this.#reseat(hasHidden ? [...boxless, ...this.#hidden()] : boxless);
+    this.#onFar(placesOf(far));
+    this.#onNear(placesOf(near));
+    void this.#reseat(boxless);
+    // A list that was filtered hides far sentinels too, which nobody tells: they were not to be seen before either.
+    this.#hiddenTimer ||= window.setTimeout(() => {
+      this.#hiddenTimer = 0;
+      void this.#reseat(this.#hidden());
+    }, hiddenAfter);
   }
 
-  /** A list that was filtered hides far sentinels too, which nobody tells: they were not to be seen before either. */
   #hidden(): Group[] {
     return [...this.#groups.values()].filter(
       ({ places, sentinel }) => places.size > 1 && hasNoBox(sentinel.getBoundingClientRect()),
@@ -179,27 +190,27 @@ export class Places {
   }
 
   /** Sentinels without a box see nothing: what they stood for may still be in view, and finds others. */
-  async #reseat(groups: readonly Group[]): Promise<void> {
+  async #reseat(groups: Iterable<Group>): Promise<void> {
     let end = performance.now() + budget;
     for (const group of groups) {
       if (performance.now() > end) {
-        this.settle();
         await pause();
         end = performance.now() + budget;
       }
       if (this.#groups.get(group.sentinel) === group) this.#reseatOne(group);
     }
-    this.settle();
+    for (this.settle(end); this.isWaiting; this.settle(performance.now() + budget)) await pause();
   }
 
   #reseatOne(group: Group): void {
     const { sentinel, places } = group;
     let boxed = sentinel;
-    while (boxed.parentElement && getComputedStyle(boxed).display === 'contents') boxed = boxed.parentElement;
+    while (getComputedStyle(boxed).display === 'contents') boxed = above(boxed) ?? document.documentElement;
     // Hidden itself (a filter, a folded list): then so is what it holds.
-    const [own, others] = parted(places, (place) => homeOf(place) === sentinel);
-    if (boxed === sentinel && others.length === 0) return;
+    const own = [...places].filter((place) => isInside(homeOf(place), sentinel));
+    if (boxed === sentinel && own.length === places.size) return;
     this.#dissolve(group);
+    if (own.length === 0) return;
     for (const place of own) this.#waiting.delete(place);
     this.#join(own, this.#groupAt(boxed));
   }
@@ -208,24 +219,34 @@ export class Places {
 /** The element that a place is in; for text right in a shadow root, its host. */
 export function homeOf(place: Place): Element {
   if (place.nodeType === Node.ELEMENT_NODE) return place as Element;
-  return place.parentElement ?? (place.getRootNode() as ShadowRoot).host;
+  return above(place) as Element;
 }
 
-function parted<T>(all: Iterable<T>, isFirst: (one: T) => boolean): [T[], T[]] {
-  const [first, second]: [T[], T[]] = [[], []];
-  for (const one of all) (isFirst(one) ? first : second).push(one);
-  return [first, second];
+/** The element around a node; around what is right in a shadow root, its host. */
+function above(node: Node): Element | undefined {
+  return node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
 }
 
-/** What has no box is close to nothing: where it will be once it has one is not known. */
-function areClose(element: Element, others: readonly Place[]): boolean {
-  if (others.length === 0) return true;
-  const box = element.getBoundingClientRect();
-  return !hasNoBox(box) && others.every((other) => isCloseTo(box, homeOf(other).getBoundingClientRect()));
+function isInside(element: Element | undefined, other: Element): boolean {
+  for (let up = element; up; up = above(up)) if (up === other) return true;
+  return false;
 }
 
-function isCloseTo(one: DOMRect, other: DOMRect): boolean {
-  return Math.abs(one.top - other.top) < widestGroup && Math.abs(one.left - other.left) < 2 * widestGroup;
+function placesOf(groups: Iterable<Group>): Place[] {
+  const all: Place[] = [];
+  for (const { places } of groups) for (const place of places) all.push(place);
+  return all;
+}
+
+/** What has no box is close to nothing: where it will be once it has one is not known. What is tall ends far away. */
+function isCloseTo(sentinel: DOMRect, other: DOMRect): boolean {
+  return (
+    !hasNoBox(sentinel) &&
+    !hasNoBox(other) &&
+    Math.abs(sentinel.top - other.top) < widestGroup &&
+    other.bottom - sentinel.top < 2 * widestGroup &&
+    Math.abs(sentinel.left - other.left) < 2 * widestGroup
+  );
 }
 
 function hasNoBox({ width, height }: DOMRectReadOnly): boolean {

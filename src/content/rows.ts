@@ -16,29 +16,30 @@ export function firstRowOfLong(text: Text): Element | undefined {
   return rows.firstElementChild ?? undefined;
 }
 
+/** Characters of markup; what is more than that is read text by text. */
+const longestRow = 20_000;
+
 /** A look at the rows of a table, one by one, as long as the page has no turn in between. */
 export class RowLook {
-  #cells = 0;
-  #isId: (boolean | undefined)[] = [];
+  #markup = '';
+  readonly #isId: (boolean | undefined)[] = [];
 
   /** Whether a text of the row may hold a number. */
   mayHoldNumber(row: Element): boolean {
     const markup = row.innerHTML;
-    let cells = 0;
+    this.#markup = markup;
+    let canTell: boolean | undefined;
     return mayRowHoldNumber(markup, (column, tag) => {
-      cells ||= this.#cellsOf(row, markup);
-      if (cells < 0 || isNamed(tag)) return false;
+      // With cells in cells or over several columns, which column it is can not be told.
+      canTell ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
+      if (!canTell || isNamed(tag)) return false;
       this.#isId[column] ??= kindOfHeader(columnHeader(row, column, () => '')) === 'id';
       return this.#isId[column];
     });
   }
 
-  /** How many cells the row has; negative where that can not be told from its markup, with cells in cells for example. */
-  #cellsOf(row: Element, markup: string): number {
-    const cells = row.childElementCount;
-    if (cellsIn(markup) !== cells) return -1;
-    if (cells !== this.#cells) this.#isId = [];
-    this.#cells = cells;
-    return cells;
+  /** Whether the row that was looked at last is very large, or has a cell that reaches far beyond it. */
+  get isWide(): boolean {
+    return this.#markup.length > longestRow || this.#markup.includes('rowspan=');
   }
 }

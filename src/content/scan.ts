@@ -34,22 +34,15 @@ export class Scan {
   text(node: CharacterData): void {
     // What is far is read when it comes near, whatever it says then.
     if (this.#places.isNear(node) === false) return;
-    this.#changed.add(node);
-    if (this.#changed.size > mostQueued) {
-      this.#changed.clear();
-      this.tree(document);
-    }
+    if (this.#changed.size < mostQueued) this.#changed.add(node);
+    else this.#trees.add(node.getRootNode());
     this.#start();
   }
 
   /** Something new, or in a new place, with all that is in it. */
   tree(node: Node): void {
     this.#walk?.moved(node);
-    if (this.#trees.size > mostQueued) {
-      this.#trees.clear();
-      this.#trees.add(document);
-    }
-    this.#trees.add(node);
+    this.#trees.add(this.#trees.size < mostQueued ? node : node.getRootNode());
     this.#start();
   }
 
@@ -76,12 +69,14 @@ export class Scan {
     const wait = this.#restedAt + spell - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     await idle();
-    while (this.#hasWork() && !this.#signal.aborted && !document.hidden) {
-      this.#slice(performance.now() + budget);
-      this.#places.settle();
-      if (this.#hasWork()) await pause();
+    try {
+      while (this.#hasWork() && !this.#signal.aborted && !document.hidden) {
+        this.#slice(performance.now() + budget);
+        if (this.#hasWork()) await pause();
+      }
+    } finally {
+      this.#running = false;
     }
-    this.#running = false;
     this.#restedAt = performance.now();
     this.#shadows.lookLater();
   }
@@ -92,6 +87,7 @@ export class Scan {
       this.#trees.size > 0 ||
       this.#hasGone ||
       this.#walk !== undefined ||
+      this.#places.isWaiting ||
       this.#shadows.isLooking
     );
   }
@@ -99,8 +95,6 @@ export class Scan {
   /** Works until the time `end` (of `performance.now()`). */
   #slice(end: number): void {
     this.#judge.begin();
-    if (this.#hasGone) this.#places.purge();
-    this.#hasGone = false;
     let count = 0;
     for (const node of this.#changed) {
       this.#changed.delete(node);
@@ -110,6 +104,12 @@ export class Scan {
     while (this.#walk || this.#trees.size > 0) {
       this.#step(end);
       if (performance.now() > end) return;
+    }
+    // What is new comes to the groups that are there before those lose what is gone.
+    this.#places.settle(end);
+    if (this.#hasGone && !this.#places.isWaiting) {
+      this.#hasGone = false;
+      this.#places.purge();
     }
     this.#shadows.look(end);
   }

@@ -85,7 +85,7 @@ export class Walk {
 
   #lookAt(node: Text): void {
     const { data } = node;
-    if (this.#judge.mayHold(node, this.#isOpen && beginsWithDigits(data), data)) this.#places.add(node, this);
+    if (this.#judge.mayHold(node, this.#isOpen && beginsWithDigits(data), data)) this.#places.add(node);
     this.#isOpen = endsInDigits(data, this.#isOpen);
     this.#last = node;
   }
@@ -120,11 +120,10 @@ export class Walk {
   #lookAtRow(row: Element, look: RowLook): void {
     this.#shadows.lookInside(row);
     if (!look.mayHoldNumber(row)) return;
-    if (!row.querySelector(':scope > [rowspan]')) this.#places.add(row, this);
-    // A cell can reach far beyond its row.
+    if (!look.isWide) this.#places.add(row);
     else
       for (const { node, joins } of textsIn(row))
-        if (this.#judge.mayHold(node, joins)) this.#places.add(node, this);
+        if (this.#judge.mayHold(node, joins)) this.#places.add(node);
   }
 
   /** A page can be long and scrolled far down: what is on the screen comes first. */

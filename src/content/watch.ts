@@ -100,7 +100,11 @@ export class Watch {
   /** Hidden tabs cost nothing: nobody watches, and all is read again when they come back. */
   #turn(): void {
     this.#observer.disconnect();
-    if (document.hidden) return;
+    if (document.hidden) {
+      this.#scan.clear();
+      this.#places.clear();
+      return;
+    }
     for (const root of this.#roots()) this.#observer.observe(root, watched);
     this.again();
     this.#marks.check();

@@ -5,7 +5,7 @@ import { digits, nextDigits } from './plain.ts';
  * visit the texts of the row, and most rows hold nothing that could be a number.
  */
 
-/** Any tag but those of cells, which no number goes across. */
+/** Any tag but those of cells, which no number goes across. Comments and attributes with `<` or `>` in them are none. */
 const tag = '<(?!/?t[dh][ >])[^<>]*>';
 const gap = `(?:[^${digits}a-zA-Z,;:\\n\\t<&]|&(?:nbsp|amp|lt|gt);)`;
 /** As the look at a single text has it (`mayHoldNumber`), with tags in between. */
@@ -39,6 +39,7 @@ export function mayRowHoldNumber(
     if (!bareCell.test(markup.slice(open, end))) return true;
     column += cellsIn(markup, counted, open);
     counted = open;
+    from = end;
     if (!isIdColumn(column, markup.slice(open, close + 1))) return true;
   }
 }

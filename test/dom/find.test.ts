@@ -200,6 +200,43 @@ test('numbers of a long list that is filtered are painted, whichever rows were w
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(left)), { timeout: 5000 });
 });
 
+test('rows are painted whose neighbours were hidden while all of them were far away', async () => {
+  const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
+  document.body.innerHTML = rows.join('');
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  const all = [...document.body.children] as HTMLElement[];
+  for (const row of all.slice(500, 560)) row.hidden = Number(row.textContent?.slice(-1)) % 3 === 0;
+  all[501]?.scrollIntoView();
+  const shown = all.slice(500, 530).flatMap((row) => (row.hidden ? [] : [row.textContent?.slice(4)]));
+  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+});
+
+test('a number that is fixed to the screen is painted, wherever it stands in the document', async () => {
+  const rows = (from: number) =>
+    Array.from({ length: 500 }, (_, row) => `<div>Ada (727) 555-${from + row}</div>`).join('');
+  document.body.innerHTML = `${rows(1000)}<div style="position:fixed;top:0;right:0">(415) 555-2671</div>${rows(2000)}`;
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain('(415) 555-2671'), { timeout: 5000 });
+});
+
+test('each of the numbers of a text is painted where one goes on in another element', async () => {
+  document.body.innerHTML =
+    '<p>Fax (415) 555-0199 or (727)<b> 555-1212 / (415) 555-2671</b> or (212)<i> 555-0123</i></p>';
+  running = await run();
+  await seesPainted('(415) 555-0199', '(727) 555-1212', '(415) 555-2671', '(212) 555-0123');
+});
+
+test('a number in the fallback of a slot is painted, also after its host was hidden', async () => {
+  document.body.innerHTML = '<div id=host hidden></div>';
+  by('host').attachShadow({ mode: 'open' }).innerHTML = '<slot>(727) 555-1212</slot>';
+  document.body.append('(415) 555-2671');
+  running = await run();
+  await seesPainted('(415) 555-2671');
+  by('host').hidden = false;
+  await seesPainted('(727) 555-1212', '(415) 555-2671');
+});
+
 test('rows that are sorted are painted where they come to', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
@@ -305,6 +342,27 @@ test('in a long table what changes far from the screen is painted as it is when 
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
   expect(painted()).not.toContain(numberIn(303));
   expect(painted()).not.toContain(numberIn(0));
+});
+
+test('what changes while the tab is hidden is painted as it is when the tab is shown again', async () => {
+  longTable();
+  running = await run();
+  await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
+  const rows = document.querySelectorAll('tbody tr');
+  const turn = (hidden: boolean) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  };
+  turn(true);
+  (rows[0]?.children[1]?.firstChild as Text).data = '(727) 555-1212';
+  rows[1]?.remove();
+  (rows[2]?.children[1]?.firstChild as Text).data = 'none';
+  await frames(3);
+  turn(false);
+  delete (document as { hidden?: unknown }).hidden;
+  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1212'), { timeout: 5000 });
+  expect(painted()).toContain(numberIn(3));
+  for (const row of [0, 1, 2]) expect(painted()).not.toContain(numberIn(row));
 });
 
 test('in a long table a number is painted where its cell reaches far beyond its row', async () => {

@@ -22,7 +22,7 @@ function scanInto(read: string[], afterSlice = () => {}): Scan {
       return false;
     },
   };
-  const places = { settle: afterSlice };
+  const places = { settle: afterSlice, isWaiting: false };
   return new Scan(judge as unknown as Judge, places as unknown as Places, () => undefined, end.signal);
 }
 

@@ -15,7 +15,7 @@ const may: [string, string][] = [
   ['in digits of another script', '<td>٠١٢٣٤٥٦٧٨٩</td>'],
   ['in full-width digits', '<td>０３－１２３４－５６７８</td>'],
   ['behind an attribute with digits', '<td data-id="123456789">727 555 1212</td>'],
-  ['in a comment of a tag that is open to its end', '<td>x</td><td title="12345678'],
+  ['in a tag that is open to its end', '<td>x</td><td title="12345678'],
   ['beside a date', '<td>2026-11-21</td><td>727-555-1212</td>'],
   ['right behind a date', '<td>2026-11-21 727-555-1212</td>'],
   ['with words around', '<td>Call 727-555-1212 today</td>'],
@@ -137,6 +137,9 @@ const hostile = [
   '<td>1234567</td>',
 ];
 // With the square of the length, the time of a test would run out.
+test('a cell that is nothing but digits costs little', () => {
+  expect(mayRowHoldNumber(`<td>${'1'.repeat(1_000_000)}</td>`, always)).toBe(false);
+});
 test.each(hostile)('a row of %j over and over holds none, and costs little', (part) => {
   expect(mayRowHoldNumber(`<td>${part.repeat(200_000)}</td>`, always)).toBe(false);
 });
