@@ -309,7 +309,7 @@ function longTable(at: Record<number, string> = {}): void {
 
 test('in a long table ids are left, and numbers painted, also those that are split or named', async () => {
   longTable({
-    1: '<td>x<td><b>(727)</b> <i>555</i>-1212<td>4155552671',
+    1: '<td>x<td><b>(727)</b> <i>555-1212 / (415) 555-0177</i><td>4155552671',
     2: '<td>x<td>none<td data-label="Phone">4155552672',
     3: '<td>(727) 555-1213<td>727&nbsp;555&nbsp;1214<td>x',
     4: '<td colspan=2>none<td>4155552673',
@@ -320,6 +320,7 @@ test('in a long table ids are left, and numbers painted, also those that are spl
   await seesPainted(
     numberIn(0),
     '(727) 555-1212',
+    '(415) 555-0177',
     '4155552672',
     '(727) 555-1213',
     '727\u00a0555\u00a01214',
