@@ -45,17 +45,17 @@ export class Shadows {
    * the elements of `known` is known already.
    */
   search(root: Node, known: readonly Element[] = []): void {
-    if (root instanceof Element) this.#searchAt(root, known);
-    else if (root instanceof Document || root instanceof ShadowRoot)
-      for (const child of root.children) this.#searchAt(child, known);
-  }
-
-  #searchAt(element: Element, known: readonly Element[]): void {
-    const inside = known.filter((each) => element.contains(each));
-    if (inside.length === 0) this.#lookAt(element, false);
-    else if (!inside.includes(element)) {
-      this.#meetHost(element);
-      for (const child of element.children) this.#searchAt(child, inside);
+    const skip = new Set(known);
+    const around = new Set<Element>();
+    for (const { parentElement } of known)
+      for (let up = parentElement; up && !around.has(up); up = up.parentElement) around.add(up);
+    const all = root instanceof Element ? [root] : [...(root as Document | ShadowRoot).children];
+    for (let element = all.pop(); element; element = all.pop()) {
+      if (skip.has(element)) continue;
+      if (around.has(element)) {
+        this.#meetHost(element);
+        for (const child of element.children) all.push(child);
+      } else this.#lookAt(element, false);
     }
   }
 

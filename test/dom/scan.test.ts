@@ -101,3 +101,15 @@ test('shadow roots behind an item that the page takes away in between are found'
 
   expect(found.size).toBe(100);
 });
+
+test('shadow roots are found beside what is known, and nothing is searched in that', () => {
+  const tables = '<section><div id=a></div><table><tbody id=known><tr><td><div id=b></div></table></section>';
+  document.body.innerHTML = `${tables}<div id=c></div>`;
+  const hosts = [...document.body.querySelectorAll('div')];
+  for (const host of hosts) host.attachShadow({ mode: 'open' });
+  const found: string[] = [];
+  const shadows = new Shadows((root) => found.push(root.host.id), end.signal);
+  shadows.search(document, [document.querySelector('#known') as Element]);
+
+  expect(found.sort()).toEqual(['a', 'c']);
+});
