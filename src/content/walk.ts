@@ -6,6 +6,7 @@ import { beginsWithDigits, endsInDigits } from './seam.ts';
 import type { Shadows } from './shadows.ts';
 
 const textsBetweenLooks = 16;
+const textsBetweenTables = 64;
 const rowsBetweenLooks = 8;
 /** Texts that are gone through from the screen on, and before it, ahead of the rest of the document. */
 const ahead = 2000;
@@ -64,7 +65,7 @@ export class Walk {
       if (!node) break;
       this.#lookAt(node);
       if (count % textsBetweenLooks > 0) continue;
-      this.#enterRows(node);
+      if (count % textsBetweenTables === 0) this.#enterRows(node);
       if (performance.now() > end) return false;
     }
     const last = this.#last;
