@@ -84,12 +84,13 @@ export class Judge {
     for (const mark of found) this.#marks.add(mark);
   }
 
-  /** The numbers of the node, with those that begin or end in its neighbours. */
+  /** The numbers of a node that may hold some, with those that begin or end in its neighbours. */
   find(node: Text, place: Place = node): Mark[] {
     const element = homeOf(node);
-    const header = headerOf(element);
-    if (isRuledOut(node.data, header) && !hasNeighbours(node, element)) return [];
-    const around = { header: header || undefined, column: columnOf(element, node.data, this.#country) };
+    const around = {
+      header: headerOf(element) || undefined,
+      column: columnOf(element, node.data, this.#country),
+    };
     return passagesWith(node).flatMap((passage) => this.#marksIn(passage, node, place, around));
   }
 
