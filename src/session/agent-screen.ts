@@ -98,9 +98,11 @@ export function hear(
     return { session, screen: before };
   const told = followEvents(session, report.events);
   const doubt = doubtAfter(session, before, report, told, now);
-  const isOut = told.state === 'loggedOut' && (told.isNews || before?.state === 'loggedOut');
+  // A companion that joins the same page again says hello too; a page that was loaded anew has said good-bye.
+  const wasOut = before?.state === 'loggedOut' && before.tab === tab && !told.isDoubtful;
+  const isOut = told.state === 'loggedOut' && (told.isNews || wasOut);
   const screen: AgentScreen = {
-    state: isOut && report.kind === 'beat' ? 'loggedOut' : 'open',
+    state: isOut ? 'loggedOut' : 'open',
     tab,
     campaign: report.campaign,
     seenAt: now,
@@ -117,10 +119,13 @@ export function hear(
   return { session: observe(session, observation(session, told, report), at), screen, ...lookIn };
 }
 
-/** The page in `tab` is gone. Unless another tab holds the agent screen now, or it was logged out before. */
+/**
+ * The screen after the page in `tab` went: as it was when another tab holds it, or null when it was logged
+ * out before, for then nobody misses it.
+ */
 export function closeScreen(screen: AgentScreen | null, tab: number, now: number): AgentScreen | null {
-  if (screen?.tab !== tab || screen.state !== 'open') return screen;
-  return { ...screen, state: 'closed', seenAt: now };
+  if (screen?.tab !== tab || screen.state === 'closed') return screen;
+  return screen.state === 'loggedOut' ? null : { ...screen, state: 'closed', seenAt: now };
 }
 
 interface Told {

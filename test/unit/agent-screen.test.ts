@@ -180,11 +180,28 @@ describe('closing', () => {
   test('another tab does not', () => {
     expect(hear(seen('paused'), open, bye, 8, now).screen).toEqual(open);
   });
-  test('logged out stays logged out when the page goes', () => {
+  test('a page that is logged out stays so for the companion that joins it again, until somebody logs in', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
     expect(out?.state).toBe('loggedOut');
-    expect(hear(seen('loggedOut'), out, bye, 7, now).screen?.state).toBe('loggedOut');
-    expect(hear(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen?.state).toBe('open');
+    const again = hear(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen;
+    expect(again?.state).toBe('loggedOut');
+    const beats = (session: Session, tab: number, more: Partial<ScreenReport> = {}) =>
+      hear(session, again, report(more), tab, now).screen?.state;
+    expect(beats(seen('loggedOut'), 7)).toBe('loggedOut');
+    expect(beats(seen('loggedOut'), 8)).toBe('open');
+    expect(beats(seen('paused'), 7)).toBe('open');
+    expect(beats(seen('loggedOut'), 7, { events: events('logged_in 8600051') })).toBe('open');
+  });
+  test('a logout that the first report brings is heard', () => {
+    const hello = report({ kind: 'hello', events: events('logged_out NORMAL') });
+    expect(hear(seen('paused'), null, hello, 7, now).screen?.state).toBe('loggedOut');
+  });
+  test('nobody misses a page that was logged out before it went; loaded anew it is open', () => {
+    const out = hearEvents('paused', ['logged_out NORMAL']).screen;
+    expect(hear(seen('loggedOut'), out, bye, 8, now).screen).toEqual(out);
+    const { screen } = hear(seen('loggedOut'), out, bye, 7, now);
+    expect(screen).toBeNull();
+    expect(hear(seen('loggedOut'), screen, report({ kind: 'hello' }), 7, now).screen?.state).toBe('open');
   });
 });
 
