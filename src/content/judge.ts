@@ -1,14 +1,6 @@
-import {
-  decide,
-  type FindOptions,
-  type FoundNumber,
-  isBare,
-  isRuledOut,
-  mayHoldNumber,
-  numbersOf,
-} from '../phone/find.ts';
+import { decide, type FoundNumber, isBare, isRuledOut, mayHoldNumber, numbersOf } from '../phone/find.ts';
 import type { CountryCode } from '../phone/number.ts';
-import { columnOf } from './column.ts';
+import { Around } from './around.ts';
 import { headerOf } from './context.ts';
 import { type Mark, type MarkPart, type Marks, textOf } from './marks.ts';
 import { isLeftAlone } from './opt-out.ts';
@@ -20,14 +12,14 @@ const mostCached = 2000;
 const longestCached = 200;
 const longestShown = 64;
 
-/** What stands around a text, as far as it says what its numbers are. */
-type Around = Pick<FindOptions, 'header' | 'column'>;
-
 /** Finds the numbers of single text nodes and makes marks of them. */
 export class Judge {
   readonly #marks: Marks;
   #country: CountryCode;
-  readonly #known = new Map<string, readonly FoundNumber[]>();
+  /** By text: its numbers, or that those depend on what stands around. */
+  readonly #known = new Map<string, readonly FoundNumber[] | 'depends'>();
+  /** By text, and by what stands around it. */
+  readonly #knownAround = new Map<string, readonly FoundNumber[]>();
   readonly #leftAlone = new Map<Element, boolean>();
   /** Texts that hold nothing that could be a number. */
   readonly #hopeless = new Map<string, true>();
@@ -45,6 +37,7 @@ export class Judge {
   set country(country: CountryCode) {
     this.#country = country;
     this.#known.clear();
+    this.#knownAround.clear();
     this.#hopeless.clear();
   }
 
@@ -86,11 +79,7 @@ export class Judge {
 
   /** The numbers of a node that may hold some, with those that begin or end in its neighbours. */
   find(node: Text, place: Place = node): Mark[] {
-    const element = homeOf(node);
-    const around = {
-      header: headerOf(element) || undefined,
-      column: columnOf(element, node.data, this.#country),
-    };
+    const around = new Around(homeOf(node), node.data, this.#country);
     return passagesWith(node).flatMap((passage) => this.#marksIn(passage, node, place, around));
   }
 
@@ -130,16 +119,19 @@ export class Judge {
   }
 
   #find(text: string, around: Around): readonly FoundNumber[] {
-    const options = { country: this.#country, ...around };
-    if (text.length > longestCached) return numbersOf(decide(text, options));
-    const key = `${around.header}\n${around.column}\n${text}`;
-    const known = this.#known.get(key);
-    if (known) return known;
-    const decisions = decide(text, options);
+    if (text.length > longestCached) return numbersOf(decide(text, around));
+    const known = this.#known.get(text);
+    const found = known === 'depends' ? this.#knownAround.get(around.keyOf(text)) : known;
+    return found ?? this.#decide(text, around);
+  }
+
+  #decide(text: string, around: Around): readonly FoundNumber[] {
+    const decisions = decide(text, around);
     // Dates and prices come again and again; nothing around them makes numbers of them.
     if (decisions.length === 0) remember(this.#hopeless, text, true);
     const found = numbersOf(decisions);
-    remember(this.#known, key, found);
+    remember(this.#known, text, around.isAsked ? 'depends' : found);
+    if (around.isAsked) remember(this.#knownAround, around.keyOf(text), found);
     return found;
   }
 }

@@ -97,6 +97,14 @@ test('when a column comes in between, the numbers are read under their new heade
   await seesPainted('(727) 555-1212', '2125550141', '2125550142');
 });
 
+test('the same text is a number below one header and none below the other, each time it is met', async () => {
+  const row = '<tr><td>415-555-2671<td>415-555-2671<td>Phone: 415-555-2671';
+  document.body.innerHTML = `<table><thead><tr><th>Invoice<th>Phone<th>Invoice<tbody>${row.repeat(2)}</table>`;
+  running = await run();
+  const number = '415-555-2671';
+  await seesPainted(number, number, number, number);
+});
+
 test('a number in nested open shadow roots is painted and dialled', async () => {
   document.body.innerHTML = '<div id=outer></div>';
   const outer = by('outer').attachShadow({ mode: 'open' });
