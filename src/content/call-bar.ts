@@ -98,11 +98,12 @@ export class CallBar {
       .filter(Boolean)
       .join(' ');
     const told = reason ? [isOutcome(call) ? '' : reason.what, reason.todo] : [];
+    if (call.needsDisposition) told.push('call_dispose');
     this.#todo.textContent = told
       .filter(Boolean)
       .map((key) => this.#say(key, ...(reason?.values ?? [])))
       .join(' ');
-    this.#todo.hidden = !reason;
+    this.#todo.hidden = told.length === 0;
     this.#bar.hidden = false;
     this.#draw();
     this.#tick();

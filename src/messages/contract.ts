@@ -48,6 +48,8 @@ export interface CallView {
   /** Why it was refused or is unknown; keys of `_locales`. */
   readonly reason?: Explanation;
   readonly canHangUp: boolean;
+  /** The call is over and the agent has not said yet what became of it. */
+  readonly needsDisposition?: true;
   /** What of it can not be done now, with the reason. Absent unless the call is on the line. */
   readonly controls?: Pick<Controls, PageWork['kind']>;
 }

@@ -62,6 +62,7 @@ export function viewOf(entry: Entry, { session, controls }: Seen): CallView | un
     since: sinceOf(entry, session, phase),
     ...(entry.failure === undefined ? {} : { reason: explainEntry(entry, entry.failure) }),
     canHangUp: isOnLine(entry),
+    ...(phase === 'ended' && session.state === 'disposition' ? { needsDisposition: true as const } : {}),
     ...(isOnLine(entry) ? { controls: forPages(controls) } : {}),
   };
 }

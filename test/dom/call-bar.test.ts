@@ -78,6 +78,13 @@ test('a refusal says the cause and what to do', () => {
   expect(shown()).toContain('failure_todo x');
 });
 
+test('a call that is over says where its disposition is set, until it is', () => {
+  bar.show(view({ phase: 'ended', needsDisposition: true }));
+  expect(shown()).toContain('call_dispose');
+  bar.show(view({ phase: 'ended' }));
+  expect(shown()).not.toContain('call_dispose');
+});
+
 test('a person can hang up, once, where it is allowed', async () => {
   bar.show(view({ phase: 'connected' }));
   const place = middle(button('.hang-up'));

@@ -42,7 +42,7 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
   expect(asked(sandbox).slice(ringing)).toEqual([]);
 
   await readyCrm.click({ words: 'Hang up' }, ours);
-  await readyCrm.reads('Call ended', 'ours');
+  await readyCrm.reads(/Call ended[\s\S]*Set its disposition/, 'ours');
   await dispose(station, readyCrm, 'Sold today');
 
   expect(sandbox.control.dispositions).toMatchObject([

@@ -58,6 +58,14 @@ describe('a dial as its call bar shows it', () => {
   });
 });
 
+test.each<[string, Entry, AgentState, true | undefined]>([
+  ['over, with the disposition open', dial('confirmed', { ...called, endedAt: 5_000 }), 'disposition', true],
+  ['over and disposed', dial('confirmed', { ...called, endedAt: 5_000 }), 'paused', undefined],
+  ['not begun while that of another is open', dial('refused'), 'disposition', undefined],
+])('a call that is %s: the page asks for its disposition %s', (_name, entry, state, expected) => {
+  expect(viewOf(entry, session(state))?.needsDisposition).toBe(expected);
+});
+
 describe('what can be done with a call from its page', () => {
   const can: Controls = { grab: 'notParked', dial: 'inCall', transfer: 'switchedOff', dispose: 'inCall' };
 
