@@ -1,4 +1,4 @@
-import { budget, pause } from './turns.ts';
+import { budget, idle, pause } from './turns.ts';
 
 /** What may hold a number and is read when it comes near the screen: a text, or a row of a table. */
 export type Place = Text | Element;
@@ -177,9 +177,11 @@ export class Places {
     this.#onNear(placesOf(near));
     void this.#reseat(boxless);
     // A list that was filtered hides far sentinels too, which nobody tells: they were not to be seen before either.
-    this.#hiddenTimer ||= window.setTimeout(() => {
+    this.#hiddenTimer ||= window.setTimeout(async () => {
+      // Right after a frame the layout stands; at any other time the browser would make it for this question.
+      await idle();
       this.#hiddenTimer = 0;
-      void this.#reseat(this.#hidden());
+      await this.#reseat(this.#hidden());
     }, hiddenAfter);
   }
 

@@ -23,12 +23,25 @@ function isNumbered(tokens: readonly string[], at: number): boolean {
   );
 }
 
+/** The same few words stand before most numbers of a page. */
+const labels = new Map<string, Label>();
+const mostRemembered = 500;
+
 /** The words before a number, from near to far. */
 export function labelBefore(text: string, start: number): Label {
   if (start === 0) return none;
   const line = text.slice(Math.max(0, start - farthest), start);
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.trim() === '') return none;
+  const known = labels.get(own);
+  if (known) return known;
+  const label = labelIn(own);
+  if (labels.size >= mostRemembered) labels.clear();
+  labels.set(own, label);
+  return label;
+}
+
+function labelIn(own: string): Label {
   const letter = letterLabel.exec(own);
   if (letter) return { reason: 'phoneLabel', points: letter[1] ? 2.5 : 1.5, immediate: true };
   const tokens = tokensOf(inWords(own));

@@ -302,11 +302,13 @@ async function attachWire(
         touchPoints,
       });
     },
-    async key(key, held) {
-      const description = { ...keyOf(key), modifiers: bits(held) };
-      const text = held.some((modifier) => modifier !== 'Shift') ? {} : textOf(key);
-      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...description, ...text });
-      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...description });
+    async keys(keys, held) {
+      for (const key of keys) {
+        const description = { ...keyOf(key), modifiers: bits(held) };
+        const text = held.some((modifier) => modifier !== 'Shift') ? {} : textOf(key);
+        await send('Input.dispatchKeyEvent', { type: 'keyDown', ...description, ...text });
+        await send('Input.dispatchKeyEvent', { type: 'keyUp', ...description });
+      }
     },
     async screenshot(clip) {
       const { data } = await send('Page.captureScreenshot', {

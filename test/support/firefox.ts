@@ -319,12 +319,13 @@ function wireOf(send: Send, context: string): Wire {
         );
       else await perform(finger([{ type: 'pointerUp', button: 0 }]));
     },
-    async key(key, held) {
-      const value = keyValues[key] ?? key;
+    async keys(keys, held) {
       const down = held.map((modifier) => ({ type: 'keyDown', value: keyValues[modifier] }));
       const up = held.map((modifier) => ({ type: 'keyUp', value: keyValues[modifier] }));
-      const stroke = ['keyDown', 'keyUp'].map((type) => ({ type, value }));
-      await perform(input('keyboard', 'key', [...down, ...stroke, ...up]));
+      const strokes = keys.flatMap((key) =>
+        ['keyDown', 'keyUp'].map((type) => ({ type, value: keyValues[key] ?? key })),
+      );
+      await perform(input('keyboard', 'key', [...down, ...strokes, ...up]));
     },
     async screenshot(clip) {
       const { data } = await send('browsingContext.captureScreenshot', {

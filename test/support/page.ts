@@ -23,7 +23,8 @@ export interface Wire {
   ): Promise<void>;
   /** One finger. */
   touch(kind: 'down' | 'up', x: number, y: number): Promise<void>;
-  key(key: string, held: readonly Modifier[]): Promise<void>;
+  /** Keys by name or character, one after the other. */
+  keys(keys: readonly string[], held: readonly Modifier[]): Promise<void>;
   screenshot(clip?: Spot): Promise<Buffer>;
   close(): Promise<void>;
   /** Firefox gives clicks to a popup that is just changing its size to nobody: there each is made sure of. */
@@ -130,7 +131,7 @@ export class Page {
 
   /** One key by its name ("Enter", "a", "ArrowDown"), with modifiers held. */
   async press(key: string, held: Modifier[] = []): Promise<void> {
-    await this.#wire.key(key, held);
+    await this.#wire.keys([key], held);
   }
 
   /** Clicks into a field, empties it and types. */
@@ -138,7 +139,7 @@ export class Page {
     await this.click(target);
     await this.evaluate(() => (document.activeElement as HTMLInputElement | null)?.select?.());
     if (text === '') await this.press('Delete');
-    for (const character of text) await this.press(character);
+    await this.#wire.keys([...text], []);
   }
 
   /** Picks an entry of a native list by its words or value; the list itself opens outside the page. */
