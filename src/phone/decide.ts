@@ -1,13 +1,15 @@
+import { hasOldPrefix, leftovers, listWithStrokes } from './beside.ts';
 import { isEmergency } from './emergency.ts';
 import { extensionAfter } from './extension.ts';
-import { hasOldPrefix, looksOf } from './looks.ts';
+import { type Label, labelAfter, labelBefore } from './label.ts';
+import { isFigure, likenesses } from './looks.ts';
 import { toPlain } from './plain.ts';
 import type { CountryCode } from './plan.ts';
 import { type Part, refused } from './reason.ts';
+import { refusalAfter, refusalBefore } from './refusal.ts';
 import type { Shape } from './shape.ts';
 import { bordersOf, hasPlus, type Span, spansOf } from './spans.ts';
 import { type Stretch, stretchesOf } from './stretch.ts';
-import { type Label, labelAfter, labelBefore, refusalAfter, refusalBefore } from './surroundings.ts';
 import { kindOfHeader } from './words.ts';
 
 export interface FindOptions {
@@ -44,7 +46,8 @@ function headerParts({ header, column }: FindOptions, shape: Shape): Part[] {
   if (kind === 'id') parts.push({ reason: 'idHeader', points: -4 });
   if (column === 'phones' && kind !== 'id')
     parts.push({ reason: 'phoneColumn', points: shape.reason === 'bare' ? 2 : 0.5 });
-  if (column === 'ids' && shape.reason === 'bare') parts.push({ reason: 'idColumn', points: -1.5 });
+  if (column === 'ids' && kind !== 'phone' && shape.reason === 'bare')
+    parts.push({ reason: 'idColumn', points: -1.5 });
   return parts;
 }
 
@@ -94,13 +97,14 @@ function judgeSpan(
   const behind = labelAfter(text, end);
   const labelled = label.immediate && label.points > 0;
   const listedTightly = last !== undefined && last.end === start - 1 && text[last.end] === ',';
+  const inList = listWithStrokes(text, start, end, stretch, span, chosen);
   const refusal =
-    (listedTightly ? undefined : refusalBefore(text, start, labelled)) ??
-    (ext ? undefined : refusalAfter(text, end));
+    (listedTightly || inList.before ? undefined : refusalBefore(text, start, labelled)) ??
+    (ext || inList.after ? undefined : refusalAfter(text, end, isFigure(stretch, span)));
   const parts: Part[] = [{ reason: shape.reason, points: shape.points }];
   if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });
-  parts.push(...looksOf(text, stretch, span, chosen));
+  parts.push(...likenesses(text, stretch, span), ...leftovers(text, stretch, span, chosen));
   if (refusal) parts.push({ reason: refusal, points: refusal === 'glued' ? -0.8 : refused });
   if (isEmergency(reading.national)) parts.push({ reason: 'emergency', points: refused });
   if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });

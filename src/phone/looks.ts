@@ -1,15 +1,6 @@
 import { type Part, refused } from './reason.ts';
 import type { Span } from './spans.ts';
 import { countOf, type Group, type Stretch } from './stretch.ts';
-import { refusalBefore } from './surroundings.ts';
-
-/** A prefix that the numbering plan has given up (01, 044, 045 in Mexico) or does not know stands before the number. */
-export function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: readonly Span[]): boolean {
-  const before = span.from - 1;
-  if (before < 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
-  if (chosen.some((other) => other.to === before)) return false;
-  return /^0\d{0,2}$/.test(groups[before]?.digits ?? '') && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
-}
 
 /** The longest row of groups of four, as on cards, parcels and in account numbers. */
 function fours({ groups, gaps }: Stretch): number {
@@ -26,11 +17,6 @@ function fours({ groups, gaps }: Stretch): number {
   return longest;
 }
 
-/** Points for what else the digits look like, and for the digits that stay over beside them. */
-export function looksOf(text: string, stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] {
-  return [...likenesses(text, stretch, span), ...leftovers(text, stretch, span, chosen)];
-}
-
 function isCard(groups: readonly Group[]): boolean {
   const [first, second, third, fourth] = groups.map(({ digits }) => digits.length);
   if (groups.length === 3) return first === 4 && second === 6 && third === 5;
@@ -39,14 +25,17 @@ function isCard(groups: readonly Group[]): boolean {
 
 const isOctet = ({ digits }: Group) => /^(?:0|[1-9]\d{0,2})$/.test(digits) && Number(digits) < 256;
 
-/** An address of a computer, a decimal, a range, a card: what groups of digits are besides phone numbers. */
-function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
+/** Points for what else the digits look like: an address of a computer, a decimal, a range, a card. */
+export function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
   const own = stretch.groups.slice(span.from, span.to + 1);
   const gaps = stretch.gaps.slice(span.from, span.to);
   const [first, second] = own;
   const parts: Part[] = [];
   const add = (reason: Part['reason'], points: number) => parts.push({ reason, points });
-  if (gaps.filter((gap) => gap.length === 3 && /^ [-/.] $/.test(gap)).length > 1) add('quantity', -1.5);
+  const wide = gaps.filter((gap) => /^ [-/.] $/.test(gap)).length;
+  // 07361 / 5583 - 12: area code, number and branch.
+  const isWithBranch = wide === 2 && first?.digits[0] === '0' && gaps[0] === ' / ' && gaps.at(-1) === ' - ';
+  if (wide > 1 && !isWithBranch) add('quantity', -1.5);
   if (span.shape.reason === 'international' || !first) return parts;
   if (own.length === 4 && gaps.every((gap) => gap === '.') && own.every(isOctet)) {
     add('address', own.every(({ digits }) => digits.length === 2) ? -0.5 : -3);
@@ -92,32 +81,14 @@ function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
   return parts;
 }
 
-/** What the stretch holds beside the chosen numbers. */
-function leftovers(text: string, { groups, gaps }: Stretch, span: Span, chosen: readonly Span[]): Part[] {
-  const parts: Part[] = [];
-  const used = chosen.reduce((count, { from, to }) => count + to - from + 1, 0);
-  if (used === groups.length && chosen.length === 1) return parts;
-  if (span.shape.reason !== 'international' && groups.length - used > 2)
-    parts.push({ reason: 'otherDigits', points: -1.5 });
-  for (const [at, gap] of [
-    [span.from - 1, gaps[span.from - 1]],
-    [span.to + 1, gaps[span.to]],
-  ] as const) {
-    const neighbour = groups[at];
-    if (gap === undefined || !neighbour) continue;
-    const tight = !gap.includes(' ');
-    if (chosen.some((other) => other.from === at || other.to === at)) {
-      if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
-      continue;
-    }
-    if (at < span.from && hasOldPrefix({ groups, gaps }, span, chosen)) {
-      parts.push({ reason: 'otherDigits', points: -0.3 });
-      continue;
-    }
-    if (at < span.from && refusalBefore(text, (groups[0] as Group).start, false))
-      parts.push({ reason: 'partOfLonger', points: -2.5 });
-    const apart = /^ [-/] [([]?$/.test(gap) || text[neighbour.start - 1] === '#';
-    parts.push({ reason: 'otherDigits', points: tight ? -2.5 : apart ? -0.5 : -1 });
-  }
-  return parts;
+/** Whether the digits are written as an amount can be: a bare row, in threes, two with a dash between. */
+export function isFigure({ groups, gaps }: Stretch, { from, to, reading }: Span): boolean {
+  const [first, ...others] = groups.slice(from, to + 1);
+  const [sign, ...signs] = gaps.slice(from, to);
+  if (!first) return false;
+  if (sign === undefined) return !reading.prefixed || first.digits.length < 10;
+  if (first.digits[0] === '0') return false;
+  if (signs.length === 0 && sign.includes('-')) return true;
+  const threes = others.every(({ digits }) => digits.length === 3) && first.digits.length < 4;
+  return threes && /^[ .]$/.test(sign) && signs.every((each) => each === sign);
 }

@@ -181,6 +181,11 @@ function readWithCode(digits: string, before: number): Reading | undefined {
   return undefined;
 }
 
+/** Too many digits for one who left the national prefix out: the calling code stands there, without its plus sign. */
+function mayBeOwnCode(row: Row, digits: string, national: string): boolean {
+  return national === digits && digits.length >= 11 && needsPrefixMostly(row);
+}
+
 /** Digits as written in a country: national, or with its prefix for calls abroad. */
 function readAtHome(digits: string, country: CountryCode): Reading | undefined {
   const row = countries[country] as Row;
@@ -191,9 +196,9 @@ function readAtHome(digits: string, country: CountryCode): Reading | undefined {
   }
   const national = withoutPrefix(row, digits);
   const placed = place(row[0], national);
-  if (!placed?.valid && digits.startsWith(row[0])) {
+  if (digits.startsWith(row[0]) && (!placed?.valid || mayBeOwnCode(row, digits, national))) {
     const withCode = readWithCode(digits, 0);
-    if (withCode?.valid) return withCode;
+    if (withCode?.valid && !(placed?.valid && withCode.prefixed)) return withCode;
   }
   if (!placed) return undefined;
   const before = Math.max(0, digits.length - national.length);
@@ -239,7 +244,10 @@ export function layoutOf(reading: National): Layout {
   const { national } = reading;
   const found = formatOf(reading);
   const match = found && whole(found.format[0]).exec(national);
-  if (!match) return { groups: [national], needsPrefix: false };
+  if (!match) {
+    const row = countries[countriesOf[reading.code]?.[0] ?? ''];
+    return { groups: [national], needsPrefix: row !== undefined && needsPrefixMostly(row) };
+  }
   const { row, format } = found;
   const { places, needsPrefix } = planOf(row, format);
   const groups = places.map((place) =>
@@ -272,6 +280,12 @@ interface FormatPlan {
   /** What stands in each group: `$1`, `$2`, `15` … */
   readonly places: readonly string[];
   readonly needsPrefix: boolean;
+}
+
+/** Whether most ways to write a number of the country begin with a prefix that it does not do without. */
+function needsPrefixMostly(row: Row): boolean {
+  const formats = row[4] || [];
+  return formats.filter((format) => planOf(row, format).needsPrefix).length * 2 > formats.length;
 }
 
 const formatPlans = new WeakMap<Format, FormatPlan>();

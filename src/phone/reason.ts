@@ -1,5 +1,6 @@
+import type { Label } from './label.ts';
+import type { Refusal } from './refusal.ts';
 import type { Shape } from './shape.ts';
-import type { Label, Refusal } from './surroundings.ts';
 
 /** What spoke for or against a number; `_locales` says it in words. */
 export type Reason =

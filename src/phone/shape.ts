@@ -54,6 +54,29 @@ function spelledOut(sizes: readonly number[], gaps: readonly string[]): readonly
   return joined;
 }
 
+/** `0345/2 90 11 73`, `(02 11) 5 37 44-0`: an area code set off by a sign, then pairs from the right, perhaps a branch. */
+function isInOldPairs(sizes: readonly number[], gaps: readonly string[]): boolean {
+  const area = gaps.findIndex((gap) => /[-/)]/.test(gap)) + 1;
+  if (area === 0 || area > 3) return false;
+  const rest = sizes.slice(area, /^ ?- ?$/.test(gaps.at(-1) ?? '') ? -1 : undefined);
+  const [first = 0, ...pairs] = rest;
+  return first >= 1 && first <= 3 && pairs.length > 0 && pairs.every((size) => size === 2);
+}
+
+/** The `15` of Argentine mobiles between area code and number. */
+function isArgentineMobile(
+  { code, national }: Reading,
+  groups: readonly { readonly digits: string }[],
+): boolean {
+  return (
+    code === '54' &&
+    national.startsWith('9') &&
+    groups.length <= 4 &&
+    groups[0]?.digits.startsWith('0') === true &&
+    groups.slice(1).some(({ digits }) => digits.startsWith('15'))
+  );
+}
+
 /** Judges how the groups `from`…`to` of a stretch are written, given what they read as. `alone`: nothing else is in the text. */
 export function shapeOf(
   stretch: Stretch,
@@ -74,7 +97,10 @@ export function shapeOf(
   const layout = layoutOf(reading);
   const abroad = reading.before >= 3 && !digits.startsWith(reading.code);
   if (abroad) return { reason: 'foreignPrefix', points: groups.length > 1 ? 2 : 1.5, missingPrefix: 0 };
-  const missingPrefix = layout.needsPrefix && !reading.prefixed && reading.before === 0 ? -1.6 : 0;
+  const lacksPrefix = layout.needsPrefix && !reading.prefixed && reading.before === 0;
+  // Spreadsheets take the 0 off a row of digits; people who write groups write it.
+  const isImported = groups.length === 1 && reading.national.length >= 9;
+  const missingPrefix = lacksPrefix ? (isImported ? -1.2 : -1.6) : 0;
   if (groups.length === 1) {
     return {
       reason: 'bare',
@@ -100,6 +126,9 @@ export function shapeOf(
   // Nobody under +1 parts the last four digits.
   if (reading.code === '1' && !(written.includes(3) && written.includes(6)))
     return { reason: 'loose', points: 0.4, missingPrefix };
+  if (reading.prefixed && digits[0] === '0' && isInOldPairs(sizes, gaps))
+    return { reason: 'grouped', points: 1.1, missingPrefix };
+  if (isArgentineMobile(reading, groups)) return { reason: 'grouped', points: 1.3, missingPrefix };
   const inner = sizes.slice(1);
   const pairs = inner.every((size, at) => size === 2 || (at === inner.length - 1 && size < 4));
   const lone =

@@ -21,10 +21,19 @@ export function hasPlus(text: string, at: number): boolean {
   return at > 0 && plusBefore.test(text.slice(Math.max(0, at - 5), at));
 }
 
+/** `02)2135-4418`: in Korea and Japan the area code is often only closed. */
+const areaCode = /^0\d{1,3}$/;
+
 /** Whether every bracket that opens in these groups, or right before them, closes in time, and the other way round. */
 function bracketsMatch(text: string, { groups, gaps }: Stretch, from: number, to: number): boolean {
   const lead = text.slice(Math.max(0, (groups[from] as { start: number }).start - 3), groups[from]?.start);
-  let open = /[([][+ ]*$/.test(lead) ? 1 : 0;
+  const inside = gaps.slice(from, to);
+  const opensBefore = /[([][+ ]*$/.test(lead);
+  if (!opensBefore && areaCode.test(groups[from]?.digits ?? '') && /^\) ?$/.test(inside[0] ?? ''))
+    return !inside.slice(1).some((gap) => /[()[\]]/.test(gap));
+  // A remark that begins with the number: (727-555-1212, evenings).
+  if (opensBefore && !inside.some((gap) => /[()[\]]/.test(gap))) return true;
+  let open = opensBefore ? 1 : 0;
   for (let at = from; at < to; at++) {
     for (const sign of gaps[at] ?? '') {
       if (sign === '(' || sign === '[') open++;
@@ -62,7 +71,7 @@ export function spansOf(
     const last = groups.length - 1;
     const whole = read(0, last, groups.map(({ digits }) => digits).join(''));
     if (whole && whole.shape.points + whole.shape.missingPrefix > 0.8) return [whole];
-    if (last === 0) return whole ? bestOf([whole], 1) : [];
+    if (last === 0) return whole ? [whole] : [];
   }
   const found: Span[] = [];
   for (let from = 0; from < groups.length; from++) {

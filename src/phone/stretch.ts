@@ -106,6 +106,19 @@ function isDate({ groups, gaps }: Stretch, at: number, international: boolean): 
   return isYear(c) || (gap !== ' ' && c.length === 2 && !international);
 }
 
+const hoursBefore = /(?:^|[^\d:.])(?:[01]?\d|2[0-3])(?:[:h]|:[0-5]\d:)$/i;
+
+/** Whether the first group is the end of a time of day: `10:45 727-555-1212`. */
+function beginsWithMinutes(text: string, [first]: readonly Group[], [gap]: readonly string[]): boolean {
+  return (
+    first !== undefined &&
+    gap !== undefined &&
+    /^[0-5]\d$/.test(first.digits) &&
+    /^ (?:[-/] ?)?[([]?$/.test(gap) &&
+    hoursBefore.test(text.slice(Math.max(0, first.start - 7), first.start))
+  );
+}
+
 /** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
 function withoutDates(text: string, stretch: Stretch): Stretch[] {
   const { groups, gaps } = stretch;
@@ -113,11 +126,16 @@ function withoutDates(text: string, stretch: Stretch): Stretch[] {
   const gap = gaps.at(-1) ?? '';
   const ends =
     gap.startsWith(' ') && /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3));
+  const begins = beginsWithMinutes(text, groups, gaps);
   // A date has two digits at the most in its middle.
-  if (!ends && !groups.some(({ digits }, at) => at > 0 && at + 1 < groups.length && digits.length < 3))
+  if (
+    !ends &&
+    !begins &&
+    !groups.some(({ digits }, at) => at > 0 && at + 1 < groups.length && digits.length < 3)
+  )
     return [stretch];
   const parts: Stretch[] = [];
-  let from = 0;
+  let from = begins ? 1 : 0;
   const international = /\+[([ ]{0,2}$/.test(
     text.slice(Math.max(0, (groups[0] as Group).start - 3), groups[0]?.start),
   );

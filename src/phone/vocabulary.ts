@@ -13,21 +13,22 @@ interface Stems {
 export const phoneStems: Stems = {
   whole:
     'telf telfs tel tels tele ph phn fon fone fones mob mobs mbl cell cells cel cels cls whats wsp zap zapzap viber imo sms ani dnis did cb clid fixe fixes ' +
-    'standard fijo fijos tfno tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
-    'тел моб факс τηλ κιν φαξ фон callers wapp msisdn hotlines fax faks telex skype',
+    'standard arbejde fijo fijos tfno tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
+    'тел моб факс τηλ κιν φαξ фон callers wapp msisdn cli ddi hotlines fax faks telex skype',
   begins:
     'phone telephon telefon telefoon telepon telefax teleco telno telnr tell mobile mobil mobiel cellphon cellnum cellul celular landline hotline helpline ' +
     'switchboard dialin callback whatsapp wasap telegram callerid rufnummer rufnr ruckruf durchwahl zentrale festnetz telecop portable joindre movil ' +
     'llama telemovel ramal centralino chiama richiama recapit utenz komork puhelin matkapuhelin телефон мобил сотов звон τηλεφ κινητ هاتف جوال موبايل تلفون ' +
-    'الهاتف الجوال محمول טלפון נייד फोन मोबाइल दूरभाष โทร มือถือ thoai tawag fono',
+    'الهاتف الجوال محمول الموبايل التليفون تليفون المحمول واتساب טלפון נייד וואטסאפ ווטסאפ फोन मोबाइल दूरभाष โทร มือถือ thoai tawag fono',
   holds:
     'phone telefon telefax handy mobilnummer mobilnr mobiltel rufnummer rufnr ruckruf faxnummer faxnr 電話 電話 电话 手机 手機 携帯 座机 传真 傳真 ファックス ファクス ' +
-    '連絡先 联系方式 折り返し 内線 フリーダイヤル 전화 휴대폰 핸드폰 연락처 팩스 ☎ ☏ ✆ 📞 📱 📲 📠 🤙 ℡',
+    '連絡先 联系方式 折り返し 内線 フリーダイヤル 直通 总机 微信 카톡 전화 휴대폰 핸드폰 연락처 팩스 ☎ ☏ ✆ 📞 📱 📲 📠 🤙 ℡',
 };
 
 /** Somebody can be reached there: perhaps by phone. */
 export const contactStems: Stems = {
-  whole: 'contact contacts contacto contactos contato contatos contatto contatti kontakt kontakte yhteys',
+  whole:
+    'contact contacts contacto contactos contato contatos contatto contatti kontakt kontakte kontaktdaten coordonnees recapiti yhteys',
   begins: 'reachable erreichbar',
   holds: '联系 聯絡',
 };
@@ -38,9 +39,11 @@ export const callStems: Stems = {
     'call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts spoke spoken talked vm voicemail answer answered ' +
     'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
     'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
-    'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline',
+    'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline ' +
+    'belde opgebeld volal volala zavolat zavolejte aradi arayin ara ringede ringet dzwonil dzwonila oddzwonic telefonowal rappelle llame devolver falei falou ' +
+    'chama chamar richiamato اتصل اتصال مكالمة התקשר התקשרה להתקשר',
   begins: 'callb voicem anruf ruckruf chiamat llamad',
-  holds: '電話 电话 着信 発信 折り返し 通話 拨打 来电 전화',
+  holds: '電話 电话 着信 発信 折り返し 通話 入電 架電 折電 拨打 来电 打给 전화 통화',
 };
 
 /** An amount follows: no plus sign makes a phone number of it. */
@@ -65,7 +68,7 @@ export const idStems: Stems = {
     'plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver version rev model lot batch block room table apt suite unit flat building txn trx trn wire ' +
     'conf pnr page pages pp p vol volume issue section chapter fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index ' +
     'key token between epoch timestamp ts btc bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years ' +
-    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task lic asset assets rgb rgba hsl cmyk',
+    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird pro dispute inventarnummer polisnummer tilausnumero الفاتورة الطلب חשבונית הזמנה lic asset assets rgb rgba hsl cmyk',
   begins:
     'order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
     'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
@@ -74,20 +77,21 @@ export const idStems: Stems = {
     'identif anagraf cliente_ deposit storn rechn kundennr kundennu mitgl personaln versich aktenz vorgang auftrag vertrag artikel beleg liefersch sendung registro',
   holds:
     'rechnung auftrag kundennr kundennummer bestel vertrag artikel vorgang beleg lieferschein sendung mitglied personalnr versicherung aktenzeichen kontonr kontonummer steuernr ' +
-    '注文 受注 伝票 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
+    '注文 受注 伝票 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 品番 型番 型式 料号 批次 单据 品号 图号 발주 고객번호 품번 도면 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
 };
 
 /** People and firms: with a word for "number" behind it an identifier, otherwise nothing. */
 export const partyStems: Stems = {
   whole:
-    'customer cust client clients kunde kunden klant kund cliente clienti clientes user vendor supplier company firma agent person tenant guest lead deal',
+    'customer cust client clients kunde kunden klant kund cliente clienti clientes user vendor supplier company firma agent person tenant guest lead deal العميل الزبون לקוח',
   begins: 'lieferant fourniss proveed fornec fornit societ',
   holds: '',
 };
 
 /** Says that some number follows. */
 export const numberStems: Stems = {
-  whole: 'no nos nr n num numb number numbers nbr nummer numero numeri numeros nro номер num. # ° номера',
+  whole:
+    'no nos nr n num numb number numbers nbr nummer numero numeri numeros nro номер num. # ° номера رقم מספר',
   begins: '',
   holds: '番号 번호 号码 號碼',
 };
@@ -100,6 +104,89 @@ export const lineStems: Stems = {
   begins: 'tollfree',
   holds: '',
 };
+
+/** Which of somebody's lines it is, where one of two or three is theirs alone: with a word for "number" nearly a label. */
+export const ownLines: ReadonlySet<string> = new Set(
+  'home alt alternate secondary emergency daytime evening'.split(' '),
+);
+
+/** Whose number it is. */
+export const possessives: ReadonlySet<string> = new Set(
+  'my his her their mein meine sein seine ihr ihre mon son sa mi su meu minha seu sua mio suo mijn zijn haar'.split(
+    ' ',
+  ),
+);
+
+/** Which number of somebody's it is, with a word for "number" behind: `new #`, `neue Nr.`, `nouveau n°`. */
+export const whichNumber: ReadonlySet<string> = new Set(
+  (
+    'new old other alternative current best preferred second bad wrong correct good res alternate neu neue neuer neuen alte andere richtige falsche algemeen allgemeine ' +
+    'nieuw nieuwe nouveau nouvelle ancien autre bon mauvais nuevo nueva otro viejo novo nova outro nuovo nuova altro vecchio nowy nove novy nyt nytt'
+  ).split(' '),
+);
+
+/** Somebody who can be called: `Mr A Khan 07786 …`, `wife 07912 …`. */
+export const people: ReadonlySet<string> = new Set(
+  (
+    'mr mrs ms miss mdm madam wife husband hubby spouse mom mum mother dad father son daughter brother sister landlord landlady boss neighbour neighbor ' +
+    'friend girlfriend boyfriend driver rider attender nok herr frau hr mme mlle monsieur madame sra senora senor dhr mevr vrou pan pani madre padre ' +
+    'esposa esposo marido mari femme moglie marito mutter vater sohn tochter'
+  ).split(' '),
+);
+
+/** With a word for an identifier before, people or a department: `Account manager`, `Claims dept`, `Order desk`. */
+export const roles: ReadonlySet<string> = new Set(
+  'manager managers mgr dept department desk office officer team service services rep reps holder owner support worker payable receivable board agent coordinator adjuster center centre hotline'.split(
+    ' ',
+  ),
+);
+/** The same in one word: `Rechnungsabteilung`, `Projektleiter`. */
+export const roleEnding = /(?:abteilung|annahme|leiter(?:in)?|makler(?:in)?|auftraggeber(?:in)?|stelle)$/;
+
+/** Words for an identifier that are people or departments when no word for "number" follows. */
+export const clients: ReadonlySet<string> = new Set(
+  'accounts orders reservations claims bookings payments consignee patient student employee returns parts facturation'.split(
+    ' ',
+  ),
+);
+
+/** Words for an identifier or amount only right before the digits; elsewhere they are ordinary words, here or in another language. */
+export const ambiguous: ReadonlySet<string> = new Set(
+  'sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon pro'.split(' '),
+);
+
+/** What became of a call, right behind the number that was called. */
+export const outcomes: readonly string[] = [
+  'no (?:ans(?:wer)?|reply|pick ?up|vm)',
+  'l(?:eft )?(?:vm|voice ?mail|msg|message)',
+  'vm (?:full|left)',
+  'voice ?mail full',
+  'mailbox full',
+  'busy',
+  'engaged',
+  'rnr',
+  'switched off',
+  'not (?:reachable|in service|working|answering)',
+  'unreachable$',
+  'disconnected$',
+  '(?:wrong|bad) (?:no|number|#)',
+  'rang out',
+  'did ?n.?t answer',
+  'kept ringing',
+  'keine antwort',
+  'nicht erreicht',
+  'besetzt',
+  'geen gehoor',
+  'pas de reponse',
+  'repondeur',
+  'no contesta',
+  'apagado',
+  'ocupado',
+  'nao atende',
+  'caixa postal',
+  'non risponde',
+  'occupato',
+];
 
 /** Words that may stand between a label and its number. */
 export const fillerStems: Stems = {

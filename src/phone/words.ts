@@ -96,7 +96,8 @@ export function inWords(text: string): string {
     .toLowerCase()
     .replace(/\bcall(?:er)? ?id\b/g, 'callerid')
     .replace(/\b([spca])\/([nc])\b/g, (_, first, second) => (second === 'n' ? `${first}n` : 'acct'))
-    .replace(/\bp\.? ?iva\b/g, 'piva');
+    .replace(/\bp\.? ?iva\b/g, 'piva')
+    .replace(/\b(?:[hc]\/p|h\. ?p)\b/g, 'hp');
 }
 
 const whoseLine = /^(?:support|sales|service|customer|help|info|booking|private|dedicated|business)$/;
@@ -126,6 +127,15 @@ export function kindOfHeader(header: string): HeaderKind {
   return kind;
 }
 
+const endsInNumber = /.(?:nummer|nummern|numero|nr|번호|番号|编号|編號)$/;
+const ofSomebody =
+  /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm)/;
+
+/** `Ondernemingsnummer`, `고객번호`: languages that write words together say whose number it is in the same word. */
+function isNumberOfThing(token: string): boolean {
+  return endsInNumber.test(token) && !ofSomebody.test(token);
+}
+
 function kindOfPhrase(phrase: string): HeaderKind {
   let numbered = false;
   let called = false;
@@ -138,8 +148,9 @@ function kindOfPhrase(phrase: string): HeaderKind {
     if (kind === 'id' || kind === 'amount') return 'id';
     if (kind === 'contact') return numbered ? 'phone' : 'contact';
     if (kind === 'party' && numbered) return 'id';
+    if (kind === undefined && isNumberOfThing(token)) return 'id';
     if (kind === 'number') numbered = true;
-    if (kind === undefined && token.length > 1) unknown = true;
+    if (kind === 'party' || (kind === undefined && token.length > 1)) unknown = true;
     if (kind === 'call' || kind === 'line') called = true;
   }
   if (called) return 'contact';

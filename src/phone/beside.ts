@@ -1,0 +1,111 @@
+import type { Part } from './reason.ts';
+import { refusalBefore } from './refusal.ts';
+import type { Span } from './spans.ts';
+import type { Group, Stretch } from './stretch.ts';
+
+/* What stands beside a number in its stretch: more numbers, or digits that are no part of one. */
+
+/** A prefix that the numbering plan has given up (01, 044, 045 in Mexico) or does not know stands before the number. */
+export function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: readonly Span[]): boolean {
+  const before = span.from - 1;
+  if (before < 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
+  // The month of 10/03.
+  if (/^[/-]$/.test(gaps[before - 1] ?? '')) return false;
+  if (chosen.some((other) => other.to === before)) return false;
+  return /^0\d{0,2}$/.test(groups[before]?.digits ?? '') && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
+}
+
+/** Points from which on a number is written so well that what stands beside it can be looked at by itself. */
+const wellWritten = 1.6;
+
+/** `404-872-3300/3301`: the digits behind the stroke are the end of a second number. */
+export function isSecondLine(text: string, { groups, gaps }: Stretch, { to, shape }: Span): boolean {
+  const last = groups[to + 1];
+  if (!last || gaps[to] !== '/' || to + 2 !== groups.length || shape.points < wellWritten) return false;
+  const before = groups[to]?.digits ?? '';
+  const isAlike = last.digits.length === before.length && last.digits[0] === before[0];
+  return (last.digits.length < 4 || isAlike) && !/[\p{L}\p{N}_/-]/u.test(text[last.end] ?? '');
+}
+
+const month =
+  /\b(?:jan|feb|fév|mar|mär|apr|avr|abr|may|mai|maj|jun|juin|jul|juil|aug|aoû|ago|sep|oct|okt|out|nov|dec|dez|déc|dic)\p{L}{0,6}\.? $/iu;
+const attempt = /\b(?:attempt|call|try|line) $/i;
+const state =
+  /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? {1,2}(?:\d{5}-)?$/;
+const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
+
+/** A short date, an ordinal or a postcode that happens to stand beside the number, with a blank between. */
+function isOfItsOwn(text: string, { groups, gaps }: Stretch, span: Span, at: number): boolean {
+  const isBefore = at < span.from;
+  const gap = (isBefore ? gaps[at] : gaps[at - 1]) ?? '';
+  const own = groups[at] as Group;
+  const { length } = own.digits;
+  if (!gap.includes(' ')) return false;
+  if (isBefore && length < 3 && gap.startsWith(') ') && /^$| /.test(gaps[at - 1] ?? '')) return true;
+  if (span.shape.points < wellWritten) return false;
+  const lead = text.slice(Math.max(0, (groups[0] as Group).start - 12), own.start);
+  if (isBefore) {
+    if (isShortDate(groups[at - 1], own, gaps[at - 1])) return at === 1;
+    if (length < 3) return at === 0 && (month.test(lead) || attempt.test(lead));
+    return (state.test(lead) && length > 3) || (australianState.test(lead) && length === 4);
+  }
+  if (isShortDate(own, groups[at + 1], gaps[at])) return at === groups.length - 2;
+  return length < 3 && (gaps[at] ?? '').startsWith(') ');
+}
+
+/** `4/22`, the day or the month first. */
+function isShortDate(one: Group | undefined, other: Group | undefined, gap: string | undefined): boolean {
+  if (!one || !other || gap !== '/' || one.digits.length > 2 || other.digits.length > 2) return false;
+  const [first, second] = [Number(one.digits), Number(other.digits)];
+  return first > 0 && second > 0 && Math.min(first, second) < 13 && Math.max(first, second) < 32;
+}
+
+/** Whether the number stands in a list with strokes: 9820012345/9820098765. */
+export function listWithStrokes(
+  text: string,
+  start: number,
+  end: number,
+  stretch: Stretch,
+  span: Span,
+  chosen: readonly Span[],
+): { before: boolean; after: boolean } {
+  return {
+    before: text[start - 1] === '/' && chosen.some(({ to }) => to === span.from - 1),
+    after:
+      text[end] === '/' &&
+      (chosen.some(({ from }) => from === span.to + 1) || isSecondLine(text, stretch, span)),
+  };
+}
+
+/** Points for the digits of the stretch that stay over beside the chosen numbers. */
+export function leftovers(text: string, stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] {
+  const { groups, gaps } = stretch;
+  const parts: Part[] = [];
+  const used = chosen.reduce((count, { from, to }) => count + to - from + 1, 0);
+  if (used === groups.length && chosen.length === 1) return parts;
+  if (span.shape.reason !== 'international' && groups.length - used > 2)
+    parts.push({ reason: 'otherDigits', points: -1.5 });
+  for (const [at, gap] of [
+    [span.from - 1, gaps[span.from - 1]],
+    [span.to + 1, gaps[span.to]],
+  ] as const) {
+    const neighbour = groups[at];
+    if (gap === undefined || !neighbour) continue;
+    const tight = !gap.includes(' ');
+    if (at > span.to && isSecondLine(text, stretch, span)) continue;
+    if (isOfItsOwn(text, stretch, span, at)) continue;
+    if (chosen.some((other) => other.from === at || other.to === at)) {
+      if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
+      continue;
+    }
+    if (at < span.from && hasOldPrefix(stretch, span, chosen)) {
+      parts.push({ reason: 'otherDigits', points: -0.3 });
+      continue;
+    }
+    if (at < span.from && refusalBefore(text, (groups[0] as Group).start, false))
+      parts.push({ reason: 'partOfLonger', points: -2.5 });
+    const apart = /^ [-/] [([]?$/.test(gap) || text[neighbour.start - 1] === '#';
+    parts.push({ reason: 'otherDigits', points: tight ? -2.5 : apart ? -0.5 : -1 });
+  }
+  return parts;
+}

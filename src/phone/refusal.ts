@@ -1,0 +1,70 @@
+import { kindOf, simplified } from './words.ts';
+
+export type Refusal = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'address';
+
+const currencyBefore =
+  /(?:[$€£¥₹₽₩₺฿₫₴₪₦₱]|\b(?:usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|rs|r\$|kr|sek|nok|dkk|pln|zł|czk|huf|rub|try|cny|rmb|nzd|sgd|hkd|zar|aed|rp|rm)\.?)\s?$/i;
+/** `NL91 ABNA `: an international account number whose bank is written in letters. */
+const accountBefore = /(?:^|[^\p{L}\d])[A-Z]{2}\d\d ?[A-Z][A-Z\d]{3} $/u;
+const unitAfter =
+  /^\s?(?:[%‰°€£¥₹$′″²³]|(?:bytes?|bits?|[kmgt]i?b|px|pixels?|pt|em|rem|mm|cm|dm|km|m²|m2|kg|mg|lbs?|oz|kwh|mwh|wh|kw|mw|hz|khz|mhz|ghz|ms|ns|secs?|seconds?|sek|mins?|minutes?|hrs?|hours?|days?|tage|years?|jahre|months?|weeks?|units?|points?|pts|pcs|pieces?|items?|users?|people|records?|rows?|lines?|tokens?|views?|visits?|hits?|votes?|shares?|tons?|tonnes?|ml|litres?|liters?|miles?|mi|ft|feet|in|inches|yd|acres?|ha|sqft|usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|kr|sek|nok|dkk|pln|zł|czk|huf|rub|руб|try|cny|nzd|sgd|zar|euros?|dollars?|pesos?|reais|rupees?|yen|円|元|원|einwohner|inhabitants|habitants?|stück|stk|unidades|unités?|unità|pezzi)(?![\p{L}\d]))/iu;
+/** The sign belongs to the amount behind it: `0438 221 094 $720`. */
+const currencyOfNext = /^\s[$€£¥₹]\s?\d/;
+/** Units that are words of sentences too: `512-801-7765 in the morning`, `… try again`. */
+const wordOrUnit =
+  /^\s(?:in|try|mi|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|lines?|people|pt|em|ft)(?![\p{L}\d])/iu;
+const unspaced =
+  /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/;
+
+/** What stands directly before a number and makes it something else. `labelled`: a phone label stands there. */
+export function refusalBefore(text: string, start: number, labelled: boolean): Refusal | undefined {
+  const near = text.slice(Math.max(0, start - 6), start);
+  if (near === '') return undefined;
+  if (currencyBefore.test(near)) return 'amount';
+  if (accountBefore.test(text.slice(Math.max(0, start - 12), start))) return 'partOfLonger';
+  const sign = near.at(-1) as string;
+  if (/[\p{L}\p{N}_]/u.test(sign)) {
+    const word = /(?:^|[^\p{L}\p{N}_])\p{L}{2,}$/u.test(text.slice(Math.max(0, start - 24), start));
+    if ((labelled && word) || unspaced.test(sign)) return undefined;
+    return /\p{L}/u.test(sign) && /[+(]/.test(text[start] ?? '') ? 'glued' : 'partOfWord';
+  }
+  if (/[\\@&%^{}]/.test(sign)) return 'partOfWord';
+  if (sign === '*' || sign === '×') return 'amount';
+  if (/[\p{L}\p{N}_][-/.']$|\p{N}\s?[*×+=]\s?$/u.test(near))
+    return labelled && !/\d.$/.test(near) ? undefined : 'partOfLonger';
+  // Where words stand without blanks, so do signs: 李娜，15912341234
+  if (/[,:]$/.test(sign) && unspaced.test(near.at(-2) ?? '')) return undefined;
+  if (/(?:^|\D)\d{1,3},$|\p{L},$/u.test(near) && !labelled)
+    return text[start] === '+' ? undefined : 'partOfLonger';
+  if (/[\p{L}\p{N}_)]\($/u.test(near)) return labelled ? undefined : 'partOfLonger';
+  if (/^[=/?]$/.test(sign) && !labelled) return /\s[=/]$|^\/$/.test(near) ? undefined : 'partOfWord';
+  if (/[\p{L}\p{N}_"']:$/u.test(near) && !labelled) return 'partOfLonger';
+  if (/=["']$/.test(near) && !labelled) return 'partOfWord';
+  if (/[-.]$/.test(sign) && /[-.]{1,2}$/.test(near) && !/[\s.]$/.test(near.slice(0, -1)) && !labelled)
+    return near.length > 1 ? 'partOfLonger' : undefined;
+  return undefined;
+}
+
+/** What stands directly behind a number and makes it something else. `isFigure`: an amount could be written like it. */
+export function refusalAfter(text: string, end: number, isFigure: boolean): Refusal | undefined {
+  const near = text.slice(end, end + 14);
+  if (near === '') return undefined;
+  const sign = near[0] as string;
+  if (/[\p{L}\p{N}_]/u.test(sign)) return unspaced.test(sign) ? undefined : 'partOfWord';
+  if (unitAfter.test(near) && !currencyOfNext.test(near) && (isFigure || !wordOrUnit.test(near)))
+    return 'amount';
+  if (/^[;/] ?x ?\d/i.test(near)) return undefined;
+  if (/^[@\\^{]|^[-_/=&?](?=[\p{L}\p{N}_])/u.test(near)) {
+    return /^\/\s?\p{L}/u.test(near) &&
+      kindOf(
+        simplified(near.slice(1))
+          .toLowerCase()
+          .match(/^\p{L}+/u)?.[0] ?? '',
+      ) === 'phone'
+      ? undefined
+      : 'partOfWord';
+  }
+  if (/^,\d{1,3}(?![\d./(-]| \d)/.test(near)) return 'partOfLonger';
+  if (/^(?::\d|'\d|\s?[*×=]\s?\d|\.\d|\*)/.test(near)) return 'partOfLonger';
+  return undefined;
+}
