@@ -1,15 +1,25 @@
 import {
   ambiguous,
   clients,
+  kin,
+  nameParticles,
   outcomes,
   ownLines,
-  people,
   possessives,
   roleEnding,
   roles,
+  titles,
   whichNumber,
 } from './vocabulary.ts';
-import { inWords, isPhoneLine, kindOf, simplified, tokensOf, type WordKind } from './words.ts';
+import {
+  inWords,
+  isNumberOfThing,
+  isPhoneLine,
+  kindOf,
+  simplified,
+  tokensOf,
+  type WordKind,
+} from './words.ts';
 
 /** What stands around a number and speaks for or against it. */
 export interface Label {
@@ -53,11 +63,16 @@ export function labelBefore(text: string, start: number): Label {
   return label;
 }
 
+/** `pedido telefónico`, `commande téléphonique`: how it was ordered. */
+const byPhone = /^(?:telefonic[oa]s?|telephoniques?)$/;
+
 /** What the word at `at` says, with the words beside it; `between`: how many words stand between it and the number. */
 function kindAt(tokens: readonly string[], at: number, between: number): WordKind | undefined {
   const token = tokens[at] as string;
   if (isPhoneLine(tokens, at)) return 'phone';
   const kind = kindOf(token);
+  if (isNumberOfThing(token, kind)) return 'id';
+  if (kind === 'phone' && byPhone.test(token) && kindOf(tokens[at - 1] ?? '') === 'id') return 'id';
   if (kind !== 'id' && kind !== 'amount') return kind;
   const isCutShort = /^[.:]$/.test(tokens[at + 1] ?? '');
   // `Port. :` is portable, `Std :` standard.
@@ -81,6 +96,18 @@ function whoseNumber(token: string): number {
   return kindOf(token) === 'line' ? 0.8 : 0;
 }
 
+/** Points for somebody right before the number, perhaps with a name: `Mr A Khan`, `wife`. A word that is no name ends it. */
+function personIn(own: string): number {
+  const words = own.match(/[\p{L}\p{M}\s.:'’–(-]*$/u)?.[0].match(/\p{L}+/gu) ?? [];
+  for (const word of words.reverse().slice(0, 4)) {
+    const plain = simplified(word).toLowerCase();
+    if (kin.has(plain)) return 1.8;
+    if (titles.has(plain)) return 1.2;
+    if (!/^\p{Lu}\p{Ll}*$/u.test(word) && !nameParticles.has(plain)) return 0;
+  }
+  return 0;
+}
+
 function isPhoneNear(tokens: readonly string[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 4), at).some((token) => kindOf(token) === 'phone');
 }
@@ -94,7 +121,7 @@ function labelIn(own: string): Label {
   let apart = false;
   let sure = false;
   let abbreviated = false;
-  let isSomebodys = false;
+  const person = personIn(own);
   for (let at = tokens.length - 1; at >= 0 && at > tokens.length - 14; at--) {
     const token = tokens[at] as string;
     if (/^\d/.test(token)) {
@@ -102,25 +129,20 @@ function labelIn(own: string): Label {
       continue;
     }
     const immediate = between === 0 && !apart;
-    // Right before the digits, PAN is an account.
-    const isName = people.has(token) && !(between === 0 && kindOf(token) === 'id');
-    if (isName && between < 3 && !numbered && !apart) {
-      isSomebodys = true;
-      continue;
-    }
     const whose = numbered && immediate ? whoseNumber(token) : 0;
-    if (whose > 0) return { reason: 'contactLabel', points: whose, immediate: false };
+    if (whose > 0)
+      return { reason: 'contactLabel', points: sure ? Math.max(whose, 1.8) : whose, immediate: false };
     switch (kindAt(tokens, at, between)) {
       case 'phone':
         return immediate || between === 0
           ? { reason: 'phoneLabel', points: apart ? 1.5 : 3, immediate }
           : { reason: 'phoneLabel', points: between < 4 ? 1.5 : 0.8, immediate };
       case 'amount':
-        if (isSomebodys) return none;
+        if (person > 0 && !immediate) return none;
         return { reason: 'amountLabel', points: immediate ? -6 : -1.5, immediate };
       case 'id':
         // `Projektleiter Hr. Moser`, `Order placed by Mr Hill`: it may be either.
-        if (isSomebodys || (isRole(tokens, at) && !numbered)) return none;
+        if ((person > 0 && !immediate) || (isRole(tokens, at) && !numbered)) return none;
         if (immediate && !numbered && clients.has(token))
           return { reason: 'idLabel', points: -0.8, immediate: false };
         return { reason: 'idLabel', points: immediate ? -4 : apart ? -0.5 : -1.5, immediate };
@@ -161,7 +183,7 @@ function labelIn(own: string): Label {
         }
     }
   }
-  if (isSomebodys) return { reason: 'contactLabel', points: 1.8, immediate: false };
+  if (person > 0) return { reason: 'contactLabel', points: person, immediate: false };
   if (numbered === 'sign') return { reason: 'idLabel', points: -3, immediate: true };
   if (numbered === 'word') return { reason: 'contactLabel', points: 0.6, immediate: false };
   return none;
@@ -190,7 +212,8 @@ export function labelAfter(text: string, end: number): Label {
     words++;
     const kind = kindOf(token);
     const first = bracket && words === 1;
-    if (first && people.has(token)) return { reason: 'contactLabel', points: 1.8, immediate: false };
+    if (first && (kin.has(token) || titles.has(token)))
+      return { reason: 'contactLabel', points: 1.8, immediate: false };
     if (kind === 'phone')
       return { reason: 'phoneLabel', points: first ? 2.2 : words <= 3 ? 1.2 : 0.6, immediate: first };
     if (first && (kind === 'line' || kind === 'contact'))

@@ -12,7 +12,7 @@ const unitAfter =
 const currencyOfNext = /^\s[$€£¥₹]\s?\d/;
 /** Units that are words of sentences too: `512-801-7765 in the morning`, `… try again`. */
 const wordOrUnit =
-  /^\s(?:in|try|mi|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|lines?|people|pt|em|ft)(?![\p{L}\d])/iu;
+  /^\s(?:in|try|mi|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|lines?|unit|people|pt|em|ft)(?![\p{L}\d])/iu;
 const unspaced =
   /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/;
 
@@ -20,7 +20,8 @@ const unspaced =
 export function refusalBefore(text: string, start: number, labelled: boolean): Refusal | undefined {
   const near = text.slice(Math.max(0, start - 6), start);
   if (near === '') return undefined;
-  if (currencyBefore.test(near)) return 'amount';
+  // No amount begins with a 0: the letters before are no currency (NOK, next of kin).
+  if (currencyBefore.test(near) && !(text[start] === '0' && /\p{L}\.?\s?$/u.test(near))) return 'amount';
   if (accountBefore.test(text.slice(Math.max(0, start - 12), start))) return 'partOfLonger';
   const sign = near.at(-1) as string;
   if (/[\p{L}\p{N}_]/u.test(sign)) {

@@ -97,7 +97,9 @@ export function shapeOf(
   const layout = layoutOf(reading);
   const abroad = reading.before >= 3 && !digits.startsWith(reading.code);
   if (abroad) return { reason: 'foreignPrefix', points: groups.length > 1 ? 2 : 1.5, missingPrefix: 0 };
-  const lacksPrefix = layout.needsPrefix && !reading.prefixed && reading.before === 0;
+  // What the country has no way to write is written in one row, and without the 0.
+  const isUnwritten = groups.length === 1 && layout.groups.length === 1;
+  const lacksPrefix = layout.needsPrefix && !isUnwritten && !reading.prefixed && reading.before === 0;
   // Spreadsheets take the 0 off a row of digits; people who write groups write it.
   const isImported = groups.length === 1 && reading.national.length >= 9;
   const missingPrefix = lacksPrefix ? (isImported ? -1.2 : -1.6) : 0;

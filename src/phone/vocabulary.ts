@@ -36,7 +36,7 @@ export const contactStems: Stems = {
 /** Telephoning is what the sentence is about. */
 export const callStems: Stems = {
   whole:
-    'call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts spoke spoken talked vm voicemail answer answered ' +
+    'call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
     'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
     'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
     'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline ' +
@@ -68,7 +68,7 @@ export const idStems: Stems = {
     'plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver version rev model lot batch block room table apt suite unit flat building txn trx trn wire ' +
     'conf pnr page pages pp p vol volume issue section chapter fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index ' +
     'key token between epoch timestamp ts btc bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years ' +
-    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird pro dispute inventarnummer polisnummer tilausnumero الفاتورة الطلب חשבונית הזמנה lic asset assets rgb rgba hsl cmyk',
+    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird pro dispute inventarnummer polisnummer tilausnumero polis polisnr police polizze zaak schaden akt akte tenancy orden siniestro sinistro sinistre exp mpan mprn kostenstelle الفاتورة الطلب חשבונית הזמנה lic asset assets rgb rgba hsl cmyk',
   begins:
     'order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
     'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
@@ -107,7 +107,7 @@ export const lineStems: Stems = {
 
 /** Which of somebody's lines it is, where one of two or three is theirs alone: with a word for "number" nearly a label. */
 export const ownLines: ReadonlySet<string> = new Set(
-  'home alt alternate secondary emergency daytime evening'.split(' '),
+  'home alt alternate emergency daytime evening'.split(' '),
 );
 
 /** Whose number it is. */
@@ -125,13 +125,24 @@ export const whichNumber: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Somebody who can be called: `Mr A Khan 07786 …`, `wife 07912 …`. */
-export const people: ReadonlySet<string> = new Set(
+/** People who have a telephone number rather than any other: `wife 07912 …`, `(son)`. */
+export const kin: ReadonlySet<string> = new Set(
   (
-    'mr mrs ms miss mdm madam wife husband hubby spouse mom mum mother dad father son daughter brother sister landlord landlady boss neighbour neighbor ' +
-    'friend girlfriend boyfriend driver rider attender nok herr frau hr mme mlle monsieur madame sra senora senor dhr mevr vrou pan pani madre padre ' +
+    'wife husband hubby spouse mom mum mother dad father son daughter brother sister neighbour neighbor friend girlfriend boyfriend nok vrou madre padre ' +
     'esposa esposo marido mari femme moglie marito mutter vater sohn tochter'
   ).split(' '),
+);
+
+/** Before a name or the number: `Mr A Khan 07786 …`. */
+export const titles: ReadonlySet<string> = new Set(
+  'mr mrs ms miss mdm madam landlord landlady boss driver rider attender herr frau hr mme mlle monsieur madame sra senora senor dhr mevr pan pani'.split(
+    ' ',
+  ),
+);
+
+/** Words that stand small within a name. */
+export const nameParticles: ReadonlySet<string> = new Set(
+  'de del la las da dos di van der den von zu bin al el ben'.split(' '),
 );
 
 /** With a word for an identifier before, people or a department: `Account manager`, `Claims dept`, `Order desk`. */
@@ -145,9 +156,7 @@ export const roleEnding = /(?:abteilung|annahme|leiter(?:in)?|makler(?:in)?|auft
 
 /** Words for an identifier that are people or departments when no word for "number" follows. */
 export const clients: ReadonlySet<string> = new Set(
-  'accounts orders reservations claims bookings payments consignee patient student employee returns parts facturation'.split(
-    ' ',
-  ),
+  'accounts reservations claims bookings payments consignee patient student employee facturation'.split(' '),
 );
 
 /** Words for an identifier or amount only right before the digits; elsewhere they are ordinary words, here or in another language. */
@@ -162,30 +171,22 @@ export const outcomes: readonly string[] = [
   'vm (?:full|left)',
   'voice ?mail full',
   'mailbox full',
-  'busy',
-  'engaged',
   'rnr',
   'switched off',
-  'not (?:reachable|in service|working|answering)',
-  'unreachable$',
-  'disconnected$',
+  'not (?:reachable|answering)',
   '(?:wrong|bad) (?:no|number|#)',
   'rang out',
   'did ?n.?t answer',
   'kept ringing',
   'keine antwort',
   'nicht erreicht',
-  'besetzt',
   'geen gehoor',
   'pas de reponse',
   'repondeur',
   'no contesta',
-  'apagado',
-  'ocupado',
   'nao atende',
   'caixa postal',
   'non risponde',
-  'occupato',
 ];
 
 /** Words that may stand between a label and its number. */

@@ -70,6 +70,13 @@ function makeLexicon(): Lexicon {
   return { whole: wholes, stems };
 }
 
+const things = new RegExp(idStems.holds.split(' ').join('|'), 'u');
+
+/** `Telefonauftrag`: where words are written as one, the last says what it is. */
+function isThingByPhone(word: string, [kind, pattern]: Lexicon['stems'][number]): boolean {
+  return kind === 'phone' && word.search(things) > word.search(pattern);
+}
+
 const kinds = new Map<string, WordKind | undefined>();
 const mostRemembered = 2000;
 
@@ -79,7 +86,8 @@ export function kindOf(word: string): WordKind | undefined {
   const whole = wholes.get(word);
   if (whole || (word.length < 2 && word < '\x7f')) return whole;
   if (kinds.has(word)) return kinds.get(word);
-  const kind = stems.find(([, pattern]) => pattern.test(word))?.[0];
+  const stem = stems.find(([, pattern]) => pattern.test(word));
+  const kind = stem && isThingByPhone(word, stem) ? 'id' : stem?.[0];
   if (kinds.size >= mostRemembered) kinds.clear();
   kinds.set(word, kind);
   return kind;
@@ -94,7 +102,7 @@ export function tokensOf(text: string): string[] {
 export function inWords(text: string): string {
   return simplified(text)
     .toLowerCase()
-    .replace(/\bcall(?:er)? ?id\b/g, 'callerid')
+    .replace(/\bcaller ?id\b/g, 'callerid')
     .replace(/\b([spca])\/([nc])\b/g, (_, first, second) => (second === 'n' ? `${first}n` : 'acct'))
     .replace(/\bp\.? ?iva\b/g, 'piva')
     .replace(/\b(?:[hc]\/p|h\. ?p)\b/g, 'hp');
@@ -129,11 +137,11 @@ export function kindOfHeader(header: string): HeaderKind {
 
 const endsInNumber = /.(?:nummer|nummern|numero|nr|번호|番号|编号|編號)$/;
 const ofSomebody =
-  /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm)/;
+  /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm|代表|連絡|緊急|自宅|会社|대표|연락|비상)/;
 
 /** `Ondernemingsnummer`, `고객번호`: languages that write words together say whose number it is in the same word. */
-function isNumberOfThing(token: string): boolean {
-  return endsInNumber.test(token) && !ofSomebody.test(token);
+export function isNumberOfThing(word: string, kind: WordKind | undefined): boolean {
+  return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !ofSomebody.test(word);
 }
 
 function kindOfPhrase(phrase: string): HeaderKind {
@@ -148,7 +156,7 @@ function kindOfPhrase(phrase: string): HeaderKind {
     if (kind === 'id' || kind === 'amount') return 'id';
     if (kind === 'contact') return numbered ? 'phone' : 'contact';
     if (kind === 'party' && numbered) return 'id';
-    if (kind === undefined && isNumberOfThing(token)) return 'id';
+    if (isNumberOfThing(token, kind)) return 'id';
     if (kind === 'number') numbered = true;
     if (kind === 'party' || (kind === undefined && token.length > 1)) unknown = true;
     if (kind === 'call' || kind === 'line') called = true;

@@ -83,6 +83,7 @@ const rules: Record<string, { readonly links: readonly Row[]; readonly leaves: r
       ['IN', 'Mobile number of customer is 9820098765', '+919820098765'],
       ['NL', 'algemeen nr: 088-0301400', '+31880301400'],
       ['FR', 'nouveau n° 06 61 42 18 73', '+33661421873'],
+      ['US', 'wrong number: 4805528813', '+14805528813'],
     ],
     leaves: [
       ['US', 'work order # 415-362-7700'],
@@ -98,9 +99,16 @@ const rules: Record<string, { readonly links: readonly Row[]; readonly leaves: r
       ['US', 'Mom 4156642019', '+14156642019'],
       ['SG', '91234567 (Mdm Lim)', '+6591234567'],
       ['DE', 'Projektleiter Hr. Moser 0711 2287154', '+497112287154'],
+      ['GB', 'NHS 943 476 5919, NOK 07911123461', '+447911123461'],
+      ['US', 'wife 4156642019', '+14156642019'],
     ],
     leaves: [
       ['GB', 'Matter 07912447712 opened'],
+      ['US', 'Mr Khan 4500128834'],
+      ['US', 'Mr Lee escrow 4155528812'],
+      ['ZA', 'Ms Naidoo file 0315551234'],
+      ['NL', 'dhr. de Vries polis 0612345678'],
+      ['US', 'driver badge 2125528812'],
       ['US', 'Invoice Mr Hill 4153627700'],
       ['US', 'Order placed by Mrs Hill 4153627700'],
       ['GB', 'Enquiry 07912447712'],
@@ -128,6 +136,12 @@ const rules: Record<string, { readonly links: readonly Row[]; readonly leaves: r
     leaves: [
       ['US', 'SR 727-555-1212'],
       ['IN', 'PAN 98200 12345'],
+      ['DE', 'Telefonauftrag Nr. 0301234568'],
+      ['ES', 'pedido telefónico 912345681'],
+      ['FR', 'commande téléphonique n° 0145678909'],
+      ['NL', 'polisnr 010-1234567'],
+      ['JP', 'お客様番号 03-1234-5678'],
+      ['US', 'call id 7184429013'],
       ['US', 'PO 727-555-1212'],
     ],
   },
@@ -142,6 +156,7 @@ const rules: Record<string, { readonly links: readonly Row[]; readonly leaves: r
       ['US', '4153627700 missed SLA'],
       ['US', '4153627700 unreachable host'],
       ['US', '2147483647 reached'],
+      ['US', 'circuit 4155528812 not in service'],
     ],
   },
   'letters before the number': {
@@ -209,6 +224,7 @@ test.each<[CountryCode, string, string]>([
   ['KR', '고객번호', '010-4477-2290'],
   ['AE', 'رقم العميل', '0501234567'],
   ['DE', 'Inventarnummer', '0711 2287154'],
+  ['US', 'Call ID', '415-552-8891'],
 ])('%s: under the header %s, %s is left alone', (country, header, text) => {
   expect(numbersIn(country, text, header)).toEqual([]);
 });
