@@ -4,6 +4,8 @@ import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
 import { numberTypePatterns } from './scripts/number-types.ts';
+import { areaCodes } from './src/phone/area-codes.ts';
+import { zonesByContinent } from './src/phone/zones.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 
@@ -29,7 +31,7 @@ function firefoxManifest() {
   };
 }
 
-/** Ships the numbering plans as data; `platform/plans.ts` reads them. */
+/** Ships the numbering plans, and where numbers belong, as data; `platform/plans.ts` reads them. */
 function numberingPlans(): Plugin {
   const file = createRequire(import.meta.url).resolve('libphonenumber-js/metadata.min.json');
   return {
@@ -39,6 +41,8 @@ function numberingPlans(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'numbering-plans.json', source: readFileSync(file) });
       const types = JSON.stringify(numberTypePatterns());
       this.emitFile({ type: 'asset', fileName: 'number-types.json', source: types });
+      const places = JSON.stringify({ areaCodes, zonesByContinent });
+      this.emitFile({ type: 'asset', fileName: 'places.json', source: places });
     },
   };
 }

@@ -2,13 +2,15 @@ import type { Failure } from '../failure.ts';
 import type {
   CallView,
   Notice,
+  PagePlans,
   PageQuestions,
   PageView,
   RecordPlace,
   TextVerdict,
 } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/number.ts';
-import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
+import { takePlaces } from '../phone/place.ts';
+import { hasPlans, takePlans } from '../phone/plan.ts';
 import type { Result } from '../result.ts';
 import { bodyOf, firstDigit } from './begin.ts';
 import { Call } from './call.ts';
@@ -125,9 +127,12 @@ export async function startPage(
   /** Asked again when the worker was stopped before it could answer: it costs nothing and changes nothing. */
   async function learnPlans(): Promise<void> {
     while (!hasPlans() && !end.aborted && !isOrphan()) {
-      const plans = await ask('plans', {});
-      if (plans.ok) takePlans(JSON.parse(plans.value) as Plans);
-      else await new Promise((resolve) => setTimeout(resolve, retryAfter));
+      const asked = await ask('plans', {});
+      if (asked.ok) {
+        const { plans, places } = JSON.parse(asked.value) as PagePlans;
+        takePlans(plans);
+        takePlaces(places);
+      } else await new Promise((resolve) => setTimeout(resolve, retryAfter));
     }
   }
 

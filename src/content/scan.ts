@@ -6,7 +6,7 @@ import { Walk } from './walk.ts';
 
 const textsBetweenLooks = 16;
 /** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */
-const spell = 200;
+const spell = 100;
 const mostQueued = 5000;
 
 /** Goes through what is new on the page in slices, newest changes first, and sleeps while the tab is hidden. */

@@ -1,4 +1,6 @@
 import type { Explanation } from '../failure.ts';
+import type { PlaceData } from '../phone/place.ts';
+import type { Plans } from '../phone/plan.ts';
 import type { Result } from '../result.ts';
 import type { ScreenReport } from '../session/agent-screen.ts';
 import type { Work } from '../session/command.ts';
@@ -91,10 +93,16 @@ export interface DialRequest {
   readonly records?: readonly RecordText[];
 }
 
+/** What a page has to know of numbers. */
+export interface PagePlans {
+  readonly plans: Plans;
+  readonly places: PlaceData;
+}
+
 /** Questions that a content script may ask. Everything else is for the extension's own pages only. */
 export interface PageQuestions {
   hello: { input: Record<string, never>; reply: PageView };
-  /** The numbering plans, as JSON; public data that is too large to be carried by every frame. */
+  /** `PagePlans`, as JSON; public data that is too large to be carried by every frame. */
   plans: { input: Record<string, never>; reply: string };
   status: { input: Record<string, never>; reply: CallView | null };
   dial: { input: DialRequest; reply: Result<CallView, Explanation> };

@@ -3,12 +3,14 @@
  * Numbering Plan (nanpa.com). Where a border between clocks runs through an area code, both stand. Other countries under +1 have
  * area codes of their own and are told by the numbering plan itself.
  */
+export type AreaRow = readonly [region: string, zones: string, codes: string];
+
 const E = 'New_York';
 const C = 'Chicago';
 const M = 'Denver';
 const P = 'Los_Angeles';
 
-const table: readonly (readonly [region: string, zones: string, codes: string])[] = [
+export const areaCodes: readonly AreaRow[] = [
   ['Alabama', C, '205 251 256 334 659 938'],
   ['Alaska', 'Anchorage', '907'],
   ['Arizona', 'Phoenix', '480 520 602 623 928'],
@@ -98,24 +100,3 @@ const table: readonly (readonly [region: string, zones: string, codes: string])[
   ['Saskatchewan', 'Regina', '306 474 639'],
   ['Yukon, Northwest Territories and Nunavut', 'Whitehorse Edmonton Winnipeg Toronto', '867'],
 ];
-
-export interface Area {
-  /** State or province, in English. */
-  readonly region: string;
-  /** IANA time zones. */
-  readonly zones: readonly string[];
-}
-
-let areas: Map<string, Area> | undefined;
-
-/** Where an area code of the United States or Canada lies; nothing for free-phone and other codes without a place. */
-export function areaOf(code: string): Area | undefined {
-  if (!areas) {
-    areas = new Map();
-    for (const [region, names, codes] of table) {
-      const zones = names.split(' ').map((name) => (name.startsWith('Pacific/') ? name : `America/${name}`));
-      for (const each of codes.split(' ')) areas.set(each, { region, zones });
-    }
-  }
-  return areas.get(code);
-}

@@ -1,6 +1,5 @@
-import { areaOf } from './area-codes.ts';
+import type { AreaRow } from './area-codes.ts';
 import { type CountryCode, readE164 } from './number.ts';
-import { zoneOf } from './zones.ts';
 
 export interface Place {
   /** Unknown for numbers that belong to no country. */
@@ -9,6 +8,37 @@ export interface Place {
   readonly region?: string;
   /** IANA time zones that the number's owner may live in: none when too many are possible. */
   readonly zones: readonly string[];
+}
+
+/** Where numbers belong, as far as it is a table. Shipped as data, for every frame would carry it otherwise. */
+export interface PlaceData {
+  readonly areaCodes: readonly AreaRow[];
+  readonly zonesByContinent: Readonly<Record<string, string>>;
+}
+
+type Area = Required<Pick<Place, 'region' | 'zones'>>;
+
+const areas = new Map<string, Area>();
+const zones = new Map<string, string>();
+
+/** Makes known where numbers belong. */
+export function takePlaces({ areaCodes, zonesByContinent }: PlaceData): void {
+  for (const [region, names, codes] of areaCodes) {
+    const all = names.split(' ').map((name) => (name.startsWith('Pacific/') ? name : `America/${name}`));
+    for (const code of codes.split(' ')) areas.set(code, { region, zones: all });
+  }
+  for (const [continent, list] of Object.entries(zonesByContinent))
+    for (const entry of list.split(' ')) zones.set(entry.slice(0, 2), `${continent}/${entry.slice(2)}`);
+}
+
+/** Where an area code of the United States or Canada lies; nothing for free-phone and other codes without a place. */
+export function areaOf(code: string): Area | undefined {
+  return areas.get(code);
+}
+
+/** The IANA time zone of a country with a single clock. */
+export function zoneOf(country: string): string | undefined {
+  return zones.get(country);
 }
 
 /** Countries with several clocks: the beginnings of national numbers that tell which one. */

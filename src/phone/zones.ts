@@ -3,7 +3,7 @@
  * a country, that few numbers belong to, goes by another clock (Galápagos, Chatham, Sarawak is none), the main one stands.
  * Continent → country codes, each with the rest of its zone's name.
  */
-const byContinent: Readonly<Record<string, string>> = {
+export const zonesByContinent: Readonly<Record<string, string>> = {
   Africa:
     'AOLuanda BFOuagadougou BIBujumbura BJPorto-Novo BWGaborone CFBangui CGBrazzaville CIAbidjan ' +
     'CMDouala DJDjibouti DZAlgiers EGCairo EHEl_Aaiun ERAsmara ETAddis_Ababa GALibreville GHAccra ' +
@@ -41,13 +41,3 @@ const byContinent: Readonly<Record<string, string>> = {
     'ASPago_Pago CKRarotonga FJFiji GUGuam MHMajuro MPSaipan NCNoumea NFNorfolk NRNauru NUNiue ' +
     'NZAuckland PWPalau SBGuadalcanal TKFakaofo TOTongatapu TVFunafuti VUEfate WFWallis WSApia',
 };
-
-const zones = new Map<string, string>();
-for (const [continent, list] of Object.entries(byContinent)) {
-  for (const entry of list.split(' ')) zones.set(entry.slice(0, 2), `${continent}/${entry.slice(2)}`);
-}
-
-/** The IANA time zone of a country with a single clock. */
-export function zoneOf(country: string): string | undefined {
-  return zones.get(country);
-}

@@ -2,15 +2,22 @@ import { type TypePatterns, takeTypes } from '../phone/number-type.ts';
 import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
 import { browser } from './browser.ts';
 
-/** The numbering plans as the build ships them, as JSON. */
-export function readPlans(): Promise<string> {
-  return readShipped('numbering-plans.json');
+/** What a page has to know of numbers, as JSON (`PagePlans`). */
+export async function readPlans(): Promise<string> {
+  const [plans, places] = await Promise.all([
+    readShipped('numbering-plans.json'),
+    readShipped('places.json'),
+  ]);
+  return `{"plans":${plans},"places":${places}}`;
 }
 
 /** Makes numbers and their types known in this context. Nothing to do the second time. */
 export async function loadPlans(): Promise<void> {
   if (hasPlans()) return;
-  const [plans, types] = await Promise.all([readPlans(), readShipped('number-types.json')]);
+  const [plans, types] = await Promise.all([
+    readShipped('numbering-plans.json'),
+    readShipped('number-types.json'),
+  ]);
   takeTypes(JSON.parse(types) as TypePatterns);
   takePlans(JSON.parse(plans) as Plans);
 }

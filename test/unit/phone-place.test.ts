@@ -1,8 +1,6 @@
 import { getCountries } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
-import { areaOf } from '../../src/phone/area-codes.ts';
-import { countryName, localTimes, placeOf } from '../../src/phone/place.ts';
-import { zoneOf } from '../../src/phone/zones.ts';
+import { areaOf, countryName, localTimes, placeOf, zoneOf } from '../../src/phone/place.ts';
 
 test.each([
   ['+17275551212', 'US', 'Florida', ['America/New_York']],
