@@ -1,7 +1,6 @@
-/** Elements that are searched in one go; the browser takes some 30 ns for each, and several times that in slices. */
-const mostAtOnce = 200_000;
-const fewEach = 200;
-const looksBetweenTimes = 16;
+/** Elements that the browser searches in one go: about a millisecond. */
+const mostAtOnce = 5_000;
+const looksBetweenTimes = 64;
 /** A shadow root attached after its element was read is met on this later look, so many milliseconds after. */
 const lateLookAfter = 1000;
 const mostLate = 20_000;
@@ -14,11 +13,11 @@ const leaves = (
 const maybeHosts = `:not(${leaves})`;
 const isLeaf = new Set(leaves);
 
-/** The children of an element that holds too much for one go; `areSmall`: each of them holds little. */
+/** The way through a tree that holds too much for one go. What is inside the elements of `skip` is known already. */
 interface Search {
-  readonly parent: Element;
-  next: Element | null;
-  readonly areSmall: boolean;
+  readonly root: Element;
+  readonly walker: TreeWalker;
+  readonly skip: ReadonlySet<Element>;
 }
 
 /** Finds the open shadow roots of what was read, in slices. */
@@ -40,40 +39,43 @@ export class Shadows {
     return this.#searches.length > 0;
   }
 
-  /**
-   * Looks through a tree, or as much of it as is not too much for one go; `look` goes on with the rest. What is inside
-   * the elements of `known` is known already.
-   */
+  /** Looks through a tree, or has `look` do it where it is large. What is inside the elements of `known` is known already. */
   search(root: Node, known: readonly Element[] = []): void {
-    const skip = new Set(known);
-    const around = new Set<Element>();
-    for (const { parentElement } of known)
-      for (let up = parentElement; up && !around.has(up); up = up.parentElement) around.add(up);
-    const all = root instanceof Element ? [root] : [...(root as Document | ShadowRoot).children];
-    for (let element = all.pop(); element; element = all.pop()) {
-      if (skip.has(element)) continue;
-      if (around.has(element)) {
-        this.#meetHost(element);
-        for (const child of element.children) all.push(child);
-      } else this.#lookAt(element, false);
+    const all = root instanceof Element ? [root] : (root as Document | ShadowRoot).children;
+    for (const element of all) {
+      this.#meetHost(element);
+      if (known.length === 0 && element.getElementsByTagName('*').length <= mostAtOnce)
+        this.lookInside(element);
+      else {
+        const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT);
+        this.#searches.push({ root: element, walker, skip: new Set(known) });
+      }
     }
   }
 
   /** Goes on until the time `end` (of `performance.now()`). */
   look(end: number): void {
-    for (let count = 1; this.#searches.length > 0; count++) {
-      const search = this.#searches.at(-1) as Search;
-      const { parent, next } = search;
-      if (next?.parentNode === parent) {
-        search.next = next.nextElementSibling;
-        this.#lookAt(next, search.areSmall);
-      } else {
-        this.#searches.pop();
-        // The page took away the child that we stood before: what followed it can no longer be told from the rest.
-        if (next) this.lookInside(parent);
-      }
-      if (count % looksBetweenTimes === 0 && performance.now() > end) return;
+    for (let search = this.#searches.at(-1); search; search = this.#searches.at(-1)) {
+      if (!this.#goOn(search, end)) return;
+      this.#searches.pop();
     }
+  }
+
+  /** Says whether it came to the end in time. */
+  #goOn({ root, walker, skip }: Search, end: number): boolean {
+    // The page took away what we stood at: what followed it can no longer be told from the rest.
+    if (!root.contains(walker.currentNode)) {
+      if (root.isConnected) this.lookInside(root);
+      return true;
+    }
+    let element = walker.nextNode() as Element | null;
+    for (let count = 1; element; count++) {
+      const isKnown = skip.has(element);
+      if (!isKnown) this.#meetHost(element);
+      if (count % looksBetweenTimes === 0 && !isKnown && performance.now() > end) return false;
+      element = isKnown ? nextOutside(walker) : (walker.nextNode() as Element | null);
+    }
+    return true;
   }
 
   /** Looks again, a while later, at what could have a shadow root and had none. */
@@ -86,16 +88,6 @@ export class Shadows {
     this.#searches = [];
     this.#late = [];
     clearTimeout(this.#lateTimer);
-  }
-
-  #lookAt(element: Element, isSmall: boolean): void {
-    this.#meetHost(element);
-    const inside = isSmall ? 0 : element.getElementsByTagName('*').length;
-    if (inside <= mostAtOnce) this.lookInside(element);
-    else {
-      const areSmall = inside / element.children.length < fewEach;
-      this.#searches.push({ parent: element, next: element.firstElementChild, areSmall });
-    }
   }
 
   /** Looks through what is inside an element that holds little. */
@@ -121,4 +113,13 @@ export class Shadows {
     if (document.hidden) return;
     for (const { shadowRoot } of elements) if (shadowRoot?.isConnected) this.#onShadow(shadowRoot);
   }
+}
+
+/** The next element that is not inside the one where the walker stands. */
+function nextOutside(walker: TreeWalker): Element | null {
+  do {
+    const next = walker.nextSibling();
+    if (next) return next as Element;
+  } while (walker.parentNode());
+  return null;
 }

@@ -13,16 +13,16 @@ beforeEach(() => {
 });
 afterEach(() => end.abort());
 
-function scanInto(read: string[], afterSlice = () => {}): Scan {
+function scanInto(read: string[], onSlice = () => {}): Scan {
   const judge = {
-    begin() {},
+    begin: onSlice,
     mayHoldAlone: () => false,
     mayHold(node: Text) {
       read.push(node.data);
       return false;
     },
   };
-  const places = { settle: afterSlice, isWaiting: false };
+  const places = { settle() {}, isWaiting: false };
   return new Scan(judge as unknown as Judge, places as unknown as Places, () => undefined, end.signal);
 }
 
@@ -56,7 +56,7 @@ test('what the page moves while it is read is read, and all that stood behind it
   const read: string[] = [];
   let movedAt = 0;
   const scan = scanInto(read, () => {
-    if (movedAt) return;
+    if (movedAt || read.length === 0) return;
     movedAt = read.length;
     const moved = document.body.children[Number(read.at(-1)?.slice(4))] as Element;
     document.body.append(moved);
@@ -65,6 +65,7 @@ test('what the page moves while it is read is read, and all that stood behind it
   scan.tree(document);
   await vi.waitFor(() => expect(new Set(read).size).toBeGreaterThanOrEqual(rows), { timeout: 5000 });
 
+  expect(movedAt).toBeGreaterThan(0);
   expect(movedAt).toBeLessThan(rows);
 });
 
@@ -110,6 +111,7 @@ test('shadow roots are found beside what is known, and nothing is searched in th
   const found: string[] = [];
   const shadows = new Shadows((root) => found.push(root.host.id), end.signal);
   shadows.search(document, [document.querySelector('#known') as Element]);
+  shadows.look(Number.POSITIVE_INFINITY);
 
   expect(found.sort()).toEqual(['a', 'c']);
 });
