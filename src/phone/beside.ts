@@ -19,7 +19,7 @@ export function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: read
 const wellWritten = 1.6;
 
 /** `404-872-3300/3301`: the digits behind the stroke are the end of a second number. */
-export function isSecondLine(text: string, { groups, gaps }: Stretch, { to, shape }: Span): boolean {
+function isSecondLine(text: string, { groups, gaps }: Stretch, { to, shape }: Span): boolean {
   const last = groups[to + 1];
   if (!last || gaps[to] !== '/' || to + 2 !== groups.length || shape.points < wellWritten) return false;
   const before = groups[to]?.digits ?? '';

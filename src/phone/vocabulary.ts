@@ -68,7 +68,7 @@ export const idStems: Stems = {
     'plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver version rev model lot batch block room table apt suite unit flat building txn trx trn wire ' +
     'conf pnr page pages pp p vol volume issue section chapter fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index ' +
     'key token between epoch timestamp ts btc bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years ' +
-    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird pro dispute inventarnummer polisnummer tilausnumero polis polisnr police polizze zaak schaden akt akte tenancy orden siniestro sinistro sinistre exp mpan mprn kostenstelle الفاتورة الطلب חשבונית הזמנה lic asset assets rgb rgba hsl cmyk',
+    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird dispute inventarnummer polisnummer tilausnumero polisnr polizze zaak schaden akt akte tenancy orden siniestro sinistro sinistre exp mpan mprn kostenstelle الفاتورة الطلب חשבונית הזמנה lic asset assets rgb rgba hsl cmyk',
   begins:
     'order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
     'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
@@ -161,7 +161,7 @@ export const clients: ReadonlySet<string> = new Set(
 
 /** Words for an identifier or amount only right before the digits; elsewhere they are ordinary words, here or in another language. */
 export const ambiguous: ReadonlySet<string> = new Set(
-  'sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon pro'.split(' '),
+  'sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon'.split(' '),
 );
 
 /** What became of a call, right behind the number that was called. */

@@ -132,6 +132,8 @@ const rules: Record<string, { readonly links: readonly Row[]; readonly leaves: r
       ['PT', 'Sr. Nunes 966 412 305', '+351966412305'],
       ['FR', 'Port. : 06.72.18.45.09', '+33672184509'],
       ['CH', 'Tel. P. 044 668 18 00', '+41446681800'],
+      ['FR', 'Tél. pro : 01 42 68 53 00', '+33142685300'],
+      ['US', 'Police: 727-555-1212', '+17275551212'],
     ],
     leaves: [
       ['US', 'SR 727-555-1212'],
