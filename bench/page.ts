@@ -10,6 +10,7 @@ import { type Copy, copyOf, emptied, launch, temporary } from './page-browser.ts
 import {
   type Address,
   type Base,
+  type CostOfChange,
   type MutationCost,
   mutate,
   type Reading,
@@ -184,6 +185,7 @@ async function changes(
       microsWithNumber: above(mine, atAll).withNumber,
       microsWithoutNumber: above(mine, atAll).withoutNumber,
       emptyObserverMicros: rounded(atAll.withNumber, 1),
+      settled: above(mine, atAll).settled,
       ...(theirs ? { other: above(theirs, atAll) } : {}),
     },
     scroll: {
@@ -198,11 +200,11 @@ async function changes(
 }
 
 function above(one: MutationCost, base: MutationCost): MutationCost {
-  return {
-    withNumber: rounded(one.withNumber - base.withNumber, 1),
-    withoutNumber: rounded(one.withoutNumber - base.withoutNumber, 1),
-    lost: one.lost,
-  };
+  const less = (cost: CostOfChange, least: CostOfChange) => ({
+    withNumber: rounded(cost.withNumber - least.withNumber, 1),
+    withoutNumber: rounded(cost.withoutNumber - least.withoutNumber, 1),
+  });
+  return { ...less(one, base), settled: less(one.settled, base.settled), lost: one.lost };
 }
 
 function megabytes(readings: readonly Reading[]): number {
