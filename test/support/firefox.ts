@@ -266,7 +266,7 @@ function wireOf(send: Send, context: string): Wire {
   const perform = (...actions: Json[]) => send('input.performActions', { context, actions });
 
   return {
-    losesClicks: context === popupContext,
+    resizes: context === popupContext,
     async evaluate(source) {
       return (await evaluate(send, context, source)) as string | undefined;
     },

@@ -27,8 +27,8 @@ export interface Wire {
   keys(keys: readonly string[], held: readonly Modifier[]): Promise<void>;
   screenshot(clip?: Spot): Promise<Buffer>;
   close(): Promise<void>;
-  /** Firefox gives clicks to a popup that is just changing its size to nobody: there each is made sure of. */
-  readonly losesClicks?: boolean;
+  /** A popup in Firefox, which finds its own size. */
+  readonly resizes?: boolean;
 }
 
 /** How the mouse is pressed. */
@@ -96,8 +96,7 @@ export class Page {
       const { x, y } = middle(await this.#still(target, how.place ?? 'page'));
       await this.clickAt(x, y, how);
     };
-    if (!this.#wire.losesClicks) return click();
-    await this.#countPresses();
+    if (how.place === 'ours' || !(await this.#watchPresses(target))) return click();
     await until(`a click on ${JSON.stringify(target)} to arrive`, async () => {
       await click();
       return (await this.#presses()) > 0;
@@ -190,29 +189,39 @@ export class Page {
     writeFileSync(path, await this.#wire.screenshot(clip));
   }
 
-  /** Presses of the mouse that reach the page are counted anew from here. */
-  #countPresses(): Promise<void> {
-    return this.evaluate(() => {
-      const counted = window as Window & { presses?: number };
-      if (counted.presses === undefined) {
-        window.addEventListener(
-          'mousedown',
-          () => {
-            counted.presses = (counted.presses ?? 0) + 1;
-          },
-          true,
-        );
-      }
-      counted.presses = 0;
-    });
+  /**
+   * On a page of the extension, counts anew how often the mouse is pressed on the target, where it stands at that moment: what
+   * it shows may move while a hand is on its way. False on any other page: how often a person clicks there is what is tested.
+   */
+  async #watchPresses(target: Target): Promise<boolean> {
+    const hits = `({ clientX: x, clientY: y }) => {
+      const spot = (${locate})([document], ${JSON.stringify(target)});
+      const isHit = spot && x >= spot.x && x <= spot.x + spot.width && y >= spot.y && y <= spot.y + spot.height;
+      if (isHit) window.presses.count += 1;
+    }`;
+    const watching = `(() => {
+      const __name = (f) => f;
+      if (!/^(?:chrome|moz)-extension:$/.test(location.protocol)) return 'false';
+      window.presses?.end.abort();
+      window.presses = { count: 0, end: new AbortController() };
+      const options = { capture: true, signal: window.presses.end.signal };
+      addEventListener('mousedown', ${hits}, options);
+      // Moved between the press and our look, but a control got it.
+      const controls = 'button, a, input, select, textarea, summary, label';
+      addEventListener('click', ({ target }) => { if (target.closest(controls)) window.presses.count += 1; }, options);
+      return 'true';
+    })()`;
+    return parse<boolean>(await this.#wire.evaluate(watching));
   }
 
-  /** A press is on its way until the next two frames at the most. */
+  /** A press is on its way until the next two frames at the most. A page that closed was hit. */
   #presses(): Promise<number> {
-    return this.evaluate(async () => {
-      await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
-      return (window as Window & { presses?: number }).presses ?? 0;
+    const look = this.evaluate(async () => {
+      if (!document.hidden)
+        await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+      return (window as Window & { presses?: { count: number } }).presses?.count ?? 1;
     });
+    return look.catch(() => 1);
   }
 
   async #find(target: Target, place: 'page' | 'ours'): Promise<Spot | null> {
@@ -223,10 +232,10 @@ export class Page {
 
   /**
    * Where the target is once it no longer moves: a click is aimed first and done after. A popup in Firefox finds its
-   * size for some frames after what is in it changed, and moves its content on the way.
+   * size for some frames after what is in it changed, moves its content on the way, and gives clicks to nobody meanwhile.
    */
   async #still(target: Target, place: 'page' | 'ours'): Promise<Spot> {
-    const looks = this.#wire.losesClicks ? 8 : 1;
+    const looks = this.#wire.resizes ? 4 : 1;
     let before = await this.spot(target, place);
     let same = 0;
     return until(`${JSON.stringify(target)} to stand still`, async () => {
