@@ -18,26 +18,34 @@ export interface PlaceData {
 
 type Area = Required<Pick<Place, 'region' | 'zones'>>;
 
-const areas = new Map<string, Area>();
-const zones = new Map<string, string>();
+let data: PlaceData = { areaCodes: [], zonesByContinent: {} };
+let areas: Map<string, Area> | undefined;
+let zones: Map<string, string> | undefined;
 
-/** Makes known where numbers belong. */
-export function takePlaces({ areaCodes, zonesByContinent }: PlaceData): void {
-  for (const [region, names, codes] of areaCodes) {
-    const all = names.split(' ').map((name) => (name.startsWith('Pacific/') ? name : `America/${name}`));
-    for (const code of codes.split(' ')) areas.set(code, { region, zones: all });
-  }
-  for (const [continent, list] of Object.entries(zonesByContinent))
-    for (const entry of list.split(' ')) zones.set(entry.slice(0, 2), `${continent}/${entry.slice(2)}`);
+/** Makes known where numbers belong. It is sorted when the first number is looked at: most pages only show theirs. */
+export function takePlaces(places: PlaceData): void {
+  data = places;
+  areas = zones = undefined;
 }
 
 /** Where an area code of the United States or Canada lies; nothing for free-phone and other codes without a place. */
 export function areaOf(code: string): Area | undefined {
+  areas ??= new Map(
+    data.areaCodes.flatMap(([region, names, codes]) => {
+      const all = names.split(' ').map((name) => (name.startsWith('Pacific/') ? name : `America/${name}`));
+      return codes.split(' ').map((each) => [each, { region, zones: all }] as const);
+    }),
+  );
   return areas.get(code);
 }
 
 /** The IANA time zone of a country with a single clock. */
 export function zoneOf(country: string): string | undefined {
+  zones ??= new Map(
+    Object.entries(data.zonesByContinent).flatMap(([continent, list]) =>
+      list.split(' ').map((entry) => [entry.slice(0, 2), `${continent}/${entry.slice(2)}`] as const),
+    ),
+  );
   return zones.get(country);
 }
 

@@ -120,7 +120,7 @@ export const possessives: ReadonlySet<string> = new Set(
 /** Which number of somebody's it is, with a word for "number" behind: `new #`, `neue Nr.`, `nouveau n°`. */
 export const whichNumber: ReadonlySet<string> = new Set(
   (
-    'new old other alternative current best preferred second bad wrong correct good res alternate neu neue neuer neuen alte andere richtige falsche algemeen allgemeine ' +
+    'new old other alternative current best preferred second bad wrong correct good res neu neue neuer neuen alte andere richtige falsche algemeen allgemeine ' +
     'nieuw nieuwe nouveau nouvelle ancien autre bon mauvais nuevo nueva otro viejo novo nova outro nuovo nuova altro vecchio nowy nove novy nyt nytt'
   ).split(' '),
 );

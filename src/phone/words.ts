@@ -70,7 +70,7 @@ function makeLexicon(): Lexicon {
   return { whole: wholes, stems };
 }
 
-const things = new RegExp(idStems.holds.split(' ').join('|'), 'u');
+const things = new RegExp(simplified(idStems.holds).split(' ').join('|'), 'u');
 
 /** `Telefonauftrag`: where words are written as one, the last says what it is. */
 function isThingByPhone(word: string, [kind, pattern]: Lexicon['stems'][number]): boolean {
@@ -135,11 +135,11 @@ export function kindOfHeader(header: string): HeaderKind {
   return kind;
 }
 
-const endsInNumber = /.(?:nummer|nummern|numero|nr|번호|番号|编号|編號)$/;
+const endsInNumber = /.(?:nummer|nummern|numero|nr|番号|编号|編號)$/;
 const ofSomebody =
-  /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm|代表|連絡|緊急|自宅|会社|대표|연락|비상)/;
+  /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm|代表|連絡|緊急|自宅|会社)/;
 
-/** `Ondernemingsnummer`, `고객번호`: languages that write words together say whose number it is in the same word. */
+/** `Ondernemingsnummer`, `お客様番号`: languages that write words together say whose number it is in the same word. */
 export function isNumberOfThing(word: string, kind: WordKind | undefined): boolean {
   return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !ofSomebody.test(word);
 }

@@ -99,8 +99,8 @@ export function hear(
   const told = followEvents(session, report.events);
   const doubt = doubtAfter(session, before, report, told, now);
   // A companion that joins the same page again says hello too; a page that was loaded anew has said good-bye.
-  const wasOut = before?.state === 'loggedOut' && before.tab === tab && !told.isDoubtful;
-  const isOut = told.state === 'loggedOut' && (told.isNews || wasOut);
+  const wasOut = before?.state === 'loggedOut' && before.tab === tab;
+  const isOut = told.state === 'loggedOut' && !told.isDoubtful && (told.isNews || wasOut);
   const screen: AgentScreen = {
     state: isOut ? 'loggedOut' : 'open',
     tab,

@@ -195,6 +195,8 @@ describe('closing', () => {
   test('a logout that the first report brings is heard', () => {
     const hello = report({ kind: 'hello', events: events('logged_out NORMAL') });
     expect(hear(seen('paused'), null, hello, 7, now).screen?.state).toBe('loggedOut');
+    const back = report({ kind: 'hello', events: events('logged_out NORMAL', 'logged_in 8600051') });
+    expect(hear(seen('paused'), null, back, 7, now).screen?.state).toBe('open');
   });
   test('nobody misses a page that was logged out before it went; loaded anew it is open', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
