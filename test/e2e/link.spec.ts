@@ -11,6 +11,11 @@ function isReady(page: Page): Promise<unknown> {
   return page.waitFor('the link', () => document.querySelector('html > [data-link="ready"]'));
 }
 
+test('the preview says where the number belongs and how late it is there', async ({ readyCrm }) => {
+  await pointAt(readyCrm, number);
+  await readyCrm.reads(/\+1 727 555 0197\s+Florida, United States\s+\d?\d:\d\d.* there/, 'ours');
+});
+
 test('two taps are one call', async ({ readyCrm, sandbox }) => {
   await readyCrm.tap({ text: number });
   await isReady(readyCrm);
