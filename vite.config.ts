@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
-import { numberTypePatterns } from './scripts/number-types.ts';
-import { areaCodes } from './src/phone/area-codes.ts';
-import { zonesByContinent } from './src/phone/zones.ts';
+import { areaCodes } from './src/phone/numbering/area-codes.ts';
+import { zonesByContinent } from './src/phone/numbering/zones.ts';
+import { numberTypePatterns } from './tools/build/number-types.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 

@@ -1,6 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { findChromium } from './test/support/find-browser.ts';
+import { findChromium } from './tools/browser/find-browser.ts';
 
 export default defineConfig({
   publicDir: false,

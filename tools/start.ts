@@ -1,9 +1,9 @@
 import { startSandbox } from '../sandbox/server.ts';
 import type { Login } from '../test/support/agent.ts';
-import { launch } from '../test/support/browser.ts';
-import { needBrowsers, stop } from './browser-ready.ts';
-import { needBuild } from './built.ts';
-import { oneCall, setUpDesk, timedReport } from './one-call.ts';
+import { launch } from './browser/browser.ts';
+import { needBrowsers, stop } from './browser/install-browsers.ts';
+import { needBuild } from './build/built-extension.ts';
+import { oneCall, setUpDesk, timedReport } from './dialer/one-call.ts';
 
 /**
  * `npm start`: the sandbox, and a browser with the extension in it, signed in, on a demo CRM page, to click around in.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { needBrowsers } from './browser-ready.ts';
+import { needBrowsers } from './browser/install-browsers.ts';
 
 /**
  * `npm test`: everything a contributor needs to know before handing in, in the order in which it fails fastest.

@@ -1,9 +1,9 @@
 import { profileEmail } from '../platform/profile.ts';
-import { effective, userSettings } from '../platform/settings.ts';
+import { effective, userSettings } from '../platform/settings-store.ts';
 import type { Effective } from '../settings/effective.ts';
-import { withProfileAgent } from '../settings/profile-agent.ts';
+import { withProfileAgent } from '../settings/policy/profile-agent.ts';
 import { resolve } from '../settings/resolve.ts';
-import { policyNow } from './policy.ts';
+import { policyNow } from './policy/policy.ts';
 
 /** The settings in force: what was worked out last, or worked out now from what is at hand. Never waits for policy. */
 export async function readSettings(): Promise<Effective> {

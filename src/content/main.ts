@@ -1,6 +1,6 @@
-import { onExplain, onNotice } from '../platform/notices.ts';
+import { onExplain, onNotice } from '../platform/broadcast.ts';
+import { say } from '../platform/i18n.ts';
 import { ask, isOrphan } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
 import { startPage } from './page.ts';
 
 declare global {

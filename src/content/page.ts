@@ -8,31 +8,31 @@ import type {
   RecordPlace,
   TextVerdict,
 } from '../messages/contract.ts';
-import { type CountryCode, isCountry } from '../phone/number.ts';
-import { takePlaces } from '../phone/place.ts';
-import { hasPlans, takePlans } from '../phone/plan.ts';
+import { type CountryCode, isCountry } from '../phone/numbering/format-number.ts';
+import { takePlaces } from '../phone/numbering/location.ts';
+import { hasPlans, takePlans } from '../phone/numbering/metadata-parser.ts';
 import type { Result } from '../result.ts';
-import { bodyOf, firstDigit } from './begin.ts';
-import { Call } from './call.ts';
-import { CallBar } from './call-bar.ts';
-import { fieldIn, fieldTarget } from './field.ts';
-import { markAt } from './hit.ts';
-import { Host } from './host.ts';
-import { Judge } from './judge.ts';
-import { Keyboard } from './keyboard.ts';
-import { Link } from './link.ts';
-import { type Mark, Marks } from './marks.ts';
-import { Near } from './near.ts';
-import { isOptedOut } from './opt-out.ts';
-import { neighbour } from './order.ts';
-import { Paint } from './paint.ts';
-import { type Place, Places } from './places.ts';
-import { Pointer } from './pointer.ts';
-import { readRecords } from './record.ts';
-import { Scan } from './scan.ts';
-import { linkTarget, phoneLinkIn, type Target, textTarget } from './target.ts';
-import { verdicts } from './verdicts.ts';
-import { Watch } from './watch.ts';
+import { bodyOf, firstDigit } from './body-ready.ts';
+import { CallBar } from './call/call-bar.ts';
+import { Call } from './call/page-call.ts';
+import { Paint } from './highlight/highlighter.ts';
+import { markAt } from './highlight/hit-test.ts';
+import { type Mark, Marks } from './highlight/marks.ts';
+import { neighbour } from './highlight/reading-order.ts';
+import { linkTarget, phoneLinkIn, type Target, textTarget } from './link/dial-target.ts';
+import { Keyboard } from './link/keyboard.ts';
+import { Link } from './link/link.ts';
+import { Host } from './link/overlay-host.ts';
+import { Pointer } from './link/pointer.ts';
+import { verdicts } from './match/explain-selection.ts';
+import { fieldIn, fieldTarget } from './match/form-field.ts';
+import { Judge } from './match/number-matcher.ts';
+import { readRecords } from './match/record-id.ts';
+import { type Place, Places } from './scan/candidate-index.ts';
+import { Watch } from './scan/dom-observer.ts';
+import { isOptedOut } from './scan/exclusions.ts';
+import { Near } from './scan/near-viewport.ts';
+import { Scan } from './scan/page-scanner.ts';
 
 export type Ask = <Q extends keyof PageQuestions>(
   question: Q,

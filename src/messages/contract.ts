@@ -1,8 +1,8 @@
 import type { Explanation } from '../failure.ts';
-import type { PlaceData } from '../phone/place.ts';
-import type { Plans } from '../phone/plan.ts';
+import type { PlaceData } from '../phone/numbering/location.ts';
+import type { Plans } from '../phone/numbering/metadata-parser.ts';
 import type { Result } from '../result.ts';
-import type { ScreenReport } from '../session/agent-screen.ts';
+import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
 import type { Work } from '../session/command.ts';
 import type { Controls } from '../session/controls.ts';
 

@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
+import { say } from '../platform/i18n.ts';
 import type { Effective } from '../settings/effective.ts';
 import { HelpLine } from '../ui/help-line.tsx';
-import { DiagnosticsView } from './diagnostics-view.tsx';
-import { MoveView } from './move-view.tsx';
-import { view, views } from './place.ts';
-import { SettingsView } from './settings-view.tsx';
-import { StatusView } from './status-view.tsx';
-import { TryView } from './try-view.tsx';
+import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
+import { MoveView } from './import-export/import-export-view.tsx';
+import { view, views } from './router.ts';
+import { SettingsView } from './settings/settings-view.tsx';
+import { StatusView } from './status/status-view.tsx';
+import { TryView } from './tester/tester-view.tsx';
 
 /** The options page: what can be set, what it comes to, and what an administrator wants to know. */
 export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined> }) {

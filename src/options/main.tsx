@@ -1,7 +1,7 @@
 import { render } from 'preact';
+import { speak } from '../platform/i18n.ts';
 import { setPageLanguage } from '../platform/language.ts';
-import { loadPlans } from '../platform/plans.ts';
-import { speak } from '../platform/words.ts';
+import { loadPlans } from '../platform/phone-metadata.ts';
 import { liveSettings } from '../ui/live.ts';
 import { App } from './app.tsx';
 

@@ -1,6 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { SignInAttempts } from '../session/attempts.ts';
 import type { Entry } from '../session/journal.ts';
+import type { SignInAttempts } from '../session/login-attempts.ts';
 
 /**
  * The journal and the count of failed sign-ins, in the extension's own IndexedDB: they outlive the worker,

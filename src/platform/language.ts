@@ -1,5 +1,5 @@
 import { browser } from './browser.ts';
-import { say } from './words.ts';
+import { say } from './i18n.ts';
 
 /** ISO 3166 code of the country that the browser's language points to, if it points to one. */
 export function uiCountry(): string | undefined {

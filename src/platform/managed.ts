@@ -1,4 +1,4 @@
-import type { PolicyAnswer } from '../settings/policy-state.ts';
+import type { PolicyAnswer } from '../settings/policy/policy-state.ts';
 import { browser } from './browser.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { type TypePatterns, takeTypes } from '../phone/number-type.ts';
-import { hasPlans, type Plans, takePlans } from '../phone/plan.ts';
+import { hasPlans, type Plans, takePlans } from '../phone/numbering/metadata-parser.ts';
+import { type TypePatterns, takeTypes } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
 
 /** What a page has to know of numbers, as JSON (`PagePlans`). */

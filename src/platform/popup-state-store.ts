@@ -1,5 +1,5 @@
-import type { Desk } from '../session/desk.ts';
-import { emptyDesk } from '../session/desk.ts';
+import type { Desk } from '../session/popup-state.ts';
+import { emptyDesk } from '../session/popup-state.ts';
 import { storedValue } from './stored-value.ts';
 
 /** Ends with the browser session and with each update, so its shape is always that of this build. */

@@ -3,8 +3,8 @@ import { type Explanation, explain } from '../failure.ts';
 import type { OwnQuestions } from '../messages/questions.ts';
 import { ask } from '../platform/send.ts';
 import type { Work } from '../session/command.ts';
+import { Button, type ButtonLook } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
-import { Button, type ButtonLook } from './button.tsx';
 
 type Clicked = 'command' | 'dialTyped' | 'redial';
 

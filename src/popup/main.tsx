@@ -1,11 +1,11 @@
 import { render } from 'preact';
-import { desk } from '../platform/desk.ts';
+import { speak } from '../platform/i18n.ts';
 import { setPageLanguage } from '../platform/language.ts';
+import { desk } from '../platform/popup-state-store.ts';
 import { ask } from '../platform/send.ts';
-import { speak } from '../platform/words.ts';
 import { clock, live, liveSettings } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
-import { pageInFront } from './site.ts';
+import { pageInFront } from './site/current-site.ts';
 
 // All at once: what is asked for one after the other is waited for one after the other.
 const [latest, settings, page] = await Promise.all([live(desk), liveSettings(), pageInFront()]);

@@ -1,10 +1,10 @@
+import { say } from '../platform/i18n.ts';
 import { ask } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
-import type { CommandView, Desk } from '../session/desk.ts';
-import { isOffered } from '../session/offered.ts';
+import { isOffered } from '../session/available-choices.ts';
+import type { CommandView, Desk } from '../session/popup-state.ts';
 import { isInCall } from '../session/state.ts';
+import { Reasons } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
-import { Reasons } from './button.tsx';
 import { Command } from './command.tsx';
 
 /** What waits for a yes, what can be taken back, and what went wrong until the agent has put it away. */

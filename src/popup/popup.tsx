@@ -1,15 +1,15 @@
 import type { ReadonlySignal } from '@preact/signals';
+import { say } from '../platform/i18n.ts';
 import { ask } from '../platform/send.ts';
 import { openOptions } from '../platform/tabs.ts';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
+import type { Desk } from '../session/popup-state.ts';
 import type { Effective } from '../settings/effective.ts';
 import { HelpLine } from '../ui/help-line.tsx';
-import { SessionView } from './session-view.tsx';
-import { SignInView } from './sign-in-view.tsx';
-import { type PageInFront, type SiteInFront, siteOf } from './site.ts';
-import { SiteSwitch } from './site-switch.tsx';
-import { UnlockView } from './unlock-view.tsx';
+import { SessionView } from './session/session-view.tsx';
+import { SignInView } from './sign-in/sign-in-view.tsx';
+import { UnlockView } from './sign-in/unlock-view.tsx';
+import { type PageInFront, type SiteInFront, siteOf } from './site/current-site.ts';
+import { SiteSwitch } from './site/site-switch.tsx';
 
 export interface PopupProps {
   readonly desk: ReadonlySignal<Desk>;

@@ -1,8 +1,8 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { CallPhase, CallView, PageWork } from '../messages/contract.ts';
 import type { Controls } from './controls.ts';
+import { isDefinite } from './failure-classes.ts';
 import { type Entry, isOnLine } from './journal.ts';
-import { isDefinite } from './outcome.ts';
 import type { AgentState, Session } from './state.ts';
 
 /** What the surfaces draw a call from. */

@@ -1,7 +1,7 @@
 import type { Feature } from '../settings/features.ts';
 import type { CommandKind } from './command.ts';
+import { ruleOf, rules } from './command-rules.ts';
 import { type Entry, openPreview, pendingDial } from './journal.ts';
-import { ruleOf, rules } from './rules.ts';
 import { type AgentState, isInCall, type Session } from './state.ts';
 
 /** Why a command can not work now; the words are the `_locales` messages `why_<reason>`. */

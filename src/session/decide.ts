@@ -1,9 +1,9 @@
 import type { OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { Command, Dial, Work } from './command.ts';
+import { ruleOf } from './command-rules.ts';
 import { type Permits, whyNot } from './controls.ts';
 import { type Entry, isLookedInto, isOpen } from './journal.ts';
-import { ruleOf } from './rules.ts';
 import type { Session } from './state.ts';
 
 export interface DialLimits {

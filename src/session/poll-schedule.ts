@@ -1,5 +1,5 @@
 import type { Entry } from './journal.ts';
-import { isAwaited } from './settle.ts';
+import { isAwaited } from './reconcile.ts';
 import { isInCall, type Session } from './state.ts';
 
 export interface Onlookers {

@@ -2,7 +2,7 @@ import type { Failure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { FunctionName, Input } from '../vicidial/functions.ts';
 import type { Data } from '../vicidial/reply.ts';
-import { isLoginFailure } from './outcome.ts';
+import { isLoginFailure } from './failure-classes.ts';
 import {
   believe,
   type DryRun,
@@ -11,7 +11,7 @@ import {
   readFullStatus,
   readPlainStatus,
   readRefusal,
-} from './reading.ts';
+} from './parse-session.ts';
 import type { Observation, Session } from './state.ts';
 
 /** Asks the dialer one thing. */

@@ -1,10 +1,10 @@
 import type { Explanation } from '../failure.ts';
 import type { CallView } from '../messages/contract.ts';
-import type { AgentScreen } from './agent-screen.ts';
+import type { AgentScreen } from './agent-screen/agent-screen.ts';
+import type { Choices } from './agent-screen/learned-choices.ts';
 import type { CommandKind } from './command.ts';
 import type { Controls } from './controls.ts';
 import type { EntryState } from './journal.ts';
-import type { Choices } from './learned-choices.ts';
 import { type Session, unseen } from './state.ts';
 
 /** Who is signed in, without the secret. */

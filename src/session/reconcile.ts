@@ -1,10 +1,10 @@
 import type { Failure, OwnFailure } from '../failure.ts';
+import { doubt, isDoubtful } from './ambiguous-dial.ts';
 import type { CommandKind } from './command.ts';
-import { doubt, isDoubtful } from './doubt.ts';
-import { following } from './following.ts';
+import { ruleOf } from './command-rules.ts';
+import { isDefinite } from './failure-classes.ts';
+import { following } from './follow-ups.ts';
 import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
-import { isDefinite } from './outcome.ts';
-import { ruleOf } from './rules.ts';
 import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
 
 /**

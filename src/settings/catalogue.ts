@@ -1,14 +1,14 @@
-import { numberTypes } from '../phone/number-type.ts';
+import { numberTypes } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
-import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './addresses.ts';
-import { readCallingHours } from './calling-hours.ts';
-import { callerIds, pickNames, readCallerId, readDisposition, readPauseCode } from './choices.ts';
-import { type Fault, faulty } from './fault.ts';
 import { features } from './features.ts';
-import type { Setting } from './kinds.ts';
 import { languages } from './languages.ts';
-import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './readers.ts';
-import { readCountry, readPattern, readSiteRule, sitePatterns } from './site-rule.ts';
+import type { Setting } from './setting-types.ts';
+import { type Fault, faulty } from './validation-error.ts';
+import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
+import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './values/addresses.ts';
+import { readCallingHours } from './values/calling-hours.ts';
+import { callerIds, pickNames, readCallerId, readDisposition, readPauseCode } from './values/choices.ts';
+import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
 
 function readSettingName(text: string): Result<string, Fault> {
   return isSettingKey(text) && text !== 'defaultsOnly' && text !== 'policyJson'

@@ -1,4 +1,4 @@
-import type { PolicyState } from './policy-state.ts';
+import type { PolicyState } from './policy/policy-state.ts';
 import type { Resolved } from './resolve.ts';
 
 /** The settings in force, and how sure it is that the organisation's part is the latest. */

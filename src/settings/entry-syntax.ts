@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result.ts';
-import { type Fault, faulty } from './fault.ts';
+import { type Fault, faulty } from './validation-error.ts';
 
 /**
  * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is what the entry is about, the

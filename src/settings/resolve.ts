@@ -1,8 +1,8 @@
 import { ok, type Result } from '../result.ts';
 import { catalogue, defaults, type SettingKey, type Settings, settingKeys } from './catalogue.ts';
-import { contradictions } from './contradictions.ts';
-import { excerpt, type Fault, fault, faulty, type Problem, type Source } from './fault.ts';
-import { readValue, type Setting } from './kinds.ts';
+import { contradictions } from './policy/conflicts.ts';
+import { readValue, type Setting } from './setting-types.ts';
+import { excerpt, type Fault, fault, faulty, type Problem, type Source } from './validation-error.ts';
 
 export interface Resolved {
   readonly values: Settings;

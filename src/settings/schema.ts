@@ -1,5 +1,5 @@
 import { catalogue, type SettingKey, settingKeys } from './catalogue.ts';
-import type { Setting } from './kinds.ts';
+import type { Setting } from './setting-types.ts';
 
 /** Gives the words of a `_locales` message. */
 export type Words = (message: string) => string;

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result.ts';
-import { excerpt, type Fault, fault, faulty } from './fault.ts';
+import { excerpt, type Fault, fault, faulty } from './validation-error.ts';
 
 /** The parts of the options page, in its order. */
 export const sections = [

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../result.ts';
-import { type Fault, faulty } from './fault.ts';
-import type { ReadText } from './kinds.ts';
-import { readCountry } from './site-rule.ts';
+import type { ReadText } from './setting-types.ts';
+import { type Fault, faulty } from './validation-error.ts';
+import { readCountry } from './values/site-rule.ts';
 
 /** Keeps the line as it was written when a strict parser can read it. */
 export function asWritten(read: (line: string) => Result<unknown, Fault>): ReadText {

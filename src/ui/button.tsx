@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { say } from '../platform/words.ts';
+import { say } from '../platform/i18n.ts';
 import type { WhyNot } from '../session/controls.ts';
 import { Icon, type IconName } from './icon.tsx';
 

@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { say } from '../platform/words.ts';
+import { say } from '../platform/i18n.ts';
 
 /** A labelled text field. One that the organisation has set is shown and can not be changed. */
 export function Field(props: {

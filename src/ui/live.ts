@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { effective, settingsInForce } from '../platform/settings.ts';
+import { effective, settingsInForce } from '../platform/settings-store.ts';
 import type { StoredValue } from '../platform/stored-value.ts';
 import type { Effective } from '../settings/effective.ts';
 

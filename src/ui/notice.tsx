@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Explanation } from '../failure.ts';
-import { sayFailure } from '../platform/words.ts';
+import { sayFailure } from '../platform/i18n.ts';
 
 /** A failure in words: the cause, the way out, and what can be done about it here. */
 export function FailureNotice(props: {

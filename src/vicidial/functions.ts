@@ -1,6 +1,6 @@
 import type { ChoiceRule } from './parameters.ts';
 import { rareFunctions } from './rare-functions.ts';
-import { readingFunctions } from './reading-functions.ts';
+import { readingFunctions } from './read-functions.ts';
 import { sessionFunctions } from './session-functions.ts';
 
 export type { Door, FunctionRow } from './function-row.ts';

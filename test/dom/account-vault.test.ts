@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { seal, unseal, vaultContent, wipeVault } from '../../src/background/account-vault.ts';
+import { seal, unseal, vaultContent, wipeVault } from '../../src/background/auth/credential-vault.ts';
 import { deviceValue } from '../../src/platform/device-store.ts';
-import type { Identity } from '../../src/session/desk.ts';
+import type { Identity } from '../../src/session/popup-state.ts';
 
 const identity: Identity = {
   address: 'https://dialer.example.com',

@@ -1,12 +1,12 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
-import { Call } from '../../src/content/call.ts';
-import { CallBar } from '../../src/content/call-bar.ts';
-import { Host } from '../../src/content/host.ts';
-import { Link } from '../../src/content/link.ts';
+import { CallBar } from '../../src/content/call/call-bar.ts';
+import { Call } from '../../src/content/call/page-call.ts';
+import { Link } from '../../src/content/link/link.ts';
+import { Host } from '../../src/content/link/overlay-host.ts';
+import { Pointer } from '../../src/content/link/pointer.ts';
 import type { Ask, Say } from '../../src/content/page.ts';
-import { Pointer } from '../../src/content/pointer.ts';
 import type { CallPhase, CallView, PageWork } from '../../src/messages/contract.ts';
 import { fail, ok } from '../../src/result.ts';
 import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';

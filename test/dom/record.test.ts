@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { readRecords } from '../../src/content/record.ts';
+import { readRecords } from '../../src/content/match/record-id.ts';
 import { by, call, fresh, type Running, run, seesPainted } from './support/page.ts';
 
 let running: Running | undefined;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Judge } from '../../src/content/judge.ts';
-import type { Places } from '../../src/content/places.ts';
-import { Scan } from '../../src/content/scan.ts';
-import { Shadows } from '../../src/content/shadows.ts';
+import type { Judge } from '../../src/content/match/number-matcher.ts';
+import type { Places } from '../../src/content/scan/candidate-index.ts';
+import { Scan } from '../../src/content/scan/page-scanner.ts';
+import { Shadows } from '../../src/content/scan/shadow-roots.ts';
 import { fresh } from './support/page.ts';
 
 let end: AbortController;

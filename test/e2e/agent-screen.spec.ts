@@ -1,8 +1,8 @@
 import type { Sandbox } from '../../sandbox/server.ts';
 import { startSandbox } from '../../sandbox/server.ts';
+import type { Page } from '../../tools/browser/page.ts';
+import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, ours, signIn } from '../support/agent.ts';
-import type { Page } from '../support/page.ts';
-import { until } from '../support/wait.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** The agent screen is a page in the same browser: it alone carries out what the API has written down. */

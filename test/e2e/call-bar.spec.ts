@@ -1,6 +1,6 @@
+import type { Page } from '../../tools/browser/page.ts';
 import { dial, ours } from '../support/agent.ts';
 import { checkOurs } from '../support/axe.ts';
-import type { Page } from '../support/page.ts';
 import { expect, seeingTest as test } from './call-work.ts';
 
 /** Presses a button of the bar, once it has stood there long enough for a press to count. */

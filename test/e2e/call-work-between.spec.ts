@@ -1,6 +1,6 @@
+import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, signIn } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
-import { until } from '../support/wait.ts';
 import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';

@@ -1,7 +1,7 @@
+import type { Browser } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { dial } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
-import type { Browser } from '../support/browser.ts';
-import type { Page } from '../support/page.ts';
 import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';

@@ -1,5 +1,5 @@
-import type { Browser } from '../support/browser.ts';
-import type { Page } from '../support/page.ts';
+import type { Browser } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { test } from './fixtures.ts';
 
 export { expect } from '@playwright/test';

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Browser, type BrowserName, launch } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
+import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, enableSite, type Login, ours, trySignIn } from '../support/agent.ts';
-import { type Browser, type BrowserName, launch } from '../support/browser.ts';
-import type { Page } from '../support/page.ts';
 import { filesWith, Traces } from '../support/traces.ts';
-import { until } from '../support/wait.ts';
 import { popupInTab, seeingTest } from './call-work.ts';
 import { expect } from './fixtures.ts';
 

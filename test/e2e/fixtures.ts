@@ -1,8 +1,8 @@
 import { test as base } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { type Browser, type BrowserName, launch } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { enableSite, type Login, signIn } from '../support/agent.ts';
-import { type Browser, type BrowserName, launch } from '../support/browser.ts';
-import type { Page } from '../support/page.ts';
 
 interface Fixtures {
   /** A dialer of its own for each test, with an agent screen that ticks fast and calls that are answered soon. */

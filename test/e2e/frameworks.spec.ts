@@ -1,6 +1,6 @@
+import type { Page } from '../../tools/browser/page.ts';
 import { enableSite, pointAt, signIn } from '../support/agent.ts';
 import { frameworkPage, frameworks } from '../support/frameworks/index.ts';
-import type { Page } from '../support/page.ts';
 import { serve } from '../support/serve.ts';
 import { expect, test } from './fixtures.ts';
 

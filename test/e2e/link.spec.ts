@@ -1,7 +1,7 @@
+import { type BrowserName, launch } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { dial, enableSite, pointAt, signIn } from '../support/agent.ts';
 import { checkOurs } from '../support/axe.ts';
-import { type BrowserName, launch } from '../support/browser.ts';
-import type { Page } from '../support/page.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';

@@ -1,5 +1,5 @@
+import type { Browser } from '../../tools/browser/browser.ts';
 import { dial, ours, signIn } from '../support/agent.ts';
-import type { Browser } from '../support/browser.ts';
 import { expect, test } from './fixtures.ts';
 
 async function lockOn(station: Browser, { minutes, osLock }: { minutes?: string; osLock?: boolean }) {

@@ -1,6 +1,6 @@
+import type { Browser } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { checkPage } from '../support/axe.ts';
-import type { Browser } from '../support/browser.ts';
-import type { Page } from '../support/page.ts';
 import { expect, test } from './fixtures.ts';
 
 function options(station: Browser, view: string): Promise<Page> {

@@ -3,12 +3,12 @@ import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumId } from '../../scripts/install-facts.ts';
-import { firefoxFile, linuxFiles } from '../../src/settings/templates/json-files.ts';
-import type { PolicySettings } from '../../src/settings/templates/policy-file.ts';
-import { storeFacts } from '../../src/settings/templates/store-facts.ts';
+import { firefoxFile, linuxFiles } from '../../src/settings/policy/templates/json-files.ts';
+import type { PolicySettings } from '../../src/settings/policy/templates/policy-file.ts';
+import { storeFacts } from '../../src/settings/policy/templates/store-facts.ts';
+import type { BrowserName } from '../../tools/browser/browser.ts';
+import { chromiumId } from '../../tools/build/install-facts.ts';
 import { dial } from '../support/agent.ts';
-import type { BrowserName } from '../support/browser.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -23,10 +23,14 @@ test('installed by policy, the agent types a password and clicks a number, and t
   const organisation = foundOrganisation(browserName as BrowserName);
   try {
     const hosts = [sandbox.url, sandbox.otherUrl].map((url) => `http://${new URL(url).hostname}/*`);
-    const packed = spawnSync('npx', ['tsx', 'scripts/package.ts', '--hosts', hosts.join(), '--out', out], {
-      cwd: join(import.meta.dirname, '../..'),
-      encoding: 'utf8',
-    });
+    const packed = spawnSync(
+      'npx',
+      ['tsx', 'tools/release/package.ts', '--hosts', hosts.join(), '--out', out],
+      {
+        cwd: join(import.meta.dirname, '../..'),
+        encoding: 'utf8',
+      },
+    );
     expect(packed.status, packed.stderr).toBe(0);
     const id = idOf(join(out, 'click-to-dial.pem'));
     const settings: PolicySettings = {

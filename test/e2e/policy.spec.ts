@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firefoxId } from '../../scripts/install-facts.ts';
-import { chromeId } from '../../src/settings/templates/store-facts.ts';
+import { chromeId } from '../../src/settings/policy/templates/store-facts.ts';
+import type { Browser, BrowserName } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
+import { firefoxId } from '../../tools/build/install-facts.ts';
 import { dial, enableSite, patternOf, trySignIn } from '../support/agent.ts';
-import type { Browser, BrowserName } from '../support/browser.ts';
 import { foundOrganisation, noOrganisation, type Organisation } from '../support/organisation.ts';
-import type { Page } from '../support/page.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const test = base.extend<{ organisation: Organisation }>({

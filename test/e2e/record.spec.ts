@@ -1,6 +1,6 @@
+import type { Page } from '../../tools/browser/page.ts';
 import { dial, dispose, ours } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
-import type { Page } from '../support/page.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The order of a row stands in its eighth column. */

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromeId, firefoxId } from '../../src/settings/templates/store-facts.ts';
-import { type Browser, type BrowserName, launch } from '../support/browser.ts';
+import { chromeId, firefoxId } from '../../src/settings/policy/templates/store-facts.ts';
+import { type Browser, type BrowserName, launch } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
-import type { Page } from '../support/page.ts';
 import { filesWith } from '../support/traces.ts';
 import { test as base, expect } from './fixtures.ts';
 

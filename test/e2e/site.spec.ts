@@ -1,4 +1,4 @@
-import { chromeId } from '../../src/settings/templates/store-facts.ts';
+import { chromeId } from '../../src/settings/policy/templates/store-facts.ts';
 import { dial } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';

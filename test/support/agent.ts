@@ -1,6 +1,6 @@
-import type { Browser } from './browser.ts';
-import type { Modifier, Page } from './page.ts';
-import { until } from './wait.ts';
+import type { Browser } from '../../tools/browser/browser.ts';
+import type { Modifier, Page } from '../../tools/browser/page.ts';
+import { until } from '../../tools/browser/wait.ts';
 
 /**
  * What an agent does, as an agent does it: the toolbar popup, real clicks, the words on the screen.

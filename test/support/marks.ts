@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { Page } from '../../tools/browser/page.ts';
 
 /** How many numbers are marked on the page now. */
 export function markedNumbers(page: Page): Promise<number> {

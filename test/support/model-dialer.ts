@@ -1,7 +1,7 @@
 import type { Command } from '../../src/session/command.ts';
 import { type DialLimits, decide } from '../../src/session/decide.ts';
 import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
-import { type Answer, markAnswered, settleAll } from '../../src/session/settle.ts';
+import { type Answer, markAnswered, settleAll } from '../../src/session/reconcile.ts';
 import { type Observation, observe, type Session, unseen } from '../../src/session/state.ts';
 
 /** The dialer and its agent screen, as little of them as decides what becomes of a command (facts.md 5 and 6). */

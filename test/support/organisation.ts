@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserName, type LaunchOptions, launch } from './browser.ts';
-import { findChromium, findFirefox } from './find-browser.ts';
+import { type Browser, type BrowserName, type LaunchOptions, launch } from '../../tools/browser/browser.ts';
+import { findChromium, findFirefox } from '../../tools/browser/find-browser.ts';
 
 /**
  * An organisation with a policy: real policy files at the places where browsers look for them, seen by one browser

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from './browser.ts';
-import type { Page } from './page.ts';
+import type { Browser } from '../../tools/browser/browser.ts';
+import type { Page } from '../../tools/browser/page.ts';
 
 type Own = typeof chrome;
 

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts';
+import type { Page } from '../../tools/browser/page.ts';
 
 /** What the observer that a page installs for itself has seen. */
 interface Witness {

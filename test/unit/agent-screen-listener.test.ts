@@ -17,13 +17,13 @@ const browser = vi.hoisted(() => {
   };
 });
 vi.mock('../../src/platform/browser.ts', () => browser);
-vi.mock('../../src/background/settings.ts', () => ({
+vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ values: { agentScreenCompanion: isOn }, sources: {} }),
 }));
-vi.mock('../../src/background/watch.ts', () => ({ lookNow: async () => {} }));
+vi.mock('../../src/background/session/poll-timer.ts', () => ({ lookNow: async () => {} }));
 
-const { agentScreenListener } = await import('../../src/background/agent-screen.ts');
-const { emptyDesk } = await import('../../src/session/desk.ts');
+const { agentScreenListener } = await import('../../src/background/agent-screen/reports.ts');
+const { emptyDesk } = await import('../../src/session/popup-state.ts');
 
 let isOn = true;
 const dialer = 'https://dialer.example:8443';

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
-import { type AgentScreen, hear, type ScreenReport } from '../../src/session/agent-screen.ts';
+import { type AgentScreen, hear, type ScreenReport } from '../../src/session/agent-screen/agent-screen.ts';
+import { isSource, isSpared } from '../../src/session/agent-screen/agent-screen-state.ts';
+import { screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
+import { learn, readLists, recall } from '../../src/session/agent-screen/learned-choices.ts';
 import type { CommandKind } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
-import { learn, readLists, recall } from '../../src/session/learned-choices.ts';
-import { isSource, isSpared } from '../../src/session/screen-source.ts';
-import { screenWarning } from '../../src/session/screen-warning.ts';
 import { type AgentState, agentStates, isInCall, type Session, unseen } from '../../src/session/state.ts';
 
 const now = 1_800_000_000_000;

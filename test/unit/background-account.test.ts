@@ -10,13 +10,13 @@ vi.mock('../../src/platform/stored-value.ts', () => ({
     watch: () => {},
   }),
 }));
-vi.mock('../../src/background/account-vault.ts', () => ({
+vi.mock('../../src/background/auth/credential-vault.ts', () => ({
   seal: vi.fn(),
   unseal: vi.fn(),
   wipeVault: vi.fn(),
 }));
 
-const { post } = await import('../../src/background/account.ts');
+const { post } = await import('../../src/background/auth/credentials.ts');
 const secret = 'Canary7Passw0rd';
 let server: Server | undefined;
 

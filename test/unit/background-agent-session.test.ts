@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { controls } from '../../src/session/controls.ts';
-import { type Desk, emptyDesk } from '../../src/session/desk.ts';
 import { type Entry, newEntry, ownerOf } from '../../src/session/journal.ts';
+import { type Desk, emptyDesk } from '../../src/session/popup-state.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalogue.ts';
 
@@ -43,7 +43,7 @@ vi.mock('../../src/platform/journal-store.ts', () => ({
 }));
 let status = 'PAUSED';
 const asked: string[] = [];
-vi.mock('../../src/background/dialer.ts', () => ({
+vi.mock('../../src/background/dialer/client.ts', () => ({
   askDialer: async (name: string) => {
     asked.push(name);
     return name === 'recording'
@@ -52,8 +52,8 @@ vi.mock('../../src/background/dialer.ts', () => ({
   },
 }));
 
-const { agentSession } = await import('../../src/background/agent-session.ts');
-const { draw } = await import('../../src/background/draw.ts');
+const { agentSession } = await import('../../src/background/session/agent-session.ts');
+const { draw } = await import('../../src/background/session/publish.ts');
 
 const identity = {
   address: 'https://dialer.example/',

@@ -3,24 +3,24 @@ import type { PageWork } from '../../src/messages/contract.ts';
 import type { Asker } from '../../src/platform/receive.ts';
 import { ok } from '../../src/result.ts';
 import type { Dial } from '../../src/session/command.ts';
-import { type Desk, emptyDesk } from '../../src/session/desk.ts';
 import { type Entry, ownerOf } from '../../src/session/journal.ts';
+import { type Desk, emptyDesk } from '../../src/session/popup-state.ts';
 
 let now: Desk;
 let entries: Entry[];
 let sites: string[];
-vi.mock('../../src/platform/desk.ts', () => ({ desk: { get: async () => now } }));
+vi.mock('../../src/platform/popup-state-store.ts', () => ({ desk: { get: async () => now } }));
 vi.mock('../../src/platform/journal-store.ts', () => ({
   journal: {
     recent: async () => entries,
     find: async (id: string) => entries.find((entry) => entry.id === id),
   },
 }));
-vi.mock('../../src/background/sites.ts', () => ({
+vi.mock('../../src/background/sites/site-access.ts', () => ({
   isEnabledSite: async (url: string) => sites.includes(new URL(url).origin),
 }));
 
-const { callOf, workOnCall } = await import('../../src/background/page-call.ts');
+const { callOf, workOnCall } = await import('../../src/background/session/page-commands.ts');
 
 const crm = 'https://crm.example';
 const identity = {

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { countIfLogin, runSetUpTest, stopFor } from '../../src/background/set-up-test.ts';
+import { countIfLogin, runSetUpTest, stopFor } from '../../src/background/auth/login-check.ts';
 import { fail, ok } from '../../src/result.ts';
-import type { SignInAttempts } from '../../src/session/attempts.ts';
+import type { SignInAttempts } from '../../src/session/login-attempts.ts';
 
 const outside = vi.hoisted(() => ({
   asked: [] as string[],
@@ -9,7 +9,7 @@ const outside = vi.hoisted(() => ({
   /** What the browser keeps on the disk. */
   attempts: new Map<string, SignInAttempts>(),
 }));
-vi.mock('../../src/background/dialer.ts', () => ({
+vi.mock('../../src/background/dialer/client.ts', () => ({
   askDialer: async (name: string) => {
     outside.asked.push(name);
     return outside.replies[name];

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { continueSignIn, signIn } from '../../src/background/sign-in.ts';
+import { continueSignIn, signIn } from '../../src/background/auth/sign-in.ts';
 import { ok } from '../../src/result.ts';
-import { emptyDesk } from '../../src/session/desk.ts';
+import { emptyDesk } from '../../src/session/popup-state.ts';
 
 const outside = vi.hoisted(() => {
   const kept: Record<string, unknown> = {};
@@ -35,25 +35,27 @@ const outside = vi.hoisted(() => {
   };
   return { kept, stored, account, identity, tests: 0 };
 });
-vi.mock('../../src/platform/desk.ts', async () => {
-  const { emptyDesk } = await import('../../src/session/desk.ts');
+vi.mock('../../src/platform/popup-state-store.ts', async () => {
+  const { emptyDesk } = await import('../../src/session/popup-state.ts');
   return { desk: outside.stored('desk', emptyDesk) };
 });
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'https://dialer.example/*',
   isGranted: async () => true,
 }));
-vi.mock('../../src/background/settings.ts', () => ({ readSettings: async () => ({ certainty: 'known' }) }));
-vi.mock('../../src/background/account.ts', () => ({
+vi.mock('../../src/background/effective-settings.ts', () => ({
+  readSettings: async () => ({ certainty: 'known' }),
+}));
+vi.mock('../../src/background/auth/credentials.ts', () => ({
   pendingAccount: outside.stored('pending', null),
   keepAccount: async () => undefined,
   keepOnDevice: async () => undefined,
   forgetAccount: async () => undefined,
 }));
-vi.mock('../../src/background/sign-in-form.ts', () => ({
+vi.mock('../../src/background/auth/sign-in-form.ts', () => ({
   readForm: async () => ok({ account: outside.account, identity: outside.identity, keep: null }),
 }));
-vi.mock('../../src/background/set-up-test.ts', () => ({
+vi.mock('../../src/background/auth/login-check.ts', () => ({
   runSetUpTest: async () => {
     outside.tests += 1;
     return ok({ seen: { state: 'paused' }, clockSkew: 0 });

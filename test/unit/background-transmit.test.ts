@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { transmit } from '../../src/background/transmit.ts';
+import { transmit } from '../../src/background/session/send-command.ts';
 import { ok } from '../../src/result.ts';
 import type { Command, Dial } from '../../src/session/command.ts';
+import { rules } from '../../src/session/command-rules.ts';
 import { newEntry } from '../../src/session/journal.ts';
-import { rules } from '../../src/session/rules.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalogue.ts';
 import type { FunctionName, Input } from '../../src/vicidial/functions.ts';
@@ -14,7 +14,7 @@ const wire = vi.hoisted(() => ({
   reply: (_name: string): unknown => ({}),
   settings: {} as Settings,
 }));
-vi.mock('../../src/background/dialer.ts', () => ({
+vi.mock('../../src/background/dialer/client.ts', () => ({
   askDialer: async (name: string, input: Record<string, string>) => {
     wire.asked.push([name, input]);
     return wire.reply(name);

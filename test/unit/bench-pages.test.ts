@@ -1,9 +1,9 @@
 import parsePhoneNumber from 'libphonenumber-js/max';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { numberAt } from '../../bench/page-scripts/numbers.ts';
-import { benchPage, benchPages } from '../../bench/pages.ts';
-import { findChromium } from '../support/find-browser.ts';
+import { numberAt } from '../../tools/bench/page/numbers.ts';
+import { benchPage, benchPages } from '../../tools/bench/page/pages.ts';
+import { findChromium } from '../../tools/browser/find-browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { crmPage } from '../../sandbox/crm/pages.ts';
 import { people } from '../../sandbox/crm/people.ts';
-import { findChromium } from '../support/find-browser.ts';
+import { findChromium } from '../../tools/browser/find-browser.ts';
 
 const paths = ['', 'contacts', 'contact/1', 'contact/40', 'react', 'frame', 'shadow', 'card/2'];
 const origin = 'http://127.0.0.1:9';

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findChromium } from '../support/find-browser.ts';
+import { findChromium } from '../../tools/browser/find-browser.ts';
 import { frameworkPage, frameworks } from '../support/frameworks/index.ts';
 import { apply, changeFrom, firstState, numbersOf, type State } from '../support/frameworks/model.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { journalLine, shortValue } from '../../src/options/report.ts';
+import { journalLine, shortValue } from '../../src/options/diagnostics/report.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { format, judgeNumber, type NumberRules, toDialled } from '../../src/phone/dialled.ts';
-import { readLink } from '../../src/phone/links.ts';
-import { typeOf } from '../../src/phone/number-type.ts';
-import type { CountryCode } from '../../src/phone/plan.ts';
-import { readTyped } from '../../src/phone/typed.ts';
+import { format, judgeNumber, type NumberRules, toDialled } from '../../src/phone/dialing/dial-string.ts';
+import { readTyped } from '../../src/phone/dialing/parse-input.ts';
+import { readLink } from '../../src/phone/dialing/phone-urls.ts';
+import type { CountryCode } from '../../src/phone/numbering/metadata-parser.ts';
+import { typeOf } from '../../src/phone/numbering/number-type.ts';
 
 const open: NumberRules = { allowedCountries: [], blockedTypes: [], blockedPrefixes: [] };
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findNumbers, mayHoldNumber } from '../../src/phone/find.ts';
-import { format, formatAtHome } from '../../src/phone/number.ts';
-import { type CountryCode, readDigits } from '../../src/phone/plan.ts';
+import { findNumbers, mayHoldNumber } from '../../src/phone/find/find-numbers.ts';
+import { format, formatAtHome } from '../../src/phone/numbering/format-number.ts';
+import { type CountryCode, readDigits } from '../../src/phone/numbering/metadata-parser.ts';
 
 type Row = readonly [country: CountryCode, text: string, ...numbers: string[]];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findNumbers } from '../../src/phone/find.ts';
-import { cellsIn, mayRowHoldNumber } from '../../src/phone/markup.ts';
+import { findNumbers } from '../../src/phone/find/find-numbers.ts';
+import { cellsIn, mayRowHoldNumber } from '../../src/phone/find/row-prefilter.ts';
 
 const never = () => false;
 const always = () => true;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { whyNot } from '../../src/phone/explain.ts';
-import { findNumbers } from '../../src/phone/find.ts';
-import type { CountryCode } from '../../src/phone/plan.ts';
+import { whyNot } from '../../src/phone/find/explain.ts';
+import { findNumbers } from '../../src/phone/find/find-numbers.ts';
+import type { CountryCode } from '../../src/phone/numbering/metadata-parser.ts';
 
 /** What people type into notes and cells: each rule with what it links, and with what it must not. */
 type Row = readonly [country: CountryCode, text: string, ...numbers: string[]];

@@ -1,6 +1,6 @@
 import { getCountries } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
-import { areaOf, countryName, localTimes, placeOf, zoneOf } from '../../src/phone/place.ts';
+import { areaOf, countryName, localTimes, placeOf, zoneOf } from '../../src/phone/numbering/location.ts';
 
 test.each([
   ['+17275551212', 'US', 'Florida', ['America/New_York']],

@@ -3,10 +3,15 @@ import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, test } from 'vitest';
-import { voteColumn } from '../../src/phone/column.ts';
-import { whyNot } from '../../src/phone/explain.ts';
-import { findNumbers } from '../../src/phone/find.ts';
-import { type CountryCode, isCountry, readDigits, writtenAtHome } from '../../src/phone/plan.ts';
+import { voteColumn } from '../../src/phone/find/column-vote.ts';
+import { whyNot } from '../../src/phone/find/explain.ts';
+import { findNumbers } from '../../src/phone/find/find-numbers.ts';
+import {
+  type CountryCode,
+  isCountry,
+  readDigits,
+  writtenAtHome,
+} from '../../src/phone/numbering/metadata-parser.ts';
 
 const countries = getCountries();
 const codes = countries.map((country) => getCountryCallingCode(country) as string);
@@ -145,8 +150,16 @@ describe('why it was linked or not', () => {
   test('each reason has its words', () => {
     const file = resolve(import.meta.dirname, '../../public/_locales/en/messages.json');
     const words = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
-    const source = ['shape', 'label', 'refusal', 'reason', 'looks', 'beside', 'decide']
-      .map((name) => readFileSync(resolve(import.meta.dirname, `../../src/phone/${name}.ts`), 'utf8'))
+    const source = [
+      'format-score',
+      'label-evidence',
+      'reject-number',
+      'reason',
+      'non-phone-patterns',
+      'adjacent-text',
+      'classify',
+    ]
+      .map((name) => readFileSync(resolve(import.meta.dirname, `../../src/phone/find/${name}.ts`), 'utf8'))
       .join('\n');
     const reasons = new Set(
       [...source.matchAll(/reason: '(\w+)'|\| '(\w+)'|add\('(\w+)'/g)].map(

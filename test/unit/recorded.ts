@@ -1,11 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { RecordedReply } from '../../scripts/recorded-reply.ts';
+import type { RecordedReply } from '../../tools/dialer/recorded-reply.ts';
 
 /** Replies recorded from a real VICIdial; not part of this repository. */
 const file =
-  process.env['RECORDED_REPLIES'] ??
-  resolve(import.meta.dirname, '../../../shared/vicidial/recorded-replies.jsonl');
+  process.env['RECORDED_REPLIES'] ?? resolve(import.meta.dirname, '../recordings/recorded-replies.jsonl');
 
 export const recordingIsHere = existsSync(file);
 export const whereFrom = recordingIsHere

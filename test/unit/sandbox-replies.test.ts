@@ -9,7 +9,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Column, Dialer } from '../../sandbox/tables.ts';
 import { type RecordedLine, recordedRig, sceneOf } from '../support/recorded-rig.ts';
 
-const PATH = process.env['RECORDED_REPLIES'] ?? '../shared/vicidial/recorded-replies.jsonl';
+const PATH = process.env['RECORDED_REPLIES'] ?? 'test/recordings/recorded-replies.jsonl';
 const isThere = existsSync(PATH);
 const lines: RecordedLine[] = isThere
   ? readFileSync(PATH, 'utf8')

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countFailure, noAttempts, signInStop } from '../../src/session/attempts.ts';
+import { countFailure, noAttempts, signInStop } from '../../src/session/login-attempts.ts';
 
 const minute = 60_000;
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandKind } from '../../src/session/command.ts';
+import { rules } from '../../src/session/command-rules.ts';
 import { controls, type WhyNot } from '../../src/session/controls.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
-import { rules } from '../../src/session/rules.ts';
 import { type AgentState, agentStates, type Session, unseen } from '../../src/session/state.ts';
 
 const permits = { disabledFeatures: [], isRemote: false };

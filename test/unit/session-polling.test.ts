@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
-import { isFresh, lookEvery } from '../../src/session/polling.ts';
+import { isFresh, lookEvery } from '../../src/session/poll-schedule.ts';
 import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
 
 const now = 1_000_000;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { believe, needsDryRun, readFullStatus, readPlainStatus } from '../../src/session/reading.ts';
+import { believe, needsDryRun, readFullStatus, readPlainStatus } from '../../src/session/parse-session.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 
 describe('status and sub status of an account that sees all', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
-import { markAnswered, settle, settleAll } from '../../src/session/settle.ts';
+import { markAnswered, settle, settleAll } from '../../src/session/reconcile.ts';
 import { type AgentState, observe, type Session, type Source, unseen } from '../../src/session/state.ts';
 
 const call: Command = {

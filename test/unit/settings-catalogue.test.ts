@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { catalogue, settingKeys } from '../../src/settings/catalogue.ts';
-import { faultKinds } from '../../src/settings/fault.ts';
-import { type Setting, sections } from '../../src/settings/kinds.ts';
 import { readSetting, resolve } from '../../src/settings/resolve.ts';
+import { type Setting, sections } from '../../src/settings/setting-types.ts';
+import { faultKinds } from '../../src/settings/validation-error.ts';
 
 const messages = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../public/_locales/en/messages.json'), 'utf8'),

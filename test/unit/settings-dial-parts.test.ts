@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { judgeNumber } from '../../src/phone/dialled.ts';
+import { judgeNumber } from '../../src/phone/dialing/dial-string.ts';
 import { defaults, type Settings } from '../../src/settings/catalogue.ts';
-import { callerIdParts, dialPartsFor } from '../../src/settings/dial-parts.ts';
-import { homeCountry, mustAsk, numberRules } from '../../src/settings/number-rules.ts';
+import { callerIdParts, dialPartsFor } from '../../src/settings/values/dial-options.ts';
+import { homeCountry, mustAsk, numberRules } from '../../src/settings/values/number-rules.ts';
 
 const sites = [
   'https://crm.example.com/*;vendor=url:/contacts/{id};preview;inGroup=SALESLINE',

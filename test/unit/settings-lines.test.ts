@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { catalogue } from '../../src/settings/catalogue.ts';
+import { readSetting } from '../../src/settings/resolve.ts';
 import {
   cutAddress,
   readApiPath,
   readDialerUrl,
   readHelpUrl,
   readHost,
-} from '../../src/settings/addresses.ts';
-import { callingHoursFor, isCallable, isWithin, readCallingHours } from '../../src/settings/calling-hours.ts';
-import { catalogue } from '../../src/settings/catalogue.ts';
+} from '../../src/settings/values/addresses.ts';
+import {
+  callingHoursFor,
+  isCallable,
+  isWithin,
+  readCallingHours,
+} from '../../src/settings/values/calling-hours.ts';
 import {
   callerIds,
   dispositions,
@@ -16,9 +22,8 @@ import {
   readCallerId,
   readDisposition,
   readPauseCode,
-} from '../../src/settings/choices.ts';
-import { readSetting } from '../../src/settings/resolve.ts';
-import { readPattern, readSiteRule } from '../../src/settings/site-rule.ts';
+} from '../../src/settings/values/choices.ts';
+import { readPattern, readSiteRule } from '../../src/settings/values/site-rule.ts';
 
 const faultOf = (result: { ok: true } | { ok: false; error: { kind: string } }) =>
   result.ok ? 'good' : result.error.kind;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextDialers } from '../../src/settings/next-dialer.ts';
+import { nextDialers } from '../../src/settings/values/failover-order.ts';
 
 const [a, b, c] = ['https://a.example.com', 'https://b.example.com', 'http://c.example.com'] as const;
 

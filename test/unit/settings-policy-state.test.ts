@@ -7,7 +7,7 @@ import {
   type PolicyState,
   startPolicy,
   waitLimit,
-} from '../../src/settings/policy-state.ts';
+} from '../../src/settings/policy/policy-state.ts';
 
 const old = { country: 'US' };
 const fresh = { country: 'CA' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withProfileAgent } from '../../src/settings/profile-agent.ts';
+import { withProfileAgent } from '../../src/settings/policy/profile-agent.ts';
 import { resolve } from '../../src/settings/resolve.ts';
 
 const wanted = { agentUserFromProfile: true };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { generatedFiles } from '../../scripts/generated-files.ts';
 import { settingKeys } from '../../src/settings/catalogue.ts';
 import { managedSchema } from '../../src/settings/schema.ts';
+import { generatedFiles } from '../../tools/docs/generated-files.ts';
 
 const root = join(import.meta.dirname, '../..');
 

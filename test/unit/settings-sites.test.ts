@@ -6,7 +6,7 @@ import {
   recordIdFromUrl,
   recordPlaces,
   siteFor,
-} from '../../src/settings/sites.ts';
+} from '../../src/settings/values/site-match.ts';
 
 describe('patterns match as those of content scripts do', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeRecorded } from '../../scripts/recorded-reply.ts';
 import { refusalKinds } from '../../src/failure.ts';
+import { decodeRecorded } from '../../tools/dialer/recorded-reply.ts';
 import { recorded, recordingIsHere, whereFrom } from './recorded.ts';
 
 /** The verdict as a reader of the body sees it, with none of the decoder's code. */

@@ -5,8 +5,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext } from 'playwright';
-import { serve } from '../test/support/serve.ts';
-import { type Copy, copyOf, emptied, launch, temporary } from './page-browser.ts';
+import { serve } from '../../test/support/serve.ts';
+import { type Copy, copyOf, emptied, launch, temporary } from './page/page-browser.ts';
 import {
   type Address,
   type Base,
@@ -18,17 +18,17 @@ import {
   readBy,
   scroll,
   watchingAtAll,
-} from './page-measure.ts';
-import { other, ours, type Subject } from './page-subjects.ts';
-import { type Figures, inWords } from './page-words.ts';
-import { benchPage } from './pages.ts';
+} from './page/page-measure.ts';
+import { type Figures, inWords } from './page/page-report.ts';
+import { other, ours, type Subject } from './page/page-subjects.ts';
+import { benchPage } from './page/pages.ts';
 import { percentile } from './statistics.ts';
 
 /*
  * What the extension costs a page, beside the least that any finder costs and beside the naive way, all in one run and
  * in turns, so that what else the machine does falls on all of them. docs/speed.md says what is measured and how.
  */
-const root = resolve(import.meta.dirname, '..');
+const root = resolve(import.meta.dirname, '../..');
 const allPages = [
   'table1k-5',
   'table10k-5',
@@ -90,7 +90,7 @@ try {
     writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
     if (!them) intoReadme(inWords(figures));
   } else {
-    console.log('Only some of the pages were measured, so bench/page.json stays as it was.');
+    console.log('Only some of the pages were measured, so tools/bench/page.json stays as it was.');
   }
 } finally {
   await Promise.all([bare.close(), withOurs.close(), withOther?.close(), served.close()]);

@@ -1,22 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { needBrowsers } from '../scripts/browser-ready.ts';
-import { needBuild } from '../scripts/built.ts';
-import { enableSite, pointAt, signIn } from '../test/support/agent.ts';
-import { type Browser, launch } from '../test/support/browser.ts';
-import type { Page } from '../test/support/page.ts';
-import { changesSeen, watchOwnNodes } from '../test/support/untouched.ts';
-import { until } from '../test/support/wait.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { enableSite, pointAt, signIn } from '../../test/support/agent.ts';
+import { changesSeen, watchOwnNodes } from '../../test/support/untouched.ts';
+import { type Browser, launch } from '../browser/browser.ts';
+import { needBrowsers } from '../browser/install-browsers.ts';
+import type { Page } from '../browser/page.ts';
+import { until } from '../browser/wait.ts';
+import { needBuild } from '../build/built-extension.ts';
 import { sizeOf } from './sizes.ts';
 import { type Spread, spread } from './statistics.ts';
 
 /**
  * `npm run bench`: from the click to the request at the dialer, from the popup's opening to its picture, sizes, and
- * nodes of pages changed. Prints a table, writes bench/results.json, and puts the table into the README.
+ * nodes of pages changed. Prints a table, writes tools/bench/results.json, and puts the table into the README.
  */
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist/chrome');
 const clicks = 25;
 const openings = 15;
@@ -76,7 +76,7 @@ const results = {
 };
 const table = inWords();
 console.log(table);
-writeFileSync(join(root, 'bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
+writeFileSync(join(root, 'tools/bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
 intoReadme(table);
 process.exit(0);
 

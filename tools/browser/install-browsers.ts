@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { findChromium, findFirefox, NoBrowser } from '../test/support/find-browser.ts';
+import { findChromium, findFirefox, NoBrowser } from './find-browser.ts';
 
 const browsers = {
   chromium: { find: findChromium, packages: ['chromium', 'fonts-dejavu-core'] },

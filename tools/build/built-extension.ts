@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { stop } from './browser-ready.ts';
+import { stop } from '../browser/install-browsers.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const sources = ['src', 'public', 'manifest.json', 'package-lock.json', 'vite.config.ts'];
 
 /** Builds the extension when it was never built, or when a source is newer than the build. */

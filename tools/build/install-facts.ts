@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { InstallFacts } from '../src/settings/templates/policy-file.ts';
-import { firefoxId, storeFacts } from '../src/settings/templates/store-facts.ts';
+import type { InstallFacts } from '../../src/settings/policy/templates/policy-file.ts';
+import { firefoxId, storeFacts } from '../../src/settings/policy/templates/store-facts.ts';
 
 export { firefoxId };
 

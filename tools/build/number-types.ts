@@ -1,5 +1,5 @@
 import metadata from 'libphonenumber-js/metadata.max.json';
-import type { numberTypes, TypePatterns } from '../src/phone/number-type.ts';
+import type { numberTypes, TypePatterns } from '../../src/phone/numbering/number-type.ts';
 
 type LibraryType = Exclude<(typeof numberTypes)[number], 'SATELLITE' | 'UNKNOWN'>;
 

@@ -1,6 +1,6 @@
-import { dial, dispose } from '../test/support/agent.ts';
-import type { Browser } from '../test/support/browser.ts';
-import type { Page } from '../test/support/page.ts';
+import { dial, dispose } from '../../test/support/agent.ts';
+import type { Browser } from '../browser/browser.ts';
+import type { Page } from '../browser/page.ts';
 import type { Report } from './one-call.ts';
 
 export interface CallWork {

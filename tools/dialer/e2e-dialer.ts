@@ -1,8 +1,8 @@
-import { launch } from '../test/support/browser.ts';
-import { serve } from '../test/support/serve.ts';
-import { needBrowsers, stop } from './browser-ready.ts';
-import { needBuild } from './built.ts';
-import { callWork } from './call-work.ts';
+import { serve } from '../../test/support/serve.ts';
+import { launch } from '../browser/browser.ts';
+import { needBrowsers, stop } from '../browser/install-browsers.ts';
+import { needBuild } from '../build/built-extension.ts';
+import { callWork } from './call-actions.ts';
 import { oneCall, setUpDesk, timedReport } from './one-call.ts';
 
 /**

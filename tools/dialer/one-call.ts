@@ -1,7 +1,7 @@
-import { dial, dispose, enableSite, type Login, ours, signIn } from '../test/support/agent.ts';
-import type { Browser } from '../test/support/browser.ts';
-import type { Page } from '../test/support/page.ts';
-import { until } from '../test/support/wait.ts';
+import { dial, dispose, enableSite, type Login, ours, signIn } from '../../test/support/agent.ts';
+import type { Browser } from '../browser/browser.ts';
+import type { Page } from '../browser/page.ts';
+import { until } from '../browser/wait.ts';
 
 /** Says one line of what was seen. */
 export type Report = (line: string) => void;

@@ -1,8 +1,8 @@
-import { type FunctionName, functions } from '../src/vicidial/functions.ts';
-import { redact } from '../src/vicidial/redact.ts';
-import { refusalOf } from '../src/vicidial/refusal.ts';
-import { decode } from '../src/vicidial/reply.ts';
-import { read, type Verdict } from '../src/vicidial/reply-lines.ts';
+import { type FunctionName, functions } from '../../src/vicidial/functions.ts';
+import { redact } from '../../src/vicidial/redact.ts';
+import { refusalOf } from '../../src/vicidial/refusal.ts';
+import { decode } from '../../src/vicidial/reply.ts';
+import { read, type Verdict } from '../../src/vicidial/reply-lines.ts';
 
 /** One line of a recording: what was asked and what came back. */
 export interface RecordedReply {

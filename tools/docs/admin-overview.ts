@@ -1,6 +1,6 @@
-import { catalogue, settingKeys } from './catalogue.ts';
-import type { Setting } from './kinds.ts';
-import type { Words } from './schema.ts';
+import { catalogue, settingKeys } from '../../src/settings/catalogue.ts';
+import type { Words } from '../../src/settings/schema.ts';
+import type { Setting } from '../../src/settings/setting-types.ts';
 
 /** A page of the documentation for administrators. */
 export interface AdminPage {
@@ -9,7 +9,7 @@ export interface AdminPage {
 }
 
 export const mark =
-  '<!-- Written by `npm run generate` from src/settings/admin-pages.ts. Do not edit by hand. -->';
+  '<!-- Written by `npm run generate` from tools/docs/admin-pages.ts. Do not edit by hand. -->';
 
 /** The page that leads to those of the platforms, with what holds on all of them. */
 export function overview(platforms: readonly { page: string; title: string }[], words: Words): AdminPage {

@@ -1,7 +1,11 @@
+import { policyFiles } from '../../src/settings/policy/templates/all-files.ts';
+import type {
+  InstallFacts,
+  PolicyFile,
+  PolicySettings,
+} from '../../src/settings/policy/templates/policy-file.ts';
+import type { Words } from '../../src/settings/schema.ts';
 import { type AdminPage, mark, overview } from './admin-overview.ts';
-import type { Words } from './schema.ts';
-import { policyFiles } from './templates/all-files.ts';
-import type { InstallFacts, PolicyFile, PolicySettings } from './templates/policy-file.ts';
 
 /** What the files on the pages set: little, and what nearly everybody needs. */
 const example: PolicySettings = {

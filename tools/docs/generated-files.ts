@@ -1,8 +1,8 @@
-import { adminPages } from '../src/settings/admin-pages.ts';
-import { settingsReference } from '../src/settings/reference.ts';
-import { managedSchema } from '../src/settings/schema.ts';
-import { installFacts } from './install-facts.ts';
-import { englishWords } from './words.ts';
+import { managedSchema } from '../../src/settings/schema.ts';
+import { installFacts } from '../build/install-facts.ts';
+import { adminPages } from './admin-pages.ts';
+import { englishWords } from './messages.ts';
+import { settingsReference } from './settings-reference.ts';
 
 /** Every file that `npm run generate` writes, with the text it has to have. */
 export function generatedFiles(): { path: string; text: string }[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Words } from '../src/settings/schema.ts';
+import type { Words } from '../../src/settings/schema.ts';
 
-const file = join(import.meta.dirname, '../public/_locales/en/messages.json');
+const file = join(import.meta.dirname, '../../public/_locales/en/messages.json');
 
 /** The English words of the extension, for files and reports that are made outside it. Throws on a missing one. */
 export function englishWords(): Words {

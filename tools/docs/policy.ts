@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { resolve } from '../src/settings/resolve.ts';
-import { policyFiles } from '../src/settings/templates/all-files.ts';
-import type { PolicySettings } from '../src/settings/templates/policy-file.ts';
-import { installFacts } from './install-facts.ts';
-import { englishWords, fill } from './words.ts';
+import { policyFiles } from '../../src/settings/policy/templates/all-files.ts';
+import type { PolicySettings } from '../../src/settings/policy/templates/policy-file.ts';
+import { resolve } from '../../src/settings/resolve.ts';
+import { installFacts } from '../build/install-facts.ts';
+import { englishWords, fill } from './messages.ts';
 
 const usage = `npm run policy -- --settings FILE --out DIR
 Writes the policy files of every platform for the settings in FILE (JSON: {"dialerUrls": ["https://…"], …}).

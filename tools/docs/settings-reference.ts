@@ -1,6 +1,6 @@
-import { catalogue, type SettingKey, settingKeys } from './catalogue.ts';
-import { type Section, type Setting, sections } from './kinds.ts';
-import { allowed, type Words } from './schema.ts';
+import { catalogue, type SettingKey, settingKeys } from '../../src/settings/catalogue.ts';
+import { allowed, type Words } from '../../src/settings/schema.ts';
+import { type Section, type Setting, sections } from '../../src/settings/setting-types.ts';
 
 /** The page of the documentation that lists every setting. */
 export function settingsReference(words: Words): string {

@@ -3,7 +3,7 @@
  * it overlaps an expected span that no other one used, with the same E.164 number and the same extension where one is
  * expected. Only the core tier counts. The last line is one JSON object.
  */
-import '../test/support/plans.ts';
+import '../../test/support/plans.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import {
@@ -12,7 +12,7 @@ import {
   isSupportedCountry,
 } from 'libphonenumber-js/max';
 import { findPhoneNumbersInText as findMin } from 'libphonenumber-js/min';
-import { findNumbers } from '../src/phone/find.ts';
+import { findNumbers } from '../../src/phone/find/find-numbers.ts';
 
 interface Span {
   start: number;
@@ -113,7 +113,7 @@ const half = named('--half');
 const errors = Number(named('--errors') ?? 0);
 const only = named('--class');
 const baselines = args.includes('--baselines');
-const folder = process.env['CORPUS'] ?? resolve(import.meta.dirname, '../../shared/corpus');
+const folder = process.env['CORPUS'] ?? resolve(import.meta.dirname, '../../test/corpus');
 const given = args.filter((arg) => !arg.startsWith('--'));
 if (given.length === 0 && !existsSync(folder)) {
   console.error(`No corpus at ${folder}: name files, or set CORPUS to its folder.`);

@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { type Hostility, sendHostile } from './faults/hostile.ts';
-import { Lane } from './faults/lane.ts';
-import { type Outcome, play } from './faults/play.ts';
-import { schedule } from './faults/schedule.ts';
+import { type Hostility, sendHostile } from './hostile.ts';
+import { Lane } from './lane.ts';
+import { type Outcome, play } from './play.ts';
+import { schedule } from './schedule.ts';
 
 const { values } = parseArgs({
   options: {

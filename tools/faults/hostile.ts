@@ -1,4 +1,4 @@
-import { isDefinite } from '../../src/session/outcome.ts';
+import { isDefinite } from '../../src/session/failure-classes.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { decode } from '../../src/vicidial/reply.ts';
 import { type Lane, secrets } from './lane.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import type { Questions } from '../../src/messages/questions.ts';
-import type { Desk } from '../../src/session/desk.ts';
+import type { Desk } from '../../src/session/popup-state.ts';
 import { type Login, trySignIn } from '../../test/support/agent.ts';
-import { type Browser, launch } from '../../test/support/browser.ts';
-import type { Page } from '../../test/support/page.ts';
-import { until } from '../../test/support/wait.ts';
+import { type Browser, launch } from '../browser/browser.ts';
+import type { Page } from '../browser/page.ts';
+import { until } from '../browser/wait.ts';
 
 /** The agent whose session is driven. */
 export const agent = '1000';

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { startSandbox } from '../sandbox/server.ts';
-import { dial, enableSite, signIn } from '../test/support/agent.ts';
-import { launch } from '../test/support/browser.ts';
-import type { Page } from '../test/support/page.ts';
-import { until } from '../test/support/wait.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { dial, enableSite, signIn } from '../../test/support/agent.ts';
+import { launch } from '../browser/browser.ts';
+import type { Page } from '../browser/page.ts';
+import { until } from '../browser/wait.ts';
 
 /**
  * `npm run nightly:hidden`: an agent screen that is hidden behind the CRM for minutes still takes a dial up

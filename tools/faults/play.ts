@@ -1,8 +1,8 @@
 import type { Fault } from '../../sandbox/faults.ts';
 import type { SessionView } from '../../sandbox/session-view.ts';
 import type { Work } from '../../src/session/command.ts';
-import type { Desk } from '../../src/session/desk.ts';
-import { until } from '../../test/support/wait.ts';
+import type { Desk } from '../../src/session/popup-state.ts';
+import { until } from '../browser/wait.ts';
 import { agent, type Lane } from './lane.ts';
 import type { Schedule, Trouble } from './schedule.ts';
 

@@ -4,11 +4,11 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPattern } from '../src/settings/site-rule.ts';
-import { xmlText } from '../src/settings/templates/xml.ts';
-import { findChromium } from '../test/support/find-browser.ts';
-import { stop } from './browser-ready.ts';
-import { chromiumId, firefoxId } from './install-facts.ts';
+import { xmlText } from '../../src/settings/policy/templates/xml.ts';
+import { readPattern } from '../../src/settings/values/site-rule.ts';
+import { findChromium } from '../browser/find-browser.ts';
+import { stop } from '../browser/install-browsers.ts';
+import { chromiumId, firefoxId } from '../build/install-facts.ts';
 
 const usage = `npm run package -- --hosts https://dialer.example.com/*,https://crm.example.com/*
 Makes the extension with exactly these hosts as required permissions, for installation by policy: nobody is asked.
@@ -25,7 +25,7 @@ if (given.hosts === undefined) {
   console.error(usage);
   process.exit(2);
 }
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '../..');
 const hosts = given.hosts.split(',').map(readHostPattern);
 const out = resolve(given.out ?? join(root, 'dist/managed'));
 const keyFile = resolve(given.key ?? join(out, 'click-to-dial.pem'));

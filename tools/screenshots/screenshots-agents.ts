@@ -1,15 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startSandbox } from '../sandbox/server.ts';
-import { dial, enableSite, type Login, ours, signIn } from '../test/support/agent.ts';
-import { launch } from '../test/support/browser.ts';
-import type { Page } from '../test/support/page.ts';
-import { needBrowsers } from './browser-ready.ts';
-import { needBuild } from './built.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { dial, enableSite, type Login, ours, signIn } from '../../test/support/agent.ts';
+import { launch } from '../browser/browser.ts';
+import { needBrowsers } from '../browser/install-browsers.ts';
+import type { Page } from '../browser/page.ts';
+import { needBuild } from '../build/built-extension.ts';
 
 /**
- * The pictures of docs/agents.md, from the built extension and the sandbox: `tsx scripts/screenshots-agents.ts`.
+ * The pictures of docs/agents.md, from the built extension and the sandbox: `tsx tools/screenshots/screenshots-agents.ts`.
  * `--dark` takes them in dark colours, `--into DIR` puts them elsewhere, `--extension DIR` takes another build.
  */
 const { values: options } = parseArgs({
@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
 needBrowsers('chromium');
 if (!options.extension) needBuild();
 
-const folder = resolve(options.into ?? resolve(import.meta.dirname, '../docs/images'));
+const folder = resolve(options.into ?? resolve(import.meta.dirname, '../../docs/images'));
 mkdirSync(folder, { recursive: true });
 const sandbox = await startSandbox({ tickMs: 200, settings: { ringMs: 4_000 } });
 const browser = await launch('chromium', {

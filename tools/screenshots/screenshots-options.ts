@@ -1,16 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { linuxFiles } from '../src/settings/templates/json-files.ts';
-import { storeFacts } from '../src/settings/templates/store-facts.ts';
-import { foundOrganisation, noOrganisation } from '../test/support/organisation.ts';
-import { needBrowsers, stop } from './browser-ready.ts';
-import { needBuild } from './built.ts';
+import { linuxFiles } from '../../src/settings/policy/templates/json-files.ts';
+import { storeFacts } from '../../src/settings/policy/templates/store-facts.ts';
+import { foundOrganisation, noOrganisation } from '../../test/support/organisation.ts';
+import { needBrowsers, stop } from '../browser/install-browsers.ts';
+import { needBuild } from '../build/built-extension.ts';
 
 /** `npm run screenshots:options`: options page and policy status under a real policy, for the pages for administrators. */
 if (noOrganisation) stop(`No pictures here: ${noOrganisation}.`);
 needBrowsers('chromium');
 needBuild();
-const folder = join(import.meta.dirname, '../docs/images');
+const folder = join(import.meta.dirname, '../../docs/images');
 mkdirSync(folder, { recursive: true });
 
 const policy = {

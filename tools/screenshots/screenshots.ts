@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { startSandbox } from '../sandbox/server.ts';
-import { dial, enableSite, type Login, ours, pointAt, signIn } from '../test/support/agent.ts';
-import { type Browser, launch } from '../test/support/browser.ts';
-import type { Page } from '../test/support/page.ts';
-import { needBrowsers } from './browser-ready.ts';
-import { needBuild } from './built.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { dial, enableSite, type Login, ours, pointAt, signIn } from '../../test/support/agent.ts';
+import { type Browser, launch } from '../browser/browser.ts';
+import { needBrowsers } from '../browser/install-browsers.ts';
+import type { Page } from '../browser/page.ts';
+import { needBuild } from '../build/built-extension.ts';
 
 /** `npm run screenshots`: the pictures of the README, taken of the built extension on the sandbox's demo pages. */
-const folder = join(import.meta.dirname, '../docs/images');
+const folder = join(import.meta.dirname, '../../docs/images');
 const number = '(727) 555-0197';
 
 needBrowsers('chromium');

@@ -4,18 +4,24 @@ import {
   keepTab,
   leaveScreens,
   registerCompanion,
-} from '../platform/agent-screen-scripts.ts';
-import { desk } from '../platform/desk.ts';
-import { isGranted, patternOf } from '../platform/permissions.ts';
-import type { Asker } from '../platform/receive.ts';
-import { storedValue } from '../platform/stored-value.ts';
-import { closeScreen, hear, type ScreenReport } from '../session/agent-screen.ts';
-import type { Desk, Identity } from '../session/desk.ts';
-import { type Choices, type Learned, learn, readLists, recall } from '../session/learned-choices.ts';
-import { isSource } from '../session/screen-source.ts';
-import type { AgentSession } from './agent-session.ts';
-import { readSettings } from './settings.ts';
-import { lookNow } from './watch.ts';
+} from '../../platform/agent-screen-scripts.ts';
+import { isGranted, patternOf } from '../../platform/permissions.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import type { Asker } from '../../platform/receive.ts';
+import { storedValue } from '../../platform/stored-value.ts';
+import { closeScreen, hear, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
+import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
+import {
+  type Choices,
+  type Learned,
+  learn,
+  readLists,
+  recall,
+} from '../../session/agent-screen/learned-choices.ts';
+import type { Desk, Identity } from '../../session/popup-state.ts';
+import { readSettings } from '../effective-settings.ts';
+import type { AgentSession } from '../session/agent-session.ts';
+import { lookNow } from '../session/poll-timer.ts';
 
 /** Names of statuses and pause codes; nothing in it is secret. */
 const learned = storedValue<Learned>(

@@ -1,7 +1,7 @@
-import type { OwnFailure } from '../failure.ts';
-import { deviceValue } from '../platform/device-store.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Identity } from '../session/desk.ts';
+import type { OwnFailure } from '../../failure.ts';
+import { deviceValue } from '../../platform/device-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Identity } from '../../session/popup-state.ts';
 
 /**
  * The login on this device, encrypted. AES-GCM; without a passphrase the key lies beside it and can not be exported,

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { OwnFailure, TransportFailure } from '../failure.ts';
-import { storedValue } from '../platform/stored-value.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Identity } from '../session/desk.ts';
-import type { Door } from '../vicidial/functions.ts';
-import { redact } from '../vicidial/redact.ts';
-import { type Keep, seal, unseal, wipeVault } from './account-vault.ts';
+import type { OwnFailure, TransportFailure } from '../../failure.ts';
+import { storedValue } from '../../platform/stored-value.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Identity } from '../../session/popup-state.ts';
+import type { Door } from '../../vicidial/functions.ts';
+import { redact } from '../../vicidial/redact.ts';
+import { type Keep, seal, unseal, wipeVault } from './credential-vault.ts';
 
 /**
  * The one home of the secret. Passwords are kept in session storage (gone at browser exit, closed to content

@@ -1,14 +1,14 @@
-import { explain, type Failure } from '../failure.ts';
-import { ringIn, silence } from '../platform/alarm.ts';
-import { desk } from '../platform/desk.ts';
-import { countAsIdleAfter, type DeskState, deskStateNow } from '../platform/idle.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { emptyDesk, type Identity } from '../session/desk.ts';
-import { isInCall } from '../session/state.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { type Account, forgetAccount, keepAccount, lockAccount, openAccount } from './account.ts';
-import { type VaultContent, vaultContent, wipeVault } from './account-vault.ts';
-import { readSettings } from './settings.ts';
+import { explain, type Failure } from '../../failure.ts';
+import { ringIn, silence } from '../../platform/alarms.ts';
+import { countAsIdleAfter, type DeskState, deskStateNow } from '../../platform/idle.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { emptyDesk, type Identity } from '../../session/popup-state.ts';
+import { isInCall } from '../../session/state.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { readSettings } from '../effective-settings.ts';
+import { type VaultContent, vaultContent, wipeVault } from './credential-vault.ts';
+import { type Account, forgetAccount, keepAccount, lockAccount, openAccount } from './credentials.ts';
 
 /** Rings while the desk is left and a call still runs, to look again. */
 export const leftDeskAlarm = 'left desk';

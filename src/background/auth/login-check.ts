@@ -1,12 +1,12 @@
-import type { Failure } from '../failure.ts';
-import { attemptStore } from '../platform/journal-store.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { countFailure, noAttempts, signInStop } from '../session/attempts.ts';
-import { isLoginFailure } from '../session/outcome.ts';
-import { readPlainStatus, readRefusal } from '../session/reading.ts';
-import type { Observation } from '../session/state.ts';
-import type { Account } from './account.ts';
-import { askDialer } from './dialer.ts';
+import type { Failure } from '../../failure.ts';
+import { attemptStore } from '../../platform/journal-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { isLoginFailure } from '../../session/failure-classes.ts';
+import { countFailure, noAttempts, signInStop } from '../../session/login-attempts.ts';
+import { readPlainStatus, readRefusal } from '../../session/parse-session.ts';
+import type { Observation } from '../../session/state.ts';
+import { askDialer } from '../dialer/client.ts';
+import type { Account } from './credentials.ts';
 
 export interface Tested {
   readonly seen: Observation;

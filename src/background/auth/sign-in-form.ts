@@ -1,13 +1,13 @@
-import type { Failure } from '../failure.ts';
-import type { SignInForm } from '../messages/questions.ts';
-import { userSettings } from '../platform/settings.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Identity } from '../session/desk.ts';
-import { cutAddress } from '../settings/addresses.ts';
-import { checkPassword } from '../vicidial/credentials.ts';
-import type { Account } from './account.ts';
-import { type Keep, leastPassphrase } from './account-vault.ts';
-import { readSettings, settleSettings } from './settings.ts';
+import type { Failure } from '../../failure.ts';
+import type { SignInForm } from '../../messages/questions.ts';
+import { userSettings } from '../../platform/settings-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Identity } from '../../session/popup-state.ts';
+import { cutAddress } from '../../settings/values/addresses.ts';
+import { checkPassword } from '../../vicidial/credentials.ts';
+import { readSettings, settleSettings } from '../effective-settings.ts';
+import { type Keep, leastPassphrase } from './credential-vault.ts';
+import type { Account } from './credentials.ts';
 
 /** What was typed, checked before anything is asked: who signs in where, and how long the login is kept. */
 export async function readForm(

@@ -1,13 +1,13 @@
-import { explain, type Failure } from '../failure.ts';
-import type { SignInForm } from '../messages/questions.ts';
-import { desk } from '../platform/desk.ts';
-import { isGranted, patternOf } from '../platform/permissions.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { emptyDesk, type Identity } from '../session/desk.ts';
-import { type Observation, observe, unseen } from '../session/state.ts';
-import { forgetAccount, keepAccount, keepOnDevice, type Pending, pendingAccount } from './account.ts';
-import { countIfLogin, runSetUpTest, stopFor } from './set-up-test.ts';
-import { readSettings } from './settings.ts';
+import { explain, type Failure } from '../../failure.ts';
+import type { SignInForm } from '../../messages/questions.ts';
+import { isGranted, patternOf } from '../../platform/permissions.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { emptyDesk, type Identity } from '../../session/popup-state.ts';
+import { type Observation, observe, unseen } from '../../session/state.ts';
+import { readSettings } from '../effective-settings.ts';
+import { forgetAccount, keepAccount, keepOnDevice, type Pending, pendingAccount } from './credentials.ts';
+import { countIfLogin, runSetUpTest, stopFor } from './login-check.ts';
 import { readForm } from './sign-in-form.ts';
 
 /**

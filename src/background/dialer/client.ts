@@ -1,13 +1,13 @@
-import type { Failure } from '../failure.ts';
-import { fail, type Result } from '../result.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import type { FunctionName, Input } from '../vicidial/functions.ts';
-import { functions } from '../vicidial/functions.ts';
-import { type Data, decode } from '../vicidial/reply.ts';
-import { encode } from '../vicidial/request.ts';
-import { type Account, post } from './account.ts';
+import type { Failure } from '../../failure.ts';
+import { fail, type Result } from '../../result.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import type { FunctionName, Input } from '../../vicidial/functions.ts';
+import { functions } from '../../vicidial/functions.ts';
+import { type Data, decode } from '../../vicidial/reply.ts';
+import { encode } from '../../vicidial/request.ts';
+import { type Account, post } from '../auth/credentials.ts';
+import { readSettings } from '../effective-settings.ts';
 import { failOver } from './fail-over.ts';
-import { readSettings } from './settings.ts';
 
 /** Milliseconds: facts.md section 10 advises 10 s for a read and 15 s for a command. */
 const timeouts = { read: 10_000, command: 15_000 } as const;

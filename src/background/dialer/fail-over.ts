@@ -1,10 +1,10 @@
-import { desk } from '../platform/desk.ts';
-import { journal } from '../platform/journal-store.ts';
-import { isGranted, patternOf } from '../platform/permissions.ts';
-import { isOpen } from '../session/journal.ts';
-import { nextDialers } from '../settings/next-dialer.ts';
-import { moveAccount } from './account.ts';
-import { readSettings } from './settings.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { isGranted, patternOf } from '../../platform/permissions.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { isOpen } from '../../session/journal.ts';
+import { nextDialers } from '../../settings/values/failover-order.ts';
+import { moveAccount } from '../auth/credentials.ts';
+import { readSettings } from '../effective-settings.ts';
 
 /**
  * The dialer in use can not be reached: goes on with the next one that the settings name and the browser allows. The

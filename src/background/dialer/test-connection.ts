@@ -1,9 +1,9 @@
-import type { Failure } from '../failure.ts';
-import type { Reached } from '../messages/questions.ts';
-import { desk } from '../platform/desk.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { askDialer } from './dialer.ts';
-import { readSettings } from './settings.ts';
+import type { Failure } from '../../failure.ts';
+import type { Reached } from '../../messages/questions.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { readSettings } from '../effective-settings.ts';
+import { askDialer } from './client.ts';
 
 /** Whether there is a dialer at the address in use, or at the first one of the settings. No login is sent. */
 export async function testConnection(): Promise<Result<Reached, Failure>> {

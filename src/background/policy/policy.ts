@@ -1,14 +1,14 @@
-import { ringIn, silence } from '../platform/alarm.ts';
-import { deviceValue } from '../platform/device-store.ts';
-import { installType, readManaged } from '../platform/managed.ts';
-import { storedValue } from '../platform/stored-value.ts';
+import { ringIn, silence } from '../../platform/alarms.ts';
+import { deviceValue } from '../../platform/device-store.ts';
+import { installType, readManaged } from '../../platform/managed.ts';
+import { storedValue } from '../../platform/stored-value.ts';
 import {
   nextPolicy,
   type PolicyEvent,
   type PolicyState,
   type PolicyValues,
   startPolicy,
-} from '../settings/policy-state.ts';
+} from '../../settings/policy/policy-state.ts';
 
 /** Rings when a policy that was late or empty is to be read again and the worker was stopped in between. */
 export const policyAlarm = 'policy';

@@ -1,18 +1,18 @@
-import type { Failure } from '../failure.ts';
-import { desk } from '../platform/desk.ts';
-import { journal } from '../platform/journal-store.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Command } from '../session/command.ts';
-import type { Desk, Identity } from '../session/desk.ts';
-import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../session/journal.ts';
-import { lookAtSession } from '../session/look.ts';
-import { isLoginFailure } from '../session/outcome.ts';
-import { isAwaited, markAnswered, settleAll } from '../session/settle.ts';
-import { lookFailed, observe } from '../session/state.ts';
-import { askDialer } from './dialer.ts';
-import { type Known, readKnown } from './known.ts';
-import { transmit } from './transmit.ts';
-import { writeDown } from './write-down.ts';
+import type { Failure } from '../../failure.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Command } from '../../session/command.ts';
+import { isLoginFailure } from '../../session/failure-classes.ts';
+import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../../session/journal.ts';
+import { lookAtSession } from '../../session/poll.ts';
+import type { Desk, Identity } from '../../session/popup-state.ts';
+import { isAwaited, markAnswered, settleAll } from '../../session/reconcile.ts';
+import { lookFailed, observe } from '../../session/state.ts';
+import { askDialer } from '../dialer/client.ts';
+import { type Known, readKnown } from './command-context.ts';
+import { writeDown } from './journal-command.ts';
+import { transmit } from './send-command.ts';
 
 export interface AgentSession {
   /**

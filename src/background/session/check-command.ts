@@ -1,18 +1,18 @@
-import type { Failure } from '../failure.ts';
-import { format, judgeNumber, toDialled } from '../phone/dialled.ts';
-import { isEmergency } from '../phone/emergency.ts';
-import type { CountryCode } from '../phone/number.ts';
-import { readTyped } from '../phone/typed.ts';
-import { uiCountry, zonesOf } from '../platform/language.ts';
-import { loadPlans } from '../platform/plans.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Command, Work } from '../session/command.ts';
-import { callingHoursFor, isCallable } from '../settings/calling-hours.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { dialPartsFor, type ReadOnPage } from '../settings/dial-parts.ts';
-import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
-import { siteFor } from '../settings/sites.ts';
-import { readSettings } from './settings.ts';
+import type { Failure } from '../../failure.ts';
+import { format, judgeNumber, toDialled } from '../../phone/dialing/dial-string.ts';
+import { isEmergency } from '../../phone/dialing/emergency.ts';
+import { readTyped } from '../../phone/dialing/parse-input.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
+import { uiCountry, zonesOf } from '../../platform/language.ts';
+import { loadPlans } from '../../platform/phone-metadata.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Command, Work } from '../../session/command.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { callingHoursFor, isCallable } from '../../settings/values/calling-hours.ts';
+import { dialPartsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
+import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
+import { siteFor } from '../../settings/values/site-match.ts';
+import { readSettings } from '../effective-settings.ts';
 
 export interface Wish {
   /** E.164. */

@@ -1,9 +1,9 @@
-import { desk } from '../platform/desk.ts';
-import { effective } from '../platform/settings.ts';
-import { readBoth } from '../platform/stored-value.ts';
-import type { Desk } from '../session/desk.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { settleSettings } from './settings.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { effective } from '../../platform/settings-store.ts';
+import { readBoth } from '../../platform/stored-value.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { settleSettings } from '../effective-settings.ts';
 
 /** What a command is judged and sent by. */
 export interface Known {

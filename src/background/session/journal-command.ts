@@ -1,10 +1,10 @@
-import type { Failure } from '../failure.ts';
-import { journal } from '../platform/journal-store.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Command } from '../session/command.ts';
-import { type Decision, decide } from '../session/decide.ts';
-import { type Entry, newEntry } from '../session/journal.ts';
-import type { Known } from './known.ts';
+import type { Failure } from '../../failure.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Command } from '../../session/command.ts';
+import { type Decision, decide } from '../../session/decide.ts';
+import { type Entry, newEntry } from '../../session/journal.ts';
+import type { Known } from './command-context.ts';
 
 /**
  * Decides about a command and writes it into the journal, in one transaction: two tabs that click at once are

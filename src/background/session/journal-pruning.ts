@@ -1,5 +1,5 @@
-import { journal } from '../platform/journal-store.ts';
-import { readSettings } from './settings.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { readSettings } from '../effective-settings.ts';
 
 /** Limits and open outcomes look back so far, whatever is wanted of the past; in milliseconds. */
 const needed = 2 * 3_600_000;

@@ -1,14 +1,14 @@
-import { type Explanation, explain } from '../failure.ts';
-import type { CallView, PageQuestions } from '../messages/contract.ts';
-import { desk } from '../platform/desk.ts';
-import { journal } from '../platform/journal-store.ts';
-import type { Asker } from '../platform/receive.ts';
-import { fail, ok, type Result } from '../result.ts';
-import { callView, viewOf } from '../session/call-view.ts';
-import { type Entry, isOnLine, ownerOf } from '../session/journal.ts';
-import type { Settings } from '../settings/catalogue.ts';
+import { type Explanation, explain } from '../../failure.ts';
+import type { CallView, PageQuestions } from '../../messages/contract.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import type { Asker } from '../../platform/receive.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { callView, viewOf } from '../../session/call-view.ts';
+import { type Entry, isOnLine, ownerOf } from '../../session/journal.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { isEnabledSite } from '../sites/site-access.ts';
 import type { AgentSession } from './agent-session.ts';
-import { isEnabledSite } from './sites.ts';
 
 /*
  * What a CRM page hears of a call, and may have done with it. A content script is not trusted: it reaches the call

@@ -1,8 +1,8 @@
-import { ringIn, silence } from '../platform/alarm.ts';
-import { desk } from '../platform/desk.ts';
-import { journal } from '../platform/journal-store.ts';
-import { isFresh, lookEvery } from '../session/polling.ts';
-import { isSource, isSpared, standBy } from '../session/screen-source.ts';
+import { ringIn, silence } from '../../platform/alarms.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { isSource, isSpared, standBy } from '../../session/agent-screen/agent-screen-state.ts';
+import { isFresh, lookEvery } from '../../session/poll-schedule.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /**

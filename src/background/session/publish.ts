@@ -1,17 +1,17 @@
-import type { CallView } from '../messages/contract.ts';
-import { type Badge, setBadge } from '../platform/badge.ts';
-import { desk } from '../platform/desk.ts';
-import { journal } from '../platform/journal-store.ts';
-import { patternOf } from '../platform/permissions.ts';
-import { tabsAt, tell } from '../platform/tabs.ts';
-import { say } from '../platform/words.ts';
-import { callView, explainEntry } from '../session/call-view.ts';
-import { controls } from '../session/controls.ts';
-import type { CommandView, Desk } from '../session/desk.ts';
-import { type Entry, isOpen, ownerOf } from '../session/journal.ts';
-import { isInCall } from '../session/state.ts';
-import { choicesFor } from './agent-screen.ts';
-import { readSettings } from './settings.ts';
+import type { CallView } from '../../messages/contract.ts';
+import { type Badge, setBadge } from '../../platform/badge.ts';
+import { say } from '../../platform/i18n.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { patternOf } from '../../platform/permissions.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { tabsAt, tell } from '../../platform/tabs.ts';
+import { callView, explainEntry } from '../../session/call-view.ts';
+import { controls } from '../../session/controls.ts';
+import { type Entry, isOpen, ownerOf } from '../../session/journal.ts';
+import type { CommandView, Desk } from '../../session/popup-state.ts';
+import { isInCall } from '../../session/state.ts';
+import { choicesFor } from '../agent-screen/reports.ts';
+import { readSettings } from '../effective-settings.ts';
 
 /**
  * Writes what the popup draws, tells the call bar, sets the badge. What `change` makes of the desk is written with what

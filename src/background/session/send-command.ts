@@ -1,11 +1,11 @@
-import type { Failure } from '../failure.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Command, Destination } from '../session/command.ts';
-import type { Entry } from '../session/journal.ts';
-import type { Ask } from '../session/look.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { callerIdParts } from '../settings/dial-parts.ts';
-import { askDialer } from './dialer.ts';
+import type { Failure } from '../../failure.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Command, Destination } from '../../session/command.ts';
+import type { Entry } from '../../session/journal.ts';
+import type { Ask } from '../../session/poll.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { callerIdParts } from '../../settings/values/dial-options.ts';
+import { askDialer } from '../dialer/client.ts';
 
 /** Taken by the dialer; the warning says which part of it was not. */
 type Taken = { readonly warning?: Failure };

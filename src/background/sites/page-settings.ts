@@ -1,10 +1,10 @@
-import type { PageView } from '../messages/contract.ts';
-import { isGranted } from '../platform/permissions.ts';
-import { openPages, tell } from '../platform/tabs.ts';
-import { recordPlaces } from '../settings/sites.ts';
-import { countryFor } from './dial.ts';
-import { readSettings } from './settings.ts';
-import { wantedSites } from './sites.ts';
+import type { PageView } from '../../messages/contract.ts';
+import { isGranted } from '../../platform/permissions.ts';
+import { openPages, tell } from '../../platform/tabs.ts';
+import { recordPlaces } from '../../settings/values/site-match.ts';
+import { readSettings } from '../effective-settings.ts';
+import { countryFor } from '../session/check-command.ts';
+import { wantedSites } from './site-access.ts';
 
 /** What the settings say about a page of an enabled site. */
 export async function pageView(url: string): Promise<Omit<PageView, 'call'>> {

@@ -1,6 +1,6 @@
-import { injectInto, linkNumbersOn } from '../platform/page-scripts.ts';
-import { isGranted } from '../platform/permissions.ts';
-import { wantedSites } from './sites.ts';
+import { injectInto, linkNumbersOn } from '../../platform/page-scripts.ts';
+import { isGranted } from '../../platform/permissions.ts';
+import { wantedSites } from './site-access.ts';
 
 export interface Sites {
   /** Built file of the content script. */

@@ -1,13 +1,13 @@
-import type { OwnFailure } from '../failure.ts';
-import { isGranted, patternOf } from '../platform/permissions.ts';
-import { userSettings } from '../platform/settings.ts';
-import { fail, ok, type Result } from '../result.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import type { Effective } from '../settings/effective.ts';
-import { readLines } from '../settings/lines.ts';
-import { readSiteRule } from '../settings/site-rule.ts';
-import { matchesPattern, originsOf, siteFor } from '../settings/sites.ts';
-import { readSettings, settleSettings } from './settings.ts';
+import type { OwnFailure } from '../../failure.ts';
+import { isGranted, patternOf } from '../../platform/permissions.ts';
+import { userSettings } from '../../platform/settings-store.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { readLines } from '../../settings/entry-syntax.ts';
+import { matchesPattern, originsOf, siteFor } from '../../settings/values/site-match.ts';
+import { readSiteRule } from '../../settings/values/site-rule.ts';
+import { readSettings, settleSettings } from '../effective-settings.ts';
 
 /** Patterns of the sites whose numbers are to be linked, whether their permission is held or not. */
 export async function wantedSites(): Promise<string[]> {

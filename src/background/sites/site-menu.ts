@@ -1,7 +1,7 @@
-import { addSiteMenu, removeSiteMenu } from '../platform/site-menu.ts';
-import { say } from '../platform/words.ts';
-import { readSettings } from './settings.ts';
-import { maySetSites } from './sites.ts';
+import { addSiteMenu, removeSiteMenu } from '../../platform/context-menu.ts';
+import { say } from '../../platform/i18n.ts';
+import { readSettings } from '../effective-settings.ts';
+import { maySetSites } from './site-access.ts';
 
 /** The menu entry that enables a site, where the organisation leaves that to people. Calling it again changes nothing. */
 export async function offerSiteMenu(): Promise<void> {

@@ -1,6 +1,6 @@
 import { onLeaveNotice } from '../../platform/leave-notice.ts';
 import { ask, isOrphan } from '../../platform/send.ts';
-import type { ScreenReport } from '../../session/agent-screen.ts';
+import type { ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 
 declare global {
   /** Ends the running copy in this document; it lives in the extension's own world. */

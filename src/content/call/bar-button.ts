@@ -1,4 +1,4 @@
-import type { Host } from './host.ts';
+import type { Host } from '../link/overlay-host.ts';
 
 /** A button of the call bar. `why`: it can not work now, and for what reason. */
 export class BarButton {

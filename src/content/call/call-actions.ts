@@ -1,10 +1,10 @@
-import type { CallView, PageWork } from '../messages/contract.ts';
-import { isOffered, pairOf } from '../session/offered.ts';
+import type { CallView, PageWork } from '../../messages/contract.ts';
+import { isOffered, pairOf } from '../../session/available-choices.ts';
+import { dwell, isGesture, Sight } from '../link/click-guard.ts';
+import type { Host } from '../link/overlay-host.ts';
+import type { Say } from '../page.ts';
 import { BarButton } from './bar-button.ts';
-import { BarKeys } from './bar-keys.ts';
-import type { Host } from './host.ts';
-import type { Say } from './page.ts';
-import { dwell, isGesture, Sight } from './trust.ts';
+import { BarKeys } from './keypad.ts';
 
 const simple = ['park', 'grab', 'startRecording', 'stopRecording'] as const;
 type Simple = (typeof simple)[number];

@@ -1,8 +1,8 @@
-import type { CallPhase, CallView, PageWork } from '../messages/contract.ts';
+import type { CallPhase, CallView, PageWork } from '../../messages/contract.ts';
+import type { Host } from '../link/overlay-host.ts';
+import type { Say } from '../page.ts';
 import { BarButton } from './bar-button.ts';
-import { BarWork } from './bar-work.ts';
-import type { Host } from './host.ts';
-import type { Say } from './page.ts';
+import { BarWork } from './call-actions.ts';
 
 type Tone = 'going' | 'live' | 'bad' | 'done';
 

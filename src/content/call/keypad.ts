@@ -1,6 +1,6 @@
+import type { Host } from '../link/overlay-host.ts';
+import type { Say } from '../page.ts';
 import { BarButton } from './bar-button.ts';
-import type { Host } from './host.ts';
-import type { Say } from './page.ts';
 
 const most = 40;
 

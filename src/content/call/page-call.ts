@@ -1,8 +1,8 @@
-import { type Explanation, explain } from '../failure.ts';
-import type { CallView, PageWork, RecordText } from '../messages/contract.ts';
-import { format } from '../phone/number.ts';
-import type { Ask } from './page.ts';
-import type { Target } from './target.ts';
+import { type Explanation, explain } from '../../failure.ts';
+import type { CallView, PageWork, RecordText } from '../../messages/contract.ts';
+import { format } from '../../phone/numbering/format-number.ts';
+import type { Target } from '../link/dial-target.ts';
+import type { Ask } from '../page.ts';
 
 /** Milliseconds between two looks while the call is on its way, and while it lasts. */
 const soon = 1000;

@@ -1,4 +1,4 @@
-import { parentOf } from './trust.ts';
+import { parentOf } from '../link/click-guard.ts';
 
 /**
  * What can be seen of these boxes of `element`: boxes that scroll cut off what is outside. What is positioned is cut

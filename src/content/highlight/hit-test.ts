@@ -1,5 +1,5 @@
+import { boxesOf } from '../link/dial-target.ts';
 import type { Mark, Marks } from './marks.ts';
-import { boxesOf } from './target.ts';
 
 type Caret = { offsetNode: Node; offset: number };
 

@@ -1,5 +1,5 @@
-import type { Paint } from './paint.ts';
-import type { Place } from './places.ts';
+import type { Place } from '../scan/candidate-index.ts';
+import type { Paint } from './highlighter.ts';
 
 /** A number found in the page's text. It holds places, never a live Range: those slow every change of the page. */
 export interface Mark {

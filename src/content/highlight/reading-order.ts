@@ -1,9 +1,9 @@
-import type { CountryCode } from '../phone/number.ts';
-import { type Field, fieldIn, fieldTarget } from './field.ts';
-import type { Judge } from './judge.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
+import { linkTarget, phoneLinks, type Target, textTarget } from '../link/dial-target.ts';
+import { isInert, modalNow } from '../link/modal.ts';
+import { type Field, fieldIn, fieldTarget } from '../match/form-field.ts';
+import type { Judge } from '../match/number-matcher.ts';
 import type { Marks } from './marks.ts';
-import { isInert, modalNow } from './modal.ts';
-import { linkTarget, phoneLinks, type Target, textTarget } from './target.ts';
 
 /** Text nodes looked through for a number further away than the screen. */
 const mostWalked = 200_000;

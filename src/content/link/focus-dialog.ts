@@ -1,5 +1,5 @@
-import type { Host } from './host.ts';
-import type { Say } from './page.ts';
+import type { Say } from '../page.ts';
+import type { Host } from './overlay-host.ts';
 
 /**
  * A place that can have the focus while a modal dialog of the page is open: that makes all outside it inert, also what

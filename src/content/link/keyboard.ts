@@ -1,10 +1,10 @@
-import type { Host } from './host.ts';
+import { visibleBoxes } from '../highlight/clip.ts';
+import { isRightToLeft } from '../highlight/reading-order.ts';
+import { isReadable } from './click-guard.ts';
+import type { Target } from './dial-target.ts';
 import type { Link } from './link.ts';
 import { focused, modalNow } from './modal.ts';
-import { isRightToLeft } from './order.ts';
-import type { Target } from './target.ts';
-import { isReadable } from './trust.ts';
-import { visibleBoxes } from './visible-part.ts';
+import type { Host } from './overlay-host.ts';
 
 /** Numbers that can not be read where they stand are passed over. */
 const mostSkipped = 100;

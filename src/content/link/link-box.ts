@@ -1,8 +1,8 @@
-import { besideField, handset, part, tell } from './chip.ts';
-import { placeChip, viewNow, widestChip } from './chip-place.ts';
-import type { Host } from './host.ts';
-import type { Say } from './page.ts';
-import type { Target } from './target.ts';
+import type { Say } from '../page.ts';
+import type { Target } from './dial-target.ts';
+import type { Host } from './overlay-host.ts';
+import { besideField, handset, part, tell } from './tooltip.ts';
+import { placeChip, viewNow, widestChip } from './tooltip-placement.ts';
 
 const gap = 4;
 

@@ -1,11 +1,11 @@
-import type { Host } from './host.ts';
-import { isIn, LinkShape } from './link-shape.ts';
-import type { Say } from './page.ts';
-import { scrollerOf, stepOf } from './scroller.ts';
-import { Stage } from './stage.ts';
-import type { Target } from './target.ts';
-import { dwell, isReadable, isUnmoved, Sight } from './trust.ts';
-import { visibleBoxes } from './visible-part.ts';
+import { visibleBoxes } from '../highlight/clip.ts';
+import type { Say } from '../page.ts';
+import { dwell, isReadable, isUnmoved, Sight } from './click-guard.ts';
+import type { Target } from './dial-target.ts';
+import { Stage } from './focus-dialog.ts';
+import { isIn, LinkShape } from './link-box.ts';
+import type { Host } from './overlay-host.ts';
+import { scrollerOf, stepOf } from './wheel-forwarding.ts';
 
 /** Milliseconds; a double click takes half a second at most. */
 const spentFor = 1500;

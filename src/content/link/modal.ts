@@ -1,4 +1,4 @@
-import { parentOf } from './trust.ts';
+import { parentOf } from './click-guard.ts';
 
 /** Who has the focus, inside open shadow roots too. */
 export function focused(): Element | undefined {

@@ -1,5 +1,5 @@
-import css from './host.css?inline';
-import type { Say } from './page.ts';
+import type { Say } from '../page.ts';
+import css from './overlay.css?inline';
 
 /** Times that the page may take our element away within the span before we stop putting it back. */
 const mostReturns = 5;

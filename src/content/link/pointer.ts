@@ -1,9 +1,9 @@
-import { fieldIn } from './field.ts';
-import type { Host } from './host.ts';
+import { fieldIn } from '../match/form-field.ts';
+import type { Say } from '../page.ts';
+import { doubleTap, isGesture, longestTap } from './click-guard.ts';
+import { phoneLinkIn, type Target } from './dial-target.ts';
 import type { Link, Obstacle } from './link.ts';
-import type { Say } from './page.ts';
-import { phoneLinkIn, type Target } from './target.ts';
-import { doubleTap, isGesture, longestTap } from './trust.ts';
+import type { Host } from './overlay-host.ts';
 
 /** Milliseconds that the pointer rests on a number before the link comes up. */
 const rest = 50;

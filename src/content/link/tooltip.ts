@@ -1,7 +1,7 @@
-import { format } from '../phone/number.ts';
-import { countryName, localTimes, placeOf } from '../phone/place.ts';
-import type { Say } from './page.ts';
-import type { Target } from './target.ts';
+import { format } from '../../phone/numbering/format-number.ts';
+import { countryName, localTimes, placeOf } from '../../phone/numbering/location.ts';
+import type { Say } from '../page.ts';
+import type { Target } from './dial-target.ts';
 
 /** What the link says of a number before it is dialled. */
 export interface Told {

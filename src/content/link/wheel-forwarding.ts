@@ -1,4 +1,4 @@
-import { parentOf } from './trust.ts';
+import { parentOf } from './click-guard.ts';
 
 /** Pixels of a line, where the wheel counts in lines. */
 const line = 40;

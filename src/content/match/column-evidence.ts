@@ -1,5 +1,5 @@
-import { voteColumn } from '../phone/column.ts';
-import type { CountryCode } from '../phone/number.ts';
+import { voteColumn } from '../../phone/find/column-vote.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
 
 type Vote = 'phones' | 'ids' | undefined;
 

@@ -1,4 +1,4 @@
-import { indexOf } from './column.ts';
+import { indexOf } from './column-evidence.ts';
 
 /** What the page says about a text, from around it: the words that tell a phone number from an order number. */
 

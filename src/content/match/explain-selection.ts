@@ -1,6 +1,6 @@
-import type { TextVerdict } from '../messages/contract.ts';
-import { whyNot } from '../phone/explain.ts';
-import type { CountryCode } from '../phone/number.ts';
+import type { TextVerdict } from '../../messages/contract.ts';
+import { whyNot } from '../../phone/find/explain.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
 
 /** What is said of a text by the rules that link numbers on this page: for each number in it, or for all of it. */
 export function verdicts(text: string, country: CountryCode): TextVerdict[] {

@@ -1,7 +1,7 @@
-import { findNumbers, mayHoldNumber } from '../phone/find.ts';
-import type { CountryCode } from '../phone/number.ts';
+import { findNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
+import type { Target } from '../link/dial-target.ts';
 import { fieldHeader } from './context.ts';
-import type { Target } from './target.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 

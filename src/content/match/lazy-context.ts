@@ -1,6 +1,6 @@
-import type { FindOptions } from '../phone/find.ts';
-import type { CountryCode } from '../phone/number.ts';
-import { columnOf } from './column.ts';
+import type { FindOptions } from '../../phone/find/find-numbers.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
+import { columnOf } from './column-evidence.ts';
 import { headerOf } from './context.ts';
 
 /** What stands around a text, looked up when it is asked for: where the words of the text decide, nobody asks. */

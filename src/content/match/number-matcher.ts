@@ -1,12 +1,19 @@
-import { decide, type FoundNumber, isBare, isRuledOut, mayHoldNumber, numbersOf } from '../phone/find.ts';
-import type { CountryCode } from '../phone/number.ts';
-import { Around } from './around.ts';
+import {
+  decide,
+  type FoundNumber,
+  isBare,
+  isRuledOut,
+  mayHoldNumber,
+  numbersOf,
+} from '../../phone/find/find-numbers.ts';
+import type { CountryCode } from '../../phone/numbering/format-number.ts';
+import { type Mark, type MarkPart, type Marks, textOf } from '../highlight/marks.ts';
+import { homeOf, type Place } from '../scan/candidate-index.ts';
+import { isLeftAlone } from '../scan/exclusions.ts';
 import { headerOf } from './context.ts';
-import { type Mark, type MarkPart, type Marks, textOf } from './marks.ts';
-import { isLeftAlone } from './opt-out.ts';
-import { hasNeighbours, isOneLine, type Passage, passageAround, passagesOf } from './passage.ts';
-import { homeOf, type Place } from './places.ts';
-import { beginsWithDigits, endsInDigits } from './seam.ts';
+import { Around } from './lazy-context.ts';
+import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
+import { hasNeighbours, isOneLine, type Passage, passageAround, passagesOf } from './text-run.ts';
 
 const mostCached = 2000;
 const longestCached = 200;

@@ -1,4 +1,4 @@
-import type { RecordPlace, RecordText } from '../messages/contract.ts';
+import type { RecordPlace, RecordText } from '../../messages/contract.ts';
 
 /** The dialer keeps 20 characters of a record id: a text of this length is none, and more of it is not told. */
 const longest = 64;

@@ -1,4 +1,4 @@
-import { budget, idle, pause } from './turns.ts';
+import { budget, idle, pause } from '../scheduling.ts';
 
 /** What may hold a number and is read when it comes near the screen: a text, or a row of a table. */
 export type Place = Text | Element;

@@ -1,7 +1,7 @@
-import type { Marks } from './marks.ts';
-import type { Paint } from './paint.ts';
-import type { Places } from './places.ts';
-import type { Scan } from './scan.ts';
+import type { Paint } from '../highlight/highlighter.ts';
+import type { Marks } from '../highlight/marks.ts';
+import type { Places } from './candidate-index.ts';
+import type { Scan } from './page-scanner.ts';
 
 const watched = {
   subtree: true,

@@ -1,7 +1,7 @@
-import type { Judge } from './judge.ts';
-import type { Place } from './places.ts';
-import { beginsWithDigits, endsInDigits } from './seam.ts';
-import { budget, pause } from './turns.ts';
+import type { Judge } from '../match/number-matcher.ts';
+import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
+import { budget, pause } from '../scheduling.ts';
+import type { Place } from './candidate-index.ts';
 
 /** Reads the places that come near the screen, at once and in slices. */
 export class Near {

@@ -1,8 +1,8 @@
-import type { Judge } from './judge.ts';
-import type { Places } from './places.ts';
-import { Shadows } from './shadows.ts';
-import { budget, idle, pause } from './turns.ts';
-import { Walk } from './walk.ts';
+import type { Judge } from '../match/number-matcher.ts';
+import { budget, idle, pause } from '../scheduling.ts';
+import type { Places } from './candidate-index.ts';
+import { Shadows } from './shadow-roots.ts';
+import { Walk } from './tree-walker.ts';
 
 const textsBetweenLooks = 16;
 /** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */

@@ -1,6 +1,6 @@
-import { kindOfHeader } from '../phone/find.ts';
-import { cellsIn, mayRowHoldNumber } from '../phone/markup.ts';
-import { columnHeader, isNamed } from './context.ts';
+import { kindOfHeader } from '../../phone/find/find-numbers.ts';
+import { cellsIn, mayRowHoldNumber } from '../../phone/find/row-prefilter.ts';
+import { columnHeader, isNamed } from '../match/context.ts';
 
 /** From so many rows on, each is looked at as a whole first. */
 const fewestRows = 32;

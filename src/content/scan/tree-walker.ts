@@ -1,9 +1,9 @@
-import type { Judge } from './judge.ts';
-import { textsIn } from './near.ts';
-import type { Places } from './places.ts';
-import { firstRowOfLong, RowLook } from './rows.ts';
-import { beginsWithDigits, endsInDigits } from './seam.ts';
-import type { Shadows } from './shadows.ts';
+import type { Judge } from '../match/number-matcher.ts';
+import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
+import type { Places } from './candidate-index.ts';
+import { textsIn } from './near-viewport.ts';
+import type { Shadows } from './shadow-roots.ts';
+import { firstRowOfLong, RowLook } from './table-rows.ts';
 
 const textsBetweenLooks = 16;
 const textsBetweenTables = 64;

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
+import { say } from '../../platform/i18n.ts';
 
 /** Copies a text and says so. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {

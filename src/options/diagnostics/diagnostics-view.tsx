@@ -1,17 +1,17 @@
 import { useSignal } from '@preact/signals';
-import { explain } from '../failure.ts';
-import { desk } from '../platform/desk.ts';
-import { facts } from '../platform/facts.ts';
-import { journal } from '../platform/journal-store.ts';
-import { isBlockedByPolicy } from '../platform/page-scripts.ts';
-import { heldPermissions, isGranted } from '../platform/permissions.ts';
-import { ask } from '../platform/send.ts';
-import { say, sayFailure } from '../platform/words.ts';
-import type { Effective } from '../settings/effective.ts';
-import { originsOf } from '../settings/sites.ts';
+import { explain } from '../../failure.ts';
+import { facts } from '../../platform/environment.ts';
+import { say, sayFailure } from '../../platform/i18n.ts';
+import { journal } from '../../platform/journal-store.ts';
+import { isBlockedByPolicy } from '../../platform/page-scripts.ts';
+import { heldPermissions, isGranted } from '../../platform/permissions.ts';
+import { desk } from '../../platform/popup-state-store.ts';
+import { ask } from '../../platform/send.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { originsOf } from '../../settings/values/site-match.ts';
+import { useLoaded } from '../use-loaded.ts';
 import { CopyButton } from './copy-button.tsx';
 import { type JournalLine, journalLine, statusReport } from './report.ts';
-import { useLoaded } from './use-loaded.ts';
 
 /** What support staff need to see, with nothing in it that may not leave the desk. */
 export function DiagnosticsView({ inForce }: { inForce: Effective }) {

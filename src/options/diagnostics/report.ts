@@ -1,9 +1,9 @@
-import type { Facts } from '../platform/facts.ts';
-import type { Entry } from '../session/journal.ts';
-import { settingKeys } from '../settings/catalogue.ts';
-import type { Effective } from '../settings/effective.ts';
-import { excerpt } from '../settings/fault.ts';
-import { faultWords } from '../ui/fault.tsx';
+import type { Facts } from '../../platform/environment.ts';
+import type { Entry } from '../../session/journal.ts';
+import { settingKeys } from '../../settings/catalogue.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { excerpt } from '../../settings/validation-error.ts';
+import { faultWords } from '../../ui/validation-message.tsx';
 
 /** One command as it may be shown to others: no whole number, no name, no comment, no address. */
 export interface JournalLine {

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { facts } from '../platform/facts.ts';
-import { userSettings } from '../platform/settings.ts';
-import { say } from '../platform/words.ts';
-import { type SettingKey, settingKeys } from '../settings/catalogue.ts';
-import type { Effective } from '../settings/effective.ts';
-import { resolve } from '../settings/resolve.ts';
-import { policyFiles } from '../settings/templates/all-files.ts';
-import type { PolicySettings } from '../settings/templates/policy-file.ts';
-import { storeFacts } from '../settings/templates/store-facts.ts';
-import { faultWords } from '../ui/fault.tsx';
-import { save } from './save.ts';
-import { useLoaded } from './use-loaded.ts';
+import { facts } from '../../platform/environment.ts';
+import { say } from '../../platform/i18n.ts';
+import { userSettings } from '../../platform/settings-store.ts';
+import { type SettingKey, settingKeys } from '../../settings/catalogue.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { policyFiles } from '../../settings/policy/templates/all-files.ts';
+import type { PolicySettings } from '../../settings/policy/templates/policy-file.ts';
+import { storeFacts } from '../../settings/policy/templates/store-facts.ts';
+import { resolve } from '../../settings/resolve.ts';
+import { faultWords } from '../../ui/validation-message.tsx';
+import { useLoaded } from '../use-loaded.ts';
+import { save } from './save-file.ts';
 
 /** Settings as a file, from a file, back to the defaults, and as policy for everybody. No file holds a secret. */
 export function MoveView({ inForce }: { inForce: Effective }) {

@@ -1,5 +1,5 @@
-import { say } from '../platform/words.ts';
-import type { Setting } from '../settings/kinds.ts';
+import { say } from '../../platform/i18n.ts';
+import type { Setting } from '../../settings/setting-types.ts';
 import type { Draft } from './draft.ts';
 
 interface ControlProps {

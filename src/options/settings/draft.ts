@@ -1,6 +1,6 @@
-import type { SettingKey, Settings } from '../settings/catalogue.ts';
-import { catalogue } from '../settings/catalogue.ts';
-import type { Setting } from '../settings/kinds.ts';
+import type { SettingKey, Settings } from '../../settings/catalogue.ts';
+import { catalogue } from '../../settings/catalogue.ts';
+import type { Setting } from '../../settings/setting-types.ts';
 
 /** What stands in the control of a setting: the text of a field, or what is ticked. */
 export type Draft = string | boolean | readonly string[];

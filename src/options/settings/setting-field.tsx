@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { userSettings } from '../platform/settings.ts';
-import { say } from '../platform/words.ts';
-import { catalogue, type SettingKey } from '../settings/catalogue.ts';
-import type { Effective } from '../settings/effective.ts';
-import type { Setting } from '../settings/kinds.ts';
-import { readSetting } from '../settings/resolve.ts';
-import { faultWords } from '../ui/fault.tsx';
+import { say } from '../../platform/i18n.ts';
+import { userSettings } from '../../platform/settings-store.ts';
+import { catalogue, type SettingKey } from '../../settings/catalogue.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { readSetting } from '../../settings/resolve.ts';
+import type { Setting } from '../../settings/setting-types.ts';
+import { faultWords } from '../../ui/validation-message.tsx';
 import { Control } from './control.tsx';
 import { type Draft, draftOf, givenBy } from './draft.ts';
 

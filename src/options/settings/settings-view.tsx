@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import { catalogue, type SettingKey, settingKeys } from '../settings/catalogue.ts';
-import type { Effective } from '../settings/effective.ts';
-import { type Section, type Setting, sections } from '../settings/kinds.ts';
+import { say } from '../../platform/i18n.ts';
+import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { type Section, type Setting, sections } from '../../settings/setting-types.ts';
 import { SettingField } from './setting-field.tsx';
 import { SiteAccess } from './site-access.tsx';
 

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { isGranted, onPermissionsChanged, requestPermission } from '../platform/permissions.ts';
-import { say } from '../platform/words.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { originsOf } from '../settings/sites.ts';
+import { say } from '../../platform/i18n.ts';
+import { isGranted, onPermissionsChanged, requestPermission } from '../../platform/permissions.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { originsOf } from '../../settings/values/site-match.ts';
 
 /** The browser's permission for each site and dialer of the settings, and a button for those that are missing. */
 export function SiteAccess({ settings }: { settings: Settings }) {

@@ -1,4 +1,4 @@
-import { say } from '../platform/words.ts';
+import { say } from '../../platform/i18n.ts';
 
 /** Facts by the keys of their names, in order; those that are empty are left out. */
 export function FactList({ facts }: { facts: readonly (readonly [key: string, value: string])[] }) {

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { type Facts, facts } from '../platform/facts.ts';
-import { say } from '../platform/words.ts';
-import { catalogue, type SettingKey, settingKeys } from '../settings/catalogue.ts';
-import type { Effective } from '../settings/effective.ts';
-import { faultWords } from '../ui/fault.tsx';
-import { CopyButton } from './copy-button.tsx';
+import { type Facts, facts } from '../../platform/environment.ts';
+import { say } from '../../platform/i18n.ts';
+import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
+import type { Effective } from '../../settings/effective.ts';
+import { faultWords } from '../../ui/validation-message.tsx';
+import { CopyButton } from '../diagnostics/copy-button.tsx';
+import { shortValue, statusReport } from '../diagnostics/report.ts';
+import { useLoaded } from '../use-loaded.ts';
 import { FactList } from './fact-list.tsx';
-import { shortValue, statusReport } from './report.ts';
-import { useLoaded } from './use-loaded.ts';
 
 /** Policy status: for each setting what applies, where it comes from, and what was not taken. Open to everyone. */
 export function StatusView({ inForce }: { inForce: Effective }) {

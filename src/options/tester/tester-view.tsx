@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals';
-import { explain } from '../failure.ts';
-import { format, judgeNumber } from '../phone/dialled.ts';
-import { whyNot } from '../phone/explain.ts';
-import { uiCountry } from '../platform/language.ts';
-import { say, sayFailure } from '../platform/words.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { dialPartsFor } from '../settings/dial-parts.ts';
-import { homeCountry, mustAsk, numberRules } from '../settings/number-rules.ts';
-import { isExcluded, type RecordSource, siteFor } from '../settings/sites.ts';
-import { FactList } from './fact-list.tsx';
+import { explain } from '../../failure.ts';
+import { format, judgeNumber } from '../../phone/dialing/dial-string.ts';
+import { whyNot } from '../../phone/find/explain.ts';
+import { say, sayFailure } from '../../platform/i18n.ts';
+import { uiCountry } from '../../platform/language.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { dialPartsFor } from '../../settings/values/dial-options.ts';
+import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
+import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
+import { FactList } from '../status/fact-list.tsx';
 
 /** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
 export function TryView({ settings }: { settings: Settings }) {

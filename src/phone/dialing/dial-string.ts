@@ -1,10 +1,10 @@
-import type { OwnFailure } from '../failure.ts';
-import { fail, ok, type Result } from '../result.ts';
+import type { OwnFailure } from '../../failure.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { type CountryCode, readE164 } from '../numbering/format-number.ts';
+import { type NumberType, numberTypes, typeOf } from '../numbering/number-type.ts';
 import { isEmergency } from './emergency.ts';
-import { type CountryCode, readE164 } from './number.ts';
-import { type NumberType, numberTypes, typeOf } from './number-type.ts';
 
-export { format } from './number.ts';
+export { format } from '../numbering/format-number.ts';
 export { type NumberType, numberTypes };
 
 /** Fewest digits after the calling code: with fewer the agent screen dials another lead (facts.md 1.7). */

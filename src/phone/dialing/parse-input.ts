@@ -1,8 +1,8 @@
-import type { OwnFailure } from '../failure.ts';
-import { fail, ok, type Result } from '../result.ts';
+import type { OwnFailure } from '../../failure.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { toPlain } from '../find/normalize.ts';
+import { type CountryCode, readDigits } from '../numbering/metadata-parser.ts';
 import { isEmergency } from './emergency.ts';
-import { toPlain } from './plain.ts';
-import { type CountryCode, readDigits } from './plan.ts';
 
 export interface TypedNumber {
   /** E.164. */

@@ -1,5 +1,5 @@
-import type { CountryCode } from './number.ts';
-import { readTyped } from './typed.ts';
+import type { CountryCode } from '../numbering/format-number.ts';
+import { readTyped } from './parse-input.ts';
 
 export interface FoundLink {
   /** E.164. */

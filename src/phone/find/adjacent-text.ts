@@ -1,7 +1,7 @@
+import type { Span } from './candidates.ts';
+import type { Group, Stretch } from './digit-run.ts';
 import type { Part } from './reason.ts';
-import { refusalBefore } from './refusal.ts';
-import type { Span } from './spans.ts';
-import type { Group, Stretch } from './stretch.ts';
+import { refusalBefore } from './reject-number.ts';
 
 /* What stands beside a number in its stretch: more numbers, or digits that are no part of one. */
 

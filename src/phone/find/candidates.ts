@@ -1,7 +1,7 @@
-import type { Extension } from './extension.ts';
-import { type CountryCode, isLongEnough, type Reading, readDigits } from './plan.ts';
-import { type Shape, shapeOf } from './shape.ts';
-import { countOf, type Stretch } from './stretch.ts';
+import type { Extension } from '../numbering/extension.ts';
+import { type CountryCode, isLongEnough, type Reading, readDigits } from '../numbering/metadata-parser.ts';
+import { countOf, type Stretch } from './digit-run.ts';
+import { type Shape, shapeOf } from './format-score.ts';
 
 const fewestDigits = 7;
 const mostDigits = 19;

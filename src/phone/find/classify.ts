@@ -1,16 +1,16 @@
-import { hasOldPrefix, leftovers, listWithStrokes } from './beside.ts';
-import { isEmergency } from './emergency.ts';
-import { extensionAfter } from './extension.ts';
-import { type Label, labelAfter, labelBefore } from './label.ts';
-import { isFigure, likenesses } from './looks.ts';
-import { toPlain } from './plain.ts';
-import type { CountryCode } from './plan.ts';
+import { isEmergency } from '../dialing/emergency.ts';
+import { extensionAfter } from '../numbering/extension.ts';
+import type { CountryCode } from '../numbering/metadata-parser.ts';
+import { hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
+import { bordersOf, hasPlus, type Span, spansOf } from './candidates.ts';
+import { type Stretch, stretchesOf } from './digit-run.ts';
+import type { Shape } from './format-score.ts';
+import { type Label, labelAfter, labelBefore } from './label-evidence.ts';
+import { isFigure, likenesses } from './non-phone-patterns.ts';
+import { toPlain } from './normalize.ts';
 import { type Part, refused } from './reason.ts';
-import { refusalAfter, refusalBefore } from './refusal.ts';
-import type { Shape } from './shape.ts';
-import { bordersOf, hasPlus, type Span, spansOf } from './spans.ts';
-import { type Stretch, stretchesOf } from './stretch.ts';
-import { kindOfHeader } from './words.ts';
+import { refusalAfter, refusalBefore } from './reject-number.ts';
+import { kindOfHeader } from './tokens.ts';
 
 export interface FindOptions {
   /** The country that national numbers are read in. */

@@ -1,5 +1,5 @@
-import { toPlain } from './plain.ts';
-import { type CountryCode, layoutOf, readDigits } from './plan.ts';
+import { type CountryCode, layoutOf, readDigits } from '../numbering/metadata-parser.ts';
+import { toPlain } from './normalize.ts';
 
 const fewestCells = 6;
 const mostCells = 200;

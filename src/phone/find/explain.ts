@@ -1,6 +1,6 @@
-import { type Decision, decide, type FindOptions } from './decide.ts';
+import { type Decision, decide, type FindOptions } from './classify.ts';
 
-export { type Decision, threshold } from './decide.ts';
+export { type Decision, threshold } from './classify.ts';
 export type { Part, Reason } from './reason.ts';
 
 export interface Explained {

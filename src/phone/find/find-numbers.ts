@@ -1,10 +1,10 @@
-import { type Decision, decide, type FindOptions } from './decide.ts';
-import { mayHoldNumber } from './plain.ts';
-import { kindOfHeader } from './words.ts';
+import { type Decision, decide, type FindOptions } from './classify.ts';
+import { mayHoldNumber } from './normalize.ts';
+import { kindOfHeader } from './tokens.ts';
 
-export { decide, type FindOptions } from './decide.ts';
-export { mayHoldNumber } from './plain.ts';
-export { kindOfHeader } from './words.ts';
+export { decide, type FindOptions } from './classify.ts';
+export { mayHoldNumber } from './normalize.ts';
+export { kindOfHeader } from './tokens.ts';
 
 export interface FoundNumber {
   /** First UTF-16 unit of the number in the text. */

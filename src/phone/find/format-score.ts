@@ -1,5 +1,5 @@
-import { layoutOf, type Reading } from './plan.ts';
-import type { Stretch } from './stretch.ts';
+import { layoutOf, type Reading } from '../numbering/metadata-parser.ts';
+import type { Stretch } from './digit-run.ts';
 
 /** How a number is written: what of it speaks for a phone number. */
 export interface Shape {

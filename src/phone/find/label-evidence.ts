@@ -10,7 +10,7 @@ import {
   roles,
   titles,
   whichNumber,
-} from './vocabulary.ts';
+} from './lexicon.ts';
 import {
   inWords,
   isNumberOfThing,
@@ -19,7 +19,7 @@ import {
   simplified,
   tokensOf,
   type WordKind,
-} from './words.ts';
+} from './tokens.ts';
 
 /** What stands around a number and speaks for or against it. */
 export interface Label {

@@ -1,6 +1,6 @@
+import type { Span } from './candidates.ts';
+import { countOf, type Group, type Stretch } from './digit-run.ts';
 import { type Part, refused } from './reason.ts';
-import type { Span } from './spans.ts';
-import { countOf, type Group, type Stretch } from './stretch.ts';
 
 /** The longest row of groups of four, as on cards, parcels and in account numbers. */
 function fours({ groups, gaps }: Stretch): number {

@@ -1,6 +1,6 @@
-import type { Label } from './label.ts';
-import type { Refusal } from './refusal.ts';
-import type { Shape } from './shape.ts';
+import type { Shape } from './format-score.ts';
+import type { Label } from './label-evidence.ts';
+import type { Refusal } from './reject-number.ts';
 
 /** What spoke for or against a number; `_locales` says it in words. */
 export type Reason =

@@ -1,4 +1,4 @@
-import { kindOf, simplified } from './words.ts';
+import { kindOf, simplified } from './tokens.ts';
 
 export type Refusal = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'address';
 

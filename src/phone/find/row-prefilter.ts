@@ -1,4 +1,4 @@
-import { digits, nextDigits } from './plain.ts';
+import { digits, nextDigits } from './normalize.ts';
 
 /*
  * A row of a table in the browser's own spelling (`innerHTML`). To ask for that costs less than half of what it costs to

@@ -8,7 +8,7 @@ import {
   numberStems,
   partyStems,
   phoneStems,
-} from './vocabulary.ts';
+} from './lexicon.ts';
 
 /** What a word says about the digits that follow it. */
 export type WordKind =

@@ -6,7 +6,7 @@ import {
   type Reading,
   readDigits,
   writtenAtHome,
-} from './plan.ts';
+} from './metadata-parser.ts';
 
 export { type CountryCode, callingCodeOf, isCountry };
 

@@ -1,5 +1,5 @@
 import type { AreaRow } from './area-codes.ts';
-import { type CountryCode, readE164 } from './number.ts';
+import { type CountryCode, readE164 } from './format-number.ts';
 
 export interface Place {
   /** Unknown for numbers that belong to no country. */

@@ -1,4 +1,4 @@
-import { readE164 } from './number.ts';
+import { readE164 } from './format-number.ts';
 
 /** Kinds of numbers that an organisation may close. `SATELLITE` and `UNKNOWN` are ours, the rest are the library's words. */
 export const numberTypes = [

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import type { CommandKind } from '../session/command.ts';
-import type { Desk } from '../session/desk.ts';
-import { isOffered, pairOf } from '../session/offered.ts';
-import { isInCall } from '../session/state.ts';
-import { Button, Reasons } from './button.tsx';
-import { Command } from './command.tsx';
-import type { IconName } from './icon.tsx';
+import { say } from '../../platform/i18n.ts';
+import { isOffered, pairOf } from '../../session/available-choices.ts';
+import type { CommandKind } from '../../session/command.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { isInCall } from '../../session/state.ts';
+import { Button, Reasons } from '../../ui/button.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { Command } from '../command.tsx';
 import { Tones } from './tones.tsx';
 import { Transfer } from './transfer.tsx';
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import { Panel } from './panel.tsx';
+import { say } from '../../platform/i18n.ts';
+import { Panel } from '../../ui/panel.tsx';
 
 /** When to call back, by the dialer's own clock, whose it is, and a word about it. */
 export function CallbackForm(props: {

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { Button, Reasons } from './button.tsx';
-import { useClick } from './command.tsx';
+import { say } from '../../platform/i18n.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { Button, Reasons } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useClick } from '../command.tsx';
 import { KeyPad } from './key-pad.tsx';
-import { Panel } from './panel.tsx';
 
 /** A typed number, by the keyboard or by the number pad. */
 export function DialField({ desk }: { desk: Desk }) {

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { type Disposition, dispositions, pauseCodes } from '../settings/choices.ts';
+import { say } from '../../platform/i18n.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { type Disposition, dispositions, pauseCodes } from '../../settings/values/choices.ts';
+import { useClick } from '../command.tsx';
+import { isUnderWay } from '../notices.tsx';
 import { CallbackForm } from './callback-form.tsx';
-import { useClick } from './command.tsx';
-import { isUnderWay } from './news.tsx';
 
 interface Choice {
   readonly status: string;

@@ -1,6 +1,6 @@
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { Command } from './command.tsx';
+import { say } from '../../platform/i18n.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { Command } from '../command.tsx';
 
 export function HangUp({ desk }: { desk: Desk }) {
   if (desk.session.state === 'unknown' || desk.controls.hangUp) return null;

@@ -1,5 +1,5 @@
-import { say } from '../platform/words.ts';
-import { Icon } from './icon.tsx';
+import { say } from '../../platform/i18n.ts';
+import { Icon } from '../../ui/icon.tsx';
 
 /** The keys of a telephone; `last` is the bottom row, with a key that takes one back where there is `onErase`. */
 export function KeyPad(props: { last: string; onKey: (key: string) => void; onErase?: () => void }) {

@@ -1,6 +1,6 @@
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { Command } from './command.tsx';
+import { say } from '../../platform/i18n.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { Command } from '../command.tsx';
 
 /** A lead on the agent screen that is not dialled yet. */
 export function Preview({ desk }: { desk: Desk }) {

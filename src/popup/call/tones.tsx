@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import { useClick } from './command.tsx';
+import { say } from '../../platform/i18n.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { useClick } from '../command.tsx';
 import { KeyPad } from './key-pad.tsx';
-import { Panel } from './panel.tsx';
 
 /** Keys for a voice menu: gathered first and sent as one, because the dialer takes them once a second (facts.md 5.8). */
 export function Tones({ onClose }: { onClose: () => void }) {

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import type { Destination, Work } from '../session/command.ts';
-import type { Controls } from '../session/controls.ts';
-import { isOffered } from '../session/offered.ts';
-import { Button, Reasons } from './button.tsx';
-import { Command, useClick } from './command.tsx';
-import { Panel } from './panel.tsx';
+import { say } from '../../platform/i18n.ts';
+import { isOffered } from '../../session/available-choices.ts';
+import type { Destination, Work } from '../../session/command.ts';
+import type { Controls } from '../../session/controls.ts';
+import { Button, Reasons } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Command, useClick } from '../command.tsx';
 
 type Kind = Destination['kind'];
 

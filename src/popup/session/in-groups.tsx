@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import { useClick } from './command.tsx';
-import { Panel } from './panel.tsx';
+import { say } from '../../platform/i18n.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { useClick } from '../command.tsx';
 
 const changes = ['replace', 'add', 'remove'] as const;
 

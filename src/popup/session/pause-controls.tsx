@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { isInCall } from '../session/state.ts';
-import { pauseCodes } from '../settings/choices.ts';
-import { Command } from './command.tsx';
+import { say } from '../../platform/i18n.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { isInCall } from '../../session/state.ts';
+import { pauseCodes } from '../../settings/values/choices.ts';
+import { Command } from '../command.tsx';
 
 /** Pause with a code, and resume. In a call, the pause comes after its disposition (facts.md 5.4). */
 export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly string[] }) {

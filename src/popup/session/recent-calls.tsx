@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RecentCall } from '../messages/questions.ts';
-import { ask } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { duration } from '../ui/live.ts';
-import { Button } from './button.tsx';
-import { useClick } from './command.tsx';
+import type { RecentCall } from '../../messages/questions.ts';
+import { say } from '../../platform/i18n.ts';
+import { ask } from '../../platform/send.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { Button } from '../../ui/button.tsx';
+import { duration } from '../../ui/live.ts';
+import { useClick } from '../command.tsx';
 
 /** How many stand there before all of them are asked for. */
 const few = 3;

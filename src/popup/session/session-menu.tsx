@@ -1,15 +1,15 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../failure.ts';
-import { ask } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { isOffered } from '../session/offered.ts';
-import { FailureNotice } from '../ui/notice.tsx';
-import { Button, Reasons } from './button.tsx';
-import { Command } from './command.tsx';
+import { type Explanation, explain } from '../../failure.ts';
+import { say } from '../../platform/i18n.ts';
+import { ask } from '../../platform/send.ts';
+import { isOffered } from '../../session/available-choices.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { Button, Reasons } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { Command } from '../command.tsx';
+import type { SiteInFront } from '../site/current-site.ts';
+import { WhyLinked } from '../site/why-linked.tsx';
 import { InGroups } from './in-groups.tsx';
-import type { SiteInFront } from './site.ts';
-import { WhyLinked } from './why-linked.tsx';
 
 type Panel = 'inGroups' | 'whyLinked';
 

@@ -1,20 +1,20 @@
-import { explain } from '../failure.ts';
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { screenWarning } from '../session/screen-warning.ts';
-import { isInCall } from '../session/state.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { FailureNotice } from '../ui/notice.tsx';
-import { CallWork } from './call-work.tsx';
-import { DialField } from './dial-field.tsx';
-import { Dispositions } from './dispositions.tsx';
-import { HangUp } from './hang-up.tsx';
-import { More } from './more.tsx';
-import { News } from './news.tsx';
+import { explain } from '../../failure.ts';
+import { say } from '../../platform/i18n.ts';
+import { screenWarning } from '../../session/agent-screen/agent-screen-warning.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { isInCall } from '../../session/state.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { CallWork } from '../call/call-actions.tsx';
+import { DialField } from '../call/dial-field.tsx';
+import { Dispositions } from '../call/dispositions.tsx';
+import { HangUp } from '../call/hang-up.tsx';
+import { Preview } from '../call/preview.tsx';
+import { News } from '../notices.tsx';
+import type { SiteInFront } from '../site/current-site.ts';
 import { PauseControls } from './pause-controls.tsx';
-import { Preview } from './preview.tsx';
 import { RecentCalls } from './recent-calls.tsx';
-import type { SiteInFront } from './site.ts';
+import { More } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
 
 /** The session of an agent who is signed in: what it does, and what can be done with it now. */

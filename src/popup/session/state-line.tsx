@@ -1,8 +1,8 @@
-import { say } from '../platform/words.ts';
-import type { Desk } from '../session/desk.ts';
-import { type AgentState, isInCall } from '../session/state.ts';
-import { duration } from '../ui/live.ts';
-import { isUnderWay } from './news.tsx';
+import { say } from '../../platform/i18n.ts';
+import type { Desk } from '../../session/popup-state.ts';
+import { type AgentState, isInCall } from '../../session/state.ts';
+import { duration } from '../../ui/live.ts';
+import { isUnderWay } from '../notices.tsx';
 
 const looks: Partial<Record<AgentState, 'good' | 'busy' | 'wait'>> = {
   ready: 'good',

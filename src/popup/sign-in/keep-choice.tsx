@@ -1,5 +1,5 @@
-import { say } from '../platform/words.ts';
-import { Field } from '../ui/field.tsx';
+import { say } from '../../platform/i18n.ts';
+import { Field } from '../../ui/field.tsx';
 
 const modes = ['session', 'device', 'passphrase'] as const;
 export type KeepMode = (typeof modes)[number];

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../failure.ts';
-import type { SignInForm } from '../messages/questions.ts';
-import { patternOf, requestPermission } from '../platform/permissions.ts';
-import { ask } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
-import type { SignIn } from '../session/desk.ts';
-import type { SettingKey, Settings } from '../settings/catalogue.ts';
-import { Field } from '../ui/field.tsx';
-import { FailureNotice } from '../ui/notice.tsx';
+import { type Explanation, explain } from '../../failure.ts';
+import type { SignInForm } from '../../messages/questions.ts';
+import { say } from '../../platform/i18n.ts';
+import { patternOf, requestPermission } from '../../platform/permissions.ts';
+import { ask } from '../../platform/send.ts';
+import type { SignIn } from '../../session/popup-state.ts';
+import type { SettingKey, Settings } from '../../settings/catalogue.ts';
+import { Field } from '../../ui/field.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
 import { KeepChoice } from './keep-choice.tsx';
 
 /** Signing in: where the dialer is, the login of its API, and which agent. */

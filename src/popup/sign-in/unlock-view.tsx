@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../failure.ts';
-import { ask } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
-import type { Identity } from '../session/desk.ts';
-import { Field } from '../ui/field.tsx';
-import { FailureNotice } from '../ui/notice.tsx';
+import { type Explanation, explain } from '../../failure.ts';
+import { say } from '../../platform/i18n.ts';
+import { ask } from '../../platform/send.ts';
+import type { Identity } from '../../session/popup-state.ts';
+import { Field } from '../../ui/field.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
 
 /** The login is on this device under a passphrase: type it, or start over with the password. */
 export function UnlockView({ identity }: { identity: Identity }) {

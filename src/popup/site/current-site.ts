@@ -1,7 +1,7 @@
-import { isGranted, patternOf } from '../platform/permissions.ts';
-import { activeTab } from '../platform/tabs.ts';
-import type { Settings } from '../settings/catalogue.ts';
-import { siteFor } from '../settings/sites.ts';
+import { isGranted, patternOf } from '../../platform/permissions.ts';
+import { activeTab } from '../../platform/tabs.ts';
+import type { Settings } from '../../settings/catalogue.ts';
+import { siteFor } from '../../settings/values/site-match.ts';
 
 /** The page that the popup lies in front of, if it is one whose numbers could be linked. */
 export interface SiteInFront {

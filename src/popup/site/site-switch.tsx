@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Explanation } from '../failure.ts';
-import { isTabBlocked } from '../platform/page-scripts.ts';
-import { requestPermission } from '../platform/permissions.ts';
-import { ask } from '../platform/send.ts';
-import { say } from '../platform/words.ts';
-import type { SettingKey } from '../settings/catalogue.ts';
-import { FailureNotice } from '../ui/notice.tsx';
-import type { SiteInFront } from './site.ts';
+import type { Explanation } from '../../failure.ts';
+import { say } from '../../platform/i18n.ts';
+import { isTabBlocked } from '../../platform/page-scripts.ts';
+import { requestPermission } from '../../platform/permissions.ts';
+import { ask } from '../../platform/send.ts';
+import type { SettingKey } from '../../settings/catalogue.ts';
+import { FailureNotice } from '../../ui/notice.tsx';
+import type { SiteInFront } from './current-site.ts';
 
 /** One button for the page in front: link its numbers, or stop. */
 export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readonly SettingKey[] }) {

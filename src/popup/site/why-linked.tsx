@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { TextVerdict } from '../messages/contract.ts';
-import { askPage } from '../platform/tabs.ts';
-import { say } from '../platform/words.ts';
-import { Panel } from './panel.tsx';
+import type { TextVerdict } from '../../messages/contract.ts';
+import { say } from '../../platform/i18n.ts';
+import { askPage } from '../../platform/tabs.ts';
+import { Panel } from '../../ui/panel.tsx';
 
 /** Why a text on the page in front is a link or is none, by the very rules that are at work there. */
 export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }) {

@@ -1,5 +1,5 @@
-import { asleep } from './screen-warning.ts';
-import { type AgentState, isInCall, type Observation, observe, type Session } from './state.ts';
+import { type AgentState, isInCall, type Observation, observe, type Session } from '../state.ts';
+import { asleep } from './agent-screen-warning.ts';
 
 /** One call of the page's own `agent_events` function (facts.md section 8). */
 export interface ScreenEvent {

@@ -1,4 +1,4 @@
-import type { Disposition, PauseCode } from '../settings/choices.ts';
+import type { Disposition, PauseCode } from '../../settings/values/choices.ts';
 import type { ListedChoice, ScreenReport } from './agent-screen.ts';
 
 /** A campaign's dispositions and pause codes, as its agent screen names them. */

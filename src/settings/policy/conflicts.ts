@@ -1,8 +1,8 @@
-import { cutAddress } from './addresses.ts';
-import type { SettingKey, Settings } from './catalogue.ts';
-import { callerIds } from './choices.ts';
-import { type Fault, fault, type Problem, type Source } from './fault.ts';
-import { sitePatterns } from './site-rule.ts';
+import type { SettingKey, Settings } from '../catalogue.ts';
+import { type Fault, fault, type Problem, type Source } from '../validation-error.ts';
+import { cutAddress } from '../values/addresses.ts';
+import { callerIds } from '../values/choices.ts';
+import { sitePatterns } from '../values/site-rule.ts';
 
 /** Values that are good by themselves and can not both be meant. Each side keeps its value; the stricter one counts. */
 export function contradictions(values: Settings, sources: Readonly<Record<SettingKey, Source>>): Problem[] {

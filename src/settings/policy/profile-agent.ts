@@ -1,4 +1,4 @@
-import { type Resolved, readSetting } from './resolve.ts';
+import { type Resolved, readSetting } from '../resolve.ts';
 
 /**
  * The agent user from the account that the browser is signed in to: the part of its mail address before the @, where

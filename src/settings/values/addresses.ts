@@ -1,5 +1,5 @@
-import { ok, type Result } from '../result.ts';
-import { type Fault, faulty } from './fault.ts';
+import { ok, type Result } from '../../result.ts';
+import { type Fault, faulty } from '../validation-error.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** A host name, an IPv4 address or an IPv6 address in brackets, in lower case. */

@@ -1,6 +1,6 @@
-import { ok, type Result } from '../result.ts';
-import { type Fault, faulty } from './fault.ts';
-import { readLines } from './lines.ts';
+import { ok, type Result } from '../../result.ts';
+import { readLines } from '../entry-syntax.ts';
+import { type Fault, faulty } from '../validation-error.ts';
 
 /** When numbers may be called, in the time of the place that is called. */
 export interface CallingHours {

@@ -1,6 +1,6 @@
-import { ok, type Result } from '../result.ts';
-import { type Fault, faulty } from './fault.ts';
-import { cutLine, cutName, type Named, readLines } from './lines.ts';
+import { ok, type Result } from '../../result.ts';
+import { cutLine, cutName, type Named, readLines } from '../entry-syntax.ts';
+import { type Fault, faulty } from '../validation-error.ts';
 
 /** A status that an agent can give a finished call. */
 export interface Disposition {

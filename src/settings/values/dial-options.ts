@@ -1,6 +1,6 @@
-import type { Settings } from './catalogue.ts';
+import type { Settings } from '../catalogue.ts';
 import { callerIds } from './choices.ts';
-import { cleanRecordId, type RecordSource, recordIdFromUrl, siteFor } from './sites.ts';
+import { cleanRecordId, type RecordSource, recordIdFromUrl, siteFor } from './site-match.ts';
 
 /** What goes along with a dial from this page besides its number. */
 export interface DialParts {

@@ -1,5 +1,5 @@
+import type { Settings } from '../catalogue.ts';
 import { cutAddress } from './addresses.ts';
-import type { Settings } from './catalogue.ts';
 
 /**
  * The addresses to try when the one in use can not be reached: those after it in the list, then those before it. None

@@ -1,6 +1,6 @@
-import type { Judgement, NumberRules } from '../phone/dialled.ts';
-import { type CountryCode, isCountry } from '../phone/number.ts';
-import type { Settings } from './catalogue.ts';
+import type { Judgement, NumberRules } from '../../phone/dialing/dial-string.ts';
+import { type CountryCode, isCountry } from '../../phone/numbering/format-number.ts';
+import type { Settings } from '../catalogue.ts';
 
 /** What the settings say about numbers, for `judgeNumber`. */
 export function numberRules(

@@ -1,6 +1,6 @@
+import type { Settings } from '../catalogue.ts';
+import { readLines } from '../entry-syntax.ts';
 import { type Address, cutAddress } from './addresses.ts';
-import type { Settings } from './catalogue.ts';
-import { readLines } from './lines.ts';
 import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
 
 /** Whether an address is one of those that a pattern names (as the browser reads patterns of content scripts). */

@@ -1,7 +1,7 @@
-import { ok, type Result } from '../result.ts';
+import { ok, type Result } from '../../result.ts';
+import { cutLine, readLines } from '../entry-syntax.ts';
+import { type Fault, faulty } from '../validation-error.ts';
 import { cutAddress } from './addresses.ts';
-import { type Fault, faulty } from './fault.ts';
-import { cutLine, readLines } from './lines.ts';
 
 /** Where the id of the record on a CRM page is found. */
 export type RecordSource =

@@ -1,7 +1,7 @@
 /** The dialer of the sandbox in a process of its own, so that only its own processor time is counted. */
-import { openCallCentre } from '../../sandbox/call-centre.ts';
-import { logIn } from '../../sandbox/dialer.ts';
-import { startSandbox } from '../../sandbox/server.ts';
+import { openCallCentre } from '../../../sandbox/call-centre.ts';
+import { logIn } from '../../../sandbox/dialer.ts';
+import { startSandbox } from '../../../sandbox/server.ts';
 
 const users = Array.from({ length: Number(process.argv[2]) }, (_, nth) => String(20_000 + nth));
 const sandbox = await startSandbox({

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { encode } from '../../src/vicidial/request.ts';
+import { encode } from '../../../src/vicidial/request.ts';
 
 /** How many requests are measured, after as many to warm up; how many are under way at once. */
 const measured = 4_000;

@@ -1,4 +1,4 @@
-import { pick, random } from '../../sandbox/crm/random.ts';
+import { pick, random } from '../../../sandbox/crm/random.ts';
 import { numberAt } from './numbers.ts';
 
 // Runs in the page: what is heavy to send is cheap to build here. `window.bench` is there when the page stands.

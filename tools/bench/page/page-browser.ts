@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
-import { findChromium } from '../test/support/find-browser.ts';
+import { findChromium } from '../../browser/find-browser.ts';
 
 /** A copy of an unpacked extension that does nothing on a page before it is told to. */
 export interface Copy {

@@ -1,6 +1,6 @@
 import type { CostOfChange } from './page-measure.ts';
 
-/** What `npm run bench:page` found, as it is written to bench/page.json. */
+/** What `npm run bench:page` found, as it is written to tools/bench/page.json. */
 export interface Figures {
   readonly machine: string;
   readonly browser: string;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
-import { bundle } from '../sandbox/crm/bundle.ts';
+import { bundle } from '../../../sandbox/crm/bundle.ts';
 import { type Bench, backPage, type Copy } from './page-browser.ts';
 
 /** Something that reads a page: it is set off on a page that stands, and told to stop. */

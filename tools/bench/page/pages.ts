@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { bundle } from '../sandbox/crm/bundle.ts';
-import type { Content } from './page-scripts/in-page.ts';
+import { bundle } from '../../../sandbox/crm/bundle.ts';
+import type { Content } from './in-page.ts';
 
-const scripts = join(import.meta.dirname, 'page-scripts');
+const scripts = import.meta.dirname;
 const inPage = await bundle(join(scripts, 'in-page.ts'));
 const reactTree = await bundle(join(scripts, 'react-tree.tsx'));
 
@@ -23,7 +23,7 @@ export const benchPages: string[] = Object.keys(contents);
 
 /**
  * The HTML of a bench page. It builds itself, always the same way; when it stands there is `window.bench`
- * (see page-scripts/in-page.ts) with the count of its text nodes and numbers, and with what makes it change.
+ * (see in-page.ts) with the count of its text nodes and numbers, and with what makes it change.
  */
 export function benchPage(name: string): string {
   const content = contents[name];

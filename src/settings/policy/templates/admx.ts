@@ -1,6 +1,6 @@
-import { catalogue, type SettingKey, settingKeys } from '../catalogue.ts';
-import { type Section, type Setting, sections } from '../kinds.ts';
-import { allowed, type Words } from '../schema.ts';
+import { catalogue, type SettingKey, settingKeys } from '../../catalogue.ts';
+import { allowed, type Words } from '../../schema.ts';
+import { type Section, type Setting, sections } from '../../setting-types.ts';
 import { chromiumInstall, firefoxInstall, type InstallFacts, type PolicyFile } from './policy-file.ts';
 import { xmlText } from './xml.ts';
 

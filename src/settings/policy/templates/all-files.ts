@@ -1,4 +1,4 @@
-import type { Words } from '../schema.ts';
+import type { Words } from '../../schema.ts';
 import { admxFiles } from './admx.ts';
 import { firefoxFile, googleAdminFile, linuxFiles } from './json-files.ts';
 import { mobileconfigFiles } from './mobileconfig.ts';

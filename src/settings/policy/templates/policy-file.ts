@@ -1,4 +1,4 @@
-import { catalogue, type SettingKey, type Settings, settingKeys } from '../catalogue.ts';
+import { catalogue, type SettingKey, type Settings, settingKeys } from '../../catalogue.ts';
 
 /** What the organisation sets, already validated. */
 export type PolicySettings = Partial<Settings>;
