@@ -7,13 +7,13 @@ import { policyNow } from './policy/policy.ts';
 
 /** The settings in force: what was worked out last, or worked out now from what is at hand. Never waits for policy. */
 export async function readSettings(): Promise<Effective> {
-  return (await effective.get()) ?? settleSettings();
+  return (await effective.get()) ?? updateEffectiveSettings();
 }
 
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Works the settings out from policy and user and stores them for everybody, if they became others. */
-export function settleSettings(): Promise<Effective> {
+export function updateEffectiveSettings(): Promise<Effective> {
   const settled = turn.then(async () => {
     const [policy, user, before] = await Promise.all([policyNow(), userSettings.get(), effective.get()]);
     const resolved = resolve(policy.policy, user);

@@ -5,24 +5,24 @@ import { onTabClosed } from '../platform/agent-screen-scripts.ts';
 import { onAlarm } from '../platform/alarms.ts';
 import { onSiteMenu } from '../platform/context-menu.ts';
 import { onStart } from '../platform/extension-context.ts';
-import { onDeskState } from '../platform/idle.ts';
+import { onIdleState } from '../platform/idle.ts';
 import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { receive } from '../platform/receive.ts';
 import { effective, userSettings } from '../platform/settings-store.ts';
-import { closeToPages } from '../platform/stored-value.ts';
+import { restrictToExtension } from '../platform/stored-value.ts';
 import { followAgentScreen, onSignInChanged, tabClosed } from './agent-screen/reports.ts';
-import { deskState, leftDeskAlarm, lookAtDesk, reviewKeptSignIn } from './auth/kept-sign-in.ts';
+import { checkIdle, handleIdleState, idleAlarm, reviewKeptSignIn } from './auth/kept-sign-in.ts';
 import { continueSignIn, loginFailed } from './auth/sign-in.ts';
-import { settleSettings } from './effective-settings.ts';
-import { answers } from './message-handlers.ts';
+import { updateEffectiveSettings } from './effective-settings.ts';
+import { messageHandlers } from './message-handlers.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { agentSession } from './session/agent-session.ts';
-import { forgetOldEntries } from './session/journal-pruning.ts';
-import { arm, lookLater, watch } from './session/poll-timer.ts';
-import { draw } from './session/publish.ts';
-import { tellPages } from './sites/page-settings.ts';
-import { linkSites, reinject } from './sites/register-content-scripts.ts';
+import { pruneJournal } from './session/journal-pruning.ts';
+import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
+import { publish } from './session/publish.ts';
+import { notifyPages } from './sites/page-settings.ts';
+import { registerContentScripts, reinject } from './sites/register-content-scripts.ts';
 import { addSite } from './sites/site-access.ts';
 import { offerSiteMenu } from './sites/site-menu.ts';
 
@@ -30,32 +30,32 @@ import { offerSiteMenu } from './sites/site-menu.ts';
  * What exists in the worker and what each part needs. Every listener is registered here, in the first turn:
  * the event that woke the worker is delivered only to those.
  */
-const session = agentSession({ changed: drawAndPlan, arm, loginFailed: stopAll });
+const session = agentSession({ changed: publishAndSchedule, arm: pollSoon, loginFailed: stopAll });
 const sites = { script: contentScript };
 const followScreen = () => void followAgentScreen({ companion, pageWorld });
 
-receive(answers({ session, sites }));
-onAlarm(watch.alarm, () => void session.look());
+receive(messageHandlers({ session, sites }));
+onAlarm(pollPlan.alarm, () => void session.look());
 onPermissionsChanged(() => {
-  void linkSites(sites);
+  void registerContentScripts(sites);
   followScreen();
   void continueSignIn().then(() => session.look());
 });
 onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
-userSettings.watch(() => void settleSettings());
+userSettings.watch(() => void updateEffectiveSettings());
 effective.watch(() => {
-  void linkSites(sites).then(tellPages);
-  void reviewKeptSignIn().then(drawIf);
+  void registerContentScripts(sites).then(notifyPages);
+  void reviewKeptSignIn().then(publishIfChanged);
   void offerSiteMenu();
   followScreen();
 });
-onDeskState((state) => void deskState(state).then(drawIf));
-onAlarm(leftDeskAlarm, () => void lookAtDesk().then(drawIf));
-onSiteMenu((pattern) => void addSite(pattern).then(() => linkSites(sites)));
+onIdleState((state) => void handleIdleState(state).then(publishIfChanged));
+onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
+onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
-void closeToPages();
+void restrictToExtension();
 // The browser may have learnt of a policy while there was no worker to tell.
 followNow();
 onStart(() => {
@@ -63,23 +63,23 @@ onStart(() => {
   followScreen();
   void offerSiteMenu();
   void reviewKeptSignIn().then(() => session.look());
-  void forgetOldEntries();
+  void pruneJournal();
 });
 
 function followNow(): void {
-  void followPolicy(async () => void (await settleSettings()));
+  void followPolicy(async () => void (await updateEffectiveSettings()));
 }
 
-async function drawIf(isOther: boolean): Promise<void> {
-  if (isOther) await drawAndPlan();
+async function publishIfChanged(isOther: boolean): Promise<void> {
+  if (isOther) await publishAndSchedule();
 }
 
-async function drawAndPlan(change?: Parameters<typeof draw>[0]): Promise<void> {
-  await draw(change);
-  await lookLater(session);
+async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promise<void> {
+  await publish(change);
+  await schedulePoll(session);
 }
 
 async function stopAll(failure: Parameters<typeof loginFailed>[0]): Promise<void> {
   await loginFailed(failure);
-  await drawAndPlan();
+  await publishAndSchedule();
 }

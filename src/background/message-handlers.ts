@@ -1,12 +1,12 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { DialRequest } from '../messages/contract.ts';
-import { readTyped } from '../phone/dialing/parse-input.ts';
+import { parseTypedNumber } from '../phone/dialing/parse-input.ts';
 import { openPopup } from '../platform/extension-context.ts';
 import { journal } from '../platform/journal-store.ts';
 import { giveUpPermission, patternOf } from '../platform/permissions.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
-import { desk } from '../platform/popup-state-store.ts';
-import type { Answers, Asker } from '../platform/receive.ts';
+import { popupState } from '../platform/popup-state-store.ts';
+import type { Handlers, Sender } from '../platform/receive.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
@@ -17,27 +17,33 @@ import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
 import type { AgentSession } from './session/agent-session.ts';
-import { countryFor, judgeWish, judgeWork, type Wish } from './session/check-command.ts';
-import { readKnown } from './session/command-context.ts';
-import { forgetOldEntries } from './session/journal-pruning.ts';
-import { callOf, isFromSite, viewed, workOnCall } from './session/page-commands.ts';
-import { lookAfresh, lookIfDue, lookLater, lookNow, watched } from './session/poll-timer.ts';
-import { draw } from './session/publish.ts';
-import { pageView } from './sites/page-settings.ts';
-import { linkSites, type Sites } from './sites/register-content-scripts.ts';
+import { checkAction, checkDial, countryFor, type RequestedDial } from './session/check-command.ts';
+import { loadContext } from './session/command-context.ts';
+import { pruneJournal } from './session/journal-pruning.ts';
+import { callOf, callViewFor, isFromSite, runPageCallAction } from './session/page-commands.ts';
+import { pollAfresh, pollIfDue, pollNow, schedulePoll, surfaceSeen } from './session/poll-timer.ts';
+import { publish } from './session/publish.ts';
+import { pageSettingsFor } from './sites/page-settings.ts';
+import { type RegisteredSites, registerContentScripts } from './sites/register-content-scripts.ts';
 import { addSite, removeSite } from './sites/site-access.ts';
 
 type Reply<T> = Result<T, Explanation>;
-type DialledFrom = Pick<Wish, 'origin' | 'tab' | 'page'>;
+type DialledFrom = Pick<RequestedDial, 'origin' | 'tab' | 'page'>;
 
 /** What the worker answers. Who may ask what is checked before (messages/schemas.ts). */
-export function answers({ session, sites }: { session: AgentSession; sites: Sites }): Answers {
-  async function dial(request: DialRequest, from: DialledFrom, asker?: Asker): Promise<Reply<Entry>> {
-    const known = await readKnown();
+export function messageHandlers({
+  session,
+  sites,
+}: {
+  session: AgentSession;
+  sites: RegisteredSites;
+}): Handlers {
+  async function dial(request: DialRequest, from: DialledFrom, asker?: Sender): Promise<Reply<Entry>> {
+    const known = await loadContext();
     // Judging changes nothing, so it need not wait until it is known who asks.
     const [isAllowed, judged] = await Promise.all([
       asker === undefined || isFromSite(asker, known.settings),
-      judgeWish({ ...request, ...from, preview: request.preview ?? false }, known.settings),
+      checkDial({ ...request, ...from, preview: request.preview ?? false }, known.settings),
     ]);
     if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
     if (!judged.ok) return explained(judged);
@@ -50,15 +56,15 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     async hello(_input, asker) {
       if (!(await isFromSite(asker)))
         return { country: await countryFor(asker.tabUrl ?? asker.origin), call: null };
-      return { ...(await pageView(asker.tabUrl ?? asker.origin)), call: await callOf(asker) };
+      return { ...(await pageSettingsFor(asker.tabUrl ?? asker.origin)), call: await callOf(asker) };
     },
 
     plans: readPlans,
 
     async status(_input, asker) {
       if (!(await isFromSite(asker))) return null;
-      watched();
-      await lookIfDue(session);
+      surfaceSeen();
+      await pollIfDue(session);
       return callOf(asker);
     },
 
@@ -69,55 +75,55 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
         ...(asker.tabUrl === undefined ? {} : { page: asker.tabUrl }),
       };
       const entry = await dial(input, from, asker);
-      return entry.ok ? viewed(entry.value) : entry;
+      return entry.ok ? callViewFor(entry.value) : entry;
     },
 
-    callWork: (input, asker) => workOnCall(session, input, asker),
+    callWork: (input, asker) => runPageCallAction(session, input, asker),
 
     agentScreen: agentScreenListener(session),
 
     async signIn(form) {
       const done = await signIn(form);
-      await Promise.all([lookNow(session), forgetOldEntries()]);
+      await Promise.all([pollNow(session), pruneJournal()]);
       return settled(done);
     },
     async permissionDenied() {
       const done = await denyPermission();
-      await draw();
+      await publish();
       return settled(done);
     },
     async unlock({ passphrase }) {
       const done = await unlock(passphrase);
-      await lookNow(session);
+      await pollNow(session);
       return settled(done);
     },
     async signOut() {
       await signOut();
-      await draw();
-      await lookLater(session);
+      await publish();
+      await schedulePoll(session);
       return ok(null);
     },
 
     async look({ now }) {
-      watched();
+      surfaceSeen();
       await continueSignIn();
-      await (now ? lookAfresh(session) : lookIfDue(session));
+      await (now ? pollAfresh(session) : pollIfDue(session));
       return ok(null);
     },
 
     async dialTyped({ shown, ...request }) {
-      const typed = readTyped(shown, await countryFor());
+      const typed = parseTypedNumber(shown, await countryFor());
       if (!typed.ok) return explained(typed);
       const entry = await dial({ ...request, shown, ...typed.value }, {});
       return entry.ok ? ok(null) : entry;
     },
 
     async command({ id, command }) {
-      const judged = await judgeWork(command);
+      const judged = await checkAction(command);
       return settled(judged.ok ? await session.command(id, judged.value) : judged);
     },
     async queueCount() {
-      const { signIn: who } = await desk.get();
+      const { signIn: who } = await popupState.get();
       if (who.state !== 'in') return fail(explain({ kind: 'notSignedIn' }));
       const { agent } = who.identity;
       const counted = explained(
@@ -127,7 +133,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
     },
     async recentCalls() {
       const { values } = await readSettings();
-      const { signIn: who } = await desk.get();
+      const { signIn: who } = await popupState.get();
       if (who.state !== 'in' || values.disabledFeatures.includes('recentCalls')) return [];
       const dials = await journal.dials(ownerOf(who.identity), values.historyLength);
       return dials.flatMap((entry) => recentCall(entry, values.maskNumbers) ?? []);
@@ -155,13 +161,13 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
 
     async enableSite({ pattern }) {
       const added = await addSite(pattern);
-      await linkSites(sites);
+      await registerContentScripts(sites);
       return settled(added);
     },
     async disableSite({ pattern }) {
       const removed = await removeSite(pattern);
       if (removed.ok && !(await isDialer(pattern))) await giveUpPermission(pattern);
-      await linkSites(sites);
+      await registerContentScripts(sites);
       return settled(removed);
     },
   };
@@ -169,7 +175,7 @@ export function answers({ session, sites }: { session: AgentSession; sites: Site
 
 /** The permission for the dialer's host stays as long as somebody is signed in there. */
 async function isDialer(pattern: string): Promise<boolean> {
-  const { signIn: now } = await desk.get();
+  const { signIn: now } = await popupState.get();
   return now.state !== 'out' && patternOf(now.identity.address) === pattern;
 }
 

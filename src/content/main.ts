@@ -1,6 +1,6 @@
-import { onExplain, onNotice } from '../platform/broadcast.ts';
-import { say } from '../platform/i18n.ts';
-import { ask, isOrphan } from '../platform/send.ts';
+import { onExplainRequest, onNotice } from '../platform/broadcast.ts';
+import { t } from '../platform/i18n.ts';
+import { isOrphan, request } from '../platform/send.ts';
 import { startPage } from './page.ts';
 
 declare global {
@@ -10,4 +10,7 @@ declare global {
 
 globalThis.clickToDial?.abort();
 globalThis.clickToDial = new AbortController();
-void startPage({ ask, onNotice, onExplain, say, isOrphan }, globalThis.clickToDial.signal);
+void startPage(
+  { ask: request, onNotice, onExplain: onExplainRequest, say: t, isOrphan },
+  globalThis.clickToDial.signal,
+);

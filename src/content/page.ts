@@ -3,53 +3,53 @@ import type {
   CallView,
   Notice,
   PagePlans,
-  PageQuestions,
+  PageRequests,
   PageView,
   RecordPlace,
   TextVerdict,
 } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/numbering/format-number.ts';
-import { takePlaces } from '../phone/numbering/location.ts';
-import { hasPlans, takePlans } from '../phone/numbering/metadata-parser.ts';
+import { setLocations } from '../phone/numbering/location.ts';
+import { hasPlans, setPlans } from '../phone/numbering/metadata-parser.ts';
 import type { Result } from '../result.ts';
 import { bodyOf, firstDigit } from './body-ready.ts';
 import { CallBar } from './call/call-bar.ts';
-import { Call } from './call/page-call.ts';
-import { Paint } from './highlight/highlighter.ts';
+import { PageCall } from './call/page-call.ts';
+import { Highlighter } from './highlight/highlighter.ts';
 import { markAt } from './highlight/hit-test.ts';
 import { type Mark, Marks } from './highlight/marks.ts';
 import { neighbour } from './highlight/reading-order.ts';
-import { linkTarget, phoneLinkIn, type Target, textTarget } from './link/dial-target.ts';
+import { type DialTarget, linkTarget, phoneLinkIn, textTarget } from './link/dial-target.ts';
 import { Keyboard } from './link/keyboard.ts';
 import { Link } from './link/link.ts';
-import { Host } from './link/overlay-host.ts';
+import { OverlayHost } from './link/overlay-host.ts';
 import { Pointer } from './link/pointer.ts';
-import { verdicts } from './match/explain-selection.ts';
+import { explainSelection } from './match/explain-selection.ts';
 import { fieldIn, fieldTarget } from './match/form-field.ts';
-import { Judge } from './match/number-matcher.ts';
+import { NumberMatcher } from './match/number-matcher.ts';
 import { readRecords } from './match/record-id.ts';
-import { type Place, Places } from './scan/candidate-index.ts';
-import { Watch } from './scan/dom-observer.ts';
+import { type Candidate, CandidateIndex } from './scan/candidate-index.ts';
+import { DomObserver } from './scan/dom-observer.ts';
 import { isOptedOut } from './scan/exclusions.ts';
-import { Near } from './scan/near-viewport.ts';
-import { Scan } from './scan/page-scanner.ts';
+import { NearViewport } from './scan/near-viewport.ts';
+import { PageScanner } from './scan/page-scanner.ts';
 
-export type Ask = <Q extends keyof PageQuestions>(
+export type SendRequest = <Q extends keyof PageRequests>(
   question: Q,
-  input: PageQuestions[Q]['input'],
-) => Promise<Result<PageQuestions[Q]['reply'], Failure>>;
+  input: PageRequests[Q]['input'],
+) => Promise<Result<PageRequests[Q]['reply'], Failure>>;
 
-export type Say = (key: string, ...values: readonly string[]) => string;
+export type Notify = (key: string, ...values: readonly string[]) => string;
 
 /** Milliseconds until a worker that could not answer is asked again for what it only has to read. */
 const retryAfter = 1000;
 
 /** What the page's part needs from the rest of the extension. */
 export interface PageDeps {
-  readonly ask: Ask;
+  readonly ask: SendRequest;
   readonly onNotice: (listener: (notice: Notice) => void, signal: AbortSignal) => void;
   readonly onExplain: (judge: (text: string) => readonly TextVerdict[], signal: AbortSignal) => void;
-  readonly say: Say;
+  readonly say: Notify;
   /** Whether the extension was updated or removed, and this copy is a leftover. */
   readonly isOrphan: () => boolean;
 }
@@ -66,18 +66,18 @@ export async function startPage(
   const end = AbortSignal.any([signal, own.signal]);
   const isTop = window.top === window;
 
-  const host = new Host(say, end);
+  const host = new OverlayHost(say, end);
   // Made with the first call: most pages and frames never see one.
   let bar: CallBar | undefined;
   let recordPlaces: readonly RecordPlace[] = [];
-  const call = new Call(ask, onCall, isTop, end);
-  const paint = new Paint(end);
+  const call = new PageCall(ask, onCall, isTop, end);
+  const paint = new Highlighter(end);
   const marks = new Marks(paint, end);
-  const judge = new Judge(marks, 'US');
-  const near = new Near(judge, end);
-  const places = new Places((all) => near.add(all), onFar, end);
-  const scan = new Scan(judge, places, (root) => watch.add(root), end);
-  const watch: Watch = new Watch(marks, places, scan, paint, () => pointer.pageChanged(), end);
+  const judge = new NumberMatcher(marks, 'US');
+  const near = new NearViewport(judge, end);
+  const places = new CandidateIndex((all) => near.add(all), onFar, end);
+  const scan = new PageScanner(judge, places, (root) => watch.add(root), end);
+  const watch: DomObserver = new DomObserver(marks, places, scan, paint, () => pointer.pageChanged(), end);
   const link: Link = new Link(
     host,
     say,
@@ -122,7 +122,7 @@ export async function startPage(
   await sayHello();
   if (end.aborted) return;
   watch.add(document);
-  onExplain((text) => verdicts(text, judge.country), end);
+  onExplain((text) => explainSelection(text, judge.country), end);
 
   /** Asked again when the worker was stopped before it could answer: it costs nothing and changes nothing. */
   async function learnPlans(): Promise<void> {
@@ -130,8 +130,8 @@ export async function startPage(
       const asked = await ask('plans', {});
       if (asked.ok) {
         const { plans, places } = JSON.parse(asked.value) as PagePlans;
-        takePlans(plans);
-        takePlaces(places);
+        setPlans(plans);
+        setLocations(places);
       } else await new Promise((resolve) => setTimeout(resolve, retryAfter));
     }
   }
@@ -152,17 +152,17 @@ export async function startPage(
     if (isTop && page.call) call.take(page.call);
   }
 
-  function onFar(all: readonly Place[]): void {
+  function onFar(all: readonly Candidate[]): void {
     near.remove(all);
     marks.leave(all);
   }
 
-  function targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined {
+  function targetAt(x: number, y: number, path: readonly EventTarget[]): DialTarget | undefined {
     const mark = markAt(marks, x, y);
     return mark ? textTarget(mark) : targetOf(path);
   }
 
-  function targetOf(path: readonly EventTarget[]): Target | undefined {
+  function targetOf(path: readonly EventTarget[]): DialTarget | undefined {
     const field = fieldIn(path);
     if (field) return fieldTarget(field, judge.country);
     const pageLink = phoneLinkIn(path);
@@ -177,7 +177,7 @@ export async function startPage(
     return found.length === 1 ? found : [];
   }
 
-  function onDial(target: Target, preview: boolean): void {
+  function onDial(target: DialTarget, preview: boolean): void {
     const dialled = call.dial(target, preview, readRecords(target.element, recordPlaces));
     link.spend(say('call_sending'));
     void dialled.then((reason) => {

@@ -1,5 +1,5 @@
 /** Milliseconds of work before the page gets its turn. */
-export const budget = 8;
+export const sliceBudgetMs = 8;
 
 /** When the page has nothing to do, or after a tenth of a second. */
 export function idle(): Promise<void> {

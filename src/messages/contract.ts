@@ -3,7 +3,7 @@ import type { PlaceData } from '../phone/numbering/location.ts';
 import type { Plans } from '../phone/numbering/metadata-parser.ts';
 import type { Result } from '../result.ts';
 import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
-import type { Work } from '../session/command.ts';
+import type { CallAction } from '../session/command.ts';
 import type { Controls } from '../session/controls.ts';
 
 /**
@@ -29,8 +29,8 @@ export type CallPhase =
  * What a CRM page may have done with the call that began on it: nothing that dials, nothing that sends the call
  * elsewhere, and no text but the keys of a telephone.
  */
-export type PageWork = Extract<
-  Work,
+export type PageCallAction = Extract<
+  CallAction,
   { kind: 'hangUp' | 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }
 >;
 
@@ -53,7 +53,7 @@ export interface CallView {
   /** The call is over and the agent has not said yet what became of it. */
   readonly needsDisposition?: true;
   /** What of it can not be done now, with the reason. Absent unless the call is on the line. */
-  readonly controls?: Pick<Controls, PageWork['kind']>;
+  readonly controls?: Pick<Controls, PageCallAction['kind']>;
 }
 
 /** Where a page shows the id of its record, by a rule for its site. */
@@ -100,7 +100,7 @@ export interface PagePlans {
 }
 
 /** Questions that a content script may ask. Everything else is for the extension's own pages only. */
-export interface PageQuestions {
+export interface PageRequests {
   hello: { input: Record<string, never>; reply: PageView };
   /** `PagePlans`, as JSON; public data that is too large to be carried by every frame. */
   plans: { input: Record<string, never>; reply: string };
@@ -109,7 +109,7 @@ export interface PageQuestions {
   /** Only for a call that began on a page of the same origin. */
   callWork: {
     /** `id` is made in the page, once for each press, as for a dial. */
-    input: { readonly id: string; readonly call: string; readonly work: PageWork };
+    input: { readonly id: string; readonly call: string; readonly work: PageCallAction };
     reply: Result<CallView, Explanation>;
   };
   /** Only from the dialer's own page, about the signed-in agent; false when it is not wanted. */

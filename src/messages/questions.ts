@@ -1,8 +1,8 @@
 import type { Explanation } from '../failure.ts';
 import type { Result } from '../result.ts';
-import type { Work } from '../session/command.ts';
+import type { CallAction } from '../session/command.ts';
 import type { Effective } from '../settings/effective.ts';
-import type { DialRequest, PageQuestions } from './contract.ts';
+import type { DialRequest, PageRequests } from './contract.ts';
 
 type Done = Result<null, Explanation>;
 
@@ -42,7 +42,7 @@ export interface Reached {
 }
 
 /** Questions that only the extension's own pages may ask. */
-export interface OwnQuestions {
+export interface OwnRequests {
   signIn: { input: SignInForm; reply: Done };
   /** The permission for the dialer was not given: the sign-in that waits for it ends. */
   permissionDenied: { input: Record<string, never>; reply: Done };
@@ -53,7 +53,7 @@ export interface OwnQuestions {
   look: { input: { readonly now: boolean }; reply: Done };
   dialTyped: { input: Omit<DialRequest, 'number' | 'records'>; reply: Done };
   /** Anything an agent does to the session but dial. The same id is the same click, and at most one request. */
-  command: { input: { readonly id: string; readonly command: Work }; reply: Done };
+  command: { input: { readonly id: string; readonly command: CallAction }; reply: Done };
   /** Calls that wait in the agent's in-groups, asked of the dialer now. */
   queueCount: { input: Record<string, never>; reply: Result<number, Explanation> };
   /** The latest dials, latest first. */
@@ -73,4 +73,4 @@ export interface OwnQuestions {
   dismiss: { input: { readonly id: string }; reply: Done };
 }
 
-export type Questions = PageQuestions & OwnQuestions;
+export type Requests = PageRequests & OwnRequests;

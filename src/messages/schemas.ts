@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { screenReport } from './agent-screen-schema.ts';
-import type { Questions } from './questions.ts';
+import type { Requests } from './questions.ts';
 
 /**
  * What each question must bring. Kept apart from the contract's types, so that content scripts do not carry
@@ -132,13 +132,13 @@ export const inputs = {
   disableSite: v.strictObject({ pattern }),
   confirmDial: v.strictObject({ id }),
   dismiss: v.strictObject({ id }),
-} satisfies Record<keyof Questions, v.GenericSchema>;
+} satisfies Record<keyof Requests, v.GenericSchema>;
 
 /**
  * A content script is not trusted: it may say hello, ask for a dial or the status, work on its own page's
  * call, and tell what the agent screen shows.
  */
-export const askableByPages: ReadonlySet<keyof Questions> = new Set([
+export const allowedFromPages: ReadonlySet<keyof Requests> = new Set([
   'hello',
   'plans',
   'status',

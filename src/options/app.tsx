@@ -1,13 +1,13 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { say } from '../platform/i18n.ts';
+import { t } from '../platform/i18n.ts';
 import type { Effective } from '../settings/effective.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
-import { MoveView } from './import-export/import-export-view.tsx';
+import { ImportExportView } from './import-export/import-export-view.tsx';
 import { view, views } from './router.ts';
 import { SettingsView } from './settings/settings-view.tsx';
 import { StatusView } from './status/status-view.tsx';
-import { TryView } from './tester/tester-view.tsx';
+import { TesterView } from './tester/tester-view.tsx';
 
 /** The options page: what can be set, what it comes to, and what an administrator wants to know. */
 export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined> }) {
@@ -17,28 +17,28 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
     <>
       <header>
         <img src="/icons/48.png" width="32" height="32" alt="" />
-        <h1>{say('name')}</h1>
-        <nav aria-label={say('options_views')}>
+        <h1>{t('name')}</h1>
+        <nav aria-label={t('options_views')}>
           {views
             .filter((each) => each !== 'move' || !now?.values.disabledFeatures.includes('exportSettings'))
             .map((each) => (
               <a key={each} href={`#${each}`} aria-current={each === open ? 'page' : undefined}>
-                {say(`options_view_${each}`)}
+                {t(`options_view_${each}`)}
               </a>
             ))}
         </nav>
       </header>
       <main>
         {now === undefined ? (
-          <p role="status">{say('options_starting')}</p>
+          <p role="status">{t('options_starting')}</p>
         ) : (
           <>
             {open === 'settings' && <SettingsView inForce={now} />}
-            {open === 'try' && <TryView settings={now.values} />}
+            {open === 'try' && <TesterView settings={now.values} />}
             {open === 'status' && <StatusView inForce={now} />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}
             {open === 'move' && !now.values.disabledFeatures.includes('exportSettings') && (
-              <MoveView inForce={now} />
+              <ImportExportView inForce={now} />
             )}
             <HelpLine settings={now.values} />
           </>

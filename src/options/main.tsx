@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { speak } from '../platform/i18n.ts';
+import { setLanguage } from '../platform/i18n.ts';
 import { setPageLanguage } from '../platform/language.ts';
 import { loadPlans } from '../platform/phone-metadata.ts';
 import { liveSettings } from '../ui/live.ts';
@@ -7,7 +7,7 @@ import { App } from './app.tsx';
 
 const [settings] = await Promise.all([liveSettings(), loadPlans()]);
 const language = settings.value?.values.language ?? '';
-if (language) await speak(language);
+if (language) await setLanguage(language);
 setPageLanguage(document);
 render(<App inForce={settings} />, document.body);
 

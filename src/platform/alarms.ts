@@ -8,10 +8,10 @@ export function onAlarm(name: string, run: () => void): void {
 }
 
 /** The browsers ring no sooner than half a minute, so an alarm is the net under a timer, not the timer. */
-export function ringIn(name: string, milliseconds: number): void {
+export function scheduleAlarm(name: string, milliseconds: number): void {
   browser.alarms.create(name, { delayInMinutes: Math.max(0.5, milliseconds / 60_000) });
 }
 
-export async function silence(name: string): Promise<void> {
+export async function clearAlarm(name: string): Promise<void> {
   await browser.alarms.clear(name);
 }

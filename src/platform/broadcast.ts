@@ -12,7 +12,7 @@ export function onNotice(listener: (notice: Notice) => void, signal: AbortSignal
 }
 
 /** Answers the popup when it asks why a text is linked or not (`askPage`), until `signal` ends it. */
-export function onExplain(judge: (text: string) => readonly TextVerdict[], signal: AbortSignal): void {
+export function onExplainRequest(judge: (text: string) => readonly TextVerdict[], signal: AbortSignal): void {
   answerMessages((message, sender) => {
     const text = Object(message).explain;
     return sender.id === browser.runtime.id && typeof text === 'string'

@@ -2,7 +2,7 @@ import { browser } from './browser.ts';
 import { installType } from './managed.ts';
 
 /** What an administrator asks first. */
-export interface Facts {
+export interface Environment {
   readonly id: string;
   readonly version: string;
   /** `admin`: installed by the organisation. */
@@ -13,7 +13,7 @@ export interface Facts {
   readonly needsRestart: boolean;
 }
 
-export async function facts(): Promise<Facts> {
+export async function environment(): Promise<Environment> {
   const isFirefox = browser.runtime.getURL('').startsWith('moz-extension:');
   const named = /(?:Firefox|Edg|OPR|Vivaldi|Chrome)\/[\d.]+/g;
   const names = navigator.userAgent.match(named) ?? [];

@@ -4,7 +4,7 @@ import { browser } from './browser.ts';
 let chosen: Readonly<Record<string, { readonly message: string } | undefined>> = {};
 
 /** From now on this page says everything in this language of `_locales`. Empty: the browser's. */
-export async function speak(language: string): Promise<void> {
+export async function setLanguage(language: string): Promise<void> {
   const file = browser.runtime.getURL(`_locales/${language}/messages.json`);
   chosen =
     language === ''
@@ -15,7 +15,7 @@ export async function speak(language: string): Promise<void> {
 }
 
 /** The words of `_locales` for `key`, in the browser's language or the chosen one; values go into $1, $2 … */
-export function say(key: string, ...values: readonly string[]): string {
+export function t(key: string, ...values: readonly string[]): string {
   const own = chosen[key]?.message;
   if (own !== undefined)
     return own.replace(/\$([1-9])/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
@@ -23,9 +23,9 @@ export function say(key: string, ...values: readonly string[]): string {
 }
 
 /** Cause and way out of a failure, as two sentences. */
-export function sayFailure(explanation: Explanation): { what: string; todo: string } {
+export function explainFailure(explanation: Explanation): { what: string; todo: string } {
   return {
-    what: say(explanation.what, ...explanation.values),
-    todo: say(explanation.todo, ...explanation.values),
+    what: t(explanation.what, ...explanation.values),
+    todo: t(explanation.todo, ...explanation.values),
   };
 }

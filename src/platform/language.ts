@@ -1,5 +1,5 @@
 import { browser } from './browser.ts';
-import { say } from './i18n.ts';
+import { t } from './i18n.ts';
 
 /** ISO 3166 code of the country that the browser's language points to, if it points to one. */
 export function uiCountry(): string | undefined {
@@ -22,6 +22,6 @@ export function zonesOf(country: string): readonly string[] {
  * shows, which are English in a browser whose language we do not have.
  */
 export function setPageLanguage(page: Document): void {
-  page.documentElement.lang = say('page_language');
-  page.documentElement.dir = say('page_direction');
+  page.documentElement.lang = t('page_language');
+  page.documentElement.dir = t('page_direction');
 }

@@ -1,4 +1,4 @@
-import { hasPlans, type Plans, takePlans } from '../phone/numbering/metadata-parser.ts';
+import { hasPlans, type Plans, setPlans } from '../phone/numbering/metadata-parser.ts';
 import { type TypePatterns, takeTypes } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
 
@@ -19,7 +19,7 @@ export async function loadPlans(): Promise<void> {
     readShipped('number-types.json'),
   ]);
   takeTypes(JSON.parse(types) as TypePatterns);
-  takePlans(JSON.parse(plans) as Plans);
+  setPlans(JSON.parse(plans) as Plans);
 }
 
 async function readShipped(file: string): Promise<string> {

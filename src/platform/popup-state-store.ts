@@ -1,11 +1,11 @@
-import type { Desk } from '../session/popup-state.ts';
-import { emptyDesk } from '../session/popup-state.ts';
+import type { PopupState } from '../session/popup-state.ts';
+import { emptyPopupState } from '../session/popup-state.ts';
 import { storedValue } from './stored-value.ts';
 
 /** Ends with the browser session and with each update, so its shape is always that of this build. */
-export const desk = storedValue<Desk>(
+export const popupState = storedValue<PopupState>(
   'session',
   'desk',
-  (raw): raw is Desk => Object.hasOwn(Object(raw), 'signIn'),
-  emptyDesk,
+  (raw): raw is PopupState => Object.hasOwn(Object(raw), 'signIn'),
+  emptyPopupState,
 );

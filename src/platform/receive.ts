@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Runtime } from 'webextension-polyfill';
-import type { Questions } from '../messages/questions.ts';
-import { askableByPages, inputs } from '../messages/schemas.ts';
+import type { Requests } from '../messages/questions.ts';
+import { allowedFromPages, inputs } from '../messages/schemas.ts';
 import { answerMessages } from './answer-messages.ts';
 import { browser } from './browser.ts';
 
 /** Who asked, from fields the browser stamps (a page can not forge them). */
-export interface Asker {
+export interface Sender {
   /** `own`: a page of this extension. `page`: a content script, which is not trusted. */
   readonly kind: 'own' | 'page';
   readonly origin: string;
@@ -15,8 +15,8 @@ export interface Asker {
   readonly tabUrl?: string;
 }
 
-export type Answers = {
-  [Q in keyof Questions]: (input: Questions[Q]['input'], asker: Asker) => Promise<Questions[Q]['reply']>;
+export type Handlers = {
+  [Q in keyof Requests]: (input: Requests[Q]['input'], asker: Sender) => Promise<Requests[Q]['reply']>;
 };
 
 /**
@@ -24,26 +24,26 @@ export type Answers = {
  * Anything else is left without a reply. An extension page opened in a tab has a `sender.tab` too, so only
  * `sender.origin` tells pages and content scripts apart.
  */
-export function receive(answers: Answers): void {
+export function receive(answers: Handlers): void {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
 
   answerMessages((message, sender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     const question = (message as { question?: unknown } | null)?.question;
     if (typeof question !== 'string' || !Object.hasOwn(inputs, question)) return undefined;
-    const name = question as keyof Questions;
+    const name = question as keyof Requests;
 
     const asker = describe(sender, ownOrigin);
-    if (!asker || (asker.kind === 'page' && !askableByPages.has(name))) return undefined;
+    if (!asker || (asker.kind === 'page' && !allowedFromPages.has(name))) return undefined;
 
     const input = v.safeParse(inputs[name], (message as { input?: unknown }).input);
     if (!input.success) return undefined;
-    const answer = answers[name] as (input: unknown, asker: Asker) => Promise<unknown>;
+    const answer = answers[name] as (input: unknown, asker: Sender) => Promise<unknown>;
     return answer(input.output, asker).then((reply) => ({ reply }));
   });
 }
 
-function describe(sender: Runtime.MessageSender, ownOrigin: string): Asker | undefined {
+function describe(sender: Runtime.MessageSender, ownOrigin: string): Sender | undefined {
   // The types do not know `origin` yet; both browsers send it.
   const origin = (sender as { origin?: string }).origin;
   if (origin === undefined || origin === 'null') return undefined;

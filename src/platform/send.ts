@@ -1,5 +1,5 @@
 import type { OwnFailure } from '../failure.ts';
-import type { Questions } from '../messages/questions.ts';
+import type { Requests } from '../messages/questions.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { browser } from './browser.ts';
 
@@ -7,15 +7,15 @@ import { browser } from './browser.ts';
  * Asks the worker one question. Fails with `lost` when there was no answer: the worker was stopped in
  * between, or this script outlived its extension. Nothing is asked twice by itself.
  */
-export async function ask<Q extends keyof Questions>(
+export async function request<Q extends keyof Requests>(
   question: Q,
-  input: Questions[Q]['input'],
-): Promise<Result<Questions[Q]['reply'], OwnFailure>> {
+  input: Requests[Q]['input'],
+): Promise<Result<Requests[Q]['reply'], OwnFailure>> {
   try {
     const reply = await browser.runtime.sendMessage({ question, input });
     return reply === undefined || reply === null || !('reply' in Object(reply))
       ? fail({ kind: 'lost' })
-      : ok((reply as { reply: Questions[Q]['reply'] }).reply);
+      : ok((reply as { reply: Requests[Q]['reply'] }).reply);
   } catch {
     return fail({ kind: 'lost' });
   }

@@ -1,5 +1,5 @@
 import type { Effective } from '../settings/effective.ts';
-import { ask } from './send.ts';
+import { request } from './send.ts';
 import { storedValue } from './stored-value.ts';
 
 /** What the user set, key by key; `resolve` judges each. Holds no secret. */
@@ -25,6 +25,6 @@ export const effective = storedValue<Effective | null>(
 export async function settingsInForce(): Promise<Effective | undefined> {
   const stored = await effective.get();
   if (stored) return stored;
-  const reply = await ask('settings', {});
+  const reply = await request('settings', {});
   return reply.ok ? reply.value : undefined;
 }

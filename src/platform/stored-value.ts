@@ -5,7 +5,7 @@ import { browser } from './browser.ts';
  * Keeps content scripts out of what is stored on the device too. Chromium forgets it with each start; Firefox has no
  * such thing (153), so nothing secret is stored there in any case.
  */
-export async function closeToPages(): Promise<void> {
+export async function restrictToExtension(): Promise<void> {
   const { local } = browser.storage as { local: { setAccessLevel?: (level: object) => Promise<void> } };
   await local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { type Explanation, explain } from '../failure.ts';
-import type { OwnQuestions } from '../messages/questions.ts';
-import { ask } from '../platform/send.ts';
-import type { Work } from '../session/command.ts';
+import type { OwnRequests } from '../messages/questions.ts';
+import { request } from '../platform/send.ts';
+import type { CallAction } from '../session/command.ts';
 import { Button, type ButtonLook } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 
@@ -14,11 +14,11 @@ type Clicked = 'command' | 'dialTyped' | 'redial';
  */
 async function click<Q extends Clicked>(
   question: Q,
-  input: Omit<OwnQuestions[Q]['input'], 'id'>,
+  input: Omit<OwnRequests[Q]['input'], 'id'>,
 ): Promise<Explanation | undefined> {
-  const whole = { ...input, id: crypto.randomUUID() } as OwnQuestions[Q]['input'];
-  const first = await ask<Clicked>(question, whole);
-  const reply = first.ok ? first : await ask<Clicked>(question, whole);
+  const whole = { ...input, id: crypto.randomUUID() } as OwnRequests[Q]['input'];
+  const first = await request<Clicked>(question, whole);
+  const reply = first.ok ? first : await request<Clicked>(question, whole);
   if (!reply.ok) return explain(reply.error);
   return reply.value.ok ? undefined : reply.value.error;
 }
@@ -32,10 +32,7 @@ export function useClick() {
     /** In words, if there is one. */
     refusal: reason.value && <FailureNotice reason={reason.value} />,
     /** True when it was taken. */
-    async send<Q extends Clicked>(
-      question: Q,
-      input: Omit<OwnQuestions[Q]['input'], 'id'>,
-    ): Promise<boolean> {
+    async send<Q extends Clicked>(question: Q, input: Omit<OwnRequests[Q]['input'], 'id'>): Promise<boolean> {
       if (isBusy.value) return false;
       isBusy.value = true;
       reason.value = await click(question, input);
@@ -46,7 +43,7 @@ export function useClick() {
 }
 
 /** A button that does one command: busy while it is sent, and it says so when it was refused. */
-export function Command({ work, onDone, ...look }: ButtonLook & { work: Work; onDone?: () => void }) {
+export function Command({ work, onDone, ...look }: ButtonLook & { work: CallAction; onDone?: () => void }) {
   const { isBusy, refusal, send } = useClick();
   return (
     <>

@@ -1,17 +1,17 @@
 import { render } from 'preact';
-import { speak } from '../platform/i18n.ts';
+import { setLanguage } from '../platform/i18n.ts';
 import { setPageLanguage } from '../platform/language.ts';
-import { desk } from '../platform/popup-state-store.ts';
-import { ask } from '../platform/send.ts';
+import { popupState } from '../platform/popup-state-store.ts';
+import { request } from '../platform/send.ts';
 import { clock, live, liveSettings } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
-import { pageInFront } from './site/current-site.ts';
+import { currentPage } from './site/current-site.ts';
 
 // All at once: what is asked for one after the other is waited for one after the other.
-const [latest, settings, page] = await Promise.all([live(desk), liveSettings(), pageInFront()]);
+const [latest, settings, page] = await Promise.all([live(popupState), liveSettings(), currentPage()]);
 const inForce = settings.value;
 const language = inForce?.values.language ?? '';
-if (language) await speak(language);
+if (language) await setLanguage(language);
 setPageLanguage(document);
 const now = clock();
 render(<Popup desk={latest} now={now} inForce={settings} page={page} />, document.body);
@@ -20,8 +20,8 @@ performance.mark('painted');
 // The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due. Not
 // before it is painted: the worker's work would take the time that the picture needs. A hidden page is not painted.
 if (document.visibilityState === 'visible')
-  requestAnimationFrame(() => setTimeout(() => void ask('look', { now: true })));
-else void ask('look', { now: true });
+  requestAnimationFrame(() => setTimeout(() => void request('look', { now: true })));
+else void request('look', { now: true });
 now.subscribe(() => {
-  if (document.visibilityState === 'visible') void ask('look', { now: false });
+  if (document.visibilityState === 'visible') void request('look', { now: false });
 });

@@ -1,14 +1,14 @@
-import { say } from '../platform/i18n.ts';
-import { ask } from '../platform/send.ts';
+import { t } from '../platform/i18n.ts';
+import { request } from '../platform/send.ts';
 import { isOffered } from '../session/available-choices.ts';
-import type { CommandView, Desk } from '../session/popup-state.ts';
+import type { CommandView, PopupState } from '../session/popup-state.ts';
 import { isInCall } from '../session/state.ts';
 import { Reasons } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { Command } from './command.tsx';
 
 /** What waits for a yes, what can be taken back, and what went wrong until the agent has put it away. */
-export function News({ desk }: { desk: Desk }) {
+export function Notices({ desk }: { desk: PopupState }) {
   const { call, commands, controls } = desk;
   const isPending =
     isOffered(controls.cancelDial) &&
@@ -17,24 +17,28 @@ export function News({ desk }: { desk: Desk }) {
   return (
     <>
       {call?.phase === 'confirming' && (
-        <section class="notice" aria-label={say('popup_confirmTitle')}>
-          <strong>{say('popup_confirmTitle')}</strong>
+        <section class="notice" aria-label={t('popup_confirmTitle')}>
+          <strong>{t('popup_confirmTitle')}</strong>
           <span class="number">{call.formatted}</span>
-          <span>{say('popup_confirmWhy')}</span>
+          <span>{t('popup_confirmWhy')}</span>
           <div class="row">
-            <button type="button" class="main grow" onClick={() => void ask('confirmDial', { id: call.id })}>
-              {say('popup_confirmYes')}
+            <button
+              type="button"
+              class="main grow"
+              onClick={() => void request('confirmDial', { id: call.id })}
+            >
+              {t('popup_confirmYes')}
             </button>
-            <button type="button" onClick={() => void ask('dismiss', { id: call.id })}>
-              {say('popup_confirmNo')}
+            <button type="button" onClick={() => void request('dismiss', { id: call.id })}>
+              {t('popup_confirmNo')}
             </button>
           </div>
         </section>
       )}
-      {isPending && !commands.some((each) => each.kind === 'cancelDial' && isUnderWay(each)) && (
+      {isPending && !commands.some((each) => each.kind === 'cancelDial' && isInFlight(each)) && (
         <div class="stack tight">
           <Command class="wide" work={{ kind: 'cancelDial' }} why={controls.cancelDial}>
-            {say('popup_cancelDial')}
+            {t('popup_cancelDial')}
           </Command>
           <Reasons of={[controls.cancelDial]} />
         </div>
@@ -49,7 +53,7 @@ export function News({ desk }: { desk: Desk }) {
 }
 
 /** Sent or about to be, and not seen to have happened yet. */
-export function isUnderWay({ state }: CommandView): boolean {
+export function isInFlight({ state }: CommandView): boolean {
   return state === 'new' || state === 'sent';
 }
 
@@ -58,8 +62,8 @@ function Outcome({ command }: { command: CommandView }) {
   return (
     <FailureNotice reason={command.reason} isGrave={command.state === 'unknown'}>
       <div>
-        <button type="button" class="plain" onClick={() => void ask('dismiss', { id: command.id })}>
-          {say('popup_understood')}
+        <button type="button" class="plain" onClick={() => void request('dismiss', { id: command.id })}>
+          {t('popup_understood')}
         </button>
       </div>
     </FailureNotice>

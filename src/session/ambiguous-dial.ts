@@ -15,7 +15,7 @@ const pauseLasts = 60_000;
  * Whether a refusal may be the echo of our own dial. Who sees no number could never tell the call that it began from
  * another, so there the sight of the pause must be fresh; else the refusal is plain, and right nearly always.
  */
-export function isDoubtful(
+export function isAmbiguous(
   { command, before, sentAt, createdAt }: Entry,
   failure: Failure,
   { source, seenAt }: Session,
@@ -29,7 +29,7 @@ export function isDoubtful(
  * call, or one whose number is seen, so it was placed if that is the number and refused if not. `untold`: there is a
  * call without a number, and nobody will ever know. `wait`: look again.
  */
-export function doubt(
+export function ambiguousDial(
   { failure, settledAt }: Entry,
   session: Session,
 ): 'told' | 'untold' | 'wait' | undefined {

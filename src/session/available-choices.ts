@@ -1,8 +1,8 @@
 import type { CommandKind } from './command.ts';
-import type { Controls, WhyNot } from './controls.ts';
+import type { Controls, UnavailableReason } from './controls.ts';
 
 /** What will never work for this agent is not there at all. */
-export function isOffered(why: WhyNot | undefined): boolean {
+export function isOffered(why: UnavailableReason | undefined): boolean {
   return why !== 'switchedOff' && why !== 'remoteAgent';
 }
 

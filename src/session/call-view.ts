@@ -1,5 +1,5 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
-import type { CallPhase, CallView, PageWork } from '../messages/contract.ts';
+import type { CallPhase, CallView, PageCallAction } from '../messages/contract.ts';
 import type { Controls } from './controls.ts';
 import { isDefinite } from './failure-classes.ts';
 import { type Entry, isOnLine } from './journal.ts';
@@ -74,7 +74,7 @@ function forPages({
   tones,
   startRecording,
   stopRecording,
-}: Controls): Pick<Controls, PageWork['kind']> {
+}: Controls): Pick<Controls, PageCallAction['kind']> {
   return {
     ...(park && { park }),
     ...(grab && { grab }),

@@ -3,7 +3,7 @@ import type { Entry } from './journal.ts';
 import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
 
 /** The dialer keeps one command of each of these at a time; the next one overwrites it (facts.md 5). */
-export type Column =
+export type RuleColumn =
   | 'dial'
   | 'hangUp'
   | 'status'
@@ -25,7 +25,7 @@ export interface Rule<C extends Command = Command> {
   readonly isSeen: (entry: Entry & { readonly command: C }, session: Session) => boolean | undefined;
   /** Milliseconds that the agent screen may take; a hidden tab wakes once a minute (facts.md 8). */
   readonly patience: number;
-  readonly column: Column;
+  readonly column: RuleColumn;
   /**
    * Least milliseconds after the last one of the same column. Commands carry the dialer's second as their id
    * and the screen takes two of one second for one (facts.md 1.11).
@@ -33,7 +33,7 @@ export interface Rule<C extends Command = Command> {
   readonly gap: number;
 }
 
-const onLine: readonly AgentState[] = [
+const callStates: readonly AgentState[] = [
   'ringing',
   'inCall',
   'connected',
@@ -44,11 +44,11 @@ const onLine: readonly AgentState[] = [
 const talking: readonly AgentState[] = ['inCall', 'connected', 'threeWay'];
 const withCustomer: readonly AgentState[] = ['inCall', 'connected', 'parked', 'threeWay'];
 const waiting: readonly AgentState[] = ['ready', 'delivering', 'phoneRinging'];
-const anywhere: readonly AgentState[] = ['paused', ...waiting, 'preview', ...onLine, 'disposition'];
+const loggedInStates: readonly AgentState[] = ['paused', ...waiting, 'preview', ...callStates, 'disposition'];
 
-const hiddenTab = 75_000;
-const oneSecond = 1_500;
-const word = () => undefined;
+const agentScreenStates = 75_000;
+const minCommandGapMs = 1_500;
+const confirmedByReply = () => undefined;
 
 /** An ordinary account is told INCALL or PAUSED and no more (facts.md 5.7); the agent screen tells of parking too. */
 function seesParking(session: Session): boolean {
@@ -106,18 +106,18 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
   previewSkip: {
     when: ['preview'],
     isSeen: (_entry, session) => (seesPreview(session) ? session.state !== 'preview' : undefined),
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'dial',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   previewFinish: {
     when: ['preview'],
     isSeen: (_entry, session) => (seesPreview(session) ? session.state !== 'preview' : undefined),
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'dial',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
-  hangUp: { when: onLine, isSeen: hasLeftCall, patience: hiddenTab, column: 'hangUp', gap: 0 },
+  hangUp: { when: callStates, isSeen: hasLeftCall, patience: agentScreenStates, column: 'hangUp', gap: 0 },
   dispose: {
     when: ['disposition'],
     isSeen({ before }, session) {
@@ -126,68 +126,74 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       if (isInCall(session.state)) return before.state === 'disposition';
       return session.state === 'paused' || session.state === 'preview' || waiting.includes(session.state);
     },
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'status',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   pause: {
-    when: [...waiting, ...onLine],
+    when: [...waiting, ...callStates],
     isSeen: (_entry, session) => session.state === 'paused' || session.state === 'preview',
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'pause',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   pauseCode: {
     when: ['paused'],
     isSeen: ({ command }, session) =>
       session.pauseCode === undefined ? undefined : session.pauseCode === command.code,
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'code',
     gap: 0,
   },
   resume: {
     when: ['paused'],
     isSeen: (_entry, session) => waiting.includes(session.state) || isInCall(session.state),
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'pause',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   park: {
     when: talking,
     isSeen: (_entry, session) => (seesParking(session) ? session.state === 'parked' : undefined),
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'park',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   grab: {
     when: ['parked', 'inCall'],
     isSeen: (_entry, session) =>
       seesParking(session) ? isInCall(session.state) && session.state !== 'parked' : undefined,
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'park',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
-  tones: { when: talking, isSeen: word, patience: hiddenTab, column: 'tones', gap: oneSecond },
+  tones: {
+    when: talking,
+    isSeen: confirmedByReply,
+    patience: agentScreenStates,
+    column: 'tones',
+    gap: minCommandGapMs,
+  },
   startRecording: {
     when: withCustomer,
     isSeen: isRecording(true),
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'recording',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   stopRecording: {
-    when: onLine,
+    when: callStates,
     isSeen: isRecording(false),
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'recording',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   transfer: {
     when: ['inCall', 'connected'],
     isSeen: hasLeftCall,
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'transfer',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
   addParty: {
     when: ['inCall', 'connected', 'parked'],
@@ -196,26 +202,44 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       command.park && seesParking(session)
         ? session.state === 'parked' || session.state === 'threeWay'
         : undefined,
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'transfer',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
-  dropParty: { when: withCustomer, isSeen: word, patience: hiddenTab, column: 'transfer', gap: oneSecond },
+  dropParty: {
+    when: withCustomer,
+    isSeen: confirmedByReply,
+    patience: agentScreenStates,
+    column: 'transfer',
+    gap: minCommandGapMs,
+  },
   leaveThreeWay: {
     when: withCustomer,
     isSeen: hasLeftCall,
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'transfer',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
-  ringPhone: { when: anywhere, isSeen: word, patience: hiddenTab, column: 'none', gap: oneSecond },
-  inGroups: { when: anywhere, isSeen: word, patience: hiddenTab, column: 'none', gap: 0 },
+  ringPhone: {
+    when: loggedInStates,
+    isSeen: confirmedByReply,
+    patience: agentScreenStates,
+    column: 'none',
+    gap: minCommandGapMs,
+  },
+  inGroups: {
+    when: loggedInStates,
+    isSeen: confirmedByReply,
+    patience: agentScreenStates,
+    column: 'none',
+    gap: 0,
+  },
   logOut: {
     when: ['paused', 'ready'],
     isSeen: (_entry, session) => session.state === 'loggedOut',
-    patience: hiddenTab,
+    patience: agentScreenStates,
     column: 'pause',
-    gap: oneSecond,
+    gap: minCommandGapMs,
   },
 };
 

@@ -38,7 +38,7 @@ export type Destination =
   | { readonly kind: 'agent'; readonly agent: string };
 
 /** Everything an agent does to the session but dial. */
-export type Work =
+export type CallAction =
   | { readonly kind: 'cancelDial' }
   | { readonly kind: 'hangUp' }
   | {
@@ -79,5 +79,5 @@ export type Work =
     }
   | { readonly kind: 'logOut' };
 
-export type Command = Dial | Work;
+export type Command = Dial | CallAction;
 export type CommandKind = Command['kind'];

@@ -5,7 +5,7 @@ import { type Entry, openPreview, pendingDial } from './journal.ts';
 import { type AgentState, isInCall, type Session } from './state.ts';
 
 /** Why a command can not work now; the words are the `_locales` messages `why_<reason>`. */
-export const whyNots = [
+export const unavailableReasons = [
   'unseen',
   'loggedOut',
   'noCall',
@@ -28,10 +28,10 @@ export const whyNots = [
   'switchedOff',
 ] as const;
 
-export type WhyNot = (typeof whyNots)[number];
+export type UnavailableReason = (typeof unavailableReasons)[number];
 
 /** Each command that can not work now, with the reason; one that is missing can. */
-export type Controls = { readonly [K in CommandKind]?: WhyNot };
+export type Controls = { readonly [K in CommandKind]?: UnavailableReason };
 
 /** What the organisation and the account decide, whatever the session does. */
 export interface Permits {
@@ -59,7 +59,7 @@ export function controls(session: Session, entries: readonly Entry[], permits: P
   const kinds = Object.keys(rules) as CommandKind[];
   return Object.fromEntries(
     kinds.flatMap((kind) => {
-      const reason = whyNot(kind, session, entries, permits);
+      const reason = unavailableReason(kind, session, entries, permits);
       return reason === undefined ? [] : [[kind, reason]];
     }),
   );
@@ -70,12 +70,12 @@ export function controls(session: Session, entries: readonly Entry[], permits: P
  * time and keeps them for later (a disposition told from idle waits for the next call, facts.md 5.2), so we
  * are the ones who refuse. An unknown state forbids nothing: then the dialer's own answer counts.
  */
-export function whyNot(
+export function unavailableReason(
   kind: CommandKind,
   session: Session,
   entries: readonly Entry[],
   permits: Permits,
-): WhyNot | undefined {
+): UnavailableReason | undefined {
   const feature = featureOf[kind];
   if (feature && permits.disabledFeatures.includes(feature)) return 'switchedOff';
   if (permits.isRemote && kind !== 'hangUp' && kind !== 'transfer') return 'remoteAgent';
@@ -94,7 +94,7 @@ export function whyNot(
   return kind === 'stopRecording' && recording === false ? 'notRecording' : undefined;
 }
 
-function obstacle(kind: CommandKind, state: AgentState): WhyNot {
+function obstacle(kind: CommandKind, state: AgentState): UnavailableReason {
   if (state === 'loggedOut') return 'loggedOut';
   if (ruleOf(kind).when.every((each) => each === 'preview')) return 'noPreview';
   const isForCalls = kind !== 'pause' && ruleOf(kind).when.every((each) => isInCall(each));
@@ -107,7 +107,7 @@ function obstacle(kind: CommandKind, state: AgentState): WhyNot {
   return idle[state] ?? 'notPaused';
 }
 
-const inCall: Partial<Record<AgentState, WhyNot>> = {
+const inCall: Partial<Record<AgentState, UnavailableReason>> = {
   ringing: 'notAnswered',
   parked: 'parked',
   threeWay: 'inCall',
@@ -115,7 +115,7 @@ const inCall: Partial<Record<AgentState, WhyNot>> = {
   disposition: 'callOver',
 };
 
-const idle: Partial<Record<AgentState, WhyNot>> = {
+const idle: Partial<Record<AgentState, UnavailableReason>> = {
   paused: 'paused',
   preview: 'preview',
   disposition: 'disposition',

@@ -1,8 +1,8 @@
 import type { OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { Command, Dial, Work } from './command.ts';
+import type { CallAction, Command, Dial } from './command.ts';
 import { ruleOf } from './command-rules.ts';
-import { type Permits, whyNot } from './controls.ts';
+import { type Permits, unavailableReason } from './controls.ts';
 import { type Entry, isLookedInto, isOpen } from './journal.ts';
 import type { Session } from './state.ts';
 
@@ -34,7 +34,7 @@ export function decide(
   if (known) return ok({ do: 'follow', entry: known });
   return command.kind === 'dial'
     ? decideDial(command, journal, session, limits, now)
-    : decideWork(command, journal, session, limits, now);
+    : decideAction(command, journal, session, limits, now);
 }
 
 function decideDial(
@@ -92,8 +92,8 @@ function isUnclear(entry: Entry, session: Session): boolean {
 }
 
 /** The same command while it is under way is the same wish; the others do not hinder each other. */
-function decideWork(
-  command: Work,
+function decideAction(
+  command: CallAction,
   journal: readonly Entry[],
   session: Session,
   limits: Permits,
@@ -105,7 +105,7 @@ function decideWork(
   if (same) return ok({ do: 'follow', entry: same });
   // A second disposition would take the place of the first without a word.
   const isTaken = command.kind === 'dispose' && open.length > 0;
-  if (isTaken || whyNot(command.kind, session, journal, limits)) {
+  if (isTaken || unavailableReason(command.kind, session, journal, limits)) {
     return fail({ kind: 'notNow', about: command.kind });
   }
   const early = tooSoon(command.kind, journal, now);

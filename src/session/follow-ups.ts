@@ -7,7 +7,7 @@ import type { Session } from './state.ts';
  * 5.5), so it comes after the pause. After a disposition the machine may have made the agent ready: then the
  * pause comes first.
  */
-export function following(entry: Entry, session: Session): Command | undefined {
+export function followUps(entry: Entry, session: Session): Command | undefined {
   const { command } = entry;
   // Not while the disposition is still open, for who could not see it: a pause told then means nothing (facts.md 5.4).
   if (session.state === 'disposition') return undefined;

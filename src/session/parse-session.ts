@@ -93,7 +93,7 @@ export function needsDryRun(status: string, { state, queuesDials }: Session): bo
  * A call that was seen is to be disposed of once the session is paused again. Where dials wait in a queue, no
  * dry run ever tells that it was: there it lasts until `isDisposed` says that one of our dispositions was taken.
  */
-export function believe(seen: Observation, before: Session, isDisposed: boolean): Observation {
+export function acceptReport(seen: Observation, before: Session, isDisposed: boolean): Observation {
   const hadCall = isInCall(before.state) || before.state === 'disposition';
   const isOver = before.queuesDials === true && isDisposed;
   return seen.state === 'paused' && hadCall && !isOver ? { ...seen, state: 'disposition' } : seen;

@@ -2,7 +2,7 @@ import type { Entry } from './journal.ts';
 import { isAwaited } from './reconcile.ts';
 import { isInCall, type Session } from './state.ts';
 
-export interface Onlookers {
+export interface Watchers {
   /** The popup, or a call bar, is on a screen now. */
   readonly isWatched: boolean;
 }
@@ -22,10 +22,10 @@ export function isFresh(session: Session, journal: readonly Entry[], now: number
  * dialer two log rows (facts.md section 2), so: often only while a command waits, slowly in a call, not at
  * all when idle and unseen, and rarer with each failure.
  */
-export function lookEvery(
+export function pollInterval(
   session: Session,
   journal: readonly Entry[],
-  onlookers: Onlookers,
+  onlookers: Watchers,
   now: number,
 ): number | null {
   const pause = plan(session, journal, onlookers, now);
@@ -33,7 +33,7 @@ export function lookEvery(
   return Math.min(60_000, pause * 2 ** Math.min(session.failures, 6));
 }
 
-function plan(session: Session, journal: readonly Entry[], onlookers: Onlookers, now: number): number | null {
+function plan(session: Session, journal: readonly Entry[], onlookers: Watchers, now: number): number | null {
   const waiting = journal.filter((entry) => isAwaited(entry, session, now));
   if (waiting.length > 0) {
     const age = now - Math.max(...waiting.map((entry) => entry.sentAt ?? entry.createdAt));

@@ -4,7 +4,7 @@ import type { FunctionName, Input } from '../vicidial/functions.ts';
 import type { Data } from '../vicidial/reply.ts';
 import { isLoginFailure } from './failure-classes.ts';
 import {
-  believe,
+  acceptReport,
   type DryRun,
   needsDryRun,
   needsRecording,
@@ -15,9 +15,12 @@ import {
 import type { Observation, Session } from './state.ts';
 
 /** Asks the dialer one thing. */
-export type Ask = <F extends FunctionName>(name: F, input: Input<F>) => Promise<Result<Data<F>, Failure>>;
+export type AskDialer = <F extends FunctionName>(
+  name: F,
+  input: Input<F>,
+) => Promise<Result<Data<F>, Failure>>;
 
-export interface Question {
+export interface PollQuery {
   readonly agent: string;
   /** The account may read the session in full. */
   readonly seesAll: boolean;
@@ -31,14 +34,14 @@ export interface Question {
 type Seen = Promise<Result<Observation, Failure>>;
 
 /** Reads the agent's session once, with as few requests as the state before it allows. */
-export async function lookAtSession(ask: Ask, question: Question): Seen {
-  const seen = await (question.seesAll ? lookInFull : lookPlainly)(ask, question);
+export async function pollSession(ask: AskDialer, question: PollQuery): Seen {
+  const seen = await (question.seesAll ? pollInFull : pollPlainly)(ask, question);
   if (seen.ok) return seen;
   const observation = readRefusal(seen.error);
   return observation ? ok(observation) : seen;
 }
 
-async function lookInFull(ask: Ask, { agent, before, waitsForRecording }: Question): Seen {
+async function pollInFull(ask: AskDialer, { agent, before, waitsForRecording }: PollQuery): Seen {
   const status = await ask('agent_status', { agent_user: agent, header: 'YES' });
   if (!status.ok) return status;
   const seen = readFullStatus(status.value);
@@ -49,7 +52,7 @@ async function lookInFull(ask: Ask, { agent, before, waitsForRecording }: Questi
   return ok(recording.ok ? { ...seen, recording: recording.value.recording } : seen);
 }
 
-async function lookPlainly(ask: Ask, { agent, before, isDisposed }: Question): Seen {
+async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQuery): Seen {
   const mayBeDone = before.state === 'disposition' && before.queuesDials !== true;
   if (mayBeDone) {
     // One request tells that it was disposed of; only if not, the status tells what else there is.
@@ -60,13 +63,16 @@ async function lookPlainly(ask: Ask, { agent, before, isDisposed }: Question): S
   const status = await ask('recording', { agent_user: agent, value: 'STATUS' });
   if (!status.ok) return status;
   const { status: word, recording } = status.value;
-  if (!needsDryRun(word, before)) return ok(believe(readPlainStatus(word, recording), before, isDisposed));
+  if (!needsDryRun(word, before))
+    return ok(acceptReport(readPlainStatus(word, recording), before, isDisposed));
   const dryRun = await askDryRun(ask, agent);
-  return dryRun.ok ? ok(believe(readPlainStatus(word, recording, dryRun.value), before, isDisposed)) : dryRun;
+  return dryRun.ok
+    ? ok(acceptReport(readPlainStatus(word, recording, dryRun.value), before, isDisposed))
+    : dryRun;
 }
 
 /** A dial that can not be: what it is refused with tells whether a real one would be taken (facts.md 5.3). */
-async function askDryRun(ask: Ask, agent: string): Promise<Result<DryRun, Failure>> {
+async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, Failure>> {
   const reply = await ask('external_dial', {
     agent_user: agent,
     lead_id: '0',

@@ -40,7 +40,7 @@ export interface CommandView {
 }
 
 /** All that the popup draws. The worker writes it, the popup reads it: there is no subscription to lose. */
-export interface Desk {
+export interface PopupState {
   readonly signIn: SignIn;
   readonly session: Session;
   readonly call: CallView | null;
@@ -55,7 +55,7 @@ export interface Desk {
   readonly clockSkew: number;
 }
 
-export const emptyDesk: Desk = {
+export const emptyPopupState: PopupState = {
   signIn: { state: 'out' },
   session: unseen,
   call: null,

@@ -1,9 +1,9 @@
 import type { Failure, OwnFailure } from '../failure.ts';
-import { doubt, isDoubtful } from './ambiguous-dial.ts';
+import { ambiguousDial, isAmbiguous } from './ambiguous-dial.ts';
 import type { CommandKind } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { isDefinite } from './failure-classes.ts';
-import { following } from './follow-ups.ts';
+import { followUps } from './follow-ups.ts';
 import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
 import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
 
@@ -11,7 +11,7 @@ import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
  * Milliseconds after which an entry is given up in a state where nothing can come of it any more. One without
  * an answer whose request is not on its way here was sent by a worker that is gone, and the answer with it.
  */
-export const patience = { asking: 60_000, new: 15_000, unanswered: 6_000, following: 60_000 } as const;
+export const timeoutMs = { asking: 60_000, new: 15_000, unanswered: 6_000, following: 60_000 } as const;
 
 /** What the dialer answered: taken (with what of it was not), or a failure. */
 export type Answer =
@@ -22,7 +22,7 @@ export type Answer =
 export function markAnswered(entry: Entry, answer: Answer, session: Session, now: number): Entry {
   if (entry.state !== 'sent') return entry;
   if (!answer.ok) {
-    return isDefinite(answer.error) && !isDoubtful(entry, answer.error, session)
+    return isDefinite(answer.error) && !isAmbiguous(entry, answer.error, session)
       ? markRefused(entry, answer.error, now)
       : markUnknown(entry, answer.error, now);
   }
@@ -30,7 +30,7 @@ export function markAnswered(entry: Entry, answer: Answer, session: Session, now
   return isSeen(accepted, session) === undefined ? confirm(accepted, session, now) : accepted;
 }
 
-export interface Settled {
+export interface Reconciled {
   readonly entries: readonly Entry[];
   /** Follow-ups that are to be sent now. */
   readonly toSend: readonly Entry[];
@@ -41,33 +41,38 @@ export interface Settled {
  * The entries of others only grow old. `underWay`: entries whose request is on its way; they are left alone
  * until it is answered.
  */
-export function settleAll(
+export function reconcileAll(
   journal: readonly Entry[],
   owner: string | undefined,
   session: Session,
   now: number,
   underWay: ReadonlySet<string> = new Set(),
-): Settled {
+): Reconciled {
   const entries = journal.filter((entry) => entry.owner === owner);
   const others = journal
     .filter((entry) => entry.owner !== owner)
-    .map((entry) => settle(entry, unseen, now, false));
+    .map((entry) => reconcile(entry, unseen, now, false));
   const settled = entries.map((entry) =>
     underWay.has(entry.id)
       ? entry
-      : settle(entry, session, now, !isSuperseded(entry, entries) && !couldBeOlder(entry, entries, session)),
+      : reconcile(
+          entry,
+          session,
+          now,
+          !isSuperseded(entry, entries) && !couldBeOlder(entry, entries, session),
+        ),
   );
   const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
-  const followUps = settled.flatMap((entry) => {
-    const isRecent = entry.state === 'confirmed' && now - (entry.settledAt ?? 0) < patience.following;
-    const next = isRecent ? following(entry, session) : undefined;
+  const started = settled.flatMap((entry) => {
+    const isRecent = entry.state === 'confirmed' && now - (entry.settledAt ?? 0) < timeoutMs.following;
+    const next = isRecent ? followUps(entry, session) : undefined;
     // The id is made from what it follows, so that settling twice writes it once.
     const id = `${entry.id}-then`.slice(-64);
     return next && !entries.some((each) => each.id === id)
       ? [{ ...newEntry(id, entry.owner, next, session, now), isFollowUp: true }]
       : [];
   });
-  const all = [...others, ...settled.map((entry) => after(entry, confirmed, now)), ...followUps];
+  const all = [...others, ...settled.map((entry) => after(entry, confirmed, now)), ...started];
   const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !underWay.has(entry.id));
   return { entries: all, toSend };
 }
@@ -87,7 +92,7 @@ function couldBeOlder(entry: Entry, entries: readonly Entry[], session: Session)
 }
 
 /** What a look at the session says about one entry. Gives the same entry when it says nothing. */
-export function settle(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+export function reconcile(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   const age = now - entry.createdAt;
   switch (entry.state) {
     case 'confirmed':
@@ -95,26 +100,26 @@ export function settle(entry: Entry, session: Session, now: number, isLatest: bo
     case 'refused':
       return entry;
     case 'asking':
-      return age > patience.asking ? markRefused(entry, { kind: 'notConfirmed' }, now) : entry;
+      return age > timeoutMs.asking ? markRefused(entry, { kind: 'notConfirmed' }, now) : entry;
     case 'new':
       // A worker that was stopped here has sent nothing, and nobody came back for it.
-      return age > patience.new ? markRefused(entry, { kind: 'neverSent' }, now) : entry;
+      return age > timeoutMs.new ? markRefused(entry, { kind: 'neverSent' }, now) : entry;
     case 'unknown':
-      return settleUnknown(entry, session, now, isLatest);
+      return reconcileUnknown(entry, session, now, isLatest);
     case 'sent':
-      return settleSent(entry, session, now, isLatest);
+      return reconcileSent(entry, session, now, isLatest);
   }
 }
 
-function settleUnknown(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+function reconcileUnknown(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   if (entry.dismissed) return entry;
-  const verdict = doubt(entry, session);
+  const verdict = ambiguousDial(entry, session);
   if (verdict === 'untold') return { ...entry, failure: { kind: 'maybePlaced' } };
   if (isLatest && verdict !== 'wait' && isProven(entry, session)) return confirm(entry, session, now);
   return verdict === 'told' && entry.failure ? markRefused(entry, entry.failure, now) : entry;
 }
 
-function settleSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
+function reconcileSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   const isFresh = session.seenAt > (entry.sentAt ?? 0);
   // Without the dialer's word it may never have gone out: a call to another number is then an older wish that woke up.
   const isThere = entry.acceptedAt === undefined ? isProven(entry, session) : isSeen(entry, session);
@@ -123,7 +128,7 @@ function settleSent(entry: Entry, session: Session, now: number, isLatest: boole
   if (missed) return markRefused(entry, missed, now);
   if (entry.acceptedAt === undefined) {
     const waited = now - (entry.sentAt ?? entry.createdAt);
-    return waited > patience.unanswered ? markUnknown(entry, { kind: 'outcomeUnknown' }, now) : entry;
+    return waited > timeoutMs.unanswered ? markUnknown(entry, { kind: 'outcomeUnknown' }, now) : entry;
   }
   if (isDeferred(entry, session)) return entry;
   const since = isInCall(entry.before.state) && entry.command.kind === 'pause' ? session.since : 0;

@@ -116,7 +116,7 @@ function callTimes(
 }
 
 /** The session after a look that failed: what was seen stays, and is known to be old. */
-export function lookFailed(session: Session, failure: Failure): Session {
+export function pollFailed(session: Session, failure: Failure): Session {
   return { ...session, failure, failures: session.failures + 1 };
 }
 

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result.ts';
-import { type Fault, faulty } from './validation-error.ts';
+import { hasErrors, type ValidationError } from './validation-error.ts';
 
 /**
  * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is what the entry is about, the
@@ -11,14 +11,14 @@ export interface Line {
 }
 
 /** Cuts one line; refuses parts that are not in `known` and parts that are there twice. */
-export function cutLine(text: string, known: readonly string[]): Result<Line, Fault> {
+export function cutLine(text: string, known: readonly string[]): Result<Line, ValidationError> {
   const [head = '', ...rest] = text.split(';').map((piece) => piece.trim());
   const parts = new Map<string, string>();
   for (const piece of rest) {
     const cut = piece.indexOf('=');
     const name = cut < 0 ? piece : piece.slice(0, cut).trim();
-    if (!known.includes(name)) return faulty('unknownPart', known.join(', '));
-    if (parts.has(name)) return faulty('twice', name);
+    if (!known.includes(name)) return hasErrors('unknownPart', known.join(', '));
+    if (parts.has(name)) return hasErrors('twice', name);
     parts.set(name, cut < 0 ? '' : piece.slice(cut + 1).trim());
   }
   return ok({ head, parts });
@@ -37,7 +37,10 @@ export function cutName(head: string): Named {
 }
 
 /** The readable entries of a list that was validated before; others can not be in it. */
-export function readLines<T>(lines: readonly string[], read: (line: string) => Result<T, Fault>): T[] {
+export function readLines<T>(
+  lines: readonly string[],
+  read: (line: string) => Result<T, ValidationError>,
+): T[] {
   return lines.flatMap((line) => {
     const result = read(line);
     return result.ok ? [result.value] : [];

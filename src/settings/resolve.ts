@@ -1,8 +1,15 @@
 import { ok, type Result } from '../result.ts';
 import { catalogue, defaults, type SettingKey, type Settings, settingKeys } from './catalogue.ts';
-import { contradictions } from './policy/conflicts.ts';
+import { policyConflicts } from './policy/conflicts.ts';
 import { readValue, type Setting } from './setting-types.ts';
-import { excerpt, type Fault, fault, faulty, type Problem, type Source } from './validation-error.ts';
+import {
+  excerpt,
+  hasErrors,
+  type Problem,
+  type Source,
+  type ValidationError,
+  validationError,
+} from './validation-error.ts';
 
 export interface Resolved {
   readonly values: Settings;
@@ -19,8 +26,11 @@ const maxProblems = 100;
 const onlyBeside: readonly string[] = ['policyJson'];
 
 /** Reads the value of one setting: in the form that is kept, or what is wrong with it and what is allowed. */
-export function readSetting<K extends SettingKey>(key: K, value: unknown): Result<Settings[K], Fault> {
-  return readValue(catalogue[key], value) as Result<Settings[K], Fault>;
+export function readSetting<K extends SettingKey>(
+  key: K,
+  value: unknown,
+): Result<Settings[K], ValidationError> {
+  return readValue(catalogue[key], value) as Result<Settings[K], ValidationError>;
 }
 
 type Layer = ReadonlyMap<SettingKey, Settings[SettingKey]>;
@@ -55,7 +65,7 @@ export function resolve(policy: unknown, user: unknown): Resolved {
     if (isLocked) locked.push(key);
   }
   const resolved = { values: values as Settings, sources: sources as Record<SettingKey, Source>, locked };
-  return { ...resolved, problems: [...problems, ...contradictions(resolved.values, resolved.sources)] };
+  return { ...resolved, problems: [...problems, ...policyConflicts(resolved.values, resolved.sources)] };
 }
 
 /** The readable values of one source; the rest goes to the problems. */
@@ -63,7 +73,7 @@ function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
   const layer = new Map<SettingKey, Settings[SettingKey]>();
   if (given === undefined || given === null) return layer;
   if (typeof given !== 'object' || Array.isArray(given)) {
-    problems.push({ key: '', source, fault: fault('notAnObject') });
+    problems.push({ key: '', source, fault: validationError('notAnObject') });
     return layer;
   }
   for (const [key, value] of Object.entries(given)) {
@@ -74,11 +84,11 @@ function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
   return layer;
 }
 
-function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], Fault> {
-  if (!Object.hasOwn(catalogue, key)) return faulty('unknownSetting');
+function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], ValidationError> {
+  if (!Object.hasOwn(catalogue, key)) return hasErrors('unknownSetting');
   const setting: Setting = catalogue[key as SettingKey];
-  if (source === 'policyJson' && onlyBeside.includes(key)) return faulty('notHere');
-  if (source === 'user' && setting.policyOnly) return faulty('policyOnly');
+  if (source === 'policyJson' && onlyBeside.includes(key)) return hasErrors('notHere');
+  if (source === 'user' && setting.policyOnly) return hasErrors('policyOnly');
   const result = readValue(setting, value);
   return result.ok ? ok(result.value as Settings[SettingKey]) : result;
 }

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result.ts';
-import { excerpt, type Fault, fault, faulty } from './validation-error.ts';
+import { excerpt, hasErrors, type ValidationError, validationError } from './validation-error.ts';
 
 /** The parts of the options page, in its order. */
 export const sections = [
@@ -40,7 +40,7 @@ export interface ChoiceSetting extends Common {
 }
 
 /** Reads one text: gives it in the form that is kept, or says what is wrong with it. */
-export type ReadText = (text: string) => Result<string, Fault>;
+export type ReadText = (text: string) => Result<string, ValidationError>;
 
 export interface TextSetting extends Common {
   readonly type: 'text';
@@ -72,53 +72,53 @@ export const maxEntryLength = 500;
 export function readValue(
   setting: Setting,
   value: unknown,
-): Result<boolean | number | string | readonly string[], Fault> {
+): Result<boolean | number | string | readonly string[], ValidationError> {
   switch (setting.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? ok(value) : faulty('notBoolean');
+      return typeof value === 'boolean' ? ok(value) : hasErrors('notBoolean');
     case 'integer': {
       const limits = [String(setting.min), String(setting.max)];
-      if (typeof value !== 'number' || !Number.isInteger(value)) return faulty('notInteger', ...limits);
-      if (value < setting.min || value > setting.max) return faulty('outOfRange', ...limits);
+      if (typeof value !== 'number' || !Number.isInteger(value)) return hasErrors('notInteger', ...limits);
+      if (value < setting.min || value > setting.max) return hasErrors('outOfRange', ...limits);
       return ok(value === 0 ? 0 : value);
     }
     case 'choice':
       return oneOf(setting.choices)(typeof value === 'string' ? value : '');
     case 'text':
-      if (typeof value !== 'string') return faulty('notText');
+      if (typeof value !== 'string') return hasErrors('notText');
       return readText(value, setting.maxLength, setting.choices ? oneOf(setting.choices) : setting.read);
     case 'list':
       return readList(setting, value);
   }
 }
 
-function readText(value: string, maxLength: number, read: ReadText = ok): Result<string, Fault> {
+function readText(value: string, maxLength: number, read: ReadText = ok): Result<string, ValidationError> {
   // What is only a little too long is read all the same: "not a country" says more than "at most 2 characters".
-  if (value.length > Math.max(maxLength, maxEntryLength)) return faulty('tooLong', String(maxLength));
+  if (value.length > Math.max(maxLength, maxEntryLength)) return hasErrors('tooLong', String(maxLength));
   const text = value.trim();
   if (text === '') return ok('');
   // Half a surrogate pair can not be written to a file and read again; turned text shows other than it is.
-  if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return faulty('controlCharacters');
+  if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return hasErrors('controlCharacters');
   const result = read(text);
-  return result.ok && result.value.length > maxLength ? faulty('tooLong', String(maxLength)) : result;
+  return result.ok && result.value.length > maxLength ? hasErrors('tooLong', String(maxLength)) : result;
 }
 
 function oneOf(choices: readonly string[]): ReadText {
-  return (text) => (choices.includes(text) ? ok(text) : faulty('notChoice', choices.join(', ')));
+  return (text) => (choices.includes(text) ? ok(text) : hasErrors('notChoice', choices.join(', ')));
 }
 
-function readList(setting: ListSetting, value: unknown): Result<readonly string[], Fault> {
-  if (!Array.isArray(value)) return faulty('notList');
-  if (value.length > setting.maxEntries) return faulty('tooMany', String(setting.maxEntries));
+function readList(setting: ListSetting, value: unknown): Result<readonly string[], ValidationError> {
+  if (!Array.isArray(value)) return hasErrors('notList');
+  if (value.length > setting.maxEntries) return hasErrors('tooMany', String(setting.maxEntries));
   const list: string[] = [];
   const taken = new Set<string>();
   for (const item of Array.from<unknown>(value)) {
-    if (typeof item !== 'string') return faulty('notList');
+    if (typeof item !== 'string') return hasErrors('notList');
     const entry = readEntry(setting, item);
     if (!entry.ok) return { ok: false, error: { ...entry.error, entry: excerpt(item) } };
     for (const name of setting.identify?.(entry.value) ?? [entry.value]) {
       if (taken.has(name))
-        return { ok: false, error: { ...fault('twice', excerpt(name)), entry: excerpt(item) } };
+        return { ok: false, error: { ...validationError('twice', excerpt(name)), entry: excerpt(item) } };
       taken.add(name);
     }
     list.push(entry.value);
@@ -126,8 +126,8 @@ function readList(setting: ListSetting, value: unknown): Result<readonly string[
   return ok(list);
 }
 
-function readEntry(setting: ListSetting, item: string): Result<string, Fault> {
+function readEntry(setting: ListSetting, item: string): Result<string, ValidationError> {
   if (setting.choices) return oneOf(setting.choices)(item);
   const entry = readText(item, maxEntryLength, setting.read);
-  return entry.ok && entry.value === '' ? faulty('empty') : entry;
+  return entry.ok && entry.value === '' ? hasErrors('empty') : entry;
 }

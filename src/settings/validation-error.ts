@@ -1,7 +1,7 @@
 import { fail, type Result } from '../result.ts';
 
 /** What can be wrong with a value. Each kind has words in `_locales`: `setting_fault_<kind>`. */
-export const faultKinds = [
+export const validationErrorKinds = [
   'notBoolean',
   'notInteger',
   'notText',
@@ -42,21 +42,24 @@ export const faultKinds = [
   'excludedWhole',
 ] as const;
 
-export type FaultKind = (typeof faultKinds)[number];
+export type ValidationErrorKind = (typeof validationErrorKinds)[number];
 
 /** Why a value is not taken. `values` fill the places of the message; `entry` names the line of a list. */
-export interface Fault {
-  readonly kind: FaultKind;
+export interface ValidationError {
+  readonly kind: ValidationErrorKind;
   readonly values: readonly string[];
   readonly entry?: string;
 }
 
-export function fault(kind: FaultKind, ...values: readonly string[]): Fault {
+export function validationError(kind: ValidationErrorKind, ...values: readonly string[]): ValidationError {
   return { kind, values };
 }
 
-export function faulty(kind: FaultKind, ...values: readonly string[]): Result<never, Fault> {
-  return fail(fault(kind, ...values));
+export function hasErrors(
+  kind: ValidationErrorKind,
+  ...values: readonly string[]
+): Result<never, ValidationError> {
+  return fail(validationError(kind, ...values));
 }
 
 /** Text from outside, made fit to be shown in a report: one line, at most 80 characters. */
@@ -72,5 +75,5 @@ export type Source = 'policy' | 'policyJson' | 'user' | 'default';
 export interface Problem {
   readonly key: string;
   readonly source: Source;
-  readonly fault: Fault;
+  readonly fault: ValidationError;
 }

@@ -1,32 +1,32 @@
 import { ok, type Result } from '../result.ts';
 import type { ReadText } from './setting-types.ts';
-import { type Fault, faulty } from './validation-error.ts';
+import { hasErrors, type ValidationError } from './validation-error.ts';
 import { readCountry } from './values/site-rule.ts';
 
 /** Keeps the line as it was written when a strict parser can read it. */
-export function asWritten(read: (line: string) => Result<unknown, Fault>): ReadText {
+export function asWritten(read: (line: string) => Result<unknown, ValidationError>): ReadText {
   return (line) => {
     const result = read(line);
     return result.ok ? ok(line) : result;
   };
 }
 
-export function matching(pattern: RegExp, ...[kind, ...values]: Parameters<typeof faulty>): ReadText {
-  return (text) => (pattern.test(text) ? ok(text) : faulty(kind, ...values));
+export function matching(pattern: RegExp, ...[kind, ...values]: Parameters<typeof hasErrors>): ReadText {
+  return (text) => (pattern.test(text) ? ok(text) : hasErrors(kind, ...values));
 }
 
-export function readAllowedCountry(text: string): Result<string, Fault> {
+export function readAllowedCountry(text: string): Result<string, ValidationError> {
   return text === '*' ? ok(text) : readCountry(text);
 }
 
-export function readJsonObject(text: string): Result<string, Fault> {
+export function readJsonObject(text: string): Result<string, ValidationError> {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? ok(text)
-      : faulty('notJsonObject');
+      : hasErrors('notJsonObject');
   } catch {
-    return faulty('notJsonObject');
+    return hasErrors('notJsonObject');
   }
 }
 

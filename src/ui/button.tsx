@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { say } from '../platform/i18n.ts';
-import type { WhyNot } from '../session/controls.ts';
+import { t } from '../platform/i18n.ts';
+import type { UnavailableReason } from '../session/controls.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface ButtonLook {
   /** Why it can not work now. */
-  readonly why?: WhyNot | undefined;
+  readonly why?: UnavailableReason | undefined;
   readonly icon?: IconName;
   readonly class?: string;
   readonly isBusy?: boolean;
@@ -18,7 +18,7 @@ export interface ButtonLook {
 /** A button. One that can not work now stays reachable by keyboard and says why to whoever points at it or hears it. */
 export function Button(props: ButtonLook & { onClick: () => void }) {
   const id = useId();
-  const reason = props.why && say(`why_${props.why}`);
+  const reason = props.why && t(`why_${props.why}`);
   // Not the attribute `disabled`: that would take the focus away from who has just pressed it.
   const isOff = Boolean(reason) || props.isBusy === true;
   return (
@@ -43,7 +43,7 @@ export function Button(props: ButtonLook & { onClick: () => void }) {
 }
 
 /** The reasons of buttons that stand together, once each and to be read without pointing at anything. */
-export function Reasons({ of }: { of: readonly (WhyNot | undefined)[] }) {
+export function Reasons({ of }: { of: readonly (UnavailableReason | undefined)[] }) {
   const reasons = [...new Set(of.filter((why) => why !== undefined))];
-  return reasons.length > 0 ? <p class="help">{reasons.map((why) => say(`why_${why}`)).join(' ')}</p> : null;
+  return reasons.length > 0 ? <p class="help">{reasons.map((why) => t(`why_${why}`)).join(' ')}</p> : null;
 }

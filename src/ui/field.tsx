@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { say } from '../platform/i18n.ts';
+import { t } from '../platform/i18n.ts';
 
 /** A labelled text field. One that the organisation has set is shown and can not be changed. */
 export function Field(props: {
@@ -41,7 +41,7 @@ export function Field(props: {
         />
       )}
       {props.isLocked ? (
-        <span class="help">{say('ui_setByOrganisation')}</span>
+        <span class="help">{t('ui_setByOrganisation')}</span>
       ) : (
         props.help && <span class="help">{props.help}</span>
       )}

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Explanation } from '../failure.ts';
-import { sayFailure } from '../platform/i18n.ts';
+import { explainFailure } from '../platform/i18n.ts';
 
 /** A failure in words: the cause, the way out, and what can be done about it here. */
 export function FailureNotice(props: {
@@ -8,7 +8,7 @@ export function FailureNotice(props: {
   isGrave?: boolean;
   children?: ComponentChildren;
 }) {
-  const { what, todo } = sayFailure(props.reason);
+  const { what, todo } = explainFailure(props.reason);
   return (
     <div class={props.isGrave ? 'notice danger' : 'notice'} role="alert">
       <strong>{what}</strong>

@@ -1,8 +1,8 @@
-import { say } from '../platform/i18n.ts';
-import type { Fault } from '../settings/validation-error.ts';
+import { t } from '../platform/i18n.ts';
+import type { ValidationError } from '../settings/validation-error.ts';
 
 /** Why a value is not taken, with the line of the list that it is about. */
-export function faultWords({ kind, values, entry }: Fault): string {
-  const words = say(`setting_fault_${kind}`, ...values);
+export function validationMessage({ kind, values, entry }: ValidationError): string {
+  const words = t(`setting_fault_${kind}`, ...values);
   return entry === undefined ? words : `“${entry}”: ${words}`;
 }

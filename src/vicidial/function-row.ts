@@ -1,10 +1,10 @@
 import type { Rule } from './parameters.ts';
 
 /** Which script is asked: agc/api.php or vicidial/non_agent_api.php. */
-export type Door = 'agent' | 'nonAgent';
+export type Endpoint = 'agent' | 'nonAgent';
 
 export interface FunctionRow {
-  readonly door: Door;
+  readonly door: Endpoint;
   readonly required: Readonly<Record<string, Rule>>;
   readonly optional: Readonly<Record<string, Rule>>;
   /** What the account or the target agent needs beyond API access and the function's name in its list. */

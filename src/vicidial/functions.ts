@@ -3,7 +3,7 @@ import { rareFunctions } from './rare-functions.ts';
 import { readingFunctions } from './read-functions.ts';
 import { sessionFunctions } from './session-functions.ts';
 
-export type { Door, FunctionRow } from './function-row.ts';
+export type { Endpoint, FunctionRow } from './function-row.ts';
 
 /**
  * The dialer's functions, as one table: all 31 of the agent API (facts.md sections 5 and 9) and those of the

@@ -2,23 +2,23 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 import { CallBar } from '../../src/content/call/call-bar.ts';
-import { Call } from '../../src/content/call/page-call.ts';
+import { PageCall } from '../../src/content/call/page-call.ts';
 import { Link } from '../../src/content/link/link.ts';
-import { Host } from '../../src/content/link/overlay-host.ts';
+import { OverlayHost } from '../../src/content/link/overlay-host.ts';
 import { Pointer } from '../../src/content/link/pointer.ts';
-import type { Ask, Say } from '../../src/content/page.ts';
-import type { CallPhase, CallView, PageWork } from '../../src/messages/contract.ts';
+import type { Notify, SendRequest } from '../../src/content/page.ts';
+import type { CallPhase, CallView, PageCallAction } from '../../src/messages/contract.ts';
 import { fail, ok } from '../../src/result.ts';
 import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
 
-const say: Say = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
+const say: Notify = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
 const view = (more: Partial<CallView> = {}) =>
   callView({ id: 'click-0001', number: '+17275551212' }, { formatted: '+1 727 555 1212', ...more });
 
 let end: AbortController;
-let host: Host;
+let host: OverlayHost;
 let bar: CallBar;
-let worked: [call: string, work: PageWork][];
+let worked: [call: string, work: PageCallAction][];
 let answered: () => void;
 let closed: number;
 
@@ -28,8 +28,8 @@ beforeEach(async () => {
   end = new AbortController();
   worked = [];
   closed = 0;
-  host = new Host(say, end.signal);
-  const onWork = (call: string, work: PageWork) => {
+  host = new OverlayHost(say, end.signal);
+  const onWork = (call: string, work: PageCallAction) => {
     worked.push([call, work]);
     return new Promise<void>((resolve) => {
       answered = resolve;
@@ -151,7 +151,7 @@ async function showLive(more: Partial<CallView> = {}): Promise<void> {
 }
 const settled = () => vi.waitFor(() => expect(host.element.dataset['bar']).toBe('ready'), { timeout: 5000 });
 
-test.each<[string, Partial<CallView>, PageWork]>([
+test.each<[string, Partial<CallView>, PageCallAction]>([
   ['popup_park', {}, { kind: 'park' }],
   ['popup_startRecording', {}, { kind: 'startRecording' }],
   ['popup_stopRecording', { controls: { startRecording: 'recording' } }, { kind: 'stopRecording' }],
@@ -336,9 +336,9 @@ test('a worker that died in between is asked once more for the same click', asyn
   const ask = (async (question: string, input: unknown) => {
     asked.push(question, input);
     return asked.length === 2 ? fail({ kind: 'lost' }) : ok(ok(view({ phase: 'sent' })));
-  }) as Ask;
+  }) as SendRequest;
   const views: (CallView | null)[] = [];
-  const call = new Call(ask, (each) => views.push(each), false, end.signal);
+  const call = new PageCall(ask, (each) => views.push(each), false, end.signal);
   const target = {
     kind: 'text' as const,
     element: document.body,
@@ -356,9 +356,9 @@ test('a worker that died in between is asked once more for the same click', asyn
 test('while a call waits the page looks again, and stops at its end', async () => {
   vi.useFakeTimers();
   const answers: CallView[] = [view({ phase: 'ringing' }), view({ phase: 'ended' })];
-  const ask = (async () => ok(answers.shift() ?? null)) as Ask;
+  const ask = (async () => ok(answers.shift() ?? null)) as SendRequest;
   const views: (CallView | null)[] = [];
-  const call = new Call(ask, (each) => views.push(each), true, end.signal);
+  const call = new PageCall(ask, (each) => views.push(each), true, end.signal);
   call.take(view({ phase: 'sent' }));
   await vi.advanceTimersByTimeAsync(60_000);
   vi.useRealTimers();

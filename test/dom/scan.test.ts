@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Judge } from '../../src/content/match/number-matcher.ts';
-import type { Places } from '../../src/content/scan/candidate-index.ts';
-import { Scan } from '../../src/content/scan/page-scanner.ts';
-import { Shadows } from '../../src/content/scan/shadow-roots.ts';
+import type { NumberMatcher } from '../../src/content/match/number-matcher.ts';
+import type { CandidateIndex } from '../../src/content/scan/candidate-index.ts';
+import { PageScanner } from '../../src/content/scan/page-scanner.ts';
+import { ShadowRoots } from '../../src/content/scan/shadow-roots.ts';
 import { fresh } from './support/page.ts';
 
 let end: AbortController;
@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => end.abort());
 
-function scanInto(read: string[], onSlice = () => {}): Scan {
+function scanInto(read: string[], onSlice = () => {}): PageScanner {
   const judge = {
     begin: onSlice,
     mayHoldAlone: () => false,
@@ -23,7 +23,12 @@ function scanInto(read: string[], onSlice = () => {}): Scan {
     },
   };
   const places = { settle() {}, isWaiting: false };
-  return new Scan(judge as unknown as Judge, places as unknown as Places, () => undefined, end.signal);
+  return new PageScanner(
+    judge as unknown as NumberMatcher,
+    places as unknown as CandidateIndex,
+    () => undefined,
+    end.signal,
+  );
 }
 
 test('on a page that is scrolled far down, what is on the screen is read first, and then all of it', async () => {
@@ -81,7 +86,7 @@ function longList(): HTMLElement {
 test('shadow roots of a long list are found in several goes', () => {
   const list = longList();
   const found = new Set<Element>();
-  const shadows = new Shadows((root) => found.add(root.host), end.signal);
+  const shadows = new ShadowRoots((root) => found.add(root.host), end.signal);
   shadows.search(list);
   expect(found.size).toBe(0);
   let goes = 0;
@@ -94,7 +99,7 @@ test('shadow roots of a long list are found in several goes', () => {
 test('shadow roots behind an item that the page takes away in between are found', () => {
   const list = longList();
   const found = new Set<Element>();
-  const shadows = new Shadows((root) => found.add(root.host), end.signal);
+  const shadows = new ShadowRoots((root) => found.add(root.host), end.signal);
   shadows.search(list);
   shadows.look(0);
   for (const item of [...list.children].slice(10, 50)) item.remove();
@@ -109,7 +114,7 @@ test('shadow roots are found beside what is known, and nothing is searched in th
   const hosts = [...document.body.querySelectorAll('div')];
   for (const host of hosts) host.attachShadow({ mode: 'open' });
   const found: string[] = [];
-  const shadows = new Shadows((root) => found.push(root.host.id), end.signal);
+  const shadows = new ShadowRoots((root) => found.push(root.host.id), end.signal);
   shadows.search(document, [document.querySelector('#known') as Element]);
   shadows.look(Number.POSITIVE_INFINITY);
 

@@ -1,7 +1,7 @@
 import type { Command } from '../../src/session/command.ts';
 import { type DialLimits, decide } from '../../src/session/decide.ts';
 import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
-import { type Answer, markAnswered, settleAll } from '../../src/session/reconcile.ts';
+import { type Answer, markAnswered, reconcileAll } from '../../src/session/reconcile.ts';
 import { type Observation, observe, type Session, unseen } from '../../src/session/state.ts';
 
 /** The dialer and its agent screen, as little of them as decides what becomes of a command (facts.md 5 and 6). */
@@ -184,7 +184,7 @@ export class Shift {
   look(fate: Fate = 'answered'): void {
     this.now += 1;
     this.session = observe(this.session, this.dialer.see(this.#source), this.now);
-    const settled = settleAll(this.journal, 'o', this.session, this.now, this.#underWay);
+    const settled = reconcileAll(this.journal, 'o', this.session, this.now, this.#underWay);
     this.journal = settled.entries;
     for (const entry of settled.toSend) this.#send(entry, fate);
   }

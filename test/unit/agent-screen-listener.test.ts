@@ -20,10 +20,10 @@ vi.mock('../../src/platform/browser.ts', () => browser);
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ values: { agentScreenCompanion: isOn }, sources: {} }),
 }));
-vi.mock('../../src/background/session/poll-timer.ts', () => ({ lookNow: async () => {} }));
+vi.mock('../../src/background/session/poll-timer.ts', () => ({ pollNow: async () => {} }));
 
 const { agentScreenListener } = await import('../../src/background/agent-screen/reports.ts');
-const { emptyDesk } = await import('../../src/session/popup-state.ts');
+const { emptyPopupState } = await import('../../src/session/popup-state.ts');
 
 let isOn = true;
 const dialer = 'https://dialer.example:8443';
@@ -52,7 +52,7 @@ const asker = { kind: 'page' as const, origin: dialer, tab: 7 };
 beforeEach(() => {
   isOn = true;
   for (const area of Object.values(browser.areas)) area.clear();
-  browser.areas['session']?.set('desk', { ...emptyDesk, signIn: { state: 'in', identity } });
+  browser.areas['session']?.set('desk', { ...emptyPopupState, signIn: { state: 'in', identity } });
 });
 
 test.each<[string, object, object, boolean]>([
@@ -78,7 +78,7 @@ test.each<[string, () => void]>([
       isOn = false;
     },
   ],
-  ['nobody is signed in', () => browser.areas['session']?.set('desk', emptyDesk)],
+  ['nobody is signed in', () => browser.areas['session']?.set('desk', emptyPopupState)],
 ])('nothing is taken when %s', async (_, prepare) => {
   prepare();
   const take = vi.fn(async () => {});

@@ -2,8 +2,12 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
-import { type AgentScreen, hear, type ScreenReport } from '../../src/session/agent-screen/agent-screen.ts';
-import { isSource, isSpared } from '../../src/session/agent-screen/agent-screen-state.ts';
+import {
+  type AgentScreen,
+  receiveReport,
+  type ScreenReport,
+} from '../../src/session/agent-screen/agent-screen.ts';
+import { isSkipped, isSource } from '../../src/session/agent-screen/agent-screen-state.ts';
 import { screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
 import { learn, readLists, recall } from '../../src/session/agent-screen/learned-choices.ts';
 import type { CommandKind } from '../../src/session/command.ts';
@@ -44,7 +48,7 @@ const events = (...types: string[]) =>
     return { type, message: message.join(' ') };
   });
 const hearEvents = (state: AgentState, types: string[], more: Partial<ScreenReport> = {}) =>
-  hear(seen(state), open, report({ events: events(...types), ...more }), 7, now);
+  receiveReport(seen(state), open, report({ events: events(...types), ...more }), 7, now);
 
 describe('an event moves the session', () => {
   test.each<[AgentState, string[], AgentState]>([
@@ -88,12 +92,12 @@ describe('an event that does not tell the state has the dialer asked', () => {
   });
 
   test('a state that nobody has seen yet is asked for once', () => {
-    const first = hear(unseen, null, report({ kind: 'hello' }), 7, now);
+    const first = receiveReport(unseen, null, report({ kind: 'hello' }), 7, now);
     expect(first.lookIn).toBe(0);
-    const second = hear(unseen, first.screen, report({ at: now + 5_000 }), 7, now + 5_000);
+    const second = receiveReport(unseen, first.screen, report({ at: now + 5_000 }), 7, now + 5_000);
     expect(second.lookIn).toBeUndefined();
     const looked = seen('paused', { seenAt: now + 6_000, source: 'plain' });
-    const third = hear(looked, second.screen, report({ at: now + 10_000 }), 7, now + 10_000);
+    const third = receiveReport(looked, second.screen, report({ at: now + 10_000 }), 7, now + 10_000);
     expect(isSource(third.screen, now + 10_000)).toBe(true);
     expect(third.session).toMatchObject({ state: 'paused', seenAt: now + 10_000, source: 'agentScreen' });
   });
@@ -101,12 +105,12 @@ describe('an event that does not tell the state has the dialer asked', () => {
   test('a disposition that the look still finds open stays in doubt until a later look', () => {
     const set = hearEvents('disposition', ['dispo_set SALE']);
     const early = { ...set.session, seenAt: now + 1_100 };
-    const beat = hear(early, set.screen, report({ at: now + 5_000 }), 7, now + 5_000);
+    const beat = receiveReport(early, set.screen, report({ at: now + 5_000 }), 7, now + 5_000);
     expect(isSource(beat.screen, now + 5_000)).toBe(false);
     expect(beat.session).toEqual(early);
     const late = { ...set.session, state: 'paused' as const, seenAt: now + 6_000 };
     expect(
-      hear(late, beat.screen, report({ at: now + 9_000 }), 7, now + 9_000).screen?.doubt,
+      receiveReport(late, beat.screen, report({ at: now + 9_000 }), 7, now + 9_000).screen?.doubt,
     ).toBeUndefined();
   });
 });
@@ -129,7 +133,7 @@ describe('the two flags of the page are held against the session', () => {
     ['disposition', false, true, 'ask'],
     ['loggedOut', false, false, 'ask'],
   ])('%s, live %s, waiting %s: %s', (before, isLive, isWaiting, after) => {
-    const { session, lookIn } = hear(seen(before), open, report({ isLive, isWaiting }), 7, now);
+    const { session, lookIn } = receiveReport(seen(before), open, report({ isLive, isWaiting }), 7, now);
     expect(lookIn === undefined ? session.state : 'ask').toBe(after);
     if (lookIn !== undefined) expect(session).toEqual(seen(before));
   });
@@ -139,7 +143,7 @@ test('the number of a dialled call and the id of an answered one are kept until 
   const dialled = hearEvents('paused', ['call_dialed 3125551212 MANUAL_DIALNOW']).session;
   expect(dialled.phoneNumber).toBe('3125551212');
   const next = (session: Session, ...types: string[]) =>
-    hear(session, open, report({ events: events(...types), at: now + 9 }), 7, now + 9).session;
+    receiveReport(session, open, report({ events: events(...types), at: now + 9 }), 7, now + 9).session;
   const answered = next(dialled, 'call_answered M1210000000000000042');
   expect(answered).toMatchObject({ phoneNumber: '3125551212', callId: 'M1210000000000000042' });
   const open_ = next(answered, 'dispo_screen_open');
@@ -152,41 +156,46 @@ test('the number of a dialled call and the id of an answered one are kept until 
 test('what is older than the last look changes nothing', () => {
   const session = seen('connected', { seenAt: now - 100 });
   const late = report({ at: now - 300, isLive: true, events: events('call_dialed 3125551212 X') });
-  expect(hear(session, open, late, 7, now).session).toEqual(session);
+  expect(receiveReport(session, open, late, 7, now).session).toEqual(session);
 });
 
 test('an ordinary look that saw a call and no more does not hide what the screen tells of it late', () => {
   const session = seen('inCall', { seenAt: now - 100, source: 'plain' });
   const late = report({ at: now - 300, isLive: true, events: events('call_dialed 3125551212 X') });
-  expect(hear(session, open, late, 7, now).session).toMatchObject({ state: 'ringing', seenAt: now - 100 });
+  expect(receiveReport(session, open, late, 7, now).session).toMatchObject({
+    state: 'ringing',
+    seenAt: now - 100,
+  });
 });
 
 test('a clock of the page that is wrong does not make the session newer than now', () => {
-  const { session } = hear(seen('paused'), open, report({ at: now + 86_400_000 }), 7, now);
+  const { session } = receiveReport(seen('paused'), open, report({ at: now + 86_400_000 }), 7, now);
   expect(session.seenAt).toBe(now);
 });
 
 describe('closing', () => {
   const bye = report({ kind: 'bye' });
   test('the tab that holds the agent screen closes it', () => {
-    expect(hear(seen('paused'), open, bye, 7, now).screen?.state).toBe('closed');
+    expect(receiveReport(seen('paused'), open, bye, 7, now).screen?.state).toBe('closed');
   });
   test('what was on its way from a page that went does not open it again; its hello does', () => {
-    const { screen } = hear(seen('paused'), open, bye, 7, now);
-    expect(hear(seen('paused'), screen, report(), 7, now + 9).screen).toEqual(screen);
-    expect(hear(seen('paused'), screen, report(), 8, now + 9).screen?.tab).toBe(8);
-    expect(hear(seen('paused'), screen, report({ kind: 'hello' }), 7, now + 9).screen?.state).toBe('open');
+    const { screen } = receiveReport(seen('paused'), open, bye, 7, now);
+    expect(receiveReport(seen('paused'), screen, report(), 7, now + 9).screen).toEqual(screen);
+    expect(receiveReport(seen('paused'), screen, report(), 8, now + 9).screen?.tab).toBe(8);
+    expect(receiveReport(seen('paused'), screen, report({ kind: 'hello' }), 7, now + 9).screen?.state).toBe(
+      'open',
+    );
   });
   test('another tab does not', () => {
-    expect(hear(seen('paused'), open, bye, 8, now).screen).toEqual(open);
+    expect(receiveReport(seen('paused'), open, bye, 8, now).screen).toEqual(open);
   });
   test('a page that is logged out stays so for the companion that joins it again, until somebody logs in', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
     expect(out?.state).toBe('loggedOut');
-    const again = hear(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen;
+    const again = receiveReport(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen;
     expect(again?.state).toBe('loggedOut');
     const beats = (session: Session, tab: number, more: Partial<ScreenReport> = {}) =>
-      hear(session, again, report(more), tab, now).screen?.state;
+      receiveReport(session, again, report(more), tab, now).screen?.state;
     expect(beats(seen('loggedOut'), 7)).toBe('loggedOut');
     expect(beats(seen('loggedOut'), 8)).toBe('open');
     expect(beats(seen('paused'), 7)).toBe('open');
@@ -194,16 +203,18 @@ describe('closing', () => {
   });
   test('a logout that the first report brings is heard', () => {
     const hello = report({ kind: 'hello', events: events('logged_out NORMAL') });
-    expect(hear(seen('paused'), null, hello, 7, now).screen?.state).toBe('loggedOut');
+    expect(receiveReport(seen('paused'), null, hello, 7, now).screen?.state).toBe('loggedOut');
     const back = report({ kind: 'hello', events: events('logged_out NORMAL', 'logged_in 8600051') });
-    expect(hear(seen('paused'), null, back, 7, now).screen?.state).toBe('open');
+    expect(receiveReport(seen('paused'), null, back, 7, now).screen?.state).toBe('open');
   });
   test('nobody misses a page that was logged out before it went; loaded anew it is open', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
-    expect(hear(seen('loggedOut'), out, bye, 8, now).screen).toEqual(out);
-    const { screen } = hear(seen('loggedOut'), out, bye, 7, now);
+    expect(receiveReport(seen('loggedOut'), out, bye, 8, now).screen).toEqual(out);
+    const { screen } = receiveReport(seen('loggedOut'), out, bye, 7, now);
     expect(screen).toBeNull();
-    expect(hear(seen('loggedOut'), screen, report({ kind: 'hello' }), 7, now).screen?.state).toBe('open');
+    expect(receiveReport(seen('loggedOut'), screen, report({ kind: 'hello' }), 7, now).screen?.state).toBe(
+      'open',
+    );
   });
 });
 
@@ -243,7 +254,7 @@ describe('the dialer is asked, or spared', () => {
     ['when its loop is at rest', { ...open, quiet: 6_000 }, [], false],
     ['when it is closed', { ...open, state: 'closed' }, [], false],
   ])('%s', (_, screen, journal, expected) => {
-    expect(isSpared(screen, seen('paused'), journal, now)).toBe(expected);
+    expect(isSkipped(screen, seen('paused'), journal, now)).toBe(expected);
   });
 });
 
@@ -263,7 +274,7 @@ test('whatever a page tells in the right form, the session stays one that the pr
       let session: Session = seen('paused');
       let screen: AgentScreen | null = null;
       for (const [index, more] of all.entries()) {
-        ({ session, screen } = hear(session, screen, report(more), 7, now + index * 1_000));
+        ({ session, screen } = receiveReport(session, screen, report(more), 7, now + index * 1_000));
         expect(agentStates).toContain(session.state);
         expect(session.seenAt).toBeLessThanOrEqual(now + index * 1_000);
       }

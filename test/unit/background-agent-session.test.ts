@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { controls } from '../../src/session/controls.ts';
 import { type Entry, newEntry, ownerOf } from '../../src/session/journal.ts';
-import { type Desk, emptyDesk } from '../../src/session/popup-state.ts';
+import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalogue.ts';
 
@@ -53,7 +53,7 @@ vi.mock('../../src/background/dialer/client.ts', () => ({
 }));
 
 const { agentSession } = await import('../../src/background/session/agent-session.ts');
-const { draw } = await import('../../src/background/session/publish.ts');
+const { publish } = await import('../../src/background/session/publish.ts');
 
 const identity = {
   address: 'https://dialer.example/',
@@ -64,17 +64,17 @@ const identity = {
   isInsecure: false,
 };
 const permits = { disabledFeatures: [], isRemote: false };
-const start = (state: AgentState): Desk => {
+const start = (state: AgentState): PopupState => {
   const session = { ...unseen, state, since: 1, seenAt: 1 };
   return {
-    ...emptyDesk,
+    ...emptyPopupState,
     signIn: { state: 'in', identity },
     session,
     controls: controls(session, [], permits),
   };
 };
-const session = agentSession({ changed: draw, arm: () => {}, loginFailed: async () => {} });
-const told = () => storage.told as Desk[];
+const session = agentSession({ changed: publish, arm: () => {}, loginFailed: async () => {} });
+const told = () => storage.told as PopupState[];
 
 beforeEach(() => {
   storage.kept.clear();

@@ -1,15 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { PageWork } from '../../src/messages/contract.ts';
-import type { Asker } from '../../src/platform/receive.ts';
+import type { PageCallAction } from '../../src/messages/contract.ts';
+import type { Sender } from '../../src/platform/receive.ts';
 import { ok } from '../../src/result.ts';
 import type { Dial } from '../../src/session/command.ts';
 import { type Entry, ownerOf } from '../../src/session/journal.ts';
-import { type Desk, emptyDesk } from '../../src/session/popup-state.ts';
+import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
 
-let now: Desk;
+let now: PopupState;
 let entries: Entry[];
 let sites: string[];
-vi.mock('../../src/platform/popup-state-store.ts', () => ({ desk: { get: async () => now } }));
+vi.mock('../../src/platform/popup-state-store.ts', () => ({ popupState: { get: async () => now } }));
 vi.mock('../../src/platform/journal-store.ts', () => ({
   journal: {
     recent: async () => entries,
@@ -20,7 +20,7 @@ vi.mock('../../src/background/sites/site-access.ts', () => ({
   isEnabledSite: async (url: string) => sites.includes(new URL(url).origin),
 }));
 
-const { callOf, workOnCall } = await import('../../src/background/session/page-commands.ts');
+const { callOf, runPageCallAction } = await import('../../src/background/session/page-commands.ts');
 
 const crm = 'https://crm.example';
 const identity = {
@@ -49,23 +49,23 @@ const onLine: Entry = {
   calledAt: Date.now(),
   before: { state: 'paused' },
 };
-const asker: Asker = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
+const asker: Sender = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
 const session = { command: vi.fn(async () => ok(onLine)) };
-const press = (work: PageWork = { kind: 'park' }, call = onLine.id, from: Partial<Asker> = {}) =>
-  workOnCall(session, { id: 'press-0001', call, work }, { ...asker, ...from });
+const press = (work: PageCallAction = { kind: 'park' }, call = onLine.id, from: Partial<Sender> = {}) =>
+  runPageCallAction(session, { id: 'press-0001', call, work }, { ...asker, ...from });
 
 beforeEach(() => {
   session.command.mockClear();
   now = {
-    ...emptyDesk,
+    ...emptyPopupState,
     signIn: { state: 'in', identity },
-    session: { ...emptyDesk.session, state: 'connected' },
+    session: { ...emptyPopupState.session, state: 'connected' },
   };
   entries = [onLine];
   sites = [crm];
 });
 
-test.each<PageWork>([
+test.each<PageCallAction>([
   { kind: 'hangUp' },
   { kind: 'park' },
   { kind: 'grab' },
@@ -77,7 +77,7 @@ test.each<PageWork>([
   expect(session.command).toHaveBeenCalledExactlyOnceWith('press-0001', work);
 });
 
-test.each<[string, () => void, Partial<Asker>]>([
+test.each<[string, () => void, Partial<Sender>]>([
   ['another site', () => sites.push('https://other.example'), { origin: 'https://other.example' }],
   [
     'the same host without encryption',

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { countIfLogin, runSetUpTest, stopFor } from '../../src/background/auth/login-check.ts';
+import { countIfLogin, runLoginCheck, stopFor } from '../../src/background/auth/login-check.ts';
 import { fail, ok } from '../../src/result.ts';
 import type { SignInAttempts } from '../../src/session/login-attempts.ts';
 
@@ -44,24 +44,24 @@ beforeEach(() => {
 });
 
 test('an ordinary account reaches no function of the non-agent API', async () => {
-  expect((await runSetUpTest(account, '1000')).ok).toBe(true);
+  expect((await runLoginCheck(account, '1000')).ok).toBe(true);
   expect(outside.asked).toEqual(['version', 'recording']);
 });
 
 test('each account is tried once, after address and certificate are proven', async () => {
-  expect((await runSetUpTest(both, '1000')).ok).toBe(true);
+  expect((await runLoginCheck(both, '1000')).ok).toBe(true);
   expect(outside.asked).toEqual(['version', 'non_agent_version', 'recording', 'user_details']);
 });
 
 test('a dialer that does not answer is told no password', async () => {
   outside.replies['version'] = fail({ kind: 'unreachable', host: 'dialer.example' });
-  expect((await runSetUpTest(both, '1000')).ok).toBe(false);
+  expect((await runLoginCheck(both, '1000')).ok).toBe(false);
   expect(outside.asked).toEqual(['version']);
 });
 
 test('after three wrong passwords no fourth is sent, whatever the case of the name', async () => {
   outside.replies['recording'] = fail({ kind: 'wrongLogin' });
-  for (const user of ['api', 'API', 'Api', 'api', 'aPi']) await runSetUpTest({ ...account, user }, '1000');
+  for (const user of ['api', 'API', 'Api', 'api', 'aPi']) await runLoginCheck({ ...account, user }, '1000');
   expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(3);
   expect(await stopFor(account.address, 'api')).toMatchObject({ kind: 'signInBlocked' });
 });
@@ -75,13 +75,13 @@ test('another host and another account are not stopped by it', async () => {
 
 test('the lock of an account stops it at once', async () => {
   outside.replies['recording'] = fail({ kind: 'locked' });
-  await runSetUpTest(account, '1000');
-  await runSetUpTest(account, '1000');
+  await runLoginCheck(account, '1000');
+  await runLoginCheck(account, '1000');
   expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(1);
 });
 
 test('an agent who is not logged in has signed in all the same, and counts as no failure', async () => {
   outside.replies['recording'] = fail({ kind: 'notLoggedIn' });
-  expect(await runSetUpTest(account, '1000')).toMatchObject({ value: { seen: { state: 'loggedOut' } } });
+  expect(await runLoginCheck(account, '1000')).toMatchObject({ value: { seen: { state: 'loggedOut' } } });
   expect(outside.attempts.size).toBe(0);
 });

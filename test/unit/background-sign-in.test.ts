@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { continueSignIn, signIn } from '../../src/background/auth/sign-in.ts';
 import { ok } from '../../src/result.ts';
-import { emptyDesk } from '../../src/session/popup-state.ts';
+import { emptyPopupState } from '../../src/session/popup-state.ts';
 
 const outside = vi.hoisted(() => {
   const kept: Record<string, unknown> = {};
@@ -36,8 +36,8 @@ const outside = vi.hoisted(() => {
   return { kept, stored, account, identity, tests: 0 };
 });
 vi.mock('../../src/platform/popup-state-store.ts', async () => {
-  const { emptyDesk } = await import('../../src/session/popup-state.ts');
-  return { desk: outside.stored('desk', emptyDesk) };
+  const { emptyPopupState } = await import('../../src/session/popup-state.ts');
+  return { popupState: outside.stored('popupState', emptyPopupState) };
 });
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'https://dialer.example/*',
@@ -56,7 +56,7 @@ vi.mock('../../src/background/auth/sign-in-form.ts', () => ({
   readForm: async () => ok({ account: outside.account, identity: outside.identity, keep: null }),
 }));
 vi.mock('../../src/background/auth/login-check.ts', () => ({
-  runSetUpTest: async () => {
+  runLoginCheck: async () => {
     outside.tests += 1;
     return ok({ seen: { state: 'paused' }, clockSkew: 0 });
   },
@@ -76,13 +76,16 @@ test.each(Array.from({ length: 60 }, (_, turns) => turns))(
     for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
     await Promise.all([signedIn, continueSignIn(), continueSignIn()]);
     expect(outside.tests).toBe(1);
-    expect(outside.kept['desk']).toMatchObject({ signIn: { state: 'in' } });
+    expect(outside.kept['popupState']).toMatchObject({ signIn: { state: 'in' } });
   },
 );
 
 test('a sign-in whose worker was stopped in its test ends, and the login is not sent again', async () => {
-  outside.kept['desk'] = { ...emptyDesk, signIn: { state: 'checking', identity: outside.identity } };
+  outside.kept['popupState'] = {
+    ...emptyPopupState,
+    signIn: { state: 'checking', identity: outside.identity },
+  };
   await continueSignIn();
   expect(outside.tests).toBe(0);
-  expect(outside.kept['desk']).toMatchObject({ signIn: { state: 'failed' } });
+  expect(outside.kept['popupState']).toMatchObject({ signIn: { state: 'failed' } });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { transmit } from '../../src/background/session/send-command.ts';
+import { sendCommand } from '../../src/background/session/send-command.ts';
 import { ok } from '../../src/result.ts';
 import type { Command, Dial } from '../../src/session/command.ts';
 import { rules } from '../../src/session/command-rules.ts';
@@ -37,7 +37,7 @@ const dial: Dial = {
 };
 
 const send = (command: Command, callId?: string) =>
-  transmit(newEntry('a-click', 'me', command, unseen, 0), { agent: '1000', callId }, wire.settings);
+  sendCommand(newEntry('a-click', 'me', command, unseen, 0), { agent: '1000', callId }, wire.settings);
 
 const table: readonly [Command, string, Record<string, string>][] = [
   [

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { askableByPages, inputs } from '../../src/messages/schemas.ts';
+import { allowedFromPages, inputs } from '../../src/messages/schemas.ts';
 
 const asks = (work: unknown, more: object = {}) =>
   v.safeParse(inputs.callWork, { id: 'press-0001', call: 'click-0001', work, ...more }).success;
@@ -42,5 +42,12 @@ test('a page may not add anything to the question', () => {
 });
 
 test('what a page may ask is a short list', () => {
-  expect([...askableByPages].sort()).toEqual(['agentScreen', 'callWork', 'dial', 'hello', 'plans', 'status']);
+  expect([...allowedFromPages].sort()).toEqual([
+    'agentScreen',
+    'callWork',
+    'dial',
+    'hello',
+    'plans',
+    'status',
+  ]);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beginsWithDigits, endsInDigits } from '../../src/content/match/text-boundary.ts';
-import { stretchesOf } from '../../src/phone/find/digit-run.ts';
+import { digitRunsOf } from '../../src/phone/find/digit-run.ts';
 import { findNumbers, isRuledOut, mayHoldNumber } from '../../src/phone/find/find-numbers.ts';
-import { toPlain } from '../../src/phone/find/normalize.ts';
+import { normalize } from '../../src/phone/find/normalize.ts';
 
 const piece = fc.oneof(
   fc.constantFrom('2026-11-21', '2026-11-21 10:15', '2026-11-21T10:15:22', '2026-13-41', '0000-01-01'),
@@ -16,7 +16,7 @@ describe('the cheap look', () => {
   test('refuses no text in which digits for a number stand together', () => {
     fc.assert(
       fc.property(text, (written) => {
-        if (!mayHoldNumber(written)) expect(stretchesOf(toPlain(written))).toEqual([]);
+        if (!mayHoldNumber(written)) expect(digitRunsOf(normalize(written))).toEqual([]);
       }),
       { numRuns: 2000 },
     );

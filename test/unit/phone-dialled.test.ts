@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { format, judgeNumber, type NumberRules, toDialled } from '../../src/phone/dialing/dial-string.ts';
-import { readTyped } from '../../src/phone/dialing/parse-input.ts';
+import { checkNumber, format, type NumberRules, toDialString } from '../../src/phone/dialing/dial-string.ts';
+import { parseTypedNumber } from '../../src/phone/dialing/parse-input.ts';
 import { readLink } from '../../src/phone/dialing/phone-urls.ts';
 import type { CountryCode } from '../../src/phone/numbering/metadata-parser.ts';
 import { typeOf } from '../../src/phone/numbering/number-type.ts';
@@ -17,7 +17,7 @@ describe('what is dialled', () => {
     ['+77172123456', '7', '7172123456', 'KZ'],
     ['+80012345678', '800', '12345678', undefined],
   ])('%s goes out as code %s and number %s', (number, phoneCode, value, country) => {
-    expect(toDialled(number)).toEqual({ ok: true, value: { phoneCode, value, country } });
+    expect(toDialString(number)).toEqual({ ok: true, value: { phoneCode, value, country } });
   });
   test.each([
     ['', 'notANumber'],
@@ -26,7 +26,7 @@ describe('what is dialled', () => {
     ['+1 312 555 1212', 'notANumber'],
     ['+1312555121234567890', 'notANumber'],
     ['+999123456789', 'notANumber'],
-  ])('%s is refused', (number, kind) => expect(toDialled(number)).toEqual({ ok: false, error: { kind } }));
+  ])('%s is refused', (number, kind) => expect(toDialString(number)).toEqual({ ok: false, error: { kind } }));
   test('people read it in the groups of its country', () => {
     expect(format('+13125551212')).toBe('+1 312 555 1212');
     expect(format('+442079460958')).toBe('+44 20 7946 0958');
@@ -47,7 +47,7 @@ describe('what a person typed', () => {
     ['US', '\u202a+1 312 555 1212\u202c', '+13125551212'],
     ['US', '123 456 7890', '+11234567890'],
   ])('%s: %s is %s', (country, text, number, ext) => {
-    expect(readTyped(text, country)).toEqual({ ok: true, value: ext ? { number, ext } : { number } });
+    expect(parseTypedNumber(text, country)).toEqual({ ok: true, value: ext ? { number, ext } : { number } });
   });
   test.each<[CountryCode, string, string]>([
     ['US', '', 'notANumber'],
@@ -69,7 +69,7 @@ describe('what a person typed', () => {
     ['US', '4321', 'numberTooShort'],
     ['US', '7'.repeat(41), 'notANumber'],
   ])('%s: %s is refused as %s', (country, text, kind) => {
-    expect(readTyped(text, country)).toEqual({ ok: false, error: { kind } });
+    expect(parseTypedNumber(text, country)).toEqual({ ok: false, error: { kind } });
   });
 });
 
@@ -136,19 +136,19 @@ describe('what the rules say', () => {
   test.each(['+19005551234', '+19765550123', '+447012345678', '+881612345678', '+979123456789'])(
     '%s is blocked by its type',
     (number) => {
-      const judged = judgeNumber(number, { ...open, blockedTypes: [...blocked] });
+      const judged = checkNumber(number, { ...open, blockedTypes: [...blocked] });
       expect(judged).toMatchObject({ ok: false, error: { kind: 'numberTypeBlocked' } });
     },
   );
   test.each(['+18095551234', '+12425551234', '+14165551234', '+77172123456'])(
     '%s is compared by country, not by calling code',
     (number) => {
-      const judged = judgeNumber(number, { ...open, allowedCountries: ['US', 'RU'] });
+      const judged = checkNumber(number, { ...open, allowedCountries: ['US', 'RU'] });
       expect(judged).toMatchObject({ ok: false, error: { kind: 'countryNotAllowed' } });
     },
   );
   test('an ordinary number of an allowed country passes', () => {
-    const judged = judgeNumber('+13125551212', {
+    const judged = checkNumber('+13125551212', {
       ...open,
       allowedCountries: ['US'],
       blockedTypes: [...blocked],
@@ -156,16 +156,16 @@ describe('what the rules say', () => {
     expect(judged).toEqual({ ok: true, value: { unusual: false, country: 'US' } });
   });
   test('a number that fits no plan is unusual', () => {
-    expect(judgeNumber('+11234567890', open)).toMatchObject({ ok: true, value: { unusual: true } });
+    expect(checkNumber('+11234567890', open)).toMatchObject({ ok: true, value: { unusual: true } });
   });
   test('a blocked beginning blocks, with and without its plus sign', () => {
     for (const prefix of ['+1312', '1312', '+1 312']) {
-      expect(judgeNumber('+13125551212', { ...open, blockedPrefixes: [prefix] })).toMatchObject({
+      expect(checkNumber('+13125551212', { ...open, blockedPrefixes: [prefix] })).toMatchObject({
         ok: false,
         error: { kind: 'prefixBlocked' },
       });
     }
-    expect(judgeNumber('+13125551212', { ...open, blockedPrefixes: ['', '+44'] })).toMatchObject({
+    expect(checkNumber('+13125551212', { ...open, blockedPrefixes: ['', '+44'] })).toMatchObject({
       ok: true,
     });
   });

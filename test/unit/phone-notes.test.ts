@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whyNot } from '../../src/phone/find/explain.ts';
+import { explainText } from '../../src/phone/find/explain.ts';
 import { findNumbers } from '../../src/phone/find/find-numbers.ts';
 import type { CountryCode } from '../../src/phone/numbering/metadata-parser.ts';
 
@@ -238,7 +238,7 @@ test('a column without its zeros is one of numbers where the header says so', ()
 });
 
 test('a row without its zero is explained by what it lacks, not as a number that no country has', () => {
-  const { candidates, nothing } = whyNot('7786221940', { country: 'GB' });
+  const { candidates, nothing } = explainText('7786221940', { country: 'GB' });
   expect(nothing).toBeUndefined();
   expect(candidates[0]?.parts.map(({ reason }) => reason)).toContain('missingPrefix');
 });

@@ -1,6 +1,6 @@
 import { getCountries } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
-import { areaOf, countryName, localTimes, placeOf, zoneOf } from '../../src/phone/numbering/location.ts';
+import { areaOf, countryName, localTimes, locationOf, zoneOf } from '../../src/phone/numbering/location.ts';
 
 test.each([
   ['+17275551212', 'US', 'Florida', ['America/New_York']],
@@ -19,7 +19,7 @@ test.each([
   ['+80012345678', undefined, undefined, []],
   ['nonsense', undefined, undefined, []],
 ])('%s belongs to %s, %s', (number, country, region, zones) => {
-  expect(placeOf(number)).toEqual({ country, zones, ...(region ? { region } : {}) });
+  expect(locationOf(number)).toEqual({ country, zones, ...(region ? { region } : {}) });
 });
 
 test('every zone in the tables is one that the browser knows', () => {

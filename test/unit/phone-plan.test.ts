@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, test } from 'vitest';
 import { voteColumn } from '../../src/phone/find/column-vote.ts';
-import { whyNot } from '../../src/phone/find/explain.ts';
+import { explainText } from '../../src/phone/find/explain.ts';
 import { findNumbers } from '../../src/phone/find/find-numbers.ts';
 import {
   type CountryCode,
@@ -118,13 +118,13 @@ describe('why it was linked or not', () => {
     ['+1 727 555 1212', true, 'international'],
     ['abc415-666-7777def', false, 'partOfWord'],
   ])('%s', (text, linked, reason) => {
-    const { candidates, ...answer } = whyNot(text, { country: 'US' });
+    const { candidates, ...answer } = explainText(text, { country: 'US' });
     expect(answer.linked).toBe(linked);
     expect(candidates.flatMap(({ parts }) => parts.map((part) => part.reason))).toContain(reason);
   });
   test('without a candidate it says what was missing', () => {
-    expect(whyNot('call 911', { country: 'US' }).nothing).toBe('tooFewDigits');
-    expect(whyNot('Phone: (123) 456-7890', { country: 'US' }).nothing).toBe('notAllocated');
+    expect(explainText('call 911', { country: 'US' }).nothing).toBe('tooFewDigits');
+    expect(explainText('Phone: (123) 456-7890', { country: 'US' }).nothing).toBe('notAllocated');
   });
   test('it agrees with what is linked on every text', () => {
     const pieces = fc.constantFrom(
@@ -140,7 +140,7 @@ describe('why it was linked or not', () => {
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
         const text = parts.join('');
-        const linked = whyNot(text, { country: 'US' }).candidates.filter((each) => each.linked);
+        const linked = explainText(text, { country: 'US' }).candidates.filter((each) => each.linked);
         expect(findNumbers(text, { country: 'US' }).map(({ start, number }) => [start, number])).toEqual(
           linked.map(({ start, number }) => [start, number]),
         );

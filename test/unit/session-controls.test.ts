@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CommandKind } from '../../src/session/command.ts';
 import { rules } from '../../src/session/command-rules.ts';
-import { controls, type WhyNot } from '../../src/session/controls.ts';
+import { controls, type UnavailableReason } from '../../src/session/controls.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { type AgentState, agentStates, type Session, unseen } from '../../src/session/state.ts';
 
@@ -91,7 +91,7 @@ describe('each control is there only when it can work', () => {
 });
 
 describe('and says why when it can not', () => {
-  test.each<[CommandKind, AgentState, WhyNot]>([
+  test.each<[CommandKind, AgentState, UnavailableReason]>([
     ['dial', 'inCall', 'inCall'],
     ['dial', 'ready', 'notPaused'],
     ['dial', 'disposition', 'disposition'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
-import { isFresh, lookEvery } from '../../src/session/poll-schedule.ts';
+import { isFresh, pollInterval } from '../../src/session/poll-schedule.ts';
 import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
 
 const now = 1_000_000;
@@ -24,19 +24,19 @@ const unwatched = { isWatched: false };
 
 describe('nobody is asked for nothing', () => {
   test.each(['paused', 'ready', 'loggedOut', 'unknown'] as const)('%s and unseen: never', (state) => {
-    expect(lookEvery(seen(state), [], unwatched, now)).toBeNull();
+    expect(pollInterval(seen(state), [], unwatched, now)).toBeNull();
   });
 
   test('a command that is settled waits for nothing', () => {
     for (const state of ['confirmed', 'refused'] as const) {
-      expect(lookEvery(seen('paused'), [sent(1_000, { state })], unwatched, now)).toBeNull();
+      expect(pollInterval(seen('paused'), [sent(1_000, { state })], unwatched, now)).toBeNull();
     }
   });
 
   test('a pause that comes after the call is not waited for in the call', () => {
     const pause = sent(1_000, {}, { kind: 'pause', code: '' });
-    expect(lookEvery(seen('connected'), [pause], unwatched, now)).toBe(60_000);
-    expect(lookEvery(seen('ready'), [pause], unwatched, now)).toBe(1_000);
+    expect(pollInterval(seen('connected'), [pause], unwatched, now)).toBe(60_000);
+    expect(pollInterval(seen('ready'), [pause], unwatched, now)).toBe(1_000);
   });
 });
 
@@ -48,14 +48,14 @@ describe('each second only while a command waits, then slower', () => {
     [20_000, 5_000],
     [90_000, 15_000],
   ])('%i ms after it was sent: %i ms', (ago, pause) => {
-    expect(lookEvery(seen('connected'), [sent(ago)], unwatched, now)).toBe(pause);
+    expect(pollInterval(seen('connected'), [sent(ago)], unwatched, now)).toBe(pause);
   });
 
   test('an unknown outcome is looked for a while, and not once it is put away', () => {
     const unknown = sent(30_000, { state: 'unknown' });
-    expect(lookEvery(seen('paused'), [unknown], unwatched, now)).toBe(5_000);
-    expect(lookEvery(seen('paused'), [{ ...unknown, dismissed: true }], unwatched, now)).toBeNull();
-    expect(lookEvery(seen('paused'), [sent(151_000, { state: 'unknown' })], unwatched, now)).toBeNull();
+    expect(pollInterval(seen('paused'), [unknown], unwatched, now)).toBe(5_000);
+    expect(pollInterval(seen('paused'), [{ ...unknown, dismissed: true }], unwatched, now)).toBeNull();
+    expect(pollInterval(seen('paused'), [sent(151_000, { state: 'unknown' })], unwatched, now)).toBeNull();
   });
 });
 
@@ -71,12 +71,12 @@ test.each<[AgentState, number, number | null, number | null]>([
   ['unknown', 0, 2_000, null],
 ])('%s for %i ms: %s ms when watched, %s ms when not', (state, lasted, eyed, alone) => {
   const session = seen(state, now - lasted);
-  expect(lookEvery(session, [], watched, now)).toBe(eyed);
-  expect(lookEvery(session, [], unwatched, now)).toBe(alone);
+  expect(pollInterval(session, [], watched, now)).toBe(eyed);
+  expect(pollInterval(session, [], unwatched, now)).toBe(alone);
 });
 
 test('each failure doubles the pause, up to a minute', () => {
-  const failing = (failures: number) => lookEvery(seen('connected', now, { failures }), [], watched, now);
+  const failing = (failures: number) => pollInterval(seen('connected', now, { failures }), [], watched, now);
   expect([0, 1, 2, 3, 9].map(failing)).toEqual([10_000, 20_000, 40_000, 60_000, 60_000]);
 });
 

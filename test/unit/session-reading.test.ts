@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { believe, needsDryRun, readFullStatus, readPlainStatus } from '../../src/session/parse-session.ts';
+import {
+  acceptReport,
+  needsDryRun,
+  readFullStatus,
+  readPlainStatus,
+} from '../../src/session/parse-session.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 
 describe('status and sub status of an account that sees all', () => {
@@ -65,9 +70,9 @@ describe('what an ordinary account is told', () => {
   test('where dials wait in a queue, a call that was seen is disposed of before the agent is idle', () => {
     const paused = readPlainStatus('PAUSED', false);
     const inQueue = { ...unseen, state: 'inCall', queuesDials: true } as const;
-    expect(believe(paused, inQueue, false).state).toBe('disposition');
-    expect(believe(paused, inQueue, true).state).toBe('paused');
-    expect(believe(paused, { ...inQueue, queuesDials: false }, true).state).toBe('disposition');
-    expect(believe(paused, { ...inQueue, state: 'ready' }, false).state).toBe('paused');
+    expect(acceptReport(paused, inQueue, false).state).toBe('disposition');
+    expect(acceptReport(paused, inQueue, true).state).toBe('paused');
+    expect(acceptReport(paused, { ...inQueue, queuesDials: false }, true).state).toBe('disposition');
+    expect(acceptReport(paused, { ...inQueue, state: 'ready' }, false).state).toBe('paused');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
-import { markAnswered, settle, settleAll } from '../../src/session/reconcile.ts';
+import { markAnswered, reconcile, reconcileAll } from '../../src/session/reconcile.ts';
 import { type AgentState, observe, type Session, type Source, unseen } from '../../src/session/state.ts';
 
 const call: Command = {
@@ -93,7 +93,7 @@ describe('what confirms a command', () => {
     ],
     ['no session any more', { kind: 'logOut' }, 'paused', at('loggedOut', 2_000), 'confirmed'],
   ])('%s', (_what, command, before, session, state) => {
-    expect(settle(taken(command, at(before, 0)), session, 2_000, true).state).toBe(state);
+    expect(reconcile(taken(command, at(before, 0)), session, 2_000, true).state).toBe(state);
   });
 
   test.each<[Command, AgentState]>([
@@ -134,24 +134,24 @@ describe('what does not', () => {
   test('a call that was on the line before is not the one that was dialled', () => {
     const before = at('connected', 0, 'full', { callId: 'M1' });
     const same = at('connected', 2_000, 'full', { callId: 'M1' });
-    expect(settle(taken(call, before), same, 2_000, true).state).toBe('sent');
+    expect(reconcile(taken(call, before), same, 2_000, true).state).toBe('sent');
     const next = at('connected', 2_000, 'full', { callId: 'M2' });
-    expect(settle(taken(call, before), next, 2_000, true).state).toBe('confirmed');
+    expect(reconcile(taken(call, before), next, 2_000, true).state).toBe('confirmed');
   });
 
   test('what is seen in the session of another agent settles nothing', () => {
     const entry = taken(call, at('paused', 0));
-    const { entries } = settleAll([entry], 'somebody else', at('connected', 2_000), 2_000);
+    const { entries } = reconcileAll([entry], 'somebody else', at('connected', 2_000), 2_000);
     expect(entries).toEqual([entry]);
   });
 
   test('a dial of unknown outcome is confirmed by a call to its number only', () => {
     const unknown = { ...taken(call, at('paused', 0)), state: 'unknown' as const, settledAt: 1_000 };
     const other = at('connected', 9_000, 'full', { phoneNumber: '2125550101' });
-    expect(settle(unknown, other, 9_000, true).state).toBe('unknown');
+    expect(reconcile(unknown, other, 9_000, true).state).toBe('unknown');
     const same = at('connected', 9_000, 'full', { phoneNumber: '3125551212' });
-    expect(settle(unknown, same, 9_000, true).state).toBe('confirmed');
-    expect(settle({ ...unknown, dismissed: true }, same, 9_000, true).state).toBe('unknown');
+    expect(reconcile(unknown, same, 9_000, true).state).toBe('confirmed');
+    expect(reconcile({ ...unknown, dismissed: true }, same, 9_000, true).state).toBe('unknown');
   });
 });
 
@@ -182,50 +182,55 @@ describe('how long it is waited for', () => {
       'notConfirmed',
     ],
   ])('%s', (_what, entry, session, now, failure) => {
-    expect(settle(entry, session, now, true).failure?.kind).toBe(failure);
+    expect(reconcile(entry, session, now, true).failure?.kind).toBe(failure);
   });
 
   test('a pause in a call waits for the end of its disposition, however long the call', () => {
     const entry = taken({ kind: 'pause', code: 'LUNCH' }, at('connected', 0));
     const hour = 3_600_000;
-    expect(settle(entry, at('connected', hour), hour, true).state).toBe('sent');
-    expect(settle(entry, at('disposition', 2 * hour), 2 * hour, true).state).toBe('sent');
-    expect(settle(entry, at('paused', 2 * hour), 2 * hour, true).state).toBe('confirmed');
-    expect(settle(entry, at('ready', 2 * hour), 2 * hour + 80_000, true).failure?.kind).toBe('notSeen');
+    expect(reconcile(entry, at('connected', hour), hour, true).state).toBe('sent');
+    expect(reconcile(entry, at('disposition', 2 * hour), 2 * hour, true).state).toBe('sent');
+    expect(reconcile(entry, at('paused', 2 * hour), 2 * hour, true).state).toBe('confirmed');
+    expect(reconcile(entry, at('ready', 2 * hour), 2 * hour + 80_000, true).failure?.kind).toBe('notSeen');
   });
 });
 
 test('what was meant for a call that is over is over with it', () => {
   for (const kind of ['park', 'startRecording'] as const) {
     const entry = taken({ kind }, at('connected', 0));
-    expect(settle(entry, at('disposition', 2_000), 2_000, true).failure?.kind).toBe('callOver');
-    expect(settle(entry, at('unknown', 2_000), 2_000, true).state).toBe('sent');
+    expect(reconcile(entry, at('disposition', 2_000), 2_000, true).failure?.kind).toBe('callOver');
+    expect(reconcile(entry, at('unknown', 2_000), 2_000, true).state).toBe('sent');
   }
 });
 
 describe('what follows', () => {
   test('a pause with a code is a pause, then its code, once', () => {
     const paused = at('paused', 2_000);
-    const first = settleAll([taken({ kind: 'pause', code: 'LUNCH' }, at('ready', 0))], 'me', paused, 2_000);
+    const first = reconcileAll(
+      [taken({ kind: 'pause', code: 'LUNCH' }, at('ready', 0))],
+      'me',
+      paused,
+      2_000,
+    );
     expect(first.toSend.map(({ command }) => command)).toEqual([{ kind: 'pauseCode', code: 'LUNCH' }]);
-    const again = settleAll(first.entries, 'me', paused, 2_500);
+    const again = reconcileAll(first.entries, 'me', paused, 2_500);
     expect(again.entries.map(({ id }) => id)).toEqual(['a-click', 'a-click-then']);
     const sent = first.entries.map((entry) => markSent(entry, 2_600));
-    expect(settleAll(sent, 'me', paused, 2_700).toSend).toEqual([]);
+    expect(reconcileAll(sent, 'me', paused, 2_700).toSend).toEqual([]);
   });
 
   test('after a disposition that made the agent ready, the pause comes before its code', () => {
     const dispose = taken({ kind: 'dispose', status: 'NI', thenPause: 'LUNCH' }, at('disposition', 0));
-    const { toSend } = settleAll([dispose], 'me', at('ready', 2_000), 2_000);
+    const { toSend } = reconcileAll([dispose], 'me', at('ready', 2_000), 2_000);
     expect(toSend.map(({ command }) => command)).toEqual([{ kind: 'pause', code: 'LUNCH' }]);
   });
 
   test('a cancelled dial is over, and one that began too late to cancel is not', () => {
     const dial = taken(call, at('paused', 0));
     const cancel = taken({ kind: 'cancelDial' }, at('paused', 0), { id: 'b-click', createdAt: 100 });
-    const still = settleAll([dial, cancel], 'me', at('paused', 7_000), 7_000).entries;
+    const still = reconcileAll([dial, cancel], 'me', at('paused', 7_000), 7_000).entries;
     expect(still.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['cancelled', 'confirmed']);
-    const began = settleAll([dial, cancel], 'me', at('ringing', 3_000), 3_000).entries;
+    const began = reconcileAll([dial, cancel], 'me', at('ringing', 3_000), 3_000).entries;
     expect(began.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['confirmed', 'cancelTooLate']);
   });
 });
@@ -246,7 +251,7 @@ describe('a dial that was refused as "not paused"', () => {
   const sent = (before: Session) => markSent(newEntry('a-click', 'me', call, before, 10_000), 10_000);
   /** Refused at 12 s, then looked at. */
   const lookedAfter = (before: Session, look: Session) =>
-    settle(markAnswered(sent(before), refused, before, 12_000), look, 13_000, true);
+    reconcile(markAnswered(sent(before), refused, before, 12_000), look, 13_000, true);
   const ours = { phoneNumber: '3125551212' };
   const paused = { full: at('paused', 9_000), plain: at('paused', 9_000, 'plain') };
 
@@ -292,12 +297,12 @@ describe('a dial that was refused as "not paused"', () => {
   test('stays unknown when the call that could not be told apart is over, and another begins', () => {
     const unclear = lookedAfter(paused.plain, at('inCall', 12_500, 'plain'));
     for (const state of ['disposition', 'paused', 'inCall'] as const)
-      expect(settle(unclear, at(state, 60_000, 'plain'), 60_000, true)).toBe(unclear);
+      expect(reconcile(unclear, at(state, 60_000, 'plain'), 60_000, true)).toBe(unclear);
   });
 
   test('is confirmed later if an account comes to see the number', () => {
     const unclear = lookedAfter(paused.plain, at('inCall', 12_500, 'plain'));
-    expect(settle(unclear, at('connected', 14_000, 'full', ours), 14_000, true).state).toBe('confirmed');
+    expect(reconcile(unclear, at('connected', 14_000, 'full', ours), 14_000, true).state).toBe('confirmed');
   });
 
   test('other refusals are plain', () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogue, settingKeys } from '../../src/settings/catalogue.ts';
 import { readSetting, resolve } from '../../src/settings/resolve.ts';
 import { type Setting, sections } from '../../src/settings/setting-types.ts';
-import { faultKinds } from '../../src/settings/validation-error.ts';
+import { validationErrorKinds } from '../../src/settings/validation-error.ts';
 
 const messages = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../public/_locales/en/messages.json'), 'utf8'),
@@ -131,7 +131,7 @@ describe.each(settingKeys)('%s', (key) => {
 test('each fault and choice has words, and there are no words for what does not exist', () => {
   const expected = new Set([
     ...settingKeys.flatMap((key) => [`setting_${key}`, `setting_${key}_help`]),
-    ...faultKinds.map((kind) => `setting_fault_${kind}`),
+    ...validationErrorKinds.map((kind) => `setting_fault_${kind}`),
     ...sections.map((section) => `setting_section_${section}`),
     ...settingKeys.flatMap((key) => choicesOf(catalogue[key])).map((choice) => `setting_choice_${choice}`),
   ]);

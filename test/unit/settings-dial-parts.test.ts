@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { judgeNumber } from '../../src/phone/dialing/dial-string.ts';
+import { checkNumber } from '../../src/phone/dialing/dial-string.ts';
 import { defaults, type Settings } from '../../src/settings/catalogue.ts';
-import { callerIdParts, dialPartsFor } from '../../src/settings/values/dial-options.ts';
+import { callerIdParts, dialOptionsFor } from '../../src/settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../src/settings/values/number-rules.ts';
 
 const sites = [
@@ -24,7 +24,7 @@ test.each<[string, string | undefined, object]>([
   ['a lead that is no number', 'https://leads.example.com/lead/abc', { preview: false }],
   ['a record that only the page knows', 'https://page.example.com/contacts/42', { preview: false }],
 ])('what goes along with a dial from %s', (_name, url, parts) => {
-  expect(dialPartsFor(settings, url)).toEqual(parts);
+  expect(dialOptionsFor(settings, url)).toEqual(parts);
 });
 
 const onPage = 'https://page.example.com/contacts/42';
@@ -40,7 +40,7 @@ test.each<[string, string | null, object]>([
   ['too much', 'x'.repeat(21), { isRecordDropped: true }],
 ])('where the page shows %s as its record, that is what goes along', (_name, text, parts) => {
   const read = [{ selector: '.record', text }];
-  expect(dialPartsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
+  expect(dialOptionsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
 });
 
 test.each<[string, object]>([
@@ -51,7 +51,7 @@ test.each<[string, object]>([
   ['-1', { isRecordDropped: true }],
 ])('of a lead, %j is digits or not sent', (text, parts) => {
   const read = [{ selector: '[data-lead]', attribute: 'data-lead', text }];
-  expect(dialPartsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
+  expect(dialOptionsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
 });
 
 test('a page can not bring a record that the rule for its address does not name', () => {
@@ -60,15 +60,15 @@ test('a page can not bring a record that the rule for its address does not name'
     { selector: '.record', attribute: 'title', text: '2' },
     { selector: '[data-lead]', text: '3' },
   ];
-  expect(dialPartsFor(settings, onPage, read)).toEqual({ preview: false });
-  expect(dialPartsFor(settings, 'https://crm.example.com/list', read)).not.toHaveProperty('vendorId');
-  expect(dialPartsFor(settings, undefined, read)).toEqual({ preview: false });
+  expect(dialOptionsFor(settings, onPage, read)).toEqual({ preview: false });
+  expect(dialOptionsFor(settings, 'https://crm.example.com/list', read)).not.toHaveProperty('vendorId');
+  expect(dialOptionsFor(settings, undefined, read)).toEqual({ preview: false });
 });
 
 test('a site may say that its calls are not previewed although the setting says they are', () => {
   const preview = { ...settings, previewLead: true };
-  expect(dialPartsFor(preview, 'https://leads.example.com/lead/7').preview).toBe(false);
-  expect(dialPartsFor(preview, undefined).preview).toBe(true);
+  expect(dialOptionsFor(preview, 'https://leads.example.com/lead/7').preview).toBe(false);
+  expect(dialOptionsFor(preview, undefined).preview).toBe(true);
 });
 
 test.each([
@@ -94,7 +94,7 @@ test.each<[string, Partial<Settings>, string, 'asks' | 'dials' | 'refuses']>([
   ['a blocked beginning', { blockedPrefixes: ['+1727'] }, '+17275551212', 'refuses'],
 ])('a click on a number %s', (_name, changed, number, outcome) => {
   const values = { ...defaults, ...changed };
-  const judged = judgeNumber(number, numberRules(values));
+  const judged = checkNumber(number, numberRules(values));
   expect(!judged.ok ? 'refuses' : mustAsk(values, judged.value, 'US') ? 'asks' : 'dials').toBe(outcome);
 });
 

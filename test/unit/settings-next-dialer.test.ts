@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextDialers } from '../../src/settings/values/failover-order.ts';
+import { failoverOrder } from '../../src/settings/values/failover-order.ts';
 
 const [a, b, c] = ['https://a.example.com', 'https://b.example.com', 'http://c.example.com'] as const;
 
@@ -12,5 +12,5 @@ test.each<[string, string[], string[], string, string[]]>([
   ['never one without encryption by itself', [a, c], [], a, []],
   ['one without encryption where that is allowed', [a, c], ['c.example.com'], a, [c]],
 ])('%s', (_name, dialerUrls, insecureDialerHosts, inUse, expected) => {
-  expect(nextDialers({ dialerUrls, insecureDialerHosts }, inUse)).toEqual(expected);
+  expect(failoverOrder({ dialerUrls, insecureDialerHosts }, inUse)).toEqual(expected);
 });

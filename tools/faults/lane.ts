@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { Questions } from '../../src/messages/questions.ts';
-import type { Desk } from '../../src/session/popup-state.ts';
+import type { Requests } from '../../src/messages/questions.ts';
+import type { PopupState } from '../../src/session/popup-state.ts';
 import { type Login, trySignIn } from '../../test/support/agent.ts';
 import { type Browser, launch } from '../browser/browser.ts';
 import type { Page } from '../browser/page.ts';
@@ -80,11 +80,11 @@ export class Lane {
   }
 
   /** The worker's reply, or undefined when it was stopped before it could give one. */
-  async ask<Q extends keyof Questions>(
+  async ask<Q extends keyof Requests>(
     question: Q,
-    input: Questions[Q]['input'],
+    input: Requests[Q]['input'],
     tab: Tab = 0,
-  ): Promise<Questions[Q]['reply'] | undefined> {
+  ): Promise<Requests[Q]['reply'] | undefined> {
     const reply = await this.#tabs[tab].evaluate(
       (name, given) =>
         chrome.runtime.sendMessage({ question: name, input: given }).then(
@@ -94,20 +94,22 @@ export class Lane {
       question,
       input,
     );
-    return (reply as { reply?: Questions[Q]['reply'] }).reply;
+    return (reply as { reply?: Requests[Q]['reply'] }).reply;
   }
 
   /** As the surfaces do: once more with the same id, if the worker died before it answered. */
   async click<Q extends 'command' | 'dialTyped'>(
     question: Q,
-    input: Questions[Q]['input'],
+    input: Requests[Q]['input'],
     tab: Tab = 0,
-  ): Promise<Questions[Q]['reply'] | undefined> {
+  ): Promise<Requests[Q]['reply'] | undefined> {
     return (await this.ask(question, input, tab)) ?? (await this.ask(question, input, tab));
   }
 
-  async desk(): Promise<Desk> {
-    return this.#tabs[0].evaluate(async () => (await chrome.storage.session.get('desk'))['desk'] as Desk);
+  async desk(): Promise<PopupState> {
+    return this.#tabs[0].evaluate(
+      async () => (await chrome.storage.session.get('desk'))['desk'] as PopupState,
+    );
   }
 
   /** Everything that the extension keeps: storage of both kinds and its database, as one text. */

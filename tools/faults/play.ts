@@ -1,7 +1,7 @@
 import type { Fault } from '../../sandbox/faults.ts';
 import type { SessionView } from '../../sandbox/session-view.ts';
-import type { Work } from '../../src/session/command.ts';
-import type { Desk } from '../../src/session/popup-state.ts';
+import type { CallAction } from '../../src/session/command.ts';
+import type { PopupState } from '../../src/session/popup-state.ts';
 import { until } from '../browser/wait.ts';
 import { agent, type Lane } from './lane.ts';
 import type { Schedule, Trouble } from './schedule.ts';
@@ -28,7 +28,7 @@ const isHeard = {
 } as const;
 
 /** The dialer's function for each. */
-const functionOf: Partial<Record<Work['kind'], string>> = {
+const functionOf: Partial<Record<CallAction['kind'], string>> = {
   hangUp: 'external_hangup',
   dispose: 'external_status',
   park: 'park_call',
@@ -122,9 +122,9 @@ async function isCalled(lane: Lane): Promise<boolean> {
 /** Does it until it is done: again only when nothing of it is under way and the session has not moved. */
 async function finish(
   lane: Lane,
-  work: Work,
+  work: CallAction,
   trouble: Trouble,
-  isDone: (desk: Desk) => boolean,
+  isDone: (desk: PopupState) => boolean,
 ): Promise<void> {
   const name = functionOf[work.kind] ?? '';
   const once = () => [lane.click('command', { id: crypto.randomUUID(), command: work })];
@@ -165,7 +165,7 @@ async function withTrouble(
 }
 
 /** What an open popup does: look now. */
-async function look(lane: Lane): Promise<Desk> {
+async function look(lane: Lane): Promise<PopupState> {
   await lane.ask('look', { now: true });
   return lane.desk();
 }
@@ -176,7 +176,7 @@ async function putAway(lane: Lane): Promise<void> {
   }
 }
 
-function isOpen({ state }: Desk['commands'][number]): boolean {
+function isOpen({ state }: PopupState['commands'][number]): boolean {
   return state === 'asking' || state === 'new' || state === 'sent';
 }
 

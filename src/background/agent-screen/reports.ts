@@ -6,10 +6,10 @@ import {
   registerCompanion,
 } from '../../platform/agent-screen-scripts.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { desk } from '../../platform/popup-state-store.ts';
-import type { Asker } from '../../platform/receive.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
+import type { Sender } from '../../platform/receive.ts';
 import { storedValue } from '../../platform/stored-value.ts';
-import { closeScreen, hear, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
+import { closeScreen, receiveReport, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
 import {
   type Choices,
@@ -18,10 +18,10 @@ import {
   readLists,
   recall,
 } from '../../session/agent-screen/learned-choices.ts';
-import type { Desk, Identity } from '../../session/popup-state.ts';
+import type { Identity, PopupState } from '../../session/popup-state.ts';
 import { readSettings } from '../effective-settings.ts';
 import type { AgentSession } from '../session/agent-session.ts';
-import { lookNow } from '../session/poll-timer.ts';
+import { pollNow } from '../session/poll-timer.ts';
 
 /** Names of statuses and pause codes; nothing in it is secret. */
 const learned = storedValue<Learned>(
@@ -39,12 +39,12 @@ export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
     .then(async () => {
       const match = await agentScreenPattern();
       const isNew = await registerCompanion(match, scripts);
-      const { screen } = await desk.get();
+      const { screen } = await popupState.get();
       if (match && (isNew || !isSource(screen, Date.now()))) await joinOpenScreens(match, scripts);
       if (!match) {
         await leaveScreens();
         if (screen) await keepTab(screen.tab, false);
-        if (screen) await desk.update((now) => ({ ...now, screen: null }));
+        if (screen) await popupState.update((now) => ({ ...now, screen: null }));
       }
     })
     .catch(() => undefined);
@@ -55,7 +55,7 @@ export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
 export function onSignInChanged(listener: () => void): void {
   // A hint: a worker that wakes without it runs the listener once too often.
   let known = '';
-  desk.watch(({ signIn }) => {
+  popupState.watch(({ signIn }) => {
     const now = JSON.stringify([signIn.state, signIn.state === 'out' ? '' : signIn.identity]);
     if (now !== known) listener();
     known = now;
@@ -65,24 +65,24 @@ export function onSignInChanged(listener: () => void): void {
 /** A tab was closed: if it held the agent screen, nobody carries out commands any more. */
 export async function tabClosed(session: AgentSession, tab: number): Promise<void> {
   await inOrder(async () => {
-    const { screen } = await desk.get();
+    const { screen } = await popupState.get();
     if (screen?.tab !== tab) return;
     await session.take((now) => ({ ...now, screen: closeScreen(now.screen, tab, Date.now()) }));
   });
 }
 
-let heard: Promise<unknown> = Promise.resolve();
+let receive: Promise<unknown> = Promise.resolve();
 
 /** One report after the other: a farewell must not overtake a hello that teaches lists. */
 function inOrder<T>(run: () => Promise<T>): Promise<T> {
-  const done = heard.then(run);
-  heard = done.catch(() => undefined);
+  const done = receive.then(run);
+  receive = done.catch(() => undefined);
   return done;
 }
 
 /** vicidial.php beside the agent API; a match pattern has no port, so the reports' origin is checked as well. */
 async function agentScreenPattern(): Promise<string | undefined> {
-  const { signIn } = await desk.get();
+  const { signIn } = await popupState.get();
   const { values } = await readSettings();
   if (signIn.state !== 'in' || !values.agentScreenCompanion) return undefined;
   const { address } = signIn.identity;
@@ -110,15 +110,15 @@ export function agentScreenListener(session: AgentSession) {
     looking = setTimeout(
       () => {
         lookedAt = Date.now();
-        void lookNow(session);
+        void pollNow(session);
       },
       Math.max(milliseconds, lookedAt + leastBetweenLooks - now),
     );
   }
 
-  async function hearReport(report: ScreenReport, asker: Asker): Promise<boolean> {
+  async function hearReport(report: ScreenReport, asker: Sender): Promise<boolean> {
     const { tab } = asker;
-    const { signIn } = await desk.get();
+    const { signIn } = await popupState.get();
     if (signIn.state !== 'in' || tab === undefined) return false;
     if (!(await isWanted(signIn.identity, report, asker))) return false;
     if (report.lists && report.campaign) {
@@ -127,7 +127,7 @@ export function agentScreenListener(session: AgentSession) {
     }
     let look: number | undefined;
     await session.take((now) => {
-      const heard = hear(now.session, now.screen, report, tab, Date.now());
+      const heard = receiveReport(now.session, now.screen, report, tab, Date.now());
       look = heard.lookIn;
       return { ...now, session: heard.session, screen: heard.screen };
     });
@@ -136,10 +136,10 @@ export function agentScreenListener(session: AgentSession) {
     return true;
   }
 
-  return (report: ScreenReport, asker: Asker) => inOrder(() => hearReport(report, asker));
+  return (report: ScreenReport, asker: Sender) => inOrder(() => hearReport(report, asker));
 }
 
-async function isWanted(identity: Identity, report: ScreenReport, asker: Asker): Promise<boolean> {
+async function isWanted(identity: Identity, report: ScreenReport, asker: Sender): Promise<boolean> {
   const isDialer = asker.kind === 'page' && asker.origin === new URL(identity.address).origin;
   // The dialer compares names without regard to case.
   const isAgent = report.user.toLowerCase() === identity.agent.toLowerCase();
@@ -147,7 +147,7 @@ async function isWanted(identity: Identity, report: ScreenReport, asker: Asker):
 }
 
 /** What the agent screen taught, where neither the organisation nor the user has set a list of their own. */
-export async function choicesFor({ signIn, session, screen }: Desk): Promise<Desk['choices']> {
+export async function choicesFor({ signIn, session, screen }: PopupState): Promise<PopupState['choices']> {
   if (signIn.state !== 'in') return {};
   const campaign = session.campaign ?? (screen?.campaign || undefined);
   const found = recall(await learned.get(), ownerOf(signIn.identity), campaign);

@@ -3,7 +3,7 @@ import type { OwnFailure, TransportFailure } from '../../failure.ts';
 import { storedValue } from '../../platform/stored-value.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
-import type { Door } from '../../vicidial/functions.ts';
+import type { Endpoint } from '../../vicidial/functions.ts';
 import { redact } from '../../vicidial/redact.ts';
 import { type Keep, seal, unseal, wipeVault } from './credential-vault.ts';
 
@@ -92,7 +92,7 @@ export interface PlainReply {
 }
 
 export interface Post {
-  readonly door: Door;
+  readonly door: Endpoint;
   /** Path of the script below the dialer's address. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { explain, type Failure } from '../../failure.ts';
-import { ringIn, silence } from '../../platform/alarms.ts';
-import { countAsIdleAfter, type DeskState, deskStateNow } from '../../platform/idle.ts';
-import { desk } from '../../platform/popup-state-store.ts';
+import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
+import { currentIdleState, type IdleState, setIdleDelay } from '../../platform/idle.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { emptyDesk, type Identity } from '../../session/popup-state.ts';
+import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -11,7 +11,7 @@ import { type VaultContent, vaultContent, wipeVault } from './credential-vault.t
 import { type Account, forgetAccount, keepAccount, lockAccount, openAccount } from './credentials.ts';
 
 /** Rings while the desk is left and a call still runs, to look again. */
-export const leftDeskAlarm = 'left desk';
+export const idleAlarm = 'left desk';
 const lookAgainAfter = 60_000;
 
 /**
@@ -22,22 +22,22 @@ const lookAgainAfter = 60_000;
 export async function reviewKeptSignIn(): Promise<boolean> {
   const settings = await readSettings();
   const kept = await vaultContent();
-  countAsIdleAfter(settings.values.lockAfterMinutes);
+  setIdleDelay(settings.values.lockAfterMinutes);
   if (!kept || settings.certainty === 'waiting') return false;
   if (!fits(kept, settings.values, settings.locked.includes('dialerUrls'))) {
     // An assumed policy may be none at all: then the login is left alone, neither used nor lost.
     if (settings.certainty === 'known') await wipeVault();
     return false;
   }
-  const { signIn } = await desk.get();
+  const { signIn } = await popupState.get();
   if (signIn.state !== 'out') return false;
   if (kept.mode === 'passphrase') {
-    await desk.update((now) => ({ ...now, signIn: { state: 'locked', identity: kept.identity } }));
+    await popupState.update((now) => ({ ...now, signIn: { state: 'locked', identity: kept.identity } }));
     return true;
   }
   const opened = await openAccount();
   if (!opened.ok) await wipeVault();
-  else await comeIn(opened.value, kept.identity);
+  else await restoreLogin(opened.value, kept.identity);
   return opened.ok;
 }
 
@@ -49,7 +49,7 @@ export async function unlock(passphrase: string): Promise<Result<null, Failure>>
   if (certainty === 'waiting') return fail({ kind: 'policyPending' });
   const opened = await openAccount(passphrase);
   if (!opened.ok) return opened;
-  await comeIn(opened.value, kept.identity);
+  await restoreLogin(opened.value, kept.identity);
   return ok(null);
 }
 
@@ -57,53 +57,53 @@ export async function unlock(passphrase: string): Promise<Result<null, Failure>>
  * The desk was left or locked: the password goes, as the settings want it. A call is not cut off from its desk by
  * idleness. Gives whether the sign-in became another.
  */
-export async function deskState(state: DeskState): Promise<boolean> {
+export async function handleIdleState(state: IdleState): Promise<boolean> {
   const { lockAfterMinutes, lockOnOsLock } = (await readSettings()).values;
   if (state === 'active') {
-    await silence(leftDeskAlarm);
+    await clearAlarm(idleAlarm);
     return false;
   }
-  if (state === 'locked' && lockOnOsLock) return leaveDesk();
+  if (state === 'locked' && lockOnOsLock) return lockSession();
   if (lockAfterMinutes === 0) return false;
-  if (state === 'idle') return leaveUnlessInCall();
+  if (state === 'idle') return lockUnlessInCall();
   // Locked sooner than it counts as left.
-  ringIn(leftDeskAlarm, lockAfterMinutes * 60_000);
+  scheduleAlarm(idleAlarm, lockAfterMinutes * 60_000);
   return false;
 }
 
 /** The alarm rang: whoever is still away has been for long enough. */
-export async function lookAtDesk(): Promise<boolean> {
+export async function checkIdle(): Promise<boolean> {
   const { lockAfterMinutes } = (await readSettings()).values;
-  if (lockAfterMinutes === 0 || (await deskStateNow(lockAfterMinutes)) === 'active') return false;
-  return leaveUnlessInCall();
+  if (lockAfterMinutes === 0 || (await currentIdleState(lockAfterMinutes)) === 'active') return false;
+  return lockUnlessInCall();
 }
 
-async function leaveUnlessInCall(): Promise<boolean> {
-  const { session } = await desk.get();
-  if (!isInCall(session.state)) return leaveDesk();
-  ringIn(leftDeskAlarm, lookAgainAfter);
+async function lockUnlessInCall(): Promise<boolean> {
+  const { session } = await popupState.get();
+  if (!isInCall(session.state)) return lockSession();
+  scheduleAlarm(idleAlarm, lookAgainAfter);
   return false;
 }
 
-async function leaveDesk(): Promise<boolean> {
-  const { signIn } = await desk.get();
+async function lockSession(): Promise<boolean> {
+  const { signIn } = await popupState.get();
   if (signIn.state !== 'in') return false;
   const { identity } = signIn;
   const kept = await vaultContent();
   if (kept?.mode === 'passphrase') {
     await lockAccount();
-    await desk.set({ ...emptyDesk, signIn: { state: 'locked', identity } });
+    await popupState.set({ ...emptyPopupState, signIn: { state: 'locked', identity } });
   } else {
     await forgetAccount();
     const reason = explain({ kind: 'deskLeft' });
-    await desk.set({ ...emptyDesk, signIn: { state: 'failed', identity, reason } });
+    await popupState.set({ ...emptyPopupState, signIn: { state: 'failed', identity, reason } });
   }
   return true;
 }
 
-async function comeIn(account: Account, identity: Identity): Promise<void> {
+async function restoreLogin(account: Account, identity: Identity): Promise<void> {
   await keepAccount(account);
-  await desk.set({ ...emptyDesk, signIn: { state: 'in', identity } });
+  await popupState.set({ ...emptyPopupState, signIn: { state: 'in', identity } });
 }
 
 function fits({ mode, identity }: VaultContent, values: Settings, isDialerSet: boolean): boolean {

@@ -8,14 +8,14 @@ import type { Observation } from '../../session/state.ts';
 import { askDialer } from '../dialer/client.ts';
 import type { Account } from './credentials.ts';
 
-export interface Tested {
+export interface LoginCheck {
   readonly seen: Observation;
   /** The dialer's wall clock minus ours, in milliseconds. */
   readonly clockSkew: number;
 }
 
 /** The set-up test of facts.md section 10, in its order: at the most one request with a password for each account. */
-export async function runSetUpTest(account: Account, agent: string): Promise<Result<Tested, Failure>> {
+export async function runLoginCheck(account: Account, agent: string): Promise<Result<LoginCheck, Failure>> {
   // No login in it: proves address, certificate and path, and costs no attempt.
   const version = await askDialer('version', {}, { as: account });
   if (!version.ok) return version;

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { cutAddress } from '../../settings/values/addresses.ts';
 import { checkPassword } from '../../vicidial/credentials.ts';
-import { readSettings, settleSettings } from '../effective-settings.ts';
+import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 import { type Keep, leastPassphrase } from './credential-vault.ts';
 import type { Account } from './credentials.ts';
 
@@ -63,7 +63,7 @@ async function readKeep(form: SignInForm): Promise<Result<Keep | null, Failure>>
   }
   if (mode !== values.credentialStorage) {
     await userSettings.update((user) => ({ ...user, credentialStorage: mode }));
-    await settleSettings();
+    await updateEffectiveSettings();
   }
   if (mode === 'session') return ok(null);
   return ok(mode === 'device' ? { mode } : { mode, passphrase: form.passphrase });

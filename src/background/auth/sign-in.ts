@@ -1,13 +1,13 @@
 import { explain, type Failure } from '../../failure.ts';
 import type { SignInForm } from '../../messages/questions.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { desk } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { emptyDesk, type Identity } from '../../session/popup-state.ts';
+import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { type Observation, observe, unseen } from '../../session/state.ts';
 import { readSettings } from '../effective-settings.ts';
 import { forgetAccount, keepAccount, keepOnDevice, type Pending, pendingAccount } from './credentials.ts';
-import { countIfLogin, runSetUpTest, stopFor } from './login-check.ts';
+import { countIfLogin, runLoginCheck, stopFor } from './login-check.ts';
 import { readForm } from './sign-in-form.ts';
 
 /**
@@ -20,8 +20,8 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   if (!typed.ok) return typed;
   const { account, identity, keep } = typed.value;
   return asTest(async () => {
-    await desk.update((now) => ({
-      ...emptyDesk,
+    await popupState.update((now) => ({
+      ...emptyPopupState,
       clockSkew: now.clockSkew,
       signIn: { state: 'checking', identity },
     }));
@@ -45,7 +45,7 @@ async function asTest<T>(task: () => Promise<T>): Promise<T> {
 
 /** A worker was stopped in the middle of the test: a login is never tried again without the agent. */
 async function giveUpTest(): Promise<Result<null, Failure>> {
-  const { signIn: now } = await desk.get();
+  const { signIn: now } = await popupState.get();
   const isDead = now.state === 'checking' && underWay === 0;
   return isDead ? failSignIn(now.identity, { kind: 'neverSent' }) : ok(null);
 }
@@ -64,11 +64,11 @@ export async function continueSignIn(): Promise<Result<null, Failure>> {
 }
 
 async function tryAccount({ account, identity, keep }: Pending): Promise<Result<null, Failure>> {
-  const tested = await runSetUpTest(account, identity.agent);
+  const tested = await runLoginCheck(account, identity.agent);
   if (!tested.ok) return failSignIn(identity, tested.error);
   await keepAccount(account);
   if (keep) await keepOnDevice(account, identity, keep);
-  await desk.update((now) => ({
+  await popupState.update((now) => ({
     ...now,
     signIn: { state: 'in', identity },
     session: observe(unseen, firstSight(tested.value.seen), Date.now()),
@@ -101,7 +101,7 @@ export async function denyPermission(): Promise<Result<null, Failure>> {
 
 /** The login stopped working: everything automatic stops until the agent signs in again. */
 export async function loginFailed(failure: Failure): Promise<void> {
-  const { signIn: now } = await desk.get();
+  const { signIn: now } = await popupState.get();
   if (now.state === 'out') return;
   const { address, user, statusUser } = now.identity;
   // Which of the two it was is not told: stopping the other for a while harms nobody.
@@ -113,13 +113,16 @@ export async function loginFailed(failure: Failure): Promise<void> {
 export async function signOut(): Promise<void> {
   await pendingAccount.set(null);
   await forgetAccount();
-  await desk.set(emptyDesk);
+  await popupState.set(emptyPopupState);
 }
 
 async function failSignIn(identity: Identity, failure: Failure): Promise<Result<null, Failure>> {
   const told = await withEnd(identity, failure);
   await forgetAccount();
-  await desk.update((now) => ({ ...now, signIn: { state: 'failed', identity, reason: explain(told) } }));
+  await popupState.update((now) => ({
+    ...now,
+    signIn: { state: 'failed', identity, reason: explain(told) },
+  }));
   return fail(told);
 }
 

@@ -1,8 +1,8 @@
 import { journal } from '../../platform/journal-store.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { desk } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
 import { isOpen } from '../../session/journal.ts';
-import { nextDialers } from '../../settings/values/failover-order.ts';
+import { failoverOrder } from '../../settings/values/failover-order.ts';
 import { moveAccount } from '../auth/credentials.ts';
 import { readSettings } from '../effective-settings.ts';
 
@@ -12,16 +12,16 @@ import { readSettings } from '../effective-settings.ts';
  * Commands are never sent a second time; this only says where the next request goes.
  */
 export async function failOver(): Promise<boolean> {
-  const [{ values }, { signIn }] = await Promise.all([readSettings(), desk.get()]);
+  const [{ values }, { signIn }] = await Promise.all([readSettings(), popupState.get()]);
   // What is under way at this dialer can be settled at this one only.
   if (signIn.state !== 'in' || (await journal.recent()).some(isOpen)) return false;
-  for (const address of nextDialers(values, signIn.identity.address)) {
+  for (const address of failoverOrder(values, signIn.identity.address)) {
     const pattern = patternOf(address);
     if (pattern === undefined || !(await isGranted(pattern))) continue;
     await moveAccount(address);
     const isInsecure = address.startsWith('http:');
     const identity = { ...signIn.identity, address, host: new URL(address).host, isInsecure };
-    await desk.update((now) => ({ ...now, signIn: { state: 'in', identity } }));
+    await popupState.update((now) => ({ ...now, signIn: { state: 'in', identity } }));
     return true;
   }
   return false;

@@ -1,13 +1,13 @@
 import type { Failure } from '../../failure.ts';
 import type { Reached } from '../../messages/questions.ts';
-import { desk } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
 import { askDialer } from './client.ts';
 
 /** Whether there is a dialer at the address in use, or at the first one of the settings. No login is sent. */
 export async function testConnection(): Promise<Result<Reached, Failure>> {
-  const { signIn: now } = await desk.get();
+  const { signIn: now } = await popupState.get();
   const { values } = await readSettings();
   const address = now.state === 'out' ? values.dialerUrls[0] : now.identity.address;
   if (address === undefined) return fail({ kind: 'notSignedIn' });

@@ -1,4 +1,4 @@
-import { ringIn, silence } from '../../platform/alarms.ts';
+import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { deviceValue } from '../../platform/device-store.ts';
 import { installType, readManaged } from '../../platform/managed.ts';
 import { storedValue } from '../../platform/stored-value.ts';
@@ -65,7 +65,7 @@ async function readOnce(changed: () => Promise<void>): Promise<void> {
     await changed();
   }
   // The answer can take seconds, and this worker may be stopped before it comes.
-  if ((await policyNow()).certainty !== 'known') ringIn(policyAlarm, netAfter);
+  if ((await policyNow()).certainty !== 'known') scheduleAlarm(policyAlarm, netAfter);
   const read = await readManaged();
   await take({ event: 'read', read, at: Date.now() }, changed);
 }
@@ -90,10 +90,10 @@ async function askAgain(
   const next = Math.min(askAgainAt ?? Number.POSITIVE_INFINITY, waitUntil ?? Number.POSITIVE_INFINITY);
   if (!Number.isFinite(next)) {
     // Still assumed: it could not be read, and the alarm that is set asks once more.
-    if (certainty !== 'assumed') await silence(policyAlarm);
+    if (certainty !== 'assumed') await clearAlarm(policyAlarm);
     return;
   }
   const pause = Math.max(0, next - Date.now());
-  ringIn(policyAlarm, pause);
+  scheduleAlarm(policyAlarm, pause);
   timer = setTimeout(() => void followPolicy(changed), pause);
 }

@@ -1,38 +1,43 @@
 import type { Failure } from '../../failure.ts';
 import { journal } from '../../platform/journal-store.ts';
-import { desk } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../../session/journal.ts';
-import { lookAtSession } from '../../session/poll.ts';
-import type { Desk, Identity } from '../../session/popup-state.ts';
-import { isAwaited, markAnswered, settleAll } from '../../session/reconcile.ts';
-import { lookFailed, observe } from '../../session/state.ts';
+import { pollSession } from '../../session/poll.ts';
+import type { Identity, PopupState } from '../../session/popup-state.ts';
+import { isAwaited, markAnswered, reconcileAll } from '../../session/reconcile.ts';
+import { observe, pollFailed } from '../../session/state.ts';
 import { askDialer } from '../dialer/client.ts';
-import { type Known, readKnown } from './command-context.ts';
-import { writeDown } from './journal-command.ts';
-import { transmit } from './send-command.ts';
+import { type CommandContext, loadContext } from './command-context.ts';
+import { journalCommand } from './journal-command.ts';
+import { sendCommand } from './send-command.ts';
 
 export interface AgentSession {
   /**
    * Writes the command down and sends it, once for each id; with `ask` the agent has to say yes first. Gives
    * the entry as it stands after the dialer's answer. `known`: from who has just read it.
    */
-  command(id: string, command: Command, ask?: boolean, known?: Known): Promise<Result<Entry, Failure>>;
+  command(
+    id: string,
+    command: Command,
+    ask?: boolean,
+    known?: CommandContext,
+  ): Promise<Result<Entry, Failure>>;
   /** The agent said yes to a dial that was asking. */
   confirm(id: string): Promise<Result<Entry, Failure>>;
   /** Looks at the dialer and settles what is open. Asked while a look is under way, it waits for that one. */
   look(): Promise<void>;
   /** Takes in what the agent screen told, as if it had been looked at. */
-  take(change: (desk: Desk) => Desk): Promise<void>;
+  take(change: (desk: PopupState) => PopupState): Promise<void>;
   /** Puts an outcome away that the agent has read. */
   dismiss(id: string): Promise<void>;
 }
 
-interface Parts {
+interface Deps {
   /** Journal or session changed: change the desk, draw it in the same stroke, and plan the next look. */
-  readonly changed: (change?: (desk: Desk) => Desk | Promise<Desk>) => Promise<void>;
+  readonly changed: (change?: (desk: PopupState) => PopupState | Promise<PopupState>) => Promise<void>;
   /** A command is about to be written: a worker must wake for it even if this one is stopped on the way. */
   readonly arm: () => void;
   /** The dialer turned the login down: stop everything. */
@@ -40,7 +45,7 @@ interface Parts {
 }
 
 /** The session at work. Holds no truth: everything is read, decided and written, so the worker may stop anywhere. */
-export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession {
+export function agentSession({ changed, arm, loginFailed }: Deps): AgentSession {
   // Only spares the same worker a second request; after its death the journal alone decides.
   const underWay = new Set<string>();
   let looking: Promise<void> | undefined;
@@ -49,13 +54,13 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
     id: string,
     wish: Command,
     ask = false,
-    read?: Known,
+    read?: CommandContext,
   ): Promise<Result<Entry, Failure>> {
-    const known = read ?? (await readKnown());
+    const known = read ?? (await loadContext());
     const identity = signedIn(known.desk);
     if (!identity) return fail({ kind: 'notSignedIn' });
     arm();
-    const decision = await writeDown(ownerOf(identity), id, wish, ask, known);
+    const decision = await journalCommand(ownerOf(identity), id, wish, ask, known);
     if (!decision.ok) {
       const wait = waitFor(wish, decision.error);
       if (wait === undefined) return decision;
@@ -71,7 +76,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   }
 
   async function confirm(id: string): Promise<Result<Entry, Failure>> {
-    const known = await readKnown();
+    const known = await loadContext();
     if (!signedIn(known.desk)) return fail({ kind: 'notSignedIn' });
     const entries = await journal.change((all) =>
       all.map((entry) => (entry.id === id ? markConfirmedByAgent(entry, Date.now()) : entry)),
@@ -82,7 +87,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   }
 
   /** Sends an entry, as the session and the settings were known when it was decided about. */
-  async function send(entry: Entry, { desk: { session, signIn }, settings }: Known): Promise<Entry> {
+  async function send(entry: Entry, { desk: { session, signIn }, settings }: CommandContext): Promise<Entry> {
     if (signIn.state !== 'in') return entry;
     underWay.add(entry.id);
     try {
@@ -94,7 +99,7 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
       // Sent or settled by somebody else in between, so it must not go out any more.
       if (!isOurs) return sent;
       const target = { agent: signIn.identity.agent, callId: session.callId };
-      const answer = transmit(sent, target, settings);
+      const answer = sendCommand(sent, target, settings);
       // Drawn while it goes out, not before: the agent waits for the request, not for the picture of it.
       const drawn = changed();
       const reply = await answer;
@@ -131,14 +136,14 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
   }
 
   async function lookOnce(): Promise<void> {
-    const now = await desk.get();
+    const now = await popupState.get();
     const identity = signedIn(now);
     const { session: before } = now;
     // Nobody is signed in, so nobody can look: what was open is given up as time goes by.
     if (!identity) return take((same) => same);
     const known = await journal.recent();
     const began = Date.now();
-    const seen = await lookAtSession(askDialer, {
+    const seen = await pollSession(askDialer, {
       agent: identity.agent,
       seesAll: identity.seesAll,
       before,
@@ -160,26 +165,26 @@ export function agentSession({ changed, arm, loginFailed }: Parts): AgentSession
       // Dated by its question: a command sent while the answer was on its way is not judged by it.
       const session = seen.ok
         ? observe(latest.session, seen.value, began)
-        : lookFailed(latest.session, seen.error);
+        : pollFailed(latest.session, seen.error);
       return { ...latest, session };
     });
   }
 
   /** Settles what is open by the changed desk and writes that together with it: no surface sees the one without the other. */
-  async function take(change: (desk: Desk) => Desk): Promise<void> {
+  async function take(change: (desk: PopupState) => PopupState): Promise<void> {
     let toSend: readonly Entry[] = [];
     await changed(async (latest) => {
       const next = change(latest);
       const identity = signedIn(next);
       await journal.change((known) => {
         const owner = identity && ownerOf(identity);
-        const settled = settleAll(known, owner, next.session, Date.now(), underWay);
+        const settled = reconcileAll(known, owner, next.session, Date.now(), underWay);
         toSend = settled.toSend;
         return settled.entries;
       });
       return next;
     });
-    for (const entry of toSend) await send(entry, await readKnown());
+    for (const entry of toSend) await send(entry, await loadContext());
   }
 
   async function dismiss(id: string): Promise<void> {
@@ -208,6 +213,6 @@ function waitFor(wish: Command, failure: Failure): number | undefined {
   return Math.max(0, (failure.until ?? 0) - Date.now()) + 10;
 }
 
-function signedIn({ signIn }: Desk): Identity | undefined {
+function signedIn({ signIn }: PopupState): Identity | undefined {
   return signIn.state === 'in' ? signIn.identity : undefined;
 }

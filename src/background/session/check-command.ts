@@ -1,20 +1,20 @@
 import type { Failure } from '../../failure.ts';
-import { format, judgeNumber, toDialled } from '../../phone/dialing/dial-string.ts';
+import { checkNumber, format, toDialString } from '../../phone/dialing/dial-string.ts';
 import { isEmergency } from '../../phone/dialing/emergency.ts';
-import { readTyped } from '../../phone/dialing/parse-input.ts';
+import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { uiCountry, zonesOf } from '../../platform/language.ts';
 import { loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import type { Command, Work } from '../../session/command.ts';
+import type { CallAction, Command } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { callingHoursFor, isCallable } from '../../settings/values/calling-hours.ts';
-import { dialPartsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
+import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 
-export interface Wish {
+export interface RequestedDial {
   /** E.164. */
   readonly number: string;
   readonly ext?: string;
@@ -28,14 +28,14 @@ export interface Wish {
 }
 
 /** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
-export async function judgeWish(
-  wish: Wish,
+export async function checkDial(
+  wish: RequestedDial,
   values: Settings,
 ): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
   await loadPlans();
-  const judged = judgeNumber(wish.number, numberRules(values));
+  const judged = checkNumber(wish.number, numberRules(values));
   if (!judged.ok) return judged;
-  const dialled = toDialled(wish.number);
+  const dialled = toDialString(wish.number);
   if (!dialled.ok) return dialled;
 
   const { phoneCode, value } = dialled.value;
@@ -47,7 +47,7 @@ export async function judgeWish(
     mustAsk(values, judged.value, homeCountry(undefined, values.country, uiCountry())) ||
     (isLate && values.outsideCallingHours === 'confirm');
   const { number, ext, origin, tab } = wish;
-  const parts = dialPartsFor(values, wish.page, wish.records);
+  const parts = dialOptionsFor(values, wish.page, wish.records);
   return ok({
     ask,
     command: {
@@ -66,7 +66,7 @@ export async function judgeWish(
 }
 
 /** The command with its number as it is dialled, if the rules allow it. */
-export async function judgeWork(work: Work): Promise<Result<Work, Failure>> {
+export async function checkAction(work: CallAction): Promise<Result<CallAction, Failure>> {
   if (work.kind === 'addParty') {
     const number = await judgeParty(work.number);
     return number.ok ? ok({ ...work, number: number.value }) : number;
@@ -86,12 +86,12 @@ async function judgeParty(text: string): Promise<Result<string, Failure>> {
     return isEmergency(digits) ? fail({ kind: 'emergencyNumber' }) : ok(digits);
   }
   const country = await countryFor();
-  const typed = readTyped(text, country);
+  const typed = parseTypedNumber(text, country);
   if (!typed.ok) return typed;
   const { values } = await readSettings();
-  const judged = await judgeWish({ number: typed.value.number, preview: false }, values);
+  const judged = await checkDial({ number: typed.value.number, preview: false }, values);
   if (!judged.ok) return judged;
-  const dialled = toDialled(typed.value.number);
+  const dialled = toDialString(typed.value.number);
   if (!dialled.ok) return dialled;
   const { phoneCode, value } = dialled.value;
   return ok(dialled.value.country === country ? value : `${phoneCode}${value}`);

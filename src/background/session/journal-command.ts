@@ -4,18 +4,18 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
 import { type Decision, decide } from '../../session/decide.ts';
 import { type Entry, newEntry } from '../../session/journal.ts';
-import type { Known } from './command-context.ts';
+import type { CommandContext } from './command-context.ts';
 
 /**
  * Decides about a command and writes it into the journal, in one transaction: two tabs that click at once are
  * one after the other here. Gives the entry that now stands for it.
  */
-export async function writeDown(
+export async function journalCommand(
   owner: string,
   id: string,
   wish: Command,
   ask: boolean,
-  { desk: { session }, settings: values }: Known,
+  { desk: { session }, settings: values }: CommandContext,
 ): Promise<Result<{ entry: Entry }, Failure>> {
   const limits = {
     perMinute: values.dialsPerMinute,

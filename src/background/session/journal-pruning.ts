@@ -5,7 +5,7 @@ import { readSettings } from '../effective-settings.ts';
 const needed = 2 * 3_600_000;
 
 /** Forgets all but the recent calls that the organisation or the agent wants kept on this device. */
-export async function forgetOldEntries(): Promise<void> {
+export async function pruneJournal(): Promise<void> {
   const { values } = await readSettings();
   await journal.prune(Date.now() - needed, values.historyLength);
 }

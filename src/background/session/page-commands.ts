@@ -1,8 +1,8 @@
 import { type Explanation, explain } from '../../failure.ts';
-import type { CallView, PageQuestions } from '../../messages/contract.ts';
+import type { CallView, PageRequests } from '../../messages/contract.ts';
 import { journal } from '../../platform/journal-store.ts';
-import { desk } from '../../platform/popup-state-store.ts';
-import type { Asker } from '../../platform/receive.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
+import type { Sender } from '../../platform/receive.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { callView, viewOf } from '../../session/call-view.ts';
 import { type Entry, isOnLine, ownerOf } from '../../session/journal.ts';
@@ -16,15 +16,15 @@ import type { AgentSession } from './agent-session.ts';
  */
 
 /** Frame and tab must both be enabled: an advertisement within a CRM page is not the CRM. */
-export async function isFromSite({ kind, origin, tabUrl }: Asker, settings?: Settings): Promise<boolean> {
+export async function isFromSite({ kind, origin, tabUrl }: Sender, settings?: Settings): Promise<boolean> {
   if (kind !== 'page' || tabUrl === undefined) return false;
   const [frame, tab] = await Promise.all([isEnabledSite(origin, settings), isEnabledSite(tabUrl, settings)]);
   return frame && tab;
 }
 
 /** The call that the asker's pages may show now, if there is one. */
-export async function callOf({ origin }: Asker): Promise<CallView | null> {
-  const now = await desk.get();
+export async function callOf({ origin }: Sender): Promise<CallView | null> {
+  const now = await popupState.get();
   if (now.signIn.state === 'out') return null;
   const owner = ownerOf(now.signIn.identity);
   const entries = (await journal.recent()).filter((entry) => entry.owner === owner);
@@ -32,18 +32,18 @@ export async function callOf({ origin }: Asker): Promise<CallView | null> {
 }
 
 /** A dial as its page may see it. */
-export async function viewed(entry: Entry): Promise<Result<CallView, Explanation>> {
-  const view = viewOf(entry, await desk.get());
+export async function callViewFor(entry: Entry): Promise<Result<CallView, Explanation>> {
+  const view = viewOf(entry, await popupState.get());
   return view ? ok(view) : fail(explain({ kind: 'lost' }));
 }
 
 /** Does what the page asks for with its own call; nothing once that call is over. */
-export async function workOnCall(
+export async function runPageCallAction(
   session: Pick<AgentSession, 'command'>,
-  { id, call, work }: PageQuestions['callWork']['input'],
-  asker: Asker,
+  { id, call, work }: PageRequests['callWork']['input'],
+  asker: Sender,
 ): Promise<Result<CallView, Explanation>> {
-  const { signIn } = await desk.get();
+  const { signIn } = await popupState.get();
   const entry = await journal.find(call);
   const isTheirs =
     entry?.command.kind === 'dial' &&
@@ -51,7 +51,7 @@ export async function workOnCall(
     signIn.state === 'in' &&
     entry.owner === ownerOf(signIn.identity);
   if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
-  if (!isOnLine(entry)) return viewed(entry);
+  if (!isOnLine(entry)) return callViewFor(entry);
   const done = await session.command(id, work);
-  return done.ok ? viewed(entry) : fail(explain(done.error));
+  return done.ok ? callViewFor(entry) : fail(explain(done.error));
 }

@@ -1,15 +1,15 @@
-import { ringIn, silence } from '../../platform/alarms.ts';
+import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { journal } from '../../platform/journal-store.ts';
-import { desk } from '../../platform/popup-state-store.ts';
-import { isSource, isSpared, standBy } from '../../session/agent-screen/agent-screen-state.ts';
-import { isFresh, lookEvery } from '../../session/poll-schedule.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
+import { isSkipped, isSource, suspend } from '../../session/agent-screen/agent-screen-state.ts';
+import { isFresh, pollInterval } from '../../session/poll-schedule.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /**
  * When to look at the dialer again. The timer serves while the worker lives; the alarm is the net under it:
  * it wakes a new worker when this one was stopped with something still open.
  */
-export const watch = { alarm: 'look' } as const;
+export const pollPlan = { alarm: 'look' } as const;
 
 /** A surface that was on the screen within this time counts as watching, in milliseconds. */
 const onlookerMemory = 6_000;
@@ -21,28 +21,28 @@ let watchedAt = 0;
 let lookedAt = 0;
 
 /** A popup or a call bar is on the screen. */
-export function watched(): void {
+export function surfaceSeen(): void {
   watchedAt = Date.now();
 }
 
 /** Wakes a worker soon, whatever happens to this one. */
-export function arm(): void {
-  ringIn(watch.alarm, 0);
+export function pollSoon(): void {
+  scheduleAlarm(pollPlan.alarm, 0);
 }
 
 /** Plans the next look by the state as it is stored; replaces what was planned before. */
-export async function lookLater(session: AgentSession): Promise<void> {
+export async function schedulePoll(session: AgentSession): Promise<void> {
   const { pause, isSpared: isStandBy } = await planNow();
   // Reports of the agent screen come every few seconds: they put off the look that stands by for their end, and no other.
   if (!isStandBy && pause === planned && timer !== undefined) return;
   forgetPlan();
   if (pause === null) {
-    await silence(watch.alarm);
+    await clearAlarm(pollPlan.alarm);
     return;
   }
-  ringIn(watch.alarm, pause);
+  scheduleAlarm(pollPlan.alarm, pause);
   planned = pause;
-  timer = setTimeout(() => void lookNow(session), pause);
+  timer = setTimeout(() => void pollNow(session), pause);
 }
 
 function forgetPlan(): void {
@@ -52,20 +52,20 @@ function forgetPlan(): void {
 }
 
 /** Looks if the plan says that it is time. */
-export async function lookIfDue(session: AgentSession): Promise<void> {
+export async function pollIfDue(session: AgentSession): Promise<void> {
   const { pause } = await planNow();
-  const { session: seen } = await desk.get();
-  if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await lookNow(session);
+  const { session: seen } = await popupState.get();
+  if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await pollNow(session);
 }
 
 /** Somebody opened a surface: unless the agent screen tells, or a look was made just now, the dialer is asked. */
-export async function lookAfresh(session: AgentSession): Promise<void> {
-  const { screen, session: seen } = await desk.get();
+export async function pollAfresh(session: AgentSession): Promise<void> {
+  const { screen, session: seen } = await popupState.get();
   const now = Date.now();
-  if (!isSource(screen, now) && !isFresh(seen, await journal.recent(), now)) await lookNow(session);
+  if (!isSource(screen, now) && !isFresh(seen, await journal.recent(), now)) await pollNow(session);
 }
 
-export function lookNow(session: AgentSession): Promise<void> {
+export function pollNow(session: AgentSession): Promise<void> {
   forgetPlan();
   lookedAt = Date.now();
   return session.look();
@@ -73,12 +73,12 @@ export function lookNow(session: AgentSession): Promise<void> {
 
 /** Milliseconds to the next look, or null when nobody needs one. */
 async function planNow(): Promise<{ pause: number | null; isSpared: boolean }> {
-  const { signIn, session, screen } = await desk.get();
+  const { signIn, session, screen } = await popupState.get();
   if (signIn.state !== 'in') return { pause: null, isSpared: false };
   const now = Date.now();
   const entries = await journal.recent();
-  const pause = lookEvery(session, entries, { isWatched: now - watchedAt < onlookerMemory }, now);
-  return pause !== null && isSpared(screen, session, entries, now)
-    ? { pause: Math.max(pause, standBy), isSpared: true }
+  const pause = pollInterval(session, entries, { isWatched: now - watchedAt < onlookerMemory }, now);
+  return pause !== null && isSkipped(screen, session, entries, now)
+    ? { pause: Math.max(pause, suspend), isSpared: true }
     : { pause, isSpared: false };
 }

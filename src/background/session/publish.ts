@@ -1,14 +1,14 @@
 import type { CallView } from '../../messages/contract.ts';
 import { type Badge, setBadge } from '../../platform/badge.ts';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { journal } from '../../platform/journal-store.ts';
 import { patternOf } from '../../platform/permissions.ts';
-import { desk } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
 import { tabsAt, tell } from '../../platform/tabs.ts';
 import { callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
 import { type Entry, isOpen, ownerOf } from '../../session/journal.ts';
-import type { CommandView, Desk } from '../../session/popup-state.ts';
+import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -17,12 +17,14 @@ import { readSettings } from '../effective-settings.ts';
  * Writes what the popup draws, tells the call bar, sets the badge. What `change` makes of the desk is written with what
  * follows from it, as one value: a state never stands beside the controls of another. Calling it again changes nothing.
  */
-export async function draw(change: (desk: Desk) => Desk | Promise<Desk> = (same) => same): Promise<void> {
+export async function publish(
+  change: (desk: PopupState) => PopupState | Promise<PopupState> = (same) => same,
+): Promise<void> {
   const { values } = await readSettings();
   const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
   let before: CallView | null = null;
   let entries: readonly Entry[] = [];
-  const now = await desk.update(async (latest) => {
+  const now = await popupState.update(async (latest) => {
     before = latest.call;
     const next = await change(latest);
     const owner = next.signIn.state === 'out' ? undefined : ownerOf(next.signIn.identity);
@@ -71,11 +73,11 @@ async function tellCallBars(entries: readonly Entry[], call: CallView | null): P
   await Promise.all([...tabs].map((tab) => tell(tab, { notice: 'call', call }, 0)));
 }
 
-function badgeOf({ signIn, session, commands }: Desk): Badge {
+function badgeOf({ signIn, session, commands }: PopupState): Badge {
   const badge = (text: string, color: string, key: string): Badge => ({
     text,
     color,
-    title: `${say('name')} · ${say(key)}`,
+    title: `${t('name')} · ${t(key)}`,
   });
   if (signIn.state === 'failed' || commands.some(({ state }) => state === 'unknown')) {
     return badge('!', '#b3261e', 'badge_attention');

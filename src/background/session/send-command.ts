@@ -2,7 +2,7 @@ import type { Failure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command, Destination } from '../../session/command.ts';
 import type { Entry } from '../../session/journal.ts';
-import type { Ask } from '../../session/poll.ts';
+import type { AskDialer } from '../../session/poll.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { callerIdParts } from '../../settings/values/dial-options.ts';
 import { askDialer } from '../dialer/client.ts';
@@ -18,14 +18,14 @@ export interface Target {
 }
 
 /** Sends a journal entry to the dialer, once. Good means that the dialer wrote it down, no more. */
-export function transmit({ command }: Entry, { agent, callId }: Target, settings: Settings): Sent {
-  const ask: Ask = (name, input) => askDialer(name, input, { settings });
+export function sendCommand({ command }: Entry, { agent, callId }: Target, settings: Settings): Sent {
+  const ask: AskDialer = (name, input) => askDialer(name, input, { settings });
   return settings.isRemoteAgent
     ? controlRemote(ask, command, agent, callId)
     : order(ask, command, agent, settings);
 }
 
-async function order(ask: Ask, command: Command, agent: string, settings: Settings): Sent {
+async function order(ask: AskDialer, command: Command, agent: string, settings: Settings): Sent {
   const target = { agent_user: agent };
   switch (command.kind) {
     case 'dial':
@@ -91,7 +91,7 @@ async function order(ask: Ask, command: Command, agent: string, settings: Settin
 }
 
 async function dial(
-  ask: Ask,
+  ask: AskDialer,
   command: Extract<Command, { kind: 'dial' }>,
   agent: string,
   settings: Settings,
@@ -116,7 +116,7 @@ async function dial(
   return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
 }
 
-async function dispose(ask: Ask, command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {
+async function dispose(ask: AskDialer, command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {
   const { callback } = command;
   const reply = await ask('external_status', {
     agent_user: agent,
@@ -147,7 +147,12 @@ function transferTo(to: Destination) {
 }
 
 /** An agent without a screen: the dialer itself ends and moves the call, by its id (facts.md 5.12). */
-async function controlRemote(ask: Ask, command: Command, agent: string, callId: string | undefined): Sent {
+async function controlRemote(
+  ask: AskDialer,
+  command: Command,
+  agent: string,
+  callId: string | undefined,
+): Sent {
   const isForRemote = command.kind === 'hangUp' || command.kind === 'transfer';
   if (!isForRemote) return fail({ kind: 'notNow', about: command.kind });
   if (!callId) return fail({ kind: 'noLiveCall' });

@@ -7,19 +7,19 @@ import { countryFor } from '../session/check-command.ts';
 import { wantedSites } from './site-access.ts';
 
 /** What the settings say about a page of an enabled site. */
-export async function pageView(url: string): Promise<Omit<PageView, 'call'>> {
+export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call'>> {
   const { values } = await readSettings();
   return { country: await countryFor(url), recordPlaces: recordPlaces(url, values) };
 }
 
 /** Tells pages that are open what the settings say of them now. */
-export async function tellPages(): Promise<void> {
+export async function notifyPages(): Promise<void> {
   const wanted = await wantedSites();
   const granted = await Promise.all(wanted.map(isGranted));
   const pages = await openPages(wanted.filter((_, index) => granted[index]));
   await Promise.all(
     pages.map(async ({ tab, url }) => {
-      const page = { ...(await pageView(url)), call: null };
+      const page = { ...(await pageSettingsFor(url)), call: null };
       await tell(tab, { notice: 'page', page });
     }),
   );

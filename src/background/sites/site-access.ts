@@ -7,7 +7,7 @@ import type { Effective } from '../../settings/effective.ts';
 import { readLines } from '../../settings/entry-syntax.ts';
 import { matchesPattern, originsOf, siteFor } from '../../settings/values/site-match.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
-import { readSettings, settleSettings } from '../effective-settings.ts';
+import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 
 /** Patterns of the sites whose numbers are to be linked, whether their permission is held or not. */
 export async function wantedSites(): Promise<string[]> {
@@ -47,7 +47,7 @@ async function changeSites(
   const settings = await readSettings();
   if (!maySetSites(settings)) return fail({ kind: 'setByOrganisation' });
   await userSettings.update((user) => ({ ...user, sites: change(settings.values.sites) }));
-  await settleSettings();
+  await updateEffectiveSettings();
   return ok(null);
 }
 

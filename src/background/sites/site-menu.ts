@@ -1,5 +1,5 @@
 import { addSiteMenu, removeSiteMenu } from '../../platform/context-menu.ts';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { readSettings } from '../effective-settings.ts';
 import { maySetSites } from './site-access.ts';
 
@@ -8,5 +8,5 @@ export async function offerSiteMenu(): Promise<void> {
   const settings = await readSettings();
   const isOffered = maySetSites(settings) && !settings.values.disabledFeatures.includes('contextMenu');
   await removeSiteMenu();
-  if (isOffered) addSiteMenu(say('menu_enableSite'));
+  if (isOffered) addSiteMenu(t('menu_enableSite'));
 }

@@ -1,5 +1,5 @@
 import { onLeaveNotice } from '../../platform/leave-notice.ts';
-import { ask, isOrphan } from '../../platform/send.ts';
+import { isOrphan, request } from '../../platform/send.ts';
 import type { ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 
 declare global {
@@ -32,7 +32,7 @@ function startCompanion(): () => void {
   };
 
   const tell = (told: Told, kind: ScreenReport['kind']) =>
-    ask('agentScreen', { ...told, kind, isHidden: document.hidden });
+    request('agentScreen', { ...told, kind, isHidden: document.hidden });
   const take = (told: Told) => {
     // A page that goes is also hidden, after it has said good-bye.
     if (isGone) return;

@@ -1,11 +1,11 @@
-import type { Host } from '../link/overlay-host.ts';
+import type { OverlayHost } from '../link/overlay-host.ts';
 
 /** A button of the call bar. `why`: it can not work now, and for what reason. */
 export class BarButton {
   readonly element = document.createElement('button');
   #isOff = false;
 
-  constructor(host: Host, className: string, words: string, onPress: (event: MouseEvent) => void) {
+  constructor(host: OverlayHost, className: string, words: string, onPress: (event: MouseEvent) => void) {
     this.element.type = 'button';
     this.element.className = className;
     this.element.textContent = words;

@@ -1,10 +1,10 @@
-import type { CallView, PageWork } from '../../messages/contract.ts';
+import type { CallView, PageCallAction } from '../../messages/contract.ts';
 import { isOffered, pairOf } from '../../session/available-choices.ts';
-import { dwell, isGesture, Sight } from '../link/click-guard.ts';
-import type { Host } from '../link/overlay-host.ts';
-import type { Say } from '../page.ts';
+import { dwell, isGesture, VisibilityObserver } from '../link/click-guard.ts';
+import type { OverlayHost } from '../link/overlay-host.ts';
+import type { Notify } from '../page.ts';
 import { BarButton } from './bar-button.ts';
-import { BarKeys } from './keypad.ts';
+import { Keypad } from './keypad.ts';
 
 const simple = ['park', 'grab', 'startRecording', 'stopRecording'] as const;
 type Simple = (typeof simple)[number];
@@ -20,29 +20,29 @@ const opposite: Record<Simple, Simple> = {
  * What an agent can do with the call without leaving the page, besides ending it. As for a number, a press counts only
  * if a person does it on what stood still and was plain to see.
  */
-export class BarWork {
+export class CallActions {
   readonly element = document.createElement('div');
-  readonly #host: Host;
-  readonly #say: Say;
-  readonly #onWork: (work: PageWork) => void;
+  readonly #host: OverlayHost;
+  readonly #say: Notify;
+  readonly #onWork: (work: PageCallAction) => void;
   readonly #buttons: Record<Simple, BarButton>;
   readonly #extension: BarButton;
   readonly #keypad: BarButton;
-  readonly #keys: BarKeys;
+  readonly #keys: Keypad;
   readonly #why = document.createElement('div');
   readonly #more = document.createElement('div');
-  readonly #sight: Sight;
+  readonly #sight: VisibilityObserver;
   #ext = '';
   /** What stands where, and since when. */
   #shape = '';
   #since = 0;
   #timer = 0;
 
-  constructor(host: Host, say: Say, onWork: (work: PageWork) => void, signal: AbortSignal) {
+  constructor(host: OverlayHost, say: Notify, onWork: (work: PageCallAction) => void, signal: AbortSignal) {
     this.#host = host;
     this.#say = say;
     this.#onWork = onWork;
-    this.#sight = new Sight(signal, () => this.#arm());
+    this.#sight = new VisibilityObserver(signal, () => this.#arm());
     const order = (kind: Simple) =>
       new BarButton(host, kind, say(`popup_${kind}`), (event) => this.#press(event, { kind }));
     this.#buttons = {
@@ -54,7 +54,7 @@ export class BarWork {
     this.#extension = new BarButton(host, 'extension', '', (event) =>
       this.#press(event, { kind: 'tones', keys: this.#ext }),
     );
-    this.#keys = new BarKeys(
+    this.#keys = new Keypad(
       host,
       say,
       (keys, event) => this.#press(event, { kind: 'tones', keys }),
@@ -106,7 +106,7 @@ export class BarWork {
   }
 
   /** False when it does not count as the wish of a person who sees what there is to press. */
-  #press(event: MouseEvent, work: PageWork): boolean {
+  #press(event: MouseEvent, work: PageCallAction): boolean {
     if (!isGesture(event) || !this.#isReady) return false;
     if (!this.#sight.isSeen) {
       const words = this.#say('call_notSeen');

@@ -1,8 +1,8 @@
-import type { CallPhase, CallView, PageWork } from '../../messages/contract.ts';
-import type { Host } from '../link/overlay-host.ts';
-import type { Say } from '../page.ts';
+import type { CallPhase, CallView, PageCallAction } from '../../messages/contract.ts';
+import type { OverlayHost } from '../link/overlay-host.ts';
+import type { Notify } from '../page.ts';
 import { BarButton } from './bar-button.ts';
-import { BarWork } from './call-actions.ts';
+import { CallActions } from './call-actions.ts';
 
 type Tone = 'going' | 'live' | 'bad' | 'done';
 
@@ -27,26 +27,26 @@ const timed: ReadonlySet<CallPhase> = new Set(['inCall', 'connected', 'parked', 
 
 export interface CallBarParts {
   /** Does it; settles once it is answered. */
-  readonly onWork: (call: string, work: PageWork) => Promise<void>;
+  readonly onWork: (call: string, work: PageCallAction) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** The call that began on this page: number, phase, timer, hang up, and what else can be done with it. */
 export class CallBar {
-  readonly #host: Host;
-  readonly #say: Say;
+  readonly #host: OverlayHost;
+  readonly #say: Notify;
   readonly #onWork: CallBarParts['onWork'];
   readonly #bar = document.createElement('section');
   readonly #number = document.createElement('div');
   readonly #phase = document.createElement('div');
   readonly #todo = document.createElement('div');
   readonly #hangUp: BarButton;
-  readonly #work: BarWork;
+  readonly #work: CallActions;
   #call: CallView | undefined;
   #isBusy = false;
   #timer = 0;
 
-  constructor(host: Host, say: Say, { onWork, onClose }: CallBarParts, signal: AbortSignal) {
+  constructor(host: OverlayHost, say: Notify, { onWork, onClose }: CallBarParts, signal: AbortSignal) {
     this.#host = host;
     this.#say = say;
     this.#onWork = onWork;
@@ -65,7 +65,7 @@ export class CallBar {
       onClose();
     });
     close.element.setAttribute('aria-label', say('call_close'));
-    this.#work = new BarWork(host, say, (work) => this.#order(work), signal);
+    this.#work = new CallActions(host, say, (work) => this.#order(work), signal);
     const head = document.createElement('div');
     head.className = 'head';
     head.append(dot, words, this.#hangUp.element, close.element);
@@ -129,7 +129,7 @@ export class CallBar {
   }
 
   /** One thing at a time: the next press counts once this one was answered. */
-  #order(work: PageWork): void {
+  #order(work: PageCallAction): void {
     if (!this.#call) return;
     this.#isBusy = true;
     this.#draw();

@@ -1,5 +1,5 @@
-import type { Host } from '../link/overlay-host.ts';
-import type { Say } from '../page.ts';
+import type { OverlayHost } from '../link/overlay-host.ts';
+import type { Notify } from '../page.ts';
 import { BarButton } from './bar-button.ts';
 
 const most = 40;
@@ -8,7 +8,7 @@ const most = 40;
  * The keys of a telephone: gathered first and sent as one, because the dialer takes them once a second (facts.md 5.8).
  * No text field: what is typed into one goes through the page as events that carry it.
  */
-export class BarKeys {
+export class Keypad {
   readonly element = document.createElement('div');
   readonly #keys = document.createElement('output');
   readonly #delete: BarButton;
@@ -18,8 +18,8 @@ export class BarKeys {
 
   /** `onSend` may refuse by giving false; the keys stay then. */
   constructor(
-    host: Host,
-    say: Say,
+    host: OverlayHost,
+    say: Notify,
     onSend: (keys: string, event: MouseEvent) => boolean,
     onClose: () => void,
   ) {

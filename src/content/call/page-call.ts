@@ -1,8 +1,8 @@
 import { type Explanation, explain } from '../../failure.ts';
-import type { CallView, PageWork, RecordText } from '../../messages/contract.ts';
+import type { CallView, PageCallAction, RecordText } from '../../messages/contract.ts';
 import { format } from '../../phone/numbering/format-number.ts';
-import type { Target } from '../link/dial-target.ts';
-import type { Ask } from '../page.ts';
+import type { DialTarget } from '../link/dial-target.ts';
+import type { SendRequest } from '../page.ts';
 
 /** Milliseconds between two looks while the call is on its way, and while it lasts. */
 const soon = 1000;
@@ -12,8 +12,8 @@ const lasting: ReadonlySet<CallView['phase']> = new Set(['inCall', 'connected', 
 const over: ReadonlySet<CallView['phase']> = new Set(['ended', 'refused']);
 
 /** The call that began on this page, from click to end. */
-export class Call {
-  readonly #ask: Ask;
+export class PageCall {
+  readonly #ask: SendRequest;
   readonly #onCall: (call: CallView | null) => void;
   readonly #isTop: boolean;
   readonly #signal: AbortSignal;
@@ -21,7 +21,12 @@ export class Call {
   #timer = 0;
 
   /** `onCall` is told each time it changes. Only the top frame looks again by itself. */
-  constructor(ask: Ask, onCall: (call: CallView | null) => void, isTop: boolean, signal: AbortSignal) {
+  constructor(
+    ask: SendRequest,
+    onCall: (call: CallView | null) => void,
+    isTop: boolean,
+    signal: AbortSignal,
+  ) {
     this.#ask = ask;
     this.#onCall = onCall;
     this.#isTop = isTop;
@@ -31,7 +36,7 @@ export class Call {
 
   /** Asks for one call. The same click asked twice is one call, so a worker that died in between is asked again. */
   async dial(
-    { number, ext, shown }: Target,
+    { number, ext, shown }: DialTarget,
     preview: boolean,
     records: readonly RecordText[] = [],
   ): Promise<Explanation | undefined> {
@@ -70,7 +75,7 @@ export class Call {
   }
 
   /** Hangs up, parks and so on. Asked twice like a dial: the same press is one command. */
-  async work(call: string, work: PageWork): Promise<void> {
+  async work(call: string, work: PageCallAction): Promise<void> {
     const request = { id: clickId(), call, work };
     let asked = await this.#ask('callWork', request);
     if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('callWork', request);

@@ -5,7 +5,7 @@ import type { Mark } from './marks.ts';
  * highlight costs tens of milliseconds per frame on big pages, colours cost nothing; live Ranges slow the page's own
  * changes many times over, StaticRanges do not.
  */
-export class Paint {
+export class Highlighter {
   readonly #name = `n${randomName()}`;
   readonly #highlight = new Highlight();
   readonly #ranges = new Map<Mark, StaticRange>();

@@ -1,11 +1,11 @@
-import type { Place } from '../scan/candidate-index.ts';
-import type { Paint } from './highlighter.ts';
+import type { Candidate } from '../scan/candidate-index.ts';
+import type { Highlighter } from './highlighter.ts';
 
 /** A number found in the page's text. It holds places, never a live Range: those slow every change of the page. */
 export interface Mark {
   readonly parts: readonly MarkPart[];
   /** What it was found in. */
-  readonly place: Place;
+  readonly place: Candidate;
   /** The characters on the screen. */
   readonly shown: string;
   /** E.164. */
@@ -39,11 +39,11 @@ function isOnPage({ parts }: Mark): boolean {
 
 /** The numbers near the screen. Only those are found and painted, because each painted range costs time in every frame. */
 export class Marks {
-  readonly #paint: Paint;
+  readonly #paint: Highlighter;
   readonly #byNode = new Map<Text, Set<Mark>>();
-  readonly #byPlace = new Map<Place, Set<Mark>>();
+  readonly #byPlace = new Map<Candidate, Set<Mark>>();
 
-  constructor(paint: Paint, signal: AbortSignal) {
+  constructor(paint: Highlighter, signal: AbortSignal) {
     this.#paint = paint;
     signal.addEventListener('abort', () => {
       this.#byNode.clear();
@@ -74,7 +74,7 @@ export class Marks {
   }
 
   /** Forgets what was found in these places. */
-  leave(places: readonly Place[]): void {
+  leave(places: readonly Candidate[]): void {
     for (const place of places) for (const mark of this.#byPlace.get(place) ?? []) this.#forget(mark);
   }
 

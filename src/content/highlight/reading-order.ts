@@ -1,8 +1,8 @@
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import { linkTarget, phoneLinks, type Target, textTarget } from '../link/dial-target.ts';
+import { type DialTarget, linkTarget, phoneLinks, textTarget } from '../link/dial-target.ts';
 import { isInert, modalNow } from '../link/modal.ts';
 import { type Field, fieldIn, fieldTarget } from '../match/form-field.ts';
-import type { Judge } from '../match/number-matcher.ts';
+import type { NumberMatcher } from '../match/number-matcher.ts';
 import type { Marks } from './marks.ts';
 
 /** Text nodes looked through for a number further away than the screen. */
@@ -16,11 +16,11 @@ const sameLine = 6;
  * When the next one is further away than about a screen, the document's order decides.
  */
 export function neighbour(
-  from: Target | undefined,
+  from: DialTarget | undefined,
   step: 1 | -1,
   marks: Marks,
-  judge: Judge,
-): Target | undefined {
+  judge: NumberMatcher,
+): DialTarget | undefined {
   const { country } = judge;
   const onLine = isRightToLeft() ? -1 : 1;
   const modal = modalNow();
@@ -50,7 +50,7 @@ export function isRightToLeft(): boolean {
   return getComputedStyle(document.body).direction === 'rtl';
 }
 
-function around(marks: Marks, country: CountryCode): Target[] {
+function around(marks: Marks, country: CountryCode): DialTarget[] {
   const texts = marks.all();
   const inText = new Set(texts.map((mark) => mark.parts[0]?.node.parentElement?.closest(phoneLinks)));
   const links = [...document.querySelectorAll<HTMLAnchorElement>(phoneLinks)].filter(
@@ -69,7 +69,12 @@ function isNear(box: DOMRect): boolean {
   return box.bottom > -innerHeight && box.top < 2 * innerHeight;
 }
 
-function farther(from: Element, step: 1 | -1, judge: Judge, modal: Element | undefined): Target | undefined {
+function farther(
+  from: Element,
+  step: 1 | -1,
+  judge: NumberMatcher,
+  modal: Element | undefined,
+): DialTarget | undefined {
   const walker = document.createTreeWalker(modal ?? document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
   const end = performance.now() + longestWalk;
@@ -84,7 +89,7 @@ function farther(from: Element, step: 1 | -1, judge: Judge, modal: Element | und
   return undefined;
 }
 
-function targetOf(node: Node, judge: Judge): Target | undefined {
+function targetOf(node: Node, judge: NumberMatcher): DialTarget | undefined {
   if (node instanceof HTMLAnchorElement)
     return node.matches(phoneLinks) ? linkTarget(node, [], judge.country) : undefined;
   const [mark] = node instanceof Text && judge.mayHoldAlone(node) ? judge.find(node) : [];

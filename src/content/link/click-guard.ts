@@ -22,7 +22,7 @@ export function isGesture(event: Event): boolean {
 }
 
 /** Whether the number can be read where it stands: not faded, not hidden, not shrunk to nothing. */
-export function isReadable(element: Element, boxes: readonly DOMRect[]): boolean {
+export function isFullyVisible(element: Element, boxes: readonly DOMRect[]): boolean {
   const [box] = boxes;
   if (!box || box.width < smallestWidth || box.height < smallestHeight) return false;
   if (
@@ -58,7 +58,7 @@ export function isUnmoved(before: readonly DOMRect[], now: readonly DOMRect[]): 
 }
 
 /** Chromium tells whether an element is really seen: uncovered, unfiltered, opaque (IntersectionObserver v2). */
-export class Sight {
+export class VisibilityObserver {
   #seen: boolean | undefined;
   readonly #observer: IntersectionObserver;
 

@@ -3,7 +3,7 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { isCurrent, type Mark } from '../highlight/marks.ts';
 
 /** A number somewhere on the page that can be dialled. */
-export interface Target {
+export interface DialTarget {
   readonly kind: 'text' | 'link' | 'field';
   /** The page's element that must be visible. */
   readonly element: Element;
@@ -18,7 +18,7 @@ export interface Target {
   isCurrent(): boolean;
 }
 
-export function textTarget(mark: Mark): Target | undefined {
+export function textTarget(mark: Mark): DialTarget | undefined {
   const element = mark.parts[0]?.node.parentElement ?? hostOf(mark);
   if (!element) return undefined;
   return {
@@ -105,7 +105,7 @@ export function linkTarget(
   link: HTMLAnchorElement,
   marks: readonly Mark[],
   country: CountryCode,
-): Target | undefined {
+): DialTarget | undefined {
   const href = link.getAttribute('href') ?? '';
   const [mark] = marks;
   const address = readLink(href, country);

@@ -1,18 +1,18 @@
-import type { Say } from '../page.ts';
-import type { Host } from './overlay-host.ts';
+import type { Notify } from '../page.ts';
+import type { OverlayHost } from './overlay-host.ts';
 
 /**
  * A place that can have the focus while a modal dialog of the page is open: that makes all outside it inert, also what
  * stands above it in the top layer. Only a modal dialog of our own, opened later, is not; it lets the page's one be
  * as it is, and goes with the link.
  */
-export class Stage {
-  readonly #host: Host;
-  readonly #say: Say;
+export class FocusDialog {
+  readonly #host: OverlayHost;
+  readonly #say: Notify;
   readonly #dialog = document.createElement('dialog');
 
   /** `onLeft`: the reader left it with the browser's own means. */
-  constructor(host: Host, say: Say, onLeft: () => void, signal: AbortSignal) {
+  constructor(host: OverlayHost, say: Notify, onLeft: () => void, signal: AbortSignal) {
     this.#host = host;
     this.#say = say;
     this.#dialog.className = 'stage';

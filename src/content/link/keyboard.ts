@@ -1,19 +1,19 @@
 import { visibleBoxes } from '../highlight/clip.ts';
 import { isRightToLeft } from '../highlight/reading-order.ts';
-import { isReadable } from './click-guard.ts';
-import type { Target } from './dial-target.ts';
+import { isFullyVisible } from './click-guard.ts';
+import type { DialTarget } from './dial-target.ts';
 import type { Link } from './link.ts';
 import { focused, modalNow } from './modal.ts';
-import type { Host } from './overlay-host.ts';
+import type { OverlayHost } from './overlay-host.ts';
 
 /** Numbers that can not be read where they stand are passed over. */
 const mostSkipped = 100;
 
 export interface KeyboardParts {
-  readonly host: Host;
+  readonly host: OverlayHost;
   readonly link: Link;
   /** The number after or before this one; the first in view without one. */
-  neighbour(from: Target | undefined, step: 1 | -1): Target | undefined;
+  neighbour(from: DialTarget | undefined, step: 1 | -1): DialTarget | undefined;
   /** What to say when there is none. */
   onNone(): void;
 }
@@ -64,7 +64,11 @@ export class Keyboard {
   #go(step: 1 | -1): void {
     const { link, neighbour, onNone } = this.#parts;
     let next = neighbour(link.target, step);
-    for (let skipped = 0; next && !isReadable(next.element, next.boxes()) && skipped < mostSkipped; skipped++)
+    for (
+      let skipped = 0;
+      next && !isFullyVisible(next.element, next.boxes()) && skipped < mostSkipped;
+      skipped++
+    )
       next = neighbour(next, step);
     if (!next) {
       onNone();
@@ -100,7 +104,7 @@ function stepOf(event: KeyboardEvent, isOnLink: boolean): 1 | -1 | undefined {
 }
 
 /** Scrolls the number into view if it is not, or only a part of it. */
-function reveal(target: Target): void {
+function reveal(target: DialTarget): void {
   const isOut = () => {
     const boxes = target.boxes();
     const seen = visibleBoxes(target.element, boxes);

@@ -1,20 +1,20 @@
-import type { Say } from '../page.ts';
-import type { Target } from './dial-target.ts';
-import type { Host } from './overlay-host.ts';
-import { besideField, handset, part, tell } from './tooltip.ts';
-import { placeChip, viewNow, widestChip } from './tooltip-placement.ts';
+import type { Notify } from '../page.ts';
+import type { DialTarget } from './dial-target.ts';
+import type { OverlayHost } from './overlay-host.ts';
+import { besideField, handset, part, tooltipOf } from './tooltip.ts';
+import { placeTooltip, viewNow, widestTooltip } from './tooltip-placement.ts';
 
 const gap = 4;
 
 /** How the link is drawn: a box over each line of the number, or one beside its field, and the chip that says it all. */
-export class LinkShape {
+export class LinkBox {
   readonly anchor = document.createElement('a');
   readonly chip = document.createElement('span');
-  readonly #host: Host;
-  readonly #say: Say;
+  readonly #host: OverlayHost;
+  readonly #say: Notify;
   #drawn: readonly DOMRect[] = [];
 
-  constructor(host: Host, say: Say) {
+  constructor(host: OverlayHost, say: Notify) {
     this.#host = host;
     this.#say = say;
     this.anchor.className = 'link';
@@ -25,8 +25,8 @@ export class LinkShape {
   }
 
   /** Says what `target` dials, and `note` with it. */
-  fill(target: Target, note: string): void {
-    const { number, more, name, href } = tell(target, this.#say);
+  fill(target: DialTarget, note: string): void {
+    const { number, more, name, href } = tooltipOf(target, this.#say);
     this.anchor.href = href;
     this.anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
     // With blanks between, so that what is seen is part of what is heard.
@@ -38,7 +38,7 @@ export class LinkShape {
   }
 
   /** Puts the boxes over the lines and the chip beside them. */
-  place({ kind, element }: Target, lines: readonly DOMRect[]): void {
+  place({ kind, element }: DialTarget, lines: readonly DOMRect[]): void {
     const scale = (this.#host.element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
     const isRightToLeft = getComputedStyle(element).direction === 'rtl';
     const isField = kind === 'field';
@@ -55,8 +55,8 @@ export class LinkShape {
     const { style } = this.chip;
     style.zoom = `${grown}`;
     style.left = style.top = '0px';
-    style.maxWidth = `min(24em, ${widestChip(view) / unit}px)`;
-    const { left, top } = placeChip(this.#drawn, this.chip.getBoundingClientRect(), view, isRightToLeft);
+    style.maxWidth = `min(24em, ${widestTooltip(view) / unit}px)`;
+    const { left, top } = placeTooltip(this.#drawn, this.chip.getBoundingClientRect(), view, isRightToLeft);
     style.left = `${left / unit}px`;
     style.top = `${top / unit}px`;
   }

@@ -1,10 +1,10 @@
 import { visibleBoxes } from '../highlight/clip.ts';
-import type { Say } from '../page.ts';
-import { dwell, isReadable, isUnmoved, Sight } from './click-guard.ts';
-import type { Target } from './dial-target.ts';
-import { Stage } from './focus-dialog.ts';
-import { isIn, LinkShape } from './link-box.ts';
-import type { Host } from './overlay-host.ts';
+import type { Notify } from '../page.ts';
+import { dwell, isFullyVisible, isUnmoved, VisibilityObserver } from './click-guard.ts';
+import type { DialTarget } from './dial-target.ts';
+import { FocusDialog } from './focus-dialog.ts';
+import { isIn, LinkBox } from './link-box.ts';
+import type { OverlayHost } from './overlay-host.ts';
 import { scrollerOf, stepOf } from './wheel-forwarding.ts';
 
 /** Milliseconds; a double click takes half a second at most. */
@@ -18,14 +18,14 @@ export type Obstacle = 'changed' | 'tooEarly' | 'moved' | 'notSeen';
  * that says what will be dialled, so that nobody dials a number they can not read.
  */
 export class Link {
-  readonly #host: Host;
-  readonly #shape: LinkShape;
+  readonly #host: OverlayHost;
+  readonly #shape: LinkBox;
   readonly #anchor: HTMLAnchorElement;
   readonly #chip: HTMLElement;
-  readonly #sight: Sight;
-  readonly #stage: Stage;
+  readonly #sight: VisibilityObserver;
+  readonly #stage: FocusDialog;
   readonly #isBusy: () => boolean;
-  #target: Target | undefined;
+  #target: DialTarget | undefined;
   /** Where the number was when the link was laid over it. */
   #boxes: readonly DOMRect[] = [];
   #since = 0;
@@ -36,26 +36,26 @@ export class Link {
 
   /** `isBusy`: whether something else on the host must stay in view when the link goes. */
   constructor(
-    host: Host,
-    say: Say,
+    host: OverlayHost,
+    say: Notify,
     onClick: (event: MouseEvent) => void,
     isBusy: () => boolean,
     signal: AbortSignal,
   ) {
     this.#host = host;
-    this.#shape = new LinkShape(host, say);
+    this.#shape = new LinkBox(host, say);
     this.#anchor = this.#shape.anchor;
     this.#chip = this.#shape.chip;
     this.#isBusy = isBusy;
-    this.#sight = new Sight(signal);
-    this.#stage = new Stage(host, say, () => this.hide(), signal);
+    this.#sight = new VisibilityObserver(signal);
+    this.#stage = new FocusDialog(host, say, () => this.hide(), signal);
     host.onClick(this.#anchor, onClick);
     // Not passive, as is no other listener for the wheel: pages scroll slower where one may stop it.
     this.#anchor.addEventListener('wheel', (event) => this.#scrollBelow(event), { passive: false, signal });
     signal.addEventListener('abort', () => this.hide());
   }
 
-  get target(): Target | undefined {
+  get target(): DialTarget | undefined {
     return this.#target;
   }
 
@@ -70,11 +70,11 @@ export class Link {
    * `onStage`: it is to have the focus where a modal dialog of the page is open.
    */
   show(
-    target: Target,
+    target: DialTarget,
     { aside = false, note = '', told = target.kind !== 'field', after = dwell, onStage = false } = {},
   ): boolean {
     const boxes = visibleBoxes(target.element, target.boxes());
-    if (boxes.length === 0 || !isReadable(target.element, boxes) || !this.#host.raise()) {
+    if (boxes.length === 0 || !isFullyVisible(target.element, boxes) || !this.#host.raise()) {
       this.hide();
       return false;
     }
@@ -176,7 +176,7 @@ export class Link {
     const boxes = visibleBoxes(target.element, target.boxes());
     if (!isUnmoved(this.#boxes, boxes)) return 'moved';
     if (!this.isTold || performance.now() - this.#since < this.#after) return 'tooEarly';
-    if (!isReadable(target.element, boxes) || !this.#sight.isSeen) return 'notSeen';
+    if (!isFullyVisible(target.element, boxes) || !this.#sight.isSeen) return 'notSeen';
     return undefined;
   }
 

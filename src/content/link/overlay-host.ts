@@ -1,4 +1,4 @@
-import type { Say } from '../page.ts';
+import type { Notify } from '../page.ts';
 import css from './overlay.css?inline';
 
 /** Times that the page may take our element away within the span before we stop putting it back. */
@@ -10,17 +10,17 @@ const patience = 30_000;
  * The one element of ours on the page: beside body, in the top layer, its content in a closed shadow root. The
  * page's styles do not reach in (`all: initial !important` inside wins over the page's own important rules).
  */
-export class Host {
+export class OverlayHost {
   readonly element = document.createElement('div');
   readonly root: ShadowRoot;
-  readonly #say: Say;
+  readonly #say: Notify;
   readonly #spoken = document.createElement('div');
   readonly #actions = new Map<Element, (event: MouseEvent) => void>();
   readonly #keys = new Map<Element, (event: KeyboardEvent) => boolean>();
   #returns: number[] = [];
   #waitUntil = 0;
 
-  constructor(say: Say, signal: AbortSignal) {
+  constructor(say: Notify, signal: AbortSignal) {
     this.element.popover = 'manual';
     this.root = this.element.attachShadow({ mode: 'closed', delegatesFocus: false });
     this.#say = say;

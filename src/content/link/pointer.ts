@@ -1,9 +1,9 @@
 import { fieldIn } from '../match/form-field.ts';
-import type { Say } from '../page.ts';
+import type { Notify } from '../page.ts';
 import { doubleTap, isGesture, longestTap } from './click-guard.ts';
-import { phoneLinkIn, type Target } from './dial-target.ts';
+import { type DialTarget, phoneLinkIn } from './dial-target.ts';
 import type { Link, Obstacle } from './link.ts';
-import type { Host } from './overlay-host.ts';
+import type { OverlayHost } from './overlay-host.ts';
 
 /** Milliseconds that the pointer rests on a number before the link comes up. */
 const rest = 50;
@@ -39,16 +39,16 @@ const notes: Record<Obstacle, string> = {
 };
 
 export interface PointerParts {
-  readonly host: Host;
+  readonly host: OverlayHost;
   readonly link: Link;
-  readonly say: Say;
+  readonly say: Notify;
   /** The number at a point of the screen, or of the page's link or field that was hit. */
-  targetAt(x: number, y: number, path: readonly EventTarget[]): Target | undefined;
+  targetAt(x: number, y: number, path: readonly EventTarget[]): DialTarget | undefined;
   /** The number of the page's phone link or field among these elements. */
-  targetOf(path: readonly EventTarget[]): Target | undefined;
+  targetOf(path: readonly EventTarget[]): DialTarget | undefined;
   /** Takes in what the page changed in this very task. */
   flush(): void;
-  onDial(target: Target, preview: boolean): void;
+  onDial(target: DialTarget, preview: boolean): void;
 }
 
 /**
@@ -207,7 +207,7 @@ export class Pointer {
   }
 
   /** A first click or tap only shows what the next one dials. */
-  #show(target: Target, isTap: boolean): void {
+  #show(target: DialTarget, isTap: boolean): void {
     const { link, say } = this.#parts;
     // A finger that comes down on it may be about to scroll what is below.
     const aside = isTap || target.kind === 'link' || isOutsideInert();
@@ -219,7 +219,7 @@ export class Pointer {
   }
 }
 
-function isFocusedField({ kind, element }: Target): boolean {
+function isFocusedField({ kind, element }: DialTarget): boolean {
   return kind === 'field' && element.matches(':focus');
 }
 

@@ -13,7 +13,7 @@ export function viewNow(): DOMRect {
 }
 
 /** The widest that a chip may be. */
-export function widestChip(view: DOMRect): number {
+export function widestTooltip(view: DOMRect): number {
   return Math.max(0, view.width - 2 * margin);
 }
 
@@ -21,7 +21,7 @@ export function widestChip(view: DOMRect): number {
  * Where the chip goes that says what these lines of a number dial: below them, above, or beside, wherever it is whole
  * and leaves the number free. In a window too small for both it lies over the number, which it says itself.
  */
-export function placeChip(lines: readonly DOMRect[], chip: Size, view: DOMRect, isRightToLeft: boolean) {
+export function placeTooltip(lines: readonly DOMRect[], chip: Size, view: DOMRect, isRightToLeft: boolean) {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
   const top = Math.min(...lines.map((line) => line.top));

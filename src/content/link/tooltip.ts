@@ -1,10 +1,10 @@
 import { format } from '../../phone/numbering/format-number.ts';
-import { countryName, localTimes, placeOf } from '../../phone/numbering/location.ts';
-import type { Say } from '../page.ts';
-import type { Target } from './dial-target.ts';
+import { countryName, localTimes, locationOf } from '../../phone/numbering/location.ts';
+import type { Notify } from '../page.ts';
+import type { DialTarget } from './dial-target.ts';
 
 /** What the link says of a number before it is dialled. */
-export interface Told {
+export interface Tooltip {
   /** As people read it. */
   readonly number: string;
   /** Extension, place and the time there, as far as known. */
@@ -14,9 +14,9 @@ export interface Told {
   readonly href: string;
 }
 
-export function tell({ number, ext }: Target, say: Say): Told {
+export function tooltipOf({ number, ext }: DialTarget, say: Notify): Tooltip {
   const readable = format(number);
-  const { country, region, zones } = placeOf(number);
+  const { country, region, zones } = locationOf(number);
   const place = [region, country && countryName(country, say('page_language'))].filter(Boolean).join(', ');
   const times = localTimes(zones, new Date()).join(' / ');
   const more = [

@@ -1,6 +1,6 @@
 import { findNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import type { Target } from '../link/dial-target.ts';
+import type { DialTarget } from '../link/dial-target.ts';
 import { fieldHeader } from './context.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
@@ -19,7 +19,7 @@ export function fieldIn(path: readonly EventTarget[]): Field | undefined {
 }
 
 /** The number in a field: of several, the one at the caret. The value is read, never written. */
-export function fieldTarget(field: Field, country: CountryCode): Target | undefined {
+export function fieldTarget(field: Field, country: CountryCode): DialTarget | undefined {
   const value = field.value.slice(0, mostRead);
   if (!mayHoldNumber(value)) return undefined;
   const found = findNumbers(value, { country, header: fieldHeader(field) || undefined });

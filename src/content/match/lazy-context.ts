@@ -4,7 +4,7 @@ import { columnOf } from './column-evidence.ts';
 import { headerOf } from './context.ts';
 
 /** What stands around a text, looked up when it is asked for: where the words of the text decide, nobody asks. */
-export class Around implements FindOptions {
+export class LazyContext implements FindOptions {
   readonly country: CountryCode;
   readonly #element: Element;
   readonly #data: string;

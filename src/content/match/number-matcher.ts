@@ -8,19 +8,19 @@ import {
 } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { type Mark, type MarkPart, type Marks, textOf } from '../highlight/marks.ts';
-import { homeOf, type Place } from '../scan/candidate-index.ts';
-import { isLeftAlone } from '../scan/exclusions.ts';
+import { type Candidate, containerOf } from '../scan/candidate-index.ts';
+import { isExcludedElement } from '../scan/exclusions.ts';
 import { headerOf } from './context.ts';
-import { Around } from './lazy-context.ts';
+import { LazyContext } from './lazy-context.ts';
 import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
-import { hasNeighbours, isOneLine, type Passage, passageAround, passagesOf } from './text-run.ts';
+import { hasNeighbours, isOneLine, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
 
 const mostCached = 2000;
 const longestCached = 200;
 const longestShown = 64;
 
 /** Finds the numbers of single text nodes and makes marks of them. */
-export class Judge {
+export class NumberMatcher {
   readonly #marks: Marks;
   #country: CountryCode;
   /** By text: its numbers, or that those depend on what stands around. */
@@ -61,7 +61,7 @@ export class Judge {
     if (!mayHoldNumber(data)) return joins && passagesWith(node).some(({ text }) => mayHoldNumber(text));
     if (!joins && this.#hopeless.has(data)) return false;
     if (!isBare(data)) return true;
-    const element = homeOf(node);
+    const element = containerOf(node);
     return hasNeighbours(node, element) || !isRuledOut(data, headerOf(element));
   }
 
@@ -72,7 +72,7 @@ export class Judge {
   }
 
   /** Marks the numbers of the node, which is in the place or is the place. */
-  read(node: Text, place: Place): void {
+  read(node: Text, place: Candidate): void {
     // What changes is dropped by the watcher, so marks that are still there are still right. Only one that reaches into
     // the node from its neighbour does not say that the node itself was read.
     const before = this.#marks.of(node);
@@ -85,21 +85,21 @@ export class Judge {
   }
 
   /** The numbers of a node that may hold some, with those that begin or end in its neighbours. */
-  find(node: Text, place: Place = node): Mark[] {
-    const around = new Around(homeOf(node), node.data, this.#country);
+  find(node: Text, place: Candidate = node): Mark[] {
+    const around = new LazyContext(containerOf(node), node.data, this.#country);
     return passagesWith(node).flatMap((passage) => this.#marksIn(passage, node, place, around));
   }
 
-  #marksIn(passage: Passage, node: Text, place: Place, around: Around): Mark[] {
+  #marksIn(passage: TextRun, node: Text, place: Candidate, around: LazyContext): Mark[] {
     const all = this.#find(passage.text, around);
     // Asked only where there is a number: looking at all ancestors of every date and price costs more than they do.
-    if (all.length === 0 || isLeftAlone(homeOf(node), this.#leftAlone)) return [];
+    if (all.length === 0 || isExcludedElement(containerOf(node), this.#leftAlone)) return [];
     const marks: Mark[] = [];
     for (const found of all) {
       const parts = partsOf(passage, found);
       if (!parts.some((part) => part.node === node)) continue;
       if (parts.length > 1 && !isOneLine(parts.map((part) => part.node)))
-        return passagesOf(node).flatMap((alone) => this.#marksIn(alone, node, place, around));
+        return textRunsOf(node).flatMap((alone) => this.#marksIn(alone, node, place, around));
       const { number, ext } = found;
       const shown = textOf({ parts });
       if (shown.length > longestShown) continue;
@@ -125,14 +125,14 @@ export class Judge {
     );
   }
 
-  #find(text: string, around: Around): readonly FoundNumber[] {
+  #find(text: string, around: LazyContext): readonly FoundNumber[] {
     if (text.length > longestCached) return numbersOf(decide(text, around));
     const known = this.#known.get(text);
     const found = known === 'depends' ? this.#knownAround.get(around.keyOf(text)) : known;
     return found ?? this.#decide(text, around);
   }
 
-  #decide(text: string, around: Around): readonly FoundNumber[] {
+  #decide(text: string, around: LazyContext): readonly FoundNumber[] {
     const decisions = decide(text, around);
     // Dates and prices come again and again; nothing around them makes numbers of them.
     if (decisions.length === 0) remember(this.#hopeless, text, true);
@@ -144,10 +144,10 @@ export class Judge {
 }
 
 /** The node by itself, or with its neighbours where it has some. */
-function passagesWith(node: Text): Passage[] {
-  return hasNeighbours(node, homeOf(node)) && node.data.length < 2000
-    ? [passageAround(node)]
-    : passagesOf(node);
+function passagesWith(node: Text): TextRun[] {
+  return hasNeighbours(node, containerOf(node)) && node.data.length < 2000
+    ? [textRunAround(node)]
+    : textRunsOf(node);
 }
 
 function remember<V>(cache: Map<string, V>, key: string, value: V): void {
@@ -155,7 +155,7 @@ function remember<V>(cache: Map<string, V>, key: string, value: V): void {
   cache.set(key, value);
 }
 
-function partsOf({ pieces }: Passage, { start, end }: FoundNumber): MarkPart[] {
+function partsOf({ pieces }: TextRun, { start, end }: FoundNumber): MarkPart[] {
   return pieces.flatMap(({ node, at, from, to }) => {
     const first = Math.max(start, at);
     const last = Math.min(end, at + to - from);

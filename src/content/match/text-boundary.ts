@@ -6,9 +6,9 @@
 /** More signs than this stand between no two digits of a number. */
 const widestGap = 4;
 
-type Sign = 'digit' | 'gap' | 'end';
+type BoundarySign = 'digit' | 'gap' | 'end';
 
-function signOf(text: string, at: number): Sign {
+function signOf(text: string, at: number): BoundarySign {
   const code = text.charCodeAt(at);
   if (code >= 48 && code <= 57) return 'digit';
   if (code > 127) return beyondAscii(text.charAt(at));
@@ -17,7 +17,7 @@ function signOf(text: string, at: number): Sign {
   return isLetter || code === 44 || code === 58 || code === 59 || code === 10 || code === 9 ? 'end' : 'gap';
 }
 
-function beyondAscii(sign: string): Sign {
+function beyondAscii(sign: string): BoundarySign {
   if (/\p{Nd}/u.test(sign)) return 'digit';
   return /\p{L}/u.test(sign) ? 'end' : 'gap';
 }

@@ -1,5 +1,5 @@
 /** The text that one reader sees as one run: inline text nodes side by side, with the places of its nodes. */
-export interface Passage {
+export interface TextRun {
   readonly text: string;
   readonly pieces: readonly Piece[];
 }
@@ -29,10 +29,10 @@ export function hasNeighbours(node: Text, element: Element): boolean {
 }
 
 /** The node by itself, in pieces of bounded length that do not cut a number: cuts are made at letters. */
-export function passagesOf(node: Text): Passage[] {
+export function textRunsOf(node: Text): TextRun[] {
   const { data } = node;
   if (data.length <= longest) return [{ text: data, pieces: [{ node, at: 0, from: 0, to: data.length }] }];
-  const passages: Passage[] = [];
+  const passages: TextRun[] = [];
   for (let from = 0; from < data.length; ) {
     let to = Math.min(from + longest, data.length);
     if (to < data.length) {
@@ -51,7 +51,7 @@ export function passagesOf(node: Text): Passage[] {
  * is no text stand as a line feed. Which elements are laid out in the line is judged by their names here; who uses a
  * number that spans nodes asks `isOneLine`.
  */
-export function passageAround(node: Text): Passage {
+export function textRunAround(node: Text): TextRun {
   const before: (Text | string)[] = [];
   const after: (Text | string)[] = [];
   collect(node, -1, before);

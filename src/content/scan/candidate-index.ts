@@ -1,12 +1,12 @@
-import { budget, idle, pause } from '../scheduling.ts';
+import { idle, pause, sliceBudgetMs } from '../scheduling.ts';
 
 /** What may hold a number and is read when it comes near the screen: a text, or a row of a table. */
-export type Place = Text | Element;
+export type Candidate = Text | Element;
 
 /** Places that lie near each other, watched through one element. */
 interface Group {
   readonly sentinel: Element;
-  readonly places: Set<Place>;
+  readonly places: Set<Candidate>;
   /** Not known until the browser has looked. */
   isNear: boolean | undefined;
 }
@@ -26,21 +26,21 @@ const hiddenAfter = 500;
  * Where numbers may be on the page, and which of those places are near the screen. A page can hold ten thousand
  * numbers of which a dozen are ever looked at; the rest is not worth more than to know where it is.
  */
-export class Places {
-  readonly #onNear: (places: readonly Place[]) => void;
-  readonly #onFar: (places: readonly Place[]) => void;
+export class CandidateIndex {
+  readonly #onNear: (places: readonly Candidate[]) => void;
+  readonly #onFar: (places: readonly Candidate[]) => void;
   readonly #observer: IntersectionObserver;
   readonly #groups = new Map<Element, Group>();
-  readonly #groupOf = new Map<Place, Group>();
+  readonly #groupOf = new Map<Candidate, Group>();
   /** Added and not yet in a group. */
-  readonly #waiting = new Set<Place>();
+  readonly #waiting = new Set<Candidate>();
   /** The group that the next place may come to. */
   #open: Group | undefined;
   #hiddenTimer = 0;
 
   constructor(
-    onNear: (places: readonly Place[]) => void,
-    onFar: (places: readonly Place[]) => void,
+    onNear: (places: readonly Candidate[]) => void,
+    onFar: (places: readonly Candidate[]) => void,
     signal: AbortSignal,
   ) {
     this.#onNear = onNear;
@@ -55,7 +55,7 @@ export class Places {
 
   /** Whether the place is near the screen; nothing when it is not among the places, or not yet looked at. */
   isNear(place: Node): boolean | undefined {
-    return this.#groupOf.get(place as Place)?.isNear;
+    return this.#groupOf.get(place as Candidate)?.isNear;
   }
 
   /** Whether something that was added is not watched yet: `settle` is to follow. */
@@ -64,7 +64,7 @@ export class Places {
   }
 
   /** Takes in a place, which may have moved since it was taken in before. */
-  add(place: Place): void {
+  add(place: Candidate): void {
     const before = this.#groupOf.get(place);
     this.#waiting.add(place);
     if (before) this.#leave(place, before);
@@ -79,7 +79,7 @@ export class Places {
     for (const place of this.#waiting) {
       this.#waiting.delete(place);
       if (!place.isConnected) continue;
-      const home = homeOf(place);
+      const home = containerOf(place);
       const open = this.#groups.get(home) ?? this.#openGroup(size);
       if (open && open.sentinel !== home) box ??= open.sentinel.getBoundingClientRect();
       if (open && (open.sentinel === home || (box && isCloseTo(box, home.getBoundingClientRect()))))
@@ -120,13 +120,13 @@ export class Places {
   #groupAt(sentinel: Element): Group {
     const known = this.#groups.get(sentinel);
     if (known) return known;
-    const group = { sentinel, places: new Set<Place>(), isNear: undefined };
+    const group = { sentinel, places: new Set<Candidate>(), isNear: undefined };
     this.#groups.set(sentinel, group);
     this.#observer.observe(sentinel);
     return group;
   }
 
-  #join(places: readonly Place[], group: Group): void {
+  #join(places: readonly Candidate[], group: Group): void {
     for (const place of places) {
       group.places.add(place);
       this.#groupOf.set(place, group);
@@ -135,11 +135,12 @@ export class Places {
     else if (group.isNear === false) this.#onFar(places);
   }
 
-  #leave(place: Place, group: Group): void {
+  #leave(place: Candidate, group: Group): void {
     group.places.delete(place);
     this.#groupOf.delete(place);
     if (group.places.size === 0) this.#close(group);
-    else if (![...group.places].some((each) => isInside(homeOf(each), group.sentinel))) this.#dissolve(group);
+    else if (![...group.places].some((each) => isInside(containerOf(each), group.sentinel)))
+      this.#dissolve(group);
   }
 
   /** The sentinel says nothing any more of the places that it stood for: they find another. */
@@ -193,15 +194,15 @@ export class Places {
 
   /** Sentinels without a box see nothing: what they stood for may still be in view, and finds others. */
   async #reseat(groups: Iterable<Group>): Promise<void> {
-    let end = performance.now() + budget;
+    let end = performance.now() + sliceBudgetMs;
     for (const group of groups) {
       if (performance.now() > end) {
         await pause();
-        end = performance.now() + budget;
+        end = performance.now() + sliceBudgetMs;
       }
       if (this.#groups.get(group.sentinel) === group) this.#reseatOne(group);
     }
-    for (this.settle(end); this.isWaiting; this.settle(performance.now() + budget)) await pause();
+    for (this.settle(end); this.isWaiting; this.settle(performance.now() + sliceBudgetMs)) await pause();
   }
 
   #reseatOne(group: Group): void {
@@ -209,7 +210,7 @@ export class Places {
     let boxed = sentinel;
     while (getComputedStyle(boxed).display === 'contents') boxed = above(boxed) ?? document.documentElement;
     // Hidden itself (a filter, a folded list): then so is what it holds.
-    const own = [...places].filter((place) => isInside(homeOf(place), sentinel));
+    const own = [...places].filter((place) => isInside(containerOf(place), sentinel));
     if (boxed === sentinel && own.length === places.size) return;
     this.#dissolve(group);
     if (own.length === 0) return;
@@ -219,7 +220,7 @@ export class Places {
 }
 
 /** The element that a place is in; for text right in a shadow root, its host. */
-export function homeOf(place: Place): Element {
+export function containerOf(place: Candidate): Element {
   if (place.nodeType === Node.ELEMENT_NODE) return place as Element;
   return above(place) as Element;
 }
@@ -234,8 +235,8 @@ function isInside(element: Element | undefined, other: Element): boolean {
   return false;
 }
 
-function placesOf(groups: Iterable<Group>): Place[] {
-  const all: Place[] = [];
+function placesOf(groups: Iterable<Group>): Candidate[] {
+  const all: Candidate[] = [];
   for (const { places } of groups) for (const place of places) all.push(place);
   return all;
 }

@@ -1,7 +1,7 @@
-import type { Paint } from '../highlight/highlighter.ts';
+import type { Highlighter } from '../highlight/highlighter.ts';
 import type { Marks } from '../highlight/marks.ts';
-import type { Places } from './candidate-index.ts';
-import type { Scan } from './page-scanner.ts';
+import type { CandidateIndex } from './candidate-index.ts';
+import type { PageScanner } from './page-scanner.ts';
 
 const watched = {
   subtree: true,
@@ -12,11 +12,11 @@ const watched = {
 };
 
 /** Sees every change of the page. Inside the observer nothing is read: stale marks go, the rest is queued. */
-export class Watch {
+export class DomObserver {
   readonly #marks: Marks;
-  readonly #places: Places;
-  readonly #scan: Scan;
-  readonly #paint: Paint;
+  readonly #places: CandidateIndex;
+  readonly #scan: PageScanner;
+  readonly #paint: Highlighter;
   readonly #observer = new MutationObserver((records) => this.#changed(records));
   readonly #known = new WeakSet<Node>();
   readonly #onChange: () => void;
@@ -25,9 +25,9 @@ export class Watch {
   /** `onChange` is told after the marks that changed are gone. */
   constructor(
     marks: Marks,
-    places: Places,
-    scan: Scan,
-    paint: Paint,
+    places: CandidateIndex,
+    scan: PageScanner,
+    paint: Highlighter,
     onChange: () => void,
     signal: AbortSignal,
   ) {

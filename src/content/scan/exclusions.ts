@@ -37,7 +37,7 @@ const keepOff = `${closedPlaces},${privatePlaces},${foreignLinks}`;
  * Whether the text inside `element` is to be left alone. `known` remembers the answer for the elements two levels up,
  * which neighbours share; it holds as long as the page has not had its turn.
  */
-export function isLeftAlone(element: Element, known: Map<Element, boolean>): boolean {
+export function isExcludedElement(element: Element, known: Map<Element, boolean>): boolean {
   const parent = element.parentElement;
   const above = parent?.parentElement;
   if (!parent || !above) return element.closest(keepOff) !== null;
@@ -46,11 +46,11 @@ export function isLeftAlone(element: Element, known: Map<Element, boolean>): boo
     answer = above.closest(keepOff) !== null;
     known.set(above, answer);
   }
-  return answer || isKeptOff(element) || isKeptOff(parent);
+  return answer || isExcludedNode(element) || isExcludedNode(parent);
 }
 
 /** What has no attributes is judged by its name alone, for matching costs more than all else here. */
-function isKeptOff(element: Element): boolean {
+function isExcludedNode(element: Element): boolean {
   return element.hasAttributes() ? element.matches(keepOff) : closedElements.includes(element.localName);
 }
 

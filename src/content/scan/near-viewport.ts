@@ -1,26 +1,26 @@
-import type { Judge } from '../match/number-matcher.ts';
+import type { NumberMatcher } from '../match/number-matcher.ts';
 import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
-import { budget, pause } from '../scheduling.ts';
-import type { Place } from './candidate-index.ts';
+import { pause, sliceBudgetMs } from '../scheduling.ts';
+import type { Candidate } from './candidate-index.ts';
 
 /** Reads the places that come near the screen, at once and in slices. */
-export class Near {
-  readonly #judge: Judge;
-  readonly #places = new Set<Place>();
+export class NearViewport {
+  readonly #judge: NumberMatcher;
+  readonly #places = new Set<Candidate>();
   #isReading = false;
 
-  constructor(judge: Judge, signal: AbortSignal) {
+  constructor(judge: NumberMatcher, signal: AbortSignal) {
     this.#judge = judge;
     signal.addEventListener('abort', () => this.#places.clear());
   }
 
-  add(places: readonly Place[]): void {
+  add(places: readonly Candidate[]): void {
     for (const place of places) this.#places.add(place);
     if (!this.#isReading) void this.#read();
   }
 
   /** They went away again before they were read. */
-  remove(places: readonly Place[]): void {
+  remove(places: readonly Candidate[]): void {
     if (this.#places.size > 0) for (const place of places) this.#places.delete(place);
   }
 
@@ -30,7 +30,7 @@ export class Near {
       while (this.#places.size > 0) {
         await pause();
         this.#judge.begin();
-        this.#slice(performance.now() + budget);
+        this.#slice(performance.now() + sliceBudgetMs);
       }
     } finally {
       this.#isReading = false;
@@ -45,7 +45,7 @@ export class Near {
     }
   }
 
-  #readPlace(place: Place): void {
+  #readPlace(place: Candidate): void {
     const judge = this.#judge;
     if (place.nodeType === Node.TEXT_NODE) {
       if (judge.mayHoldAlone(place as Text)) judge.read(place as Text, place);

@@ -1,8 +1,8 @@
-import type { Judge } from '../match/number-matcher.ts';
-import { budget, idle, pause } from '../scheduling.ts';
-import type { Places } from './candidate-index.ts';
-import { Shadows } from './shadow-roots.ts';
-import { Walk } from './tree-walker.ts';
+import type { NumberMatcher } from '../match/number-matcher.ts';
+import { idle, pause, sliceBudgetMs } from '../scheduling.ts';
+import type { CandidateIndex } from './candidate-index.ts';
+import { ShadowRoots } from './shadow-roots.ts';
+import { TextWalker } from './text-walker.ts';
 
 const textsBetweenLooks = 16;
 /** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */
@@ -10,22 +10,27 @@ const spell = 100;
 const mostQueued = 5000;
 
 /** Goes through what is new on the page in slices, newest changes first, and sleeps while the tab is hidden. */
-export class Scan {
-  readonly #judge: Judge;
-  readonly #places: Places;
+export class PageScanner {
+  readonly #judge: NumberMatcher;
+  readonly #places: CandidateIndex;
   readonly #signal: AbortSignal;
-  readonly #shadows: Shadows;
+  readonly #shadows: ShadowRoots;
   readonly #changed = new Set<CharacterData>();
   readonly #trees = new Set<Node>();
   #hasGone = false;
-  #walk: Walk | undefined;
+  #walk: TextWalker | undefined;
   #running = false;
   #restedAt = Number.NEGATIVE_INFINITY;
 
-  constructor(judge: Judge, places: Places, onShadow: (root: ShadowRoot) => void, signal: AbortSignal) {
+  constructor(
+    judge: NumberMatcher,
+    places: CandidateIndex,
+    onShadow: (root: ShadowRoot) => void,
+    signal: AbortSignal,
+  ) {
     this.#judge = judge;
     this.#places = places;
-    this.#shadows = new Shadows(onShadow, signal);
+    this.#shadows = new ShadowRoots(onShadow, signal);
     this.#signal = signal;
     signal.addEventListener('abort', () => this.clear());
   }
@@ -71,7 +76,7 @@ export class Scan {
     await idle();
     try {
       while (this.#hasWork() && !this.#signal.aborted && !document.hidden) {
-        this.#slice(performance.now() + budget);
+        this.#slice(performance.now() + sliceBudgetMs);
         if (this.#hasWork()) await pause();
       }
     } finally {
@@ -133,7 +138,7 @@ export class Scan {
     this.#trees.delete(root);
     if (!root.isConnected) return;
     if (root.nodeType !== Node.TEXT_NODE)
-      this.#walk = new Walk(root, this.#judge, this.#places, this.#shadows);
+      this.#walk = new TextWalker(root, this.#judge, this.#places, this.#shadows);
     else if (this.#judge.mayHoldAlone(root as Text)) this.#places.add(root as Text);
   }
 }

@@ -21,7 +21,7 @@ interface Search {
 }
 
 /** Finds the open shadow roots of what was read, in slices. */
-export class Shadows {
+export class ShadowRoots {
   readonly #onShadow: (root: ShadowRoot) => void;
   readonly #signal: AbortSignal;
   #searches: Search[] = [];

@@ -20,7 +20,7 @@ export function firstRowOfLong(text: Text): Element | undefined {
 const longestRow = 20_000;
 
 /** A look at the rows of a table, one by one, as long as the page has no turn in between. */
-export class RowLook {
+export class RowFilter {
   #markup = '';
   readonly #isId: (boolean | undefined)[] = [];
 

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 
 /** Copies a text and says so. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
@@ -16,7 +16,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
         {label}
       </button>
       <span role="status" class="help">
-        {state.value && say(`options_${state.value}`)}
+        {state.value && t(`options_${state.value}`)}
       </span>
     </div>
   );

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { explain } from '../../failure.ts';
-import { facts } from '../../platform/environment.ts';
-import { say, sayFailure } from '../../platform/i18n.ts';
+import { environment } from '../../platform/environment.ts';
+import { explainFailure, t } from '../../platform/i18n.ts';
 import { journal } from '../../platform/journal-store.ts';
 import { isBlockedByPolicy } from '../../platform/page-scripts.ts';
 import { heldPermissions, isGranted } from '../../platform/permissions.ts';
-import { desk } from '../../platform/popup-state-store.ts';
-import { ask } from '../../platform/send.ts';
+import { popupState } from '../../platform/popup-state-store.ts';
+import { request } from '../../platform/send.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
 import { useLoaded } from '../use-loaded.ts';
@@ -16,7 +16,7 @@ import { type JournalLine, journalLine, statusReport } from './report.ts';
 /** What support staff need to see, with nothing in it that may not leave the desk. */
 export function DiagnosticsView({ inForce }: { inForce: Effective }) {
   const loaded = useLoaded(() => look(inForce)).value;
-  if (!loaded) return <p role="status">{say('options_starting')}</p>;
+  if (!loaded) return <p role="status">{t('options_starting')}</p>;
   const { permissions, origins, lines, session } = loaded;
   const report = () =>
     [
@@ -32,7 +32,7 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
     <div class="stack wide">
       <Connection />
       <section class="card stack">
-        <h2>{say('options_permissions')}</h2>
+        <h2>{t('options_permissions')}</h2>
         <p class="help">
           <bdi dir="ltr">{permissions.names.join(', ')}</bdi>
         </p>
@@ -42,17 +42,17 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
               <code class="grow">
                 <bdi dir="ltr">{origin}</bdi>
               </code>
-              <span class={state === 'held' ? 'help' : 'bad'}>{say(`options_access_${state}`)}</span>
+              <span class={state === 'held' ? 'help' : 'bad'}>{t(`options_access_${state}`)}</span>
             </li>
           ))}
         </ul>
-        {origins.length === 0 && <p class="help">{say('options_noOrigins')}</p>}
+        {origins.length === 0 && <p class="help">{t('options_noOrigins')}</p>}
       </section>
       <section class="card stack">
-        <h2>{say('options_journal')}</h2>
-        <p class="help">{say('options_journalHelp')}</p>
+        <h2>{t('options_journal')}</h2>
+        <p class="help">{t('options_journalHelp')}</p>
         {lines.length === 0 ? (
-          <p>{say('options_journalEmpty')}</p>
+          <p>{t('options_journalEmpty')}</p>
         ) : (
           <table>
             <tbody>
@@ -69,7 +69,7 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
             </tbody>
           </table>
         )}
-        <CopyButton label={say('options_copyAll')} text={report} />
+        <CopyButton label={t('options_copyAll')} text={report} />
       </section>
     </div>
   );
@@ -82,16 +82,16 @@ function Connection() {
     words: '',
   });
   const test = async () => {
-    result.value = { state: 'busy', words: say('options_testing') };
+    result.value = { state: 'busy', words: t('options_testing') };
     const began = performance.now();
-    const reply = await ask('testConnection', {});
+    const reply = await request('testConnection', {});
     const took = String(Math.round(performance.now() - began));
     if (reply.ok && reply.value.ok) {
       const { host, version, build } = reply.value.value;
-      result.value = { state: 'good', words: say('options_reached', host, `${version} ${build}`, took) };
+      result.value = { state: 'good', words: t('options_reached', host, `${version} ${build}`, took) };
       return;
     }
-    const { what, todo } = sayFailure(
+    const { what, todo } = explainFailure(
       reply.ok && !reply.value.ok ? reply.value.error : explain({ kind: 'lost' }),
     );
     result.value = { state: 'bad', words: what, todo };
@@ -99,10 +99,10 @@ function Connection() {
   const { state, words, todo } = result.value;
   return (
     <section class="card stack">
-      <h2>{say('options_connection')}</h2>
+      <h2>{t('options_connection')}</h2>
       <div class="row">
         <button type="button" class="main" disabled={state === 'busy'} onClick={() => void test()}>
-          {say('options_test')}
+          {t('options_test')}
         </button>
         <span role="status" class={state === 'bad' ? 'bad' : ''}>
           {words}
@@ -116,12 +116,12 @@ function Connection() {
 async function look({ values }: Effective) {
   const wanted = originsOf(values);
   const [ours, permissions, granted, blocked, entries, { session }] = await Promise.all([
-    facts(),
+    environment(),
     heldPermissions(),
     Promise.all(wanted.map(isGranted)),
     Promise.all(wanted.map(isBlockedByPolicy)),
     journal.recent(),
-    desk.get(),
+    popupState.get(),
   ]);
   const origins = wanted.map((origin, index) => ({
     origin,

@@ -1,9 +1,9 @@
-import type { Facts } from '../../platform/environment.ts';
+import type { Environment } from '../../platform/environment.ts';
 import type { Entry } from '../../session/journal.ts';
 import { settingKeys } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { excerpt } from '../../settings/validation-error.ts';
-import { faultWords } from '../../ui/validation-message.tsx';
+import { validationMessage } from '../../ui/validation-message.tsx';
 
 /** One command as it may be shown to others: no whole number, no name, no comment, no address. */
 export interface JournalLine {
@@ -36,7 +36,7 @@ export function shortValue(value: unknown): string {
 }
 
 /** All that the status page shows, as text for a mail to the administrator. Settings hold no password, so nor does this. */
-export function statusReport(facts: Facts, inForce: Effective): string {
+export function statusReport(facts: Environment, inForce: Effective): string {
   const { sources, locked, values, problems, certainty, changedAt } = inForce;
   return [
     `Click to Dial for VICIdial ${facts.version}`,
@@ -48,7 +48,7 @@ export function statusReport(facts: Facts, inForce: Effective): string {
       return `${key} (${sources[key]}${lock}) = ${excerpt(shortValue(values[key]))}`;
     }),
     ...(problems.length > 0 ? ['', 'Problems:'] : []),
-    ...problems.map(({ key, source, fault }) => `${key || '–'} (${source}): ${faultWords(fault)}`),
+    ...problems.map(({ key, source, fault }) => `${key || '–'} (${source}): ${validationMessage(fault)}`),
     '',
   ].join('\n');
 }

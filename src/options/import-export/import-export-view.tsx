@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { facts } from '../../platform/environment.ts';
-import { say } from '../../platform/i18n.ts';
+import { environment } from '../../platform/environment.ts';
+import { t } from '../../platform/i18n.ts';
 import { userSettings } from '../../platform/settings-store.ts';
 import { type SettingKey, settingKeys } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';
@@ -8,12 +8,12 @@ import { policyFiles } from '../../settings/policy/templates/all-files.ts';
 import type { PolicySettings } from '../../settings/policy/templates/policy-file.ts';
 import { storeFacts } from '../../settings/policy/templates/store-facts.ts';
 import { resolve } from '../../settings/resolve.ts';
-import { faultWords } from '../../ui/validation-message.tsx';
+import { validationMessage } from '../../ui/validation-message.tsx';
 import { useLoaded } from '../use-loaded.ts';
-import { save } from './save-file.ts';
+import { saveFile } from './save-file.ts';
 
 /** Settings as a file, from a file, back to the defaults, and as policy for everybody. No file holds a secret. */
-export function MoveView({ inForce }: { inForce: Effective }) {
+export function ImportExportView({ inForce }: { inForce: Effective }) {
   const said = useSignal<readonly string[]>([]);
   const own = Object.fromEntries(
     settingKeys.filter((key) => inForce.sources[key] === 'user').map((key) => [key, inForce.values[key]]),
@@ -21,15 +21,15 @@ export function MoveView({ inForce }: { inForce: Effective }) {
   const taken = settingKeys.filter((key) => inForce.sources[key] !== 'default' && isForPolicy(key));
   const policy = Object.fromEntries(taken.map((key) => [key, inForce.values[key]])) as PolicySettings;
   // A package with an own key has an id of its own; Firefox does not know the one in Chromium.
-  const here = useLoaded(facts).value;
+  const here = useLoaded(environment).value;
   const ids = here && !here.needsRestart ? { chromeId: here.id, edgeId: here.id } : {};
-  const files = policyFiles(policy, { ...storeFacts(), ...ids }, say);
+  const files = policyFiles(policy, { ...storeFacts(), ...ids }, t);
 
   const importFile = async (file: File | undefined) => {
     if (!file) return;
     const read = readFile(await file.slice(0, 2_000_000).text());
     if (read === undefined) {
-      said.value = [say('options_importBad', file.name)];
+      said.value = [t('options_importBad', file.name)];
       return;
     }
     const { sources, values, problems } = resolve({}, read);
@@ -40,30 +40,30 @@ export function MoveView({ inForce }: { inForce: Effective }) {
     }));
     const wrong = problems.filter(({ source }) => source === 'user');
     said.value = [
-      say('options_imported', String(given.length)),
-      ...wrong.map(({ key, fault }) => `${key}: ${faultWords(fault)}`),
+      t('options_imported', String(given.length)),
+      ...wrong.map(({ key, fault }) => `${key}: ${validationMessage(fault)}`),
     ];
   };
 
   return (
     <div class="stack wide">
       <section class="card stack">
-        <h2>{say('options_export')}</h2>
-        <p class="help">{say('options_exportHelp')}</p>
+        <h2>{t('options_export')}</h2>
+        <p class="help">{t('options_exportHelp')}</p>
         <div class="row">
           <button
             type="button"
             disabled={Object.keys(own).length === 0}
-            onClick={() => save('click-to-dial-settings.json', `${JSON.stringify(own, null, 2)}\n`)}
+            onClick={() => saveFile('click-to-dial-settings.json', `${JSON.stringify(own, null, 2)}\n`)}
           >
-            {say('options_exportButton', String(Object.keys(own).length))}
+            {t('options_exportButton', String(Object.keys(own).length))}
           </button>
         </div>
       </section>
       <section class="card stack">
-        <h2>{say('options_import')}</h2>
+        <h2>{t('options_import')}</h2>
         <label>
-          {say('options_importFile')}
+          {t('options_importFile')}
           <input
             type="file"
             accept="application/json,.json"
@@ -77,13 +77,13 @@ export function MoveView({ inForce }: { inForce: Effective }) {
         </div>
       </section>
       <section class="card stack">
-        <h2>{say('options_reset')}</h2>
-        <p class="help">{say('options_resetHelp')}</p>
+        <h2>{t('options_reset')}</h2>
+        <p class="help">{t('options_resetHelp')}</p>
         <ResetButton isEmpty={Object.keys(own).length === 0} />
       </section>
       <section class="card stack">
-        <h2>{say('options_asPolicy')}</h2>
-        <p class="help">{say('options_asPolicyHelp', String(taken.length))}</p>
+        <h2>{t('options_asPolicy')}</h2>
+        <p class="help">{t('options_asPolicyHelp', String(taken.length))}</p>
         <ul class="plain-list">
           {files.map(({ path, place, text, encoding }) => (
             <li key={path} class="row">
@@ -94,10 +94,10 @@ export function MoveView({ inForce }: { inForce: Effective }) {
               </span>
               <button
                 type="button"
-                aria-label={say('options_saveFile', path)}
-                onClick={() => save(path.replaceAll('/', '-'), text, encoding)}
+                aria-label={t('options_saveFile', path)}
+                onClick={() => saveFile(path.replaceAll('/', '-'), text, encoding)}
               >
-                {say('options_save')}
+                {t('options_save')}
               </button>
             </li>
           ))}
@@ -119,7 +119,7 @@ function ResetButton({ isEmpty }: { isEmpty: boolean }) {
       {isAsking.value ? (
         <>
           <button type="button" class="danger" onClick={() => void reset()}>
-            {say('options_resetYes')}
+            {t('options_resetYes')}
           </button>
           <button
             type="button"
@@ -127,7 +127,7 @@ function ResetButton({ isEmpty }: { isEmpty: boolean }) {
               isAsking.value = false;
             }}
           >
-            {say('options_resetNo')}
+            {t('options_resetNo')}
           </button>
         </>
       ) : (
@@ -138,7 +138,7 @@ function ResetButton({ isEmpty }: { isEmpty: boolean }) {
             isAsking.value = true;
           }}
         >
-          {say('options_resetButton')}
+          {t('options_resetButton')}
         </button>
       )}
     </div>

@@ -1,5 +1,5 @@
 /** Saves a text as a file of the person's own download folder. */
-export function save(name: string, text: string, encoding: 'utf8' | 'utf16le' = 'utf8'): void {
+export function saveFile(name: string, text: string, encoding: 'utf8' | 'utf16le' = 'utf8'): void {
   const bytes = encoding === 'utf16le' ? utf16(text) : new TextEncoder().encode(text);
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
   const link = document.createElement('a');

@@ -1,4 +1,4 @@
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import type { Setting } from '../../settings/setting-types.ts';
 import type { Draft } from './draft.ts';
 
@@ -66,7 +66,7 @@ function Choice({
       >
         {choices.map((choice) => (
           <option key={choice} value={choice}>
-            {say(choice === '' ? 'options_byBrowser' : `setting_choice_${choice}`)}
+            {t(choice === '' ? 'options_byBrowser' : `setting_choice_${choice}`)}
           </option>
         ))}
       </select>
@@ -101,7 +101,7 @@ function Ticks({
                 );
               }}
             />
-            {say(`setting_choice_${choice}`)}
+            {t(`setting_choice_${choice}`)}
           </label>
         ))}
       </div>

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { userSettings } from '../../platform/settings-store.ts';
 import { catalogue, type SettingKey } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSetting } from '../../settings/resolve.ts';
 import type { Setting } from '../../settings/setting-types.ts';
-import { faultWords } from '../../ui/validation-message.tsx';
+import { validationMessage } from '../../ui/validation-message.tsx';
 import { Control } from './control.tsx';
 import { type Draft, draftOf, givenBy } from './draft.ts';
 
@@ -25,8 +25,8 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
   const standing = inForce.problems.filter(({ key, source }) => key === name && source !== 'default');
   const faults =
     draft.value !== undefined && !judged.ok
-      ? [faultWords(judged.error)]
-      : standing.map(({ fault }) => faultWords(fault));
+      ? [validationMessage(judged.error)]
+      : standing.map(({ fault }) => validationMessage(fault));
 
   // What is in force has changed, by us or from elsewhere: the draft has done its part.
   const keptText = JSON.stringify(kept);
@@ -60,7 +60,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
       <Control
         id={id}
         notes={notes}
-        title={say(`setting_${name}`)}
+        title={t(`setting_${name}`)}
         setting={setting}
         draft={shown}
         isLocked={isLocked}
@@ -74,16 +74,16 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
             {words}
           </p>
         ))}
-        <p class="help">{say(`setting_${name}_help`)}</p>
-        {isLocked && <p class="help locked">{say('ui_setByOrganisation')}</p>}
+        <p class="help">{t(`setting_${name}_help`)}</p>
+        {isLocked && <p class="help locked">{t('ui_setByOrganisation')}</p>}
       </div>
       {!isLocked && inForce.sources[name] === 'user' && (
         <div class="row">
           <button type="button" class="plain" onClick={() => void reset()}>
-            {say('options_resetOne')}
+            {t('options_resetOne')}
           </button>
           <span role="status" class="help">
-            {isSaved.value && draft.value === undefined ? say('options_saved') : ''}
+            {isSaved.value && draft.value === undefined ? t('options_saved') : ''}
           </span>
         </div>
       )}

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { type Section, type Setting, sections } from '../../settings/setting-types.ts';
@@ -17,7 +17,7 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
     <div class="columns">
       <aside class="stack">
         <label>
-          {say('options_search')}
+          {t('options_search')}
           <input
             type="search"
             value={search.value}
@@ -26,22 +26,22 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
             }}
           />
         </label>
-        <nav aria-label={say('options_sections')}>
+        <nav aria-label={t('options_sections')}>
           {parts.map(([section]) => (
             <button key={section} type="button" class="plain" onClick={() => goTo(section)}>
-              {say(`setting_section_${section}`)}
+              {t(`setting_section_${section}`)}
             </button>
           ))}
         </nav>
       </aside>
       <div class="stack wide">
         <p role="status" class="help">
-          {shown.length === 0 ? say('options_nothingFound') : ''}
+          {shown.length === 0 ? t('options_nothingFound') : ''}
         </p>
-        {inForce.locked.length > 0 && <p class="notice">{say('options_someLocked')}</p>}
+        {inForce.locked.length > 0 && <p class="notice">{t('options_someLocked')}</p>}
         {parts.map(([section, keys]) => (
           <section key={section} id={`section-${section}`} class="card stack" tabIndex={-1}>
-            <h2>{say(`setting_section_${section}`)}</h2>
+            <h2>{t(`setting_section_${section}`)}</h2>
             {keys.map((key) => (
               <SettingField key={key} name={key} inForce={inForce} />
             ))}
@@ -61,7 +61,7 @@ function isOffered(key: SettingKey, { sources }: Effective): boolean {
 function isFound(key: SettingKey, search: string): boolean {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const text =
-    `${key} ${say(`setting_${key}`)} ${say(`setting_${key}_help`)} ${say(`setting_section_${catalogue[key].section}`)}`.toLocaleLowerCase();
+    `${key} ${t(`setting_${key}`)} ${t(`setting_${key}_help`)} ${t(`setting_section_${catalogue[key].section}`)}`.toLocaleLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { isGranted, onPermissionsChanged, requestPermission } from '../../platform/permissions.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
@@ -26,7 +26,7 @@ export function SiteAccess({ settings }: { settings: Settings }) {
   if (origins.length === 0) return null;
   return (
     <div class="setting">
-      <h3>{say('options_access')}</h3>
+      <h3>{t('options_access')}</h3>
       <ul class="plain-list">
         {origins.map((origin) => (
           <li key={origin} class="row">
@@ -34,16 +34,16 @@ export function SiteAccess({ settings }: { settings: Settings }) {
               <bdi dir="ltr">{origin}</bdi>
             </code>
             {held.value[origin] ? (
-              <span class="help">{say('options_accessHeld')}</span>
+              <span class="help">{t('options_accessHeld')}</span>
             ) : (
               <button type="button" onClick={() => void requestPermission(origin).catch(() => false)}>
-                {say('options_accessAsk')}
+                {t('options_accessAsk')}
               </button>
             )}
           </li>
         ))}
       </ul>
-      <p class="help">{say('options_accessHelp')}</p>
+      <p class="help">{t('options_accessHelp')}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 
 /** Facts by the keys of their names, in order; those that are empty are left out. */
 export function FactList({ facts }: { facts: readonly (readonly [key: string, value: string])[] }) {
@@ -8,7 +8,7 @@ export function FactList({ facts }: { facts: readonly (readonly [key: string, va
         .filter(([, value]) => value !== '')
         .map(([key, value]) => (
           <div key={key}>
-            <dt>{say(key)}</dt>
+            <dt>{t(key)}</dt>
             <dd>
               <bdi>{value}</bdi>
             </dd>

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { type Facts, facts } from '../../platform/environment.ts';
-import { say } from '../../platform/i18n.ts';
+import { type Environment, environment } from '../../platform/environment.ts';
+import { t } from '../../platform/i18n.ts';
 import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';
-import { faultWords } from '../../ui/validation-message.tsx';
+import { validationMessage } from '../../ui/validation-message.tsx';
 import { CopyButton } from '../diagnostics/copy-button.tsx';
 import { shortValue, statusReport } from '../diagnostics/report.ts';
 import { useLoaded } from '../use-loaded.ts';
@@ -11,7 +11,7 @@ import { FactList } from './fact-list.tsx';
 
 /** Policy status: for each setting what applies, where it comes from, and what was not taken. Open to everyone. */
 export function StatusView({ inForce }: { inForce: Effective }) {
-  const loaded = useLoaded(facts).value;
+  const loaded = useLoaded(environment).value;
   const isAll = useSignal(false);
   const { sources, problems, locked } = inForce;
   const keys = settingKeys.filter(
@@ -20,24 +20,20 @@ export function StatusView({ inForce }: { inForce: Effective }) {
   return (
     <div class="stack wide">
       <section class="card stack">
-        <h2>{say('options_view_status')}</h2>
-        <p class={inForce.certainty === 'known' ? '' : 'notice'}>
-          {say(`options_policy_${stateOf(inForce)}`)}
-        </p>
+        <h2>{t('options_view_status')}</h2>
+        <p class={inForce.certainty === 'known' ? '' : 'notice'}>{t(`options_policy_${stateOf(inForce)}`)}</p>
         {loaded && <InstallFacts facts={loaded} inForce={inForce} />}
-        {loaded?.needsRestart && <p class="notice">{say('options_restart')}</p>}
-        {loaded && (
-          <CopyButton label={say('options_copyReport')} text={() => statusReport(loaded, inForce)} />
-        )}
+        {loaded?.needsRestart && <p class="notice">{t('options_restart')}</p>}
+        {loaded && <CopyButton label={t('options_copyReport')} text={() => statusReport(loaded, inForce)} />}
       </section>
       {problems.length > 0 && (
         <section class="card stack" id="problems">
-          <h2>{say('options_problems', String(problems.length))}</h2>
+          <h2>{t('options_problems', String(problems.length))}</h2>
           <ul class="plain-list">
             {problems.map(({ key, source, fault }) => (
               <li key={`${source} ${key} ${fault.kind} ${fault.entry}`} class="problem">
-                <code>{key || '–'}</code> <span class="help">{say(`options_source_${source}`)}</span>
-                <p class="fault">{faultWords(fault)}</p>
+                <code>{key || '–'}</code> <span class="help">{t(`options_source_${source}`)}</span>
+                <p class="fault">{validationMessage(fault)}</p>
               </li>
             ))}
           </ul>
@@ -45,7 +41,7 @@ export function StatusView({ inForce }: { inForce: Effective }) {
       )}
       <section class="card stack">
         <div class="row">
-          <h2 class="grow">{say('options_everySetting')}</h2>
+          <h2 class="grow">{t('options_everySetting')}</h2>
           <label class="check">
             <input
               type="checkbox"
@@ -54,17 +50,17 @@ export function StatusView({ inForce }: { inForce: Effective }) {
                 isAll.value = event.currentTarget.checked;
               }}
             />
-            {say('options_withDefaults')}
+            {t('options_withDefaults')}
           </label>
         </div>
-        {keys.length === 0 && <p class="help">{say('options_allDefault')}</p>}
+        {keys.length === 0 && <p class="help">{t('options_allDefault')}</p>}
         {keys.length > 0 && (
           <table>
             <thead>
               <tr>
-                <th scope="col">{say('options_colSetting')}</th>
-                <th scope="col">{say('options_colValue')}</th>
-                <th scope="col">{say('options_colSource')}</th>
+                <th scope="col">{t('options_colSetting')}</th>
+                <th scope="col">{t('options_colValue')}</th>
+                <th scope="col">{t('options_colSource')}</th>
               </tr>
             </thead>
             <tbody>
@@ -86,7 +82,7 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
   return (
     <tr data-setting={name}>
       <th scope="row">
-        {say(`setting_${name}`)}
+        {t(`setting_${name}`)}
         <br />
         <code>{name}</code>
       </th>
@@ -98,23 +94,23 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
                 <bdi>{line}</bdi>
               </div>
             ))}
-        {rest > 0 && <div class="help">{say('options_more', String(rest))}</div>}
+        {rest > 0 && <div class="help">{t('options_more', String(rest))}</div>}
       </td>
       <td>
-        {say(`options_source_${inForce.sources[name]}`)}
-        {isLocked && <div class="help">{say('options_locked')}</div>}
-        {catalogue[name].section === 'organisation' && <div class="help">{say('options_policyOnly')}</div>}
+        {t(`options_source_${inForce.sources[name]}`)}
+        {isLocked && <div class="help">{t('options_locked')}</div>}
+        {catalogue[name].section === 'organisation' && <div class="help">{t('options_policyOnly')}</div>}
       </td>
     </tr>
   );
 }
 
-function InstallFacts({ facts, inForce }: { facts: Facts; inForce: Effective }) {
+function InstallFacts({ facts, inForce }: { facts: Environment; inForce: Effective }) {
   const { changedAt, values } = inForce;
   const rows: [string, string][] = [
     ['options_factVersion', facts.version],
     ['options_factId', facts.id],
-    ['options_factInstall', say(facts.installType === 'admin' ? 'options_byOrganisation' : 'options_byUser')],
+    ['options_factInstall', t(facts.installType === 'admin' ? 'options_byOrganisation' : 'options_byUser')],
     ['options_factBrowser', facts.browser],
     ['setting_policyVersion', values.policyVersion],
     ['options_factChanged', changedAt === null ? '' : new Date(changedAt).toLocaleString()],

@@ -1,25 +1,25 @@
 import { useSignal } from '@preact/signals';
 import { explain } from '../../failure.ts';
-import { format, judgeNumber } from '../../phone/dialing/dial-string.ts';
-import { whyNot } from '../../phone/find/explain.ts';
-import { say, sayFailure } from '../../platform/i18n.ts';
+import { checkNumber, format } from '../../phone/dialing/dial-string.ts';
+import { explainText } from '../../phone/find/explain.ts';
+import { explainFailure, t } from '../../platform/i18n.ts';
 import { uiCountry } from '../../platform/language.ts';
 import type { Settings } from '../../settings/catalogue.ts';
-import { dialPartsFor } from '../../settings/values/dial-options.ts';
+import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
 import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
 import { FactList } from '../status/fact-list.tsx';
 
 /** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
-export function TryView({ settings }: { settings: Settings }) {
+export function TesterView({ settings }: { settings: Settings }) {
   const url = useSignal('');
   const text = useSignal('');
   return (
     <div class="stack wide">
-      <p>{say('options_tryHello')}</p>
+      <p>{t('options_tryHello')}</p>
       <section class="card stack">
         <label>
-          {say('options_tryUrl')}
+          {t('options_tryUrl')}
           <input
             id="try-url"
             dir="ltr"
@@ -38,7 +38,7 @@ export function TryView({ settings }: { settings: Settings }) {
       </section>
       <section class="card stack">
         <label>
-          {say('options_tryText')}
+          {t('options_tryText')}
           <textarea
             id="try-text"
             rows={3}
@@ -62,18 +62,18 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
   const shown = useSignal('');
   const rule = siteFor(url, settings);
   if (!rule) {
-    return <p class="bad">{say(isExcluded(url, settings) ? 'options_tryExcluded' : 'options_tryNoSite')}</p>;
+    return <p class="bad">{t(isExcluded(url, settings) ? 'options_tryExcluded' : 'options_tryNoSite')}</p>;
   }
   const places = [rule.vendor, rule.lead].flatMap((source) => (source?.from === 'page' ? [source] : []));
   const text = shown.value.trim();
   const read = places.map(({ selector, attribute }) => ({ selector, attribute, text }));
-  const parts = dialPartsFor(settings, url, text ? read : []);
+  const parts = dialOptionsFor(settings, url, text ? read : []);
   const facts: [string, string][] = [
     ['options_tryRule', rule.pattern],
     ['setting_country', homeCountry(rule.country, settings.country, uiCountry())],
     ['options_tryVendor', recordWords(rule.vendor, parts.vendorId, text)],
     ['options_tryLead', recordWords(rule.lead, parts.leadId, text)],
-    ['setting_previewLead', say(parts.preview ? 'options_yes' : 'options_no')],
+    ['setting_previewLead', t(parts.preview ? 'options_yes' : 'options_no')],
     ['options_tryInGroup', rule.inGroup ?? ''],
   ];
   return (
@@ -81,7 +81,7 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
       <FactList facts={facts} />
       {places.length > 0 && (
         <label>
-          {say('options_tryShown')}
+          {t('options_tryShown')}
           <input
             id="try-shown"
             type="text"
@@ -102,11 +102,11 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
 function recordWords(source: RecordSource | undefined, id: string | undefined, text: string): string {
   if (!source) return '';
   if (id !== undefined) return id;
-  if (source.from === 'url') return say('options_tryNoRecord', source.template);
-  if (!isSelector(source.selector)) return say('options_tryBadSelector', source.selector);
-  if (text) return say('options_tryDropped');
+  if (source.from === 'url') return t('options_tryNoRecord', source.template);
+  if (!isSelector(source.selector)) return t('options_tryBadSelector', source.selector);
+  if (text) return t('options_tryDropped');
   const { selector, attribute } = source;
-  return say('options_tryOnPage', attribute === undefined ? selector : `${selector}@${attribute}`);
+  return t('options_tryOnPage', attribute === undefined ? selector : `${selector}@${attribute}`);
 }
 
 function isSelector(text: string): boolean {
@@ -120,8 +120,8 @@ function isSelector(text: string): boolean {
 
 function TextVerdict({ text, url, settings }: { text: string; url: string; settings: Settings }) {
   const country = homeCountry(siteFor(url, settings)?.country, settings.country, uiCountry());
-  const { candidates, nothing } = whyNot(text, { country });
-  if (candidates.length === 0) return <p class="bad">{say(`reason_${nothing ?? 'tooFewDigits'}`)}</p>;
+  const { candidates, nothing } = explainText(text, { country });
+  if (candidates.length === 0) return <p class="bad">{t(`reason_${nothing ?? 'tooFewDigits'}`)}</p>;
   return (
     <ul class="plain-list">
       {candidates.map(({ start, end, number, ext, linked, parts }) => (
@@ -129,10 +129,10 @@ function TextVerdict({ text, url, settings }: { text: string; url: string; setti
           <strong dir="ltr">{text.slice(start, end)}</strong>
           <span>
             {linked && number
-              ? `${dialWords(number, country, settings)}${ext ? ` ${say('options_tryExt', ext)}` : ''}`
-              : say('options_tryNotLinked')}
+              ? `${dialWords(number, country, settings)}${ext ? ` ${t('options_tryExt', ext)}` : ''}`
+              : t('options_tryNotLinked')}
           </span>
-          <span class="help">{parts.map(({ reason }) => say(`reason_${reason}`)).join(' · ')}</span>
+          <span class="help">{parts.map(({ reason }) => t(`reason_${reason}`)).join(' · ')}</span>
         </li>
       ))}
     </ul>
@@ -140,9 +140,9 @@ function TextVerdict({ text, url, settings }: { text: string; url: string; setti
 }
 
 function dialWords(number: string, home: string, settings: Settings): string {
-  const judged = judgeNumber(number, numberRules(settings));
-  if (!judged.ok) return sayFailure(explain(judged.error)).what;
+  const judged = checkNumber(number, numberRules(settings));
+  if (!judged.ok) return explainFailure(explain(judged.error)).what;
   const shown = format(number);
   const country = judged.value.country ?? '';
-  return say(mustAsk(settings, judged.value, home) ? 'options_tryAsks' : 'options_tryDials', shown, country);
+  return t(mustAsk(settings, judged.value, home) ? 'options_tryAsks' : 'options_tryDials', shown, country);
 }

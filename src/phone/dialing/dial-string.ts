@@ -11,7 +11,7 @@ export { type NumberType, numberTypes };
 const fewestDigits = 4;
 const mostDigits = 15;
 
-export interface Dialled {
+export interface DialString {
   /** Calling code without `+`. */
   readonly phoneCode: string;
   /** National significant number, digits only. */
@@ -24,7 +24,7 @@ export interface Dialled {
  * An E.164 number as the dialer wants it: calling code and national number apart, because it dials
  * prefix + code + value one after the other (facts.md 1.8).
  */
-export function toDialled(number: string): Result<Dialled, OwnFailure> {
+export function toDialString(number: string): Result<DialString, OwnFailure> {
   const read = readE164(number);
   if (!read) return fail({ kind: 'notANumber' });
   const value = read.national;
@@ -42,7 +42,7 @@ export interface NumberRules {
   readonly blockedPrefixes: readonly string[];
 }
 
-export interface Judgement {
+export interface NumberCheck {
   /** Ask before dialling: the number fits no numbering plan, or belongs to no country. */
   readonly unusual: boolean;
   readonly country: CountryCode | undefined;
@@ -52,8 +52,8 @@ export interface Judgement {
  * Whether the organisation's rules let this number be dialled. Countries are compared, never calling codes:
  * +1 809 looks domestic in the USA and is the Dominican Republic.
  */
-export function judgeNumber(number: string, rules: NumberRules): Result<Judgement, OwnFailure> {
-  const dialled = toDialled(number);
+export function checkNumber(number: string, rules: NumberRules): Result<NumberCheck, OwnFailure> {
+  const dialled = toDialString(number);
   if (!dialled.ok) return dialled;
   const { country } = dialled.value;
   const digits = number.slice(1);

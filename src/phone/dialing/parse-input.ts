@@ -1,6 +1,6 @@
 import type { OwnFailure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { toPlain } from '../find/normalize.ts';
+import { normalize } from '../find/normalize.ts';
 import { type CountryCode, readDigits } from '../numbering/metadata-parser.ts';
 import { isEmergency } from './emergency.ts';
 
@@ -19,8 +19,8 @@ const longest = 40;
  * A number that a person typed or selected. It need not be in use, but its length must be possible. Letters, `*` and `#`
  * are refused: what they would do on the line can not be seen on the screen.
  */
-export function readTyped(text: string, country: CountryCode): Result<TypedNumber, OwnFailure> {
-  const typed = toPlain(text)
+export function parseTypedNumber(text: string, country: CountryCode): Result<TypedNumber, OwnFailure> {
+  const typed = normalize(text)
     .replace(/^\s*tel:\s*/i, '')
     .trim();
   if (typed.length > longest) return fail({ kind: 'notANumber' });

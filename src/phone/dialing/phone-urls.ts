@@ -1,5 +1,5 @@
 import type { CountryCode } from '../numbering/format-number.ts';
-import { readTyped } from './parse-input.ts';
+import { parseTypedNumber } from './parse-input.ts';
 
 export interface FoundLink {
   /** E.164. */
@@ -30,7 +30,7 @@ export function readLink(href: string, country: CountryCode): FoundLink | undefi
       number = value + number;
     } else if (name === 'postd' || name === 'isub') return undefined;
   }
-  const read = readTyped(number, country);
+  const read = parseTypedNumber(number, country);
   if (!read.ok) return undefined;
   return ext ? { number: read.value.number, ext } : read.value;
 }

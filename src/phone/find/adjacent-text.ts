@@ -1,12 +1,16 @@
-import type { Span } from './candidates.ts';
-import type { Group, Stretch } from './digit-run.ts';
+import type { CandidateSpan } from './candidates.ts';
+import type { DigitRun, Group } from './digit-run.ts';
 import type { Part } from './reason.ts';
-import { refusalBefore } from './reject-number.ts';
+import { rejectionBefore } from './reject-number.ts';
 
 /* What stands beside a number in its stretch: more numbers, or digits that are no part of one. */
 
 /** A prefix that the numbering plan has given up (01, 044, 045 in Mexico) or does not know stands before the number. */
-export function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: readonly Span[]): boolean {
+export function hasOldPrefix(
+  { groups, gaps }: DigitRun,
+  span: CandidateSpan,
+  chosen: readonly CandidateSpan[],
+): boolean {
   const before = span.from - 1;
   if (before < 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
   // The month of 10/03.
@@ -19,7 +23,7 @@ export function hasOldPrefix({ groups, gaps }: Stretch, span: Span, chosen: read
 const wellWritten = 1.6;
 
 /** `404-872-3300/3301`: the digits behind the stroke are the end of a second number. */
-function isSecondLine(text: string, { groups, gaps }: Stretch, { to, shape }: Span): boolean {
+function isSecondLine(text: string, { groups, gaps }: DigitRun, { to, shape }: CandidateSpan): boolean {
   const last = groups[to + 1];
   if (!last || gaps[to] !== '/' || to + 2 !== groups.length || shape.points < wellWritten) return false;
   const before = groups[to]?.digits ?? '';
@@ -35,7 +39,7 @@ const state =
 const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
 
 /** A short date, an ordinal or a postcode that happens to stand beside the number, with a blank between. */
-function isOfItsOwn(text: string, { groups, gaps }: Stretch, span: Span, at: number): boolean {
+function isOfItsOwn(text: string, { groups, gaps }: DigitRun, span: CandidateSpan, at: number): boolean {
   const isBefore = at < span.from;
   const gap = (isBefore ? gaps[at] : gaps[at - 1]) ?? '';
   const own = groups[at] as Group;
@@ -65,9 +69,9 @@ export function listWithStrokes(
   text: string,
   start: number,
   end: number,
-  stretch: Stretch,
-  span: Span,
-  chosen: readonly Span[],
+  stretch: DigitRun,
+  span: CandidateSpan,
+  chosen: readonly CandidateSpan[],
 ): { before: boolean; after: boolean } {
   return {
     before: text[start - 1] === '/' && chosen.some(({ to }) => to === span.from - 1),
@@ -78,7 +82,12 @@ export function listWithStrokes(
 }
 
 /** Points for the digits of the stretch that stay over beside the chosen numbers. */
-export function leftovers(text: string, stretch: Stretch, span: Span, chosen: readonly Span[]): Part[] {
+export function leftovers(
+  text: string,
+  stretch: DigitRun,
+  span: CandidateSpan,
+  chosen: readonly CandidateSpan[],
+): Part[] {
   const { groups, gaps } = stretch;
   const parts: Part[] = [];
   const used = chosen.reduce((count, { from, to }) => count + to - from + 1, 0);
@@ -102,7 +111,7 @@ export function leftovers(text: string, stretch: Stretch, span: Span, chosen: re
       parts.push({ reason: 'otherDigits', points: -0.3 });
       continue;
     }
-    if (at < span.from && refusalBefore(text, (groups[0] as Group).start, false))
+    if (at < span.from && rejectionBefore(text, (groups[0] as Group).start, false))
       parts.push({ reason: 'partOfLonger', points: -2.5 });
     const apart = /^ [-/] [([]?$/.test(gap) || text[neighbour.start - 1] === '#';
     parts.push({ reason: 'otherDigits', points: tight ? -2.5 : apart ? -0.5 : -1 });

@@ -1,13 +1,13 @@
 import type { Extension } from '../numbering/extension.ts';
 import { type CountryCode, isLongEnough, type Reading, readDigits } from '../numbering/metadata-parser.ts';
-import { countOf, type Stretch } from './digit-run.ts';
+import { countOf, type DigitRun } from './digit-run.ts';
 import { type Shape, shapeOf } from './format-score.ts';
 
 const fewestDigits = 7;
 const mostDigits = 19;
 
 /** Neighbouring groups of a stretch, read as a number. */
-export interface Span {
+export interface CandidateSpan {
   readonly from: number;
   readonly to: number;
   readonly reading: Reading;
@@ -25,7 +25,7 @@ export function hasPlus(text: string, at: number): boolean {
 const areaCode = /^0\d{1,3}$/;
 
 /** Whether every bracket that opens in these groups, or right before them, closes in time, and the other way round. */
-function bracketsMatch(text: string, { groups, gaps }: Stretch, from: number, to: number): boolean {
+function bracketsMatch(text: string, { groups, gaps }: DigitRun, from: number, to: number): boolean {
   const lead = text.slice(Math.max(0, (groups[from] as { start: number }).start - 3), groups[from]?.start);
   const inside = gaps.slice(from, to);
   const opensBefore = /[([][+ ]*$/.test(lead);
@@ -51,13 +51,13 @@ function bracketsMatch(text: string, { groups, gaps }: Stretch, from: number, to
 /** The numbers of the stretch: the spans that leave least of it over and look most like numbers, none overlapping. */
 export function spansOf(
   text: string,
-  stretch: Stretch,
+  stretch: DigitRun,
   international: boolean,
   country: CountryCode,
-): Span[] {
+): CandidateSpan[] {
   const { groups } = stretch;
   const alone = groups.length === 1 && text.trim().length === groups[0]?.digits.length;
-  const read = (from: number, to: number, digits: string): Span | undefined => {
+  const read = (from: number, to: number, digits: string): CandidateSpan | undefined => {
     const plus = international && from === 0;
     const reading = readDigits(digits, country, plus);
     if (!reading?.valid || !isLongEnough(reading) || !bracketsMatch(text, stretch, from, to))
@@ -73,7 +73,7 @@ export function spansOf(
     if (whole && whole.shape.points + whole.shape.missingPrefix > 0.8) return [whole];
     if (last === 0) return whole ? [whole] : [];
   }
-  const found: Span[] = [];
+  const found: CandidateSpan[] = [];
   for (let from = 0; from < groups.length; from++) {
     let digits = '';
     for (let to = from; to < groups.length; to++) {
@@ -90,10 +90,10 @@ export function spansOf(
 /** Points that each group costs which no span takes. */
 const leftOver = 1.2;
 
-function bestOf(spans: readonly Span[], groups: number): Span[] {
-  const best: { points: number; spans: readonly Span[] }[] = [{ points: 0, spans: [] }];
+function bestOf(spans: readonly CandidateSpan[], groups: number): CandidateSpan[] {
+  const best: { points: number; spans: readonly CandidateSpan[] }[] = [{ points: 0, spans: [] }];
   for (let end = 1; end <= groups; end++) {
-    const before = best[end - 1] as { points: number; spans: readonly Span[] };
+    const before = best[end - 1] as { points: number; spans: readonly CandidateSpan[] };
     let top = { points: before.points - leftOver, spans: before.spans };
     for (const span of spans) {
       if (span.to !== end - 1) continue;

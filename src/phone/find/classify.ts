@@ -2,14 +2,14 @@ import { isEmergency } from '../dialing/emergency.ts';
 import { extensionAfter } from '../numbering/extension.ts';
 import type { CountryCode } from '../numbering/metadata-parser.ts';
 import { hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
-import { bordersOf, hasPlus, type Span, spansOf } from './candidates.ts';
-import { type Stretch, stretchesOf } from './digit-run.ts';
+import { bordersOf, type CandidateSpan, hasPlus, spansOf } from './candidates.ts';
+import { type DigitRun, digitRunsOf } from './digit-run.ts';
 import type { Shape } from './format-score.ts';
 import { type Label, labelAfter, labelBefore } from './label-evidence.ts';
-import { isFigure, likenesses } from './non-phone-patterns.ts';
-import { toPlain } from './normalize.ts';
+import { isFigure, nonPhonePatternsIn } from './non-phone-patterns.ts';
+import { normalize } from './normalize.ts';
 import { type Part, refused } from './reason.ts';
-import { refusalAfter, refusalBefore } from './reject-number.ts';
+import { rejectionAfter, rejectionBefore } from './reject-number.ts';
 import { kindOfHeader } from './tokens.ts';
 
 export interface FindOptions {
@@ -58,10 +58,10 @@ const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]
  * `whyNot` both show what comes out of this.
  */
 export function decide(raw: string, options: FindOptions): Decision[] {
-  const text = toPlain(raw);
+  const text = normalize(raw);
   const decisions: Decision[] = [];
   let last: { end: number; label: Label } | undefined;
-  for (const stretch of stretchesOf(text)) {
+  for (const stretch of digitRunsOf(text)) {
     const international = hasPlus(text, (stretch.groups[0] as { start: number }).start);
     const chosen = spansOf(text, stretch, international, options.country);
     for (const span of chosen) {
@@ -79,9 +79,9 @@ export function decide(raw: string, options: FindOptions): Decision[] {
 
 function judgeSpan(
   text: string,
-  stretch: Stretch,
-  span: Span,
-  chosen: readonly Span[],
+  stretch: DigitRun,
+  span: CandidateSpan,
+  chosen: readonly CandidateSpan[],
   options: FindOptions,
   listed: Label | undefined,
   last: { readonly end: number } | undefined,
@@ -99,12 +99,12 @@ function judgeSpan(
   const listedTightly = last !== undefined && last.end === start - 1 && text[last.end] === ',';
   const inList = listWithStrokes(text, start, end, stretch, span, chosen);
   const refusal =
-    (listedTightly || inList.before ? undefined : refusalBefore(text, start, labelled)) ??
-    (ext || inList.after ? undefined : refusalAfter(text, end, isFigure(stretch, span)));
+    (listedTightly || inList.before ? undefined : rejectionBefore(text, start, labelled)) ??
+    (ext || inList.after ? undefined : rejectionAfter(text, end, isFigure(stretch, span)));
   const parts: Part[] = [{ reason: shape.reason, points: shape.points }];
   if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });
-  parts.push(...likenesses(text, stretch, span), ...leftovers(text, stretch, span, chosen));
+  parts.push(...nonPhonePatternsIn(text, stretch, span), ...leftovers(text, stretch, span, chosen));
   if (refusal) parts.push({ reason: refusal, points: refusal === 'glued' ? -0.8 : refused });
   if (isEmergency(reading.national)) parts.push({ reason: 'emergency', points: refused });
   if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });

@@ -1,5 +1,5 @@
 import { type CountryCode, layoutOf, readDigits } from '../numbering/metadata-parser.ts';
-import { toPlain } from './normalize.ts';
+import { normalize } from './normalize.ts';
 
 const fewestCells = 6;
 const mostCells = 200;
@@ -13,7 +13,7 @@ const share = 0.9;
 export function voteColumn(cells: readonly string[], country: CountryCode): 'phones' | 'ids' | undefined {
   const bare = new Set<string>();
   for (const cell of cells.slice(0, mostCells)) {
-    const digits = toPlain(cell.slice(0, 40)).trim();
+    const digits = normalize(cell.slice(0, 40)).trim();
     if (/^\d{7,15}$/.test(digits)) bare.add(digits);
   }
   if (bare.size < fewestCells) return undefined;

@@ -8,7 +8,7 @@ export interface Group {
   readonly digits: string;
 }
 
-export interface Stretch {
+export interface DigitRun {
   readonly groups: readonly Group[];
   /** What stands between a group and the next one. */
   readonly gaps: readonly string[];
@@ -34,8 +34,8 @@ function isDigit(text: string, at: number): boolean {
 }
 
 /** All stretches of a plain text that can hold a phone number. Each sign is looked at a bounded number of times. */
-export function stretchesOf(text: string): Stretch[] {
-  const found: Stretch[] = [];
+export function digitRunsOf(text: string): DigitRun[] {
+  const found: DigitRun[] = [];
   const digit = /\d/g;
   for (let match = digit.exec(text); match; match = digit.exec(text)) {
     let at = match.index;
@@ -86,7 +86,7 @@ const isDay = (digits: string) => Number(digits) >= 1 && Number(digits) <= 31;
 const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
 
 /** Whether the three groups from `at` on are a date, as people write it. */
-function isDate({ groups, gaps }: Stretch, at: number, international: boolean): boolean {
+function isDate({ groups, gaps }: DigitRun, at: number, international: boolean): boolean {
   const [a, b, c] = groups.slice(at, at + 3).map((group) => group.digits);
   const gap = gaps[at];
   if (!a || !b || !c || gap === undefined || gap !== gaps[at + 1] || !/^ ?[-./] ?$|^ $/.test(gap))
@@ -120,7 +120,7 @@ function beginsWithMinutes(text: string, [first]: readonly Group[], [gap]: reado
 }
 
 /** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
-function withoutDates(text: string, stretch: Stretch): Stretch[] {
+function withoutDates(text: string, stretch: DigitRun): DigitRun[] {
   const { groups, gaps } = stretch;
   const last = groups.at(-1) as Group;
   const gap = gaps.at(-1) ?? '';
@@ -134,7 +134,7 @@ function withoutDates(text: string, stretch: Stretch): Stretch[] {
     !groups.some(({ digits }, at) => at > 0 && at + 1 < groups.length && digits.length < 3)
   )
     return [stretch];
-  const parts: Stretch[] = [];
+  const parts: DigitRun[] = [];
   let from = begins ? 1 : 0;
   const international = /\+[([ ]{0,2}$/.test(
     text.slice(Math.max(0, (groups[0] as Group).start - 3), groups[0]?.start),

@@ -3,7 +3,7 @@ import { type Decision, decide, type FindOptions } from './classify.ts';
 export { type Decision, threshold } from './classify.ts';
 export type { Part, Reason } from './reason.ts';
 
-export interface Explained {
+export interface ExplainedText {
   readonly linked: boolean;
   /** Everything in the text that could have been a number, with what spoke for and against it. */
   readonly candidates: readonly Decision[];
@@ -15,7 +15,7 @@ export interface Explained {
  * Why a text is (not) linked: the decisions themselves, as `findNumbers` takes them. The reasons of the parts are keys of
  * `_locales`; points above zero speak for a phone number, below zero against one.
  */
-export function whyNot(text: string, options: FindOptions): Explained {
+export function explainText(text: string, options: FindOptions): ExplainedText {
   const candidates = decide(text, options);
   const linked = candidates.some((each) => each.linked);
   if (candidates.length > 0) return { linked, candidates };

@@ -1,5 +1,5 @@
 import { layoutOf, type Reading } from '../numbering/metadata-parser.ts';
-import type { Stretch } from './digit-run.ts';
+import type { DigitRun } from './digit-run.ts';
 
 /** How a number is written: what of it speaks for a phone number. */
 export interface Shape {
@@ -79,7 +79,7 @@ function isArgentineMobile(
 
 /** Judges how the groups `from`…`to` of a stretch are written, given what they read as. `alone`: nothing else is in the text. */
 export function shapeOf(
-  stretch: Stretch,
+  stretch: DigitRun,
   from: number,
   to: number,
   reading: Reading,

@@ -1,9 +1,9 @@
-import type { Span } from './candidates.ts';
-import { countOf, type Group, type Stretch } from './digit-run.ts';
+import type { CandidateSpan } from './candidates.ts';
+import { countOf, type DigitRun, type Group } from './digit-run.ts';
 import { type Part, refused } from './reason.ts';
 
 /** The longest row of groups of four, as on cards, parcels and in account numbers. */
-function fours({ groups, gaps }: Stretch): number {
+function fours({ groups, gaps }: DigitRun): number {
   if (groups.length < 3) return 0;
   let longest = 0;
   let row = 0;
@@ -26,7 +26,7 @@ function isCard(groups: readonly Group[]): boolean {
 const isOctet = ({ digits }: Group) => /^(?:0|[1-9]\d{0,2})$/.test(digits) && Number(digits) < 256;
 
 /** Points for what else the digits look like: an address of a computer, a decimal, a range, a card. */
-export function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
+export function nonPhonePatternsIn(text: string, stretch: DigitRun, span: CandidateSpan): Part[] {
   const own = stretch.groups.slice(span.from, span.to + 1);
   const gaps = stretch.gaps.slice(span.from, span.to);
   const [first, second] = own;
@@ -82,7 +82,7 @@ export function likenesses(text: string, stretch: Stretch, span: Span): Part[] {
 }
 
 /** Whether the digits are written as an amount can be: a bare row, in threes, two with a dash between. */
-export function isFigure({ groups, gaps }: Stretch, { from, to, reading }: Span): boolean {
+export function isFigure({ groups, gaps }: DigitRun, { from, to, reading }: CandidateSpan): boolean {
   const [first, ...others] = groups.slice(from, to + 1);
   const [sign, ...signs] = gaps.slice(from, to);
   if (!first) return false;

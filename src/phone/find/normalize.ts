@@ -39,7 +39,7 @@ const beyondAscii = /[\u0080-\uffff]/;
 const each = /[\u0080-\uffff]/g;
 
 /** The same text, of the same length, in plain signs where there are such. Letters stay as they are. */
-export function toPlain(text: string): string {
+export function normalize(text: string): string {
   return beyondAscii.test(text) ? text.replace(each, (sign) => plainOf.get(sign) ?? sign) : text;
 }
 

@@ -1,12 +1,12 @@
 import type { Shape } from './format-score.ts';
 import type { Label } from './label-evidence.ts';
-import type { Refusal } from './reject-number.ts';
+import type { Rejection } from './reject-number.ts';
 
 /** What spoke for or against a number; `_locales` says it in words. */
 export type Reason =
   | Shape['reason']
   | Exclude<Label['reason'], 'none'>
-  | Refusal
+  | Rejection
   | 'missingPrefix'
   | 'phoneHeader'
   | 'contactHeader'

@@ -1,6 +1,6 @@
 import { kindOf, simplified } from './tokens.ts';
 
-export type Refusal = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'address';
+export type Rejection = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'address';
 
 const currencyBefore =
   /(?:[$€£¥₹₽₩₺฿₫₴₪₦₱]|\b(?:usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|rs|r\$|kr|sek|nok|dkk|pln|zł|czk|huf|rub|try|cny|rmb|nzd|sgd|hkd|zar|aed|rp|rm)\.?)\s?$/i;
@@ -17,7 +17,7 @@ const unspaced =
   /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/;
 
 /** What stands directly before a number and makes it something else. `labelled`: a phone label stands there. */
-export function refusalBefore(text: string, start: number, labelled: boolean): Refusal | undefined {
+export function rejectionBefore(text: string, start: number, labelled: boolean): Rejection | undefined {
   const near = text.slice(Math.max(0, start - 6), start);
   if (near === '') return undefined;
   // No amount begins with a 0: the letters before are no currency (NOK, next of kin).
@@ -47,7 +47,7 @@ export function refusalBefore(text: string, start: number, labelled: boolean): R
 }
 
 /** What stands directly behind a number and makes it something else. `isFigure`: an amount could be written like it. */
-export function refusalAfter(text: string, end: number, isFigure: boolean): Refusal | undefined {
+export function rejectionAfter(text: string, end: number, isFigure: boolean): Rejection | undefined {
   const near = text.slice(end, end + 14);
   if (near === '') return undefined;
   const sign = near[0] as string;

@@ -1,7 +1,7 @@
 import type { AreaRow } from './area-codes.ts';
 import { type CountryCode, readE164 } from './format-number.ts';
 
-export interface Place {
+export interface Location {
   /** Unknown for numbers that belong to no country. */
   readonly country: CountryCode | undefined;
   /** State or province, where the number tells it. In English. */
@@ -16,14 +16,14 @@ export interface PlaceData {
   readonly zonesByContinent: Readonly<Record<string, string>>;
 }
 
-type Area = Required<Pick<Place, 'region' | 'zones'>>;
+type Area = Required<Pick<Location, 'region' | 'zones'>>;
 
 let data: PlaceData = { areaCodes: [], zonesByContinent: {} };
 let areas: Map<string, Area> | undefined;
 let zones: Map<string, string> | undefined;
 
 /** Makes known where numbers belong. It is sorted when the first number is looked at: most pages only show theirs. */
-export function takePlaces(places: PlaceData): void {
+export function setLocations(places: PlaceData): void {
   data = places;
   areas = zones = undefined;
 }
@@ -90,7 +90,7 @@ const byBeginning: Readonly<Record<string, readonly (readonly [beginning: RegExp
  * Where an E.164 number belongs. A mobile number says where it was handed out, not where its owner is; the caller has to
  * take the time there as likely, not as certain.
  */
-export function placeOf(number: string): Place {
+export function locationOf(number: string): Location {
   const reading = readE164(number);
   const country = reading?.country;
   if (!reading || !country) return { country, zones: [] };

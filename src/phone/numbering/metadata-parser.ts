@@ -44,7 +44,7 @@ let isLoaded = false;
  * Takes the plans in; before that, no number is known. They are data of 20 kB, larger than all that reads them, so a
  * page's script and the worker load them when the first number is met, not when they start.
  */
-export function takePlans(plans: Plans): void {
+export function setPlans(plans: Plans): void {
   countries = plans.countries as typeof countries;
   countriesOf = plans.country_calling_codes as typeof countriesOf;
   beyondCountries = plans.nonGeographic as typeof beyondCountries;

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { isOffered, pairOf } from '../../session/available-choices.ts';
 import type { CommandKind } from '../../session/command.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
@@ -20,7 +20,7 @@ const icons: Record<Simple, IconName> = {
 };
 
 /** What can be done with a call besides ending it. */
-export function CallWork({ desk }: { desk: Desk }) {
+export function CallActionButtons({ desk }: { desk: PopupState }) {
   const open = useSignal<'tones' | 'transfer' | undefined>(undefined);
   const { session, controls, call } = desk;
   if (!isInCall(session.state)) return null;
@@ -40,12 +40,12 @@ export function CallWork({ desk }: { desk: Desk }) {
   );
   const whyNoTransfer = canTransfer ? undefined : controls.transfer;
   return (
-    <section class="stack" aria-label={say('popup_callWork')}>
+    <section class="stack" aria-label={t('popup_callWork')}>
       {call?.ext && !controls.tones && <SendExtension ext={call.ext} />}
       <div class="works">
         {simple.map((kind) => (
           <Command key={kind} work={{ kind }} why={controls[kind]} icon={icons[kind]}>
-            {say(`popup_${kind}`)}
+            {t(`popup_${kind}`)}
           </Command>
         ))}
         {isOffered(controls.tones) && (
@@ -55,7 +55,7 @@ export function CallWork({ desk }: { desk: Desk }) {
             isOpen={open.value === 'tones'}
             onClick={() => toggle('tones')}
           >
-            {say('popup_keypad')}
+            {t('popup_keypad')}
           </Button>
         )}
         {isOffered(whyNoTransfer) && (
@@ -65,7 +65,7 @@ export function CallWork({ desk }: { desk: Desk }) {
             isOpen={open.value === 'transfer'}
             onClick={() => toggle('transfer')}
           >
-            {say('popup_transfer')}
+            {t('popup_transfer')}
           </Button>
         )}
       </div>
@@ -81,7 +81,7 @@ export function CallWork({ desk }: { desk: Desk }) {
 function SendExtension({ ext }: { ext: string }) {
   return (
     <Command work={{ kind: 'tones', keys: ext }} class="wide">
-      {say('popup_sendExtension', ext)}
+      {t('popup_sendExtension', ext)}
     </Command>
   );
 }

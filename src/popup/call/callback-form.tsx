@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 /** When to call back, by the dialer's own clock, whose it is, and a word about it. */
@@ -26,7 +26,7 @@ export function CallbackForm(props: {
       >
         <strong>{props.name}</strong>
         <label>
-          {say('popup_callbackAt')}
+          {t('popup_callbackAt')}
           <input
             type="datetime-local"
             required
@@ -36,7 +36,7 @@ export function CallbackForm(props: {
               at.value = event.currentTarget.value;
             }}
           />
-          <span class="help">{say('popup_callbackClock', clock.slice(11))}</span>
+          <span class="help">{t('popup_callbackClock', clock.slice(11))}</span>
         </label>
         <label class="check">
           <input
@@ -46,10 +46,10 @@ export function CallbackForm(props: {
               mine.value = event.currentTarget.checked;
             }}
           />
-          {say('popup_callbackMine')}
+          {t('popup_callbackMine')}
         </label>
         <label>
-          {say('popup_callbackComment')}
+          {t('popup_callbackComment')}
           <input
             maxLength={200}
             value={comment.value}
@@ -60,10 +60,10 @@ export function CallbackForm(props: {
         </label>
         <div class="row">
           <button type="submit" class="main grow" disabled={props.isBusy}>
-            {say('popup_callbackSet')}
+            {t('popup_callbackSet')}
           </button>
           <button type="button" onClick={props.onBack}>
-            {say('popup_back')}
+            {t('popup_back')}
           </button>
         </div>
       </form>

@@ -1,13 +1,13 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import { t } from '../../platform/i18n.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useClick } from '../command.tsx';
 import { KeyPad } from './key-pad.tsx';
 
 /** A typed number, by the keyboard or by the number pad. */
-export function DialField({ desk }: { desk: Desk }) {
+export function DialField({ desk }: { desk: PopupState }) {
   const typed = useSignal('');
   const isPadOpen = useSignal(false);
   const { isBusy, refusal, send } = useClick();
@@ -34,8 +34,8 @@ export function DialField({ desk }: { desk: Desk }) {
           type="tel"
           dir="ltr"
           maxLength={40}
-          aria-label={say('popup_dialNumber')}
-          placeholder={say('popup_dialNumber')}
+          aria-label={t('popup_dialNumber')}
+          placeholder={t('popup_dialNumber')}
           value={typed.value}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
@@ -49,7 +49,7 @@ export function DialField({ desk }: { desk: Desk }) {
             isPadOpen.value = !isPadOpen.value;
           }}
         >
-          <span class="unseen">{say('popup_keypad')}</span>
+          <span class="unseen">{t('popup_keypad')}</span>
         </Button>
         <Button
           class="main"
@@ -57,12 +57,12 @@ export function DialField({ desk }: { desk: Desk }) {
           isBusy={isBusy || typed.value.trim() === ''}
           onClick={() => void dial()}
         >
-          {say('popup_dial')}
+          {t('popup_dial')}
         </Button>
       </div>
       {isPadOpen.value && (
         <Panel
-          title={say('popup_keypad')}
+          title={t('popup_keypad')}
           onClose={() => {
             isPadOpen.value = false;
           }}

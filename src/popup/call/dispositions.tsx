@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { say } from '../../platform/i18n.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import { t } from '../../platform/i18n.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { type Disposition, dispositions, pauseCodes } from '../../settings/values/choices.ts';
 import { useClick } from '../command.tsx';
-import { isUnderWay } from '../notices.tsx';
+import { isInFlight } from '../notices.tsx';
 import { CallbackForm } from './callback-form.tsx';
 
 interface Choice {
@@ -13,14 +13,18 @@ interface Choice {
 }
 
 /** The list of dispositions, once the call is hung up: a click or its key sets it. */
-export function Dispositions(props: { desk: Desk; lines: readonly string[]; pauseLines: readonly string[] }) {
+export function Dispositions(props: {
+  desk: PopupState;
+  lines: readonly string[];
+  pauseLines: readonly string[];
+}) {
   const { desk } = props;
   const list = desk.choices.dispositions ?? dispositions(props.lines);
   const thenPause = useSignal('');
   const callbackFor = useSignal<Disposition | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
   const isOpen = desk.session.state === 'disposition';
-  const isSent = desk.commands.some((each) => each.kind === 'dispose' && isUnderWay(each));
+  const isSent = desk.commands.some((each) => each.kind === 'dispose' && isInFlight(each));
 
   const set = async (choice: Choice) => {
     const thenPauseWith = thenPause.value ? { thenPause: thenPause.value } : {};
@@ -51,7 +55,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
   const codes = desk.choices.pauseCodes ?? pauseCodes(props.pauseLines);
   return (
     <section class="stack">
-      <h2>{say('popup_howDidItGo')}</h2>
+      <h2>{t('popup_howDidItGo')}</h2>
       {refusal}
       {callbackFor.value ? (
         <CallbackForm
@@ -77,7 +81,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
       )}
       {codes.length > 0 && (
         <label class="row">
-          {say('popup_thenPause')}
+          {t('popup_thenPause')}
           <select
             class="grow"
             value={thenPause.value}
@@ -85,7 +89,7 @@ export function Dispositions(props: { desk: Desk; lines: readonly string[]; paus
               thenPause.value = event.currentTarget.value;
             }}
           >
-            <option value="">{say('popup_thenNothing')}</option>
+            <option value="">{t('popup_thenNothing')}</option>
             {codes.map(({ code, name }) => (
               <option key={code} value={code}>
                 {name}

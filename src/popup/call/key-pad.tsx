@@ -1,18 +1,18 @@
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** The keys of a telephone; `last` is the bottom row, with a key that takes one back where there is `onErase`. */
 export function KeyPad(props: { last: string; onKey: (key: string) => void; onErase?: () => void }) {
   const { last, onKey, onErase } = props;
   return (
-    <fieldset class="pad" dir="ltr" aria-label={say('popup_keypad')}>
+    <fieldset class="pad" dir="ltr" aria-label={t('popup_keypad')}>
       {[...`123456789${last}`].map((key) => (
         <button key={key} type="button" onClick={() => onKey(key)}>
           {key}
         </button>
       ))}
       {onErase && (
-        <button type="button" aria-label={say('popup_erase')} onClick={onErase}>
+        <button type="button" aria-label={t('popup_erase')} onClick={onErase}>
           <Icon name="erase" />
         </button>
       )}

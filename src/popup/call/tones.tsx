@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useClick } from '../command.tsx';
 import { KeyPad } from './key-pad.tsx';
@@ -12,7 +12,7 @@ export function Tones({ onClose }: { onClose: () => void }) {
     keys.value = typed.replace(/[^\d*#,]/g, '').slice(0, 40);
   };
   return (
-    <Panel title={say('popup_keypad')} onClose={onClose}>
+    <Panel title={t('popup_keypad')} onClose={onClose}>
       <form
         class="row"
         onSubmit={(event) => {
@@ -30,8 +30,8 @@ export function Tones({ onClose }: { onClose: () => void }) {
           class="grow"
           type="tel"
           dir="ltr"
-          aria-label={say('popup_tones')}
-          placeholder={say('popup_tones')}
+          aria-label={t('popup_tones')}
+          placeholder={t('popup_tones')}
           value={keys.value}
           onInput={(event) => {
             take(event.currentTarget.value);
@@ -39,7 +39,7 @@ export function Tones({ onClose }: { onClose: () => void }) {
           }}
         />
         <button type="submit" class="main" disabled={isBusy || keys.value === ''}>
-          {say('popup_send')}
+          {t('popup_send')}
         </button>
       </form>
       <KeyPad last="*0#" onKey={(key) => take(keys.value + key)} />

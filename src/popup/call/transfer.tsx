@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { isOffered } from '../../session/available-choices.ts';
-import type { Destination, Work } from '../../session/command.ts';
+import type { CallAction, Destination } from '../../session/command.ts';
 import type { Controls } from '../../session/controls.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -22,12 +22,13 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
   const isComplete = shapes[kind.value].test(text);
   // Only a number can join: an in-group or an agent takes the call over.
   const hasThird = kind.value === 'number' && isOffered(controls.addParty);
-  const order = (command: Work) => void send('command', { command }).then((isTaken) => isTaken && onClose());
+  const order = (command: CallAction) =>
+    void send('command', { command }).then((isTaken) => isTaken && onClose());
   return (
-    <Panel title={say('popup_transfer')} onClose={onClose}>
+    <Panel title={t('popup_transfer')} onClose={onClose}>
       <div class="row">
         <select
-          aria-label={say('popup_transferTo')}
+          aria-label={t('popup_transferTo')}
           value={kind.value}
           onChange={(event) => {
             kind.value = event.currentTarget.value as Kind;
@@ -35,7 +36,7 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
         >
           {(['number', 'inGroup', 'agent'] as const).map((each) => (
             <option key={each} value={each}>
-              {say(`popup_to_${each}`)}
+              {t(`popup_to_${each}`)}
             </option>
           ))}
         </select>
@@ -45,8 +46,8 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
           dir="ltr"
           maxLength={40}
           autocomplete="off"
-          aria-label={say(`popup_to_${kind.value}`)}
-          placeholder={say(`popup_to_${kind.value}Hint`)}
+          aria-label={t(`popup_to_${kind.value}`)}
+          placeholder={t(`popup_to_${kind.value}Hint`)}
           value={typed.value}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
@@ -60,7 +61,7 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
           isBusy={isBusy || !isComplete}
           onClick={() => order({ kind: 'transfer', to: destination(kind.value, text) })}
         >
-          {say('popup_transferNow')}
+          {t('popup_transferNow')}
         </Button>
         {hasThird && (
           <Button
@@ -69,7 +70,7 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
             isBusy={isBusy || !isComplete}
             onClick={() => order({ kind: 'addParty', number: text, park: park.value })}
           >
-            {say('popup_addParty')}
+            {t('popup_addParty')}
           </Button>
         )}
       </div>
@@ -83,11 +84,11 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
                 park.value = event.currentTarget.checked;
               }}
             />
-            {say('popup_parkMeanwhile')}
+            {t('popup_parkMeanwhile')}
           </label>
           <div class="row quiet">
             <Command class="grow" work={{ kind: 'dropParty' }} why={controls.dropParty} onDone={onClose}>
-              {say('popup_dropParty')}
+              {t('popup_dropParty')}
             </Command>
             <Command
               class="grow"
@@ -95,7 +96,7 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
               why={controls.leaveThreeWay}
               onDone={onClose}
             >
-              {say('popup_leaveThreeWay')}
+              {t('popup_leaveThreeWay')}
             </Command>
           </div>
         </>

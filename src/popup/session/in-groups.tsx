@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { useClick } from '../command.tsx';
 
@@ -13,7 +13,7 @@ export function InGroups({ onClose }: { onClose: () => void }) {
   const { isBusy, refusal, send } = useClick();
   const inGroups = typed.value.split(/[\s,;]+/).filter(Boolean);
   return (
-    <Panel title={say('popup_inGroups')} onClose={onClose}>
+    <Panel title={t('popup_inGroups')} onClose={onClose}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -29,7 +29,7 @@ export function InGroups({ onClose }: { onClose: () => void }) {
       >
         <div class="row">
           <select
-            aria-label={say('popup_inGroups')}
+            aria-label={t('popup_inGroups')}
             value={change.value}
             onChange={(event) => {
               change.value = event.currentTarget.value as (typeof changes)[number];
@@ -37,7 +37,7 @@ export function InGroups({ onClose }: { onClose: () => void }) {
           >
             {changes.map((each) => (
               <option key={each} value={each}>
-                {say(`popup_inGroups_${each}`)}
+                {t(`popup_inGroups_${each}`)}
               </option>
             ))}
           </select>
@@ -46,8 +46,8 @@ export function InGroups({ onClose }: { onClose: () => void }) {
             dir="ltr"
             autocomplete="off"
             pattern="[\w\- ,;]*"
-            aria-label={say('popup_inGroupIds')}
-            placeholder={say('popup_inGroupIds')}
+            aria-label={t('popup_inGroupIds')}
+            placeholder={t('popup_inGroupIds')}
             value={typed.value}
             onInput={(event) => {
               typed.value = event.currentTarget.value;
@@ -62,10 +62,10 @@ export function InGroups({ onClose }: { onClose: () => void }) {
               blended.value = event.currentTarget.checked;
             }}
           />
-          {say('popup_blended')}
+          {t('popup_blended')}
         </label>
         <button type="submit" class="main" disabled={isBusy || inGroups.length === 0}>
-          {say('popup_inGroupsSet')}
+          {t('popup_inGroupsSet')}
         </button>
       </form>
       {refusal}

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { say } from '../../platform/i18n.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import { t } from '../../platform/i18n.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import { pauseCodes } from '../../settings/values/choices.ts';
 import { Command } from '../command.tsx';
 
 /** Pause with a code, and resume. In a call, the pause comes after its disposition (facts.md 5.4). */
-export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly string[] }) {
+export function PauseControls({ desk, lines }: { desk: PopupState; lines: readonly string[] }) {
   const code = useSignal('');
   const codes = desk.choices.pauseCodes ?? pauseCodes(lines);
   const { session, controls } = desk;
@@ -18,13 +18,13 @@ export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly str
       <div class="row">
         <select
           class="grow"
-          aria-label={say('popup_pauseCode')}
+          aria-label={t('popup_pauseCode')}
           value={code.value}
           onChange={(event) => {
             code.value = event.currentTarget.value;
           }}
         >
-          <option value="">{say('popup_noPauseCode')}</option>
+          <option value="">{t('popup_noPauseCode')}</option>
           {codes.map((each) => (
             <option key={each.code} value={each.code}>
               {each.name}
@@ -35,14 +35,12 @@ export function PauseControls({ desk, lines }: { desk: Desk; lines: readonly str
           work={{ kind: isPaused ? 'pauseCode' : 'pause', code: code.value }}
           isBusy={isPaused && code.value === ''}
         >
-          {say(
-            isPaused ? 'popup_setPauseCode' : isInCall(session.state) ? 'popup_pauseAfter' : 'popup_pause',
-          )}
+          {t(isPaused ? 'popup_setPauseCode' : isInCall(session.state) ? 'popup_pauseAfter' : 'popup_pause')}
         </Command>
       </div>
       {isPaused && (
         <Command work={{ kind: 'resume' }} class="wide">
-          {say('popup_resume')}
+          {t('popup_resume')}
         </Command>
       )}
     </section>

@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RecentCall } from '../../messages/questions.ts';
-import { say } from '../../platform/i18n.ts';
-import { ask } from '../../platform/send.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import { t } from '../../platform/i18n.ts';
+import { request } from '../../platform/send.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { duration } from '../../ui/live.ts';
 import { useClick } from '../command.tsx';
@@ -12,19 +12,19 @@ import { useClick } from '../command.tsx';
 const few = 3;
 
 /** The latest calls as they are when this comes up, each to be dialled again. */
-export function RecentCalls({ desk }: { desk: Desk }) {
+export function RecentCalls({ desk }: { desk: PopupState }) {
   const calls = useSignal<readonly RecentCall[]>([]);
   const isWhole = useSignal(false);
   const { isBusy, refusal, send } = useClick();
   useEffect(() => {
-    void ask('recentCalls', {}).then((reply) => {
+    void request('recentCalls', {}).then((reply) => {
       if (reply.ok) calls.value = reply.value;
     });
   }, [calls]);
   if (calls.value.length === 0) return null;
   return (
     <section class="stack tight">
-      <h2>{say('popup_recentCalls')}</h2>
+      <h2>{t('popup_recentCalls')}</h2>
       <ul class="recent">
         {calls.value.slice(0, isWhole.value ? undefined : few).map((each) => (
           <li key={each.id} class="row">
@@ -38,7 +38,7 @@ export function RecentCalls({ desk }: { desk: Desk }) {
               isBusy={isBusy}
               onClick={() => void send('redial', { call: each.id })}
             >
-              {say('popup_redial')}
+              {t('popup_redial')}
               <span class="unseen"> {each.number}</span>
             </Button>
           </li>
@@ -52,7 +52,7 @@ export function RecentCalls({ desk }: { desk: Desk }) {
             isWhole.value = true;
           }}
         >
-          {say('popup_allCalls', String(calls.value.length))}
+          {t('popup_allCalls', String(calls.value.length))}
         </button>
       )}
       {refusal}
@@ -68,6 +68,6 @@ function words({ at, outcome, lasted }: RecentCall): string {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const rest = outcome === 'called' && lasted !== undefined ? duration(lasted) : say(`popup_was_${outcome}`);
+  const rest = outcome === 'called' && lasted !== undefined ? duration(lasted) : t(`popup_was_${outcome}`);
   return `${time} · ${rest}`;
 }

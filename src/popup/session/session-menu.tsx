@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals';
 import { type Explanation, explain } from '../../failure.ts';
-import { say } from '../../platform/i18n.ts';
-import { ask } from '../../platform/send.ts';
+import { t } from '../../platform/i18n.ts';
+import { request } from '../../platform/send.ts';
 import { isOffered } from '../../session/available-choices.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Command } from '../command.tsx';
-import type { SiteInFront } from '../site/current-site.ts';
+import type { CurrentSite } from '../site/current-site.ts';
 import { WhyLinked } from '../site/why-linked.tsx';
 import { InGroups } from './in-groups.tsx';
 
 type Panel = 'inGroups' | 'whyLinked';
 
 /** What is not needed at every call. */
-export function More({ desk, site }: { desk: Desk; site: SiteInFront | undefined }) {
+export function SessionMenu({ desk, site }: { desk: PopupState; site: CurrentSite | undefined }) {
   const open = useSignal<Panel | undefined>(undefined);
   const { controls, session } = desk;
   const toggle = (panel: Panel) => {
@@ -25,13 +25,13 @@ export function More({ desk, site }: { desk: Desk; site: SiteInFront | undefined
   };
   return (
     <details>
-      <summary>{say('popup_more')}</summary>
+      <summary>{t('popup_more')}</summary>
       <div class="stack">
         <div class="mores">
           {session.state !== 'loggedOut' && <QueueCount />}
           {isOffered(controls.ringPhone) && (
             <Command work={{ kind: 'ringPhone' }} why={controls.ringPhone}>
-              {say('popup_ringPhone')}
+              {t('popup_ringPhone')}
             </Command>
           )}
           {isOffered(controls.inGroups) && (
@@ -40,17 +40,17 @@ export function More({ desk, site }: { desk: Desk; site: SiteInFront | undefined
               isOpen={open.value === 'inGroups'}
               onClick={() => toggle('inGroups')}
             >
-              {say('popup_inGroups')}
+              {t('popup_inGroups')}
             </Button>
           )}
           {isOffered(controls.logOut) && (
             <Command work={{ kind: 'logOut' }} why={controls.logOut}>
-              {say('popup_logOut')}
+              {t('popup_logOut')}
             </Command>
           )}
           {site?.tab !== undefined && site.isEnabled && (
             <Button isOpen={open.value === 'whyLinked'} onClick={() => toggle('whyLinked')}>
-              {say('popup_whyLinked')}
+              {t('popup_whyLinked')}
             </Button>
           )}
           <Reasons of={[controls.ringPhone, controls.inGroups, controls.logOut].filter(isOffered)} />
@@ -69,15 +69,15 @@ function QueueCount() {
   const count = useSignal<number | undefined>(undefined);
   const reason = useSignal<Explanation | undefined>(undefined);
   const look = async () => {
-    const reply = await ask('queueCount', {});
+    const reply = await request('queueCount', {});
     count.value = reply.ok && reply.value.ok ? reply.value.value : undefined;
     reason.value = !reply.ok ? explain(reply.error) : reply.value.ok ? undefined : reply.value.error;
   };
   return (
     <>
-      <Button onClick={() => void look()}>{say('popup_queueCount')}</Button>
+      <Button onClick={() => void look()}>{t('popup_queueCount')}</Button>
       <p role="status" class="help">
-        {count.value !== undefined && say('popup_waiting', String(count.value))}
+        {count.value !== undefined && t('popup_waiting', String(count.value))}
       </p>
       {reason.value && <FailureNotice reason={reason.value} />}
     </>

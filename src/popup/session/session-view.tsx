@@ -1,28 +1,28 @@
 import { explain } from '../../failure.ts';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { screenWarning } from '../../session/agent-screen/agent-screen-warning.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { CallWork } from '../call/call-actions.tsx';
+import { CallActionButtons } from '../call/call-actions.tsx';
 import { DialField } from '../call/dial-field.tsx';
 import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
 import { Preview } from '../call/preview.tsx';
-import { News } from '../notices.tsx';
-import type { SiteInFront } from '../site/current-site.ts';
+import { Notices } from '../notices.tsx';
+import type { CurrentSite } from '../site/current-site.ts';
 import { PauseControls } from './pause-controls.tsx';
 import { RecentCalls } from './recent-calls.tsx';
-import { More } from './session-menu.tsx';
+import { SessionMenu } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
 
 /** The session of an agent who is signed in: what it does, and what can be done with it now. */
 export function SessionView(props: {
-  desk: Desk;
+  desk: PopupState;
   now: number;
   settings: Settings;
-  site: SiteInFront | undefined;
+  site: CurrentSite | undefined;
 }) {
   const { desk, now, settings, site } = props;
   const { session, signIn, controls } = desk;
@@ -36,24 +36,24 @@ export function SessionView(props: {
   return (
     <>
       {signIn.state === 'in' && signIn.identity.isInsecure && (
-        <p class="notice">{say('popup_insecure', signIn.identity.host)}</p>
+        <p class="notice">{t('popup_insecure', signIn.identity.host)}</p>
       )}
       <StateLine desk={desk} now={now} />
       {warning && (
         <p class="notice" role="status">
-          {say(warning)}
+          {t(warning)}
         </p>
       )}
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
-      <News desk={desk} />
+      <Notices desk={desk} />
       <HangUp desk={desk} />
-      <CallWork desk={desk} />
+      <CallActionButtons desk={desk} />
       <Preview desk={desk} />
       <Dispositions desk={desk} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       {isIdle && !isOff('dialPad') && <DialField desk={desk} />}
       <PauseControls desk={desk} lines={settings.pauseCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls key={desk.call?.phase} desk={desk} />}
-      <More desk={desk} site={site} />
+      <SessionMenu desk={desk} site={site} />
     </>
   );
 }

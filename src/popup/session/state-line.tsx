@@ -1,8 +1,8 @@
-import { say } from '../../platform/i18n.ts';
-import type { Desk } from '../../session/popup-state.ts';
+import { t } from '../../platform/i18n.ts';
+import type { PopupState } from '../../session/popup-state.ts';
 import { type AgentState, isInCall } from '../../session/state.ts';
 import { duration } from '../../ui/live.ts';
-import { isUnderWay } from '../notices.tsx';
+import { isInFlight } from '../notices.tsx';
 
 const looks: Partial<Record<AgentState, 'good' | 'busy' | 'wait'>> = {
   ready: 'good',
@@ -23,23 +23,23 @@ const looks: Partial<Record<AgentState, 'good' | 'busy' | 'wait'>> = {
 const staleAfter = 90_000;
 
 /** The session at a glance: state, timer, number, and who and where. */
-export function StateLine({ desk, now }: { desk: Desk; now: number }) {
+export function StateLine({ desk, now }: { desk: PopupState; now: number }) {
   const { session, signIn, call } = desk;
   const isOurs = isInCall(session.state) || call?.phase === 'preview';
   const number = call && isOurs ? call.formatted : session.phoneNumber;
   const since = timerStart(desk);
   const detail = [
     session.state === 'paused' && session.pauseCode && session.pauseCode !== 'LOGIN' ? session.pauseCode : '',
-    signIn.state === 'in' ? say('popup_agent', signIn.identity.agent) : '',
+    signIn.state === 'in' ? t('popup_agent', signIn.identity.agent) : '',
     session.campaign ?? '',
   ].filter(Boolean);
   // In the place of something that is there anyway: nothing moves below a finger that is about to press.
-  const doing = desk.commands.filter(isUnderWay).map(({ kind }) => say(`popup_doing_${kind}`));
+  const doing = desk.commands.filter(isInFlight).map(({ kind }) => t(`popup_doing_${kind}`));
   return (
-    <section class={`state ${looks[session.state] ?? ''}`} aria-label={say('popup_session')}>
+    <section class={`state ${looks[session.state] ?? ''}`} aria-label={t('popup_session')}>
       <span class="dot" aria-hidden="true" />
       <span class="words" role="status">
-        {say(`state_${session.state}`)}
+        {t(`state_${session.state}`)}
       </span>
       {since !== undefined && (
         <span class="timer" role="timer">
@@ -50,15 +50,15 @@ export function StateLine({ desk, now }: { desk: Desk; now: number }) {
       <span class="detail" role="status">
         {doing.length > 0 ? doing.join(' ') : detail.join(' · ')}
       </span>
-      {session.state === 'loggedOut' && <span class="detail">{say('popup_loggedOutTodo')}</span>}
+      {session.state === 'loggedOut' && <span class="detail">{t('popup_loggedOutTodo')}</span>}
       {session.seenAt > 0 && session.failures > 0 && now - session.seenAt > staleAfter && (
-        <span class="detail">{say('popup_seen', duration(now - session.seenAt))}</span>
+        <span class="detail">{t('popup_seen', duration(now - session.seenAt))}</span>
       )}
     </section>
   );
 }
 
-function timerStart({ session }: Desk): number | undefined {
+function timerStart({ session }: PopupState): number | undefined {
   if (session.state === 'ringing') return session.callSince;
   if (isInCall(session.state)) return session.answeredSince ?? session.callSince;
   return session.state === 'unknown' || session.since === 0 ? undefined : session.since;

@@ -1,4 +1,4 @@
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { Field } from '../../ui/field.tsx';
 
 const modes = ['session', 'device', 'passphrase'] as const;
@@ -16,7 +16,7 @@ export function KeepChoice(props: {
     <>
       {!isLocked && (
         <label>
-          {say('popup_keep')}
+          {t('popup_keep')}
           <select
             id="keep"
             value={mode}
@@ -28,7 +28,7 @@ export function KeepChoice(props: {
           >
             {modes.map((each) => (
               <option key={each} value={each}>
-                {say(`setting_choice_${each}`)}
+                {t(`setting_choice_${each}`)}
               </option>
             ))}
           </select>
@@ -36,14 +36,14 @@ export function KeepChoice(props: {
       )}
       {mode === 'passphrase' && (
         <Field
-          label={say('popup_passphrase')}
+          label={t('popup_passphrase')}
           type="password"
           value={passphrase}
           onInput={(typed) => onChange({ passphrase: typed })}
         />
       )}
       <p class="help" id="keep-help">
-        {say(`popup_keep_${mode}`)}
+        {t(`popup_keep_${mode}`)}
       </p>
     </>
   );

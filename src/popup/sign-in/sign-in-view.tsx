@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { type Explanation, explain } from '../../failure.ts';
 import type { SignInForm } from '../../messages/questions.ts';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { patternOf, requestPermission } from '../../platform/permissions.ts';
-import { ask } from '../../platform/send.ts';
+import { request } from '../../platform/send.ts';
 import type { SignIn } from '../../session/popup-state.ts';
 import type { SettingKey, Settings } from '../../settings/catalogue.ts';
 import { Field } from '../../ui/field.tsx';
@@ -45,13 +45,13 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     refused.value = undefined;
     // Told first, then asked, and both within the click: the prompt may close this popup, and then the worker
     // goes on by itself once the permission is there.
-    const asked = ask('signIn', form);
-    const request = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
-    const isGranted = await request.catch(() => false);
+    const asked = request('signIn', form);
+    const permission = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
+    const isGranted = await permission.catch(() => false);
     const reply = await asked;
     const isTaken = reply.ok && reply.value.ok;
     // What was typed can be wrong too: then that is what to say, not that a permission is missing.
-    const next = isGranted ? () => ask('look', { now: false }) : () => ask('permissionDenied', {});
+    const next = isGranted ? () => request('look', { now: false }) : () => request('permissionDenied', {});
     const done = isTaken ? await next() : reply;
     refused.value = !done.ok ? explain(done.error) : done.value.ok ? undefined : done.value.error;
     isBusy.value = false;
@@ -65,11 +65,11 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
         void submit();
       }}
     >
-      <p>{say('popup_signInHello')}</p>
+      <p>{t('popup_signInHello')}</p>
       {reason && <FailureNotice reason={reason} isGrave />}
       <Field
-        label={say('popup_address')}
-        help={say('popup_addressHelp')}
+        label={t('popup_address')}
+        help={t('popup_addressHelp')}
         value={form.address}
         isLocked={isSet.address}
         type="url-like"
@@ -83,43 +83,43 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
             checked={form.insecure}
             onChange={(event) => change({ insecure: event.currentTarget.checked })}
           />
-          <span>{say('popup_insecureConsent')}</span>
+          <span>{t('popup_insecureConsent')}</span>
         </label>
       )}
       <div class="pair">
         <Field
-          label={say('popup_user')}
+          label={t('popup_user')}
           value={form.user}
           isLocked={isSet.user}
           onInput={(user) => change({ user })}
         />
         <Field
-          label={say('popup_password')}
+          label={t('popup_password')}
           type="password"
           value={form.password}
           onInput={(password) => change({ password })}
         />
       </div>
       <Field
-        label={say('popup_agentUser')}
-        help={say('popup_agentUserHelp')}
+        label={t('popup_agentUser')}
+        help={t('popup_agentUserHelp')}
         value={form.agent}
         isLocked={isSet.agent}
         onInput={(agent) => change({ agent })}
       />
       <details>
-        <summary>{say('popup_statusAccount')}</summary>
+        <summary>{t('popup_statusAccount')}</summary>
         <div class="stack">
-          <p class="help">{say('popup_statusAccountHelp')}</p>
+          <p class="help">{t('popup_statusAccountHelp')}</p>
           <div class="pair">
             <Field
-              label={say('popup_statusUser')}
+              label={t('popup_statusUser')}
               value={form.statusUser}
               isOptional
               onInput={(statusUser) => change({ statusUser })}
             />
             <Field
-              label={say('popup_statusPassword')}
+              label={t('popup_statusPassword')}
               type="password"
               value={form.statusPassword}
               isOptional
@@ -130,7 +130,7 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
       </details>
       <KeepChoice mode={form.keep} passphrase={form.passphrase} isLocked={isSet.keep} onChange={change} />
       <button type="submit" class="main" disabled={isBusy.value}>
-        {say(isBusy.value ? 'popup_signingIn' : 'popup_signIn')}
+        {t(isBusy.value ? 'popup_signingIn' : 'popup_signIn')}
       </button>
     </form>
   );

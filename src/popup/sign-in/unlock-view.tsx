@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { type Explanation, explain } from '../../failure.ts';
-import { say } from '../../platform/i18n.ts';
-import { ask } from '../../platform/send.ts';
+import { t } from '../../platform/i18n.ts';
+import { request } from '../../platform/send.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -13,11 +13,11 @@ export function UnlockView({ identity }: { identity: Identity }) {
   const reason = useSignal<Explanation | undefined>(undefined);
   const unlock = async () => {
     isBusy.value = true;
-    const reply = await ask('unlock', { passphrase: passphrase.value });
+    const reply = await request('unlock', { passphrase: passphrase.value });
     reason.value = !reply.ok ? explain(reply.error) : reply.value.ok ? undefined : reply.value.error;
     isBusy.value = false;
     passphrase.value = '';
-    if (!reason.value) void ask('look', { now: true });
+    if (!reason.value) void request('look', { now: true });
   };
   return (
     <form
@@ -27,10 +27,10 @@ export function UnlockView({ identity }: { identity: Identity }) {
         void unlock();
       }}
     >
-      <p>{say('popup_unlockHello', identity.user, identity.host)}</p>
+      <p>{t('popup_unlockHello', identity.user, identity.host)}</p>
       {reason.value && <FailureNotice reason={reason.value} isGrave />}
       <Field
-        label={say('popup_passphrase')}
+        label={t('popup_passphrase')}
         type="password"
         value={passphrase.value}
         onInput={(typed) => {
@@ -38,10 +38,10 @@ export function UnlockView({ identity }: { identity: Identity }) {
         }}
       />
       <button type="submit" class="main" disabled={isBusy.value}>
-        {say(isBusy.value ? 'popup_unlocking' : 'popup_unlock')}
+        {t(isBusy.value ? 'popup_unlocking' : 'popup_unlock')}
       </button>
-      <button type="button" class="plain" onClick={() => void ask('signOut', {})}>
-        {say('popup_otherLogin')}
+      <button type="button" class="plain" onClick={() => void request('signOut', {})}>
+        {t('popup_otherLogin')}
       </button>
     </form>
   );

@@ -4,7 +4,7 @@ import type { Settings } from '../../settings/catalogue.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 
 /** The page that the popup lies in front of, if it is one whose numbers could be linked. */
-export interface SiteInFront {
+export interface CurrentSite {
   readonly host: string;
   readonly pattern: string;
   /** The tab it is in; a popup in a window of its own knows none. */
@@ -17,7 +17,7 @@ export interface SiteInFront {
 }
 
 /** The page in front, whatever the settings say of it. */
-export interface PageInFront extends Omit<SiteInFront, 'isNamed' | 'isEnabled'> {
+export interface CurrentPage extends Omit<CurrentSite, 'isNamed' | 'isEnabled'> {
   readonly url: string;
 }
 
@@ -25,7 +25,7 @@ export interface PageInFront extends Omit<SiteInFront, 'isNamed' | 'isEnabled'> 
  * Undefined for the browser's own pages. A popup that was opened in a window of its own has no page behind it
  * and is told which one it belongs to: `?site=https://crm.example`.
  */
-export async function pageInFront(): Promise<PageInFront | undefined> {
+export async function currentPage(): Promise<CurrentPage | undefined> {
   const told = new URLSearchParams(location.search).get('site');
   const tab = told ? undefined : await activeTab();
   const url = told ?? tab?.url;
@@ -35,7 +35,7 @@ export async function pageInFront(): Promise<PageInFront | undefined> {
   return { url, host: new URL(url).host, pattern, ...(tab ? { tab: tab.id } : {}), isPermitted };
 }
 
-export function siteOf(page: PageInFront, settings: Settings): SiteInFront {
+export function siteOf(page: CurrentPage, settings: Settings): CurrentSite {
   const isNamed = siteFor(page.url, settings) !== undefined;
   return { ...page, isNamed, isEnabled: page.isPermitted && isNamed };
 }

@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Explanation } from '../../failure.ts';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { isTabBlocked } from '../../platform/page-scripts.ts';
 import { requestPermission } from '../../platform/permissions.ts';
-import { ask } from '../../platform/send.ts';
+import { request } from '../../platform/send.ts';
 import type { SettingKey } from '../../settings/catalogue.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
-import type { SiteInFront } from './current-site.ts';
+import type { CurrentSite } from './current-site.ts';
 
 /** One button for the page in front: link its numbers, or stop. */
-export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readonly SettingKey[] }) {
+export function SiteSwitch({ site, locked }: { site: CurrentSite; locked: readonly SettingKey[] }) {
   const isOn = useSignal(site.isEnabled);
   const isBlocked = useSignal(false);
   const reason = useSignal<Explanation | undefined>(undefined);
@@ -25,14 +25,14 @@ export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readon
   const turnOn = async () => {
     // Told first, then asked, and both within the click: the prompt may close this popup. The worker links the
     // numbers as soon as the permission is there.
-    const asked = ask('enableSite', { pattern: site.pattern });
-    const request = requestPermission(site.pattern);
+    const asked = request('enableSite', { pattern: site.pattern });
+    const permission = requestPermission(site.pattern);
     const added = await asked;
     reason.value = added.ok && !added.value.ok ? added.value.error : undefined;
-    isOn.value = (await request) && !reason.value;
+    isOn.value = (await permission) && !reason.value;
   };
   const turnOff = async () => {
-    const removed = await ask('disableSite', { pattern: site.pattern });
+    const removed = await request('disableSite', { pattern: site.pattern });
     reason.value = removed.ok && !removed.value.ok ? removed.value.error : undefined;
     isOn.value = Boolean(reason.value);
   };
@@ -40,25 +40,25 @@ export function SiteSwitch({ site, locked }: { site: SiteInFront; locked: readon
   if (isBlocked.value) {
     return (
       <p class="notice" role="status">
-        {say('popup_siteBlocked', site.host)}
+        {t('popup_siteBlocked', site.host)}
       </p>
     );
   }
   const isSet = locked.includes('sites');
-  if (isSet && !site.isNamed) return <p class="help">{say('popup_siteNotNamed', site.host)}</p>;
+  if (isSet && !site.isNamed) return <p class="help">{t('popup_siteNotNamed', site.host)}</p>;
   return (
     <section class="stack">
       <div class="row">
-        <span class="grow">{say(isOn.value ? 'popup_siteOn' : 'popup_siteOff', site.host)}</span>
+        <span class="grow">{t(isOn.value ? 'popup_siteOn' : 'popup_siteOff', site.host)}</span>
         {isOn.value ? (
           !isSet && (
             <button type="button" onClick={() => void turnOff()}>
-              {say('popup_disableSite')}
+              {t('popup_disableSite')}
             </button>
           )
         ) : (
           <button type="button" class="main" onClick={() => void turnOn()}>
-            {say('popup_enableSite')}
+            {t('popup_enableSite')}
           </button>
         )}
       </div>

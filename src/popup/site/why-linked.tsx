@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { TextVerdict } from '../../messages/contract.ts';
-import { say } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { askPage } from '../../platform/tabs.ts';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -11,9 +11,9 @@ export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }
     verdicts.value = text.trim() === '' ? [] : await askPage(tab, text);
   };
   return (
-    <Panel title={say('popup_whyLinked')} onClose={onClose}>
+    <Panel title={t('popup_whyLinked')} onClose={onClose}>
       <label>
-        {say('popup_whyText')}
+        {t('popup_whyText')}
         <input
           dir="auto"
           maxLength={200}
@@ -26,9 +26,9 @@ export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }
           {verdicts.value.map(({ text, isLinked, reasons }) => (
             <li key={text}>
               <strong>
-                <bdi dir="ltr">{text}</bdi> {say(isLinked ? 'popup_isLinked' : 'popup_isNotLinked')}
+                <bdi dir="ltr">{text}</bdi> {t(isLinked ? 'popup_isLinked' : 'popup_isNotLinked')}
               </strong>
-              <span class="help">{reasons.map((reason) => say(`reason_${reason}`)).join(' ')}</span>
+              <span class="help">{reasons.map((reason) => t(`reason_${reason}`)).join(' ')}</span>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { type Entry, openPreview } from '../journal.ts';
 import { isAwaited } from '../reconcile.ts';
 import type { Session } from '../state.ts';
 import type { AgentScreen } from './agent-screen.ts';
-import { asleep, silence } from './agent-screen-warning.ts';
+import { agentScreenTimeoutMs, asleep } from './agent-screen-warning.ts';
 
 /** The agent screen tells the session's state by itself: nobody has to ask the dialer. */
 export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {
@@ -11,7 +11,7 @@ export function isSource(screen: AgentScreen | null, now: number): screen is Age
     screen?.state === 'open' &&
     screen.doubt === undefined &&
     screen.quiet <= asleep &&
-    now - screen.seenAt <= silence
+    now - screen.seenAt <= agentScreenTimeoutMs
   );
 }
 
@@ -28,7 +28,7 @@ const toldOf: ReadonlySet<CommandKind> = new Set([
 ]);
 
 /** Nobody has to ask the dialer while the screen tells, unless a command waits that it does not tell of, or too long. */
-export function isSpared(
+export function isSkipped(
   screen: AgentScreen | null,
   session: Session,
   journal: readonly Entry[],
@@ -43,4 +43,4 @@ export function isSpared(
 }
 
 /** Milliseconds after which the dialer is asked although a screen told enough: it has fallen silent then. */
-export const standBy = silence + 1_000;
+export const suspend = agentScreenTimeoutMs + 1_000;

@@ -1,7 +1,7 @@
 import type { AgentScreen } from './agent-screen.ts';
 
 /** Milliseconds without a report after which the dialer is asked again, and without a run of the loop. */
-export const silence = 15_000;
+export const agentScreenTimeoutMs = 15_000;
 export const asleep = 5_000;
 /** A reload closes the page and opens it again: that is no news. */
 const reloading = 3_000;
@@ -11,5 +11,5 @@ export function screenWarning(screen: AgentScreen | null, now: number): string |
   if (!screen) return undefined;
   if (screen.state === 'loggedOut') return 'screen_loggedOut';
   if (screen.state === 'closed') return now - screen.seenAt > reloading ? 'screen_closed' : undefined;
-  return screen.quiet > asleep || now - screen.seenAt > silence ? 'screen_asleep' : undefined;
+  return screen.quiet > asleep || now - screen.seenAt > agentScreenTimeoutMs ? 'screen_asleep' : undefined;
 }

@@ -46,7 +46,7 @@ export interface AgentScreen {
   readonly doubt?: { readonly at: number; readonly state: AgentState };
 }
 
-export interface Heard {
+export interface ReceivedReport {
   readonly session: Session;
   readonly screen: AgentScreen | null;
   /** Milliseconds until the dialer should be asked; absent when it need not be. */
@@ -85,13 +85,13 @@ const doubtful: ReadonlySet<string> = new Set([
 ]);
 
 /** Takes one report in: the session as it is now, and whether the dialer has to be asked. `now` in milliseconds. */
-export function hear(
+export function receiveReport(
   session: Session,
   before: AgentScreen | null,
   report: ScreenReport,
   tab: number,
   now: number,
-): Heard {
+): ReceivedReport {
   if (report.kind === 'bye') return { session, screen: closeScreen(before, tab, now) };
   // What was on its way when the page went; one that comes back says hello.
   if (before?.state === 'closed' && before.tab === tab && report.kind === 'beat')

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../result.ts';
-import { type Fault, faulty } from '../validation-error.ts';
+import { hasErrors, type ValidationError } from '../validation-error.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** A host name, an IPv4 address or an IPv6 address in brackets, in lower case. */
@@ -29,30 +29,30 @@ export function cutAddress(text: string): Address | undefined {
 }
 
 /** A dialer's address: scheme, host, perhaps port and a folder; kept without a slash at the end. */
-export function readDialerUrl(text: string): Result<string, Fault> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return faulty('urlHasLogin');
+export function readDialerUrl(text: string): Result<string, ValidationError> {
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return hasErrors('urlHasLogin');
   const address = cutAddress(text);
   if (!address || !/^\/[\w./~-]*$/.test(address.rest) || address.rest.includes('..'))
-    return faulty('notDialerUrl');
+    return hasErrors('notDialerUrl');
   const { scheme, host, port, rest } = address;
   return ok(`${scheme}://${host}${port && `:${port}`}${rest.replace(/\/+$/, '')}`);
 }
 
 /** A path below the dialer's address. */
-export function readApiPath(text: string): Result<string, Fault> {
+export function readApiPath(text: string): Result<string, ValidationError> {
   return /^\/[\w./~-]+$/.test(text) && !text.includes('..') && !text.includes('//')
     ? ok(text)
-    : faulty('notApiPath');
+    : hasErrors('notApiPath');
 }
 
-export function readHost(text: string): Result<string, Fault> {
+export function readHost(text: string): Result<string, ValidationError> {
   const host = text.toLowerCase();
-  return hostShape.test(host) ? ok(host) : faulty('notHost');
+  return hostShape.test(host) ? ok(host) : hasErrors('notHost');
 }
 
 /** A page or mail address that help is found at. */
-export function readHelpUrl(text: string): Result<string, Fault> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return faulty('urlHasLogin');
+export function readHelpUrl(text: string): Result<string, ValidationError> {
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return hasErrors('urlHasLogin');
   if (/^mailto:[\w.+-]+@[\w.-]+$/i.test(text)) return ok(text);
-  return cutAddress(text)?.scheme === 'https' ? ok(text) : faulty('notHelpUrl');
+  return cutAddress(text)?.scheme === 'https' ? ok(text) : hasErrors('notHelpUrl');
 }

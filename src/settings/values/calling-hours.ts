@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.ts';
 import { readLines } from '../entry-syntax.ts';
-import { type Fault, faulty } from '../validation-error.ts';
+import { hasErrors, type ValidationError } from '../validation-error.ts';
 
 /** When numbers may be called, in the time of the place that is called. */
 export interface CallingHours {
@@ -32,7 +32,7 @@ function readSpan(text: string): { from: number; to: number } | undefined {
 }
 
 /** `*=08:00-21:00`, `FR=Mon-Fri 10:00-13:00,14:00-20:00`, `+1205=Mon-Sat 08:00-20:00@America/Chicago`. */
-export function readCallingHours(line: string): Result<CallingHours, Fault> {
+export function readCallingHours(line: string): Result<CallingHours, ValidationError> {
   const [, where = '', days, spans = '', zone] =
     /^(\*|[A-Z]{2}|\+[1-9]\d{0,14})\s*=\s*(?:([A-Za-z]{3}(?:-[A-Za-z]{3})?)\s+)?([^\s@]+)(?:@(\S+))?$/.exec(
       line,
@@ -40,8 +40,8 @@ export function readCallingHours(line: string): Result<CallingHours, Fault> {
   const read = spans.split(',').map(readSpan);
   const good = read.filter((span) => span !== undefined);
   const onDays = days === undefined ? [0, 1, 2, 3, 4, 5, 6] : readDays(days);
-  if (where === '' || !onDays || good.length !== read.length) return faulty('notHours');
-  if (zone !== undefined && !isZone(zone)) return faulty('notHours');
+  if (where === '' || !onDays || good.length !== read.length) return hasErrors('notHours');
+  if (zone !== undefined && !isZone(zone)) return hasErrors('notHours');
   return ok({ where, days: onDays, spans: good, ...(zone === undefined ? {} : { zone }) });
 }
 

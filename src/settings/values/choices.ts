@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.ts';
 import { cutLine, cutName, type Named, readLines } from '../entry-syntax.ts';
-import { type Fault, faulty } from '../validation-error.ts';
+import { hasErrors, type ValidationError } from '../validation-error.ts';
 
 /** A status that an agent can give a finished call. */
 export interface Disposition {
@@ -35,21 +35,21 @@ interface Pick extends Named {
   readonly shortcut?: string;
 }
 
-function readPick(line: string, known: readonly string[]): Result<Pick, Fault> {
+function readPick(line: string, known: readonly string[]): Result<Pick, ValidationError> {
   const cut = cutLine(line, known);
   if (!cut.ok) return cut;
   const { value, name } = cutName(cut.value.head);
   // The columns hold six characters and the dialer cuts longer ones without a word (facts.md sections 4, 5.2, 5.5).
-  if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return faulty('notDialerName', '6');
-  if (name === '' || name.length > 60) return faulty('noName');
+  if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return hasErrors('notDialerName', '6');
+  if (name === '' || name.length > 60) return hasErrors('noName');
   const shortcut = cut.value.parts.get('key')?.toLowerCase();
-  if (shortcut !== undefined && !/^[0-9a-z]$/.test(shortcut)) return faulty('notShortcut');
-  if (cut.value.parts.get('callback')) return faulty('unknownPart', known.join(', '));
+  if (shortcut !== undefined && !/^[0-9a-z]$/.test(shortcut)) return hasErrors('notShortcut');
+  if (cut.value.parts.get('callback')) return hasErrors('unknownPart', known.join(', '));
   return ok({ value, name, isCallback: cut.value.parts.has('callback'), ...(shortcut ? { shortcut } : {}) });
 }
 
 /** `SALE=Sale made`, `CALLBK=Call back;callback;key=2`. */
-export function readDisposition(line: string): Result<Disposition, Fault> {
+export function readDisposition(line: string): Result<Disposition, ValidationError> {
   const pick = readPick(line, ['callback', 'key']);
   if (!pick.ok) return pick;
   const { value, ...rest } = pick.value;
@@ -57,7 +57,7 @@ export function readDisposition(line: string): Result<Disposition, Fault> {
 }
 
 /** `LUNCH=Lunch`, `BREAK=Short break;key=1`. */
-export function readPauseCode(line: string): Result<PauseCode, Fault> {
+export function readPauseCode(line: string): Result<PauseCode, ValidationError> {
   const pick = readPick(line, ['key']);
   if (!pick.ok) return pick;
   const { value, isCallback: _never, ...rest } = pick.value;
@@ -72,13 +72,13 @@ export function pickNames(line: string): string[] {
 }
 
 /** `17275551212=Main office` for a number, `alias:SALES=Sales desk` for a group alias. */
-export function readCallerId(line: string): Result<CallerId, Fault> {
+export function readCallerId(line: string): Result<CallerId, ValidationError> {
   const { value: id, name } = cutName(line);
-  if (name === '' || name.length > 60) return faulty('noName');
+  if (name === '' || name.length > 60) return hasErrors('noName');
   if (/^\d{3,18}$/.test(id)) return ok({ id, name, kind: 'number', value: id });
   // The dialer drops every other character of an alias and then does not know it (facts.md section 4).
   const alias = /^alias:([A-Za-z0-9]{1,30})$/.exec(id)?.[1];
-  return alias === undefined ? faulty('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
+  return alias === undefined ? hasErrors('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
 }
 
 export function dispositions(lines: readonly string[]): Disposition[] {

@@ -3,7 +3,7 @@ import { callerIds } from './choices.ts';
 import { cleanRecordId, type RecordSource, recordIdFromUrl, siteFor } from './site-match.ts';
 
 /** What goes along with a dial from this page besides its number. */
-export interface DialParts {
+export interface DialOptions {
   readonly preview: boolean;
   /** The record of the CRM page, for a lead that the dialer makes new. */
   readonly vendorId?: string;
@@ -23,11 +23,11 @@ export interface ReadOnPage {
 }
 
 /** By the rule for the page that was clicked on; by the settings alone where there is no page or no rule. */
-export function dialPartsFor(
+export function dialOptionsFor(
   settings: Settings,
   url: string | undefined,
   read: readonly ReadOnPage[] = [],
-): DialParts {
+): DialOptions {
   const rule = url === undefined ? undefined : siteFor(url, settings);
   if (!rule || url === undefined) return { preview: settings.previewLead };
   const vendor = recordOf(rule.vendor, url, read, cleanRecordId);

@@ -5,7 +5,7 @@ import { cutAddress } from './addresses.ts';
  * The addresses to try when the one in use can not be reached: those after it in the list, then those before it. None
  * for an address that is not in the list, and none that would send the login without encryption unless that is allowed.
  */
-export function nextDialers(
+export function failoverOrder(
   { dialerUrls, insecureDialerHosts }: Pick<Settings, 'dialerUrls' | 'insecureDialerHosts'>,
   inUse: string,
 ): string[] {

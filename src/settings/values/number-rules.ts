@@ -1,4 +1,4 @@
-import type { Judgement, NumberRules } from '../../phone/dialing/dial-string.ts';
+import type { NumberCheck, NumberRules } from '../../phone/dialing/dial-string.ts';
 import { type CountryCode, isCountry } from '../../phone/numbering/format-number.ts';
 import type { Settings } from '../catalogue.ts';
 
@@ -20,7 +20,7 @@ export function numberRules(
  */
 export function mustAsk(
   values: Pick<Settings, 'allowedCountries' | 'confirmDial'>,
-  judged: Judgement,
+  judged: NumberCheck,
   home: string,
 ): boolean {
   const isForeign = values.allowedCountries.length === 0 && judged.country !== home;

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.ts';
 import { cutLine, readLines } from '../entry-syntax.ts';
-import { type Fault, faulty } from '../validation-error.ts';
+import { hasErrors, type ValidationError } from '../validation-error.ts';
 import { cutAddress } from './addresses.ts';
 
 /** Where the id of the record on a CRM page is found. */
@@ -26,41 +26,41 @@ export interface SiteRule {
 }
 
 /** `https://crm.example.com/*`: scheme, host (perhaps with `*.` in front), port and a path with `*`. */
-export function readPattern(text: string): Result<string, Fault> {
+export function readPattern(text: string): Result<string, ValidationError> {
   const parts = /^(https?|\*):\/\/(\*\.)?([^/*]+)(\/\S*)$/.exec(text);
   const address = parts && cutAddress(`http://${parts[3]}/`);
   const path = parts?.[4] ?? '';
-  if (!address || /[?#\\]/.test(path) || path.split('*').length > 4) return faulty('notPattern');
+  if (!address || /[?#\\]/.test(path) || path.split('*').length > 4) return hasErrors('notPattern');
   const port = /:(\d+)$/.exec(parts[3] ?? '')?.[1];
   return ok(`${parts[1]}://${parts[2] ?? ''}${address.host}${port ? `:${Number(port)}` : ''}${path}`);
 }
 
 /** Two capital letters; whether such a country exists is for the code that knows numbers. */
-export function readCountry(text: string): Result<string, Fault> {
-  return /^[A-Za-z]{2}$/.test(text) ? ok(text.toUpperCase()) : faulty('notCountry');
+export function readCountry(text: string): Result<string, ValidationError> {
+  return /^[A-Za-z]{2}$/.test(text) ? ok(text.toUpperCase()) : hasErrors('notCountry');
 }
 
 /** `url:/contacts/{id}`, `page:[data-record]@data-record`, `page:.record-number`. */
-function readRecordSource(text: string): Result<RecordSource, Fault> {
+function readRecordSource(text: string): Result<RecordSource, ValidationError> {
   const [, from, what = ''] = /^(url|page):(.+)$/.exec(text) ?? [];
   if (from === 'url') {
     const isTemplate = what.split('{id}').length === 2 && !/[{}\s]/.test(what.replace('{id}', ''));
     // A `*` is one whole part between slashes, so that matching takes one pass whatever the address is.
     const stars = what.replaceAll('/*/', '//').replaceAll('/*/', '//');
-    return isTemplate && !stars.includes('*') ? ok({ from, template: what }) : faulty('notUrlTemplate');
+    return isTemplate && !stars.includes('*') ? ok({ from, template: what }) : hasErrors('notUrlTemplate');
   }
   if (from === 'page') {
     const [, selector = '', attribute] = /^(.+?)(?:@([A-Za-z][\w:.-]*))?$/.exec(what) ?? [];
-    if (/[{}<]/.test(selector)) return faulty('notSelector');
+    if (/[{}<]/.test(selector)) return hasErrors('notSelector');
     return ok(attribute === undefined ? { from, selector } : { from, selector, attribute });
   }
-  return faulty('notRecordSource');
+  return hasErrors('notRecordSource');
 }
 
 const parts = ['country', 'vendor', 'lead', 'preview', 'inGroup'];
 
 /** `https://crm.example.com/*;country=US;vendor=url:/contacts/{id};preview;inGroup=SALESLINE`. */
-export function readSiteRule(line: string): Result<SiteRule, Fault> {
+export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
   const cut = cutLine(line, parts);
   if (!cut.ok) return cut;
   const pattern = readPattern(cut.value.head);
@@ -77,10 +77,10 @@ export function readSiteRule(line: string): Result<SiteRule, Fault> {
       rule[name] = source.value;
     } else if (name === 'preview') {
       if (value !== '' && value !== 'yes' && value !== 'no')
-        return faulty('notChoice', 'preview, preview=no');
+        return hasErrors('notChoice', 'preview, preview=no');
       rule.preview = value !== 'no';
     } else {
-      if (!/^[A-Za-z0-9_-]{1,20}$/.test(value)) return faulty('notDialerName', '20');
+      if (!/^[A-Za-z0-9_-]{1,20}$/.test(value)) return hasErrors('notDialerName', '20');
       rule.inGroup = value;
     }
   }

@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import { expect, vi } from 'vitest';
 import { page as browserPage, cdp, commands, userEvent } from 'vitest/browser';
 import messages from '../../../public/_locales/en/messages.json';
-import { type Ask, type Say, startPage } from '../../../src/content/page.ts';
+import { type Notify, type SendRequest, startPage } from '../../../src/content/page.ts';
 import type { Explanation } from '../../../src/failure.ts';
 import type { CallView, DialRequest, Notice } from '../../../src/messages/contract.ts';
 import { ok, type Result } from '../../../src/result.ts';
@@ -21,7 +21,7 @@ export interface Running {
   isOrphan: boolean;
 }
 
-const say: Say = (key, ...values) => {
+const say: Notify = (key, ...values) => {
   const { message } = (messages as Record<string, { message: string }>)[key] ?? { message: key };
   return message.replace(/\$(\d)/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
 };
@@ -58,7 +58,7 @@ export async function run(country = 'US'): Promise<Running> {
   };
   void startPage(
     {
-      ask: ask as Ask,
+      ask: ask as SendRequest,
       onNotice: (listener) => listeners.push(listener),
       onExplain: () => undefined,
       say,

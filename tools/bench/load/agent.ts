@@ -5,15 +5,15 @@ import { callOf, findLiveAgent } from '../../../sandbox/dialer.ts';
 import { joinParameters } from '../../../sandbox/parameters.ts';
 import type { Failure } from '../../../src/failure.ts';
 import { ok, type Result } from '../../../src/result.ts';
-import { type AgentScreen, hear } from '../../../src/session/agent-screen/agent-screen.ts';
-import { isSource, isSpared, standBy } from '../../../src/session/agent-screen/agent-screen-state.ts';
+import { type AgentScreen, receiveReport } from '../../../src/session/agent-screen/agent-screen.ts';
+import { isSkipped, isSource, suspend } from '../../../src/session/agent-screen/agent-screen-state.ts';
 import type { Command } from '../../../src/session/command.ts';
 import { decide } from '../../../src/session/decide.ts';
 import { type Entry, markSent, newEntry } from '../../../src/session/journal.ts';
-import { type Ask, lookAtSession } from '../../../src/session/poll.ts';
-import { isFresh, lookEvery } from '../../../src/session/poll-schedule.ts';
-import { markAnswered, settleAll } from '../../../src/session/reconcile.ts';
-import { lookFailed, observe, type Session, unseen } from '../../../src/session/state.ts';
+import { type AskDialer, pollSession } from '../../../src/session/poll.ts';
+import { isFresh, pollInterval } from '../../../src/session/poll-schedule.ts';
+import { markAnswered, reconcileAll } from '../../../src/session/reconcile.ts';
+import { observe, pollFailed, type Session, unseen } from '../../../src/session/state.ts';
 import { decode } from '../../../src/vicidial/reply.ts';
 import { encode } from '../../../src/vicidial/request.ts';
 
@@ -48,7 +48,7 @@ export class VirtualDesk {
     this.#dialer = openCallCentre(start, { ringMs: 8_000 });
   }
 
-  readonly #ask: Ask = async (name, input) => {
+  readonly #ask: AskDialer = async (name, input) => {
     this.requests += 1;
     const parameters = encode(name, input);
     if (!parameters.ok) return parameters;
@@ -128,7 +128,7 @@ export class VirtualDesk {
         isWaiting: live.status === 'READY',
         events,
       };
-      const heard = hear(this.session, this.#screen, report, 1, this.now);
+      const heard = receiveReport(this.session, this.#screen, report, 1, this.now);
       this.session = heard.session;
       this.#screen = heard.screen;
       await this.#settle();
@@ -142,24 +142,24 @@ export class VirtualDesk {
     this.#nextLook = Number.POSITIVE_INFINITY;
     const before = this.session;
     const question = { agent, seesAll: false, before, isDisposed: false, waitsForRecording: false };
-    const seen = await lookAtSession(this.#ask, question);
-    this.session = seen.ok ? observe(before, seen.value, this.now) : lookFailed(before, seen.error);
+    const seen = await pollSession(this.#ask, question);
+    this.session = seen.ok ? observe(before, seen.value, this.now) : pollFailed(before, seen.error);
     await this.#settle();
     this.#plan();
   }
 
   async #settle(): Promise<void> {
-    const settled = settleAll(this.#journal, agent, this.session, this.now);
+    const settled = reconcileAll(this.#journal, agent, this.session, this.now);
     this.#journal = settled.entries.filter(({ createdAt }) => this.now - createdAt < 7_200_000);
     for (const { id, command } of settled.toSend) await this.#send(id, command);
   }
 
   /** As the worker plans: while the screen is the source only a look that stands by is put off by its reports. */
   #plan(): void {
-    const pause = lookEvery(this.session, this.#journal, { isWatched: this.isWatched }, this.now);
-    const spared = isSpared(this.#screen, this.session, this.#journal, this.now);
+    const pause = pollInterval(this.session, this.#journal, { isWatched: this.isWatched }, this.now);
+    const spared = isSkipped(this.#screen, this.session, this.#journal, this.now);
     if (pause === null) this.#nextLook = Number.POSITIVE_INFINITY;
-    else if (spared) this.#nextLook = this.now + Math.max(pause, standBy);
+    else if (spared) this.#nextLook = this.now + Math.max(pause, suspend);
     else
       this.#nextLook = Math.min(
         this.#isStandBy ? Number.POSITIVE_INFINITY : this.#nextLook,

@@ -1,9 +1,9 @@
-import type { Judge } from '../match/number-matcher.ts';
+import type { NumberMatcher } from '../match/number-matcher.ts';
 import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
-import type { Places } from './candidate-index.ts';
+import type { CandidateIndex } from './candidate-index.ts';
 import { textsIn } from './near-viewport.ts';
-import type { Shadows } from './shadow-roots.ts';
-import { firstRowOfLong, RowLook } from './table-rows.ts';
+import type { ShadowRoots } from './shadow-roots.ts';
+import { firstRowOfLong, RowFilter } from './table-rows.ts';
 
 const textsBetweenLooks = 16;
 const textsBetweenTables = 64;
@@ -13,10 +13,10 @@ const ahead = 2000;
 const before = 100;
 
 /** The way through one tree, which can be interrupted at any text: takes down the places where numbers may be. */
-export class Walk {
-  readonly #judge: Judge;
-  readonly #places: Places;
-  readonly #shadows: Shadows;
+export class TextWalker {
+  readonly #judge: NumberMatcher;
+  readonly #places: CandidateIndex;
+  readonly #shadows: ShadowRoots;
   readonly #walker: TreeWalker;
   /** Whether it stands on a row of a long table, whose rows are looked at one by one. */
   #isInRows = false;
@@ -29,7 +29,7 @@ export class Walk {
   /** How many texts are still ahead before it goes to the document's beginning. */
   #ahead = 0;
 
-  constructor(root: Node, judge: Judge, places: Places, shadows: Shadows) {
+  constructor(root: Node, judge: NumberMatcher, places: CandidateIndex, shadows: ShadowRoots) {
     this.#judge = judge;
     this.#places = places;
     this.#shadows = shadows;
@@ -97,14 +97,14 @@ export class Walk {
     const table = first?.parentElement;
     if (!first || !table || !this.root.contains(table)) return;
     this.#tables.push(table);
-    this.#lookAtRow(first, new RowLook());
+    this.#lookAtRow(first, new RowFilter());
     this.#walker.currentNode = first;
     this.#isInRows = true;
   }
 
   /** Looks at the rows behind the one where it stands. Says whether it came to the last of them in time. */
   #lookAtRows(end: number): boolean {
-    const look = new RowLook();
+    const look = new RowFilter();
     let row = this.#walker.currentNode as Element;
     for (let count = 1; ; count++) {
       const next = row.nextElementSibling;
@@ -118,7 +118,7 @@ export class Walk {
     }
   }
 
-  #lookAtRow(row: Element, look: RowLook): void {
+  #lookAtRow(row: Element, look: RowFilter): void {
     this.#shadows.lookInside(row);
     if (!look.mayHoldNumber(row)) return;
     if (!look.isWide) this.#places.add(row);
