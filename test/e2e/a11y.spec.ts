@@ -16,7 +16,7 @@ test('the popup has nothing that axe objects to, in any state of the session', a
 
   await enableSite(station, crm);
   await dial(crm, '(727) 555-0197');
-  await crm.reads('In a call', 'ours');
+  await crm.reads('On a call', 'ours');
   const inCall = await station.popup(crm);
   await inCall.reads('Hang up');
   expect((await checkPage(inCall)).violations).toEqual([]);
@@ -32,7 +32,7 @@ test('link and call bar have nothing that axe objects to', async ({ readyCrm }) 
   expect(link.violations).toEqual([]);
 
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
   const bar = await checkOurs(readyCrm);
   expect(bar.violations).toEqual([]);
   expect(bar.passes).toBeGreaterThan(2);

@@ -143,6 +143,6 @@ test('switched off, the page has its own timer back and the dialer is asked agai
   await readyCrm.activate();
   const before = sandbox.control.requests.length;
   await dial(readyCrm, number);
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
   expect(asked(sandbox).slice(before)).toContain('look');
 });

@@ -24,7 +24,7 @@ for (const { when, fault, resent } of badAnswers) {
     sandbox.control.fault({ ...fault, function: 'external_dial' });
     await dial(readyCrm, number);
     // The second of two is refused, for the agent is in the first one's call by then: then nobody can tell.
-    await readyCrm.reads(resent ? /In a call|it may have placed this call already/ : 'In a call', 'ours');
+    await readyCrm.reads(resent ? /On a call|it may have placed this call already/ : 'On a call', 'ours');
 
     expect(sandbox.control.placed).toHaveLength(1);
     if (!resent) expect(asked(sandbox.control.requests)).toHaveLength(1);
@@ -38,7 +38,7 @@ test('a dial that got lost on its way is not sent again by us, and the page says
   // Twice: the browser itself tries a connection anew that it had kept open.
   sandbox.control.fault({ kind: 'drop', carriedOut: false, times: 2, function: 'external_dial' });
   await dial(readyCrm, number);
-  await readyCrm.reads('can not be reached', 'ours');
+  await readyCrm.reads('cannot be reached', 'ours');
 
   expect(sandbox.control.placed).toEqual([]);
 });
@@ -49,7 +49,7 @@ test('a dialer that sends us elsewhere is not followed, and the page says so', a
 }) => {
   sandbox.control.fault({ kind: 'redirect', status: 307, carriedOut: false, function: 'external_dial' });
   await dial(readyCrm, number);
-  await readyCrm.reads('sent us to another address', 'ours');
+  await readyCrm.reads('redirected to another address', 'ours');
 
   expect(sandbox.control.placed).toEqual([]);
   expect(asked(sandbox.control.requests)).toHaveLength(1);
@@ -58,11 +58,11 @@ test('a dialer that sends us elsewhere is not followed, and the page says so', a
 
 test('a refusal is said in plain words, with what to do next', async ({ station, crm, login, sandbox }) => {
   const popup = await signIn(station, crm, { ...login, agent: '1002' });
-  await popup.type({ words: 'Type a number' }, '727 555 0197');
+  await popup.type({ words: 'Enter a number' }, '727 555 0197');
   await popup.click({ words: 'Dial', exact: true });
-  const words = await popup.reads('You may not place manual calls');
+  const words = await popup.reads('You are not allowed to place manual calls');
 
-  expect(words).toContain('Ask your admin to allow manual dial calls');
+  expect(words).toContain('Ask your administrator to allow manual dial calls');
   expect(sandbox.control.placed).toEqual([]);
 });
 
@@ -74,12 +74,12 @@ test('a login that stops working stops everything, and is not tried again', asyn
 }) => {
   sandbox.control.apply({ do: 'lock', user: login.user });
   await dial(readyCrm, number);
-  await readyCrm.reads('has locked this account', 'ours');
+  await readyCrm.reads('locked this account', 'ours');
   const popup = await station.popup(readyCrm);
-  await popup.reads('has locked this account');
+  await popup.reads('locked this account');
   const before = sandbox.control.requests.length;
   await readyCrm.activate();
-  await (await station.popup(readyCrm)).reads('has locked this account');
+  await (await station.popup(readyCrm)).reads('locked this account');
 
   expect(sandbox.control.requests).toHaveLength(before);
   expect(sandbox.control.placed).toEqual([]);
@@ -88,9 +88,9 @@ test('a login that stops working stops everything, and is not tried again', asyn
 for (const emergency of ['911', '112', '999']) {
   test(`${emergency} is never dialled from here`, async ({ station, crm, login, sandbox }) => {
     const popup = await signIn(station, crm, login);
-    await popup.type({ words: 'Type a number' }, emergency);
+    await popup.type({ words: 'Enter a number' }, emergency);
     await popup.click({ words: 'Dial', exact: true });
-    await popup.reads('Emergency numbers are never dialled');
+    await popup.reads('Emergency numbers cannot be dialed');
 
     expect(asked(sandbox.control.requests)).toEqual([]);
   });
@@ -103,7 +103,7 @@ test('a number of another country is dialled only after a yes', async ({ station
   expect(asked(sandbox.control.requests)).toEqual([]);
 
   await popup.click({ words: 'Dial it' });
-  await popup.reads('In a call');
+  await popup.reads('On a call');
   expect(sandbox.control.placed).toHaveLength(1);
   expect(sandbox.control.placed[0]).toMatchObject({ number: '2079460225', phoneCode: '44' });
 });

@@ -20,12 +20,12 @@ test('an agent parks, records and sends keys from the page, and never leaves it'
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads('Connected', 'ours');
 
-  await press(readyCrm, 'Park');
-  await readyCrm.reads('Parked', 'ours');
+  await press(readyCrm, 'Hold');
+  await readyCrm.reads('On hold', 'ours');
   expect(session()?.subStatus).toBe('PARK');
-  await readyCrm.reads('The customer is parked. Fetch them first.', 'ours');
+  await readyCrm.reads('The customer is on hold. Resume the call first.', 'ours');
   expect((await checkOurs(readyCrm)).violations).toEqual([]);
-  await press(readyCrm, 'Take back');
+  await press(readyCrm, 'Resume call');
   await readyCrm.reads('Connected', 'ours');
   expect(session()?.subStatus).not.toBe('PARK');
 
@@ -62,7 +62,7 @@ test('while it rings the bar says why the rest has to wait, and its buttons do n
   sandbox.control.apply({ do: 'settings', settings: { ringMs: 600_000 } });
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads('Nobody has answered yet.', 'ours');
-  await press(readyCrm, 'Park');
+  await press(readyCrm, 'Hold');
   await press(readyCrm, 'Hang up');
   await readyCrm.reads('Call ended', 'ours');
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'park_call')).toEqual([]);

@@ -16,7 +16,7 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
   await popup.reads('Paused');
   await popup.click({ words: 'Keypad' });
   let typed = '';
-  const erase = 'Delete the last digit';
+  const erase = 'Delete last digit';
   for (const key of ['7', '2', '8', erase, '7', ...'5550197']) {
     typed = key === erase ? typed.slice(0, -1) : typed + key;
     await popup.click({ words: key, exact: true });
@@ -108,11 +108,11 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   await popup.click({ words: 'In-groups', exact: true });
   await popup.waitFor('the panel', () => document.querySelector('.panel') !== null);
   await popup.type('input[aria-label="In-group IDs"]', 'SUPPORT');
-  await popup.click({ words: 'Outbound calls of the dialer too' });
+  await popup.click({ words: 'Also take auto-dialed calls' });
   expect((await checkPage(popup)).violations).toEqual([]);
   await popup.click({ words: 'Change in-groups' });
   await popup.waitFor('the panel to be closed', () => !document.querySelector('[aria-label="In-group IDs"]'));
-  await popup.click({ words: 'How many calls wait?' });
+  await popup.click({ words: 'Calls waiting' });
   await popup.reads('Calls waiting in your in-groups: 1');
   expect(eve).toMatchObject({ ingroups: ['SUPPORT'], blended: true });
   expect(sandbox.control.requests.map(({ function: name }) => name)).toContain('call_agent');
@@ -126,12 +126,12 @@ test('a dial that the agent screen has not taken up is cancelled', async ({ stat
   sandbox.control.apply({ do: 'screen', user: '1000', awake: false });
   await dial(readyCrm, number);
   const popup = await station.popup(readyCrm);
-  await popup.click({ words: 'Cancel the dial' });
+  await popup.click({ words: 'Cancel call' });
   await sandbox.control.waitFor('the dial to be erased', (control) =>
     control.requests.some(({ params }) => params['value'] === 'SKIP'),
   );
   sandbox.control.apply({ do: 'screen', user: '1000', awake: true });
-  await popup.reads('The dial was cancelled before the call began.', 'page', 30_000);
+  await popup.reads('The call was canceled before it started.', 'page', 30_000);
 
   expect(sandbox.control.placed).toEqual([]);
 });
@@ -139,10 +139,10 @@ test('a dial that the agent screen has not taken up is cancelled', async ({ stat
 test('the popup tells why a text of the page in front is linked or not', async ({ station, readyCrm }) => {
   const popup = await station.popup(readyCrm);
   await popup.click('summary');
-  await popup.click({ words: 'Why is a number' });
-  await popup.type({ words: 'Copy the text' }, 'Call 727-555-0197');
-  await popup.reads(/727-555-0197 is linked\.\s+\S/);
+  await popup.click({ words: 'Check a number' });
+  await popup.type({ words: 'Paste the text' }, 'Call 727-555-0197');
+  await popup.reads(/727-555-0197 is clickable\.\s+\S/);
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.type({ words: 'Copy the text' }, '12345');
-  await popup.reads(/12345 is not linked\.\s+It has fewer than seven digits\./);
+  await popup.type({ words: 'Paste the text' }, '12345');
+  await popup.reads(/12345 is not clickable\.\s+It has fewer than seven digits\./);
 });

@@ -23,13 +23,13 @@ test('while it rings the controls say why they have to wait', async ({ station, 
 
   const park = await popup.evaluate(() => {
     const button = [...document.querySelectorAll('button')].find((each) =>
-      each.textContent?.includes('Park'),
+      each.textContent?.includes('Hold'),
     );
     const id = button?.getAttribute('aria-describedby') ?? '';
     return [button?.getAttribute('aria-disabled'), document.getElementById(id)?.textContent];
   });
   expect(park).toEqual(['true', 'Nobody has answered yet.']);
-  await popup.click({ words: 'Park' });
+  await popup.click({ words: 'Hold' });
   expect((await checkPage(popup)).violations).toEqual([]);
   await popup.click({ words: 'Hang up' });
   await popup.reads('How did the call go?');
@@ -42,15 +42,15 @@ test('a customer is parked and fetched, and the call is recorded until it is sto
   sandbox,
 }) => {
   const popup = await inCall(station, readyCrm);
-  await popup.click({ words: 'Park' });
-  await popup.reads('Customer parked');
+  await popup.click({ words: 'Hold' });
+  await popup.reads('Customer on hold');
   expect(sandbox.control.session('1000')?.subStatus).toBe('PARK');
   expect((await checkPage(popup)).violations).toEqual([]);
 
   await popup.click({ words: 'Record' });
   await popup.reads('Stop recording');
   expect(sandbox.control.session('1000')?.isRecording).toBe(true);
-  await popup.click({ words: 'Take back' });
+  await popup.click({ words: 'Resume call' });
   await popup.reads('Connected');
   expect(sandbox.control.session('1000')?.subStatus).not.toBe('PARK');
   await popup.click({ words: 'Stop recording' });
@@ -91,7 +91,7 @@ test('the extension of the number that was dialled is one press away', async ({
   sandbox,
 }) => {
   const popup = await station.popup(readyCrm);
-  await popup.type({ words: 'Type a number' }, '727 555 0197 x214');
+  await popup.type({ words: 'Enter a number' }, '727 555 0197 x214');
   await popup.press('Enter');
   await popup.reads('Connected');
   await popup.click({ words: 'Send extension 214' });
@@ -104,7 +104,7 @@ test('the call goes blindly to a number', async ({ station, readyCrm, sandbox })
   const popup = await inCall(station, readyCrm);
   await popup.click({ words: 'Transfer' });
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.type('input[aria-label="A number"]', '813 555 0191');
+  await popup.type('input[aria-label="Number"]', '813 555 0191');
   await popup.click({ words: 'Transfer now' });
   await popup.reads('How did the call go?');
 
@@ -126,7 +126,7 @@ for (const { to, typed, sent } of [
     const popup = await inCall(station, readyCrm);
     await popup.click({ words: 'Transfer' });
     await popup.choose('select[aria-label="Transfer to"]', to);
-    if (typed) await popup.type('input[aria-label="An in-group"]', typed);
+    if (typed) await popup.type('input[aria-label="In-group"]', typed);
     await popup.click({ words: 'Transfer now' });
     await popup.reads('How did the call go?');
 
@@ -139,7 +139,7 @@ test('the call goes to an agent', async ({ station, readyCrm, sandbox }) => {
   const popup = await inCall(station, readyCrm);
   await popup.click({ words: 'Transfer' });
   await popup.choose('select[aria-label="Transfer to"]', 'agent');
-  await popup.type('input[aria-label="An agent"]', '1004');
+  await popup.type('input[aria-label="Agent"]', '1004');
   await popup.click({ words: 'Transfer now' });
   await popup.reads('How did the call go?');
 
@@ -160,30 +160,30 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   await popup.reads('Connected');
   await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
   await popup.click({ words: 'Transfer' });
-  await popup.type('input[aria-label="A number"]', '813 555 0191');
-  await popup.click({ words: 'Park the customer meanwhile' });
+  await popup.type('input[aria-label="Number"]', '813 555 0191');
+  await popup.click({ words: 'Put the customer on hold first' });
   await popup.click({ words: 'Add to the call' });
   await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor(
     'the third party',
     (control) => control.session('1000')?.thirdParty === '8135550191',
   );
-  await popup.reads('The customer is parked. Fetch them first.');
+  await popup.reads('The customer is on hold. Resume the call first.');
 
   await popup.click({ words: 'Transfer' });
   await popup.click({ words: 'Drop third party' });
   await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor('nobody', (control) => control.session('1000')?.thirdParty === undefined);
-  await popup.click({ words: 'Take back' });
+  await popup.click({ words: 'Resume call' });
   await popup.reads('Connected');
 
   await popup.click({ words: 'Transfer' });
-  await popup.type('input[aria-label="A number"]', '813 555 0191');
+  await popup.type('input[aria-label="Number"]', '813 555 0191');
   await popup.click({ words: 'Add to the call' });
   await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor('the third party', (control) => Boolean(control.session('1000')?.thirdParty));
   await popup.click({ words: 'Transfer' });
-  await popup.click({ words: 'Leave them talking' });
+  await popup.click({ words: 'Leave call' });
   await popup.reads('How did the call go?');
 
   expect(transfers(sandbox.control.requests).map(({ value }) => value)).toEqual([
@@ -204,7 +204,7 @@ test('a disposition asks for the callback, keeps it by the dialer’s clock, and
   await popup.reads('How did the call go?');
   await popup.choose('main label select', 'LUNCH');
   await popup.press('2');
-  await popup.reads('By the dialer');
+  await popup.reads('Dialer time');
   expect((await checkPage(popup)).violations).toEqual([]);
   await popup.evaluate(() => {
     const field = document.querySelector<HTMLInputElement>('input[type=datetime-local]');
@@ -213,7 +213,7 @@ test('a disposition asks for the callback, keeps it by the dialer’s clock, and
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
   await popup.type({ words: 'Comment' }, 'Ask for Iris');
-  await popup.click({ words: 'Set the callback' });
+  await popup.click({ words: 'Schedule callback' });
   await popup.reads('Paused');
   await sandbox.control.waitFor('the code', (control) => control.session('1000')?.pauseCode === 'LUNCH');
 

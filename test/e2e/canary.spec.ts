@@ -55,7 +55,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     // A wrong login, then the right one with a second account; the site is enabled.
     const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     const wrong = await trySignIn(station, crm, { ...login, password: typo });
-    await wrong.reads('did not accept the user or the password');
+    await wrong.reads('did not accept the user or password');
     await traces.page('wrong login', wrong);
     await (await trySignIn(station, crm, login)).reads(/Sign out[\s\S]*Paused/);
     await enableSite(station, crm);
@@ -69,11 +69,11 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     const ready = () =>
       popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
     await ready();
-    await popup.click({ words: 'Park' });
-    await popup.reads('Customer parked');
+    await popup.click({ words: 'Hold' });
+    await popup.reads('Customer on hold');
     await popup.click({ words: 'Record' });
     await popup.reads('Stop recording');
-    await popup.click({ words: 'Take back' });
+    await popup.click({ words: 'Resume call' });
     await popup.reads('Connected');
     await ready();
     await popup.click({ words: 'Keypad' });
@@ -83,7 +83,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     await popup.press('Escape');
     await ready();
     await popup.click({ words: 'Transfer' });
-    await popup.type('input[aria-label="A number"]', '813 555 0191');
+    await popup.type('input[aria-label="Number"]', '813 555 0191');
     await popup.click({ words: 'Transfer now' });
     await popup.reads('How did the call go?');
     await traces.page('disposition', popup);
@@ -112,7 +112,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     // Preview, pauses, settings, and all that leaves by a button.
     const later = await popupInTab(station);
     await later.choose('select[aria-label="Pause code"]', 'LUNCH');
-    await later.click({ words: 'Set code' });
+    await later.click({ words: 'Set pause code' });
     await control.waitFor('the code', () => control.session('1000')?.pauseCode === 'LUNCH');
     await later.close();
     const options = await station.open(`${station.origin}/src/options/index.html#settings`);
@@ -135,7 +135,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
       );
       if (view === 'diagnostics') {
         await page.click({ words: 'Test the connection' });
-        await page.reads(/answers: VICIdial/);
+        await page.reads(/answered in/);
       }
       expect(await traces.handedOut(`${view}: handed out`, page)).toBeGreaterThanOrEqual(least);
       await traces.page(view, page);
@@ -144,7 +144,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
 
     // The desk is left; what stays of the session in which the password was kept.
     await station.leaveDesk('idle');
-    await (await station.popup(crm)).reads('nobody was at the desk');
+    await (await station.popup(crm)).reads('signed out for inactivity');
     expect((await traces.stores('left desk', station)).but).not.toContain(login.password);
 
     // The log is really looked at.
@@ -186,19 +186,19 @@ test('kept on the device, with and without a passphrase, no secret is in a file 
     await signInKept(station, crm, login, 'passphrase');
     await enableSite(station, crm);
     await station.leaveDesk('idle');
-    await (await station.popup(crm)).reads('Type the passphrase');
+    await (await station.popup(crm)).reads('Enter your passphrase');
     const { but } = await traces.stores('locked', station);
     expect(but).not.toContain(login.password);
     const again = await station.popup(crm);
     await again.type({ words: 'Passphrase' }, typo);
-    await again.click({ words: 'Open' });
-    await again.reads('This is not the passphrase.');
+    await again.click({ words: 'Unlock' });
+    await again.reads('Wrong passphrase.');
     await again.type({ words: 'Passphrase' }, passphrase);
-    await again.click({ words: 'Open' });
+    await again.click({ words: 'Unlock' });
     await again.reads(/Sign out[\s\S]*Paused/);
     await crm.activate();
     await dial(crm, '(727) 555-0197');
-    await crm.reads(/In a call|Connected/, 'ours');
+    await crm.reads(/On a call|Connected/, 'ours');
     await crm.click({ words: 'Hang up' }, ours);
     await dispose(station, crm, 'Sale made');
     await traces.page('call bar', crm);

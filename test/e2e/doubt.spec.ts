@@ -5,7 +5,7 @@ import { expect, test } from './fixtures.ts';
 const number = '(727) 555-0197';
 /**
  * The connection drops without an answer after the dial was taken up. Chromium then sends it once more by itself, and
- * that one is refused: the agent is in a call. Firefox says that the dialer can not be reached.
+ * that one is refused: the agent is in a call. Firefox says that the dialer cannot be reached.
  */
 const lateDrop = { kind: 'drop', ms: 2_500, function: 'external_dial' } as const;
 
@@ -25,6 +25,6 @@ test('an account that sees no number does not tell that nothing was called', asy
 }) => {
   sandbox.control.fault(lateDrop);
   await dial(readyCrm, number);
-  await readyCrm.reads(/may have placed this call already|In a call/, 'ours');
+  await readyCrm.reads(/may have placed this call already|On a call/, 'ours');
   expect(sandbox.control.placed).toHaveLength(1);
 });

@@ -34,7 +34,7 @@ test('who leaves the desk is signed out and the password is gone, and signing in
   expect(await holdsPassword(station)).toBe(true);
   await station.leaveDesk('idle');
   const popup = await station.popup(crm);
-  await popup.reads('You were signed out because nobody was at the desk.');
+  await popup.reads('You were signed out for inactivity.');
   expect(await holdsPassword(station)).toBe(false);
   await signIn(station, crm, login);
 });
@@ -43,7 +43,7 @@ test('who leaves the desk in a call stays signed in, and can hang up', async ({ 
   await lockOn(station, { minutes: '5' });
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads(/In a call|Connected/, 'ours');
+  await readyCrm.reads(/On a call|Connected/, 'ours');
   await station.leaveDesk('idle');
   const popup = await station.popup(readyCrm);
   await popup.reads(/Sign out[\s\S]*Hang up/);
@@ -76,9 +76,9 @@ test('a computer that is locked signs out at once, also in a call', async ({
   await lockOn(station, { osLock: true });
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads(/In a call|Connected/, 'ours');
+  await readyCrm.reads(/On a call|Connected/, 'ours');
   await station.leaveDesk('locked');
   const popup = await station.popup(readyCrm);
-  await popup.reads('You were signed out because nobody was at the desk.');
+  await popup.reads('You were signed out for inactivity.');
   expect(await holdsPassword(station)).toBe(false);
 });

@@ -16,7 +16,7 @@ test('a good value is kept, a bad one stays in its field with the reason, and se
   await page.reads('Saved.');
   await page.type('#setting-dialsPerHour', '0');
   await page.press('Enter');
-  await page.reads('Only from 1 to 1000.');
+  await page.reads('Enter a number from 1 to 1000.');
 
   const again = await options(station, 'settings');
   await again.type('input[type=search]', 'calls per');
@@ -28,7 +28,7 @@ test('a good value is kept, a bad one stays in its field with the reason, and se
       ),
     ),
   ).toEqual(['7', '200']);
-  await again.click({ words: 'Back to the default' });
+  await again.click({ words: 'Reset to default' });
   await again.waitFor(
     'the default',
     () => document.querySelector<HTMLInputElement>('#setting-dialsPerMinute')?.value === '10',
@@ -43,17 +43,17 @@ test('the tester tells for a page and a text what would happen, by the settings 
   for (const character of 'https://crm.example.com/*;vendor=url:/contacts/{id}') await page.press(character);
   await page.press('Tab');
   await page.reads('https://crm.example.com/*');
-  await page.reads('Allow …');
+  await page.reads('Allow…');
 
   const tester = await options(station, 'try');
   await tester.type('#try-url', 'https://crm.example.com/contacts/42');
-  await tester.reads(/Record id\s+42/);
+  await tester.reads(/Record ID\s+42/);
   await tester.type('#try-text', '(813) 555-0142');
   await tester.reads('A click dials +1 813 555 0142');
   await tester.type('#try-text', '911');
   await tester.reads('fewer than seven digits');
   await tester.type('#try-url', 'https://elsewhere.example.com/');
-  await tester.reads('none of your sites');
+  await tester.reads('not on your site list');
 });
 
 test('the tester shows what a rule makes of the record that a page shows, before it goes live', async ({
@@ -62,16 +62,16 @@ test('the tester shows what a rule makes of the record that a page shows, before
   const page = await options(station, 'settings');
   await page.type('#setting-sites', 'https://crm.example.com/*;vendor=page:.record@title;lead=page:b[');
   await page.press('Tab');
-  await page.reads('Allow …');
+  await page.reads('Allow…');
 
   const tester = await options(station, 'try');
   await tester.type('#try-url', 'https://crm.example.com/');
-  await tester.reads(/Record id\s+Read on the page at \.record@title/);
-  await tester.reads(/Lead id\s+b\[ is no CSS selector/);
+  await tester.reads(/Record ID\s+Read from the page at \.record@title/);
+  await tester.reads(/Lead ID\s+b\[ is not a valid CSS selector/);
   await tester.type('#try-shown', 'AB-42');
-  await tester.reads(/Record id\s+AB-42/);
+  await tester.reads(/Record ID\s+AB-42/);
   await tester.type('#try-shown', 'Record 42!');
-  await tester.reads(/Record id\s+Not sent along/);
+  await tester.reads(/Record ID\s+Not sent: this is not a valid ID/);
 });
 
 test('a language that is chosen is spoken here at once and in the popup, and both say which it is', async ({

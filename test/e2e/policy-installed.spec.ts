@@ -52,7 +52,7 @@ test('installed by policy, the agent types a password and clicks a number, and t
       const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
       await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
       const popup = await station.popup(crm);
-      await popup.reads(/Dialer address[\s\S]*Set by your organisation/);
+      await popup.reads(/Dialer address[\s\S]*Set by your organization/);
       await popup.type({ words: 'Password' }, 'Cl1ckToD1al');
       await popup.click({ words: 'Sign in' });
       await popup.reads(/Sign out[\s\S]*Paused/);
@@ -62,7 +62,7 @@ test('installed by policy, the agent types a password and clicks a number, and t
       await expect.poll(() => sandbox.control.placed.length, { timeout: 15_000 }).toBe(1);
 
       const status = await station.open(`${station.origin}/src/options/index.html#status`);
-      await status.reads(/Installed by\s+Your organisation/);
+      await status.reads(/Installed by\s+Your organization/);
     } finally {
       await station.close();
     }

@@ -56,16 +56,16 @@ test('what the policy sets is locked, what it proposes can be changed, and what 
   const station = await organisation.launch();
   try {
     const status = await options(station, 'status');
-    await status.reads('The settings of your organisation have arrived and apply.');
-    expect(await row(status, 'country')).toMatch(/FR\s+Your organisation\s+Locked/);
-    expect(await row(status, 'dialsPerHour')).toMatch(/77\s+Your organisation \(policyJson\)\s+Locked/);
-    expect(await row(status, 'dialsPerMinute')).toMatch(/5\s+Your organisation$/);
+    await status.reads('settings are active.');
+    expect(await row(status, 'country')).toMatch(/FR\s+Your organization\s+Locked/);
+    expect(await row(status, 'dialsPerHour')).toMatch(/77\s+Your organization \(policyJson\)\s+Locked/);
+    expect(await row(status, 'dialsPerMinute')).toMatch(/5\s+Your organization$/);
     expect(await row(status, 'policyVersion')).toContain('seven');
-    await status.reads(/confirmDial[\s\S]*Only one of these: never, unusual, always/);
-    await status.reads(/colour[\s\S]*There is no such setting/);
+    await status.reads(/confirmDial[\s\S]*Choose one of these: never, unusual, always/);
+    await status.reads(/colour[\s\S]*Unknown setting/);
 
     const settings = await options(station, 'settings');
-    await settings.reads(/Country[\s\S]*Set by your organisation/);
+    await settings.reads(/Country[\s\S]*Set by your organization/);
     expect(
       await settings.evaluate(() => document.querySelector('input#setting-country')?.matches(':read-only')),
     ).toBe(true);
@@ -94,20 +94,20 @@ test('a policy that changes and goes is followed: at once in Chromium, at the ne
   };
   try {
     let status = await options(station, 'status');
-    await status.reads('have arrived and apply');
+    await status.reads('settings are active');
     if (browserName === 'firefox') await status.reads('Restart Firefox to see changes');
 
     organisation.set(policyFile(browserName, { country: 'DE', previewLead: true }));
     await restart();
     if (browserName === 'firefox') status = await options(station, 'status');
-    await status.reads(/Country\s+country\s+DE\s+Your organisation\s+Locked/, 'page', 30_000);
+    await status.reads(/Country\s+country\s+DE\s+Your organization\s+Locked/, 'page', 30_000);
     expect(await row(status, 'searchLead')).toBe('');
     expect(await row(status, 'previewLead')).toContain('true');
 
     organisation.remove();
     await restart();
     if (browserName === 'firefox') status = await options(station, 'status');
-    await status.reads('Your organisation has set nothing', 'page', 30_000);
+    await status.reads('Your organization has set nothing', 'page', 30_000);
     expect(await row(status, 'country')).toBe('');
   } finally {
     await station.close();
@@ -128,7 +128,7 @@ test('a wrong type keeps the default, and the rest of the policy applies', async
     expect(await row(status, 'dialsPerMinute')).not.toContain('many');
     // Chromium drops such values before anybody sees them; Firefox hands them over, and then we say why not.
     if (browserName === 'firefox') {
-      await status.reads(/dialsPerMinute[\s\S]*Only a whole number from 1 to 30/);
+      await status.reads(/dialsPerMinute[\s\S]*Enter a whole number from 1 to 30/);
       await status.reads(/sites[\s\S]*Only a list of texts/);
     }
   } finally {
@@ -155,18 +155,18 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
     await station.grant(patternOf(sandbox.url));
     let crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     let popup = await station.popup(crm);
-    await popup.reads(/Dialer address[\s\S]*Set by your organisation/);
+    await popup.reads(/Dialer address[\s\S]*Set by your organization/);
     await popup.type({ words: 'Password' }, login.password);
     await popup.click({ words: 'Sign in' });
     await popup.reads(/Sign out[\s\S]*Paused/);
     // The organisation has set the site; the browser still wants the permission from the person.
     await enableSite(station, crm);
     const elsewhere = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
-    await elsewhere.reads('Your organisation chooses the sites');
-    expect(await elsewhere.has({ words: 'Enable on this site' })).toBe(false);
+    await elsewhere.reads('Your organization has not enabled');
+    expect(await elsewhere.has({ words: 'Turn on' })).toBe(false);
     await crm.activate();
     await dial(crm, '(727) 555-0197');
-    await crm.reads(/In a call|Connected/, 'ours');
+    await crm.reads(/On a call|Connected/, 'ours');
 
     organisation.remove();
     if (browserName === 'firefox') {
@@ -177,10 +177,10 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
       await trySignIn(station, crm, login);
     }
     const status = await options(station, 'status');
-    await status.reads('Your organisation has set nothing', 'page', 30_000);
+    await status.reads('Your organization has set nothing', 'page', 30_000);
     await crm.activate();
     popup = await station.popup(crm);
-    await popup.reads(/Sign out[\s\S]*(In a call|Connected)/);
+    await popup.reads(/Sign out[\s\S]*(On a call|Connected)/);
     await popup.click({ words: 'Hang up' });
     await popup.reads('How did the call go?');
     await popup.click({ words: 'Sale made' });

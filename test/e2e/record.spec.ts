@@ -43,7 +43,7 @@ test('a rule of the site sends the record of the row that was clicked, and tells
   const order = await orderOf(readyCrm, '(727) 555-0197');
   expect(order).not.toBe('');
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
   const asked = (value: string) =>
     sandbox.control.requests.find((each) => each.params['value'] === value)?.params;
   expect(asked('7275550197')).toMatchObject({ vendor_id: order });
@@ -59,10 +59,10 @@ test('a rule of the site sends the record of the row that was clicked, and tells
   );
   await orderOf(readyCrm, second, "1' OR vendor_id!=''");
   await dial(readyCrm, second);
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
   const params = asked(second.replace(/\D/g, ''));
   expect(params).toBeDefined();
   expect(params).not.toHaveProperty('vendor_id');
   const popup = await station.popup(readyCrm);
-  await popup.reads('Dialed without the record id');
+  await popup.reads('Called without the record ID');
 });

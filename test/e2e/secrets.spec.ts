@@ -104,10 +104,10 @@ test('under a passphrase, a restart asks for it, and a wrong one opens nothing',
     const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
     await popup.reads(/Type the passphrase/);
     await popup.type({ words: 'Passphrase' }, 'four plain words her');
-    await popup.click({ words: 'Open' });
-    await popup.reads('This is not the passphrase.');
+    await popup.click({ words: 'Unlock' });
+    await popup.reads('Wrong passphrase.');
     await popup.type({ words: 'Passphrase' }, passphrase);
-    await popup.click({ words: 'Open' });
+    await popup.click({ words: 'Unlock' });
     await popup.reads(/Sign out[\s\S]*Paused/);
   } finally {
     await station.close();
@@ -128,7 +128,7 @@ test('a policy that wants the password for the session only wipes what is on the
     expect(await hasVault(station)).toBe(true);
     // Chromium watches for changes from its first look on: a file that comes during that look is not seen.
     const status = await station.open(`${station.origin}/src/options/index.html#status`);
-    await status.reads('Your organisation has set nothing');
+    await status.reads('Your organization has set nothing');
 
     const policy = { credentialStorage: 'session' };
     organisation.set(

@@ -11,25 +11,25 @@ const failures: readonly {
   {
     when: 'the password is wrong',
     change: { password: 'Cl1ckToD1all' },
-    says: 'did not accept the user or the password',
+    says: 'did not accept the user or password',
     todo: 'type both with care',
   },
   {
     when: 'the account may not use the API',
     change: { user: '1001', password: 'Bob1001' },
     says: 'may not use the dialer',
-    todo: 'Ask your admin to turn on Agent API access',
+    todo: 'Ask your administrator to turn on agent API access',
   },
   {
     when: 'nothing answers at the address',
     change: { address: 'http://127.0.0.1:9' },
-    says: 'can not be reached',
+    says: 'cannot be reached',
     todo: 'Check your network',
   },
   {
     when: 'the address is none',
     change: { address: 'https://' },
-    says: 'not an address of a dialer',
+    says: 'not a valid dialer address',
     todo: 'https://dialer.example.com',
   },
   {
@@ -59,7 +59,7 @@ test('signing in says that the account is locked, and asks the dialer once', asy
 }) => {
   sandbox.control.apply({ do: 'lock', user: login.user });
   const popup = await trySignIn(station, crm, login);
-  await popup.reads('has locked this account');
+  await popup.reads('locked this account');
 
   expect(withLogin(sandbox.control.requests)).toHaveLength(1);
 });
@@ -71,7 +71,7 @@ test('signing in says that another program answers at the address, and shows it 
 }) => {
   const other = await serve({ '/agc/api.php': '<!doctype html><h1>It works!</h1>' });
   const popup = await trySignIn(station, crm, { ...login, address: other.origin });
-  await popup.reads('A web page came back instead');
+  await popup.reads('We got a web page instead');
 
   expect(other.bodies.length).toBeGreaterThan(0);
   expect(other.bodies.filter((body) => body.includes(login.password))).toEqual([]);
@@ -86,7 +86,7 @@ test('a dialer that redirects is not followed, so the login goes nowhere else', 
 }) => {
   sandbox.control.fault({ kind: 'redirect', status: 307, times: 9 });
   const popup = await trySignIn(station, crm, login);
-  await popup.reads('sent us to another address');
+  await popup.reads('redirected to another address');
 
   expect(sandbox.control.bytesElsewhere).toBe(0);
 });
@@ -110,7 +110,7 @@ test('after three wrong passwords the dialer is not asked again, and the account
     await sandbox.control.waitFor('the attempt', ({ requests }) => withLogin(requests).length === attempt);
   }
   const popup = await trySignIn(station, crm, { ...login, password: 'wrong4' });
-  await popup.reads('After three wrong tries we wait until');
+  await popup.reads('After three wrong tries, sign-in is blocked until');
 
   expect(withLogin(sandbox.control.requests)).toHaveLength(3);
   expect(sandbox.control.snapshot.locked).toEqual([]);

@@ -20,7 +20,7 @@ test('a site that was not enabled stays as it is', async ({ station, readyCrm, s
   const other = await station.open(`${sandbox.url}/crm/contacts`);
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
 
   expect(await markedNumbers(other)).toBe(0);
   expect(await other.inOurs((roots) => roots.length)).toBe(0);
@@ -31,8 +31,8 @@ test('disabling a site takes the marks away at once, and the permission with the
   readyCrm,
 }) => {
   const popup = await station.popup(readyCrm);
-  await popup.click({ words: 'Disable' });
-  await popup.reads('Enable on this site');
+  await popup.click({ words: 'Turn off' });
+  await popup.reads('Turn on');
   await readyCrm.waitFor('no marks', () => [...CSS.highlights.values()].every(({ size }) => size === 0));
 
   const origins = await popup.evaluate(async () => {
@@ -52,7 +52,7 @@ test('the menu of a page enables its site, and lacks the entry where that is swi
   if (browserName === 'firefox') {
     await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
     const popup = await station.popup(crm);
-    await popup.reads(/Numbers on .* are linked/);
+    await popup.reads(/Calling is on for/);
   }
 
   const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
@@ -60,7 +60,10 @@ test('the menu of a page enables its site, and lacks the entry where that is swi
   await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });
 
-test('the popup says that the organisation keeps extensions off a site', async ({ browserName, sandbox }) => {
+test('the popup says that the organisation does not allow extensions on a site', async ({
+  browserName,
+  sandbox,
+}) => {
   test.skip(browserName !== 'chromium', 'Firefox has no such policy for one extension');
   test.skip(noOrganisation !== false, noOrganisation || '');
   const organisation = foundOrganisation('chromium');
@@ -70,12 +73,12 @@ test('the popup says that the organisation keeps extensions off a site', async (
   const station = await organisation.launch();
   try {
     const blocked = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
-    await blocked.reads(new RegExp(`Your organisation keeps extensions off ${hostname}`));
-    expect(await blocked.has({ words: 'Enable on this site' })).toBe(false);
+    await blocked.reads(new RegExp(`Your organization does not allow extensions on ${hostname}`));
+    expect(await blocked.has({ words: 'Turn on' })).toBe(false);
 
     const free = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
-    await free.reads('Enable on this site');
-    expect(await free.words()).not.toContain('keeps extensions off');
+    await free.reads('Turn on');
+    expect(await free.words()).not.toContain('does not allow extensions on');
   } finally {
     await station.close();
     organisation.close();

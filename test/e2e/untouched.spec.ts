@@ -27,7 +27,7 @@ test('a whole call leaves the nodes of the page as they were', async ({ station,
   await watchOwnNodes(crm);
   await enableSite(station, crm);
   await dial(crm, '(727) 555-0197');
-  await crm.reads('In a call', 'ours');
+  await crm.reads('On a call', 'ours');
   await crm.click({ words: 'Hang up' }, ours);
   await crm.reads('Call ended', 'ours');
 

@@ -9,7 +9,7 @@ test('a click wakes a stopped worker and is one call', async ({ station, readyCr
   await readyCrm.activate();
   await station.killWorker();
   await dial(readyCrm, number);
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(dials(sandbox.control.requests)).toHaveLength(1);
@@ -24,7 +24,7 @@ test('a worker killed between the request and its answer still ends in one call,
   await dial(readyCrm, number);
   await sandbox.control.waitFor('the dial', ({ requests }) => dials(requests).length === 1);
   await station.killWorker();
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(dials(sandbox.control.requests)).toHaveLength(1);
@@ -36,7 +36,7 @@ test('a worker killed in a call hangs it up and disposes of it when it is asked 
   sandbox,
 }) => {
   await dial(readyCrm, number);
-  await readyCrm.reads('In a call', 'ours');
+  await readyCrm.reads('On a call', 'ours');
   await station.killWorker();
   await readyCrm.click({ words: 'Hang up' }, ours);
   await readyCrm.reads('Call ended', 'ours');

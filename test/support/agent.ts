@@ -46,7 +46,7 @@ export async function trySignIn(browser: Browser, over: Page, login: Login): Pro
 /** Signs in and waits until the popup shows the agent's session. */
 export async function signIn(browser: Browser, over: Page, login: Login): Promise<Page> {
   const popup = await trySignIn(browser, over, login);
-  await popup.reads(/Sign out[\s\S]*(Paused|Ready for calls|In a call)/);
+  await popup.reads(/Sign out[\s\S]*(Paused|Ready for calls|On a call)/);
   return popup;
 }
 
@@ -54,8 +54,8 @@ export async function signIn(browser: Browser, over: Page, login: Login): Promis
 export async function enableSite(browser: Browser, page: Page): Promise<void> {
   await browser.grant(patternOf(await page.evaluate(() => location.href)));
   const popup = await browser.popup(page);
-  await popup.click({ words: 'Enable on this site' });
-  await popup.reads(/Numbers on .* are linked/);
+  await popup.click({ words: 'Turn on' });
+  await popup.reads(/Calling is on for/);
   await page.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
 }
 

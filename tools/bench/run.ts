@@ -105,7 +105,7 @@ async function clickToRequest(worker: 'awake' | 'stopped'): Promise<Spread> {
       () => (window as unknown as { clicked: number[] }).clicked.at(-1) ?? 0,
     );
     samples.push((dialsSeen(sandbox).at(-1)?.at ?? 0) - clicked);
-    await crm.reads('You may not place manual calls', 'ours');
+    await crm.reads('You are not allowed to place manual calls', 'ours');
     await forgetDials();
   }
   return spread(samples);

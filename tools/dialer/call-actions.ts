@@ -25,7 +25,7 @@ export async function callWork(
   await dial(page, number);
   // In a tab of its own: the toolbar's popup grows and shrinks under the mouse while panels open.
   const popup = await browser.open(`${browser.origin}/src/popup/index.html`);
-  await popup.reads(/In a call|Connected/);
+  await popup.reads(/On a call|Connected/);
   report(`clicked ${number} again; the popup says that the agent is in a call`);
   await popup.waitFor('the controls of the call', () =>
     [...document.querySelectorAll('.works button')].some((each) => each.ariaDisabled !== 'true'),
@@ -40,14 +40,14 @@ export async function callWork(
     });
     await popup.press('Escape');
   });
-  await press(popup, 'Park', report, () => popup.reads(/Customer parked|Take back/));
-  await press(popup, 'Take back', report, () => popup.reads(/In a call|Connected/));
+  await press(popup, 'Hold', report, () => popup.reads(/Customer on hold|Resume call/));
+  await press(popup, 'Resume call', report, () => popup.reads(/On a call|Connected/));
   await press(popup, 'Record', report, () => popup.reads('Stop recording'));
   await press(popup, 'Stop recording', report, () => popup.reads(/Record(?!ing)/));
   const isTransferred =
     transferTo !== undefined &&
     (await press(popup, 'Transfer', report, async () => {
-      await popup.type('input[aria-label="A number"]', transferTo);
+      await popup.type('input[aria-label="Number"]', transferTo);
       await popup.click({ words: 'Transfer now' });
     }));
   if (transferTo === undefined) report('left out Transfer: DIALER_TRANSFER names no number to transfer to');
@@ -119,7 +119,7 @@ async function setCallback(
     field.value = `${tomorrow}T10:00`;
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
   });
-  await popup.click({ words: 'Set the callback' });
+  await popup.click({ words: 'Schedule callback' });
   await popup.reads(/Paused|Ready for calls/);
   report(
     `gave the disposition ${callback} for tomorrow at ten${hasCode ? `, then the pause code ${pauseCode}` : ''}`,

@@ -33,7 +33,7 @@ export async function oneCall(
   await dial(page, number);
   report(`clicked ${number}`);
   const watch = barWatch(page, report);
-  await watch('the call bar to say that the agent is in a call', /In a call|Connected/);
+  await watch('the call bar to say that the agent is in a call', /On a call|Connected/);
   await page.click({ words: 'Hang up' }, ours);
   report('clicked "Hang up" in the call bar');
   await watch('the call bar to say that the call ended', /ended/i);

@@ -73,10 +73,10 @@ async function aDay(crm: Page): Promise<void> {
   await popup.click({ words: 'Transfer' });
   await take(popup, 'transfer');
   await popup.press('Escape');
-  await popup.click({ words: 'Park' });
-  await popup.reads('Customer parked');
+  await popup.click({ words: 'Hold' });
+  await popup.reads('Customer on hold');
   await take(popup, 'parked');
-  await popup.click({ words: 'Take back' });
+  await popup.click({ words: 'Resume call' });
   await popup.reads('Connected');
 
   await popup.click({ words: 'Hang up' });
@@ -94,7 +94,7 @@ async function aDay(crm: Page): Promise<void> {
   await take(popup, 'number-pad');
   await popup.press('Escape');
   await popup.click('summary');
-  await popup.click({ words: 'How many calls wait?' });
+  await popup.click({ words: 'Calls waiting' });
   await popup.reads('Calls waiting in your in-groups: 0');
   await popup.click({ words: 'In-groups' });
   await take(popup, 'more');
@@ -103,7 +103,7 @@ async function aDay(crm: Page): Promise<void> {
 
   await crm.activate();
   await dial(crm, '(813) 555-0191', ['Shift']);
-  await crm.reads('not dialled yet', 'ours');
+  await crm.reads('Not dialed yet', 'ours');
   await popup.activate();
   await popup.reads('Finish');
   await take(popup, 'preview');

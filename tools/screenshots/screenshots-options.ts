@@ -34,10 +34,10 @@ for (const colours of ['light', 'dark'] as const) {
   const picture = (name: string) => join(folder, colours === 'light' ? `${name}.png` : `${name}-dark.png`);
   try {
     const page = await browser.open(`${browser.origin}/src/options/index.html#status`);
-    await page.reads('have arrived and apply');
+    await page.reads('settings are active');
     await page.screenshot(picture('policy-status'));
     const settingsPage = await browser.open(`${browser.origin}/src/options/index.html#settings`);
-    await settingsPage.reads('Set by your organisation');
+    await settingsPage.reads('Set by your organization');
     await settingsPage.screenshot(picture('options'));
     const tester = await browser.open(`${browser.origin}/src/options/index.html#try`);
     await tester.type('#try-url', 'https://crm.example.com/contacts/42');
