@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
 import { areaCodes } from './src/phone/numbering/area-codes.ts';
 import { zonesByContinent } from './src/phone/numbering/zones.ts';
 import { numberTypePatterns } from './tools/build/number-types.ts';
+import { numberingPlans } from './tools/build/numbering-plans.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 
@@ -32,13 +31,16 @@ function firefoxManifest() {
 }
 
 /** Ships the numbering plans, and where numbers belong, as data; `platform/plans.ts` reads them. */
-function numberingPlans(): Plugin {
-  const file = createRequire(import.meta.url).resolve('libphonenumber-js/metadata.min.json');
+function phoneData(): Plugin {
   return {
-    name: 'numbering-plans',
+    name: 'phone-data',
     apply: 'build',
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'numbering-plans.json', source: readFileSync(file) });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'numbering-plans.json',
+        source: JSON.stringify(numberingPlans()),
+      });
       const types = JSON.stringify(numberTypePatterns());
       this.emitFile({ type: 'asset', fileName: 'number-types.json', source: types });
       const places = JSON.stringify({ areaCodes, zonesByContinent });
@@ -114,7 +116,7 @@ export default defineConfig({
       manifest: (target === 'firefox' ? firefoxManifest() : chromeManifest) as ManifestV3Export,
       browser: target,
     }),
-    numberingPlans(),
+    phoneData(),
     noModuleTwins(),
     noProse(),
     nothingWebAccessible(),

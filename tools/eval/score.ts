@@ -71,11 +71,17 @@ export function scoreItem(item: Item, found: readonly Found[]): ScoredItem {
   return { count, missed, wrong };
 }
 
-const inReportForm = ({ number, ext }: Found) => (ext ? `${number};${ext}` : number);
 
-/** A report is right when exactly its numbers are found, each with its extension. */
+/** A report is right when exactly its numbers are found, with the extension where one is expected. */
 export function isReportRight(report: Report, found: readonly Found[]): boolean {
-  return found.map(inReportForm).sort().join() === [...report.expect].sort().join();
+  const open = [...report.expect];
+  for (const { number, ext } of found) {
+    const exact = open.indexOf(ext ? `${number};${ext}` : number);
+    const at = exact < 0 ? open.indexOf(number) : exact;
+    if (at < 0) return false;
+    open.splice(at, 1);
+  }
+  return open.length === 0;
 }
 
 /**

@@ -25,10 +25,10 @@ type Row = readonly [
   transform?: string | 0,
   prefixOptional?: 0 | 1,
   leading?: string | 0,
-  types?: readonly (readonly [pattern: string, lengths?: readonly number[]] | 0)[] | 0,
+  types?: readonly [others: string, mobile: string] | 0,
 ];
 
-/** The numbering plans of all countries, as libphonenumber-js ships them (`metadata.min.json`). */
+/** The numbering plans of all countries, as `tools/build/numbering-plans.ts` makes them of libphonenumber-js' `metadata.max.json`. */
 export interface Plans {
   readonly countries: object;
   readonly country_calling_codes: object;
@@ -107,7 +107,13 @@ function matches(row: Row, national: string): boolean {
   // Exchanges under +1 begin with 2 to 9; some of its countries have rows too coarse to tell.
   if (row[0] === '1' && !/^[2-9]\d\d[2-9]\d{6}$/.test(national)) return false;
   if (!row[3].includes(national.length) || !whole(row[2]).test(national)) return false;
-  return !row[11] || row[11].some((type) => type && type[0] !== '' && whole(type[0]).test(national));
+  return !row[11] || row[11].some((pattern) => pattern !== '' && whole(pattern).test(national));
+}
+
+/** Whether the plan gives this number to mobile phones only. False where no pattern tells them from landlines. */
+export function isMobile({ country, national }: Pick<Reading, 'country' | 'national'>): boolean {
+  const [others, mobile] = (country && countries[country]?.[11]) || ['', ''];
+  return mobile !== '' && whole(mobile).test(national) && !(others !== '' && whole(others).test(national));
 }
 
 const lengthsByCode = new Map<string, readonly number[]>();
