@@ -71,7 +71,6 @@ export function scoreItem(item: Item, found: readonly Found[]): ScoredItem {
   return { count, missed, wrong };
 }
 
-
 /** A report is right when exactly its numbers are found, with the extension where one is expected. */
 export function isReportRight(report: Report, found: readonly Found[]): boolean {
   const open = [...report.expect];

@@ -1,26 +1,24 @@
-import type { CandidateSpan } from './candidates.ts';
+import { type CandidateSpan, wellWritten } from './candidates.ts';
 import type { DigitRun, Group } from './digit-run.ts';
 import type { Part } from './reason.ts';
 import { rejectionBefore } from './reject-number.ts';
 
 /* What stands beside a number in its stretch: more numbers, or digits that are no part of one. */
 
-/** A prefix that the numbering plan has given up (01, 044, 045 in Mexico) or does not know stands before the number. */
-export function hasOldPrefix(
-  { groups, gaps }: DigitRun,
-  span: CandidateSpan,
-  chosen: readonly CandidateSpan[],
-): boolean {
-  const before = span.from - 1;
-  if (before < 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
-  // The month of 10/03.
-  if (/^[/-]$/.test(gaps[before - 1] ?? '')) return false;
-  if (chosen.some((other) => other.to === before)) return false;
-  return /^0\d{0,2}$/.test(groups[before]?.digits ?? '') && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
-}
+/** Prefixes that Mexico gave up on 2019-08-03; people still write them before a national number. */
+const oldPrefixes: Readonly<Record<string, RegExp>> = { '52': /^0(?:1|44|45)$/ };
 
-/** Points from which on a number is written so well that what stands beside it can be looked at by itself. */
-const wellWritten = 1.6;
+/** Whether a prefix that the numbering plan has given up stands right before the number. */
+export function hasOldPrefix({ groups, gaps }: DigitRun, span: CandidateSpan): boolean {
+  const before = span.from - 1;
+  if (before !== 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
+  const prefix = oldPrefixes[span.reading.code];
+  return (
+    prefix !== undefined &&
+    prefix.test(groups[before]?.digits ?? '') &&
+    /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '')
+  );
+}
 
 /** `404-872-3300/3301`: the digits behind the stroke are the end of a second number. */
 function isSecondLine(text: string, { groups, gaps }: DigitRun, { to, shape }: CandidateSpan): boolean {
@@ -45,8 +43,10 @@ function isOfItsOwn(text: string, { groups, gaps }: DigitRun, span: CandidateSpa
   const own = groups[at] as Group;
   const { length } = own.digits;
   if (!gap.includes(' ')) return false;
-  if (isBefore && length < 3 && gap.startsWith(') ') && /^$| /.test(gaps[at - 1] ?? '')) return true;
   if (span.shape.points < wellWritten) return false;
+  // `1) 512-447-1904 2) 512-447-1905`: items of a list.
+  if (isBefore && /^[1-9]$/.test(own.digits) && gap === ') ' && /^[^(+]?$/.test(text[own.start - 1] ?? ''))
+    return true;
   const lead = text.slice(Math.max(0, (groups[0] as Group).start - 12), own.start);
   if (isBefore) {
     if (isShortDate(groups[at - 1], own, gaps[at - 1])) return at === 1;
@@ -107,14 +107,14 @@ export function leftovers(
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
       continue;
     }
-    if (at < span.from && hasOldPrefix(stretch, span, chosen)) {
+    if (at < span.from && hasOldPrefix(stretch, span)) {
       parts.push({ reason: 'otherDigits', points: -0.3 });
       continue;
     }
     if (at < span.from && rejectionBefore(text, (groups[0] as Group).start, false))
       parts.push({ reason: 'partOfLonger', points: -2.5 });
     const apart = /^ [-/] [([]?$/.test(gap) || text[neighbour.start - 1] === '#';
-    parts.push({ reason: 'otherDigits', points: tight ? -2.5 : apart ? -0.5 : -1 });
+    parts.push({ reason: 'otherDigits', points: -10 });
   }
   return parts;
 }

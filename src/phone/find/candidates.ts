@@ -84,7 +84,20 @@ export function spansOf(
       if (span) found.push(span);
     }
   }
-  return found.length > 0 ? bestOf(found, groups.length) : found;
+  if (found.length === 0) return found;
+  const best = bestOf(found, groups.length);
+  // Everything behind a `+` belongs to it, up to the end of an international number.
+  if (international && best[0]?.from !== 0) return [];
+  return isListOfNumbers(stretch, best) ? best : [];
+}
+
+/** Points from which on a number is written so well that its neighbors in the text can be told from it. */
+export const wellWritten = 1.6;
+
+/** Whether the spans are numbers of their own: where only a blank or a dash parts them, all must be well written or bare. */
+function isListOfNumbers({ gaps }: DigitRun, spans: readonly CandidateSpan[]): boolean {
+  const isApart = spans.every(({ from }, at) => at === 0 || /[/)]/.test(gaps[from - 1] ?? ''));
+  return isApart || spans.every(({ from, to, shape }) => from === to || shape.points >= wellWritten);
 }
 
 /** Points that each group costs which no span takes. */

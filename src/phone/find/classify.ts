@@ -87,7 +87,7 @@ function judgeSpan(
   last: { readonly end: number } | undefined,
 ): { decision: Decision; label: Label } {
   const { reading, shape } = span;
-  const first = hasOldPrefix(stretch, span, chosen) ? span.from - 1 : span.from;
+  const first = hasOldPrefix(stretch, span) ? span.from - 1 : span.from;
   const digitsStart = (stretch.groups[first] as { start: number }).start;
   const digitsEnd = (stretch.groups[span.to] as { end: number }).end;
   const ext = span.to === stretch.groups.length - 1 ? extensionAfter(text, digitsEnd) : undefined;
