@@ -1,7 +1,6 @@
 import { type CandidateSpan, wellWritten } from './candidates.ts';
 import type { DigitRun, Group } from './digit-run.ts';
-import type { Part } from './reason.ts';
-import { rejectionBefore } from './reject-number.ts';
+import { type Part, refused } from './reason.ts';
 
 /* What stands beside a number in its stretch: more numbers, or digits that are no part of one. */
 
@@ -13,11 +12,7 @@ export function hasOldPrefix({ groups, gaps }: DigitRun, span: CandidateSpan): b
   const before = span.from - 1;
   if (before !== 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
   const prefix = oldPrefixes[span.reading.code];
-  return (
-    prefix !== undefined &&
-    prefix.test(groups[before]?.digits ?? '') &&
-    /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '')
-  );
+  return prefix?.test(groups[before]?.digits ?? '') === true && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
 }
 
 /** `404-872-3300/3301`: the digits behind the stroke are the end of a second number. */
@@ -107,14 +102,8 @@ export function leftovers(
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
       continue;
     }
-    if (at < span.from && hasOldPrefix(stretch, span)) {
-      parts.push({ reason: 'otherDigits', points: -0.3 });
-      continue;
-    }
-    if (at < span.from && rejectionBefore(text, (groups[0] as Group).start, false))
-      parts.push({ reason: 'partOfLonger', points: -2.5 });
-    const apart = /^ [-/] [([]?$/.test(gap) || text[neighbour.start - 1] === '#';
-    parts.push({ reason: 'otherDigits', points: -10 });
+    const isOldPrefix = at < span.from && hasOldPrefix(stretch, span);
+    parts.push({ reason: 'otherDigits', points: isOldPrefix ? -0.3 : refused });
   }
   return parts;
 }

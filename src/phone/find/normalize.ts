@@ -8,10 +8,6 @@ const signs: readonly (readonly [plain: string, found: string])[] = [
   ['+', '＋﹢₊'],
   ['-', '‐‑‒–—―−－﹣ー﹘⁃'],
   [' ', '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
-  [
-    ' ',
-    '\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff',
-  ],
   ['.', '．・·∙•‧・｡。'],
   ['/', '／∕⁄'],
   ['(', '（﹙'],
@@ -35,12 +31,42 @@ for (const zero of zeros) {
 }
 for (const [plain, found] of signs) for (const sign of found) plainOf.set(sign, plain);
 
+/** Signs that nobody sees: the Default_Ignorable_Code_Point of Unicode, and the Hangul fillers. From, to. */
+const invisible: readonly (readonly [number, number])[] = [
+  [0xad, 0xad],
+  [0x34f, 0x34f],
+  [0x61c, 0x61c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff0, 0xfff8],
+];
+for (const [from, to] of invisible)
+  for (let code = from; code <= to; code++) plainOf.set(String.fromCharCode(code), ' ');
+
 const beyondAscii = /[\u0080-\uffff]/;
 const each = /[\u0080-\uffff]/g;
 
-/** The same text, of the same length, in plain signs where there are such. Letters stay as they are. */
+/** Text that the screen shows in reverse: from a right-to-left override up to its end. */
+const reversed = /\u202e[^\u202c\n]*/g;
+
+/**
+ * The same text, of the same length, in plain signs where there are such. Letters stay as they are. Digits that a right-to-left override
+ * shows in reverse become a sign that is no digit: the number on the screen is not the one in the text.
+ */
 export function normalize(text: string): string {
-  return beyondAscii.test(text) ? text.replace(each, (sign) => plainOf.get(sign) ?? sign) : text;
+  if (!beyondAscii.test(text)) return text;
+  const shown = text.includes('\u202e')
+    ? text.replace(reversed, (part) => part.replace(/\p{Nd}/gu, '\ufffd'))
+    : text;
+  return shown.replace(each, (sign) => plainOf.get(sign) ?? sign);
 }
 
 /** All digits, for a class of a regular expression. */

@@ -163,6 +163,20 @@ function withoutPrefix(row: Row, digits: string): string {
   return whole(row[2]).test(digits) && !whole(row[2]).test(national) ? digits : national;
 }
 
+/**
+ * Digits that people still write between a calling code and the national number though the plan has given them up. Mexico: `1` for mobile
+ * phones, `01`, `044` and `045` for calls, all until 2019-08-03. Argentina: `15` for mobile phones is a prefix inside the country only.
+ */
+const oldInfixes: Readonly<Record<string, readonly [pattern: RegExp, national: string]>> = {
+  '52': [/^(?:1|01|044|045)(\d{10})$/, '$1'],
+  '54': [/^0?(11)15(\d{8})$|^0?(\d{3})15(\d{7})$|^0?(\d{4})15(\d{6})$/, '9$1$2$3$4$5$6'],
+};
+
+function withoutInfix(code: string, written: string): string {
+  const infix = oldInfixes[code];
+  return infix ? written.replace(infix[0], infix[1]) : written;
+}
+
 /** Digits that begin with a calling code. */
 function readWithCode(digits: string, before: number): Reading | undefined {
   for (let length = 1; length <= 3; length++) {
@@ -171,7 +185,7 @@ function readWithCode(digits: string, before: number): Reading | undefined {
     const row = main ? countries[main] : beyondCountries[code];
     if (!row) continue;
     const written = digits.slice(length);
-    const national = withoutPrefix(row, written);
+    const national = withoutPrefix(row, withoutInfix(code, written));
     const placed = place(code, national);
     if (!placed) return undefined;
     const skipped = before + length + Math.max(0, written.length - national.length);
@@ -192,14 +206,22 @@ function mayBeOwnCode(row: Row, digits: string, national: string): boolean {
   return national === digits && digits.length >= 11 && needsPrefixMostly(row);
 }
 
+/** Digits that begin with the country's prefix for calls abroad, or with `00`, which people write everywhere. */
+function readFromAbroad(row: Row, digits: string): Reading | undefined {
+  const own = leading(row[1]).exec(digits)?.[0];
+  for (const prefix of own === undefined || own === '00' ? ['00'] : [own, '00']) {
+    if (!digits.startsWith(prefix) || digits[prefix.length] === '0') continue;
+    const abroad = readWithCode(digits.slice(prefix.length), prefix.length);
+    if (abroad?.valid) return abroad;
+  }
+  return undefined;
+}
+
 /** Digits as written in a country: national, or with its prefix for calls abroad. */
 function readAtHome(digits: string, country: CountryCode): Reading | undefined {
   const row = countries[country] as Row;
-  const idd = leading(row[1]).exec(digits);
-  if (idd && digits[idd[0].length] !== '0') {
-    const abroad = readWithCode(digits.slice(idd[0].length), idd[0].length);
-    if (abroad?.valid) return abroad;
-  }
+  const abroad = readFromAbroad(row, digits);
+  if (abroad) return abroad;
   const national = withoutPrefix(row, digits);
   const placed = place(row[0], national);
   if (digits.startsWith(row[0]) && (!placed?.valid || mayBeOwnCode(row, digits, national))) {
