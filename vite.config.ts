@@ -30,7 +30,7 @@ function firefoxManifest() {
   };
 }
 
-/** Ships the numbering plans, and where numbers belong, as data; `platform/plans.ts` reads them. */
+/** Ships the numbering plans and the locations of numbers as data; `platform/phone-metadata.ts` reads them. */
 function phoneData(): Plugin {
   return {
     name: 'phone-data',

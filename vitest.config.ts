@@ -1,9 +1,14 @@
+import { resolve } from 'node:path';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './tools/browser/find-browser.ts';
 
 export default defineConfig({
   publicDir: false,
+  // The real one throws outside an extension.
+  resolve: {
+    alias: { 'webextension-polyfill': resolve(import.meta.dirname, 'test/support/fake-browser.ts') },
+  },
   test: {
     retry: 0,
     // Properties run hundreds of cases: on a busy machine they need their time. Nothing is judged by it.

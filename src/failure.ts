@@ -120,10 +120,12 @@ export type OwnFailure = {
 export type Failure = Refusal | TransportFailure | OwnFailure;
 export type FailureKind = Failure['kind'];
 
-/** The words for a failure: keys of `_locales` messages and what goes into their places. */
+type FailureKey = `failure_${FailureKind | 'numberInNoPlan'}`;
+
+/** The words for a failure: keys of `_locales` messages, and the values for their placeholders. */
 export type Explanation = {
-  readonly what: string;
-  readonly todo: string;
+  readonly what: FailureKey;
+  readonly todo: `${FailureKey}_todo`;
   readonly values: readonly string[];
 };
 
@@ -136,11 +138,16 @@ export function explain(failure: Failure): Explanation {
     'host' in failure ? failure.host : ((failure as OwnFailure).about ?? ''),
     'status' in failure && failure.status !== undefined ? String(failure.status) : '',
   ];
-  const key = `failure_${isInNoPlan(failure) ? 'numberInNoPlan' : failure.kind}`;
+  const key: FailureKey = `failure_${isInNoPlan(failure) ? 'numberInNoPlan' : failure.kind}`;
   return { what: key, todo: `${key}_todo`, values };
 }
 
 /** The other types are closed for what they cost; this one because nobody knows who would answer. */
 function isInNoPlan(failure: Failure): boolean {
   return failure.kind === 'numberTypeBlocked' && 'about' in failure && failure.about === 'UNKNOWN';
+}
+
+/** No reply came: the worker was stopped before it could reply. The same click may be sent again with its id. */
+export function isLost({ what }: Explanation): boolean {
+  return what === 'failure_lost';
 }

@@ -1,5 +1,5 @@
-import { profileEmail } from '../platform/profile.ts';
-import { effective, userSettings } from '../platform/settings-store.ts';
+import { profileEmail } from '../platform/environment.ts';
+import { effective, userSettings } from '../platform/stored-state.ts';
 import type { Effective } from '../settings/effective.ts';
 import { withProfileAgent } from '../settings/policy/profile-agent.ts';
 import { resolve } from '../settings/resolve.ts';

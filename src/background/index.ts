@@ -1,16 +1,15 @@
 import companion from '../content/agent-screen/companion.ts?script&iife';
 import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
-import { onTabClosed } from '../platform/agent-screen-scripts.ts';
 import { onAlarm } from '../platform/alarms.ts';
 import { onSiteMenu } from '../platform/context-menu.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
-import { onManagedChanged } from '../platform/managed.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
-import { receive } from '../platform/receive.ts';
-import { effective, userSettings } from '../platform/settings-store.ts';
-import { restrictToExtension } from '../platform/stored-value.ts';
+import { handleRequests } from '../platform/request-router.ts';
+import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
+import { effective, userSettings } from '../platform/stored-state.ts';
+import { onTabClosed } from '../platform/tabs.ts';
 import { followAgentScreen, onSignInChanged, tabClosed } from './agent-screen/reports.ts';
 import { checkIdle, handleIdleState, idleAlarm, reviewKeptSignIn } from './auth/kept-sign-in.ts';
 import { continueSignIn, loginFailed } from './auth/sign-in.ts';
@@ -34,7 +33,7 @@ const session = agentSession({ changed: publishAndSchedule, arm: pollSoon, login
 const sites = { script: contentScript };
 const followScreen = () => void followAgentScreen({ companion, pageWorld });
 
-receive(messageHandlers({ session, sites }));
+handleRequests(messageHandlers({ session, sites }));
 onAlarm(pollPlan.alarm, () => void session.look());
 onPermissionsChanged(() => {
   void registerContentScripts(sites);
@@ -55,7 +54,7 @@ onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
-void restrictToExtension();
+void closeLocalStorage();
 // The browser may have learnt of a policy while there was no worker to tell.
 followNow();
 onStart(() => {

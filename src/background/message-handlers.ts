@@ -1,12 +1,12 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { DialRequest } from '../messages/contract.ts';
 import { parseTypedNumber } from '../phone/dialing/parse-input.ts';
-import { openPopup } from '../platform/extension-context.ts';
-import { journal } from '../platform/journal-store.ts';
+import { journal } from '../platform/database.ts';
 import { giveUpPermission, patternOf } from '../platform/permissions.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
-import { popupState } from '../platform/popup-state-store.ts';
-import type { Handlers, Sender } from '../platform/receive.ts';
+import type { Handlers, Sender } from '../platform/request-router.ts';
+import { popupState } from '../platform/stored-state.ts';
+import { openPopup } from '../platform/toolbar-button.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
@@ -52,20 +52,24 @@ export function messageHandlers({
     return explained(entry);
   }
 
+  const receiveReport = agentScreenListener(session);
+
   return {
     async hello(_input, asker) {
       if (!(await isFromSite(asker)))
-        return { country: await countryFor(asker.tabUrl ?? asker.origin), call: null };
-      return { ...(await pageSettingsFor(asker.tabUrl ?? asker.origin)), call: await callOf(asker) };
+        return ok({ country: await countryFor(asker.tabUrl ?? asker.origin), call: null });
+      return ok({ ...(await pageSettingsFor(asker.tabUrl ?? asker.origin)), call: await callOf(asker) });
     },
 
-    plans: readPlans,
+    async plans() {
+      return ok(await readPlans());
+    },
 
     async status(_input, asker) {
-      if (!(await isFromSite(asker))) return null;
+      if (!(await isFromSite(asker))) return ok(null);
       surfaceSeen();
       await pollIfDue(session);
-      return callOf(asker);
+      return ok(await callOf(asker));
     },
 
     async dial(input, asker) {
@@ -78,9 +82,11 @@ export function messageHandlers({
       return entry.ok ? callViewFor(entry.value) : entry;
     },
 
-    callWork: (input, asker) => runPageCallAction(session, input, asker),
+    callAction: (input, asker) => runPageCallAction(session, input, asker),
 
-    agentScreen: agentScreenListener(session),
+    async agentScreen(report, asker) {
+      return ok(await receiveReport(report, asker));
+    },
 
     async signIn(form) {
       const done = await signIn(form);
@@ -104,7 +110,7 @@ export function messageHandlers({
       return ok(null);
     },
 
-    async look({ now }) {
+    async poll({ now }) {
       surfaceSeen();
       await continueSignIn();
       await (now ? pollAfresh(session) : pollIfDue(session));
@@ -134,9 +140,9 @@ export function messageHandlers({
     async recentCalls() {
       const { values } = await readSettings();
       const { signIn: who } = await popupState.get();
-      if (who.state !== 'in' || values.disabledFeatures.includes('recentCalls')) return [];
+      if (who.state !== 'in' || values.disabledFeatures.includes('recentCalls')) return ok([]);
       const dials = await journal.dials(ownerOf(who.identity), values.historyLength);
-      return dials.flatMap((entry) => recentCall(entry, values.maskNumbers) ?? []);
+      return ok(dials.flatMap((entry) => recentCall(entry, values.maskNumbers) ?? []));
     },
     async redial({ id, call }) {
       const known = await journal.find(call);
@@ -154,7 +160,9 @@ export function messageHandlers({
       return ok(null);
     },
 
-    settings: () => readSettings(),
+    async settings() {
+      return ok(await readSettings());
+    },
     async testConnection() {
       return explained(await testConnection());
     },

@@ -1,6 +1,7 @@
-import { onExplainRequest, onNotice } from '../platform/broadcast.ts';
+import { isOrphan } from '../platform/extension-context.ts';
 import { t } from '../platform/i18n.ts';
-import { isOrphan, request } from '../platform/send.ts';
+import { onNotice, onTabRequest, request } from '../platform/messaging.ts';
+import { ok } from '../result.ts';
 import { startPage } from './page.ts';
 
 declare global {
@@ -11,6 +12,12 @@ declare global {
 globalThis.clickToDial?.abort();
 globalThis.clickToDial = new AbortController();
 void startPage(
-  { ask: request, onNotice, onExplain: onExplainRequest, say: t, isOrphan },
+  {
+    ask: request,
+    onNotice,
+    onExplain: (explain, signal) => onTabRequest('explainText', ({ text }) => ok(explain(text)), signal),
+    say: t,
+    isOrphan,
+  },
   globalThis.clickToDial.signal,
 );

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { Explanation } from '../failure.ts';
 import type {
   CallView,
   Notice,
@@ -11,6 +11,7 @@ import type {
 import { type CountryCode, isCountry } from '../phone/numbering/format-number.ts';
 import { setLocations } from '../phone/numbering/location.ts';
 import { hasPlans, setPlans } from '../phone/numbering/metadata-parser.ts';
+import type { t } from '../platform/i18n.ts';
 import type { Result } from '../result.ts';
 import { bodyOf, firstDigit } from './body-ready.ts';
 import { CallBar } from './call/call-bar.ts';
@@ -35,11 +36,11 @@ import { NearViewport } from './scan/near-viewport.ts';
 import { PageScanner } from './scan/page-scanner.ts';
 
 export type SendRequest = <Q extends keyof PageRequests>(
-  question: Q,
+  name: Q,
   input: PageRequests[Q]['input'],
-) => Promise<Result<PageRequests[Q]['reply'], Failure>>;
+) => Promise<Result<PageRequests[Q]['reply'], Explanation>>;
 
-export type Notify = (key: string, ...values: readonly string[]) => string;
+export type Notify = typeof t;
 
 /** Milliseconds until a worker that could not answer is asked again for what it only has to read. */
 const retryAfter = 1000;

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 /**
- * What the companion of the agent screen may bring. It comes from a web page: every text has a length, what
- * names something in the dialer has an alphabet, and unknown keys are refused.
+ * A report of the agent screen's companion. It comes from a web page: every text has a maximum length, names of the
+ * dialer have an alphabet, and unknown keys are refused.
  */
 const name = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -31,5 +31,5 @@ export const screenReport = v.strictObject({
     ),
     v.maxLength(32),
   ),
-  lists: v.optional(v.strictObject({ statuses: choices, pauseCodes: choices })),
+  lists: v.exactOptional(v.strictObject({ statuses: choices, pauseCodes: choices })),
 });

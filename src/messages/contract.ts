@@ -1,14 +1,14 @@
 import type { Explanation } from '../failure.ts';
+import type { Reason } from '../phone/find/reason.ts';
 import type { PlaceData } from '../phone/numbering/location.ts';
 import type { Plans } from '../phone/numbering/metadata-parser.ts';
-import type { Result } from '../result.ts';
 import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
 import type { CallAction } from '../session/command.ts';
 import type { Controls } from '../session/controls.ts';
 
 /**
- * Where a call is, as far as it was seen. `confirming`: the number is unusual, and the
- * popup asks the agent first. `inCall`: ringing or talking, the source of state can not tell.
+ * The phase of a call, as far as it was observed. `confirming`: the number is unusual, and the popup asks the agent first.
+ * `inCall`: ringing or connected; this source of the session's state does not distinguish them.
  */
 export type CallPhase =
   | 'confirming'
@@ -26,60 +26,60 @@ export type CallPhase =
   | 'unknown';
 
 /**
- * What a CRM page may have done with the call that began on it: nothing that dials, nothing that sends the call
- * elsewhere, and no text but the keys of a telephone.
+ * What a CRM page may do with the call that began on it. Nothing that dials or transfers, and no text except telephone
+ * keys.
  */
 export type PageCallAction = Extract<
   CallAction,
   { kind: 'hangUp' | 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }
 >;
 
-/** What a CRM page may know of a call that began on it. Holds no credential and no dialer address. */
+/** What a CRM page may know about a call that began on it. Holds no credential and no dialer address. */
 export interface CallView {
   /** The id of the click; one id is at most one call. */
   readonly id: string;
   readonly phase: CallPhase;
   /** E.164. */
   readonly number: string;
-  /** The number as people read it, in international format. */
+  /** The number in international format. */
   readonly formatted: string;
   /** Extension digits, offered as DTMF once connected. */
   readonly ext?: string;
-  /** Epoch milliseconds at which the phase was first seen. */
+  /** Epoch milliseconds at which the phase was first observed. */
   readonly since: number;
-  /** Why it was refused or is unknown; keys of `_locales`. */
+  /** Why the call was refused or its outcome is unknown. */
   readonly reason?: Explanation;
   readonly canHangUp: boolean;
-  /** The call is over and the agent has not said yet what became of it. */
+  /** The call is over and the agent has not set its disposition yet. */
   readonly needsDisposition?: true;
-  /** What of it can not be done now, with the reason. Absent unless the call is on the line. */
+  /** The actions that are unavailable now, with the reason. Absent unless the call is active. */
   readonly controls?: Pick<Controls, PageCallAction['kind']>;
 }
 
-/** Where a page shows the id of its record, by a rule for its site. */
+/** Where a page shows the ID of its record, by a rule for its site. */
 export interface RecordPlace {
   /** CSS selector of the element. */
   readonly selector: string;
-  /** Its attribute that holds the id; without one it is the text. */
+  /** The attribute that holds the ID. Without one, the element's text does. */
   readonly attribute?: string;
 }
 
-/** What stood at such a place at the moment of the click. */
+/** The content of such a place at the moment of the click. */
 export interface RecordText extends RecordPlace {
-  /** Null: several that differ, and none nearer to the number than the others. */
+  /** Null: several elements differ, and none is nearest to the number. */
   readonly text: string | null;
 }
 
-/** What the content script needs to find and link numbers on its page. */
+/** What the content script needs to find and link the numbers of its page. */
 export interface PageView {
-  /** ISO 3166 code of the country that national numbers are read in. */
+  /** ISO 3166 code of the country whose national numbers are recognized. */
   readonly country: string;
   readonly call: CallView | null;
-  /** Of all rules for this host: a page can change its address without being loaded anew. */
+  /** The places of all rules for this host: a page can change its address without being reloaded. */
   readonly recordPlaces?: readonly RecordPlace[];
 }
 
-/** One click. `id` is made in the page, once for each click, so that asking twice is one call. */
+/** One click. `id` is made in the page, once for each click, so that a repeated request is still one call. */
 export interface DialRequest {
   readonly id: string;
   /** E.164. */
@@ -87,45 +87,56 @@ export interface DialRequest {
   readonly ext?: string;
   /** The text that was on the screen at the moment of the click. */
   readonly shown: string;
-  /** Put the lead on the agent screen without dialling (Shift+click). */
+  /** Show the lead on the agent screen without dialing (Shift+click). */
   readonly preview?: boolean;
-  /** As the page says; the worker takes what the rule for its address names, if it can be an id. */
+  /** Untrusted input of the page. The worker uses the text that the rule for its address names, if it is a valid ID. */
   readonly records?: readonly RecordText[];
 }
 
-/** What a page has to know of numbers. */
+/** The phone metadata that a page needs. */
 export interface PagePlans {
   readonly plans: Plans;
   readonly places: PlaceData;
 }
 
-/** Questions that a content script may ask. Everything else is for the extension's own pages only. */
+/**
+ * Requests that a content script may send to the worker. `reply` is what a request gives when it succeeds; each can fail
+ * with an `Explanation`.
+ */
 export interface PageRequests {
   hello: { input: Record<string, never>; reply: PageView };
-  /** `PagePlans`, as JSON; public data that is too large to be carried by every frame. */
+  /** `PagePlans`, as JSON: public data that is too large to be part of every frame's script. */
   plans: { input: Record<string, never>; reply: string };
   status: { input: Record<string, never>; reply: CallView | null };
-  dial: { input: DialRequest; reply: Result<CallView, Explanation> };
+  dial: { input: DialRequest; reply: CallView };
   /** Only for a call that began on a page of the same origin. */
-  callWork: {
+  callAction: {
     /** `id` is made in the page, once for each press, as for a dial. */
-    input: { readonly id: string; readonly call: string; readonly work: PageCallAction };
-    reply: Result<CallView, Explanation>;
+    input: { readonly id: string; readonly call: string; readonly action: PageCallAction };
+    reply: CallView;
   };
-  /** Only from the dialer's own page, about the signed-in agent; false when it is not wanted. */
+  /** Only from the dialer's own page, about the signed-in agent; false when the companion is to end. */
   agentScreen: { input: ScreenReport; reply: boolean };
 }
 
-/** A text of the page that could be a number, and what spoke for and against a link: the `_locales` messages `reason_<reason>`. */
+/** Requests that the extension's own pages may send to the content script of a tab. */
+export interface TabRequests {
+  /** Why the numbers of a text are linked or not. */
+  explainText: { input: { readonly text: string }; reply: readonly TextVerdict[] };
+}
+
+/** A text of the page that could be a number, and the reasons for and against a link: the `_locales` messages `reason_<reason>`. */
 export interface TextVerdict {
   readonly text: string;
   readonly isLinked: boolean;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly (Reason | 'tooFewDigits')[];
 }
 
-/** What the worker tells content scripts, unasked. */
+/** What the worker sends to content scripts without being asked. */
 export type Notice =
   | { readonly notice: 'call'; readonly call: CallView | null }
   | { readonly notice: 'page'; readonly page: PageView }
-  /** The site is no longer enabled, or a newer content script takes over. */
-  | { readonly notice: 'stop' };
+  /** The site is no longer enabled, or a newer content script replaces this one. */
+  | { readonly notice: 'stop' }
+  /** Ends the companion of the agent screen. Other content scripts ignore it. */
+  | { readonly notice: 'leaveAgentScreen' };

@@ -1,34 +1,39 @@
 import * as v from 'valibot';
 import { screenReport } from './agent-screen-schema.ts';
-import type { Requests } from './questions.ts';
+import type { PageRequests } from './contract.ts';
+import type { OwnRequests, Requests } from './requests.ts';
 
 /**
- * What each question must bring. Kept apart from the contract's types, so that content scripts do not carry
- * a validator. Unknown keys are refused: a question holds what it says and nothing else.
+ * The input that each request must carry. Apart from the contract's types, so that content scripts carry no validator.
+ * Unknown keys are refused.
  */
+type Schemas<R extends Record<keyof R, { input: unknown }>> = {
+  readonly [Q in keyof R]: v.GenericSchema<unknown, R[Q]['input']>;
+};
+
 const nothing = v.strictObject({});
 const id = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 const e164 = v.pipe(v.string(), v.regex(/^\+[1-9]\d{3,16}$/));
-const ext = v.optional(v.pipe(v.string(), v.regex(/^\d{1,12}$/)));
+const ext = v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,12}$/)));
 const status = v.pipe(v.string(), v.regex(/^[\w-]{1,6}$/));
 const pauseCode = v.pipe(v.string(), v.regex(/^[\w-]{0,6}$/));
 const shown = v.pipe(v.string(), v.maxLength(64));
 const line = v.pipe(v.string(), v.maxLength(256));
 const pattern = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*\s]+\/\*$/));
 
-/** As many places as a page is told of (settings/sites.ts), and no longer texts than it may read. */
+/** At most as many as site rules can name (settings/values/sites.ts). */
 const records = v.pipe(
   v.array(
     v.strictObject({
       selector: v.pipe(v.string(), v.maxLength(1000)),
-      attribute: v.optional(v.pipe(v.string(), v.maxLength(1000))),
+      attribute: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
       text: v.nullable(v.pipe(v.string(), v.maxLength(64))),
     }),
   ),
   v.maxLength(20),
 );
 
-/** A number as it is typed; the worker judges it. */
+/** A number as the agent typed it. The worker checks it. */
 const typed = v.pipe(v.string(), v.maxLength(40));
 const inGroup = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
 const simple = [
@@ -52,25 +57,25 @@ const tones = v.strictObject({
   keys: v.pipe(v.string(), v.regex(/^[\d*#,]{1,40}$/)),
 });
 
-/** What a page may have done with the call that began on it. */
-const pageWork = v.variant('kind', [
+/** What a page may do with the call that began on it. */
+const pageAction = v.variant('kind', [
   v.strictObject({ kind: v.picklist(['hangUp', 'park', 'grab', 'startRecording', 'stopRecording']) }),
   tones,
 ]);
 
-const work = v.variant('kind', [
+const action = v.variant('kind', [
   v.strictObject({ kind: v.picklist(simple) }),
   v.strictObject({
     kind: v.literal('dispose'),
     status,
-    callback: v.optional(
+    callback: v.exactOptional(
       v.strictObject({
         at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
         mine: v.boolean(),
         comment: line,
       }),
     ),
-    thenPause: v.optional(pauseCode),
+    thenPause: v.exactOptional(pauseCode),
   }),
   v.strictObject({ kind: v.picklist(['pause', 'pauseCode']), code: pauseCode }),
   tones,
@@ -78,7 +83,7 @@ const work = v.variant('kind', [
     kind: v.literal('transfer'),
     to: v.variant('kind', [
       v.strictObject({ kind: v.literal('number'), number: typed }),
-      v.strictObject({ kind: v.literal('inGroup'), inGroup: v.optional(inGroup) }),
+      v.strictObject({ kind: v.literal('inGroup'), inGroup: v.exactOptional(inGroup) }),
       v.strictObject({ kind: v.literal('agent'), agent: v.pipe(v.string(), v.regex(/^\d{2,18}$/)) }),
     ]),
   }),
@@ -92,7 +97,7 @@ const work = v.variant('kind', [
   }),
 ]);
 
-export const inputs = {
+const pageInputs = {
   hello: nothing,
   plans: nothing,
   status: nothing,
@@ -101,11 +106,14 @@ export const inputs = {
     number: e164,
     ext,
     shown,
-    preview: v.optional(v.boolean()),
-    records: v.optional(records),
+    preview: v.exactOptional(v.boolean()),
+    records: v.exactOptional(records),
   }),
-  callWork: v.strictObject({ id, call: id, work: pageWork }),
+  callAction: v.strictObject({ id, call: id, action: pageAction }),
   agentScreen: screenReport,
+} satisfies Schemas<PageRequests>;
+
+const ownInputs = {
   signIn: v.strictObject({
     address: line,
     user: line,
@@ -120,9 +128,9 @@ export const inputs = {
   permissionDenied: nothing,
   unlock: v.strictObject({ passphrase: line }),
   signOut: nothing,
-  look: v.strictObject({ now: v.boolean() }),
-  dialTyped: v.strictObject({ id, ext, shown, preview: v.optional(v.boolean()) }),
-  command: v.strictObject({ id, command: work }),
+  poll: v.strictObject({ now: v.boolean() }),
+  dialTyped: v.strictObject({ id, ext, shown, preview: v.exactOptional(v.boolean()) }),
+  command: v.strictObject({ id, command: action }),
   queueCount: nothing,
   recentCalls: nothing,
   redial: v.strictObject({ id, call: id }),
@@ -132,17 +140,15 @@ export const inputs = {
   disableSite: v.strictObject({ pattern }),
   confirmDial: v.strictObject({ id }),
   dismiss: v.strictObject({ id }),
-} satisfies Record<keyof Requests, v.GenericSchema>;
+} satisfies Schemas<OwnRequests>;
 
-/**
- * A content script is not trusted: it may say hello, ask for a dial or the status, work on its own page's
- * call, and tell what the agent screen shows.
- */
-export const allowedFromPages: ReadonlySet<keyof Requests> = new Set([
-  'hello',
-  'plans',
-  'status',
-  'dial',
-  'callWork',
-  'agentScreen',
-]);
+export const inputs: Schemas<Requests> = { ...pageInputs, ...ownInputs };
+
+export function isRequest(name: unknown): name is keyof Requests {
+  return typeof name === 'string' && Object.hasOwn(inputs, name);
+}
+
+/** A content script is not trusted: it may send the requests of `PageRequests` only. */
+export function isAllowedFromPages(name: keyof Requests): name is keyof PageRequests {
+  return Object.hasOwn(pageInputs, name);
+}

@@ -1,6 +1,5 @@
 import { render } from 'preact';
-import { setLanguage } from '../platform/i18n.ts';
-import { setPageLanguage } from '../platform/language.ts';
+import { setLanguage, setPageLanguage } from '../platform/i18n.ts';
 import { loadPlans } from '../platform/phone-metadata.ts';
 import { liveSettings } from '../ui/live.ts';
 import { App } from './app.tsx';

@@ -3,17 +3,19 @@ import { patternOf, requestPermission } from './permissions.ts';
 
 const id = 'enable-site';
 
-/** Adds the entry to the menu of pages and of the toolbar button. Adding it twice changes nothing. */
-export function addSiteMenu(title: string): void {
-  browser.contextMenus.create({ id, title, contexts: ['page', 'action'] }, () => {
-    // Told that it is there already: after a start of the worker it is.
-    void browser.runtime.lastError;
-  });
+/** Adds the entry to the menu of pages and of the toolbar button, or gives the entry that is there this title. */
+export async function addSiteMenu(title: string): Promise<void> {
+  try {
+    await browser.contextMenus.update(id, { title });
+  } catch {
+    // There is no such entry yet.
+    browser.contextMenus.create({ id, title, contexts: ['page', 'action'] });
+  }
 }
 
 /**
- * Calls `enable` with the pattern of the page whose menu was used, once its permission is there. The permission is
- * asked for first and at once: later the browser would no longer count it as part of the click.
+ * Calls `enable` with the pattern of the page whose menu was used, once the agent granted its permission. The
+ * permission is requested first: after an await the browser no longer counts it as part of the click.
  */
 export function onSiteMenu(enable: (pattern: string) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {

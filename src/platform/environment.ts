@@ -1,15 +1,14 @@
 import { browser } from './browser.ts';
-import { installType } from './managed.ts';
 
-/** What an administrator asks first. */
+/** The facts about this installation that an administrator asks for first. */
 export interface Environment {
   readonly id: string;
   readonly version: string;
-  /** `admin`: installed by the organisation. */
+  /** `admin`: installed by the organization. */
   readonly installType: string;
   /** Name and version. */
   readonly browser: string;
-  /** Reads a changed policy at its start only. */
+  /** The browser reads a changed policy at its start only. */
   readonly needsRestart: boolean;
 }
 
@@ -24,4 +23,15 @@ export async function environment(): Promise<Environment> {
     browser: names.at(-1)?.replace('/', ' ').replace('Edg ', 'Edge ') ?? '',
     needsRestart: isFirefox,
   };
+}
+
+/** `admin`: the organization installed the extension, so its policy is to be expected. */
+export async function installType(): Promise<string> {
+  return (await browser.management.getSelf()).installType;
+}
+
+/** The account that the browser is signed in to. Empty: nobody is, or this package may not read it (Firefox: always). */
+export async function profileEmail(): Promise<string> {
+  const info = await browser.identity?.getProfileUserInfo?.({ accountStatus: 'ANY' });
+  return info?.email ?? '';
 }

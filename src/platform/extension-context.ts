@@ -6,7 +6,11 @@ export function onStart(run: () => void): void {
   browser.runtime.onStartup.addListener(run);
 }
 
-export async function openPopup(): Promise<void> {
-  // Refused while another popup is open or without a window: the badge still says that something waits.
-  await browser.action.openPopup().catch(() => undefined);
+/** True once the extension was updated, disabled or removed: this script belongs to the copy before. */
+export function isOrphan(): boolean {
+  try {
+    return browser.runtime.id === undefined;
+  } catch {
+    return true;
+  }
 }

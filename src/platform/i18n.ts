@@ -1,9 +1,13 @@
+import type messages from '../../public/_locales/en/messages.json';
 import type { Explanation } from '../failure.ts';
 import { browser } from './browser.ts';
 
+/** A key of `_locales`. A key that is not there does not compile. */
+export type MessageKey = keyof typeof messages;
+
 let chosen: Readonly<Record<string, { readonly message: string } | undefined>> = {};
 
-/** From now on this page says everything in this language of `_locales`. Empty: the browser's. */
+/** From now on this page shows everything in this language of `_locales`. Empty: the browser's. */
 export async function setLanguage(language: string): Promise<void> {
   const file = browser.runtime.getURL(`_locales/${language}/messages.json`);
   chosen =
@@ -14,18 +18,43 @@ export async function setLanguage(language: string): Promise<void> {
           .catch(() => ({}));
 }
 
-/** The words of `_locales` for `key`, in the browser's language or the chosen one; values go into $1, $2 … */
-export function t(key: string, ...values: readonly string[]): string {
+/** The message of `_locales` in the chosen language, else in the browser's. Values replace $1, $2 … */
+export function t(key: MessageKey, ...values: readonly string[]): string {
   const own = chosen[key]?.message;
   if (own !== undefined)
     return own.replace(/\$([1-9])/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
   return browser.i18n.getMessage(key, [...values]) || key;
 }
 
-/** Cause and way out of a failure, as two sentences. */
+/** Cause and remedy of a failure, as two sentences. */
 export function explainFailure(explanation: Explanation): { what: string; todo: string } {
   return {
     what: t(explanation.what, ...explanation.values),
     todo: t(explanation.todo, ...explanation.values),
   };
+}
+
+/**
+ * Sets language and direction of an extension page, for screen readers and right-to-left scripts: those of the messages
+ * it shows, which are English in a browser whose language has no translation.
+ */
+export function setPageLanguage(page: Document): void {
+  page.documentElement.lang = t('page_language');
+  page.documentElement.dir = t('page_direction');
+}
+
+/** ISO 3166 code of the country of the browser's language, if it has one. */
+export function uiCountry(): string | undefined {
+  try {
+    return new Intl.Locale(browser.i18n.getUILanguage()).maximize().region;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The time zones of a country, as the browser knows them; none when it does not know. */
+export function zonesOf(country: string): readonly string[] {
+  // The types lack it; Chromium 130 and Firefox 142 have it.
+  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones?: () => string[] };
+  return locale.getTimeZones?.() ?? [];
 }

@@ -1,26 +1,21 @@
-import type { Notice, TextVerdict } from '../messages/contract.ts';
+import type { Notice } from '../messages/contract.ts';
 import { browser } from './browser.ts';
 
-/** Tells the content scripts of a tab something; `frame` 0 is the top one. A tab without any is left alone. */
-export async function tell(tab: number, notice: Notice, frame?: number): Promise<void> {
+/** Sends a notice to the content scripts of a tab; `frame` 0 is the top one. A tab without any ignores it. */
+export async function notify(tab: number, notice: Notice, frame?: number): Promise<void> {
   await browser.tabs
     .sendMessage(tab, notice, frame === undefined ? {} : { frameId: frame })
     .catch(() => undefined);
 }
 
-/** Asks the content script of a tab why it links a text or not; nothing when there is none, or the page asks for no links. */
-export async function askPage(tab: number, explain: string): Promise<readonly TextVerdict[]> {
-  const reply: unknown = await browser.tabs
-    .sendMessage(tab, { explain }, { frameId: 0 })
-    .catch(() => undefined);
-  return Array.isArray(reply) ? (reply as TextVerdict[]) : [];
+export async function allTabs(): Promise<number[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id }) => id ?? []);
 }
 
-/** Tabs whose top page fits one of the patterns, which must be permitted. */
+/** Tabs whose top page matches one of the patterns, which must be permitted. */
 export async function tabsAt(patterns: readonly string[]): Promise<number[]> {
-  if (patterns.length === 0) return [];
-  const tabs = await browser.tabs.query({ url: [...patterns] });
-  return tabs.flatMap((tab) => (tab.id === undefined ? [] : [tab.id]));
+  return (await openPages(patterns)).map(({ tab }) => tab);
 }
 
 /** The same tabs with their addresses. */
@@ -35,9 +30,23 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** The tab that the agent looks at: in front of it lies the popup. */
+/** The tab in front of the agent: the popup lies over it. */
 export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
   return { id: tab.id, ...(tab.url === undefined ? {} : { url: tab.url }) };
+}
+
+/** Runs `listener` with each tab that is closed: Firefox does not deliver the last message of a page that closes. */
+export function onTabClosed(listener: (tab: number) => void): void {
+  browser.tabs.onRemoved.addListener(listener);
+}
+
+/** Asks Chromium not to discard a hidden tab. Firefox does not know the property and refuses it. */
+export async function keepTab(tab: number, isKept: boolean): Promise<void> {
+  try {
+    await browser.tabs.update(tab, { autoDiscardable: !isKept });
+  } catch {
+    // Firefox, or the tab is gone.
+  }
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../failure.ts';
-import type { OwnRequests } from '../messages/questions.ts';
-import { request } from '../platform/send.ts';
+import { type Explanation, isLost } from '../failure.ts';
+import type { OwnRequests } from '../messages/requests.ts';
+import { request } from '../platform/messaging.ts';
 import type { CallAction } from '../session/command.ts';
 import { Button, type ButtonLook } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
@@ -13,14 +13,13 @@ type Clicked = 'command' | 'dialTyped' | 'redial';
  * could answer: the same id is the same click.
  */
 async function click<Q extends Clicked>(
-  question: Q,
+  name: Q,
   input: Omit<OwnRequests[Q]['input'], 'id'>,
 ): Promise<Explanation | undefined> {
   const whole = { ...input, id: crypto.randomUUID() } as OwnRequests[Q]['input'];
-  const first = await request<Clicked>(question, whole);
-  const reply = first.ok ? first : await request<Clicked>(question, whole);
-  if (!reply.ok) return explain(reply.error);
-  return reply.value.ok ? undefined : reply.value.error;
+  const first = await request<Clicked>(name, whole);
+  const reply = !first.ok && isLost(first.error) ? await request<Clicked>(name, whole) : first;
+  return reply.ok ? undefined : reply.error;
 }
 
 /** Something under way, and why the last one was refused. */
@@ -32,10 +31,10 @@ export function useClick() {
     /** In words, if there is one. */
     refusal: reason.value && <FailureNotice reason={reason.value} />,
     /** True when it was taken. */
-    async send<Q extends Clicked>(question: Q, input: Omit<OwnRequests[Q]['input'], 'id'>): Promise<boolean> {
+    async send<Q extends Clicked>(name: Q, input: Omit<OwnRequests[Q]['input'], 'id'>): Promise<boolean> {
       if (isBusy.value) return false;
       isBusy.value = true;
-      reason.value = await click(question, input);
+      reason.value = await click(name, input);
       isBusy.value = false;
       return !reason.value;
     },

@@ -1,8 +1,7 @@
 import { render } from 'preact';
-import { setLanguage } from '../platform/i18n.ts';
-import { setPageLanguage } from '../platform/language.ts';
-import { popupState } from '../platform/popup-state-store.ts';
-import { request } from '../platform/send.ts';
+import { setLanguage, setPageLanguage } from '../platform/i18n.ts';
+import { request } from '../platform/messaging.ts';
+import { popupState } from '../platform/stored-state.ts';
 import { clock, live, liveSettings } from '../ui/live.ts';
 import { Popup } from './popup.tsx';
 import { currentPage } from './site/current-site.ts';
@@ -20,8 +19,8 @@ performance.mark('painted');
 // The last known state is on the screen; now the fresh one, and again as often as the plan says that it is due. Not
 // before it is painted: the worker's work would take the time that the picture needs. A hidden page is not painted.
 if (document.visibilityState === 'visible')
-  requestAnimationFrame(() => setTimeout(() => void request('look', { now: true })));
-else void request('look', { now: true });
+  requestAnimationFrame(() => setTimeout(() => void request('poll', { now: true })));
+else void request('poll', { now: true });
 now.subscribe(() => {
-  if (document.visibilityState === 'visible') void request('look', { now: false });
+  if (document.visibilityState === 'visible') void request('poll', { now: false });
 });

@@ -1,5 +1,5 @@
 import { t } from '../platform/i18n.ts';
-import { request } from '../platform/send.ts';
+import { request } from '../platform/messaging.ts';
 import { isOffered } from '../session/available-choices.ts';
 import type { CommandView, PopupState } from '../session/popup-state.ts';
 import { isInCall } from '../session/state.ts';

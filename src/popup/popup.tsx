@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { t } from '../platform/i18n.ts';
-import { request } from '../platform/send.ts';
+import { request } from '../platform/messaging.ts';
 import { openOptions } from '../platform/tabs.ts';
 import type { PopupState } from '../session/popup-state.ts';
 import type { Effective } from '../settings/effective.ts';

@@ -1,4 +1,4 @@
-import type { RecentCall } from '../messages/questions.ts';
+import type { RecentCall } from '../messages/requests.ts';
 import type { Entry } from './journal.ts';
 
 /** One dial of the journal for the list of recent calls; undefined for everything else. */

@@ -1,8 +1,17 @@
 import { catalogue, type SettingKey, settingKeys } from './catalogue.ts';
-import type { Setting } from './setting-types.ts';
+import type { Section, Setting } from './setting-types.ts';
+import type { ValidationErrorKind } from './validation-error.ts';
 
-/** Gives the words of a `_locales` message. */
-export type Words = (message: string) => string;
+type SettingMessage =
+  | 'name'
+  | 'description'
+  | `setting_${SettingKey}`
+  | `setting_${SettingKey}_help`
+  | `setting_section_${Section}`
+  | `setting_fault_${ValidationErrorKind}`;
+
+/** Gives the text of a `_locales` message. */
+export type Words = (message: SettingMessage) => string;
 
 interface SchemaNode {
   readonly type: 'boolean' | 'integer' | 'string' | 'array';

@@ -1,4 +1,7 @@
+import type { NumberType } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
+import type { Feature } from './features.ts';
+import type { Language } from './languages.ts';
 import { excerpt, hasErrors, type ValidationError, validationError } from './validation-error.ts';
 
 /** The parts of the options page, in its order. */
@@ -14,6 +17,21 @@ export const sections = [
 ] as const;
 
 export type Section = (typeof sections)[number];
+
+/** An option of a setting; its label is the `_locales` message `setting_choice_<choice>`. */
+export type Choice =
+  | NumberType
+  | Feature
+  | Language
+  | 'never'
+  | 'unusual'
+  | 'always'
+  | 'allow'
+  | 'confirm'
+  | 'block'
+  | 'session'
+  | 'device'
+  | 'passphrase';
 
 interface Common {
   readonly section: Section;
@@ -36,7 +54,7 @@ export interface IntegerSetting extends Common {
 export interface ChoiceSetting extends Common {
   readonly type: 'choice';
   readonly default: string;
-  readonly choices: readonly string[];
+  readonly choices: readonly Choice[];
 }
 
 /** Reads one text: gives it in the form that is kept, or says what is wrong with it. */
@@ -48,7 +66,7 @@ export interface TextSetting extends Common {
   /** In UTF-16 units. */
   readonly maxLength: number;
   /** When it is not empty, it is one of these. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly Choice[];
   readonly read?: ReadText;
 }
 
@@ -57,7 +75,7 @@ export interface ListSetting extends Common {
   readonly default: readonly string[];
   readonly maxEntries: number;
   /** Each entry is one of these. */
-  readonly choices?: readonly string[];
+  readonly choices?: readonly Choice[];
   readonly read?: ReadText;
   /** What an entry stands for (a status, a pattern): two entries may not stand for the same. */
   readonly identify?: (entry: string) => readonly string[];

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { effective, settingsInForce } from '../platform/settings-store.ts';
-import type { StoredValue } from '../platform/stored-value.ts';
+import type { StoredValue } from '../platform/storage.ts';
+import { effective, settingsInForce } from '../platform/stored-state.ts';
 import type { Effective } from '../settings/effective.ts';
 
 /** A stored value as a signal: what is stored now, and every change of it. */

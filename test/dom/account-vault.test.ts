@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { seal, unseal, vaultContent, wipeVault } from '../../src/background/auth/credential-vault.ts';
-import { deviceValue } from '../../src/platform/device-store.ts';
+import { deviceValue } from '../../src/platform/database.ts';
 import type { Identity } from '../../src/session/popup-state.ts';
 
 const identity: Identity = {
@@ -12,7 +12,8 @@ const identity: Identity = {
   isInsecure: false,
 };
 const secret = { user: 'clicktodial', password: 'pA-CANARY-7' };
-const sealed = deviceValue<Record<string, unknown>>('vault');
+const isAny = (raw: unknown): raw is unknown => raw !== undefined;
+const sealed = deviceValue('vault', (raw): raw is Record<string, unknown> => raw !== undefined);
 
 beforeEach(() => wipeVault());
 
@@ -26,13 +27,13 @@ test('what was sealed for the device opens again, and is not written as it is', 
 
 test('the key on the device can not be exported', async () => {
   await seal(secret, identity, { mode: 'device' });
-  const key = (await deviceValue<CryptoKey>('vault-key').get()) as CryptoKey;
+  const key = (await deviceValue('vault-key', isAny).get()) as CryptoKey;
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
 });
 
 test('a passphrase opens it, another does not, and no key is kept', async () => {
   await seal(secret, identity, { mode: 'passphrase', passphrase: 'four plain words here' });
-  expect(await deviceValue('vault-key').get()).toBeNull();
+  expect(await deviceValue('vault-key', isAny).get()).toBeNull();
   expect(await unseal('four plain words there')).toEqual({ ok: false, error: { kind: 'wrongPassphrase' } });
   expect(await unseal('')).toEqual({ ok: false, error: { kind: 'wrongPassphrase' } });
   expect(await unseal('four plain words here')).toEqual({ ok: true, value: secret });

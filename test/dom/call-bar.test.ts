@@ -7,6 +7,7 @@ import { Link } from '../../src/content/link/link.ts';
 import { OverlayHost } from '../../src/content/link/overlay-host.ts';
 import { Pointer } from '../../src/content/link/pointer.ts';
 import type { Notify, SendRequest } from '../../src/content/page.ts';
+import { explain } from '../../src/failure.ts';
 import type { CallPhase, CallView, PageCallAction } from '../../src/messages/contract.ts';
 import { fail, ok } from '../../src/result.ts';
 import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
@@ -72,10 +73,13 @@ test.each(phases)('the phase %s is said in words, with a timer: %s', (phase, isT
 
 test('a refusal says the cause and what to do', () => {
   bar.show(
-    view({ phase: 'refused', reason: { what: 'failure_notPaused', todo: 'failure_todo', values: ['x'] } }),
+    view({
+      phase: 'refused',
+      reason: { what: 'failure_notPaused', todo: 'failure_notPaused_todo', values: ['x'] },
+    }),
   );
   expect(shown()).toContain('failure_notPaused x');
-  expect(shown()).toContain('failure_todo x');
+  expect(shown()).toContain('failure_notPaused_todo x');
 });
 
 test('a call that is over says where its disposition is set, until it is', () => {
@@ -302,8 +306,7 @@ test('everything stays within a narrow window, as at 200 % zoom and more', async
 });
 
 test('written from right to left it stands on the left, and the keys keep their places', async () => {
-  const rightToLeft = (key: string, ...values: readonly string[]) =>
-    key === 'page_direction' ? 'rtl' : say(key, ...values);
+  const rightToLeft: Notify = (key, ...values) => (key === 'page_direction' ? 'rtl' : say(key, ...values));
   const parts = { onWork: async () => {}, onClose: () => {} };
   const other = new CallBar(host, rightToLeft, parts, end.signal);
   other.show(live());
@@ -335,7 +338,7 @@ test('a worker that died in between is asked once more for the same click', asyn
   const asked: unknown[] = [];
   const ask = (async (question: string, input: unknown) => {
     asked.push(question, input);
-    return asked.length === 2 ? fail({ kind: 'lost' }) : ok(ok(view({ phase: 'sent' })));
+    return asked.length === 2 ? fail(explain({ kind: 'lost' })) : ok(view({ phase: 'sent' }));
   }) as SendRequest;
   const views: (CallView | null)[] = [];
   const call = new PageCall(ask, (each) => views.push(each), false, end.signal);

@@ -1,22 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 
-const browser = vi.hoisted(() => {
-  const areas: Record<string, Map<string, unknown>> = { session: new Map(), local: new Map() };
-  const area = (name: string) => ({
-    get: async (key: string) => (areas[name]?.has(key) ? { [key]: areas[name].get(key) } : {}),
-    set: async (values: object) => {
-      for (const [key, value] of Object.entries(values)) areas[name]?.set(key, value);
-    },
-  });
-  return {
-    areas,
-    browser: {
-      storage: { session: area('session'), local: area('local'), onChanged: { addListener: () => {} } },
-      tabs: { update: async () => ({}) },
-    },
-  };
-});
-vi.mock('../../src/platform/browser.ts', () => browser);
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ values: { agentScreenCompanion: isOn }, sources: {} }),
 }));
@@ -51,8 +35,11 @@ const asker = { kind: 'page' as const, origin: dialer, tab: 7 };
 
 beforeEach(() => {
   isOn = true;
-  for (const area of Object.values(browser.areas)) area.clear();
-  browser.areas['session']?.set('desk', { ...emptyPopupState, signIn: { state: 'in', identity } });
+  resetFakeBrowser();
+  fakeBrowser.storage.session.values.set('popupState', {
+    ...emptyPopupState,
+    signIn: { state: 'in', identity },
+  });
 });
 
 test.each<[string, object, object, boolean]>([
@@ -68,7 +55,7 @@ test.each<[string, object, object, boolean]>([
   const listen = agentScreenListener({ take } as never);
   expect(await listen({ ...report, ...told }, { ...asker, ...from } as never)).toBe(isTaken);
   expect(take).toHaveBeenCalledTimes(isTaken ? 1 : 0);
-  expect(browser.areas['local']?.has('learnedChoices')).toBe(isTaken);
+  expect(fakeBrowser.storage.local.values.has('learnedChoices')).toBe(isTaken);
 });
 
 test.each<[string, () => void]>([
@@ -78,7 +65,7 @@ test.each<[string, () => void]>([
       isOn = false;
     },
   ],
-  ['nobody is signed in', () => browser.areas['session']?.set('desk', emptyPopupState)],
+  ['nobody is signed in', () => fakeBrowser.storage.session.values.set('popupState', emptyPopupState)],
 ])('nothing is taken when %s', async (_, prepare) => {
   prepare();
   const take = vi.fn(async () => {});

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createPlainServer, type Server } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 
-vi.mock('../../src/platform/stored-value.ts', () => ({
+vi.mock('../../src/platform/storage.ts', () => ({
   storedValue: () => ({
     get: async () => null,
     set: async () => {},

@@ -1,38 +1,18 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { popupState } from '../../src/platform/stored-state.ts';
 import { controls } from '../../src/session/controls.ts';
 import { type Entry, newEntry, ownerOf } from '../../src/session/journal.ts';
 import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalogue.ts';
+import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 
-const storage = vi.hoisted(() => ({
-  kept: new Map<string, unknown>(),
-  /** Each value of the desk that a surface would have been told of. */
-  told: [] as unknown[],
-}));
-vi.mock('../../src/platform/browser.ts', () => {
-  const area = {
-    get: async (keys: string | string[]) =>
-      Object.fromEntries(
-        [keys].flat().flatMap((key) => (storage.kept.has(key) ? [[key, storage.kept.get(key)]] : [])),
-      ),
-    set: async (values: object) => {
-      for (const [key, value] of Object.entries(values)) {
-        storage.kept.set(key, value);
-        if (key === 'desk') storage.told.push(value);
-      }
-    },
-  };
-  return {
-    browser: {
-      storage: { session: area, local: area, onChanged: { addListener: () => {} } },
-      i18n: { getMessage: () => '' },
-      action: { setBadgeText() {}, setBadgeBackgroundColor() {}, setTitle() {} },
-    },
-  };
-});
+/** Each popup state that a surface would have received. */
+const published: PopupState[] = [];
+popupState.watch((state) => published.push(state));
 let entries: readonly Entry[] = [];
-vi.mock('../../src/platform/journal-store.ts', () => ({
+vi.mock('../../src/platform/database.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
   journal: {
     recent: async () => entries,
     change: async (decide: (known: readonly Entry[]) => readonly Entry[]) => {
@@ -74,12 +54,15 @@ const start = (state: AgentState): PopupState => {
   };
 };
 const session = agentSession({ changed: publish, arm: () => {}, loginFailed: async () => {} });
-const told = () => storage.told as PopupState[];
-
 beforeEach(() => {
-  storage.kept.clear();
-  storage.told.length = 0;
-  storage.kept.set('effective', { values: defaults, sources: {}, locked: [], certainty: 'known' });
+  resetFakeBrowser();
+  published.length = 0;
+  fakeBrowser.storage.session.values.set('effective', {
+    values: defaults,
+    sources: {},
+    locked: [],
+    certainty: 'known',
+  });
   entries = [];
   asked.length = 0;
 });
@@ -91,17 +74,17 @@ test.each<[AgentState, string]>([
 ])(
   'after a look from %s to %s no surface sees a state beside the controls of another',
   async (before, now) => {
-    storage.kept.set('desk', start(before));
+    fakeBrowser.storage.session.values.set('popupState', start(before));
     status = now;
     await session.look();
-    expect(told().at(-1)?.session.state).not.toBe(before);
-    for (const desk of told()) expect(desk.controls).toEqual(controls(desk.session, entries, permits));
-    expect(told()).toHaveLength(1);
+    expect(published.at(-1)?.session.state).not.toBe(before);
+    for (const desk of published) expect(desk.controls).toEqual(controls(desk.session, entries, permits));
+    expect(published).toHaveLength(1);
   },
 );
 
 test('what a look confirms is shown with the state that confirmed it', async () => {
-  storage.kept.set('desk', start('inCall'));
+  fakeBrowser.storage.session.values.set('popupState', start('inCall'));
   const sent = newEntry(
     'hang-up-1',
     ownerOf(identity),
@@ -112,12 +95,12 @@ test('what a look confirms is shown with the state that confirmed it', async () 
   entries = [{ ...sent, state: 'sent', sentAt: Date.now() - 500, acceptedAt: Date.now() - 400 }];
   status = 'PAUSED';
   await session.look();
-  expect(told().map((desk) => [desk.session.state, desk.commands])).toEqual([['disposition', []]]);
+  expect(published.map((desk) => [desk.session.state, desk.commands])).toEqual([['disposition', []]]);
 });
 
 test('what the agent screen tells is shown in one stroke too', async () => {
-  storage.kept.set('desk', start('paused'));
+  fakeBrowser.storage.session.values.set('popupState', start('paused'));
   await session.take((desk) => ({ ...desk, session: { ...desk.session, state: 'connected' } }));
-  expect(told()).toHaveLength(1);
-  expect(told()[0]?.controls).toEqual(controls({ ...unseen, state: 'connected' }, [], permits));
+  expect(published).toHaveLength(1);
+  expect(published[0]?.controls).toEqual(controls({ ...unseen, state: 'connected' }, [], permits));
 });

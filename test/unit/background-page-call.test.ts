@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { PageCallAction } from '../../src/messages/contract.ts';
-import type { Sender } from '../../src/platform/receive.ts';
+import type { Sender } from '../../src/platform/request-router.ts';
 import { ok } from '../../src/result.ts';
 import type { Dial } from '../../src/session/command.ts';
 import { type Entry, ownerOf } from '../../src/session/journal.ts';
@@ -9,8 +9,9 @@ import { emptyPopupState, type PopupState } from '../../src/session/popup-state.
 let now: PopupState;
 let entries: Entry[];
 let sites: string[];
-vi.mock('../../src/platform/popup-state-store.ts', () => ({ popupState: { get: async () => now } }));
-vi.mock('../../src/platform/journal-store.ts', () => ({
+vi.mock('../../src/platform/stored-state.ts', () => ({ popupState: { get: async () => now } }));
+vi.mock('../../src/platform/database.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
   journal: {
     recent: async () => entries,
     find: async (id: string) => entries.find((entry) => entry.id === id),
@@ -52,7 +53,7 @@ const onLine: Entry = {
 const asker: Sender = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
 const session = { command: vi.fn(async () => ok(onLine)) };
 const press = (work: PageCallAction = { kind: 'park' }, call = onLine.id, from: Partial<Sender> = {}) =>
-  runPageCallAction(session, { id: 'press-0001', call, work }, { ...asker, ...from });
+  runPageCallAction(session, { id: 'press-0001', call, action: work }, { ...asker, ...from });
 
 beforeEach(() => {
   session.command.mockClear();

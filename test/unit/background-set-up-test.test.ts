@@ -15,7 +15,8 @@ vi.mock('../../src/background/dialer/client.ts', () => ({
     return outside.replies[name];
   },
 }));
-vi.mock('../../src/platform/journal-store.ts', () => ({
+vi.mock('../../src/platform/database.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
   attemptStore: {
     get: async (key: string) => outside.attempts.get(key),
     set: async (key: string, attempts: SignInAttempts) => void outside.attempts.set(key, attempts),

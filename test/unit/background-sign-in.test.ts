@@ -35,7 +35,7 @@ const outside = vi.hoisted(() => {
   };
   return { kept, stored, account, identity, tests: 0 };
 });
-vi.mock('../../src/platform/popup-state-store.ts', async () => {
+vi.mock('../../src/platform/stored-state.ts', async () => {
   const { emptyPopupState } = await import('../../src/session/popup-state.ts');
   return { popupState: outside.stored('popupState', emptyPopupState) };
 });

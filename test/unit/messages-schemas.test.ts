@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { allowedFromPages, inputs } from '../../src/messages/schemas.ts';
+import { inputs, isAllowedFromPages, isRequest } from '../../src/messages/schemas.ts';
 
-const asks = (work: unknown, more: object = {}) =>
-  v.safeParse(inputs.callWork, { id: 'press-0001', call: 'click-0001', work, ...more }).success;
+const asks = (action: unknown, more: object = {}) =>
+  v.safeParse(inputs.callAction, { id: 'press-0001', call: 'click-0001', action, ...more }).success;
 
 test.each([
   { kind: 'hangUp' },
@@ -12,8 +12,8 @@ test.each([
   { kind: 'startRecording' },
   { kind: 'stopRecording' },
   { kind: 'tones', keys: '0123456789*#,' },
-])('a page may ask for $kind', (work) => {
-  expect(asks(work)).toBe(true);
+])('a page may request $kind', (action) => {
+  expect(asks(action)).toBe(true);
 });
 
 test.each([
@@ -33,21 +33,18 @@ test.each([
   ['no keys', { kind: 'tones', keys: '' }],
   ['too many keys', { kind: 'tones', keys: '1'.repeat(41) }],
   ['more than the command', { kind: 'park', number: '7275550142' }],
-])('a page may not ask for %s', (_name, work) => {
-  expect(asks(work)).toBe(false);
+])('a page may not request %s', (_name, action) => {
+  expect(asks(action)).toBe(false);
 });
 
-test('a page may not add anything to the question', () => {
+test('a page may not add anything to the request', () => {
   expect(asks({ kind: 'park' }, { agent: '1001' })).toBe(false);
 });
 
-test('what a page may ask is a short list', () => {
-  expect([...allowedFromPages].sort()).toEqual([
-    'agentScreen',
-    'callWork',
-    'dial',
-    'hello',
-    'plans',
-    'status',
-  ]);
+test('a page may send few requests', () => {
+  expect(
+    Object.keys(inputs)
+      .filter((name) => isRequest(name) && isAllowedFromPages(name))
+      .sort(),
+  ).toEqual(['agentScreen', 'callAction', 'dial', 'hello', 'plans', 'status']);
 });

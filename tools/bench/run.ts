@@ -117,7 +117,7 @@ function dialsSeen({ control }: Sandbox) {
 
 /** Any question wakes the worker. */
 async function wake(browser: Browser): Promise<void> {
-  await storage.evaluate(() => chrome.runtime.sendMessage({ question: 'look', input: { now: false } }));
+  await storage.evaluate(() => chrome.runtime.sendMessage({ request: 'poll', input: { now: false } }));
   await until('the worker to be awake', () => browser.isWorkerAwake());
 }
 

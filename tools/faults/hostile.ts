@@ -68,13 +68,13 @@ export async function sendHostile(lane: Lane, count: number, seed: number): Prom
     const isHuge = nth % 100 === 99;
     if (isHuge) control.fault({ kind: 'megabytes', megabytes: 10, function: 'call_agent' });
     else control.fault({ kind: 'body', body, status, function: 'call_agent' });
-    const reply = await lane.ask('command', { id, command: { kind: 'ringPhone' } });
+    const reply = await lane.request('command', { id, command: { kind: 'ringPhone' } });
     if (!reply) unanswered += 1;
     control.clearFaults();
 
     const state = (await lane.desk()).commands.find((each) => each.id === id)?.state ?? 'confirmed';
     if (state !== (isHuge ? 'unknown' : expected(body, status))) misjudged += 1;
-    await lane.ask('dismiss', { id });
+    await lane.request('dismiss', { id });
     if (nth % 20 === 19) {
       const kept = await lane.kept();
       if (secrets.some((each) => kept.includes(each))) secretsKept += 1;

@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { Requests } from '../../src/messages/questions.ts';
+import type { Explanation } from '../../src/failure.ts';
+import type { Requests } from '../../src/messages/requests.ts';
+import type { Result } from '../../src/result.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import { type Login, trySignIn } from '../../test/support/agent.ts';
 import { type Browser, launch } from '../browser/browser.ts';
@@ -51,8 +53,8 @@ export class Lane {
       }),
     );
     await until('the settings to be in force', async () => {
-      const settings = await this.ask('settings', {});
-      return settings && settings.values.dialsPerMinute === 30;
+      const settings = await this.request('settings', {});
+      return settings?.ok && settings.value.values.dialsPerMinute === 30;
     });
     const { api, reports } = logins;
     const login: Login = {
@@ -79,43 +81,43 @@ export class Lane {
     await this.#browser.killWorker().catch(() => undefined);
   }
 
-  /** The worker's reply, or undefined when it was stopped before it could give one. */
-  async ask<Q extends keyof Requests>(
-    question: Q,
+  /** The worker's reply, or undefined when it was stopped before it could reply. */
+  async request<Q extends keyof Requests>(
+    request: Q,
     input: Requests[Q]['input'],
     tab: Tab = 0,
-  ): Promise<Requests[Q]['reply'] | undefined> {
+  ): Promise<Result<Requests[Q]['reply'], Explanation> | undefined> {
     const reply = await this.#tabs[tab].evaluate(
       (name, given) =>
-        chrome.runtime.sendMessage({ question: name, input: given }).then(
-          (answer) => answer ?? {},
-          () => ({}),
+        chrome.runtime.sendMessage({ request: name, input: given }).then(
+          (answer) => answer ?? null,
+          () => null,
         ),
-      question,
+      request,
       input,
     );
-    return (reply as { reply?: Requests[Q]['reply'] }).reply;
+    return (reply ?? undefined) as Result<Requests[Q]['reply'], Explanation> | undefined;
   }
 
   /** As the surfaces do: once more with the same id, if the worker died before it answered. */
   async click<Q extends 'command' | 'dialTyped'>(
-    question: Q,
+    request: Q,
     input: Requests[Q]['input'],
     tab: Tab = 0,
-  ): Promise<Requests[Q]['reply'] | undefined> {
-    return (await this.ask(question, input, tab)) ?? (await this.ask(question, input, tab));
+  ): Promise<Result<Requests[Q]['reply'], Explanation> | undefined> {
+    return (await this.request(request, input, tab)) ?? (await this.request(request, input, tab));
   }
 
   async desk(): Promise<PopupState> {
     return this.#tabs[0].evaluate(
-      async () => (await chrome.storage.session.get('desk'))['desk'] as PopupState,
+      async () => (await chrome.storage.session.get('popupState'))['popupState'] as PopupState,
     );
   }
 
   /** Everything that the extension keeps: storage of both kinds and its database, as one text. */
   async kept(): Promise<string> {
     return this.#tabs[0].evaluate(async () => {
-      const stored = [await chrome.storage.local.get(), await chrome.storage.session.get('desk')];
+      const stored = [await chrome.storage.local.get(), await chrome.storage.session.get('popupState')];
       const opening = indexedDB.open('click-to-dial');
       const database = await new Promise<IDBDatabase>((done, failed) => {
         opening.onsuccess = () => done(opening.result);

@@ -166,13 +166,13 @@ async function withTrouble(
 
 /** What an open popup does: look now. */
 async function look(lane: Lane): Promise<PopupState> {
-  await lane.ask('look', { now: true });
+  await lane.request('poll', { now: true });
   return lane.desk();
 }
 
 async function putAway(lane: Lane): Promise<void> {
   for (const { id, state } of (await lane.desk()).commands) {
-    if (state === 'refused' || state === 'unknown') await lane.ask('dismiss', { id });
+    if (state === 'refused' || state === 'unknown') await lane.request('dismiss', { id });
   }
 }
 

@@ -1,14 +1,14 @@
 import {
   type CompanionScripts,
   joinOpenScreens,
-  keepTab,
   leaveScreens,
   registerCompanion,
-} from '../../platform/agent-screen-scripts.ts';
+} from '../../platform/content-scripts.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
-import type { Sender } from '../../platform/receive.ts';
-import { storedValue } from '../../platform/stored-value.ts';
+import type { Sender } from '../../platform/request-router.ts';
+import { storedValue } from '../../platform/storage.ts';
+import { popupState } from '../../platform/stored-state.ts';
+import { keepTab } from '../../platform/tabs.ts';
 import { closeScreen, receiveReport, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
 import {

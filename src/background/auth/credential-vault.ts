@@ -1,5 +1,6 @@
+import * as v from 'valibot';
 import type { OwnFailure } from '../../failure.ts';
-import { deviceValue } from '../../platform/device-store.ts';
+import { deviceValue } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 
@@ -21,8 +22,17 @@ interface Sealed {
   readonly text: ArrayBuffer;
 }
 
-const sealed = deviceValue<Sealed>('vault');
-const deviceKey = deviceValue<CryptoKey>('vault-key');
+const sealedSchema = v.object({
+  version: v.literal(1),
+  mode: v.picklist(['device', 'passphrase']),
+  identity: v.looseObject({ address: v.string(), host: v.string(), user: v.string(), agent: v.string() }),
+  iv: v.instance(Uint8Array),
+  salt: v.instance(Uint8Array),
+  text: v.instance(ArrayBuffer),
+});
+
+const sealed = deviceValue('vault', (raw): raw is Sealed => v.is(sealedSchema, raw));
+const deviceKey = deviceValue('vault-key', (raw): raw is CryptoKey => raw instanceof CryptoKey);
 
 /** What OWASP advises for PBKDF2 with SHA-256. */
 const iterations = 600_000;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { OwnFailure, TransportFailure } from '../../failure.ts';
-import { storedValue } from '../../platform/stored-value.ts';
+import { storedValue } from '../../platform/storage.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import type { Endpoint } from '../../vicidial/functions.ts';

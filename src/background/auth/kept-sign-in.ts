@@ -1,7 +1,7 @@
 import { explain, type Failure } from '../../failure.ts';
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { currentIdleState, type IdleState, setIdleDelay } from '../../platform/idle.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../failure.ts';
-import { attemptStore } from '../../platform/journal-store.ts';
+import { attemptStore } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { countFailure, noAttempts, signInStop } from '../../session/login-attempts.ts';

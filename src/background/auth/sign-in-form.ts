@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
-import type { SignInForm } from '../../messages/questions.ts';
-import { userSettings } from '../../platform/settings-store.ts';
+import type { SignInForm } from '../../messages/requests.ts';
+import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { cutAddress } from '../../settings/values/addresses.ts';

@@ -1,7 +1,7 @@
 import { explain, type Failure } from '../../failure.ts';
-import type { SignInForm } from '../../messages/questions.ts';
+import type { SignInForm } from '../../messages/requests.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { type Observation, observe, unseen } from '../../session/state.ts';

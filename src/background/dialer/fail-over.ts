@@ -1,6 +1,6 @@
-import { journal } from '../../platform/journal-store.ts';
+import { journal } from '../../platform/database.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { isOpen } from '../../session/journal.ts';
 import { failoverOrder } from '../../settings/values/failover-order.ts';
 import { moveAccount } from '../auth/credentials.ts';

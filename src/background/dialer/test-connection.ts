@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
-import type { Reached } from '../../messages/questions.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
+import type { Reached } from '../../messages/requests.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
 import { askDialer } from './client.ts';

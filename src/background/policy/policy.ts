@@ -1,7 +1,8 @@
+import * as v from 'valibot';
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
-import { deviceValue } from '../../platform/device-store.ts';
-import { installType, readManaged } from '../../platform/managed.ts';
-import { storedValue } from '../../platform/stored-value.ts';
+import { deviceValue } from '../../platform/database.ts';
+import { installType } from '../../platform/environment.ts';
+import { readManaged, storedValue } from '../../platform/storage.ts';
 import {
   nextPolicy,
   type PolicyEvent,
@@ -24,7 +25,9 @@ const known = storedValue<PolicyState | null>(
   null,
 );
 /** For the next start, when the browser will tell the policy late. Out of reach of content scripts, unlike storage.local. */
-const lastKnownGood = deviceValue<PolicyValues>('policy');
+const lastKnownGood = deviceValue('policy', (raw): raw is PolicyValues =>
+  v.is(v.record(v.string(), v.unknown()), raw),
+);
 
 /** What applies now. Never waits for the browser to tell the policy. */
 export async function policyNow(): Promise<PolicyState> {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
-import { journal } from '../../platform/journal-store.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
+import { journal } from '../../platform/database.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';

@@ -3,7 +3,7 @@ import { checkNumber, format, toDialString } from '../../phone/dialing/dial-stri
 import { isEmergency } from '../../phone/dialing/emergency.ts';
 import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import { uiCountry, zonesOf } from '../../platform/language.ts';
+import { uiCountry, zonesOf } from '../../platform/i18n.ts';
 import { loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { CallAction, Command } from '../../session/command.ts';

@@ -1,6 +1,5 @@
-import { popupState } from '../../platform/popup-state-store.ts';
-import { effective } from '../../platform/settings-store.ts';
-import { readBoth } from '../../platform/stored-value.ts';
+import { readBoth } from '../../platform/storage.ts';
+import { effective, popupState } from '../../platform/stored-state.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { updateEffectiveSettings } from '../effective-settings.ts';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../failure.ts';
-import { journal } from '../../platform/journal-store.ts';
+import { journal } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
 import { type Decision, decide } from '../../session/decide.ts';

@@ -1,4 +1,4 @@
-import { journal } from '../../platform/journal-store.ts';
+import { journal } from '../../platform/database.ts';
 import { readSettings } from '../effective-settings.ts';
 
 /** Limits and open outcomes look back so far, whatever is wanted of the past; in milliseconds. */

@@ -1,8 +1,8 @@
 import { type Explanation, explain } from '../../failure.ts';
 import type { CallView, PageRequests } from '../../messages/contract.ts';
-import { journal } from '../../platform/journal-store.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
-import type { Sender } from '../../platform/receive.ts';
+import { journal } from '../../platform/database.ts';
+import type { Sender } from '../../platform/request-router.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { callView, viewOf } from '../../session/call-view.ts';
 import { type Entry, isOnLine, ownerOf } from '../../session/journal.ts';
@@ -40,7 +40,7 @@ export async function callViewFor(entry: Entry): Promise<Result<CallView, Explan
 /** Does what the page asks for with its own call; nothing once that call is over. */
 export async function runPageCallAction(
   session: Pick<AgentSession, 'command'>,
-  { id, call, work }: PageRequests['callWork']['input'],
+  { id, call, action }: PageRequests['callAction']['input'],
   asker: Sender,
 ): Promise<Result<CallView, Explanation>> {
   const { signIn } = await popupState.get();
@@ -52,6 +52,6 @@ export async function runPageCallAction(
     entry.owner === ownerOf(signIn.identity);
   if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
   if (!isOnLine(entry)) return callViewFor(entry);
-  const done = await session.command(id, work);
+  const done = await session.command(id, action);
   return done.ok ? callViewFor(entry) : fail(explain(done.error));
 }

@@ -1,6 +1,6 @@
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
-import { journal } from '../../platform/journal-store.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
+import { journal } from '../../platform/database.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import { isSkipped, isSource, suspend } from '../../session/agent-screen/agent-screen-state.ts';
 import { isFresh, pollInterval } from '../../session/poll-schedule.ts';
 import type { AgentSession } from './agent-session.ts';

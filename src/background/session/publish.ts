@@ -1,10 +1,10 @@
 import type { CallView } from '../../messages/contract.ts';
-import { type Badge, setBadge } from '../../platform/badge.ts';
-import { t } from '../../platform/i18n.ts';
-import { journal } from '../../platform/journal-store.ts';
+import { journal } from '../../platform/database.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
-import { tabsAt, tell } from '../../platform/tabs.ts';
+import { popupState } from '../../platform/stored-state.ts';
+import { notify, tabsAt } from '../../platform/tabs.ts';
+import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
 import { callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
 import { type Entry, isOpen, ownerOf } from '../../session/journal.ts';
@@ -70,11 +70,11 @@ async function tellCallBars(entries: readonly Entry[], call: CallView | null): P
     ...(pattern === undefined ? [] : await tabsAt([pattern])),
     ...(dial.command.tab === undefined ? [] : [dial.command.tab]),
   ]);
-  await Promise.all([...tabs].map((tab) => tell(tab, { notice: 'call', call }, 0)));
+  await Promise.all([...tabs].map((tab) => notify(tab, { notice: 'call', call }, 0)));
 }
 
 function badgeOf({ signIn, session, commands }: PopupState): Badge {
-  const badge = (text: string, color: string, key: string): Badge => ({
+  const badge = (text: string, color: string, key: MessageKey): Badge => ({
     text,
     color,
     title: `${t('name')} · ${t(key)}`,

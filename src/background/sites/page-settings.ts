@@ -1,6 +1,6 @@
 import type { PageView } from '../../messages/contract.ts';
 import { isGranted } from '../../platform/permissions.ts';
-import { openPages, tell } from '../../platform/tabs.ts';
+import { notify, openPages } from '../../platform/tabs.ts';
 import { recordPlaces } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 import { countryFor } from '../session/check-command.ts';
@@ -20,7 +20,7 @@ export async function notifyPages(): Promise<void> {
   await Promise.all(
     pages.map(async ({ tab, url }) => {
       const page = { ...(await pageSettingsFor(url)), call: null };
-      await tell(tab, { notice: 'page', page });
+      await notify(tab, { notice: 'page', page });
     }),
   );
 }

@@ -1,4 +1,4 @@
-import { injectInto, linkNumbersOn } from '../../platform/page-scripts.ts';
+import { injectInto, linkNumbersOn } from '../../platform/content-scripts.ts';
 import { isGranted } from '../../platform/permissions.ts';
 import { wantedSites } from './site-access.ts';
 

@@ -1,6 +1,6 @@
 import type { OwnFailure } from '../../failure.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { userSettings } from '../../platform/settings-store.ts';
+import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';

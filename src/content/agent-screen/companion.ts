@@ -1,5 +1,5 @@
-import { onLeaveNotice } from '../../platform/leave-notice.ts';
-import { isOrphan, request } from '../../platform/send.ts';
+import { isOrphan } from '../../platform/extension-context.ts';
+import { onNotice, request } from '../../platform/messaging.ts';
 import type { ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 
 declare global {
@@ -80,7 +80,9 @@ function startCompanion(): () => void {
     greet();
   };
   addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal });
-  onLeaveNotice(stop);
+  onNotice(({ notice }) => {
+    if (notice === 'leaveAgentScreen') stop();
+  }, signal);
   greet();
   return stop;
 }

@@ -97,12 +97,10 @@ export class CallBar {
     ]
       .filter(Boolean)
       .join(' ');
-    const told = reason ? [isOutcome(call) ? '' : reason.what, reason.todo] : [];
+    const told: Parameters<Notify>[0][] = [];
+    if (reason) told.push(...(isOutcome(call) ? [] : [reason.what]), reason.todo);
     if (call.needsDisposition) told.push('call_dispose');
-    this.#todo.textContent = told
-      .filter(Boolean)
-      .map((key) => this.#say(key, ...(reason?.values ?? [])))
-      .join(' ');
+    this.#todo.textContent = told.map((key) => this.#say(key, ...(reason?.values ?? []))).join(' ');
     this.#todo.hidden = told.length === 0;
     this.#bar.hidden = false;
     this.#draw();

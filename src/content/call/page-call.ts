@@ -1,4 +1,4 @@
-import { type Explanation, explain } from '../../failure.ts';
+import { type Explanation, isLost } from '../../failure.ts';
 import type { CallView, PageCallAction, RecordText } from '../../messages/contract.ts';
 import { format } from '../../phone/numbering/format-number.ts';
 import type { DialTarget } from '../link/dial-target.ts';
@@ -61,31 +61,25 @@ export class PageCall {
     // Asked first and drawn while the worker is at it: the drawing takes as long as the way there.
     const asking = this.#ask('dial', request);
     this.take(call, false);
-    let asked = await asking;
-    if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('dial', request);
-    const reply = asked.ok ? asked.value : ({ ok: false, error: explain(asked.error) } as const);
+    let reply = await asking;
+    if (!reply.ok && isLost(reply.error)) reply = await this.#ask('dial', request);
     if (this.#signal.aborted) return undefined;
     if (reply.ok) {
       this.take(reply.value);
       return undefined;
     }
-    const phase = asked.ok ? 'refused' : 'unknown';
+    const phase = isLost(reply.error) ? 'unknown' : 'refused';
     this.take({ ...call, phase, since: Date.now(), reason: reply.error });
     return reply.error;
   }
 
   /** Hangs up, parks and so on. Asked twice like a dial: the same press is one command. */
-  async work(call: string, work: PageCallAction): Promise<void> {
-    const request = { id: clickId(), call, work };
-    let asked = await this.#ask('callWork', request);
-    if (!asked.ok && asked.error.kind === 'lost') asked = await this.#ask('callWork', request);
+  async work(call: string, action: PageCallAction): Promise<void> {
+    const request = { id: clickId(), call, action };
+    let reply = await this.#ask('callAction', request);
+    if (!reply.ok && isLost(reply.error)) reply = await this.#ask('callAction', request);
     if (this.#signal.aborted || this.#call?.id !== call) return;
-    if (asked.ok && asked.value.ok) {
-      this.take(asked.value.value);
-      return;
-    }
-    const reason = asked.ok ? (asked.value.ok ? undefined : asked.value.error) : explain(asked.error);
-    this.take({ ...this.#call, ...(reason ? { reason } : {}) });
+    this.take(reply.ok ? reply.value : { ...this.#call, reason: reply.error });
   }
 
   /**

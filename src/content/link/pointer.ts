@@ -31,12 +31,12 @@ const kept = [
   'keypress',
 ] as const;
 
-const notes: Record<Obstacle, string> = {
+const notes = {
   changed: 'page_changed',
   moved: 'page_again',
   tooEarly: 'page_again',
   notSeen: 'page_notSeen',
-};
+} as const satisfies Record<Obstacle, string>;
 
 export interface PointerParts {
   readonly host: OverlayHost;

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
-import { explain } from '../../failure.ts';
+import { isBlockedByPolicy } from '../../platform/content-scripts.ts';
+import { journal } from '../../platform/database.ts';
 import { environment } from '../../platform/environment.ts';
 import { explainFailure, t } from '../../platform/i18n.ts';
-import { journal } from '../../platform/journal-store.ts';
-import { isBlockedByPolicy } from '../../platform/page-scripts.ts';
+import { request } from '../../platform/messaging.ts';
 import { heldPermissions, isGranted } from '../../platform/permissions.ts';
-import { popupState } from '../../platform/popup-state-store.ts';
-import { request } from '../../platform/send.ts';
+import { popupState } from '../../platform/stored-state.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
 import { useLoaded } from '../use-loaded.ts';
@@ -86,14 +85,12 @@ function Connection() {
     const began = performance.now();
     const reply = await request('testConnection', {});
     const took = String(Math.round(performance.now() - began));
-    if (reply.ok && reply.value.ok) {
-      const { host, version, build } = reply.value.value;
+    if (reply.ok) {
+      const { host, version, build } = reply.value;
       result.value = { state: 'good', words: t('options_reached', host, `${version} ${build}`, took) };
       return;
     }
-    const { what, todo } = explainFailure(
-      reply.ok && !reply.value.ok ? reply.value.error : explain({ kind: 'lost' }),
-    );
+    const { what, todo } = explainFailure(reply.error);
     result.value = { state: 'bad', words: what, todo };
   };
   const { state, words, todo } = result.value;
@@ -123,10 +120,13 @@ async function look({ values }: Effective) {
     journal.recent(),
     popupState.get(),
   ]);
-  const origins = wanted.map((origin, index) => ({
-    origin,
-    state: blocked[index] ? 'blocked' : granted[index] ? 'held' : 'missing',
-  }));
+  const origins = wanted.map(
+    (origin, index) =>
+      ({
+        origin,
+        state: blocked[index] ? 'blocked' : granted[index] ? 'held' : 'missing',
+      }) as const,
+  );
   return {
     facts: ours,
     permissions,

@@ -1,5 +1,5 @@
 import { t } from '../../platform/i18n.ts';
-import type { Setting } from '../../settings/setting-types.ts';
+import type { Choice as Option, Setting } from '../../settings/setting-types.ts';
 import type { Draft } from './draft.ts';
 
 interface ControlProps {
@@ -53,7 +53,7 @@ function Choice({
   choices,
   isLocked,
   onChange,
-}: ControlProps & { choices: readonly string[] }) {
+}: ControlProps & { choices: readonly (Option | '')[] }) {
   return (
     <label>
       {title}
@@ -81,7 +81,7 @@ function Ticks({
   choices,
   isLocked,
   onChange,
-}: ControlProps & { choices: readonly string[] }) {
+}: ControlProps & { choices: readonly Option[] }) {
   const ticked = Array.isArray(draft) ? (draft as readonly string[]) : [];
   return (
     <fieldset aria-describedby={notes}>

@@ -1,7 +1,7 @@
-import { t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
 
 /** Facts by the keys of their names, in order; those that are empty are left out. */
-export function FactList({ facts }: { facts: readonly (readonly [key: string, value: string])[] }) {
+export function FactList({ facts }: { facts: readonly (readonly [key: MessageKey, value: string])[] }) {
   return (
     <dl class="facts">
       {facts

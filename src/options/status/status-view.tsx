@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { type Environment, environment } from '../../platform/environment.ts';
-import { t } from '../../platform/i18n.ts';
+import { type MessageKey, t } from '../../platform/i18n.ts';
 import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';
@@ -107,7 +107,7 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
 
 function InstallFacts({ facts, inForce }: { facts: Environment; inForce: Effective }) {
   const { changedAt, values } = inForce;
-  const rows: [string, string][] = [
+  const rows: [MessageKey, string][] = [
     ['options_factVersion', facts.version],
     ['options_factId', facts.id],
     ['options_factInstall', t(facts.installType === 'admin' ? 'options_byOrganisation' : 'options_byUser')],

@@ -2,8 +2,7 @@ import { useSignal } from '@preact/signals';
 import { explain } from '../../failure.ts';
 import { checkNumber, format } from '../../phone/dialing/dial-string.ts';
 import { explainText } from '../../phone/find/explain.ts';
-import { explainFailure, t } from '../../platform/i18n.ts';
-import { uiCountry } from '../../platform/language.ts';
+import { explainFailure, type MessageKey, t, uiCountry } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
@@ -68,7 +67,7 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
   const text = shown.value.trim();
   const read = places.map(({ selector, attribute }) => ({ selector, attribute, text }));
   const parts = dialOptionsFor(settings, url, text ? read : []);
-  const facts: [string, string][] = [
+  const facts: [MessageKey, string][] = [
     ['options_tryRule', rule.pattern],
     ['setting_country', homeCountry(rule.country, settings.country, uiCountry())],
     ['options_tryVendor', recordWords(rule.vendor, parts.vendorId, text)],

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { RecentCall } from '../../messages/questions.ts';
+import type { RecentCall } from '../../messages/requests.ts';
 import { t } from '../../platform/i18n.ts';
-import { request } from '../../platform/send.ts';
+import { request } from '../../platform/messaging.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { duration } from '../../ui/live.ts';

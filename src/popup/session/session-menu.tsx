@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../../failure.ts';
+import type { Explanation } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
-import { request } from '../../platform/send.ts';
+import { request } from '../../platform/messaging.ts';
 import { isOffered } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
@@ -70,8 +70,8 @@ function QueueCount() {
   const reason = useSignal<Explanation | undefined>(undefined);
   const look = async () => {
     const reply = await request('queueCount', {});
-    count.value = reply.ok && reply.value.ok ? reply.value.value : undefined;
-    reason.value = !reply.ok ? explain(reply.error) : reply.value.ok ? undefined : reply.value.error;
+    count.value = reply.ok ? reply.value : undefined;
+    reason.value = reply.ok ? undefined : reply.error;
   };
   return (
     <>

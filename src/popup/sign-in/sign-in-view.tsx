@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../../failure.ts';
-import type { SignInForm } from '../../messages/questions.ts';
+import type { Explanation } from '../../failure.ts';
+import type { SignInForm } from '../../messages/requests.ts';
 import { t } from '../../platform/i18n.ts';
+import { request } from '../../platform/messaging.ts';
 import { patternOf, requestPermission } from '../../platform/permissions.ts';
-import { request } from '../../platform/send.ts';
 import type { SignIn } from '../../session/popup-state.ts';
 import type { SettingKey, Settings } from '../../settings/catalogue.ts';
 import { Field } from '../../ui/field.tsx';
@@ -49,11 +49,10 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     const permission = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
     const isGranted = await permission.catch(() => false);
     const reply = await asked;
-    const isTaken = reply.ok && reply.value.ok;
     // What was typed can be wrong too: then that is what to say, not that a permission is missing.
-    const next = isGranted ? () => request('look', { now: false }) : () => request('permissionDenied', {});
-    const done = isTaken ? await next() : reply;
-    refused.value = !done.ok ? explain(done.error) : done.value.ok ? undefined : done.value.error;
+    const next = isGranted ? () => request('poll', { now: false }) : () => request('permissionDenied', {});
+    const done = reply.ok ? await next() : reply;
+    refused.value = done.ok ? undefined : done.error;
     isBusy.value = false;
   };
 

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, explain } from '../../failure.ts';
+import type { Explanation } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
-import { request } from '../../platform/send.ts';
+import { request } from '../../platform/messaging.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -14,10 +14,10 @@ export function UnlockView({ identity }: { identity: Identity }) {
   const unlock = async () => {
     isBusy.value = true;
     const reply = await request('unlock', { passphrase: passphrase.value });
-    reason.value = !reply.ok ? explain(reply.error) : reply.value.ok ? undefined : reply.value.error;
+    reason.value = reply.ok ? undefined : reply.error;
     isBusy.value = false;
     passphrase.value = '';
-    if (!reason.value) void request('look', { now: true });
+    if (!reason.value) void request('poll', { now: true });
   };
   return (
     <form

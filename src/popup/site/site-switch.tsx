@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Explanation } from '../../failure.ts';
+import { isTabBlocked } from '../../platform/content-scripts.ts';
 import { t } from '../../platform/i18n.ts';
-import { isTabBlocked } from '../../platform/page-scripts.ts';
+import { request } from '../../platform/messaging.ts';
 import { requestPermission } from '../../platform/permissions.ts';
-import { request } from '../../platform/send.ts';
 import type { SettingKey } from '../../settings/catalogue.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import type { CurrentSite } from './current-site.ts';
@@ -28,12 +28,12 @@ export function SiteSwitch({ site, locked }: { site: CurrentSite; locked: readon
     const asked = request('enableSite', { pattern: site.pattern });
     const permission = requestPermission(site.pattern);
     const added = await asked;
-    reason.value = added.ok && !added.value.ok ? added.value.error : undefined;
+    reason.value = added.ok ? undefined : added.error;
     isOn.value = (await permission) && !reason.value;
   };
   const turnOff = async () => {
     const removed = await request('disableSite', { pattern: site.pattern });
-    reason.value = removed.ok && !removed.value.ok ? removed.value.error : undefined;
+    reason.value = removed.ok ? undefined : removed.error;
     isOn.value = Boolean(reason.value);
   };
 

@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { TextVerdict } from '../../messages/contract.ts';
 import { t } from '../../platform/i18n.ts';
-import { askPage } from '../../platform/tabs.ts';
+import { requestFromTab } from '../../platform/messaging.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 /** Why a text on the page in front is a link or is none, by the very rules that are at work there. */
 export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }) {
   const verdicts = useSignal<readonly TextVerdict[]>([]);
   const judge = async (text: string) => {
-    verdicts.value = text.trim() === '' ? [] : await askPage(tab, text);
+    // A page without a content script explains nothing.
+    const reply = text.trim() === '' ? undefined : await requestFromTab(tab, 'explainText', { text });
+    verdicts.value = reply?.ok ? reply.value : [];
   };
   return (
     <Panel title={t('popup_whyLinked')} onClose={onClose}>

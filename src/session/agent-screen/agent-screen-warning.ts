@@ -6,8 +6,10 @@ export const asleep = 5_000;
 /** A reload closes the page and opens it again: that is no news. */
 const reloading = 3_000;
 
-/** Key of the words that warn of the agent screen, or undefined when it was never seen or does its work. */
-export function screenWarning(screen: AgentScreen | null, now: number): string | undefined {
+export type ScreenWarning = 'screen_loggedOut' | 'screen_closed' | 'screen_asleep';
+
+/** The `_locales` key of a warning about the agent screen. Undefined when it was never seen or works. */
+export function screenWarning(screen: AgentScreen | null, now: number): ScreenWarning | undefined {
   if (!screen) return undefined;
   if (screen.state === 'loggedOut') return 'screen_loggedOut';
   if (screen.state === 'closed') return now - screen.seenAt > reloading ? 'screen_closed' : undefined;

@@ -7,11 +7,16 @@ export interface Badge {
   readonly title: string;
 }
 
-/** What the toolbar button shows: the session at a glance. */
+/** Shows the session's state on the toolbar button. */
 export async function setBadge({ text, color, title }: Badge): Promise<void> {
   await Promise.all([
     browser.action.setBadgeText({ text }),
     browser.action.setBadgeBackgroundColor({ color }),
     browser.action.setTitle({ title }),
   ]);
+}
+
+export async function openPopup(): Promise<void> {
+  // Browsers refuse while another popup is open or without a window. The badge still shows that a dial waits.
+  await browser.action.openPopup().catch(() => undefined);
 }

@@ -3,30 +3,42 @@ import type { Entry } from '../session/journal.ts';
 import type { SignInAttempts } from '../session/login-attempts.ts';
 
 /**
- * The journal and the count of failed sign-ins, in the extension's own IndexedDB: they outlive the worker,
- * the browser and an update, and a content script can not read them (it sees its page's databases only).
+ * The extension's own IndexedDB. It outlives the worker, the browser and an update. Content scripts cannot read it: they
+ * see the databases of their page only. storage.local is open to them (in Firefox always, in Chromium until the worker
+ * has closed it).
  */
 interface Schema extends DBSchema {
   journal: { key: string; value: Entry; indexes: { createdAt: number } };
+  /** Failed sign-ins. The key names account and host. */
   attempts: { key: string; value: SignInAttempts };
+  /** Single values (`deviceValue`), also keys of Web Crypto. */
+  values: { key: string; value: unknown };
 }
 
-/** How far back a decision may need to look: limits count the dials of an hour, outcomes settle within minutes. */
+/** How far back a decision may look: limits count the dials of an hour, outcomes settle within minutes. */
 const recentMilliseconds = 2 * 3_600_000;
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
+/** The open database. Opened again when it is needed after the browser or another version of this extension closed it. */
 function database(): Promise<IDBPDatabase<Schema>> {
   opening ??= openDB<Schema>('click-to-dial', 1, {
     upgrade(db) {
       db.createObjectStore('journal', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
       db.createObjectStore('attempts');
+      db.createObjectStore('values');
     },
-    // Another version of this extension wants the database: let go, and open it again when it is needed.
     blocking: () => {
       void opening?.then((db) => db.close());
       opening = undefined;
     },
+    terminated: () => {
+      opening = undefined;
+    },
+  });
+  // A failed opening is not kept: the next call tries again.
+  opening.catch(() => {
+    opening = undefined;
   });
   return opening;
 }
@@ -34,13 +46,13 @@ function database(): Promise<IDBPDatabase<Schema>> {
 export interface Journal {
   /** Entries of the last two hours, oldest first. */
   recent(): Promise<Entry[]>;
-  /** Reads the recent entries, lets `decide` change or add some, writes those; all in one transaction. */
+  /** Reads the recent entries, lets `decide` change or add some and writes those, in one transaction. */
   change(decide: (entries: readonly Entry[]) => readonly Entry[]): Promise<readonly Entry[]>;
   /** One entry, however old. */
   find(id: string): Promise<Entry | undefined>;
   /** The latest dials of one agent, latest first. */
   dials(owner: string, most: number): Promise<Entry[]>;
-  /** Removes what is older than `before` (epoch milliseconds), but for so many of the latest dials. */
+  /** Removes entries older than `before` (epoch milliseconds), except the latest `dialsKept` dials. */
   prune(before: number, dialsKept: number): Promise<void>;
 }
 
@@ -102,4 +114,27 @@ export const attemptStore = {
 
 function since(): IDBKeyRange {
   return IDBKeyRange.lowerBound(Date.now() - recentMilliseconds);
+}
+
+export interface DeviceValue<T> {
+  /** Null when none is kept. */
+  get(): Promise<T | null>;
+  set(value: T): Promise<void>;
+  remove(): Promise<void>;
+}
+
+/** One value that is kept on this device. A value that `isValid` rejects, written by an older version, reads as null. */
+export function deviceValue<T>(key: string, isValid: (raw: unknown) => raw is T): DeviceValue<T> {
+  return {
+    async get() {
+      const raw: unknown = await (await database()).get('values', key);
+      return isValid(raw) ? raw : null;
+    },
+    async set(value) {
+      await (await database()).put('values', value, key);
+    },
+    async remove() {
+      await (await database()).delete('values', key);
+    },
+  };
 }

@@ -1,0 +1,72 @@
+import type { CallAction } from '../session/command.ts';
+import type { Effective } from '../settings/effective.ts';
+import type { DialRequest, PageRequests } from './contract.ts';
+
+/** A past call in the list of recent calls. */
+export interface RecentCall {
+  readonly id: string;
+  /** In international format; masked where the organization wants that. */
+  readonly number: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly outcome: 'called' | 'refused' | 'unknown' | 'open';
+  /** Milliseconds that the call lasted, as far as it was observed. */
+  readonly lasted?: number;
+}
+
+export interface SignInForm {
+  readonly address: string;
+  readonly user: string;
+  readonly password: string;
+  readonly agent: string;
+  /** A second account that may read the session in full (docs/vicidial/facts.md 10); both or none. */
+  readonly statusUser: string;
+  readonly statusPassword: string;
+  /** The agent accepted that the connection is not encrypted. */
+  readonly insecure: boolean;
+  /** How long the login is kept, where the organization leaves that to the agent. */
+  readonly keep: 'session' | 'device' | 'passphrase';
+  /** Empty unless the login is kept under a passphrase. */
+  readonly passphrase: string;
+}
+
+/** A dialer that replied to the connection test. */
+export interface Reached {
+  readonly host: string;
+  readonly version: string;
+  readonly build: string;
+}
+
+/** Requests that only the extension's own pages may send. Each can fail with an `Explanation`. */
+export interface OwnRequests {
+  signIn: { input: SignInForm; reply: null };
+  /** The agent did not grant the permission for the dialer: the sign-in that waits for it ends. */
+  permissionDenied: { input: Record<string, never>; reply: null };
+  /** Decrypts the login that is kept on this device. */
+  unlock: { input: { readonly passphrase: string }; reply: null };
+  signOut: { input: Record<string, never>; reply: null };
+  /** Polls the session if a poll is due, or `now`. The reply comes when the stored session is fresh. */
+  poll: { input: { readonly now: boolean }; reply: null };
+  dialTyped: { input: Omit<DialRequest, 'number' | 'records'>; reply: null };
+  /** Any command except a dial. The same id is the same click, and at most one request to the dialer. */
+  command: { input: { readonly id: string; readonly command: CallAction }; reply: null };
+  /** The number of calls that wait in the agent's in-groups now. */
+  queueCount: { input: Record<string, never>; reply: number };
+  /** The latest dials, latest first. */
+  recentCalls: { input: Record<string, never>; reply: readonly RecentCall[] };
+  /** Dials the number of a recent call again; `call` is the id of that call. */
+  redial: { input: { readonly id: string; readonly call: string }; reply: null };
+  /** The settings in force, for a surface that finds none in storage. */
+  settings: { input: Record<string, never>; reply: Effective };
+  /** Requests the dialer's version without a login. */
+  testConnection: { input: Record<string, never>; reply: Reached };
+  /** Links numbers on the pages of this origin pattern. Its permission must be granted. */
+  enableSite: { input: { readonly pattern: string }; reply: null };
+  disableSite: { input: { readonly pattern: string }; reply: null };
+  /** The agent confirmed an unusual number. */
+  confirmDial: { input: { readonly id: string }; reply: null };
+  /** The agent has read the notice of a command; its journal entry is no longer shown. */
+  dismiss: { input: { readonly id: string }; reply: null };
+}
+
+export type Requests = PageRequests & OwnRequests;

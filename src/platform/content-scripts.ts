@@ -1,0 +1,127 @@
+import { browser } from './browser.ts';
+import { isGranted } from './permissions.ts';
+import { allTabs, notify, tabsAt } from './tabs.ts';
+
+const numbersId = 'numbers';
+const agentScreenIds = ['agent-screen', 'agent-screen-page'];
+
+/**
+ * Makes the registration of the number links fit the enabled sites: registered for those whose permission is held,
+ * injected into their open tabs, stopped in the tabs of sites that were removed. Calling it twice changes nothing.
+ */
+export async function linkNumbersOn(sites: readonly string[], script: string): Promise<void> {
+  const granted = await Promise.all(sites.map(isGranted));
+  const matches = sites.filter((_, index) => granted[index]).sort();
+  const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [numbersId] });
+  const before = registered?.matches ?? [];
+
+  const details = {
+    id: numbersId,
+    matches,
+    js: [script],
+    allFrames: true,
+    runAt: 'document_start' as const,
+    // Frames without an address of their own (about:blank, srcdoc, blob) belong to the page that made them.
+    matchOriginAsFallback: true,
+  };
+  if (matches.length === 0) {
+    if (registered) await browser.scripting.unregisterContentScripts({ ids: [numbersId] });
+  } else if (!registered) {
+    await browser.scripting.registerContentScripts([{ ...details, persistAcrossSessions: true }]);
+  } else if (before.join() !== matches.join()) {
+    await browser.scripting.updateContentScripts([details]);
+  }
+
+  const removed = before.filter((pattern) => !matches.includes(pattern));
+  const added = matches.filter((pattern) => !before.includes(pattern));
+  await Promise.all([
+    // The permission may be gone, and with it the right to find tabs by address. Other content scripts ignore the notice.
+    removed.length > 0 && notifyAllTabs('stop'),
+    injectInto(added, script),
+  ]);
+}
+
+/** Runs the script in tabs that were open before: after a grant, and after an update of the extension. */
+export async function injectInto(patterns: readonly string[], script: string): Promise<void> {
+  await Promise.all(
+    (await tabsAt(patterns)).map((tabId) =>
+      browser.scripting
+        .executeScript({ target: { tabId, allFrames: true }, files: [script], injectImmediately: true })
+        // The tab can close or navigate meanwhile; the registration serves its next page.
+        .catch(() => undefined),
+    ),
+  );
+}
+
+/**
+ * Whether the organization keeps extensions off this host (`runtime_blocked_hosts`). The permission is still listed as
+ * held, so an injection is tried. False when no tab is open there.
+ */
+export async function isBlockedByPolicy(pattern: string): Promise<boolean> {
+  const [tab] = await tabsAt([pattern]).catch(() => []);
+  return tab !== undefined && isTabBlocked(tab);
+}
+
+/** The same for one tab. Only Chromium gives the reason of its refusal. */
+export function isTabBlocked(tab: number): Promise<boolean> {
+  return browser.scripting.executeScript({ target: { tabId: tab }, func: () => undefined }).then(
+    () => false,
+    (error: unknown) => error instanceof Error && /policy/i.test(error.message),
+  );
+}
+
+/** Built files of the agent screen's two parts: one for the extension's isolated world, one for the page's world. */
+export interface CompanionScripts {
+  readonly companion: string;
+  readonly pageWorld: string;
+}
+
+/**
+ * Registers the companion for the agent screens at `match`, or removes the registration when that is undefined. True
+ * if it was not registered for them before. Calling it twice changes nothing.
+ */
+export async function registerCompanion(
+  match: string | undefined,
+  { companion, pageWorld }: CompanionScripts,
+): Promise<boolean> {
+  const registered = await browser.scripting.getRegisteredContentScripts({ ids: agentScreenIds });
+  if (registered.length === (match ? 2 : 0) && registered.every(({ matches }) => matches?.[0] === match))
+    return false;
+  if (registered.length > 0)
+    await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
+  if (!match) return false;
+  const shared = {
+    matches: [match],
+    runAt: 'document_start' as const,
+    // The sign-in ends with the browser session too.
+    persistAcrossSessions: false,
+  };
+  await browser.scripting.registerContentScripts([
+    { ...shared, id: 'agent-screen', js: [companion] },
+    { ...shared, id: 'agent-screen-page', js: [pageWorld], world: 'MAIN' },
+  ]);
+  return true;
+}
+
+/** Runs both parts in agent screens that are open already. The screen re-arms its loop each second, so this is early enough. */
+export async function joinOpenScreens(match: string, scripts: CompanionScripts): Promise<void> {
+  await Promise.all(
+    (await tabsAt([match])).map(async (tabId) => {
+      const target = { tabId };
+      // The tab can close or navigate meanwhile; the registration serves its next page.
+      await browser.scripting.executeScript({ target, files: [scripts.companion] }).catch(() => undefined);
+      await browser.scripting
+        .executeScript({ target, files: [scripts.pageWorld], world: 'MAIN' })
+        .catch(() => undefined);
+    }),
+  );
+}
+
+/** Ends the companion in every tab: the permission to find tabs by address may be gone. */
+export function leaveScreens(): Promise<void> {
+  return notifyAllTabs('leaveAgentScreen');
+}
+
+async function notifyAllTabs(notice: 'stop' | 'leaveAgentScreen'): Promise<void> {
+  await Promise.all((await allTabs()).map((tab) => notify(tab, { notice })));
+}

@@ -1,0 +1,67 @@
+import { type Explanation, explain } from '../failure.ts';
+import type { Notice, TabRequests } from '../messages/contract.ts';
+import type { Requests } from '../messages/requests.ts';
+import { fail, type Result } from '../result.ts';
+import { browser } from './browser.ts';
+
+/**
+ * Sends one request to the worker. Fails with the reason `lost` when no reply came: the worker was stopped before it
+ * could reply, or this script outlived its extension. Nothing is sent twice by itself.
+ */
+export function request<Q extends keyof Requests>(
+  name: Q,
+  input: Requests[Q]['input'],
+): Promise<Result<Requests[Q]['reply'], Explanation>> {
+  return resultOf(() => browser.runtime.sendMessage({ request: name, input }));
+}
+
+/** Sends one request to the content script of a tab's top frame. Fails with the reason `lost` where there is none. */
+export function requestFromTab<Q extends keyof TabRequests>(
+  tab: number,
+  name: Q,
+  input: TabRequests[Q]['input'],
+): Promise<Result<TabRequests[Q]['reply'], Explanation>> {
+  return resultOf(() => browser.tabs.sendMessage(tab, { request: name, input }, { frameId: 0 }));
+}
+
+/** Calls `listener` with each notice of the worker until `signal` ends it. */
+export function onNotice(listener: (notice: Notice) => void, signal: AbortSignal): void {
+  listen((message) => {
+    if (Object.hasOwn(message, 'notice')) listener(message as Notice);
+    return undefined;
+  }, signal);
+}
+
+/** Replies to requests that the extension's own pages send to this tab, until `signal` ends it. */
+export function onTabRequest<Q extends keyof TabRequests>(
+  name: Q,
+  handle: (input: TabRequests[Q]['input']) => Result<TabRequests[Q]['reply'], Explanation>,
+  signal: AbortSignal,
+): void {
+  listen((message) => {
+    const { request: sent, input } = message as { request?: unknown; input: TabRequests[Q]['input'] };
+    return sent === name ? Promise.resolve(handle(input)) : undefined;
+  }, signal);
+}
+
+/** Listens to messages of this extension's own contexts: a page has no way to send one to a content script. */
+function listen(reply: (message: object) => Promise<unknown> | undefined, signal: AbortSignal): void {
+  const listener = (message: unknown, sender: { readonly id?: string }) =>
+    sender.id === browser.runtime.id && typeof message === 'object' && message !== null
+      ? reply(message)
+      : undefined;
+  browser.runtime.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true });
+}
+
+/** A handler's own result. The failure of the transport becomes a reason in words here, and nowhere else. */
+async function resultOf<T>(send: () => Promise<unknown>): Promise<Result<T, Explanation>> {
+  try {
+    const reply = await send();
+    if (typeof reply === 'object' && reply !== null && Object.hasOwn(reply, 'ok'))
+      return reply as Result<T, Explanation>;
+  } catch {
+    // There is nobody to reply.
+  }
+  return fail(explain({ kind: 'lost' }));
+}
