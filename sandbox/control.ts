@@ -1,10 +1,11 @@
 /** The knobs and read-outs of a running sandbox, for tests in the same process and, as JSON, for any other. */
-import { findAccount, findLiveAgent, logIn } from './dialer.ts';
-import type { Fault } from './faults.ts';
-import { deliverCall } from './inbound-call.ts';
-import { isLocked } from './login.ts';
+
+import { isLocked } from './dialer/login.ts';
+import { findAccount, findLiveAgent, logIn } from './dialer/table-access.ts';
+import type { Dialer, Disposition, LiveAgent, PlacedCall, Settings } from './dialer/tables.ts';
+import type { Fault } from './reply-faults.ts';
 import { type SessionView, viewSession } from './session-view.ts';
-import type { Dialer, Disposition, LiveAgent, PlacedCall, Settings } from './tables.ts';
+import { deliverCall } from './telephone/inbound-call.ts';
 
 /** One request the sandbox has received. The password is replaced; raw bodies are kept apart. */
 export interface ReceivedRequest {

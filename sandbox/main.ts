@@ -1,6 +1,6 @@
 /** `npm run sandbox`: starts the sandbox and prints how to use it. PORT chooses the port, `--headless` the agent screen. */
 import { startSandbox } from './server.ts';
-import { TELEPHONE_TABLE } from './telephone-network.ts';
+import { TELEPHONE_TABLE } from './telephone/telephone-network.ts';
 
 const isHeadless = process.argv.includes('--headless');
 const port = Number(process.env['PORT'] ?? '0');

@@ -4,18 +4,18 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { answerAgentApi, type PhpReply } from './agent-api.ts';
-import { type EventBox, keepEvents } from './agent-page.ts';
-import { tickScreen } from './agent-screen.ts';
-import { openCallCentre, TEST_ACCOUNTS } from './call-centre.ts';
+import { answerAgentApi, type PhpReply } from './agent-api/agent-api.ts';
+import { type EventBox, keepEvents } from './agent-screen/screen-page.ts';
+import { tickScreen } from './agent-screen/screen-tick.ts';
 import { Control, type ControlCommand } from './control.ts';
-import { type Reply, sendReply } from './faults.ts';
-import { answerNonAgentApi } from './non-agent-api.ts';
-import { type PageHost, servePages } from './pages.ts';
-import { joinParameters, type Parameters } from './parameters.ts';
+import { openCallCenter, TEST_ACCOUNTS } from './dialer/call-center.ts';
+import { joinParameters, type Parameters } from './dialer/php-parameters.ts';
+import type { Dialer, Settings } from './dialer/tables.ts';
+import { answerNonAgentApi } from './non-agent-api/non-agent-api.ts';
+import { type Reply, sendReply } from './reply-faults.ts';
 import { readBody } from './request-body.ts';
-import type { Dialer, Settings } from './tables.ts';
-import { advanceCalls, nextDue } from './telephone-network.ts';
+import { type PageHost, servePages } from './serve-pages.ts';
+import { advanceCalls, nextDue } from './telephone/telephone-network.ts';
 
 export interface SandboxOptions {
   /** Default: a free one. */
@@ -25,8 +25,8 @@ export interface SandboxOptions {
   /** Length of one tick of the headless screen, in ms. Default: 1000, like the real one. */
   tickMs?: number;
   settings?: Partial<Settings>;
-  /** Other tables than the standard call centre. */
-  callCentre?: (now: number) => Dialer;
+  /** Other tables than the standard call center. */
+  callCenter?: (now: number) => Dialer;
   /** The clock, in ms since 1970. */
   now?: () => number;
 }
@@ -146,7 +146,7 @@ async function serve(running: Running, request: IncomingMessage, response: Serve
 /** Starts a sandbox. Close it when done: it holds a port and, when headless, a timer. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
-  const fresh = () => options.callCentre?.(now()) ?? openCallCentre(now(), options.settings);
+  const fresh = () => options.callCenter?.(now()) ?? openCallCenter(now(), options.settings);
   const control = new Control(fresh, now);
   let networkTimer: ReturnType<typeof setTimeout> | undefined;
   const settled = () => {

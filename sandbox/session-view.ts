@@ -1,5 +1,5 @@
-import { findLead, subStatusOf } from './dialer.ts';
-import type { AgentStatus, Dialer, LiveAgent } from './tables.ts';
+import { findLead, subStatusOf } from './dialer/table-access.ts';
+import type { AgentStatus, Dialer, LiveAgent } from './dialer/tables.ts';
 
 /** An agent's session as a test wants to see it. */
 export interface SessionView {

@@ -52,7 +52,7 @@ async function smoke(): Promise<void> {
   const [placed, ...more] = sandbox.control.placed;
   const [kept] = sandbox.control.dispositions;
   report(
-    `the dialer placed ${more.length + 1} call: ${placed?.dialled}; it stored the disposition ${kept?.status}`,
+    `the dialer placed ${more.length + 1} call: ${placed?.dialed}; it stored the disposition ${kept?.status}`,
   );
   if (!placed || more.length > 0)
     throw new Error(`${more.length + (placed ? 1 : 0)} calls were placed, not 1.`);

@@ -42,7 +42,7 @@ export function avatar(name: string, size = ''): string {
   return `<i class="avatar ${size}" style="--hue:${hue(name)}" aria-hidden="true">${initials(name)}</i>`;
 }
 
-/** The status of a contact as a coloured word. */
+/** The status of a contact as a colored word. */
 export function badge(status: string): string {
   return `<span class="badge ${status.toLowerCase().replace(' ', '-')}">${escapeHtml(status)}</span>`;
 }

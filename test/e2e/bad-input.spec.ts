@@ -1,4 +1,4 @@
-import type { FaultKind } from '../../sandbox/faults.ts';
+import type { FaultKind } from '../../sandbox/reply-faults.ts';
 import { dial, signIn } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
 import { expect, test } from './fixtures.ts';

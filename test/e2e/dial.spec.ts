@@ -13,7 +13,7 @@ test('a click places one call, the call bar hangs it up, the popup disposes of i
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(sandbox.control.placed[0]).toMatchObject({ user: '1000', number: '7275550197', phoneCode: '1' });
-  expect(sandbox.control.placed[0]?.dialled).toBe('917275550197');
+  expect(sandbox.control.placed[0]?.dialed).toBe('917275550197');
 
   const popup = await station.popup(readyCrm);
   await popup.reads('On a call');

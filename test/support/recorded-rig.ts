@@ -2,9 +2,9 @@
  * The call centre in which the recorded replies were taken, and what each line's precondition sentence puts into it. Rules are
  * matched against the sentence; every rule that matches applies, in this order.
  */
-import { openCallCentre } from '../../sandbox/call-centre.ts';
-import { findAccount, findLead, findLiveAgent, logIn } from '../../sandbox/dialer.ts';
-import type { Account, AgentStatus, Dialer, LiveAgent } from '../../sandbox/tables.ts';
+import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
+import { findAccount, findLead, findLiveAgent, logIn } from '../../sandbox/dialer/table-access.ts';
+import type { Account, AgentStatus, Dialer, LiveAgent } from '../../sandbox/dialer/tables.ts';
 
 export interface RecordedLine {
   endpoint: string;
@@ -30,7 +30,7 @@ const person = (user: string, fullName: string, rest: Partial<Account> = {}): Ac
 
 /** The tables of the machine the recording was made on. */
 export function recordedRig(now: number): Dialer {
-  const dialer = openCallCentre(now);
+  const dialer = openCallCenter(now);
   const [sales] = dialer.campaigns;
   const [lead] = dialer.leads;
   if (!sales || !lead) throw new Error('the standard call centre has no campaign or lead to start from');
@@ -97,7 +97,7 @@ function inCall({ dialer, agent, now }: Scene): void {
       callerid: CALL_ID,
       user: agent.user,
       leadId: 1001,
-      dialled: '913125551212',
+      dialed: '913125551212',
       ...times,
       channel,
       parked: false,

@@ -1,8 +1,8 @@
 import parsePhoneNumber from 'libphonenumber-js/max';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { benchPage, benchPages } from '../../tools/bench/page/measured-pages.ts';
 import { numberAt } from '../../tools/bench/page/numbers.ts';
-import { benchPage, benchPages } from '../../tools/bench/page/pages.ts';
 import { findChromium } from '../../tools/browser/find-browser.ts';
 
 let browser: Browser;

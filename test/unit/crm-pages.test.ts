@@ -2,7 +2,7 @@ import maxParse from 'libphonenumber-js/max';
 import minParse from 'libphonenumber-js/min';
 import { type Browser, chromium, type Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { crmPage } from '../../sandbox/crm/pages.ts';
+import { crmPage } from '../../sandbox/crm/crm-pages.ts';
 import { people } from '../../sandbox/crm/people.ts';
 import { findChromium } from '../../tools/browser/find-browser.ts';
 

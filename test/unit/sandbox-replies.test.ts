@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Column, Dialer } from '../../sandbox/dialer/tables.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import type { Column, Dialer } from '../../sandbox/tables.ts';
 import { type RecordedLine, recordedRig, sceneOf } from '../support/recorded-rig.ts';
 
 const PATH = process.env['RECORDED_REPLIES'] ?? 'test/recordings/recorded-replies.jsonl';
@@ -128,8 +128,8 @@ describe.skipIf(!isThere)(
     let sandbox: Sandbox;
     let next: RecordedLine | undefined;
     beforeAll(async () => {
-      const callCentre = (now: number) => (next ? sceneOf(next, now) : recordedRig(now));
-      sandbox = await startSandbox({ agentScreen: 'page', callCentre });
+      const callCenter = (now: number) => (next ? sceneOf(next, now) : recordedRig(now));
+      sandbox = await startSandbox({ agentScreen: 'page', callCenter });
     });
     afterAll(() => sandbox.close());
 

@@ -1,6 +1,6 @@
 /** The sandbox over HTTP: how requests are read, what the knobs do to replies, and what can be read out. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { FaultKind } from '../../sandbox/faults.ts';
+import type { FaultKind } from '../../sandbox/reply-faults.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 
 let sandbox: Sandbox;
@@ -200,7 +200,7 @@ describe('the agent screen as a page', () => {
     await post({ ...SIGNED_IN, function: 'external_dial', ...dial });
     expect(control().placed).toEqual([]);
     expect(await poll()).toMatch(/^DateTime: .*\|Logged-in: Y\|.*\|Status: INCALL\|.*\n\{/);
-    expect(control().placed.map((call) => call.dialled)).toEqual(['913125551212']);
+    expect(control().placed.map((call) => call.dialed)).toEqual(['913125551212']);
   });
 
   test('a locked account breaks its poll', async () => {

@@ -1,13 +1,14 @@
 /** The sandbox's agent screen as tables: what is written, what a tick makes of it, and what the network does meanwhile. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { answerAgentApi } from '../../sandbox/agent-api.ts';
-import { type ScreenEvent, tickScreen } from '../../sandbox/agent-screen.ts';
-import { openCallCentre } from '../../sandbox/call-centre.ts';
-import { findLead, findLiveAgent } from '../../sandbox/dialer.ts';
-import { answerNonAgentApi } from '../../sandbox/non-agent-api.ts';
-import { joinParameters } from '../../sandbox/parameters.ts';
+import { answerAgentApi } from '../../sandbox/agent-api/agent-api.ts';
+import type { ScreenEvent } from '../../sandbox/agent-screen/screen-actions.ts';
+import { tickScreen } from '../../sandbox/agent-screen/screen-tick.ts';
+import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
+import { joinParameters } from '../../sandbox/dialer/php-parameters.ts';
+import { findLead, findLiveAgent } from '../../sandbox/dialer/table-access.ts';
+import type { Dialer } from '../../sandbox/dialer/tables.ts';
+import { answerNonAgentApi } from '../../sandbox/non-agent-api/non-agent-api.ts';
 import { type SessionView, viewSession } from '../../sandbox/session-view.ts';
-import type { Dialer } from '../../sandbox/tables.ts';
 
 const START = Date.parse('2026-11-21T18:00:00Z');
 let dialer: Dialer;
@@ -17,7 +18,7 @@ let agent: string;
 beforeEach(() => {
   now = START;
   agent = '1000';
-  dialer = openCallCentre(now);
+  dialer = openCallCenter(now);
 });
 
 const form = (params: Record<string, string>) =>
@@ -115,7 +116,7 @@ describe('a call from dial to disposition', () => {
   test('the telephone company sees prefix, country code and number', () => {
     dial('3125551212');
     tick();
-    expect(dialer.placed.map((call) => call.dialled)).toEqual(['913125551212']);
+    expect(dialer.placed.map((call) => call.dialed)).toEqual(['913125551212']);
   });
 });
 
@@ -264,7 +265,7 @@ describe('commands at the wrong moment', () => {
     ]).toEqual(['PAUSED', 'READY', 'READY']);
   });
 
-  test('resume is ignored where calls are dialled by hand, and works elsewhere', () => {
+  test('resume is ignored where calls are dialed by hand, and works elsewhere', () => {
     const resumed = (user: string) => {
       agent = user;
       say('external_pause', { value: 'RESUME' });
@@ -400,12 +401,12 @@ describe('preview', () => {
     ['ADR3DIAL', 'PAUSED PREVIEW', []],
     ['SKIP', 'PAUSED', []],
     ['FINISH', 'PAUSED DISPO', []],
-  ])('%s ends in %s', (value, wanted, dialled) => {
+  ])('%s ends in %s', (value, wanted, dialed) => {
     preview();
     expect([state(), numbers()]).toEqual(['PAUSED PREVIEW', []]);
     say('preview_dial_action', { value });
     tick();
-    expect([state(), numbers()]).toEqual([wanted, dialled]);
+    expect([state(), numbers()]).toEqual([wanted, dialed]);
   });
 });
 

@@ -3,7 +3,7 @@
  * against the sandbox. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util';
-import { measureDialer } from './load/dialer.ts';
+import { measureDialer } from './load/load-dialer.ts';
 import { type Load, playShift, shift } from './load/shift.ts';
 
 const { values } = parseArgs({

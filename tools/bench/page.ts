@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext } from 'playwright';
 import { serve } from '../../test/support/serve.ts';
+import { benchPage } from './page/measured-pages.ts';
 import { type Copy, copyOf, emptied, launch, temporary } from './page/page-browser.ts';
 import {
   type Address,
@@ -21,7 +22,6 @@ import {
 } from './page/page-measure.ts';
 import { type Figures, inWords } from './page/page-report.ts';
 import { other, ours, type Subject } from './page/page-subjects.ts';
-import { benchPage } from './page/pages.ts';
 import { percentile } from './statistics.ts';
 
 /*

@@ -21,7 +21,7 @@ const dist = join(root, 'dist/chrome');
 const clicks = 25;
 const openings = 15;
 const demoPages = ['contacts', 'contact/1', 'frame', 'shadow'];
-/** So nothing is dialled, and the next click is free to be the next sample. */
+/** So nothing is dialed, and the next click is free to be the next sample. */
 const refusal = 'ERROR: agent_user is not allowed to place manual dial calls - 1000\n';
 
 needBrowsers('chromium');

@@ -2,14 +2,14 @@ import { serve } from '../../test/support/serve.ts';
 import { launch } from '../browser/browser.ts';
 import { needBrowsers, stop } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
-import { callWork } from './call-actions.ts';
 import { oneCall, setUpDesk, timedReport } from './one-call.ts';
+import { callWork } from './second-call.ts';
 
 /**
  * `npm run e2e:dialer`: click, call, hang up, disposition against whatever dialer DIALER_URL names, in Chromium; then a
  * second call with keys, parking, recording, transfer, callback and pause code, where the campaign allows them.
  * Asks nothing but what the extension asks; the agent's session has to be logged in and paused. The number is
- * really dialled: take one that may ring.
+ * really dialed: take one that may ring.
  */
 const variables = {
   DIALER_URL: 'address of the dialer, for example https://dialer.example.com',

@@ -16,7 +16,7 @@ export interface RecordedReply {
 export interface DecodedReply {
   readonly function: string;
   readonly verdict: Verdict;
-  /** Kind of the refusal, for everything but a good answer. */
+  /** Kind of the refusal, foreverything but a good answer. */
   readonly failure: string | null;
   readonly data: unknown;
   /** The password of the request is still in what was decoded. */

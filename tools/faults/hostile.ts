@@ -1,8 +1,8 @@
+import { random } from '../../sandbox/crm/random.ts';
 import { isDefinite } from '../../src/session/failure-classes.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { decode } from '../../src/vicidial/reply.ts';
 import { type Lane, secrets } from './lane.ts';
-import { random } from './schedule.ts';
 
 /** What hostile replies did to the running worker; all but `replies` are to be 0. */
 export interface Hostility {

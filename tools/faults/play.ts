@@ -1,4 +1,4 @@
-import type { Fault } from '../../sandbox/faults.ts';
+import type { Fault } from '../../sandbox/reply-faults.ts';
 import type { SessionView } from '../../sandbox/session-view.ts';
 import type { CallAction } from '../../src/session/command.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';

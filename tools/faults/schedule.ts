@@ -1,15 +1,5 @@
-import type { FaultKind } from '../../sandbox/faults.ts';
-
-/** Numbers from a seed: the same seed is the same schedule (mulberry32). */
-export function random(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
+import { random } from '../../sandbox/crm/random.ts';
+import type { FaultKind } from '../../sandbox/reply-faults.ts';
 
 /** What goes wrong around one command. */
 export interface Trouble {

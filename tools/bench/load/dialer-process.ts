@@ -1,13 +1,13 @@
 /** The dialer of the sandbox in a process of its own, so that only its own processor time is counted. */
-import { openCallCentre } from '../../../sandbox/call-centre.ts';
-import { logIn } from '../../../sandbox/dialer.ts';
+import { openCallCenter } from '../../../sandbox/dialer/call-center.ts';
+import { logIn } from '../../../sandbox/dialer/table-access.ts';
 import { startSandbox } from '../../../sandbox/server.ts';
 
 const users = Array.from({ length: Number(process.argv[2]) }, (_, nth) => String(20_000 + nth));
 const sandbox = await startSandbox({
   agentScreen: 'page',
-  callCentre(now) {
-    const dialer = openCallCentre(now);
+  callCenter(now) {
+    const dialer = openCallCenter(now);
     const pattern = dialer.accounts.find(({ user }) => user === '1000');
     for (const [nth, user] of users.entries()) {
       if (pattern) dialer.accounts.push({ ...pattern, user, customThree: '' });

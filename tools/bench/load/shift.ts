@@ -1,6 +1,6 @@
+import { random } from '../../../sandbox/crm/random.ts';
 import { isInCall } from '../../../src/session/state.ts';
-import { random } from '../../faults/schedule.ts';
-import { VirtualDesk } from './agent.ts';
+import { VirtualDesk } from './simulated-agent.ts';
 
 /**
  * Eight hours of an agent who calls from a CRM, in seconds: about ten calls an hour, each with ringing, talking,

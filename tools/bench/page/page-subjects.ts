@@ -33,7 +33,7 @@ export const floor: Subject = {
 
 const naiveScript = await bundle(join(import.meta.dirname, 'page-naive.ts'));
 
-/** The naive way (page-naive.ts). It changes the page and can not be stopped. */
+/** The naive way (page-naive.ts). It changes the page and cannot be stopped. */
 export const naive: Subject = {
   address: 'bench-naive',
   quiet: 300,

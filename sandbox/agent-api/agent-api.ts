@@ -2,23 +2,23 @@
  * The agent API's door (agc/api.php): source, login, permission, required fields, session, and only then the function.
  * Facts: sections 2, 3 and 5. What each function does is in the agent-*.ts files beside this one.
  */
-import { CALL_WORK_FUNCTIONS } from './agent-call-work.ts';
-import { DIAL_FUNCTIONS } from './agent-dial.ts';
+
+import { judgeLogin } from '../dialer/login.ts';
+import { agentParameter, type Parameters } from '../dialer/php-parameters.ts';
+import { epochOf, serverTime } from '../dialer/server-time.ts';
+import { findAccount, findLiveAgent, SqlFailure } from '../dialer/table-access.ts';
+import type { Account, Dialer } from '../dialer/tables.ts';
 import {
   type AgentFunction,
-  epochOf,
   error,
   type Printed,
-  serverTime,
   type UnboundFunction,
   type UnboundRequest,
 } from './agent-function.ts';
-import { OTHER_FUNCTIONS, UNBOUND_FUNCTIONS } from './agent-others.ts';
-import { SESSION_FUNCTIONS } from './agent-session.ts';
-import { findAccount, findLiveAgent, SqlFailure } from './dialer.ts';
-import { judgeLogin } from './login.ts';
-import { agentParameter, type Parameters } from './parameters.ts';
-import type { Account, Dialer } from './tables.ts';
+import { DIAL_FUNCTIONS } from './dial-functions.ts';
+import { CALL_WORK_FUNCTIONS } from './live-call-functions.ts';
+import { OTHER_FUNCTIONS, UNBOUND_FUNCTIONS } from './other-functions.ts';
+import { SESSION_FUNCTIONS } from './session-state-functions.ts';
 
 export interface PhpReply {
   status: number;

@@ -1,8 +1,8 @@
-import { answerAgentApi } from '../../../sandbox/agent-api.ts';
-import { tickScreen } from '../../../sandbox/agent-screen.ts';
-import { openCallCentre } from '../../../sandbox/call-centre.ts';
-import { callOf, findLiveAgent } from '../../../sandbox/dialer.ts';
-import { joinParameters } from '../../../sandbox/parameters.ts';
+import { answerAgentApi } from '../../../sandbox/agent-api/agent-api.ts';
+import { tickScreen } from '../../../sandbox/agent-screen/screen-tick.ts';
+import { openCallCenter } from '../../../sandbox/dialer/call-center.ts';
+import { joinParameters } from '../../../sandbox/dialer/php-parameters.ts';
+import { callOf, findLiveAgent } from '../../../sandbox/dialer/table-access.ts';
 import type { Failure } from '../../../src/failure.ts';
 import { ok, type Result } from '../../../src/result.ts';
 import { type AgentScreen, receiveReport } from '../../../src/session/agent-screen/agent-screen.ts';
@@ -45,7 +45,7 @@ export class VirtualDesk {
   constructor(start: number, hasScreen: boolean) {
     this.now = start;
     this.#hasScreen = hasScreen;
-    this.#dialer = openCallCentre(start, { ringMs: 8_000 });
+    this.#dialer = openCallCenter(start, { ringMs: 8_000 });
   }
 
   readonly #ask: AskDialer = async (name, input) => {

@@ -1,6 +1,7 @@
 /** external_hangup, external_status, external_pause, pause_code, logout. Facts: sections 5.1, 5.2, 5.4 to 5.6. */
+
+import { campaignOf, writeColumn } from '../dialer/table-access.ts';
 import { type AgentFunction, type AgentRequest, error, success, unless } from './agent-function.ts';
-import { campaignOf, writeColumn } from './dialer.ts';
 
 /** The callback part is kept only for a status flagged as callback, with a date of 13 characters or more. */
 function storedStatus({ dialer, agent, get }: AgentRequest): string {
@@ -16,7 +17,7 @@ function storedStatus({ dialer, agent, get }: AgentRequest): string {
   return quality === '' ? status : `${status}!!!!${quality}`;
 }
 
-const CAN_NOT_RESUME = ['READY', 'QUEUE', 'INCALL', 'CLOSER'];
+const NOT_RESUMABLE = ['READY', 'QUEUE', 'INCALL', 'CLOSER'];
 
 export const SESSION_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
   external_hangup: {
@@ -38,7 +39,7 @@ export const SESSION_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
     malformed: unless((value) => /PAUSE|RESUME/.test(value)),
     run: ({ dialer, agent, epoch, get }) => {
       const value = get('value');
-      if (value.includes('RESUME') && CAN_NOT_RESUME.includes(agent.status)) {
+      if (value.includes('RESUME') && NOT_RESUMABLE.includes(agent.status)) {
         return [error('external_pause agent is not paused', `${value}|${agent.user}`)];
       }
       writeColumn(dialer, agent, 'pause', `${value}!${epoch}`);

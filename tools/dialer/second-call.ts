@@ -60,7 +60,7 @@ export async function callWork(
   report('the popup says that the session is ready again');
 }
 
-/** Presses a control and waits for what it does. False when it is not there or can not work now, and says why. */
+/** Presses a control and waits for what it does. False when it is not there or cannot work now, and says why. */
 async function press(
   popup: Page,
   words: string,

@@ -77,7 +77,7 @@ var WORDS = {
   CLOSER: 'Ready for calls',
   QUEUE: 'A call is coming',
   INCALL: 'In a call',
-  DIAL: 'Dialling',
+  DIAL: 'Dialing',
   DEAD: 'Customer hung up',
   DISPO: 'Disposition',
   PARK: 'Customer parked',

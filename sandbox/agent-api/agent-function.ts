@@ -1,5 +1,5 @@
 /** What a function of the agent API is, what it gets to see, and what it may print. */
-import type { Account, Dialer, LiveAgent } from './tables.ts';
+import type { Account, Dialer, LiveAgent } from '../dialer/tables.ts';
 
 /** One printed line, or text printed as it is. */
 export type Printed =
@@ -38,10 +38,6 @@ export interface UnboundFunction {
   needsSession: false;
   run: (request: UnboundRequest) => Printed[];
 }
-
-/** `2026-11-21 18:07:39`: the server's local time, which is UTC here. */
-export const serverTime = (now: number): string => new Date(now).toISOString().slice(0, 19).replace('T', ' ');
-export const epochOf = (now: number): string => String(Math.floor(now / 1000));
 
 /**
  * True when the request names an agent at all, by agent_user or by alt_user. Most functions are content with one character

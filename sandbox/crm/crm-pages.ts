@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { TELEPHONE_TABLE } from '../telephone-network.ts';
+import { TELEPHONE_TABLE } from '../telephone/telephone-network.ts';
 import { bundle } from './bundle.ts';
 import { contactPage } from './contact.ts';
 import { contactsPage } from './contacts.ts';

@@ -1,5 +1,5 @@
-/** The call centre the sandbox starts with: accounts, agents, campaigns, leads. The README lists them for people. */
-import { logIn } from './dialer.ts';
+/** The call center the sandbox starts with: accounts, agents, campaigns, leads. The README lists them for people. */
+import { logIn } from './table-access.ts';
 import type { Account, Campaign, Dialer, Lead, Settings, Status } from './tables.ts';
 
 const account = (user: string, pass: string, fullName: string, rest: Partial<Account> = {}): Account => ({
@@ -108,19 +108,19 @@ export const SETTINGS: Settings = {
 export const TEST_ACCOUNTS = [
   { user: 'clicktodial', pass: 'Cl1ckToD1al', what: 'API user, level 1: the one to sign in with' },
   { user: 'reports', pass: 'R3portsOn1y', what: 'level 7, view reports: for agent_status' },
-  { user: '1000', pass: 'Ann1000', what: 'Ann, logged in to SALES (calls dialled by hand)' },
+  { user: '1000', pass: 'Ann1000', what: 'Ann, logged in to SALES (calls dialed by hand)' },
   { user: '1001', pass: 'Bob1001', what: 'Bob, logged in to QUEUED (dials wait in a queue)' },
   { user: '1002', pass: 'Cal1002', what: 'Cal, logged in, but not allowed to dial by hand' },
   { user: '1003', pass: 'Dee1003', what: 'Dee, not logged in' },
   {
     user: '1004',
     pass: 'Eve1004',
-    what: 'Eve, logged in to BLENDED (dialled by machine, can wait for calls)',
+    what: 'Eve, logged in to BLENDED (dialed by machine, can wait for calls)',
   },
 ] as const;
 
 /** Rows nobody has touched yet. `now` is the moment everybody logged in, long enough ago to have settled. */
-export function openCallCentre(now: number, settings: Partial<Settings> = {}): Dialer {
+export function openCallCenter(now: number, settings: Partial<Settings> = {}): Dialer {
   const dialer: Dialer = {
     settings: { ...SETTINGS, ...settings },
     accounts: [

@@ -1,4 +1,7 @@
 /** park_call, transfer_conference, send_dtmf, recording, ra_call_control. Facts: sections 5.7 to 5.10 and 5.12. */
+
+import { serverTime } from '../dialer/server-time.ts';
+import { campaignOf, findLead, writeColumn } from '../dialer/table-access.ts';
 import {
   type AgentFunction,
   type AgentRequest,
@@ -6,11 +9,9 @@ import {
   namesAgent,
   notice,
   type Printed,
-  serverTime,
   success,
   unless,
 } from './agent-function.ts';
-import { campaignOf, findLead, writeColumn } from './dialer.ts';
 
 const PARKING = /(PARK|GRAB)_(IVR_)?CUSTOMER|(PARK|GRAB)_XFER/;
 /** Transfers that go to somebody: only these look at caller id and alias. The others just end something. */

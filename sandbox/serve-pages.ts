@@ -1,6 +1,6 @@
 /** The pages of the sandbox: the agent screen and the demo CRM. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { agentPage, answerAgentPage, type EventBox } from './agent-page.ts';
+import { agentPage, answerAgentPage, type EventBox } from './agent-screen/screen-page.ts';
 import type { Control } from './control.ts';
 import { readBody } from './request-body.ts';
 
@@ -19,7 +19,7 @@ const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' };
 
 async function crmReply(path: string, response: ServerResponse): Promise<boolean> {
   // Loaded on first use: its pages are bundled then, which API tests need not wait for.
-  const { crmPage } = await import('./crm/pages.ts');
+  const { crmPage } = await import('./crm/crm-pages.ts');
   const page = crmPage(path);
   if (page) response.writeHead(200, { ...HTML, 'Content-Type': page.type }).end(page.body);
   return page !== undefined;

@@ -1,4 +1,6 @@
 /** The small functions of the agent API. Facts: sections 5.11 and 5.12. */
+
+import { campaignOf, findLead, findLiveAgent, writeColumn } from '../dialer/table-access.ts';
 import {
   type AgentFunction,
   type AgentRequest,
@@ -10,7 +12,6 @@ import {
   type UnboundRequest,
   unless,
 } from './agent-function.ts';
-import { campaignOf, findLead, findLiveAgent, writeColumn } from './dialer.ts';
 
 /** Columns of a lead that update_fields takes, in the order it prints them. */
 const LEAD_FIELDS = [

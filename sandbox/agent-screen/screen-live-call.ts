@@ -1,8 +1,8 @@
 /** What the agent screen does with park, transfer, DTMF and recording commands. Facts: sections 5.7 to 5.10. */
-import { serverTime } from './agent-function.ts';
-import { hangUp, type ScreenEvent } from './agent-screen.ts';
-import { callOf, findLead } from './dialer.ts';
-import type { Call, Dialer, LiveAgent } from './tables.ts';
+import { serverTime } from '../dialer/server-time.ts';
+import { callOf, findLead } from '../dialer/table-access.ts';
+import type { Call, Dialer, LiveAgent } from '../dialer/tables.ts';
+import { hangUp, type ScreenEvent } from './screen-actions.ts';
 
 function consumePark(call: Call | undefined, agent: LiveAgent): ScreenEvent[] {
   const what = agent.columns.park;
@@ -66,7 +66,7 @@ function consumeRecording(dialer: Dialer, agent: LiveAgent, now: number): void {
   }
 }
 
-export function consumeCallWork(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+export function consumeLiveCallCommands(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
   const call = callOf(dialer, agent);
   if (agent.columns.dtmf !== '' && call) {
     agent.screen.played += agent.columns.dtmf.replaceAll('P', '#').replaceAll('S', '*').replaceAll('Q', '');

@@ -3,22 +3,15 @@
  * second, and a poll is a tick; close it, and nothing consumes the commands any more.
  */
 import { readFileSync } from 'node:fs';
-import { epochOf, serverTime } from './agent-function.ts';
-import {
-  dispose,
-  hangUp,
-  isInDisposition,
-  pause,
-  resume,
-  type ScreenEvent,
-  tickScreen,
-} from './agent-screen.ts';
-import { campaignOf, findAccount, findLiveAgent, logIn } from './dialer.ts';
-import { isLocked, judgeLogin } from './login.ts';
-import { viewSession } from './session-view.ts';
-import type { Account, Dialer, LiveAgent, Status } from './tables.ts';
+import { isLocked, judgeLogin } from '../dialer/login.ts';
+import { epochOf, serverTime } from '../dialer/server-time.ts';
+import { campaignOf, findAccount, findLiveAgent, logIn } from '../dialer/table-access.ts';
+import type { Account, Dialer, LiveAgent, Status } from '../dialer/tables.ts';
+import { viewSession } from '../session-view.ts';
+import { dispose, hangUp, isInDisposition, pause, resume, type ScreenEvent } from './screen-actions.ts';
+import { tickScreen } from './screen-tick.ts';
 
-const file = (name: string) => readFileSync(new URL(`./agent-page/${name}`, import.meta.url), 'utf8');
+const file = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
 const SCRIPT = file('screen.js');
 const STYLE = file('screen.css');
 

@@ -1,10 +1,11 @@
 /** How the agent screen takes up a dial: from the column or from the queue, to the lead, to the line. Facts: section 5.3. */
-import { serverTime } from './agent-function.ts';
-import { alertAgent, type ScreenEvent } from './agent-screen.ts';
-import { campaignOf, emptyColumns, findLead } from './dialer.ts';
-import { addLead, findLeadByNumber } from './leads.ts';
-import type { Dialer, Lead, LiveAgent, QueueRow } from './tables.ts';
-import { fateOf, screenRefusal } from './telephone-network.ts';
+
+import { addLead, findLeadByNumber } from '../dialer/leads.ts';
+import { serverTime } from '../dialer/server-time.ts';
+import { campaignOf, emptyColumns, findLead } from '../dialer/table-access.ts';
+import type { Dialer, Lead, LiveAgent, QueueRow } from '../dialer/tables.ts';
+import { fateOf, screenRefusal } from '../telephone/telephone-network.ts';
+import { alertAgent, type ScreenEvent } from './screen-actions.ts';
 
 /** A dial column taken apart. */
 interface Order {
@@ -35,12 +36,12 @@ export function placeCall(
   now: number,
 ): ScreenEvent[] {
   const { lead, number, prefix } = what;
-  const dialled = `${prefix}${lead.phoneCode}${number}`;
+  const dialed = `${prefix}${lead.phoneCode}${number}`;
   const time = serverTime(now).replace(/\D/g, '').slice(-9);
   const callerid = `M${time}${String(lead.leadId).padStart(10, '0')}`;
   const fate = fateOf(number, now, dialer.settings);
   dialer.calls.push({
-    ...{ callerid, user: agent.user, leadId: lead.leadId, dialled },
+    ...{ callerid, user: agent.user, leadId: lead.leadId, dialed },
     ...{ placedAt: now, ...fate, channel: '', parked: false },
   });
   const { phoneCode } = lead;
@@ -50,7 +51,7 @@ export function placeCall(
     leadId: lead.leadId,
     number,
     phoneCode,
-    dialled,
+    dialed,
     callerid,
   });
   agent.status = 'INCALL';

@@ -1,4 +1,4 @@
-import { findAccount } from './dialer.ts';
+import { findAccount } from './table-access.ts';
 import type { Account, Dialer } from './tables.ts';
 
 const LOCK_AFTER = 10;

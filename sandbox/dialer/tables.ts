@@ -56,7 +56,7 @@ export interface Campaign {
   defaultInGroup: string;
   statuses: readonly Status[];
   pauseCodes: readonly PauseCode[];
-  /** Lead ids waiting to be dialled; what a number of one to three digits really dials. */
+  /** Lead ids waiting to be dialed; what a number of one to three digits really dials. */
   hopper: number[];
 }
 
@@ -145,7 +145,7 @@ export interface Call {
   callerid: string;
   user: string;
   leadId: number;
-  dialled: string;
+  dialed: string;
   placedAt: number;
   answersAt: number | undefined;
   endsAt: number | undefined;
@@ -161,14 +161,14 @@ export interface QueueRow {
   dial: string;
 }
 
-/** A call that was really placed. `number` is the value, `dialled` what the telephone company saw. */
+/** A call that was really placed. `number` is the value, `dialed` what the telephone company saw. */
 export interface PlacedCall {
   at: number;
   user: string;
   leadId: number;
   number: string;
   phoneCode: string;
-  dialled: string;
+  dialed: string;
   callerid: string;
 }
 

@@ -1,7 +1,7 @@
-import { serverTime } from './agent-function.ts';
-import { campaignOf } from './dialer.ts';
-import { addLead, findLeadByNumber } from './leads.ts';
-import type { Dialer, LiveAgent } from './tables.ts';
+import { addLead, findLeadByNumber } from '../dialer/leads.ts';
+import { serverTime } from '../dialer/server-time.ts';
+import { campaignOf } from '../dialer/table-access.ts';
+import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 
 /** Puts a call from outside on the line of an agent who waits for calls; a mistake in the test when he does not. */
 export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, now: number): void {
@@ -11,7 +11,7 @@ export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, no
   const listId = campaignOf(dialer, agent).manualDialList;
   const lead = findLeadByNumber(dialer, number) ?? addLead(dialer, { number, phoneCode: '1', listId });
   const callerid = `Y${serverTime(now).replace(/\D/g, '').slice(-9)}${String(lead.leadId).padStart(10, '0')}`;
-  const call = { callerid, user: agent.user, leadId: lead.leadId, dialled: '', placedAt: now };
+  const call = { callerid, user: agent.user, leadId: lead.leadId, dialed: '', placedAt: now };
   dialer.calls.push({ ...call, answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false });
   Object.assign(agent, { status: 'INCALL', leadId: lead.leadId, callerid, comments: 'INBOUND' });
   agent.callsToday += 1;

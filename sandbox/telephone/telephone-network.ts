@@ -1,8 +1,8 @@
-import type { Call, Dialer } from './tables.ts';
+import type { Call, Dialer } from '../dialer/tables.ts';
 
 /** What happens to a call, by the last four digits of the number. One table: the README and `npm run sandbox` print it. */
 export const TELEPHONE_TABLE = [
-  { ends: '0404', what: 'rings for ever' },
+  { ends: '0404', what: 'rings forever' },
   { ends: '0066', what: 'answers, then hangs up by itself' },
   { ends: '0486', what: 'busy: the call ends while it rings' },
   { ends: '0503', what: 'no route: the call ends at once' },

@@ -1,4 +1,8 @@
 /** external_dial, preview_dial_action, external_add_lead. Facts: section 5.3, with its order of checks. */
+
+import { addLead } from '../dialer/leads.ts';
+import { campaignOf, findAccount, findLead, SqlFailure, writeColumn } from '../dialer/table-access.ts';
+import type { Lead } from '../dialer/tables.ts';
 import {
   type AgentFunction,
   type AgentRequest,
@@ -9,17 +13,14 @@ import {
   success,
   type UnboundRequest,
 } from './agent-function.ts';
-import { campaignOf, findAccount, findLead, SqlFailure, writeColumn } from './dialer.ts';
-import { addLead } from './leads.ts';
-import type { Lead } from './tables.ts';
 
-/** Only digits are dialled; letters vanish. The one word that passes asks for the next hopper lead. */
-const dialledValue = (value: string) =>
+/** Only digits are dialed; letters vanish. The one word that passes asks for the next hopper lead. */
+const dialedValue = (value: string) =>
   value.includes('MANUALNEXT') ? 'MANUALNEXT' : value.replace(/\D/g, '');
 
 function dialMalformed(request: UnboundRequest): string | undefined {
   const { get } = request;
-  const value = dialledValue(get('value'));
+  const value = dialedValue(get('value'));
   const hasWhat = value.length > 1 || get('lead_id').length > 0;
   if (
     hasWhat &&
@@ -42,7 +43,7 @@ function numberOfLead(request: AgentRequest, lead: Lead): Number {
   const own = { MAIN: lead.phoneNumber, ALT: lead.altPhone, ADDR3: lead.address3 };
   let altDial = get('alt_dial');
   if (altDial === 'SEARCH') {
-    const value = dialledValue(get('value'));
+    const value = dialedValue(get('value'));
     const found = Object.entries(own).find(([, number]) => number === value && number !== '');
     if (!found) {
       const values = `${agent.user}||${lead.leadId}|`;
@@ -63,7 +64,7 @@ function numberOf(request: AgentRequest): Number {
   const { dialer, agent, get } = request;
   const leadId = get('lead_id');
   if (leadId === '') {
-    return { number: dialledValue(get('value')), phoneCode: get('phone_code'), altDial: get('alt_dial') };
+    return { number: dialedValue(get('value')), phoneCode: get('phone_code'), altDial: get('alt_dial') };
   }
   const lead = findLead(dialer, Number(leadId));
   if (!lead) return { refusal: error('lead_id is not valid', `${agent.user}|${leadId}`) };
@@ -136,9 +137,9 @@ function externalDial(request: AgentRequest): Printed[] {
   }
   const shown = callerId(request);
   if ('refusal' in shown) return [...lines, shown.refusal];
-  const dialled = numberOf(request);
-  if ('refusal' in dialled) return [...lines, dialled.refusal];
-  const { number, phoneCode, altDial } = dialled;
+  const dialed = numberOf(request);
+  if ('refusal' in dialed) return [...lines, dialed.refusal];
+  const { number, phoneCode, altDial } = dialed;
   const asked = [number, phoneCode, get('search'), get('preview'), get('focus'), get('vendor_id'), epoch];
   const prefixAndId = [get('dial_prefix'), get('group_alias'), shown.callerId];
   const stored = [...asked, ...prefixAndId, '', get('lead_id'), altDial, inGroup].join('!');

@@ -1,12 +1,6 @@
-/**
- * The agent screen: what the agent's browser tab does once a second with the columns the API wrote. `tickScreen` is the
- * whole of it: it changes the tables it is given as of the moment it is given, and knows no clock. Facts: sections 5, 6, 8.
- */
-import { consumeCallWork } from './agent-screen-calls.ts';
-import { takeDial } from './agent-screen-dial.ts';
-import { callOf, campaignOf, findLead } from './dialer.ts';
-import type { Dialer, LiveAgent } from './tables.ts';
-import { advanceCalls } from './telephone-network.ts';
+/** What the agent screen can do: hang up, store a disposition, pause, resume, log out. The screen's buttons and its tick use the same functions. */
+import { campaignOf, findLead } from '../dialer/table-access.ts';
+import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 
 /** What the page tells its own agent_events function. */
 export interface ScreenEvent {
@@ -69,16 +63,6 @@ export function dispose(dialer: Dialer, agent: LiveAgent, stored: string, now: n
   return [{ type: 'dispo_set', message: status }, next];
 }
 
-function consumeDisposition(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
-  const { screen, columns } = agent;
-  if (!isInDisposition(agent)) {
-    screen.dispoTicks = undefined;
-    return [];
-  }
-  screen.dispoTicks = (screen.dispoTicks ?? 0) + 1;
-  return screen.dispoTicks > 1 && columns.status !== '' ? dispose(dialer, agent, columns.status, now) : [];
-}
-
 /** Takes an agent's row out of the table: the agent is not logged in any more. */
 export function logOut(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   dialer.liveAgents = dialer.liveAgents.filter((one) => one !== agent);
@@ -102,54 +86,4 @@ export function resume(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   if (campaignOf(dialer, agent).dialMethod === 'MANUAL') return [];
   agent.pauseCode = '';
   return [waitOrPause(dialer, agent)];
-}
-
-function consumePause(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
-  const { columns, screen } = agent;
-  if (columns.pause === 'LOGOUT') {
-    const isBusy = agent.leadId > 0 || agent.previewLeadId > 0 || callOf(dialer, agent) !== undefined;
-    return isBusy ? [] : logOut(dialer, agent);
-  }
-  const [what = '', epoch = ''] = columns.pause.split('!');
-  // The poll does not clear the column; only an epoch not yet acted on is a new command.
-  if (epoch === '' || epoch === screen.lastPauseEpoch) return [];
-  screen.lastPauseEpoch = epoch;
-  if (what === 'PAUSE') return pause(agent);
-  return what === 'RESUME' ? resume(dialer, agent) : [];
-}
-
-function consumePauseCode(agent: LiveAgent): ScreenEvent[] {
-  const code = agent.columns.pauseCode;
-  if (code === '' || agent.status !== 'PAUSED' || agent.leadId > 0) return [];
-  agent.columns.pauseCode = '';
-  agent.pauseCode = code;
-  return [{ type: 'pause_code_open', message: code }];
-}
-
-/** Tells what has happened on the line since the last tick. */
-function announce(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
-  const { screen } = agent;
-  if (agent.status !== 'INCALL') return [];
-  const call = callOf(dialer, agent);
-  if (!call && screen.announced !== 'dead') {
-    screen.announced = 'dead';
-    return [{ type: 'call_dead', message: agent.callerid }];
-  }
-  if (call && call.channel !== '' && screen.announced === 'dialed') {
-    screen.announced = 'answered';
-    return [{ type: 'call_answered', message: agent.callerid }];
-  }
-  return [];
-}
-
-/** One second of an agent screen. Returns the events its page reports, the noisy ones last. */
-export function tickScreen(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
-  advanceCalls(dialer, now);
-  const events = [...announce(dialer, agent), ...consumeCallWork(dialer, agent, now)];
-  if (agent.columns.hangup === '1' && agent.status === 'INCALL') events.push(...hangUp(dialer, agent));
-  else events.push(...consumeDisposition(dialer, agent, now));
-  events.push(...consumePause(dialer, agent), ...consumePauseCode(agent), ...takeDial(dialer, agent, now));
-  events.push({ type: 'time_sync', message: String(Math.floor(now / 1000)) });
-  if (agent.callerid === '') events.push({ type: 'none_in_session', message: agent.confExten });
-  return events;
 }

@@ -2,12 +2,12 @@
  * The non-agent API's door (vicidial/non_agent_api.php) with version, agent_status, logged_in_agents and user_details.
  * Facts: sections 2, 3.2, 3.4 and 7. Every wrong or too low login counts as a failure here.
  */
-import type { PhpReply } from './agent-api.ts';
-import { epochOf, serverTime } from './agent-function.ts';
-import { findAccount, findLead, findLiveAgent, subStatusOf } from './dialer.ts';
-import { judgeLogin } from './login.ts';
-import { nonAgentParameter, type Parameters } from './parameters.ts';
-import type { Account, Dialer, LiveAgent } from './tables.ts';
+import type { PhpReply } from '../agent-api/agent-api.ts';
+import { judgeLogin } from '../dialer/login.ts';
+import { nonAgentParameter, type Parameters } from '../dialer/php-parameters.ts';
+import { epochOf, serverTime } from '../dialer/server-time.ts';
+import { findAccount, findLead, findLiveAgent, subStatusOf } from '../dialer/table-access.ts';
+import type { Account, Dialer, LiveAgent } from '../dialer/tables.ts';
 
 interface NonAgentRequest {
   dialer: Dialer;

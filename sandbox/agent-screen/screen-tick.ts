@@ -1,0 +1,78 @@
+/**
+ * The agent screen: what the agent's browser tab does once a second with the columns that the API wrote. `tickScreen` does
+ * all of it. It changes the tables as of the moment it is given, and reads no clock. See docs/vicidial/facts.md 5, 6 and 8.
+ */
+import { callOf } from '../dialer/table-access.ts';
+import type { Dialer, LiveAgent } from '../dialer/tables.ts';
+import { advanceCalls } from '../telephone/telephone-network.ts';
+import {
+  dispose,
+  hangUp,
+  isInDisposition,
+  logOut,
+  pause,
+  resume,
+  type ScreenEvent,
+} from './screen-actions.ts';
+import { takeDial } from './screen-dial.ts';
+import { consumeLiveCallCommands } from './screen-live-call.ts';
+
+function consumeDisposition(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+  const { screen, columns } = agent;
+  if (!isInDisposition(agent)) {
+    screen.dispoTicks = undefined;
+    return [];
+  }
+  screen.dispoTicks = (screen.dispoTicks ?? 0) + 1;
+  return screen.dispoTicks > 1 && columns.status !== '' ? dispose(dialer, agent, columns.status, now) : [];
+}
+
+function consumePause(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
+  const { columns, screen } = agent;
+  if (columns.pause === 'LOGOUT') {
+    const isBusy = agent.leadId > 0 || agent.previewLeadId > 0 || callOf(dialer, agent) !== undefined;
+    return isBusy ? [] : logOut(dialer, agent);
+  }
+  const [what = '', epoch = ''] = columns.pause.split('!');
+  // The poll does not clear the column; only an epoch not yet acted on is a new command.
+  if (epoch === '' || epoch === screen.lastPauseEpoch) return [];
+  screen.lastPauseEpoch = epoch;
+  if (what === 'PAUSE') return pause(agent);
+  return what === 'RESUME' ? resume(dialer, agent) : [];
+}
+
+function consumePauseCode(agent: LiveAgent): ScreenEvent[] {
+  const code = agent.columns.pauseCode;
+  if (code === '' || agent.status !== 'PAUSED' || agent.leadId > 0) return [];
+  agent.columns.pauseCode = '';
+  agent.pauseCode = code;
+  return [{ type: 'pause_code_open', message: code }];
+}
+
+/** Tells what has happened on the line since the last tick. */
+function announce(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
+  const { screen } = agent;
+  if (agent.status !== 'INCALL') return [];
+  const call = callOf(dialer, agent);
+  if (!call && screen.announced !== 'dead') {
+    screen.announced = 'dead';
+    return [{ type: 'call_dead', message: agent.callerid }];
+  }
+  if (call && call.channel !== '' && screen.announced === 'dialed') {
+    screen.announced = 'answered';
+    return [{ type: 'call_answered', message: agent.callerid }];
+  }
+  return [];
+}
+
+/** One second of an agent screen. Returns the events its page reports, the noisy ones last. */
+export function tickScreen(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+  advanceCalls(dialer, now);
+  const events = [...announce(dialer, agent), ...consumeLiveCallCommands(dialer, agent, now)];
+  if (agent.columns.hangup === '1' && agent.status === 'INCALL') events.push(...hangUp(dialer, agent));
+  else events.push(...consumeDisposition(dialer, agent, now));
+  events.push(...consumePause(dialer, agent), ...consumePauseCode(agent), ...takeDial(dialer, agent, now));
+  events.push({ type: 'time_sync', message: String(Math.floor(now / 1000)) });
+  if (agent.callerid === '') events.push({ type: 'none_in_session', message: agent.confExten });
+  return events;
+}
