@@ -1,5 +1,6 @@
 import { dial, enableSite, ours, pointAt, signIn } from '../support/agent.ts';
 import { checkOurs, checkPage } from '../support/axe.ts';
+import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the popup has nothing that axe objects to, in any state of the session', async ({
@@ -16,13 +17,13 @@ test('the popup has nothing that axe objects to, in any state of the session', a
 
   await enableSite(station, crm);
   await dial(crm, '(727) 555-0197');
-  await crm.reads('On a call', 'ours');
+  await crm.reads(t('call_inCall'), 'ours');
   const inCall = await station.popup(crm);
-  await inCall.reads('Hang up');
+  await inCall.reads(t('popup_hangUp'));
   expect((await checkPage(inCall)).violations).toEqual([]);
 
-  await inCall.click({ words: 'Hang up' });
-  await inCall.reads('How did the call go?');
+  await inCall.click(button('popup_hangUp'));
+  await inCall.reads(t('popup_howDidItGo'));
   expect((await checkPage(inCall)).violations).toEqual([]);
 });
 
@@ -32,11 +33,11 @@ test('link and call bar have nothing that axe objects to', async ({ readyCrm }) 
   expect(link.violations).toEqual([]);
 
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
   const bar = await checkOurs(readyCrm);
   expect(bar.violations).toEqual([]);
   expect(bar.passes).toBeGreaterThan(2);
 
-  await readyCrm.click({ words: 'Hang up' }, ours);
-  await readyCrm.reads('Call ended', 'ours');
+  await readyCrm.click(button('call_hangUp'), ours);
+  await readyCrm.reads(t('call_ended'), 'ours');
 });

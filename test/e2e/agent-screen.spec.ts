@@ -3,6 +3,7 @@ import { startSandbox } from '../../sandbox/server.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, ours, signIn } from '../support/agent.ts';
+import { button, inOrder, t } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** The agent screen is a page in the same browser: it alone carries out what the API has written down. */
@@ -35,14 +36,14 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
   const before = sandbox.control.requests.length;
   await dial(readyCrm, number);
   // An ordinary account is told INCALL by the dialer; only the agent screen tells these two apart.
-  await readyCrm.reads('Ringing', 'ours');
+  await readyCrm.reads(t('call_ringing'), 'ours');
   const ringing = sandbox.control.requests.length;
   for (const call of sandbox.control.dialer.calls) call.answersAt = Date.now();
-  await readyCrm.reads('Connected', 'ours');
+  await readyCrm.reads(t('call_connected'), 'ours');
   expect(asked(sandbox).slice(ringing)).toEqual([]);
 
-  await readyCrm.click({ words: 'Hang up' }, ours);
-  await readyCrm.reads(/Call ended[\s\S]*Set its disposition/, 'ours');
+  await readyCrm.click(button('call_hangUp'), ours);
+  await readyCrm.reads(inOrder(t('call_ended'), t('call_dispose')), 'ours');
   await dispose(station, readyCrm, 'Sold today');
 
   expect(sandbox.control.dispositions).toMatchObject([
@@ -103,14 +104,14 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   // An ordinary account is not told the campaign: now the worker has heard of it.
   await popup.reads('SALES');
   await screen.close();
-  await (await station.popup(crm)).reads('Your agent screen is closed');
+  await (await station.popup(crm)).reads(t('screen_closed'));
 
   const again = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
   await again.waitFor('the companion', isJoined);
   const agent = sandbox.control.dialer.liveAgents.find(({ user }) => user === '1000');
   // What a manager's log-out writes; the screen carries it out.
   if (agent) agent.columns.pause = 'LOGOUT';
-  await (await station.popup(crm)).reads('Your agent screen is logged out');
+  await (await station.popup(crm)).reads(t('screen_loggedOut'));
 });
 
 test('another agent’s screen is left alone', async ({ station, crm, login, sandbox }) => {
@@ -143,6 +144,6 @@ test('switched off, the page has its own timer back and the dialer is asked agai
   await readyCrm.activate();
   const before = sandbox.control.requests.length;
   await dial(readyCrm, number);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
   expect(asked(sandbox).slice(before)).toContain('look');
 });

@@ -1,6 +1,7 @@
 import type { FaultKind } from '../../sandbox/reply-faults.ts';
 import { dial, signIn } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
+import { anyValue, button, either, exactButton, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
@@ -24,7 +25,10 @@ for (const { when, fault, resent } of badAnswers) {
     sandbox.control.fault({ ...fault, function: 'external_dial' });
     await dial(readyCrm, number);
     // The second of two is refused, for the agent is in the first one's call by then: then nobody can tell.
-    await readyCrm.reads(resent ? /On a call|it may have placed this call already/ : 'On a call', 'ours');
+    await readyCrm.reads(
+      resent ? either(t('call_inCall'), t('failure_maybePlaced')) : t('call_inCall'),
+      'ours',
+    );
 
     expect(sandbox.control.placed).toHaveLength(1);
     if (!resent) expect(asked(sandbox.control.requests)).toHaveLength(1);
@@ -38,7 +42,7 @@ test('a dial that got lost on its way is not sent again by us, and the page says
   // Twice: the browser itself tries a connection anew that it had kept open.
   sandbox.control.fault({ kind: 'drop', carriedOut: false, times: 2, function: 'external_dial' });
   await dial(readyCrm, number);
-  await readyCrm.reads('cannot be reached', 'ours');
+  await readyCrm.reads(anyValue('failure_unreachable'), 'ours');
 
   expect(sandbox.control.placed).toEqual([]);
 });
@@ -49,7 +53,7 @@ test('a dialer that sends us elsewhere is not followed, and the page says so', a
 }) => {
   sandbox.control.fault({ kind: 'redirect', status: 307, carriedOut: false, function: 'external_dial' });
   await dial(readyCrm, number);
-  await readyCrm.reads('redirected to another address', 'ours');
+  await readyCrm.reads(anyValue('failure_redirected'), 'ours');
 
   expect(sandbox.control.placed).toEqual([]);
   expect(asked(sandbox.control.requests)).toHaveLength(1);
@@ -58,11 +62,11 @@ test('a dialer that sends us elsewhere is not followed, and the page says so', a
 
 test('a refusal is said in plain words, with what to do next', async ({ station, crm, login, sandbox }) => {
   const popup = await signIn(station, crm, { ...login, agent: '1002' });
-  await popup.type({ words: 'Enter a number' }, '727 555 0197');
-  await popup.click({ words: 'Dial', exact: true });
-  const words = await popup.reads('You are not allowed to place manual calls');
+  await popup.type(textbox('popup_dialNumber'), '727 555 0197');
+  await popup.click(exactButton('popup_dial'));
+  const words = await popup.reads(t('failure_manualDialNotAllowed'));
 
-  expect(words).toContain('Ask your administrator to allow manual dial calls');
+  expect(words).toContain(t('failure_manualDialNotAllowed_todo'));
   expect(sandbox.control.placed).toEqual([]);
 });
 
@@ -74,12 +78,12 @@ test('a login that stops working stops everything, and is not tried again', asyn
 }) => {
   sandbox.control.apply({ do: 'lock', user: login.user });
   await dial(readyCrm, number);
-  await readyCrm.reads('locked this account', 'ours');
+  await readyCrm.reads(either(t('failure_locked'), anyValue('failure_lockedUntil')), 'ours');
   const popup = await station.popup(readyCrm);
-  await popup.reads('locked this account');
+  await popup.reads(either(t('failure_locked'), anyValue('failure_lockedUntil')));
   const before = sandbox.control.requests.length;
   await readyCrm.activate();
-  await (await station.popup(readyCrm)).reads('locked this account');
+  await (await station.popup(readyCrm)).reads(either(t('failure_locked'), anyValue('failure_lockedUntil')));
 
   expect(sandbox.control.requests).toHaveLength(before);
   expect(sandbox.control.placed).toEqual([]);
@@ -88,9 +92,9 @@ test('a login that stops working stops everything, and is not tried again', asyn
 for (const emergency of ['911', '112', '999']) {
   test(`${emergency} is never dialled from here`, async ({ station, crm, login, sandbox }) => {
     const popup = await signIn(station, crm, login);
-    await popup.type({ words: 'Enter a number' }, emergency);
-    await popup.click({ words: 'Dial', exact: true });
-    await popup.reads('Emergency numbers cannot be dialed');
+    await popup.type(textbox('popup_dialNumber'), emergency);
+    await popup.click(exactButton('popup_dial'));
+    await popup.reads(t('failure_emergencyNumber'));
 
     expect(asked(sandbox.control.requests)).toEqual([]);
   });
@@ -99,11 +103,11 @@ for (const emergency of ['911', '112', '999']) {
 test('a number of another country is dialled only after a yes', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, '+44 20 7946 0225');
   const popup = await station.popup(readyCrm);
-  await popup.reads('Dial this number?');
+  await popup.reads(t('popup_confirmTitle'));
   expect(asked(sandbox.control.requests)).toEqual([]);
 
-  await popup.click({ words: 'Dial it' });
-  await popup.reads('On a call');
+  await popup.click(button('popup_confirmYes'));
+  await popup.reads(t('state_inCall'));
   expect(sandbox.control.placed).toHaveLength(1);
   expect(sandbox.control.placed[0]).toMatchObject({ number: '2079460225', phoneCode: '44' });
 });

@@ -1,15 +1,16 @@
 import type { Page } from '../../tools/browser/page.ts';
 import { dial, ours } from '../support/agent.ts';
 import { checkOurs } from '../support/axe.ts';
+import { type MessageKey, t } from '../support/words.ts';
 import { expect, seeingTest as test } from './call-work.ts';
 
 /** Presses a button of the bar, once it has stood there long enough for a press to count. */
-async function press(crm: Page, words: string): Promise<void> {
+async function press(crm: Page, key: MessageKey, ...values: string[]): Promise<void> {
   await crm.waitFor(
     'the bar to be ready',
     () => document.querySelector('html > [data-bar="ready"]') !== null,
   );
-  await crm.click({ words, exact: true }, ours);
+  await crm.click({ role: 'button', words: t(key, ...values), exact: true }, ours);
 }
 
 test('an agent parks, records and sends keys from the page, and never leaves it', async ({
@@ -18,40 +19,40 @@ test('an agent parks, records and sends keys from the page, and never leaves it'
 }) => {
   const session = () => sandbox.control.session('1000');
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('Connected', 'ours');
+  await readyCrm.reads(t('call_connected'), 'ours');
 
-  await press(readyCrm, 'Hold');
-  await readyCrm.reads('On hold', 'ours');
+  await press(readyCrm, 'popup_park');
+  await readyCrm.reads(t('call_parked'), 'ours');
   expect(session()?.subStatus).toBe('PARK');
-  await readyCrm.reads('The customer is on hold. Resume the call first.', 'ours');
+  await readyCrm.reads(t('why_parked'), 'ours');
   expect((await checkOurs(readyCrm)).violations).toEqual([]);
-  await press(readyCrm, 'Resume call');
-  await readyCrm.reads('Connected', 'ours');
+  await press(readyCrm, 'popup_grab');
+  await readyCrm.reads(t('call_connected'), 'ours');
   expect(session()?.subStatus).not.toBe('PARK');
 
-  await press(readyCrm, 'Record');
-  await readyCrm.reads('Stop recording', 'ours');
+  await press(readyCrm, 'popup_startRecording');
+  await readyCrm.reads(t('popup_stopRecording'), 'ours');
   expect(session()?.isRecording).toBe(true);
-  await press(readyCrm, 'Stop recording');
+  await press(readyCrm, 'popup_stopRecording');
   await sandbox.control.waitFor('no recording', () => session()?.isRecording === false);
 
-  await press(readyCrm, 'Keypad');
+  await press(readyCrm, 'popup_keypad');
   await readyCrm.press('2');
   await readyCrm.press('#');
   await readyCrm.click({ words: '*', exact: true }, ours);
   expect((await checkOurs(readyCrm)).violations).toEqual([]);
-  await press(readyCrm, 'Send');
+  await press(readyCrm, 'popup_send');
   await sandbox.control.waitFor('the tones', () => session()?.played === '2#*');
 
-  await press(readyCrm, 'Hang up');
-  await readyCrm.reads('Call ended', 'ours');
+  await press(readyCrm, 'call_hangUp');
+  await readyCrm.reads(t('call_ended'), 'ours');
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'send_dtmf')).toHaveLength(1);
 });
 
 test('the extension of the number is one press away on the page too', async ({ readyCrm, sandbox }) => {
   await dial(readyCrm, '+1 813 555 0154 x159');
-  await readyCrm.reads('Connected', 'ours');
-  await press(readyCrm, 'Send extension 159');
+  await readyCrm.reads(t('call_connected'), 'ours');
+  await press(readyCrm, 'popup_sendExtension', '159');
   await sandbox.control.waitFor('the tones', (control) => control.session('1000')?.played === '159');
 });
 
@@ -61,9 +62,9 @@ test('while it rings the bar says why the rest has to wait, and its buttons do n
 }) => {
   sandbox.control.apply({ do: 'settings', settings: { ringMs: 600_000 } });
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('Nobody has answered yet.', 'ours');
-  await press(readyCrm, 'Hold');
-  await press(readyCrm, 'Hang up');
-  await readyCrm.reads('Call ended', 'ours');
+  await readyCrm.reads(t('why_notAnswered'), 'ours');
+  await press(readyCrm, 'popup_park');
+  await press(readyCrm, 'call_hangUp');
+  await readyCrm.reads(t('call_ended'), 'ours');
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'park_call')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, signIn } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
+import { button, checkbox, exactButton, inOrder, inRow, t, textbox } from '../support/words.ts';
 import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';
@@ -13,10 +14,10 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
 }) => {
   await signIn(station, crm, login);
   let popup = await popupInTab(station);
-  await popup.reads('Paused');
-  await popup.click({ words: 'Keypad' });
+  await popup.reads(t('state_paused'));
+  await popup.click(button('popup_keypad'));
   let typed = '';
-  const erase = 'Delete last digit';
+  const erase = t('popup_erase');
   for (const key of ['7', '2', '8', erase, '7', ...'5550197']) {
     typed = key === erase ? typed.slice(0, -1) : typed + key;
     await popup.click({ words: key, exact: true });
@@ -27,9 +28,9 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
     );
   }
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.click({ words: 'Dial', exact: true });
-  await popup.reads('Connected');
-  await popup.click({ words: 'Hang up' });
+  await popup.click(exactButton('popup_dial'));
+  await popup.reads(t('state_connected'));
+  await popup.click(button('popup_hangUp'));
   await dispose(station, crm, 'Sale made');
 
   popup = await station.popup(crm);
@@ -39,7 +40,7 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
   const first =
     sandbox.control.requests.find((request) => request.function === 'external_dial')?.at ?? Infinity;
   await until('three seconds since the first dial', () => Date.now() - first > 3_000);
-  await popup.click({ words: 'Redial' });
+  await popup.click(button('popup_redial'));
   await sandbox.control.waitFor('the second call', ({ placed }) => placed.length === 2);
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197', '7275550197']);
@@ -48,29 +49,29 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
 test('a lead in preview is skipped', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, number, ['Shift']);
   const popup = await popupInTab(station);
-  await popup.reads('Preview');
+  await popup.reads(t('state_preview'));
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.click({ words: 'Skip' });
-  await popup.reads('Paused');
+  await popup.click(button('popup_previewSkip'));
+  await popup.reads(t('state_paused'));
 
   expect(sandbox.control.session('1000')?.subStatus).toBe('');
   expect(sandbox.control.placed).toEqual([]);
 });
 
 for (const { words, which } of [
-  { words: 'Dial', which: '7275550197' },
-  { words: 'Other number', which: '7275550198' },
-  { words: 'Third number', which: '7275550199' },
+  { words: t('popup_dial'), which: '7275550197' },
+  { words: t('popup_alternative'), which: '7275550198' },
+  { words: t('popup_third'), which: '7275550199' },
 ]) {
-  test(`a lead in preview is dialled by "${words}"`, async ({ station, readyCrm, sandbox }) => {
+  test(`a lead in preview is dialed by "${words}"`, async ({ station, readyCrm, sandbox }) => {
     await dial(readyCrm, number, ['Shift']);
     await sandbox.control.waitFor('a preview', (control) => control.session('1000')?.subStatus === 'PREVIEW');
     const lead = sandbox.control.dialer.leads.find((each) => each.phoneNumber === '7275550197');
     Object.assign(lead ?? {}, { altPhone: '7275550198', address3: '7275550199' });
     const popup = await popupInTab(station);
-    await popup.reads('Preview');
-    await popup.click({ words, exact: true });
-    await popup.reads('Connected');
+    await popup.reads(t('state_preview'));
+    await popup.click({ role: 'button', words, exact: true });
+    await popup.reads(t('state_connected'));
 
     expect(sandbox.control.placed.map((call) => call.number)).toEqual([which]);
   });
@@ -79,8 +80,8 @@ for (const { words, which } of [
 test('a lead in preview is finished without a call', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, number, ['Shift']);
   const popup = await popupInTab(station);
-  await popup.click({ words: 'Finish' });
-  await popup.reads('How did the call go?');
+  await popup.click(button('popup_previewFinish'));
+  await popup.reads(t('popup_howDidItGo'));
 
   expect(sandbox.control.placed).toEqual([]);
 });
@@ -98,27 +99,27 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   sandbox.control.dialer.waitingInbound.push({ inGroup: 'SUPPORT' }, { inGroup: 'SALESLINE' });
   await signIn(station, crm, { ...login, agent: '1004' });
   const popup = await popupInTab(station);
-  await popup.reads('Paused');
+  await popup.reads(t('state_paused'));
   await popup.click('summary');
-  await popup.click({ words: 'Ring my phone again' });
+  await popup.click(button('popup_ringPhone'));
   await sandbox.control.waitFor('the phone to ring', (control) =>
     control.requests.some(({ function: name }) => name === 'call_agent'),
   );
-  await popup.reads(/Paused[\s\S]*Agent 1004/);
-  await popup.click({ words: 'In-groups', exact: true });
+  await popup.reads(inOrder(t('state_paused'), t('popup_agent', '1004')));
+  await popup.click(exactButton('popup_inGroups'));
   await popup.waitFor('the panel', () => document.querySelector('.panel') !== null);
-  await popup.type('input[aria-label="In-group IDs"]', 'SUPPORT');
-  await popup.click({ words: 'Also take auto-dialed calls' });
+  await popup.type(textbox('popup_inGroupIds'), 'SUPPORT');
+  await popup.click(checkbox('popup_blended'));
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.click({ words: 'Change in-groups' });
-  await popup.waitFor('the panel to be closed', () => !document.querySelector('[aria-label="In-group IDs"]'));
-  await popup.click({ words: 'Calls waiting' });
-  await popup.reads('Calls waiting in your in-groups: 1');
+  await popup.click(button('popup_inGroupsSet'));
+  await popup.waitFor('the panel to be closed', () => document.querySelector('.panel') === null);
+  await popup.click(button('popup_queueCount'));
+  await popup.reads(t('popup_waiting', '1'));
   expect(eve).toMatchObject({ ingroups: ['SUPPORT'], blended: true });
   expect(sandbox.control.requests.map(({ function: name }) => name)).toContain('call_agent');
 
-  await popup.click({ words: 'Log out of VICIdial' });
-  await popup.reads('Not logged in to VICIdial');
+  await popup.click(button('popup_logOut'));
+  await popup.reads(t('state_loggedOut'));
   expect(sandbox.control.session('1004')).toBeUndefined();
 });
 
@@ -126,12 +127,12 @@ test('a dial that the agent screen has not taken up is cancelled', async ({ stat
   sandbox.control.apply({ do: 'screen', user: '1000', awake: false });
   await dial(readyCrm, number);
   const popup = await station.popup(readyCrm);
-  await popup.click({ words: 'Cancel call' });
+  await popup.click(button('popup_cancelDial'));
   await sandbox.control.waitFor('the dial to be erased', (control) =>
     control.requests.some(({ params }) => params['value'] === 'SKIP'),
   );
   sandbox.control.apply({ do: 'screen', user: '1000', awake: true });
-  await popup.reads('The call was canceled before it started.', 'page', 30_000);
+  await popup.reads(t('failure_cancelled'), 'page', 30_000);
 
   expect(sandbox.control.placed).toEqual([]);
 });
@@ -139,10 +140,10 @@ test('a dial that the agent screen has not taken up is cancelled', async ({ stat
 test('the popup tells why a text of the page in front is linked or not', async ({ station, readyCrm }) => {
   const popup = await station.popup(readyCrm);
   await popup.click('summary');
-  await popup.click({ words: 'Check a number' });
-  await popup.type({ words: 'Paste the text' }, 'Call 727-555-0197');
-  await popup.reads(/727-555-0197 is clickable\.\s+\S/);
+  await popup.click(button('popup_whyLinked'));
+  await popup.type(textbox('popup_whyText'), 'Call 727-555-0197');
+  await popup.reads(inRow('727-555-0197', t('popup_isLinked'), /\S/));
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.type({ words: 'Paste the text' }, '12345');
-  await popup.reads(/12345 is not clickable\.\s+It has fewer than seven digits\./);
+  await popup.type(textbox('popup_whyText'), '12345');
+  await popup.reads(inRow('12345', t('popup_isNotLinked'), t('reason_tooFewDigits')));
 });

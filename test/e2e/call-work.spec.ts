@@ -2,6 +2,7 @@ import type { Browser } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { dial } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
+import { anyValue, button, checkbox, exactButton, t, textbox } from '../support/words.ts';
 import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';
@@ -10,7 +11,7 @@ const number = '(727) 555-0197';
 async function inCall(station: Browser, crm: Page): Promise<Page> {
   await dial(crm, number);
   const popup = await station.popup(crm);
-  await popup.reads('Connected');
+  await popup.reads(t('state_connected'));
   await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
   return popup;
 }
@@ -19,20 +20,18 @@ test('while it rings the controls say why they have to wait', async ({ station, 
   sandbox.control.apply({ do: 'settings', settings: { ringMs: 600_000 } });
   await dial(readyCrm, number);
   const popup = await station.popup(readyCrm);
-  await popup.reads('Nobody has answered yet.');
+  await popup.reads(t('why_notAnswered'));
 
-  const park = await popup.evaluate(() => {
-    const button = [...document.querySelectorAll('button')].find((each) =>
-      each.textContent?.includes('Hold'),
-    );
-    const id = button?.getAttribute('aria-describedby') ?? '';
-    return [button?.getAttribute('aria-disabled'), document.getElementById(id)?.textContent];
-  });
-  expect(park).toEqual(['true', 'Nobody has answered yet.']);
-  await popup.click({ words: 'Hold' });
+  const park = await popup.evaluate((words) => {
+    const hold = [...document.querySelectorAll('button')].find((each) => each.textContent?.includes(words));
+    const id = hold?.getAttribute('aria-describedby') ?? '';
+    return [hold?.getAttribute('aria-disabled'), document.getElementById(id)?.textContent];
+  }, t('popup_park'));
+  expect(park).toEqual(['true', t('why_notAnswered')]);
+  await popup.click(button('popup_park'));
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.click({ words: 'Hang up' });
-  await popup.reads('How did the call go?');
+  await popup.click(button('popup_hangUp'));
+  await popup.reads(t('popup_howDidItGo'));
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'park_call')).toEqual([]);
 });
 
@@ -42,20 +41,20 @@ test('a customer is parked and fetched, and the call is recorded until it is sto
   sandbox,
 }) => {
   const popup = await inCall(station, readyCrm);
-  await popup.click({ words: 'Hold' });
-  await popup.reads('Customer on hold');
+  await popup.click(button('popup_park'));
+  await popup.reads(t('state_parked'));
   expect(sandbox.control.session('1000')?.subStatus).toBe('PARK');
   expect((await checkPage(popup)).violations).toEqual([]);
 
-  await popup.click({ words: 'Record' });
-  await popup.reads('Stop recording');
+  await popup.click(button('popup_startRecording'));
+  await popup.reads(t('popup_stopRecording'));
   expect(sandbox.control.session('1000')?.isRecording).toBe(true);
-  await popup.click({ words: 'Resume call' });
-  await popup.reads('Connected');
+  await popup.click(button('popup_grab'));
+  await popup.reads(t('state_connected'));
   expect(sandbox.control.session('1000')?.subStatus).not.toBe('PARK');
-  await popup.click({ words: 'Stop recording' });
+  await popup.click(button('popup_stopRecording'));
   await sandbox.control.waitFor('no recording', (control) => control.session('1000')?.isRecording === false);
-  await popup.reads(/Record(?!ing)/);
+  await popup.spot(exactButton('popup_startRecording'));
 });
 
 test('keys are sent as the dialer wants them, and the panel opens, takes the focus and closes by keyboard', async ({
@@ -64,25 +63,30 @@ test('keys are sent as the dialer wants them, and the panel opens, takes the foc
   sandbox,
 }) => {
   const popup = await inCall(station, readyCrm);
-  await popup.click({ words: 'Keypad' });
+  await popup.click(button('popup_keypad'));
   await popup.waitFor(
     'the focus in the panel',
-    () => document.activeElement?.getAttribute('aria-label') === 'Keys to send',
+    (label) => document.activeElement?.getAttribute('aria-label') === label,
+    t('popup_tones'),
   );
   await popup.press('2');
   await popup.press('#');
   await popup.press('x');
   await popup.click({ words: '*', exact: true });
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.click({ words: 'Send' });
+  await popup.click(button('popup_send'));
   await sandbox.control.waitFor('the tones', (control) => control.session('1000')?.played === '2#*');
 
   expect(
     sandbox.control.requests.findLast(({ function: name }) => name === 'send_dtmf')?.params,
   ).toMatchObject({ value: '2PS' });
   await popup.press('Escape');
-  await popup.waitFor('the panel to be closed', () => !document.querySelector('[aria-label="Keys to send"]'));
-  expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe('Keypad');
+  await popup.waitFor(
+    'the panel to be closed',
+    (label) => !document.querySelector(`[aria-label="${label}"]`),
+    t('popup_tones'),
+  );
+  expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe(t('popup_keypad'));
 });
 
 test('the extension of the number that was dialled is one press away', async ({
@@ -91,10 +95,10 @@ test('the extension of the number that was dialled is one press away', async ({
   sandbox,
 }) => {
   const popup = await station.popup(readyCrm);
-  await popup.type({ words: 'Enter a number' }, '727 555 0197 x214');
+  await popup.type(textbox('popup_dialNumber'), '727 555 0197 x214');
   await popup.press('Enter');
-  await popup.reads('Connected');
-  await popup.click({ words: 'Send extension 214' });
+  await popup.reads(t('state_connected'));
+  await popup.click(button('popup_sendExtension', '214'));
   await sandbox.control.waitFor('the tones', (control) => control.session('1000')?.played === '214');
 
   expect(sandbox.control.placed[0]?.number).toBe('7275550197');
@@ -102,11 +106,11 @@ test('the extension of the number that was dialled is one press away', async ({
 
 test('the call goes blindly to a number', async ({ station, readyCrm, sandbox }) => {
   const popup = await inCall(station, readyCrm);
-  await popup.click({ words: 'Transfer' });
+  await popup.click(button('popup_transfer'));
   expect((await checkPage(popup)).violations).toEqual([]);
-  await popup.type('input[aria-label="Number"]', '813 555 0191');
-  await popup.click({ words: 'Transfer now' });
-  await popup.reads('How did the call go?');
+  await popup.type(textbox('popup_to_number'), '813 555 0191');
+  await popup.click(button('popup_transferNow'));
+  await popup.reads(t('popup_howDidItGo'));
 
   expect(transfers(sandbox.control.requests)[0]).toMatchObject({
     value: 'BLIND_TRANSFER',
@@ -124,11 +128,11 @@ for (const { to, typed, sent } of [
     sandbox,
   }) => {
     const popup = await inCall(station, readyCrm);
-    await popup.click({ words: 'Transfer' });
-    await popup.choose('select[aria-label="Transfer to"]', to);
-    if (typed) await popup.type('input[aria-label="In-group"]', typed);
-    await popup.click({ words: 'Transfer now' });
-    await popup.reads('How did the call go?');
+    await popup.click(button('popup_transfer'));
+    await popup.choose(`select[aria-label="${t('popup_transferTo')}"]`, to);
+    if (typed) await popup.type(textbox('popup_to_inGroup'), typed);
+    await popup.click(button('popup_transferNow'));
+    await popup.reads(t('popup_howDidItGo'));
 
     expect(transfers(sandbox.control.requests)[0]).toMatchObject(sent);
   });
@@ -137,11 +141,11 @@ for (const { to, typed, sent } of [
 test('the call goes to an agent', async ({ station, readyCrm, sandbox }) => {
   sandbox.control.dialer.inGroups = [...sandbox.control.dialer.inGroups, 'AGENTDIRECT'];
   const popup = await inCall(station, readyCrm);
-  await popup.click({ words: 'Transfer' });
-  await popup.choose('select[aria-label="Transfer to"]', 'agent');
-  await popup.type('input[aria-label="Agent"]', '1004');
-  await popup.click({ words: 'Transfer now' });
-  await popup.reads('How did the call go?');
+  await popup.click(button('popup_transfer'));
+  await popup.choose(`select[aria-label="${t('popup_transferTo')}"]`, 'agent');
+  await popup.type(textbox('popup_to_agent'), '1004');
+  await popup.click(button('popup_transferNow'));
+  await popup.reads(t('popup_howDidItGo'));
 
   expect(transfers(sandbox.control.requests)[0]).toMatchObject({
     value: 'LOCAL_CLOSER',
@@ -157,34 +161,34 @@ test('a third party joins while the customer waits, is dropped, joins again, and
 }) => {
   await dial(readyCrm, number);
   const popup = await popupInTab(station);
-  await popup.reads('Connected');
+  await popup.reads(t('state_connected'));
   await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
-  await popup.click({ words: 'Transfer' });
-  await popup.type('input[aria-label="Number"]', '813 555 0191');
-  await popup.click({ words: 'Put the customer on hold first' });
-  await popup.click({ words: 'Add to the call' });
+  await popup.click(button('popup_transfer'));
+  await popup.type(textbox('popup_to_number'), '813 555 0191');
+  await popup.click(checkbox('popup_parkMeanwhile'));
+  await popup.click(button('popup_addParty'));
   await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor(
     'the third party',
     (control) => control.session('1000')?.thirdParty === '8135550191',
   );
-  await popup.reads('The customer is on hold. Resume the call first.');
+  await popup.reads(t('why_parked'));
 
-  await popup.click({ words: 'Transfer' });
-  await popup.click({ words: 'Drop third party' });
+  await popup.click(button('popup_transfer'));
+  await popup.click(button('popup_dropParty'));
   await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor('nobody', (control) => control.session('1000')?.thirdParty === undefined);
-  await popup.click({ words: 'Resume call' });
-  await popup.reads('Connected');
+  await popup.click(button('popup_grab'));
+  await popup.reads(t('state_connected'));
 
-  await popup.click({ words: 'Transfer' });
-  await popup.type('input[aria-label="Number"]', '813 555 0191');
-  await popup.click({ words: 'Add to the call' });
+  await popup.click(button('popup_transfer'));
+  await popup.type(textbox('popup_to_number'), '813 555 0191');
+  await popup.click(button('popup_addParty'));
   await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
   await sandbox.control.waitFor('the third party', (control) => Boolean(control.session('1000')?.thirdParty));
-  await popup.click({ words: 'Transfer' });
-  await popup.click({ words: 'Leave call' });
-  await popup.reads('How did the call go?');
+  await popup.click(button('popup_transfer'));
+  await popup.click(button('popup_leaveThreeWay'));
+  await popup.reads(t('popup_howDidItGo'));
 
   expect(transfers(sandbox.control.requests).map(({ value }) => value)).toEqual([
     'PARK_CUSTOMER_DIAL',
@@ -200,11 +204,11 @@ test('a disposition asks for the callback, keeps it by the dialer’s clock, and
   sandbox,
 }) => {
   const popup = await inCall(station, readyCrm);
-  await popup.click({ words: 'Hang up' });
-  await popup.reads('How did the call go?');
+  await popup.click(button('popup_hangUp'));
+  await popup.reads(t('popup_howDidItGo'));
   await popup.choose('main label select', 'LUNCH');
   await popup.press('2');
-  await popup.reads('Dialer time');
+  await popup.reads(anyValue('popup_callbackClock'));
   expect((await checkPage(popup)).violations).toEqual([]);
   await popup.evaluate(() => {
     const field = document.querySelector<HTMLInputElement>('input[type=datetime-local]');
@@ -212,9 +216,9 @@ test('a disposition asks for the callback, keeps it by the dialer’s clock, and
     field.value = '2031-05-06T10:30';
     field.dispatchEvent(new Event('input', { bubbles: true }));
   });
-  await popup.type({ words: 'Comment' }, 'Ask for Iris');
-  await popup.click({ words: 'Schedule callback' });
-  await popup.reads('Paused');
+  await popup.type(textbox('popup_callbackComment'), 'Ask for Iris');
+  await popup.click(button('popup_callbackSet'));
+  await popup.reads(t('state_paused'));
   await sandbox.control.waitFor('the code', (control) => control.session('1000')?.pauseCode === 'LUNCH');
 
   expect(sandbox.control.dispositions[0]).toMatchObject({

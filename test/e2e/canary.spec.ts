@@ -6,6 +6,7 @@ import type { Page } from '../../tools/browser/page.ts';
 import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, enableSite, type Login, ours, trySignIn } from '../support/agent.ts';
 import { filesWith, Traces } from '../support/traces.ts';
+import { anyValue, button, either, inOrder, t, textbox } from '../support/words.ts';
 import { popupInTab, seeingTest } from './call-work.ts';
 import { expect } from './fixtures.ts';
 
@@ -25,19 +26,19 @@ const secretsOf = ({ password, status }: Login) => [password, status?.password ?
 
 async function keepFor(popup: Page, mode: string): Promise<void> {
   await popup.choose('#keep', mode);
-  if (mode === 'passphrase') await popup.type({ words: 'Passphrase' }, passphrase);
+  if (mode === 'passphrase') await popup.type(textbox('popup_passphrase'), passphrase);
 }
 
 async function signInKept(station: Browser, crm: Page, login: Login, mode: string): Promise<Page> {
   await station.grant(`http://${new URL(login.address).hostname}/*`);
   const popup = await station.popup(crm);
-  await popup.type({ words: 'Dialer address' }, login.address);
-  await popup.type({ words: 'API user' }, login.user);
-  await popup.type({ words: 'Password' }, login.password);
-  await popup.type({ words: 'Agent user' }, login.agent);
+  await popup.type(textbox('popup_address'), login.address);
+  await popup.type(textbox('popup_user'), login.user);
+  await popup.type(textbox('popup_password'), login.password);
+  await popup.type(textbox('popup_agentUser'), login.agent);
   await keepFor(popup, mode);
-  await popup.click({ words: 'Sign in' });
-  await popup.reads(/Sign out[\s\S]*Paused/);
+  await popup.click(button('popup_signIn'));
+  await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
   return popup;
 }
 
@@ -55,40 +56,40 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     // A wrong login, then the right one with a second account; the site is enabled.
     const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     const wrong = await trySignIn(station, crm, { ...login, password: typo });
-    await wrong.reads('did not accept the user or password');
+    await wrong.reads(t('failure_wrongLogin'));
     await traces.page('wrong login', wrong);
-    await (await trySignIn(station, crm, login)).reads(/Sign out[\s\S]*Paused/);
+    await (await trySignIn(station, crm, login)).reads(inOrder(t('popup_signOut'), t('state_paused')));
     await enableSite(station, crm);
 
     // A call with all its work.
     await crm.activate();
     await dial(crm, '(727) 555-0197');
-    await crm.reads('Connected', 'ours');
+    await crm.reads(t('call_connected'), 'ours');
     const popup = await popupInTab(station);
-    await popup.reads('Connected');
+    await popup.reads(t('state_connected'));
     const ready = () =>
       popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
     await ready();
-    await popup.click({ words: 'Hold' });
-    await popup.reads('Customer on hold');
-    await popup.click({ words: 'Record' });
-    await popup.reads('Stop recording');
-    await popup.click({ words: 'Resume call' });
-    await popup.reads('Connected');
+    await popup.click(button('popup_park'));
+    await popup.reads(t('state_parked'));
+    await popup.click(button('popup_startRecording'));
+    await popup.reads(t('popup_stopRecording'));
+    await popup.click(button('popup_grab'));
+    await popup.reads(t('state_connected'));
     await ready();
-    await popup.click({ words: 'Keypad' });
+    await popup.click(button('popup_keypad'));
     await popup.press('5');
-    await popup.click({ words: 'Send' });
+    await popup.click(button('popup_send'));
     await control.waitFor('the tone', ({ requests }) => asked(requests, 'send_dtmf'));
     await popup.press('Escape');
     await ready();
-    await popup.click({ words: 'Transfer' });
-    await popup.type('input[aria-label="Number"]', '813 555 0191');
-    await popup.click({ words: 'Transfer now' });
-    await popup.reads('How did the call go?');
+    await popup.click(button('popup_transfer'));
+    await popup.type(textbox('popup_to_number'), '813 555 0191');
+    await popup.click(button('popup_transferNow'));
+    await popup.reads(t('popup_howDidItGo'));
     await traces.page('disposition', popup);
-    await popup.click({ words: 'Sale made' });
-    await popup.reads('Paused');
+    await popup.click({ role: 'button', words: 'Sale made' });
+    await popup.reads(t('state_paused'));
     expect((await traces.stores('after the call', station)).but).toContain(login.password);
 
     // Replies that go wrong, and a worker that is stopped.
@@ -96,7 +97,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     const echo = `ERROR: external_dial LOGIN ${login.user} ${login.password}`;
     control.fault({ kind: 'body', body: echo, function: 'external_dial', carriedOut: false });
     await dial(crm, '(727) 555-0197');
-    await crm.reads(/refused|not understand|unknown/i, 'ours');
+    await crm.reads(anyValue('failure_refused'), 'ours');
     await traces.page('echoed password', crm);
     control.fault({ kind: 'redirect', status: 307, function: 'external_dial', carriedOut: false });
     await station.killWorker();
@@ -104,21 +105,21 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     const last = control.requests.findLast(({ function: name }) => name === 'external_dial')?.at ?? Infinity;
     await until('three seconds since the last dial', () => Date.now() - last > 3_000);
     await dial(crm, await anotherNumber(crm));
-    await crm.reads(/redirect|another address|elsewhere/i, 'ours');
+    await crm.reads(anyValue('failure_redirected'), 'ours');
     await traces.page('redirected', crm);
     expect(control.bytesElsewhere).toBe(0);
     traces.add('popup after failures', await (await station.popup(crm)).words());
 
     // Preview, pauses, settings, and all that leaves by a button.
     const later = await popupInTab(station);
-    await later.choose('select[aria-label="Pause code"]', 'LUNCH');
-    await later.click({ words: 'Set pause code' });
+    await later.choose(`select[aria-label="${t('popup_pauseCode')}"]`, 'LUNCH');
+    await later.click(button('popup_setPauseCode'));
     await control.waitFor('the code', () => control.session('1000')?.pauseCode === 'LUNCH');
     await later.close();
     const options = await station.open(`${station.origin}/src/options/index.html#settings`);
     await options.type('#setting-lockAfterMinutes', '5');
     await options.press('Enter');
-    await options.reads('Saved.');
+    await options.reads(t('options_saved'));
     for (const [view, least] of [
       ['status', 1],
       ['diagnostics', 1],
@@ -134,8 +135,8 @@ test('after an hour of everything the secrets are in no address, log, store, fil
         least,
       );
       if (view === 'diagnostics') {
-        await page.click({ words: 'Test the connection' });
-        await page.reads(/answered in/);
+        await page.click(button('options_test'));
+        await page.reads(anyValue('options_reached'));
       }
       expect(await traces.handedOut(`${view}: handed out`, page)).toBeGreaterThanOrEqual(least);
       await traces.page(view, page);
@@ -144,7 +145,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
 
     // The desk is left; what stays of the session in which the password was kept.
     await station.leaveDesk('idle');
-    await (await station.popup(crm)).reads('signed out for inactivity');
+    await (await station.popup(crm)).reads(t('failure_deskLeft'));
     expect((await traces.stores('left desk', station)).but).not.toContain(login.password);
 
     // The log is really looked at.
@@ -175,31 +176,31 @@ test('kept on the device, with and without a passphrase, no secret is in a file 
     await signInKept(station, crm, login, 'device');
     await traces.stores('on the device', station);
     const popup = await station.popup(crm);
-    await popup.click({ words: 'Sign out' });
-    await popup.reads('Password');
+    await popup.click(button('popup_signOut'));
+    await popup.reads(t('popup_password'));
 
     const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
     await settings.choose('#setting-credentialStorage', 'passphrase');
     await settings.type('#setting-lockAfterMinutes', '5');
     await settings.press('Enter');
-    await settings.reads('Saved.');
+    await settings.reads(t('options_saved'));
     await signInKept(station, crm, login, 'passphrase');
     await enableSite(station, crm);
     await station.leaveDesk('idle');
-    await (await station.popup(crm)).reads('Enter your passphrase');
+    await (await station.popup(crm)).reads(anyValue('popup_unlockHello'));
     const { but } = await traces.stores('locked', station);
     expect(but).not.toContain(login.password);
     const again = await station.popup(crm);
-    await again.type({ words: 'Passphrase' }, typo);
-    await again.click({ words: 'Unlock' });
-    await again.reads('Wrong passphrase.');
-    await again.type({ words: 'Passphrase' }, passphrase);
-    await again.click({ words: 'Unlock' });
-    await again.reads(/Sign out[\s\S]*Paused/);
+    await again.type(textbox('popup_passphrase'), typo);
+    await again.click(button('popup_unlock'));
+    await again.reads(t('failure_wrongPassphrase'));
+    await again.type(textbox('popup_passphrase'), passphrase);
+    await again.click(button('popup_unlock'));
+    await again.reads(inOrder(t('popup_signOut'), t('state_paused')));
     await crm.activate();
     await dial(crm, '(727) 555-0197');
-    await crm.reads(/On a call|Connected/, 'ours');
-    await crm.click({ words: 'Hang up' }, ours);
+    await crm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
+    await crm.click(button('call_hangUp'), ours);
     await dispose(station, crm, 'Sale made');
     await traces.page('call bar', crm);
     await traces.stores('opened', station);

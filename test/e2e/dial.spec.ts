@@ -1,4 +1,5 @@
 import { dial, dispose, enableSite, ours, pointAt, signIn } from '../support/agent.ts';
+import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
@@ -9,19 +10,19 @@ test('a click places one call, the call bar hangs it up, the popup disposes of i
   sandbox,
 }) => {
   await dial(readyCrm, number);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(sandbox.control.placed[0]).toMatchObject({ user: '1000', number: '7275550197', phoneCode: '1' });
   expect(sandbox.control.placed[0]?.dialed).toBe('917275550197');
 
   const popup = await station.popup(readyCrm);
-  await popup.reads('On a call');
+  await popup.reads(t('state_inCall'));
   await popup.reads('727');
 
   await readyCrm.activate();
-  await readyCrm.click({ words: 'Hang up' }, ours);
-  await readyCrm.reads('Call ended', 'ours');
+  await readyCrm.click(button('call_hangUp'), ours);
+  await readyCrm.reads(t('call_ended'), 'ours');
   await dispose(station, readyCrm, 'Sale made');
 
   expect(sandbox.control.dispositions).toHaveLength(1);
@@ -39,7 +40,7 @@ test('the dialer gets the national number and the country code apart, by POST, w
   login,
 }) => {
   await dial(readyCrm, number);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   const request = sandbox.control.requests.find((each) => each.params['value'] === '7275550197');
   expect(request).toMatchObject({ method: 'POST', path: '/agc/api.php' });
@@ -55,7 +56,7 @@ test('the dialer gets the national number and the country code apart, by POST, w
 test('a double click is one call', async ({ readyCrm, sandbox }) => {
   await pointAt(readyCrm, number);
   await readyCrm.click({ text: number }, { times: 2 });
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(dialsAsked(sandbox.control.requests)).toHaveLength(1);
@@ -66,7 +67,7 @@ test('the same number clicked in two tabs is one call', async ({ station, readyC
   await dial(second, number);
   await readyCrm.activate();
   await dial(readyCrm, number);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(dialsAsked(sandbox.control.requests)).toHaveLength(1);
@@ -77,7 +78,7 @@ test('Shift and a click shows the lead without dialling', async ({ station, crm,
   await signIn(station, crm, { ...login, status: { user: 'reports', password: 'R3portsOn1y' } });
   await enableSite(station, crm);
   await dial(crm, number, ['Shift']);
-  await crm.reads('Not dialed yet', 'ours');
+  await crm.reads(t('call_preview'), 'ours');
 
   expect(dialsAsked(sandbox.control.requests)[0]?.params).toMatchObject({
     preview: 'YES',
@@ -100,7 +101,7 @@ test('a page can not dial by faking a click', async ({ readyCrm, sandbox }) => {
   });
   // Something that does come through, asked after the fakes: had they dialled, it would have come first.
   await dial(readyCrm, '(813) 555-0191');
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550191']);
 });

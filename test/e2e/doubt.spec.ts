@@ -1,4 +1,5 @@
 import { dial } from '../support/agent.ts';
+import { either, t } from '../support/words.ts';
 import { seeingTest } from './call-work.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -14,7 +15,7 @@ seeingTest(
   async ({ readyCrm, sandbox }) => {
     sandbox.control.fault(lateDrop);
     await dial(readyCrm, number);
-    await readyCrm.reads('Connected', 'ours');
+    await readyCrm.reads(t('call_connected'), 'ours');
     expect(sandbox.control.placed).toHaveLength(1);
   },
 );
@@ -25,6 +26,6 @@ test('an account that sees no number does not tell that nothing was called', asy
 }) => {
   sandbox.control.fault(lateDrop);
   await dial(readyCrm, number);
-  await readyCrm.reads(/may have placed this call already|On a call/, 'ours');
+  await readyCrm.reads(either(t('failure_maybePlaced'), t('call_inCall')), 'ours');
   expect(sandbox.control.placed).toHaveLength(1);
 });

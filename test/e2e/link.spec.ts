@@ -2,6 +2,7 @@ import { type BrowserName, launch } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { dial, enableSite, pointAt, signIn } from '../support/agent.ts';
 import { checkOurs } from '../support/axe.ts';
+import { t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
@@ -21,7 +22,7 @@ test('two taps are one call', async ({ readyCrm, sandbox }) => {
   await isReady(readyCrm);
   expect(sandbox.control.placed).toEqual([]);
   await readyCrm.tap({ text: number });
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197']);
 });
@@ -46,7 +47,7 @@ test('in a modal dialog of the page the keys go to its number, Enter calls it, a
   await isReady(readyCrm);
   expect((await checkOurs(readyCrm)).violations).toEqual([]);
   await readyCrm.press('Enter');
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
   expect(await readyCrm.has('#card[open]')).toBe(true);
@@ -62,10 +63,10 @@ test('a phone link whose number fits no numbering plan is not dialled, and says 
   });
   await pointAt(readyCrm, 'Call the office');
   await readyCrm.click({ text: 'Call the office' });
-  await readyCrm.reads('This is not a valid phone number in any country', 'ours');
+  await readyCrm.reads(t('failure_numberInNoPlan'), 'ours');
   // Had it been dialled after all, it would have come before this one.
   await dial(readyCrm, '(813) 555-0199');
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
 });

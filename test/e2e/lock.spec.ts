@@ -1,5 +1,6 @@
 import type { Browser } from '../../tools/browser/browser.ts';
 import { dial, ours, signIn } from '../support/agent.ts';
+import { button, either, inOrder, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 async function lockOn(station: Browser, { minutes, osLock }: { minutes?: string; osLock?: boolean }) {
@@ -9,7 +10,7 @@ async function lockOn(station: Browser, { minutes, osLock }: { minutes?: string;
     await settings.press('Enter');
   }
   if (osLock) await settings.click('#setting-lockOnOsLock');
-  await settings.reads('Saved.');
+  await settings.reads(t('options_saved'));
   await settings.close();
 }
 
@@ -34,7 +35,7 @@ test('who leaves the desk is signed out and the password is gone, and signing in
   expect(await holdsPassword(station)).toBe(true);
   await station.leaveDesk('idle');
   const popup = await station.popup(crm);
-  await popup.reads('You were signed out for inactivity.');
+  await popup.reads(t('failure_deskLeft'));
   expect(await holdsPassword(station)).toBe(false);
   await signIn(station, crm, login);
 });
@@ -43,14 +44,14 @@ test('who leaves the desk in a call stays signed in, and can hang up', async ({ 
   await lockOn(station, { minutes: '5' });
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads(/On a call|Connected/, 'ours');
+  await readyCrm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
   await station.leaveDesk('idle');
   const popup = await station.popup(readyCrm);
-  await popup.reads(/Sign out[\s\S]*Hang up/);
+  await popup.reads(inOrder(t('popup_signOut'), t('popup_hangUp')));
   expect(await holdsPassword(station)).toBe(true);
   await readyCrm.activate();
-  await readyCrm.click({ words: 'Hang up' }, ours);
-  await readyCrm.reads('Call ended', 'ours');
+  await readyCrm.click(button('call_hangUp'), ours);
+  await readyCrm.reads(t('call_ended'), 'ours');
 });
 
 test('where nobody wants it, an empty desk and a locked computer sign nobody out', async ({
@@ -76,9 +77,9 @@ test('a computer that is locked signs out at once, also in a call', async ({
   await lockOn(station, { osLock: true });
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads(/On a call|Connected/, 'ours');
+  await readyCrm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
   await station.leaveDesk('locked');
   const popup = await station.popup(readyCrm);
-  await popup.reads('You were signed out for inactivity.');
+  await popup.reads(t('failure_deskLeft'));
   expect(await holdsPassword(station)).toBe(false);
 });

@@ -1,6 +1,7 @@
 import type { Browser } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { checkPage } from '../support/axe.ts';
+import { anyValue, button, inRow, t, tSpanish } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 function options(station: Browser, view: string): Promise<Page> {
@@ -13,10 +14,10 @@ test('a good value is kept, a bad one stays in its field with the reason, and se
   const page = await options(station, 'settings');
   await page.type('#setting-dialsPerMinute', '7');
   await page.press('Enter');
-  await page.reads('Saved.');
+  await page.reads(t('options_saved'));
   await page.type('#setting-dialsPerHour', '0');
   await page.press('Enter');
-  await page.reads('Enter a number from 1 to 1000.');
+  await page.reads(t('setting_fault_outOfRange', '1', '1000'));
 
   const again = await options(station, 'settings');
   await again.type('input[type=search]', 'calls per');
@@ -28,7 +29,7 @@ test('a good value is kept, a bad one stays in its field with the reason, and se
       ),
     ),
   ).toEqual(['7', '200']);
-  await again.click({ words: 'Reset to default' });
+  await again.click(button('options_resetOne'));
   await again.waitFor(
     'the default',
     () => document.querySelector<HTMLInputElement>('#setting-dialsPerMinute')?.value === '10',
@@ -43,17 +44,17 @@ test('the tester tells for a page and a text what would happen, by the settings 
   for (const character of 'https://crm.example.com/*;vendor=url:/contacts/{id}') await page.press(character);
   await page.press('Tab');
   await page.reads('https://crm.example.com/*');
-  await page.reads('Allow…');
+  await page.reads(t('options_accessAsk'));
 
   const tester = await options(station, 'try');
   await tester.type('#try-url', 'https://crm.example.com/contacts/42');
-  await tester.reads(/Record ID\s+42/);
+  await tester.reads(inRow(t('options_tryVendor'), '42'));
   await tester.type('#try-text', '(813) 555-0142');
-  await tester.reads('A click dials +1 813 555 0142');
+  await tester.reads(anyValue('options_tryDials', '+1 813 555 0142'));
   await tester.type('#try-text', '911');
-  await tester.reads('fewer than seven digits');
+  await tester.reads(t('reason_tooFewDigits'));
   await tester.type('#try-url', 'https://elsewhere.example.com/');
-  await tester.reads('not on your site list');
+  await tester.reads(t('options_tryNoSite'));
 });
 
 test('the tester shows what a rule makes of the record that a page shows, before it goes live', async ({
@@ -62,16 +63,16 @@ test('the tester shows what a rule makes of the record that a page shows, before
   const page = await options(station, 'settings');
   await page.type('#setting-sites', 'https://crm.example.com/*;vendor=page:.record@title;lead=page:b[');
   await page.press('Tab');
-  await page.reads('Allow…');
+  await page.reads(t('options_accessAsk'));
 
   const tester = await options(station, 'try');
   await tester.type('#try-url', 'https://crm.example.com/');
-  await tester.reads(/Record ID\s+Read from the page at \.record@title/);
-  await tester.reads(/Lead ID\s+b\[ is not a valid CSS selector/);
+  await tester.reads(inRow(t('options_tryVendor'), t('options_tryOnPage', '.record@title')));
+  await tester.reads(inRow(t('options_tryLead'), t('options_tryBadSelector', 'b[')));
   await tester.type('#try-shown', 'AB-42');
-  await tester.reads(/Record ID\s+AB-42/);
+  await tester.reads(inRow(t('options_tryVendor'), 'AB-42'));
   await tester.type('#try-shown', 'Record 42!');
-  await tester.reads(/Record ID\s+Not sent: this is not a valid ID/);
+  await tester.reads(inRow(t('options_tryVendor'), t('options_tryDropped')));
 });
 
 test('a language that is chosen is spoken here at once and in the popup, and both say which it is', async ({
@@ -79,17 +80,17 @@ test('a language that is chosen is spoken here at once and in the popup, and bot
   crm,
 }) => {
   const page = await options(station, 'settings');
-  await page.reads('Settings');
+  await page.reads(t('options_view_settings'));
   await page.choose('#setting-language', 'es');
-  await page.reads('Apariencia');
+  await page.reads(tSpanish('setting_section_appearance'));
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('es');
 
   const popup = await station.popup(crm);
-  await popup.reads('Inicie sesión en su marcador');
+  await popup.reads(tSpanish('popup_signInHello'));
   expect(await popup.evaluate(() => document.documentElement.lang)).toBe('es');
 
   await page.choose('#setting-language', '');
-  await page.reads('Appearance');
+  await page.reads(t('setting_section_appearance'));
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
 });
 

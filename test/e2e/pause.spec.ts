@@ -1,15 +1,16 @@
 import { signIn } from '../support/agent.ts';
+import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('an agent resumes, and pauses again with a pause code', async ({ station, crm, login, sandbox }) => {
   const popup = await signIn(station, crm, { ...login, agent: '1004' });
-  await popup.reads('Paused');
-  await popup.click({ words: 'Go ready' });
-  await popup.reads('Ready for calls');
+  await popup.reads(t('state_paused'));
+  await popup.click(button('popup_resume'));
+  await popup.reads(t('state_ready'));
 
-  await popup.choose('select[aria-label="Pause code"]', 'LUNCH');
-  await popup.click({ words: 'Pause' });
-  await popup.reads('Paused');
+  await popup.choose(`select[aria-label="${t('popup_pauseCode')}"]`, 'LUNCH');
+  await popup.click(button('popup_pause'));
+  await popup.reads(t('state_paused'));
   await sandbox.control.waitFor(
     'the pause code',
     (control) => control.session('1004')?.pauseCode === 'LUNCH',

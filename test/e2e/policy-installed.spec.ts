@@ -10,6 +10,7 @@ import type { BrowserName } from '../../tools/browser/browser.ts';
 import { chromiumId } from '../../tools/build/install-facts.ts';
 import { dial } from '../support/agent.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import { button, inOrder, inRow, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test.skip(noOrganisation !== false, noOrganisation || '');
@@ -52,17 +53,17 @@ test('installed by policy, the agent types a password and clicks a number, and t
       const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
       await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
       const popup = await station.popup(crm);
-      await popup.reads(/Dialer address[\s\S]*Set by your organization/);
-      await popup.type({ words: 'Password' }, 'Cl1ckToD1al');
-      await popup.click({ words: 'Sign in' });
-      await popup.reads(/Sign out[\s\S]*Paused/);
+      await popup.reads(inOrder(t('popup_address'), t('ui_setByOrganisation')));
+      await popup.type(textbox('popup_password'), 'Cl1ckToD1al');
+      await popup.click(button('popup_signIn'));
+      await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
       await crm.activate();
       const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0]);
       await dial(crm, shown ?? 'a number');
       await expect.poll(() => sandbox.control.placed.length, { timeout: 15_000 }).toBe(1);
 
       const status = await station.open(`${station.origin}/src/options/index.html#status`);
-      await status.reads(/Installed by\s+Your organization/);
+      await status.reads(inRow(t('options_factInstall'), t('options_byOrganisation')));
     } finally {
       await station.close();
     }

@@ -7,6 +7,7 @@ import type { Page } from '../../tools/browser/page.ts';
 import { firefoxId } from '../../tools/build/install-facts.ts';
 import { dial, enableSite, patternOf, trySignIn } from '../support/agent.ts';
 import { foundOrganisation, noOrganisation, type Organisation } from '../support/organisation.ts';
+import { anyValue, button, either, inOrder, inRow, t, textbox } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
 const test = base.extend<{ organisation: Organisation }>({
@@ -56,26 +57,28 @@ test('what the policy sets is locked, what it proposes can be changed, and what 
   const station = await organisation.launch();
   try {
     const status = await options(station, 'status');
-    await status.reads('settings are active.');
-    expect(await row(status, 'country')).toMatch(/FR\s+Your organization\s+Locked/);
-    expect(await row(status, 'dialsPerHour')).toMatch(/77\s+Your organization \(policyJson\)\s+Locked/);
-    expect(await row(status, 'dialsPerMinute')).toMatch(/5\s+Your organization$/);
+    await status.reads(t('options_policy_known'));
+    expect(await row(status, 'country')).toMatch(
+      inRow('FR', t('options_source_policy'), t('options_locked')),
+    );
+    expect(await row(status, 'dialsPerHour')).toMatch(
+      inRow('77', t('options_source_policyJson'), t('options_locked')),
+    );
+    expect(await row(status, 'dialsPerMinute')).toMatch(
+      new RegExp(`${inRow('5', t('options_source_policy')).source}$`),
+    );
     expect(await row(status, 'policyVersion')).toContain('seven');
-    await status.reads(/confirmDial[\s\S]*Choose one of these: never, unusual, always/);
-    await status.reads(/colour[\s\S]*Unknown setting/);
+    await status.reads(inOrder('confirmDial', t('setting_fault_notChoice', 'never, unusual, always')));
+    await status.reads(inOrder('colour', t('setting_fault_unknownSetting')));
 
     const settings = await options(station, 'settings');
-    await settings.reads(/Country[\s\S]*Set by your organization/);
+    await settings.reads(inOrder(t('setting_country'), t('ui_setByOrganisation')));
     expect(
       await settings.evaluate(() => document.querySelector('input#setting-country')?.matches(':read-only')),
     ).toBe(true);
     await settings.type('#setting-dialsPerMinute', '9');
     await settings.press('Enter');
-    await status.waitFor('the value that the agent chose', () =>
-      /9\s+You/.test(
-        document.querySelector<HTMLElement>('tr[data-setting="dialsPerMinute"]')?.innerText ?? '',
-      ),
-    );
+    await expect.poll(() => row(status, 'dialsPerMinute')).toMatch(inRow('9', t('options_source_user')));
   } finally {
     await station.close();
   }
@@ -94,20 +97,24 @@ test('a policy that changes and goes is followed: at once in Chromium, at the ne
   };
   try {
     let status = await options(station, 'status');
-    await status.reads('settings are active');
-    if (browserName === 'firefox') await status.reads('Restart Firefox to see changes');
+    await status.reads(t('options_policy_known'));
+    if (browserName === 'firefox') await status.reads(t('options_restart'));
 
     organisation.set(policyFile(browserName, { country: 'DE', previewLead: true }));
     await restart();
     if (browserName === 'firefox') status = await options(station, 'status');
-    await status.reads(/Country\s+country\s+DE\s+Your organization\s+Locked/, 'page', 30_000);
+    await status.reads(
+      inRow(t('setting_country'), 'country', 'DE', t('options_source_policy'), t('options_locked')),
+      'page',
+      30_000,
+    );
     expect(await row(status, 'searchLead')).toBe('');
     expect(await row(status, 'previewLead')).toContain('true');
 
     organisation.remove();
     await restart();
     if (browserName === 'firefox') status = await options(station, 'status');
-    await status.reads('Your organization has set nothing', 'page', 30_000);
+    await status.reads(t('options_policy_none'), 'page', 30_000);
     expect(await row(status, 'country')).toBe('');
   } finally {
     await station.close();
@@ -124,12 +131,12 @@ test('a wrong type keeps the default, and the rest of the policy applies', async
   const station = await organisation.launch();
   try {
     const status = await options(station, 'status');
-    await status.reads(/Country\s+country\s+GB/);
+    await status.reads(inRow(t('setting_country'), 'country', 'GB'));
     expect(await row(status, 'dialsPerMinute')).not.toContain('many');
     // Chromium drops such values before anybody sees them; Firefox hands them over, and then we say why not.
     if (browserName === 'firefox') {
-      await status.reads(/dialsPerMinute[\s\S]*Enter a whole number from 1 to 30/);
-      await status.reads(/sites[\s\S]*Only a list of texts/);
+      await status.reads(inOrder('dialsPerMinute', t('setting_fault_notInteger', '1', '30')));
+      await status.reads(inOrder('sites', t('setting_fault_notList')));
     }
   } finally {
     await station.close();
@@ -155,18 +162,18 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
     await station.grant(patternOf(sandbox.url));
     let crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     let popup = await station.popup(crm);
-    await popup.reads(/Dialer address[\s\S]*Set by your organization/);
-    await popup.type({ words: 'Password' }, login.password);
-    await popup.click({ words: 'Sign in' });
-    await popup.reads(/Sign out[\s\S]*Paused/);
+    await popup.reads(inOrder(t('popup_address'), t('ui_setByOrganisation')));
+    await popup.type(textbox('popup_password'), login.password);
+    await popup.click(button('popup_signIn'));
+    await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
     // The organisation has set the site; the browser still wants the permission from the person.
     await enableSite(station, crm);
     const elsewhere = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
-    await elsewhere.reads('Your organization has not enabled');
-    expect(await elsewhere.has({ words: 'Turn on' })).toBe(false);
+    await elsewhere.reads(anyValue('popup_siteNotNamed'));
+    expect(await elsewhere.has(button('popup_enableSite'))).toBe(false);
     await crm.activate();
     await dial(crm, '(727) 555-0197');
-    await crm.reads(/On a call|Connected/, 'ours');
+    await crm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
 
     organisation.remove();
     if (browserName === 'firefox') {
@@ -177,14 +184,14 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
       await trySignIn(station, crm, login);
     }
     const status = await options(station, 'status');
-    await status.reads('Your organization has set nothing', 'page', 30_000);
+    await status.reads(t('options_policy_none'), 'page', 30_000);
     await crm.activate();
     popup = await station.popup(crm);
-    await popup.reads(/Sign out[\s\S]*(On a call|Connected)/);
-    await popup.click({ words: 'Hang up' });
-    await popup.reads('How did the call go?');
-    await popup.click({ words: 'Sale made' });
-    await popup.reads('Paused');
+    await popup.reads(inOrder(t('popup_signOut'), either(t('state_inCall'), t('state_connected'))));
+    await popup.click(button('popup_hangUp'));
+    await popup.reads(t('popup_howDidItGo'));
+    await popup.click({ role: 'button', words: 'Sale made' });
+    await popup.reads(t('state_paused'));
     expect(sandbox.control.dispositions.map(({ status: set }) => set)).toEqual(['SALE']);
     expect(sandbox.control.placed).toHaveLength(1);
   } finally {

@@ -1,6 +1,7 @@
 import type { Page } from '../../tools/browser/page.ts';
 import { dial, dispose, ours } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
+import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The order of a row stands in its eighth column. */
@@ -43,11 +44,11 @@ test('a rule of the site sends the record of the row that was clicked, and tells
   const order = await orderOf(readyCrm, '(727) 555-0197');
   expect(order).not.toBe('');
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
   const asked = (value: string) =>
     sandbox.control.requests.find((each) => each.params['value'] === value)?.params;
   expect(asked('7275550197')).toMatchObject({ vendor_id: order });
-  await readyCrm.click({ words: 'Hang up' }, ours);
+  await readyCrm.click(button('call_hangUp'), ours);
   await dispose(station, readyCrm, 'Sale made');
 
   await readyCrm.activate();
@@ -59,10 +60,10 @@ test('a rule of the site sends the record of the row that was clicked, and tells
   );
   await orderOf(readyCrm, second, "1' OR vendor_id!=''");
   await dial(readyCrm, second);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
   const params = asked(second.replace(/\D/g, ''));
   expect(params).toBeDefined();
   expect(params).not.toHaveProperty('vendor_id');
   const popup = await station.popup(readyCrm);
-  await popup.reads('Called without the record ID');
+  await popup.reads(t('failure_recordNotSent'));
 });

@@ -6,6 +6,7 @@ import { type Browser, type BrowserName, launch } from '../../tools/browser/brow
 import type { Page } from '../../tools/browser/page.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
 import { filesWith } from '../support/traces.ts';
+import { anyValue, button, inOrder, t, textbox } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** No word of any language, so that finding it means that it leaked. */
@@ -29,14 +30,14 @@ interface Kept {
 async function signInKept(station: Browser, over: Page, address: string, { mode, passphrase }: Kept) {
   await station.grant(`http://${new URL(address).hostname}/*`);
   const popup = await station.popup(over);
-  await popup.type({ words: 'Dialer address' }, address);
-  await popup.type({ words: 'API user' }, 'clicktodial');
-  await popup.type({ words: 'Password' }, password);
-  await popup.type({ words: 'Agent user' }, '1000');
+  await popup.type(textbox('popup_address'), address);
+  await popup.type(textbox('popup_user'), 'clicktodial');
+  await popup.type(textbox('popup_password'), password);
+  await popup.type(textbox('popup_agentUser'), '1000');
   await popup.choose('#keep', mode);
-  if (passphrase) await popup.type({ words: 'Passphrase' }, passphrase);
-  await popup.click({ words: 'Sign in' });
-  await popup.reads(/Sign out[\s\S]*Paused/);
+  if (passphrase) await popup.type(textbox('popup_passphrase'), passphrase);
+  await popup.click(button('popup_signIn'));
+  await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
 }
 
 function hasVault(station: Browser): Promise<boolean> {
@@ -76,9 +77,9 @@ test('kept on the device, the agent is signed in after a restart, and the passwo
 
     station = await launch(browserName as BrowserName, { profile });
     const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
-    await popup.reads(/Sign out[\s\S]*Paused/);
-    await popup.click({ words: 'Sign out' });
-    await popup.reads('Sign in');
+    await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
+    await popup.click(button('popup_signOut'));
+    await popup.reads(t('popup_signIn'));
     expect(await hasVault(station)).toBe(false);
   } finally {
     await station.close();
@@ -102,13 +103,13 @@ test('under a passphrase, a restart asks for it, and a wrong one opens nothing',
 
     station = await launch(browserName as BrowserName, { profile });
     const popup = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
-    await popup.reads(/Type the passphrase/);
-    await popup.type({ words: 'Passphrase' }, 'four plain words her');
-    await popup.click({ words: 'Unlock' });
-    await popup.reads('Wrong passphrase.');
-    await popup.type({ words: 'Passphrase' }, passphrase);
-    await popup.click({ words: 'Unlock' });
-    await popup.reads(/Sign out[\s\S]*Paused/);
+    await popup.reads(anyValue('popup_unlockHello'));
+    await popup.type(textbox('popup_passphrase'), 'four plain words her');
+    await popup.click(button('popup_unlock'));
+    await popup.reads(t('failure_wrongPassphrase'));
+    await popup.type(textbox('popup_passphrase'), passphrase);
+    await popup.click(button('popup_unlock'));
+    await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
   } finally {
     await station.close();
   }
@@ -128,7 +129,7 @@ test('a policy that wants the password for the session only wipes what is on the
     expect(await hasVault(station)).toBe(true);
     // Chromium watches for changes from its first look on: a file that comes during that look is not seen.
     const status = await station.open(`${station.origin}/src/options/index.html#status`);
-    await status.reads('Your organization has set nothing');
+    await status.reads(t('options_policy_none'));
 
     const policy = { credentialStorage: 'session' };
     organisation.set(
@@ -144,7 +145,8 @@ test('a policy that wants the password for the session only wipes what is on the
       station = await organisation.launch({ profile });
     }
     await expect.poll(() => hasVault(station), { timeout: 30_000 }).toBe(false);
-    if (browserName === 'chromium') await (await station.popup(crm)).reads(/Sign out[\s\S]*Paused/);
+    if (browserName === 'chromium')
+      await (await station.popup(crm)).reads(inOrder(t('popup_signOut'), t('state_paused')));
   } finally {
     await station.close();
     organisation.close();

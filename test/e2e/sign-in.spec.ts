@@ -1,42 +1,43 @@
 import { type Login, signIn, trySignIn } from '../support/agent.ts';
 import { serve } from '../support/serve.ts';
+import { anyValue, button, either, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const failures: readonly {
   readonly when: string;
   readonly change?: Partial<Login>;
-  readonly says: string;
+  readonly says: string | RegExp;
   readonly todo: string;
 }[] = [
   {
     when: 'the password is wrong',
     change: { password: 'Cl1ckToD1all' },
-    says: 'did not accept the user or password',
-    todo: 'type both with care',
+    says: t('failure_wrongLogin'),
+    todo: t('failure_wrongLogin_todo'),
   },
   {
     when: 'the account may not use the API',
     change: { user: '1001', password: 'Bob1001' },
-    says: 'may not use the dialer',
-    todo: 'Ask your administrator to turn on agent API access',
+    says: t('failure_noApiAccess'),
+    todo: t('failure_noApiAccess_todo'),
   },
   {
     when: 'nothing answers at the address',
     change: { address: 'http://127.0.0.1:9' },
-    says: 'cannot be reached',
-    todo: 'Check your network',
+    says: anyValue('failure_unreachable'),
+    todo: t('failure_unreachable_todo'),
   },
   {
     when: 'the address is none',
     change: { address: 'https://' },
-    says: 'not a valid dialer address',
-    todo: 'https://dialer.example.com',
+    says: t('failure_badAddress'),
+    todo: t('failure_badAddress_todo'),
   },
   {
     when: 'the password has characters that the dialer drops',
     change: { password: 'geheim$1!' },
-    says: 'drops some characters',
-    todo: 'letters and digits',
+    says: anyValue('failure_badCredentials'),
+    todo: t('failure_badCredentials_todo'),
   },
 ];
 
@@ -46,7 +47,7 @@ for (const { when, change, says, todo } of failures) {
     const words = await popup.reads(says);
 
     expect(words).toContain(todo);
-    expect(words).toContain('Sign in');
+    expect(words).toContain(t('popup_signIn'));
     expect(words).not.toContain(change?.password ?? login.password);
   });
 }
@@ -59,7 +60,7 @@ test('signing in says that the account is locked, and asks the dialer once', asy
 }) => {
   sandbox.control.apply({ do: 'lock', user: login.user });
   const popup = await trySignIn(station, crm, login);
-  await popup.reads('locked this account');
+  await popup.reads(either(t('failure_locked'), anyValue('failure_lockedUntil')));
 
   expect(withLogin(sandbox.control.requests)).toHaveLength(1);
 });
@@ -71,7 +72,7 @@ test('signing in says that another program answers at the address, and shows it 
 }) => {
   const other = await serve({ '/agc/api.php': '<!doctype html><h1>It works!</h1>' });
   const popup = await trySignIn(station, crm, { ...login, address: other.origin });
-  await popup.reads('We got a web page instead');
+  await popup.reads(t('failure_webPage'));
 
   expect(other.bodies.length).toBeGreaterThan(0);
   expect(other.bodies.filter((body) => body.includes(login.password))).toEqual([]);
@@ -86,16 +87,16 @@ test('a dialer that redirects is not followed, so the login goes nowhere else', 
 }) => {
   sandbox.control.fault({ kind: 'redirect', status: 307, times: 9 });
   const popup = await trySignIn(station, crm, login);
-  await popup.reads('redirected to another address');
+  await popup.reads(anyValue('failure_redirected'));
 
   expect(sandbox.control.bytesElsewhere).toBe(0);
 });
 
 test('an agent who is not logged in to the agent screen is told so', async ({ station, crm, login }) => {
   const popup = await trySignIn(station, crm, { ...login, agent: '1003' });
-  const words = await popup.reads('Not logged in to VICIdial');
+  const words = await popup.reads(t('state_loggedOut'));
 
-  expect(words).toContain('Log in on the agent screen');
+  expect(words).toContain(t('popup_loggedOutTodo'));
 });
 
 test('after three wrong passwords the dialer is not asked again, and the account stays open', async ({
@@ -106,11 +107,11 @@ test('after three wrong passwords the dialer is not asked again, and the account
 }) => {
   for (let attempt = 1; attempt <= 3; attempt += 1) {
     const popup = await trySignIn(station, crm, { ...login, password: `wrong${attempt}` });
-    await popup.reads('did not accept');
+    await popup.reads(t('failure_wrongLogin'));
     await sandbox.control.waitFor('the attempt', ({ requests }) => withLogin(requests).length === attempt);
   }
   const popup = await trySignIn(station, crm, { ...login, password: 'wrong4' });
-  await popup.reads('After three wrong tries, sign-in is blocked until');
+  await popup.reads(anyValue('failure_signInBlocked'));
 
   expect(withLogin(sandbox.control.requests)).toHaveLength(3);
   expect(sandbox.control.snapshot.locked).toEqual([]);
@@ -159,8 +160,8 @@ test('the password is kept for this session of the browser only, and stands in n
 
 test('signing out forgets the login', async ({ station, crm, login }) => {
   const popup = await signIn(station, crm, login);
-  await popup.click({ words: 'Sign out' });
-  await popup.reads('Sign in to your dialer once');
+  await popup.click(button('popup_signOut'));
+  await popup.reads(t('popup_signInHello'));
 
   const session = await popup.evaluate(async () => {
     const { storage } = ((globalThis as { browser?: unknown }).browser ?? chrome) as typeof chrome;

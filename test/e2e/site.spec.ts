@@ -2,6 +2,7 @@ import { chromeId } from '../../src/settings/policy/templates/store-facts.ts';
 import { dial } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
 import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import { anyValue, button, checkbox, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('enabling a site marks the numbers of pages that are open, and of pages opened later', async ({
@@ -20,7 +21,7 @@ test('a site that was not enabled stays as it is', async ({ station, readyCrm, s
   const other = await station.open(`${sandbox.url}/crm/contacts`);
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(await markedNumbers(other)).toBe(0);
   expect(await other.inOurs((roots) => roots.length)).toBe(0);
@@ -31,8 +32,8 @@ test('disabling a site takes the marks away at once, and the permission with the
   readyCrm,
 }) => {
   const popup = await station.popup(readyCrm);
-  await popup.click({ words: 'Turn off' });
-  await popup.reads('Turn on');
+  await popup.click(button('popup_disableSite'));
+  await popup.reads(t('popup_enableSite'));
   await readyCrm.waitFor('no marks', () => [...CSS.highlights.values()].every(({ size }) => size === 0));
 
   const origins = await popup.evaluate(async () => {
@@ -52,11 +53,11 @@ test('the menu of a page enables its site, and lacks the entry where that is swi
   if (browserName === 'firefox') {
     await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
     const popup = await station.popup(crm);
-    await popup.reads(/Calling is on for/);
+    await popup.reads(anyValue('popup_siteOn'));
   }
 
   const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
-  await settings.click({ words: 'Context menu' });
+  await settings.click(checkbox('setting_choice_contextMenu'));
   await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });
 
@@ -73,11 +74,11 @@ test('the popup says that the organisation does not allow extensions on a site',
   const station = await organisation.launch();
   try {
     const blocked = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
-    await blocked.reads(new RegExp(`Your organization does not allow extensions on ${hostname}`));
-    expect(await blocked.has({ words: 'Turn on' })).toBe(false);
+    await blocked.reads(t('popup_siteBlocked', hostname));
+    expect(await blocked.has(button('popup_enableSite'))).toBe(false);
 
     const free = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
-    await free.reads('Turn on');
+    await free.reads(t('popup_enableSite'));
     expect(await free.words()).not.toContain('does not allow extensions on');
   } finally {
     await station.close();

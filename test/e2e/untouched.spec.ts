@@ -1,5 +1,6 @@
 import { dial, enableSite, ours, pointAt, signIn } from '../support/agent.ts';
 import { changesSeen, watchOwnNodes } from '../support/untouched.ts';
+import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 for (const path of ['contacts', 'contact/1', 'frame', 'shadow']) {
@@ -27,9 +28,9 @@ test('a whole call leaves the nodes of the page as they were', async ({ station,
   await watchOwnNodes(crm);
   await enableSite(station, crm);
   await dial(crm, '(727) 555-0197');
-  await crm.reads('On a call', 'ours');
-  await crm.click({ words: 'Hang up' }, ours);
-  await crm.reads('Call ended', 'ours');
+  await crm.reads(t('call_inCall'), 'ours');
+  await crm.click(button('call_hangUp'), ours);
+  await crm.reads(t('call_ended'), 'ours');
 
   expect(await changesSeen(crm)).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { dial, dispose, ours } from '../support/agent.ts';
+import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
@@ -9,7 +10,7 @@ test('a click wakes a stopped worker and is one call', async ({ station, readyCr
   await readyCrm.activate();
   await station.killWorker();
   await dial(readyCrm, number);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(dials(sandbox.control.requests)).toHaveLength(1);
@@ -24,7 +25,7 @@ test('a worker killed between the request and its answer still ends in one call,
   await dial(readyCrm, number);
   await sandbox.control.waitFor('the dial', ({ requests }) => dials(requests).length === 1);
   await station.killWorker();
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(dials(sandbox.control.requests)).toHaveLength(1);
@@ -36,10 +37,10 @@ test('a worker killed in a call hangs it up and disposes of it when it is asked 
   sandbox,
 }) => {
   await dial(readyCrm, number);
-  await readyCrm.reads('On a call', 'ours');
+  await readyCrm.reads(t('call_inCall'), 'ours');
   await station.killWorker();
-  await readyCrm.click({ words: 'Hang up' }, ours);
-  await readyCrm.reads('Call ended', 'ours');
+  await readyCrm.click(button('call_hangUp'), ours);
+  await readyCrm.reads(t('call_ended'), 'ours');
   await station.killWorker();
   await dispose(station, readyCrm, 'Not interested');
 
@@ -51,5 +52,5 @@ test('the sign-in survives the worker', async ({ station, readyCrm }) => {
   await station.killWorker();
   const popup = await station.popup(readyCrm);
 
-  await popup.reads('Agent 1000');
+  await popup.reads(t('popup_agent', '1000'));
 });

@@ -1,6 +1,7 @@
 import type { Browser } from '../../tools/browser/browser.ts';
 import type { Modifier, Page } from '../../tools/browser/page.ts';
 import { until } from '../../tools/browser/wait.ts';
+import { anyValue, button, either, inOrder, t, textbox } from './words.ts';
 
 /**
  * What an agent does, as an agent does it: the toolbar popup, real clicks, the words on the screen.
@@ -30,23 +31,25 @@ export function patternOf(address: string): string {
 export async function trySignIn(browser: Browser, over: Page, login: Login): Promise<Page> {
   if (URL.canParse(login.address)) await browser.grant(patternOf(login.address));
   const popup = await browser.popup(over);
-  await popup.type({ words: 'Dialer address' }, login.address);
-  await popup.type({ words: 'API user' }, login.user);
-  await popup.type({ words: 'Password' }, login.password);
-  await popup.type({ words: 'Agent user' }, login.agent);
+  await popup.type(textbox('popup_address'), login.address);
+  await popup.type(textbox('popup_user'), login.user);
+  await popup.type(textbox('popup_password'), login.password);
+  await popup.type(textbox('popup_agentUser'), login.agent);
   if (login.status) {
     await popup.click('summary');
-    await popup.type({ words: 'Status user' }, login.status.user);
-    await popup.type({ words: 'Status password' }, login.status.password);
+    await popup.type(textbox('popup_statusUser'), login.status.user);
+    await popup.type(textbox('popup_statusPassword'), login.status.password);
   }
-  await popup.click({ words: 'Sign in' });
+  await popup.click(button('popup_signIn'));
   return popup;
 }
 
 /** Signs in and waits until the popup shows the agent's session. */
 export async function signIn(browser: Browser, over: Page, login: Login): Promise<Page> {
   const popup = await trySignIn(browser, over, login);
-  await popup.reads(/Sign out[\s\S]*(Paused|Ready for calls|On a call)/);
+  await popup.reads(
+    inOrder(t('popup_signOut'), either(t('state_paused'), t('state_ready'), t('state_inCall'))),
+  );
   return popup;
 }
 
@@ -54,8 +57,8 @@ export async function signIn(browser: Browser, over: Page, login: Login): Promis
 export async function enableSite(browser: Browser, page: Page): Promise<void> {
   await browser.grant(patternOf(await page.evaluate(() => location.href)));
   const popup = await browser.popup(page);
-  await popup.click({ words: 'Turn on' });
-  await popup.reads(/Calling is on for/);
+  await popup.click(button('popup_enableSite'));
+  await popup.reads(anyValue('popup_siteOn'));
   await page.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
 }
 
@@ -81,7 +84,7 @@ export async function dial(page: Page, number: string, held: Modifier[] = []): P
 /** Sets the disposition with this name in the popup, and waits until the session shows that it was taken. */
 export async function dispose(browser: Browser, page: Page, name: string): Promise<void> {
   const popup = await browser.popup(page);
-  await popup.reads('How did the call go?');
-  await popup.click({ words: name });
-  await popup.reads(/Paused|Ready for calls/);
+  await popup.reads(t('popup_howDidItGo'));
+  await popup.click({ role: 'button', words: name });
+  await popup.reads(either(t('state_paused'), t('state_ready')));
 }

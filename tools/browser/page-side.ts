@@ -6,8 +6,13 @@
 /** Where a person would click, and how it was found. A string is a CSS selector. */
 export type Target =
   | string
-  /** A button, link or field by its visible words or accessible name: all of them, or a part as a pattern. */
-  | { readonly words: string; readonly exact?: boolean; readonly nth?: number }
+  /** A control by its accessible name or visible words, and by its role if one is given; `exact`: the whole name. */
+  | {
+      readonly words: string;
+      readonly role?: 'button' | 'textbox' | 'checkbox';
+      readonly exact?: boolean;
+      readonly nth?: number;
+    }
   /** The n-th place where this text stands on the page, as a person reads it. */
   | { readonly text: string; readonly nth?: number };
 
@@ -73,7 +78,12 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
         .map((words) => words.replace(/\s+/g, ' ').trim())
         .join('\n');
     };
-    const controls = 'button, a, input, select, textarea, summary, [role], [tabindex]';
+    const controls = {
+      any: 'button, a, input, select, textarea, summary, [role], [tabindex]',
+      button: 'button, summary, [role="button"]',
+      textbox: 'input:not([type="checkbox"], [type="radio"]), textarea',
+      checkbox: 'input[type="checkbox"], [role="checkbox"], [role="switch"]',
+    }[target.role ?? 'any'];
     const wanted = target.words.toLowerCase();
     const fits = (element: Element) => {
       const names = nameOf(element).toLowerCase().split('\n');
