@@ -1,58 +1,51 @@
-/** One element of a document, for tests that look at what was written. */
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+
+/** One element of a document that the product wrote. */
 export interface Element {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly children: Element[];
-  text: string;
+  readonly children: readonly Element[];
+  readonly text: string;
 }
 
-const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** A node as the parser gives it with `preserveOrder`: an element under its name, attributes under `:@`, or text. */
+type Node = Readonly<Record<string, readonly Node[] | Readonly<Record<string, string>> | string>>;
 
-function decode(text: string): string {
-  return text.replace(/&(\w*);?/g, (whole, name: string) => {
-    const character = whole.endsWith(';') ? named[name] : undefined;
-    if (character === undefined) throw new Error(`Not an entity: ${whole}`);
-    return character;
-  });
-}
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+});
 
-/** Reads the XML that our templates write, and throws on everything that is not well-formed. */
+/**
+ * The root element of an XML text. Throws on everything that is not well-formed: the validator of the parser does not check
+ * characters and entities, so they are checked here.
+ */
 export function readXml(source: string): Element {
-  if (/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(source)) {
-    throw new Error('A character that XML can not hold');
-  }
-  const root: Element = { name: '', attributes: {}, children: [], text: '' };
-  const open = [root];
-  let at = 0;
-  const token = /<\?[^>]*\?>|<!DOCTYPE[^>]*>|<(\/?)([\w.:-]+)((?:\s+[\w.:-]+="[^"<]*")*)\s*(\/?)>|[^<]+/y;
-  while (at < source.length) {
-    token.lastIndex = at;
-    const match = token.exec(source);
-    if (!match) throw new Error(`Not well-formed at ${at}: ${source.slice(at, at + 60)}`);
-    at = token.lastIndex;
-    const [whole, closes, name, attributes, isEmpty] = match;
-    const parent = open.at(-1)!;
-    if (name === undefined) {
-      if (!whole.startsWith('<')) parent.text += decode(whole);
-    } else if (closes) {
-      if (open.length < 2 || parent.name !== name) throw new Error(`</${name}> closes <${parent.name}>`);
-      open.pop();
-    } else {
-      const pairs = [...(attributes ?? '').matchAll(/([\w.:-]+)="([^"]*)"/g)];
-      const names = pairs.map(([, key]) => key);
-      if (new Set(names).size !== names.length) throw new Error(`An attribute twice in <${name}>`);
-      const element: Element = {
-        name,
-        attributes: Object.fromEntries(pairs.map(([, key, value]) => [key!, decode(value!)])),
-        children: [],
-        text: '',
-      };
-      parent.children.push(element);
-      if (!isEmpty) open.push(element);
-    }
-  }
-  if (open.length !== 1 || root.children.length !== 1) throw new Error('Not one closed root element');
-  return root.children[0]!;
+  if (/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(source))
+    throw new Error('A character that XML cannot hold');
+  const unknown = /&(?!(?:amp|lt|gt|quot|apos);)\S*/.exec(source);
+  if (unknown) throw new Error(`Not an entity: ${unknown[0]}`);
+  const verdict = XMLValidator.validate(source);
+  if (verdict !== true) throw new Error(`Not well-formed at line ${verdict.err.line}: ${verdict.err.msg}`);
+  const [root, ...others] = elementsIn(parser.parse(source));
+  if (!root || others.length > 0) throw new Error('Not one root element');
+  return root;
+}
+
+function elementsIn(nodes: readonly Node[]): Element[] {
+  return nodes.flatMap((node) => {
+    const name = Object.keys(node).find((key) => key !== ':@' && key !== '#text');
+    const inside = name === undefined ? undefined : node[name];
+    if (name === undefined || !Array.isArray(inside)) return [];
+    const attributes = (node[':@'] ?? {}) as Record<string, string>;
+    const text = inside.map((child) => child['#text'] ?? '').join('');
+    return [{ name, attributes, children: elementsIn(inside), text }];
+  });
 }
 
 /** All elements of this name below an element. */

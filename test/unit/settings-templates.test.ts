@@ -159,8 +159,8 @@ describe('Windows registry', () => {
 describe('macOS profiles', () => {
   const payloads = (text: string) =>
     (plistValue(readXml(text).children[0]!) as { PayloadContent: Record<string, unknown>[] }).PayloadContent;
-  /** XML can not hold control characters, and reading makes one line break of two characters. */
-  const plain = (text: string) => text.replaceAll('\u{7}', '\u{FFFD}');
+  /** XML cannot hold control characters, and reading makes one line break of two characters. */
+  const plain = (text: string) => text.replaceAll('\u{7}', '\u{FFFD}').replaceAll('\r\n', '\n');
 
   test.each([
     ['chrome', 'com.google.Chrome', facts.chromeId, facts.chromeUpdateUrl],
