@@ -3,7 +3,7 @@
  * holds no secret and no raw reply of the dialer.
  */
 
-/** What the dialer answers instead of doing (facts.md section 11). */
+/** What the dialer answers instead of doing (docs/vicidial/facts.md 11). */
 export const refusalKinds = [
   'invalidSource',
   'wrongLogin',

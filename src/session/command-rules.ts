@@ -2,7 +2,7 @@ import type { Command, CommandKind } from './command.ts';
 import type { Entry } from './journal.ts';
 import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
 
-/** The dialer keeps one command of each of these at a time; the next one overwrites it (facts.md 5). */
+/** The dialer keeps one command of each of these at a time; the next one overwrites it (docs/vicidial/facts.md 5). */
 export type RuleColumn =
   | 'dial'
   | 'hangUp'
@@ -23,12 +23,12 @@ export interface Rule<C extends Command = Command> {
    * it, and then the dialer's own word is all there will ever be.
    */
   readonly isSeen: (entry: Entry & { readonly command: C }, session: Session) => boolean | undefined;
-  /** Milliseconds that the agent screen may take; a hidden tab wakes once a minute (facts.md 8). */
+  /** Milliseconds that the agent screen may take; a hidden tab wakes once a minute (docs/vicidial/facts.md 8). */
   readonly patience: number;
   readonly column: RuleColumn;
   /**
    * Least milliseconds after the last one of the same column. Commands carry the dialer's second as their id
-   * and the screen takes two of one second for one (facts.md 1.11).
+   * and the screen takes two of one second for one (docs/vicidial/facts.md 1.11).
    */
   readonly gap: number;
 }
@@ -50,7 +50,7 @@ const agentScreenStates = 75_000;
 const minCommandGapMs = 1_500;
 const confirmedByReply = () => undefined;
 
-/** An ordinary account is told INCALL or PAUSED and no more (facts.md 5.7); the agent screen tells of parking too. */
+/** An ordinary account is told INCALL or PAUSED and no more (docs/vicidial/facts.md 5.7); the agent screen tells of parking too. */
 function seesParking(session: Session): boolean {
   return session.source !== 'plain';
 }
@@ -68,7 +68,7 @@ function isRecording(on: boolean) {
   return (_entry: Entry, session: Session) => session.recording === on;
 }
 
-/** One row for each command: when it works, how it is seen to have happened, how long that may take (facts.md 5 and 6). */
+/** One row for each command: when it works, how it is seen to have happened, how long that may take (docs/vicidial/facts.md 5 and 6). */
 export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind: K }>> } = {
   dial: {
     when: ['paused'],
@@ -197,7 +197,7 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
   },
   addParty: {
     when: ['inCall', 'connected', 'parked'],
-    // 3-WAY is shown for two agents on one lead only, not for a number (facts.md 6).
+    // 3-WAY is shown for two agents on one lead only, not for a number (docs/vicidial/facts.md 6).
     isSeen: ({ command }, session) =>
       command.park && seesParking(session)
         ? session.state === 'parked' || session.state === 'threeWay'

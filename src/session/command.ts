@@ -23,7 +23,7 @@ export interface Dial {
 
 /** A callback asked for with a disposition. */
 export interface Callback {
-  /** `YYYY-MM-DD HH:MM:SS` by the dialer's own clock, which is all it knows (facts.md 5.2). */
+  /** `YYYY-MM-DD HH:MM:SS` by the dialer's own clock, which is all it knows (docs/vicidial/facts.md 5.2). */
   readonly at: string;
   readonly mine: boolean;
   readonly comment: string;

@@ -36,7 +36,7 @@ export type Controls = { readonly [K in CommandKind]?: UnavailableReason };
 /** What the organisation and the account decide, whatever the session does. */
 export interface Permits {
   readonly disabledFeatures: readonly Feature[];
-  /** The agent has no agent screen: the dialer itself ends and moves its calls (facts.md 5.12). */
+  /** The agent has no agent screen: the dialer itself ends and moves its calls (docs/vicidial/facts.md 5.12). */
   readonly isRemote: boolean;
 }
 
@@ -67,7 +67,7 @@ export function controls(session: Session, entries: readonly Entry[], permits: P
 
 /**
  * Why a command makes no sense in this state, or undefined when it does. The dialer takes most of them at any
- * time and keeps them for later (a disposition told from idle waits for the next call, facts.md 5.2), so we
+ * time and keeps them for later (a disposition told from idle waits for the next call, docs/vicidial/facts.md 5.2), so we
  * are the ones who refuse. An unknown state forbids nothing: then the dialer's own answer counts.
  */
 export function unavailableReason(
@@ -88,7 +88,7 @@ export function unavailableReason(
   const isPreview =
     state === 'preview' || (session.source !== 'full' && state === 'paused' && openPreview(entries));
   const seen = isPreview ? 'preview' : state;
-  // A second dial while one is in preview is taken by the dialer and confuses its screen (facts.md 5.3).
+  // A second dial while one is in preview is taken by the dialer and confuses its screen (docs/vicidial/facts.md 5.3).
   if (!ruleOf(kind).when.includes(seen)) return obstacle(kind, seen);
   if (kind === 'startRecording' && recording) return 'recording';
   return kind === 'stopRecording' && recording === false ? 'notRecording' : undefined;

@@ -25,7 +25,7 @@ const loginFailures: ReadonlySet<Failure['kind']> = new Set([
   'noTelephonyServer',
 ]);
 
-/** The login itself was turned down: asking again would count towards the lock of the account (facts.md 3.3). */
+/** The login itself was turned down: asking again would count towards the lock of the account (docs/vicidial/facts.md 3.3). */
 export function isLoginFailure(failure: Failure): boolean {
   return loginFailures.has(failure.kind);
 }

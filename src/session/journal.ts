@@ -5,7 +5,7 @@ import type { AgentState, Session } from './state.ts';
 /**
  * The journal: a command is an entry before it is a request, and what became of it is written when it is
  * known. `SUCCESS` of the dialer means that the command was written down there, not that it happened
- * (facts.md 1.1), so an entry is confirmed only by what is then seen in the session.
+ * (docs/vicidial/facts.md 1.1), so an entry is confirmed only by what is then seen in the session.
  *
  * asking: waits for the agent's yes · new: written here, not sent · sent: handed to the network; `acceptedAt`
  * is set once the dialer said SUCCESS · confirmed: seen in the session · refused: it did not and will not

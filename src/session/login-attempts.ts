@@ -2,7 +2,7 @@ import type { OwnFailure } from '../failure.ts';
 
 /**
  * Failed sign-ins of one account at one host. VICIdial locks an account for 15 minutes after ten
- * failures, counted over all its doors (facts.md 3.3); we stop at three, so that it is never us.
+ * failures, counted over all its doors (docs/vicidial/facts.md 3.3); we stop at three, so that it is never us.
  */
 export interface SignInAttempts {
   /** Epoch milliseconds of each failed one, oldest first. */

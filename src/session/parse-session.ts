@@ -1,7 +1,7 @@
 import type { Refusal } from '../failure.ts';
 import { type AgentState, isInCall, type Observation, type Session } from './state.ts';
 
-/** The fields of `agent_status` that tell the session's state (facts.md section 7). */
+/** The fields of `agent_status` that tell the session's state (docs/vicidial/facts.md 7). */
 export interface FullStatus {
   readonly status: string;
   readonly subStatus: string;
@@ -47,12 +47,12 @@ export function readFullStatus(full: FullStatus): Observation {
   };
 }
 
-/** What a dial that can not be was refused with: it tells whether a real one would be taken (facts.md 5.3). */
+/** What a dial that can not be was refused with: it tells whether a real one would be taken (docs/vicidial/facts.md 5.3). */
 export type DryRun = Refusal;
 
 /**
  * The session as an ordinary account sees it: the status alone, and for a paused one what a dry run of a
- * dial was refused with (facts.md 5.3 and 5.7). Without a dry run a paused session is taken for idle.
+ * dial was refused with (docs/vicidial/facts.md 5.3 and 5.7). Without a dry run a paused session is taken for idle.
  */
 export function readPlainStatus(status: string, recording: boolean, dryRun?: DryRun): Observation {
   const seen = { source: 'plain', recording } as const;

@@ -19,7 +19,7 @@ export function isFresh(session: Session, journal: readonly Entry[], now: number
 
 /**
  * Milliseconds from one look at the dialer to the next, or null when nobody needs one. Each look costs the
- * dialer two log rows (facts.md section 2), so: often only while a command waits, slowly in a call, not at
+ * dialer two log rows (docs/vicidial/facts.md 2), so: often only while a command waits, slowly in a call, not at
  * all when idle and unseen, and rarer with each failure.
  */
 export function pollInterval(

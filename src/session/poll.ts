@@ -71,7 +71,7 @@ async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQu
     : dryRun;
 }
 
-/** A dial that can not be: what it is refused with tells whether a real one would be taken (facts.md 5.3). */
+/** A dial that can not be: what it is refused with tells whether a real one would be taken (docs/vicidial/facts.md 5.3). */
 async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, Failure>> {
   const reply = await ask('external_dial', {
     agent_user: agent,

@@ -14,7 +14,7 @@ export interface Identity {
   readonly host: string;
   readonly user: string;
   readonly agent: string;
-  /** A second account reads the session in full (facts.md section 10). */
+  /** A second account reads the session in full (docs/vicidial/facts.md 10). */
   readonly seesAll: boolean;
   /** Name of that second account; its failed logins count too. */
   readonly statusUser?: string;
@@ -51,7 +51,7 @@ export interface PopupState {
   readonly screen: AgentScreen | null;
   /** Lists that the agent screen taught, where the settings have none of their own. */
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes'>>;
-  /** The dialer's wall clock minus ours, in milliseconds: its zone is in it (facts.md section 2). */
+  /** The dialer's wall clock minus ours, in milliseconds: its zone is in it (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
 }
 

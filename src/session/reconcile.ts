@@ -79,7 +79,7 @@ export function reconcileAll(
 
 /**
  * A call that an account sees without its number may be an older wish that woke up: the dialer keeps a pending dial
- * for ever (facts.md 1.10). A dial that the dialer never answered can not claim it.
+ * for ever (docs/vicidial/facts.md 1.10). A dial that the dialer never answered can not claim it.
  */
 function couldBeOlder(entry: Entry, entries: readonly Entry[], session: Session): boolean {
   if (entry.command.kind !== 'dial' || entry.acceptedAt !== undefined || entry.state === 'confirmed')
@@ -154,7 +154,7 @@ function missedBy(entry: Entry, session: Session): OwnFailure | undefined {
   return inCallOnly.has(kind) && !hasCall ? { kind: 'callOver' } : undefined;
 }
 
-/** A pause in a call comes after its disposition (facts.md 5.4): until then there is nothing to wait for. */
+/** A pause in a call comes after its disposition (docs/vicidial/facts.md 5.4): until then there is nothing to wait for. */
 export function isDeferred(entry: Entry, session: Session): boolean {
   return (
     entry.command.kind === 'pause' &&

@@ -1,7 +1,7 @@
 import type { Failure } from '../failure.ts';
 
 /**
- * What the agent's session is doing (facts.md section 6). `inCall` is ringing or talking: an ordinary
+ * What the agent's session is doing (docs/vicidial/facts.md 6). `inCall` is ringing or talking: an ordinary
  * account is told INCALL and no more. `ringing`, `connected` and the states after them need a source that
  * sees the sub status.
  */
@@ -58,7 +58,7 @@ export interface Observation {
   readonly recording?: boolean;
   /** Why the dialer would refuse a dial now; absent when it would not, or when nobody asked. */
   readonly cannotDial?: Failure;
-  /** Dials wait in a queue and are taken at any time, found out in a call (facts.md 5.3). */
+  /** Dials wait in a queue and are taken at any time, found out in a call (docs/vicidial/facts.md 5.3). */
   readonly queuesDials?: boolean;
 }
 

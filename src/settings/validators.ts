@@ -30,5 +30,5 @@ export function readJsonObject(text: string): Result<string, ValidationError> {
   }
 }
 
-/** The dialer drops other characters without a word (facts.md section 4). */
+/** The dialer drops other characters without a word (docs/vicidial/facts.md 4). */
 export const dialerName = matching(/^[A-Za-z0-9_-]+$/, 'notDialerName', '20');

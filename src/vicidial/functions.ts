@@ -6,7 +6,7 @@ import { sessionFunctions } from './session-functions.ts';
 export type { Endpoint, FunctionRow } from './function-row.ts';
 
 /**
- * The dialer's functions, as one table: all 31 of the agent API (facts.md sections 5 and 9) and those of the
+ * The dialer's functions, as one table: all 31 of the agent API (docs/vicidial/facts.md 5 and 9) and those of the
  * non-agent API that we use (section 7). Requests, replies and their types come from here.
  */
 export const functions = { ...sessionFunctions, ...rareFunctions, ...readingFunctions };

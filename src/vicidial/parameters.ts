@@ -1,5 +1,5 @@
 /**
- * What a parameter may hold so that the dialer keeps every character of it (facts.md section 4).
+ * What a parameter may hold so that the dialer keeps every character of it (docs/vicidial/facts.md 4).
  * A value that fits its rule is echoed as it was sent; one that does not is refused before it is sent.
  */
 
@@ -54,7 +54,7 @@ function tidyComment(value: string): string {
     .trim();
 }
 
-/** The list form that change_ingroups reads: a blank before each id and ` -` at the end (facts.md 5.11). */
+/** The list form that change_ingroups reads: a blank before each id and ` -` at the end (docs/vicidial/facts.md 5.11). */
 function tidyInGroups(value: string): string {
   const ids = value
     .trim()
@@ -83,7 +83,7 @@ export const inGroupList = text(/[A-Za-z0-9 _-]/, 255, { tidy: tidyInGroups, sha
 export const callbackTime = text(/[0-9 :-]/, 19, { shape: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/ });
 export const comment = text(plain, 200, { tidy: tidyComment });
 export const qmCode = text(/[A-Za-z0-9._-]/, 20);
-/** P is #, S is * and Q is a second of silence: the marks themselves are dropped on the way (facts.md 5.8). */
+/** P is #, S is * and Q is a second of silence: the marks themselves are dropped on the way (docs/vicidial/facts.md 5.8). */
 export const dtmf = text(/[0-9PSQ]/, 100, {
   tidy: (value) => value.trim().replaceAll('#', 'P').replaceAll('*', 'S').replaceAll(',', 'Q'),
 });

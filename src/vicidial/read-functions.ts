@@ -3,7 +3,7 @@ import * as p from './parameters.ts';
 
 const target = { agent_user: p.agentUser };
 
-/** The functions of the non-agent API that we use, all of them to read (facts.md section 7). */
+/** The functions of the non-agent API that we use, all of them to read (docs/vicidial/facts.md 7). */
 export const readingFunctions = {
   non_agent_version: {
     door: 'nonAgent',

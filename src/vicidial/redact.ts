@@ -1,6 +1,6 @@
 /**
  * Takes secrets out of a reply before anything reads it. The dialer echoes the password in the line of a
- * failed login, and with it the SQL statement that holds it (facts.md section 1, 3).
+ * failed login, and with it the SQL statement that holds it (docs/vicidial/facts.md 1.3).
  */
 
 /** One character, so that it can hold no secret of its own. */
@@ -38,7 +38,7 @@ function cutDown(rest: string, what: string): string {
   return `ERROR: ${what}: |||${flags.join('|')}|${fields[at] ?? ''}|\n`;
 }
 
-/** The secret itself, and what is left of it after one of the doors dropped characters (facts.md 3.1). */
+/** The secret itself, and what is left of it after one of the doors dropped characters (docs/vicidial/facts.md 3.1). */
 function formsOf(secret: string): string[] {
   const stripped = [/[^A-Za-z0-9\-.+/=_]/g, /[^A-Za-z0-9\-_]/g, /[^\p{L}0-9\-.+/=_]/gu, /[^\p{L}0-9\-_]/gu]
     .map((dropped) => secret.replace(dropped, ''))

@@ -1,7 +1,7 @@
 import type { Refusal, RefusalKind } from '../failure.ts';
 
 /**
- * From the words of a refusal to its meaning (facts.md section 11). The agent API and the non-agent API say the
+ * From the words of a refusal to its meaning (docs/vicidial/facts.md 11). The agent API and the non-agent API say the
  * same in different words; the longest text that fits decides.
  */
 const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (

@@ -1,5 +1,5 @@
 /**
- * The grammar of a reply (facts.md section 2): the verdict is the first word of a line, anywhere in the text;
+ * The grammar of a reply (docs/vicidial/facts.md 2): the verdict is the first word of a line, anywhere in the text;
  * warnings, links and notices may stand around it.
  */
 

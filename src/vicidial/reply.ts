@@ -45,7 +45,7 @@ interface Meant {
   external_status: { readonly stored: string; readonly hasCallback: boolean };
   external_pause: { readonly value: string; readonly epoch: number | undefined };
   logout: { readonly value: string; readonly epoch: number | undefined };
-  /** `status` is the status of the agent's session, at no further privilege (facts.md 5.7). */
+  /** `status` is the status of the agent's session, at no further privilege (docs/vicidial/facts.md 5.7). */
   recording: {
     readonly recording: boolean;
     readonly recordingId?: string;
@@ -65,7 +65,7 @@ export type Data<F extends FunctionName> = F extends keyof Meant
 /**
  * What the dialer's reply means: its data, or why it refused. `serverFault` and `unknownFunction` are told by
  * status and emptiness, `webPage` is markup with no line of a dialer in it, everything else without a known word
- * is `unrecognised` (facts.md sections 2 and 11).
+ * is `unrecognised` (docs/vicidial/facts.md 2 and 11).
  */
 export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Data<F>, Refusal> {
   const row: FunctionRow = functions[name];

@@ -3,10 +3,10 @@ import { fail, ok, type Result } from '../result.ts';
 import { type FunctionName, functions, type Input, wireName } from './functions.ts';
 import type { Rule } from './parameters.ts';
 
-/** Names us in the dialer's log. Two characters or more; without it nothing is answered (facts.md 3.1). */
+/** Names us in the dialer's log. Two characters or more; without it nothing is answered (docs/vicidial/facts.md 3.1). */
 export const source = 'clicktodial';
 
-/** Shorter ones make the agent screen dial the next lead of the hopper instead (facts.md section 1, 7). */
+/** Shorter ones make the agent screen dial the next lead of the hopper instead (docs/vicidial/facts.md 1.7). */
 const shortest = 5;
 const longest = 18;
 

@@ -1,11 +1,11 @@
 /**
  * Rows of the non-agent API. Nothing in them is quoted or escaped, so a name may hold the separator
- * (facts.md section 7): fields are counted from both ends and the name is what lies between.
+ * (docs/vicidial/facts.md 7): fields are counted from both ends and the name is what lies between.
  */
 
 export interface AgentStatus {
   readonly status: string;
-  /** DIAL, PREVIEW, PARK, 3-WAY, DEAD, DISPO, RING or empty (facts.md section 6). */
+  /** DIAL, PREVIEW, PARK, 3-WAY, DEAD, DISPO, RING or empty (docs/vicidial/facts.md 6). */
   readonly subStatus: string;
   readonly callId: string;
   /** `0` without a lead. */

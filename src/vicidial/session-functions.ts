@@ -3,7 +3,7 @@ import * as p from './parameters.ts';
 
 const target = { agent_user: p.agentUser };
 
-/** The functions of the agent API that an agent's day is made of (facts.md section 5). */
+/** The functions of the agent API that an agent's day is made of (docs/vicidial/facts.md 5). */
 export const sessionFunctions = {
   external_dial: {
     door: 'agent',

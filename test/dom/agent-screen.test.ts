@@ -23,7 +23,7 @@ type Page = Window &
     AutoDialWaiting: number;
   };
 
-/** The real page's globals and loop (facts.md section 8), with getters that tell of every password that is read. */
+/** The real page's globals and loop (docs/vicidial/facts.md 8), with getters that tell of every password that is read. */
 const globals = `
   var user = '1000', campaign = 'SALES', session_id = '8600051';
   var VD_live_customer_call = 0, AutoDialWaiting = 0, runs = 0, heard = [];

@@ -4,7 +4,7 @@ import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
 import { type Answer, markAnswered, reconcileAll } from '../../src/session/reconcile.ts';
 import { type Observation, observe, type Session, unseen } from '../../src/session/state.ts';
 
-/** The dialer and its agent screen, as little of them as decides what becomes of a command (facts.md 5 and 6). */
+/** The dialer and its agent screen, as little of them as decides what becomes of a command (docs/vicidial/facts.md 5 and 6). */
 class Dialer {
   state: 'paused' | 'ready' | 'connected' | 'disposition' = 'paused';
   isAwake = true;

@@ -5,7 +5,7 @@ import { type FunctionName, functions, type Input } from '../../src/vicidial/fun
 import type { Rule } from '../../src/vicidial/parameters.ts';
 import { encode } from '../../src/vicidial/request.ts';
 
-/** What the dialer does to a value before it uses it, written down from facts.md section 4. */
+/** What the dialer does to a value before it uses it, written down from docs/vicidial/facts.md 4. */
 const dialer: Record<string, (value: string) => string> = {
   agent_user: (value) => value.replace(/[^A-Za-z0-9_-]/g, ''),
   value: (value) => value.replace(/[^A-Za-z0-9_|-]/g, ''),

@@ -10,7 +10,7 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, shifts: { type: 'string', default: '20' } },
 });
 const agents = 500;
-/** The dialer writes two rows for each request it answers (facts.md section 2). */
+/** The dialer writes two rows for each request it answers (docs/vicidial/facts.md 2). */
 const rowsPerRequest = 2;
 
 const average = async (hasScreen: boolean) => {

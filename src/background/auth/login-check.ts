@@ -14,12 +14,12 @@ export interface LoginCheck {
   readonly clockSkew: number;
 }
 
-/** The set-up test of facts.md section 10, in its order: at the most one request with a password for each account. */
+/** The set-up test of docs/vicidial/facts.md 10, in its order: at the most one request with a password for each account. */
 export async function runLoginCheck(account: Account, agent: string): Promise<Result<LoginCheck, Failure>> {
   // No login in it: proves address, certificate and path, and costs no attempt.
   const version = await askDialer('version', {}, { as: account });
   if (!version.ok) return version;
-  // A callback is told by the dialer's wall clock, which may be in another zone (facts.md 5.2).
+  // A callback is told by the dialer's wall clock, which may be in another zone (docs/vicidial/facts.md 5.2).
   const wall = Date.parse(version.value.date.replace(' ', 'T'));
   const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
   if (account.statusUser) {
@@ -50,7 +50,7 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
   return ok({ seen, clockSkew });
 }
 
-/** Three failed tries in a quarter of an hour, counted over restarts, are the most that we make (facts.md 3.3). */
+/** Three failed tries in a quarter of an hour, counted over restarts, are the most that we make (docs/vicidial/facts.md 3.3). */
 export async function stopFor(address: string, user: string): Promise<Failure | undefined> {
   return signInStop((await attemptStore.get(keyOf(address, user))) ?? noAttempts, Date.now());
 }

@@ -27,7 +27,7 @@ export async function readForm(
     form.agent.trim(),
     ...(form.statusUser.trim() ? [form.statusUser.trim()] : []),
   ];
-  // The dialer drops every other character of a name before it compares (facts.md 3.1).
+  // The dialer drops every other character of a name before it compares (docs/vicidial/facts.md 3.1).
   if (!names.every((name) => /^[\w-]{2,20}$/.test(name))) return fail({ kind: 'badName' });
   const dropped = [
     ...checkPassword(form.password, 'agent'),

@@ -11,7 +11,7 @@ import { countIfLogin, runLoginCheck, stopFor } from './login-check.ts';
 import { readForm } from './sign-in-form.ts';
 
 /**
- * Signing in: what was typed is checked here, then the set-up test of facts.md section 10 runs in its order,
+ * Signing in: what was typed is checked here, then the set-up test of docs/vicidial/facts.md 10 runs in its order,
  * one request with the password at the most for each account. The first failure ends it and is shown.
  */
 export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {

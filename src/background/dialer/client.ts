@@ -9,7 +9,7 @@ import { type Account, post } from '../auth/credentials.ts';
 import { readSettings } from '../effective-settings.ts';
 import { failOver } from './fail-over.ts';
 
-/** Milliseconds: facts.md section 10 advises 10 s for a read and 15 s for a command. */
+/** Milliseconds: docs/vicidial/facts.md 10 advises 10 s for a read and 15 s for a command. */
 const timeouts = { read: 10_000, command: 15_000 } as const;
 const reads: ReadonlySet<FunctionName> = new Set([
   'version',

@@ -206,7 +206,7 @@ async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise
 
 /**
  * Milliseconds until work that comes a second too soon may go out: the dialer takes two commands of one second as
- * one (facts.md 1.11), and the agent need not know. A dial that comes too soon is refused, for it may be a mistake.
+ * one (docs/vicidial/facts.md 1.11), and the agent need not know. A dial that comes too soon is refused, for it may be a mistake.
  */
 function waitFor(wish: Command, failure: Failure): number | undefined {
   if (wish.kind === 'dial' || failure.kind !== 'tooSoon') return undefined;

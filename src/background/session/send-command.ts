@@ -32,7 +32,7 @@ async function order(ask: AskDialer, command: Command, agent: string, settings: 
       return dial(ask, command, agent, settings);
     case 'cancelDial':
     case 'previewSkip':
-      // Over a dial that waits it erases it; the screen heeds it in a preview only (facts.md 5.3).
+      // Over a dial that waits it erases it; the screen heeds it in a preview only (docs/vicidial/facts.md 5.3).
       return done(ask('preview_dial_action', { ...target, value: 'SKIP' }));
     case 'previewFinish':
       return done(ask('preview_dial_action', { ...target, value: 'FINISH' }));
@@ -107,11 +107,11 @@ async function dial(
     ...callerIdParts(settings),
     ...(command.vendorId === undefined ? {} : { vendor_id: command.vendorId }),
     ...(command.inGroup === undefined ? {} : { dial_ingroup: command.inGroup }),
-    // Only if the number is one of the lead's own: the one on the screen is dialled, or none (facts.md 5.3).
+    // Only if the number is one of the lead's own: the one on the screen is dialled, or none (docs/vicidial/facts.md 5.3).
     ...(command.leadId === undefined ? {} : { lead_id: command.leadId, alt_dial: 'SEARCH' as const }),
   });
   if (!reply.ok) return reply;
-  // The dialer drops characters without a word: only its echo tells what it will dial (facts.md 5.3).
+  // The dialer drops characters without a word: only its echo tells what it will dial (docs/vicidial/facts.md 5.3).
   if (reply.value.value !== command.value) return fail({ kind: 'unrecognised' });
   return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
 }
@@ -130,11 +130,11 @@ async function dispose(ask: AskDialer, command: Extract<Command, { kind: 'dispos
       : {}),
   });
   if (!reply.ok) return reply;
-  // The dialer keeps the status and drops the callback without a word when the status is none for callbacks (facts.md 5.2).
+  // The dialer keeps the status and drops the callback without a word when the status is none for callbacks (docs/vicidial/facts.md 5.2).
   return ok(!callback || reply.value.hasCallback ? {} : { warning: { kind: 'callbackNotKept' } });
 }
 
-/** A blind transfer without a number is taken and goes nowhere, so each kind names its destination (facts.md 5.10). */
+/** A blind transfer without a number is taken and goes nowhere, so each kind names its destination (docs/vicidial/facts.md 5.10). */
 function transferTo(to: Destination) {
   switch (to.kind) {
     case 'number':
@@ -146,7 +146,7 @@ function transferTo(to: Destination) {
   }
 }
 
-/** An agent without a screen: the dialer itself ends and moves the call, by its id (facts.md 5.12). */
+/** An agent without a screen: the dialer itself ends and moves the call, by its id (docs/vicidial/facts.md 5.12). */
 async function controlRemote(
   ask: AskDialer,
   command: Command,

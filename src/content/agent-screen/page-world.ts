@@ -1,6 +1,6 @@
 /**
- * The part that runs in the dialer's own page, in the page's own world, on vicidial.php only (facts.md
- * section 8). It reads the names listed here and no others: never a password, a form or a request. All that
+ * The part that runs in the dialer's own page, in the page's own world, on vicidial.php only (docs/vicidial/facts.md 8).
+ * It reads the names listed here and no others: never a password, a form or a request. All that
  * it touches is guarded; failing, it leaves the page as it found it. One file, no imports.
  */
 (() => {

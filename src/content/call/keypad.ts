@@ -5,7 +5,7 @@ import { BarButton } from './bar-button.ts';
 const most = 40;
 
 /**
- * The keys of a telephone: gathered first and sent as one, because the dialer takes them once a second (facts.md 5.8).
+ * The keys of a telephone: gathered first and sent as one, because the dialer takes them once a second (docs/vicidial/facts.md 5.8).
  * No text field: what is typed into one goes through the page as events that carry it.
  */
 export class Keypad {

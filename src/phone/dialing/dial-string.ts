@@ -7,7 +7,7 @@ import { isEmergency } from './emergency.ts';
 export { format } from '../numbering/format-number.ts';
 export { type NumberType, numberTypes };
 
-/** Fewest digits after the calling code: with fewer the agent screen dials another lead (facts.md 1.7). */
+/** Fewest digits after the calling code: with fewer the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
 const fewestDigits = 4;
 const mostDigits = 15;
 
@@ -22,7 +22,7 @@ export interface DialString {
 
 /**
  * An E.164 number as the dialer wants it: calling code and national number apart, because it dials
- * prefix + code + value one after the other (facts.md 1.8).
+ * prefix + code + value one after the other (docs/vicidial/facts.md 1.8).
  */
 export function toDialString(number: string): Result<DialString, OwnFailure> {
   const read = readE164(number);

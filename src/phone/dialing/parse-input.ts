@@ -11,7 +11,7 @@ export interface TypedNumber {
   readonly ext?: string;
 }
 
-/** Fewer digits are service numbers, and with fewer than four the agent screen dials another lead (facts.md 1.7). */
+/** Fewer digits are service numbers, and with fewer than four the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
 const fewestDigits = 6;
 const longest = 40;
 

@@ -4,7 +4,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useClick } from '../command.tsx';
 import { KeyPad } from './key-pad.tsx';
 
-/** Keys for a voice menu: gathered first and sent as one, because the dialer takes them once a second (facts.md 5.8). */
+/** Keys for a voice menu: gathered first and sent as one, because the dialer takes them once a second (docs/vicidial/facts.md 5.8). */
 export function Tones({ onClose }: { onClose: () => void }) {
   const keys = useSignal('');
   const { isBusy, refusal, send } = useClick();

@@ -5,7 +5,7 @@ import { isInCall } from '../../session/state.ts';
 import { pauseCodes } from '../../settings/values/choices.ts';
 import { Command } from '../command.tsx';
 
-/** Pause with a code, and resume. In a call, the pause comes after its disposition (facts.md 5.4). */
+/** Pause with a code, and resume. In a call, the pause comes after its disposition (docs/vicidial/facts.md 5.4). */
 export function PauseControls({ desk, lines }: { desk: PopupState; lines: readonly string[] }) {
   const code = useSignal('');
   const codes = desk.choices.pauseCodes ?? pauseCodes(lines);

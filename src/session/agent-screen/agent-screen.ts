@@ -1,7 +1,7 @@
 import { type AgentState, isInCall, type Observation, observe, type Session } from '../state.ts';
 import { asleep } from './agent-screen-warning.ts';
 
-/** One call of the page's own `agent_events` function (facts.md section 8). */
+/** One call of the page's own `agent_events` function (docs/vicidial/facts.md 8). */
 export interface ScreenEvent {
   readonly type: string;
   readonly message: string;
@@ -145,7 +145,7 @@ function followEvents(session: Session, events: readonly ScreenEvent[]): Told {
     if (state === undefined) {
       if (doubtful.has(type)) told = { ...told, isDoubtful: true, isDisposed: type === 'dispo_set' };
     } else if (isOpenCall(told) && (state === 'paused' || state === 'ready')) {
-      // Pressed during a call it is a wish for later, and with a disposition open it means nothing (facts.md 5.4).
+      // Pressed during a call it is a wish for later, and with a disposition open it means nothing (docs/vicidial/facts.md 5.4).
       told = { ...told, isDoubtful: true };
     } else if (state !== 'customerGone' || isInCall(told.state)) {
       told = {

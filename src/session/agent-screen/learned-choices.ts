@@ -32,7 +32,7 @@ export function readLists(campaign: string, { statuses, pauseCodes }: ScreenRepo
 function readable(listed: readonly ListedChoice[]): ListedChoice[] {
   const byCode = new Map<string, ListedChoice>();
   for (const [code, shown, isCallback] of listed) {
-    // The columns hold six characters (facts.md section 4). A name is a text of the page: one line, no more.
+    // The columns hold six characters (docs/vicidial/facts.md 4). A name is a text of the page: one line, no more.
     const name = shown
       .replace(/[\p{C}\s]+/gu, ' ')
       .trim()

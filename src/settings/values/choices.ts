@@ -39,7 +39,7 @@ function readPick(line: string, known: readonly string[]): Result<Pick, Validati
   const cut = cutLine(line, known);
   if (!cut.ok) return cut;
   const { value, name } = cutName(cut.value.head);
-  // The columns hold six characters and the dialer cuts longer ones without a word (facts.md sections 4, 5.2, 5.5).
+  // The columns hold six characters and the dialer cuts longer ones without a word (docs/vicidial/facts.md 4, 5.2, 5.5).
   if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return hasErrors('notDialerName', '6');
   if (name === '' || name.length > 60) return hasErrors('noName');
   const shortcut = cut.value.parts.get('key')?.toLowerCase();
@@ -76,7 +76,7 @@ export function readCallerId(line: string): Result<CallerId, ValidationError> {
   const { value: id, name } = cutName(line);
   if (name === '' || name.length > 60) return hasErrors('noName');
   if (/^\d{3,18}$/.test(id)) return ok({ id, name, kind: 'number', value: id });
-  // The dialer drops every other character of an alias and then does not know it (facts.md section 4).
+  // The dialer drops every other character of an alias and then does not know it (docs/vicidial/facts.md 4).
   const alias = /^alias:([A-Za-z0-9]{1,30})$/.exec(id)?.[1];
   return alias === undefined ? hasErrors('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
 }

@@ -71,7 +71,7 @@ export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'
 
 /**
  * The record id in a page's address by a template such as `/contacts/{id}`, where `*` is any one part: at most 20 of the
- * characters that the dialer keeps (facts.md section 4). Undefined when the address holds none.
+ * characters that the dialer keeps (docs/vicidial/facts.md 4). Undefined when the address holds none.
  */
 export function recordIdFromUrl(template: string, url: string): string | undefined {
   const rest = cutAddress(url)?.rest.slice(0, 2000);
@@ -89,7 +89,7 @@ export function recordIdFromUrl(template: string, url: string): string | undefin
 /** A record id as read on a page, made safe for the dialer, or undefined when it can not be one. */
 export function cleanRecordId(text: string): string | undefined {
   const id = text.trim();
-  // A quote breaks the dialer's SQL and `!` shifts the fields of the command (facts.md section 4).
+  // A quote breaks the dialer's SQL and `!` shifts the fields of the command (docs/vicidial/facts.md 4).
   return /^[A-Za-z0-9._-](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9._-])?$/.test(id) ? id : undefined;
 }
 
