@@ -32,7 +32,8 @@ const state =
 const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
 
 /** A short date, an ordinal or a postcode that happens to stand beside the number, with a blank between. */
-function isOfItsOwn(text: string, { groups, gaps }: DigitRun, span: CandidateSpan, at: number): boolean {
+function isOfItsOwn(text: string, stretch: DigitRun, span: CandidateSpan, at: number): boolean {
+  const { groups, gaps } = stretch;
   const isBefore = at < span.from;
   const gap = (isBefore ? gaps[at] : gaps[at - 1]) ?? '';
   const own = groups[at] as Group;
@@ -43,6 +44,7 @@ function isOfItsOwn(text: string, { groups, gaps }: DigitRun, span: CandidateSpa
   if (isBefore && /^[1-9]$/.test(own.digits) && gap === ') ' && /^[^(+]?$/.test(text[own.start - 1] ?? ''))
     return true;
   const lead = text.slice(Math.max(0, (groups[0] as Group).start - 12), own.start);
+  if (!isBefore && isBracketed(text, stretch, at)) return true;
   if (isBefore) {
     if (isShortDate(groups[at - 1], own, gaps[at - 1])) return at === 1;
     if (length < 3) return at === 0 && (month.test(lead) || attempt.test(lead));
@@ -50,6 +52,30 @@ function isOfItsOwn(text: string, { groups, gaps }: DigitRun, span: CandidateSpa
   }
   if (isShortDate(own, groups[at + 1], gaps[at])) return at === groups.length - 2;
   return length < 3 && (gaps[at] ?? '').startsWith(') ');
+}
+
+/** `202-555-0147 (227)`: a remark or an extension in brackets ends the row. */
+function isBracketed(text: string, { groups, gaps }: DigitRun, at: number): boolean {
+  const own = groups[at];
+  return (
+    own !== undefined &&
+    at === groups.length - 1 &&
+    gaps[at - 1] === ' (' &&
+    text[own.end] === ')' &&
+    own.digits.length < 6
+  );
+}
+
+/** `010-65521844-802`: in China a last dash sets the extension off. */
+export function dashedExtension(
+  { groups, gaps }: DigitRun,
+  { to, reading, shape }: CandidateSpan,
+): string | undefined {
+  const last = groups[to + 1];
+  if (reading.code !== '86' || shape.points < wellWritten || gaps[to] !== '-') return undefined;
+  return last && to + 2 === groups.length && last.digits.length > 1 && last.digits.length < 6
+    ? last.digits
+    : undefined;
 }
 
 /** `4/22`, the day or the month first. */
@@ -96,7 +122,7 @@ export function leftovers(
     const neighbour = groups[at];
     if (gap === undefined || !neighbour) continue;
     const tight = !gap.includes(' ');
-    if (at > span.to && isSecondLine(text, stretch, span)) continue;
+    if (at > span.to && (isSecondLine(text, stretch, span) || dashedExtension(stretch, span))) continue;
     if (isOfItsOwn(text, stretch, span, at)) continue;
     if (chosen.some((other) => other.from === at || other.to === at)) {
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });

@@ -1,8 +1,8 @@
 import { isEmergency } from '../dialing/emergency.ts';
-import { extensionAfter } from '../numbering/extension.ts';
+import { type Extension, extensionAfter } from '../numbering/extension.ts';
 import type { CountryCode } from '../numbering/metadata-parser.ts';
-import { hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
-import { bordersOf, type CandidateSpan, hasPlus, spansOf } from './candidates.ts';
+import { dashedExtension, hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
+import { bordersOf, type CandidateSpan, hasPlus, spansOf, wellWritten } from './candidates.ts';
 import { type DigitRun, digitRunsOf } from './digit-run.ts';
 import type { Shape } from './format-score.ts';
 import { type Label, labelAfter, labelBefore } from './label-evidence.ts';
@@ -51,6 +51,21 @@ function headerParts({ header, column }: FindOptions, shape: Shape): Part[] {
   return parts;
 }
 
+/** A bare number as a spreadsheet exports it: `="2025550147"`, `2025550147.0`, `2,025,550,147`. */
+const exported = /^\s*(?:="?\d{7,15}"?|\d{7,15}\.0|\d{1,3}(?:,\d{3}){2,4})\s*$/;
+/** The prefix of Brazil with a wildcard for the carrier: `0xx11`, `0**11`. */
+const carrierWildcard = /(?<![\p{L}\d])0(?:xx|\*\*)(?=\d\d)/giu;
+
+/** The text without the signs that a spreadsheet or a wildcard put between the digits, of the same length. */
+function cellText(text: string, { header, country }: FindOptions): string {
+  if (country === 'BR' && /0(?:xx|\*\*)\d/i.test(text)) return text.replace(carrierWildcard, '0  ');
+  if (header === undefined || !exported.test(text) || kindOfHeader(header) !== 'phone') return text;
+  return text
+    .replace(/\.0(?=\s*$)/, '  ')
+    .replace(/[="]/g, ' ')
+    .replaceAll(',', '.');
+}
+
 const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]?$/i;
 
 /**
@@ -58,23 +73,38 @@ const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]
  * `whyNot` both show what comes out of this.
  */
 export function decide(raw: string, options: FindOptions): Decision[] {
-  const text = normalize(raw);
+  const text = cellText(normalize(raw), options);
   const decisions: Decision[] = [];
-  let last: { end: number; label: Label } | undefined;
+  let last: Judged | undefined;
   for (const stretch of digitRunsOf(text)) {
     const international = hasPlus(text, (stretch.groups[0] as { start: number }).start);
     const chosen = spansOf(text, stretch, international, options.country);
     for (const span of chosen) {
-      const listed =
-        last && onlyListed.test(text.slice(last.end, stretch.groups[span.from]?.start))
-          ? last.label
-          : undefined;
-      const decision = judgeSpan(text, stretch, span, chosen, options, listed, last);
-      decisions.push(decision.decision);
-      last = { end: decision.decision.end, label: decision.label };
+      last = judgeSpan(text, stretch, span, chosen, options, last);
+      decisions.push(last.decision);
     }
   }
   return decisions;
+}
+
+/** A decision, with what the next number of a list needs to know of it. */
+interface Judged {
+  readonly decision: Decision;
+  readonly label: Label;
+  /** The sizes of the groups that the number is written in. */
+  readonly sizes: string;
+}
+
+/** The label that a number of a list has from the one before it: one against it only when both are written alike. */
+function listedLabel(
+  text: string,
+  start: number,
+  sizes: string,
+  last: Judged | undefined,
+): Label | undefined {
+  if (!last || !onlyListed.test(text.slice(last.decision.end, start))) return undefined;
+  if (last.label.immediate) return last.label.points > 0 || last.sizes === sizes ? last.label : undefined;
+  return last.decision.linked ? { reason: 'afterNumber', points: 1.8, immediate: false } : undefined;
 }
 
 function judgeSpan(
@@ -83,24 +113,34 @@ function judgeSpan(
   span: CandidateSpan,
   chosen: readonly CandidateSpan[],
   options: FindOptions,
-  listed: Label | undefined,
-  last: { readonly end: number } | undefined,
-): { decision: Decision; label: Label } {
+  previous: Judged | undefined,
+): Judged {
   const { reading, shape } = span;
   const first = hasOldPrefix(stretch, span) ? span.from - 1 : span.from;
   const digitsStart = (stretch.groups[first] as { start: number }).start;
   const digitsEnd = (stretch.groups[span.to] as { end: number }).end;
-  const ext = span.to === stretch.groups.length - 1 ? extensionAfter(text, digitsEnd) : undefined;
+  const ext = extensionOf(text, stretch, span);
   const { start, end } = bordersOf(text, digitsStart, digitsEnd, ext);
+  const last = previous?.decision;
+  const sizes = stretch.groups
+    .slice(span.from, span.to + 1)
+    .map(({ digits }) => digits.length)
+    .join();
+  const listed = listedLabel(text, start, sizes, previous);
   let label = labelBefore(text, start);
-  if (label.reason === 'none' && listed?.immediate) label = listed;
+  if (label.reason === 'none' && listed) label = listed;
   const behind = labelAfter(text, end);
-  const labelled = label.immediate && label.points > 0;
+  const setting = {
+    labelled: label.immediate && label.points > 0,
+    grouped: span.from < span.to || shape.reason === 'international',
+    wellWritten: shape.points >= wellWritten,
+    isFigure: isFigure(stretch, span),
+  };
   const listedTightly = last !== undefined && last.end === start - 1 && text[last.end] === ',';
   const inList = listWithStrokes(text, start, end, stretch, span, chosen);
-  const refusal =
-    (listedTightly || inList.before ? undefined : rejectionBefore(text, start, labelled)) ??
-    (ext || inList.after ? undefined : rejectionAfter(text, end, isFigure(stretch, span)));
+  const before = listedTightly || inList.before ? undefined : rejectionBefore(text, start, setting);
+  const after = ext || inList.after ? undefined : rejectionAfter(text, end, setting);
+  const refusal = before === 'glued' ? (after ?? before) : (before ?? after);
   const parts: Part[] = [{ reason: shape.reason, points: shape.points }];
   if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });
@@ -122,7 +162,14 @@ function judgeSpan(
     parts,
     ...(ext ? { ext: ext.digits } : {}),
   };
-  return { decision: found, label };
+  return { decision: found, label, sizes };
+}
+
+function extensionOf(text: string, stretch: DigitRun, span: CandidateSpan): Extension | undefined {
+  const dashed = dashedExtension(stretch, span);
+  if (dashed) return { digits: dashed, length: dashed.length + 1 };
+  const end = stretch.groups[span.to]?.end;
+  return end !== undefined && span.to === stretch.groups.length - 1 ? extensionAfter(text, end) : undefined;
 }
 
 /** A plus sign outweighs labels and headers that speak against it, but nothing that is a fact. */

@@ -20,7 +20,11 @@ export interface Shape {
 function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
   const shape = sizes.map((size, at) => `${size}${gaps[at] ?? ''}`).join('');
   if (/^(?:3\.3\.3-2|2\.3\.3\/4-2)$/.test(shape)) return true;
-  if (/^(?:3-2-4|5-4|4[- ]4[- ]4|4[- ]4|1-3-5-1|1-5-3-1|1-4-4-1|1-2-6-1|2-7|2-3-4|6-6|4\/4\/2)$/.test(shape))
+  if (
+    /^(?:3-2-4|5-4|4[- ]4[- ]4|4[- ]4|1-3-5-1|1-5-3-1|1-4-4-1|1-2-6-1|2-7|2-3-4|6-6|4\/4\/2|3-2-3|2-3-2)$/.test(
+      shape,
+    )
+  )
     return digits[0] !== '0';
   return false;
 }
@@ -77,6 +81,20 @@ function isArgentineMobile(
   );
 }
 
+/** Germany and Austria dial an extension as the end of the number; a dash sets it off: `0711 / 24833 - 17`. */
+const directDialing: ReadonlySet<string> = new Set(['49', '43']);
+
+function isDirectDialing(reading: Reading, sizes: readonly number[], gaps: readonly string[]): boolean {
+  const tail = sizes.at(-1) ?? 0;
+  return (
+    directDialing.has(reading.code) &&
+    reading.prefixed &&
+    sizes.length > 2 &&
+    tail <= 4 &&
+    /^ ?- ?$/.test(gaps.at(-1) ?? '')
+  );
+}
+
 /** Judges how the groups `from`…`to` of a stretch are written, given what they read as. `alone`: nothing else is in the text. */
 export function shapeOf(
   stretch: DigitRun,
@@ -110,6 +128,7 @@ export function shapeOf(
       missingPrefix,
     };
   }
+  if (isDirectDialing(reading, sizes, gaps)) return { reason: 'grouped', points: 1.3, missingPrefix };
   const own = boundariesOf(
     layout.groups.map((group) => group.length),
     0,

@@ -23,7 +23,15 @@ import {
 
 /** What stands around a number and speaks for or against it. */
 export interface Label {
-  readonly reason: 'phoneLabel' | 'contactLabel' | 'callWords' | 'idLabel' | 'amountLabel' | 'none';
+  readonly reason:
+    | 'phoneLabel'
+    | 'afterNumber'
+    | 'nameBefore'
+    | 'contactLabel'
+    | 'callWords'
+    | 'idLabel'
+    | 'amountLabel'
+    | 'none';
   readonly points: number;
   /** No other word stands between the label and the number. */
   readonly immediate: boolean;

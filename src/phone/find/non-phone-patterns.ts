@@ -60,11 +60,17 @@ export function nonPhonePatternsIn(text: string, stretch: DigitRun, span: Candid
   // Bytes of a dump: more pairs in a row than any country writes.
   if (
     own.every((group) => group.digits.length === 2) &&
-    (stretch.groups.length > 6 || own.length === 4) &&
+    (stretch.groups.length > 6 || (own.length === 4 && span.shape.points < 1.8)) &&
     stretch.gaps.every((gap) => gap === ' ')
   ) {
     add('quantity', stretch.groups.length > 6 ? -3 : -0.9);
   }
+  // `0451.231.770`: an enterprise number of Belgium, which nobody there writes a phone number like.
+  if (
+    span.reading.code === '32' &&
+    /^[01]\d{3}\.\d{3}\.\d{3}$/.test(text.slice(first.start, own.at(-1)?.end))
+  )
+    add('partOfLonger', -1.5);
   const postcode =
     second && own.length === 2 && gaps[0] === '-' && first.digits.length === 5 && second.digits.length === 4;
   if (
@@ -73,7 +79,9 @@ export function nonPhonePatternsIn(text: string, stretch: DigitRun, span: Candid
       /^[.,]?\s*U\.?S/.test(text.slice(second.end, second.end + 8)))
   )
     add('address', -5);
-  const rows = span.shape.points < 1.8 ? fours(stretch) : 0;
+  // `0176 1234 5678`: cards and parcels do not begin with a 0.
+  const isNational = first.digits[0] === '0' && own.length === 3 && stretch.groups.length === 3;
+  const rows = span.shape.points < 1.8 && !isNational ? fours(stretch) : 0;
   if (rows > 2) add('partOfLonger', rows > 3 ? -3 : -1.5);
   const longest = span.shape.reason === 'foreignPrefix' ? 19 : 14;
   if (countOf(stretch.groups) > 30 || countOf(own) > longest) add('partOfLonger', -3);

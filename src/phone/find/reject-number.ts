@@ -16,8 +16,35 @@ const wordOrUnit =
 const unspaced =
   /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/;
 
-/** What stands directly before a number and makes it something else. `labelled`: a phone label stands there. */
-export function rejectionBefore(text: string, start: number, labelled: boolean): Rejection | undefined {
+/** How the number is written, and what is known of its place. */
+export interface Setting {
+  /** A phone label stands right before the number. */
+  readonly labelled: boolean;
+  /** The digits are in groups, or a `+` stands before them. */
+  readonly grouped: boolean;
+  /** The groups are as the number's country writes them, or a `+` stands before them. */
+  readonly wellWritten: boolean;
+  /** An amount could be written like this number. */
+  readonly isFigure: boolean;
+}
+
+/** Several cells in a line, with a comma or semicolon between and nothing of a program. */
+const delimited = /^[^;()={}\n]*(?:[;,][^;()={}\n]*){2,}$/;
+
+function isCell(text: string, start: number): boolean {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', start);
+  return delimited.test(
+    text.slice(Math.max(from, start - 100), Math.min(to < 0 ? text.length : to, start + 100)),
+  );
+}
+
+/** What stands directly before a number and makes it something else. */
+export function rejectionBefore(
+  text: string,
+  start: number,
+  { labelled, grouped }: Setting,
+): Rejection | undefined {
   const near = text.slice(Math.max(0, start - 6), start);
   if (near === '') return undefined;
   // No amount begins with a 0: the letters before are no currency (NOK, next of kin).
@@ -31,23 +58,33 @@ export function rejectionBefore(text: string, start: number, labelled: boolean):
   }
   if (/[\\@&%^{}]/.test(sign)) return 'partOfWord';
   if (sign === '*' || sign === '×') return 'amount';
+  // A Hebrew preposition is one letter with a dash.
+  if (/(?:^|[\s(])[\u05d0-\u05ea]-$/.test(near)) return undefined;
   if (/[\p{L}\p{N}_][-/.']$|\p{N}\s?[*×+=]\s?$/u.test(near))
     return labelled && !/\d.$/.test(near) ? undefined : 'partOfLonger';
   // Where words stand without blanks, so do signs: 李娜，15912341234
   if (/[,:]$/.test(sign) && unspaced.test(near.at(-2) ?? '')) return undefined;
+  if (/\p{L},$/u.test(near) && (grouped || isCell(text, start))) return undefined;
   if (/(?:^|\D)\d{1,3},$|\p{L},$/u.test(near) && !labelled)
     return text[start] === '+' ? undefined : 'partOfLonger';
   if (/[\p{L}\p{N}_)]\($/u.test(near)) return labelled ? undefined : 'partOfLonger';
-  if (/^[=/?]$/.test(sign) && !labelled) return /\s[=/]$|^\/$/.test(near) ? undefined : 'partOfWord';
-  if (/[\p{L}\p{N}_"']:$/u.test(near) && !labelled) return 'partOfLonger';
+  if (/^[=/?]$/.test(sign) && !labelled) return /\s[=/?]$|^[/?]$/.test(near) ? undefined : 'partOfWord';
+  if (/[\p{L}\p{N}_"']:$/u.test(near) && !labelled)
+    return grouped && /(?:^|[\s(,;])\p{L}{2,}:$/u.test(text.slice(Math.max(0, start - 24), start))
+      ? undefined
+      : 'partOfLonger';
   if (/=["']$/.test(near) && !labelled) return 'partOfWord';
   if (/[-.]$/.test(sign) && /[-.]{1,2}$/.test(near) && !/[\s.]$/.test(near.slice(0, -1)) && !labelled)
     return near.length > 1 ? 'partOfLonger' : undefined;
   return undefined;
 }
 
-/** What stands directly behind a number and makes it something else. `isFigure`: an amount could be written like it. */
-export function rejectionAfter(text: string, end: number, isFigure: boolean): Rejection | undefined {
+/** What stands directly behind a number and makes it something else. */
+export function rejectionAfter(
+  text: string,
+  end: number,
+  { isFigure, wellWritten }: Setting,
+): Rejection | undefined {
   const near = text.slice(end, end + 14);
   if (near === '') return undefined;
   const sign = near[0] as string;
@@ -65,6 +102,8 @@ export function rejectionAfter(text: string, end: number, isFigure: boolean): Re
       ? undefined
       : 'partOfWord';
   }
+  // Digits to be keyed in once the call is connected.
+  if (wellWritten && /^(?: ?\* ?|,{1,3})\d{1,6}(?![\d.,*])/.test(near)) return undefined;
   if (/^,\d{1,3}(?![\d./(-]| \d)/.test(near)) return 'partOfLonger';
   if (/^(?::\d|'\d|\s?[*×=]\s?\d|\.\d|\*)/.test(near)) return 'partOfLonger';
   return undefined;

@@ -5,7 +5,7 @@
 const words =
   'extensions?|extn?|extens(?:ion|ão|ao)?|extensi[oó]n|anexo|interno|intern|int|ramal|rml|poste|durchwahl|dw|nebenstelle|app|toestel|tst|wew|anknytning|доб|вн|内線|分机|轉|转|내선|ext no';
 const labelled = new RegExp(
-  `^(?:[ ,;/-]{0,3}\\(?(?:${words})[ .:=#-]{0,3}|;ext=| ?[x×][ .:]{0,2}| #| ?~ ?)(\\d{1,7})(?!\\d|[.,:/-]\\d|\\p{L})\\)?`,
+  `^(?:[ ,;/-]{0,3}\\(?(?:${words})[ .:=#-]{0,3}|;ext=| ?\\(?[x×][ .:]{0,2}| #| ?~ ?)(\\d{1,7})(?!\\d|[.,:/-]\\d|\\p{L})\\)?`,
   'iu',
 );
 
