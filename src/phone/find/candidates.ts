@@ -56,13 +56,12 @@ export function spansOf(
   country: CountryCode,
 ): CandidateSpan[] {
   const { groups } = stretch;
-  const alone = groups.length === 1 && text.trim().length === groups[0]?.digits.length;
   const read = (from: number, to: number, digits: string): CandidateSpan | undefined => {
     const plus = international && from === 0;
     const reading = readDigits(digits, country, plus);
     if (!reading?.valid || !isLongEnough(reading) || !bracketsMatch(text, stretch, from, to))
       return undefined;
-    return { from, to, reading, shape: shapeOf(stretch, from, to, reading, plus, alone) };
+    return { from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) };
   };
 
   const all = countOf(groups);

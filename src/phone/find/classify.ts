@@ -1,6 +1,6 @@
 import { isEmergency } from '../dialing/emergency.ts';
 import { type Extension, extensionAfter } from '../numbering/extension.ts';
-import type { CountryCode } from '../numbering/metadata-parser.ts';
+import { type CountryCode, isMobile } from '../numbering/metadata-parser.ts';
 import { dashedExtension, hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
 import { bordersOf, type CandidateSpan, hasPlus, spansOf, wellWritten } from './candidates.ts';
 import { type DigitRun, digitRunsOf } from './digit-run.ts';
@@ -134,14 +134,18 @@ function judgeSpan(
     labelled: label.immediate && label.points > 0,
     grouped: span.from < span.to || shape.reason === 'international',
     wellWritten: shape.points >= wellWritten,
-    isFigure: isFigure(stretch, span),
+    isFigure: shape.reason !== 'international' && isFigure(stretch, span),
   };
   const listedTightly = last !== undefined && last.end === start - 1 && text[last.end] === ',';
   const inList = listWithStrokes(text, start, end, stretch, span, chosen);
   const before = listedTightly || inList.before ? undefined : rejectionBefore(text, start, setting);
   const after = ext || inList.after ? undefined : rejectionAfter(text, end, setting);
   const refusal = before === 'glued' ? (after ?? before) : (before ?? after);
-  const parts: Part[] = [{ reason: shape.reason, points: shape.points }];
+  // `Matter 07912447712`: a bare number is not linked behind a word that may be any thing.
+  const isDoubtful = shape.reason === 'bare' && label.followsUnknownWord === true;
+  const parts: Part[] = [
+    { reason: shape.reason, points: isDoubtful ? Math.min(shape.points, 0.2) : shape.points },
+  ];
   if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });
   parts.push(...nonPhonePatternsIn(text, stretch, span), ...leftovers(text, stretch, span, chosen));
@@ -150,6 +154,9 @@ function judgeSpan(
   if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });
   if (behind.reason !== 'none' && !(label.immediate && label.points < 0))
     parts.push({ reason: behind.reason, points: behind.points });
+  const isSpokenFor = Math.max(label.points, behind.points) > 0 && label.points >= 0;
+  if (shape.reason === 'bare' && isSpokenFor && isMobile(reading))
+    parts.push({ reason: 'mobileRange', points: 1.2 });
   if (!label.immediate) parts.push(...headerParts(options, shape));
   const points = sum(parts, shape.reason === 'international');
   const linked = points >= threshold;

@@ -95,14 +95,13 @@ function isDirectDialing(reading: Reading, sizes: readonly number[], gaps: reado
   );
 }
 
-/** Judges how the groups `from`…`to` of a stretch are written, given what they read as. `alone`: nothing else is in the text. */
+/** Judges how the groups `from`…`to` of a stretch are written, given what they read as. */
 export function shapeOf(
   stretch: DigitRun,
   from: number,
   to: number,
   reading: Reading,
   international: boolean,
-  alone: boolean,
 ): Shape {
   if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
   const groups = stretch.groups.slice(from, to + 1);
@@ -124,7 +123,7 @@ export function shapeOf(
   if (groups.length === 1) {
     return {
       reason: 'bare',
-      points: reading.prefixed && layout.needsPrefix ? (alone && digits.length >= 9 ? 1 : 0.2) : -0.7,
+      points: reading.prefixed && layout.needsPrefix ? (digits.length >= 9 ? 1 : 0.2) : -0.7,
       missingPrefix,
     };
   }

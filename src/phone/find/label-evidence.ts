@@ -1,7 +1,10 @@
+import { isGivenName } from '../numbering/given-names.ts';
 import {
   ambiguous,
   clients,
+  honorificEnding,
   kin,
+  legalForms,
   nameParticles,
   outcomes,
   ownLines,
@@ -15,6 +18,7 @@ import {
   inWords,
   isNumberOfThing,
   isPhoneLine,
+  isThingOfPhone,
   kindOf,
   simplified,
   tokensOf,
@@ -35,14 +39,20 @@ export interface Label {
   readonly points: number;
   /** No other word stands between the label and the number. */
   readonly immediate: boolean;
+  /** Right before the number stands a word that no list has, and that is no name of two words. */
+  readonly followsUnknownWord?: boolean;
 }
 
 const none: Label = { reason: 'none', points: 0, immediate: false };
+const afterUnknownWord: Label = { ...none, followsUnknownWord: true };
 const farthest = 70;
 
 /** Single letters that business cards put before a number: T: M: P: F: … */
 const letterLabel =
   /(?:^|[\n|,;•·/(]|\s{2}|\d\s)\s*(?:(?:T|P|M|C|F|H|W|O|D|B|Ph|Tf|Mo|Te)\s?([:.]?)|(?:[tpmcfhwo]|ph)\s?([:.]))\s*\(?\s?$/;
+
+/** The same in small letters and without a colon, where a line or a part of it begins. */
+const smallLetter = /(?:^|[|•·])\s*[tpmcfhwo] \(?$/;
 
 /** `N° client`, `numéro de client`: the word for "number" stands before. */
 function isNumbered(tokens: readonly string[], at: number): boolean {
@@ -52,6 +62,9 @@ function isNumbered(tokens: readonly string[], at: number): boolean {
       kindOf(token) === 'number' && (distance === 0 || kindOf(before[0] as string) === 'filler'),
   );
 }
+
+/** A property of a contact card (RFC 6350): `TEL;TYPE=WORK;PREF=1:`. */
+const cardProperty = /^\s*(?:item\d+\.)?TEL(?:;[^:]*)?:(?:tel:)?\s*$/i;
 
 /** The same few words stand before most numbers of a page. */
 const labels = new Map<string, Label>();
@@ -97,10 +110,10 @@ function isRole(tokens: readonly string[], at: number): boolean {
 }
 
 /** Points for a word before "number" or `#` that says whose number it is, or which of theirs. */
-function whoseNumber(token: string): number {
+function whoseNumber(token: string, isWord: boolean): number {
   if (ownLines.has(token)) return 2;
   if (possessives.has(token)) return 1.8;
-  if (whichNumber.has(token)) return 0.6;
+  if (whichNumber.has(token)) return isWord ? 1.8 : 0.6;
   return kindOf(token) === 'line' ? 0.8 : 0;
 }
 
@@ -120,7 +133,48 @@ function isPhoneNear(tokens: readonly string[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 4), at).some((token) => kindOf(token) === 'phone');
 }
 
+/** `nr klienta`, `N° adhérent`: a word for "number" that is no ordinary word stands before one that is not known. */
+function isNumberBefore(tokens: readonly string[], at: number): boolean {
+  return /^(?:nr|n°|nº|num|numer|numero|nummer|nro)$/.test(tokens[at - 1] ?? '');
+}
+
+/** Points for a name right before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
+function nameIn(own: string): number {
+  const near = /([\p{L}\p{M}\s.'’;,|-]*)[\s(–:-]*$/u.exec(own)?.[1] ?? '';
+  const words = near.match(/[\p{L}\p{M}]+/gu)?.slice(-3) ?? [];
+  const last = words.at(-1);
+  if (last === undefined) return 0;
+  if (honorificEnding.test(last) && !/^\p{ASCII}/u.test(last)) return 1.8;
+  const isCellBefore = /[;,|]\s*$/.test(own);
+  if (isCellBefore && legalForms.has(last.toLowerCase())) return 1.8;
+  const plain = words.map((word) => simplified(word).toLowerCase());
+  const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isGivenName(plain[at] ?? '');
+  const at = words.length - 1;
+  if (isName(at)) return 1.8;
+  // A family name that no list has, behind a given name or before it.
+  const isSurname =
+    /^\p{Lu}\p{L}+$/u.test(last) &&
+    (kindOf(plain[at] ?? '') === undefined || honorificEnding.test(plain[at] ?? ''));
+  if ((isSurname || honorificEnding.test(plain[at] ?? '')) && isName(at - 1)) return 1.8;
+  return isSurname && isName(at - 2) && nameParticles.has(plain[at - 1] ?? '') ? 1.8 : 0;
+}
+
+/** Whether the last word is one that no list has: lower case, or alone with a capital letter. Scripts without capitals do not tell. */
+function endsInUnknownWord(own: string): boolean {
+  const [, before, last] = /(?:(\p{Lu}[\p{L}\p{M}'’-]+)\.? )?([\p{L}\p{M}]+)[.:]?[\s(:–-]*$/u.exec(own) ?? [];
+  if (last === undefined || !/\p{Lu}|\p{Ll}/u.test(last)) return false;
+  const kind = kindOf(simplified(last).toLowerCase());
+  if (kind !== undefined) return false;
+  return !(
+    before !== undefined &&
+    /^\p{Lu}/u.test(last) &&
+    kindOf(simplified(before).toLowerCase()) === undefined
+  );
+}
+
 function labelIn(own: string): Label {
+  if (cardProperty.test(own)) return { reason: 'phoneLabel', points: 3, immediate: true };
+  if (smallLetter.test(own)) return { reason: 'phoneLabel', points: 1.5, immediate: true };
   const letter = letterLabel.exec(own);
   if (letter) return { reason: 'phoneLabel', points: letter[1] || letter[2] ? 2.5 : 1.5, immediate: true };
   const tokens = tokensOf(inWords(own));
@@ -129,7 +183,9 @@ function labelIn(own: string): Label {
   let apart = false;
   let sure = false;
   let abbreviated = false;
+  let numberWordLength = 0;
   const person = personIn(own);
+  const name = nameIn(own);
   for (let at = tokens.length - 1; at >= 0 && at > tokens.length - 14; at--) {
     const token = tokens[at] as string;
     if (/^\d/.test(token)) {
@@ -137,7 +193,7 @@ function labelIn(own: string): Label {
       continue;
     }
     const immediate = between === 0 && !apart;
-    const whose = numbered && immediate ? whoseNumber(token) : 0;
+    const whose = numbered && immediate ? whoseNumber(token, numberWordLength > 3) : 0;
     if (whose > 0)
       return { reason: 'contactLabel', points: sure ? Math.max(whose, 1.8) : whose, immediate: false };
     switch (kindAt(tokens, at, between)) {
@@ -150,6 +206,7 @@ function labelIn(own: string): Label {
         return { reason: 'amountLabel', points: immediate ? -6 : -1.5, immediate };
       case 'id':
         // `Projektleiter Hr. Moser`, `Order placed by Mr Hill`: it may be either.
+        if (sure && isThingOfPhone(tokens, at)) return { reason: 'phoneLabel', points: 3, immediate };
         if ((person > 0 && !immediate) || (isRole(tokens, at) && !numbered)) return none;
         if (immediate && !numbered && clients.has(token))
           return { reason: 'idLabel', points: -0.8, immediate: false };
@@ -174,6 +231,7 @@ function labelIn(own: string): Label {
       case 'number':
         if (token === '#' && between === 0) numbered = 'sign';
         else if (!numbered) numbered = 'word';
+        numberWordLength = token.length;
         if (between === 0 && token.length < 4) abbreviated = true;
         break;
       case 'line':
@@ -186,15 +244,17 @@ function labelIn(own: string): Label {
         else if (/^[,;|•·]$/.test(token)) apart = true;
         else if (token === '.' && tokens[at - 1] && /^\d/.test(tokens[at - 1] as string)) apart = true;
         else if (/^\p{L}/u.test(token)) {
-          if (immediate && abbreviated) return { reason: 'idLabel', points: -2, immediate };
+          if (immediate && (abbreviated || isNumberBefore(tokens, at)))
+            return { reason: 'idLabel', points: -2, immediate };
           between++;
         }
     }
   }
   if (person > 0) return { reason: 'contactLabel', points: person, immediate: false };
+  if (name > 0) return { reason: 'nameBefore', points: name, immediate: false };
   if (numbered === 'sign') return { reason: 'idLabel', points: -3, immediate: true };
   if (numbered === 'word') return { reason: 'contactLabel', points: 0.6, immediate: false };
-  return none;
+  return endsInUnknownWord(own) ? afterUnknownWord : none;
 }
 
 const outcome = new RegExp(`^\\s*[-–,.:]?\\s*\\(?(?:${outcomes.join('|')})(?![\\p{L}\\d])`, 'u');

@@ -14,14 +14,14 @@ export const phoneStems: Stems = {
   whole:
     'telf telfs tel tels tele ph phn fon fone fones mob mobs mbl cell cells cel cels cls whats wsp zap zapzap viber imo sms ani dnis did cb clid fixe fixes ' +
     'standard arbejde fijo fijos tfno tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
-    'тел моб факс τηλ κιν φαξ фон callers wapp msisdn cli ddi hotlines fax faks telex skype',
+    'тел моб факс τηλ κιν φαξ фон natel tfn tlm tlmv wpp zapzap gsm טל נייד בנייד לנייד סלולרי פלאפון בטלפון לטלפון הטלפון callers wapp msisdn cli ddi hotlines fax faks telex skype',
   begins:
-    'phone telephon telefon telefoon telepon telefax teleco telno telnr tell mobile mobil mobiel cellphon cellnum cellul celular landline hotline helpline ' +
+    'phone phonenum telephon telefon telefoon telepon telefax teleco telno telnr tell mobile mobil mobiel cellphon cellnum cellul celular landline hotline helpline ' +
     'switchboard dialin callback whatsapp wasap telegram callerid rufnummer rufnr ruckruf durchwahl zentrale festnetz telecop portable joindre movil ' +
     'llama telemovel ramal centralino chiama richiama recapit utenz komork puhelin matkapuhelin телефон мобил сотов звон τηλεφ κινητ هاتف جوال موبايل تلفون ' +
-    'الهاتف الجوال محمول الموبايل التليفون تليفون المحمول واتساب טלפון נייד וואטסאפ ווטסאפ फोन मोबाइल दूरभाष โทร มือถือ thoai tawag fono',
+    'الهاتف الجوال محمول الموبايل التليفون تليفون المحمول واتساب טלפון נייד וואטסאפ ווטסאפ फोन मोबाइल दूरभाष โทร มือถือ thoai tawag fono iletisim retornar',
   holds:
-    'phone telefon telefax handy mobilnummer mobilnr mobiltel rufnummer rufnr ruckruf faxnummer faxnr 電話 電話 电话 手机 手機 携帯 座机 传真 傳真 ファックス ファクス ' +
+    'phone telefon telefax handy hotline helpline servicetel mobilnummer mobilnr mobiltel rufnummer rufnr ruckruf faxnummer faxnr 電話 電話 电话 手机 発信者番号 着信番号 主叫 被叫 来电号码 手機 携帯 座机 传真 傳真 ファックス ファクス ' +
     '連絡先 联系方式 折り返し 内線 フリーダイヤル 直通 总机 微信 카톡 전화 휴대폰 핸드폰 연락처 팩스 ☎ ☏ ✆ 📞 📱 📲 📠 🤙 ℡',
 };
 
@@ -36,14 +36,15 @@ export const contactStems: Stems = {
 /** Telephoning is what the sentence is about. */
 export const callStems: Stems = {
   whole:
-    'call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
+    'msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
     'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
     'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
     'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline ' +
     'belde opgebeld volal volala zavolat zavolejte aradi arayin ara ringede ringet dzwonil dzwonila oddzwonic telefonowal rappelle llame devolver falei falou ' +
-    'chama chamar richiamato اتصل اتصال مكالمة התקשר התקשרה להתקשר',
-  begins: 'callb voicem anruf ruckruf chiamat llamad',
-  holds: '電話 电话 着信 発信 折り返し 通話 入電 架電 折電 拨打 来电 打给 전화 통화',
+    'chama chamar richiamato llamame llamadme llamenos marcarme marcame chiamami chiamarmi chiamalo rispond risponde ligue liguem atende anrufe zuruck ruft belt bellen beld terugbellen voicemail repond repondeur rappelle oddzwonic oddzwoni dzwoni dzwonie odebral odbiera aranacak arayin arayiniz araniyor soitan soittaa vastaa zvonit volejte svar svarer svarar contesta contesto ringde escribeme escribame mandame תתקשר תתקשרי להתקשר לחזור חייג חייגו להשיג اتصل اتصال مكالمة התקשר התקשרה להתקשר',
+  begins: 'callb voicem anruf zuruckruf ruckruf chiamat llamad',
+  holds:
+    '電話 电话 着信 発信 折り返し 通話 入電 架電 折電 拨打 来电 打给 再打 回电 打电话 未接 不在 留守 전화 통화 부재중 연락',
 };
 
 /** An amount follows: no plus sign makes a phone number of it. */
@@ -68,7 +69,8 @@ export const idStems: Stems = {
     'plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver version rev model lot batch block room table apt suite unit flat building txn trx trn wire ' +
     'conf pnr page pages pp p vol volume issue section chapter fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index ' +
     'key token between epoch timestamp ts btc bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years ' +
-    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird dispute inventarnummer polisnummer tilausnumero polisnr polizze zaak schaden akt akte tenancy orden siniestro sinistro sinistre exp mpan mprn kostenstelle الفاتورة الطلب חשבונית הזמנה lic asset assets rgb rgba hsl cmyk',
+    'mfg oem nsn cage ncm cest bin check cheque chq dl ddt odc fattura tk tkt ein permit vat tax po so wo rma asn mawb hawb bl cuenta oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird dispute inventarnummer polisnummer tilausnumero polisnr polizze zaak schaden akt akte tenancy orden siniestro sinistro sinistre exp mpan mprn kostenstelle الفاتورة الطلب חשבונית הזמנה lic asset assets taxfile rgb rgba hsl cmyk ' +
+    'mls auth file rx dot lr awbno grn hsn cin indent requisition loa apn folio lease deed escrow cusip aba micr ifsc vpa upi pnr uan esic epf nric fin uen philhealth sss tfnr arn acn bpay crn icp ird uprn urn mprn gprn eircode ppsn hmrc nino zamowienia zamowienie faktury umowy umowa przesylki przesylka paczki paczka sprawy sprawa polisy polisa zgloszenia zgloszenie zlecenia zlecenie rachunku konta sygnatura partii wz pz fv krs ewid klienta kargo takip siparis siparisiniz musteri fatura dosya sozlesme tesisat abone vergi tckn evrak basvuru gonderi arende arendenr diarienr kundnr kundnummer fakturanr fakturanummer ordernr ordrenr ordre ordren kundenr kundenummer sagsnr sagsnummer journalnr kontonr kontonummer medlemsnr personnr personnummer orgnr ocr kid paket paketet pakke pakken pakkenr bestallning bestilling sag sak saksnr saken avtal avtale avtalsnr skadenr skade forsendelse forsendelsen sporing sporingsnr malernr matrikel bankgiro plusgiro bg pg sandning leverans klantnr klantnummer factuurnr ordernummer bestelnr dossiernr dossiernummer polisnr zaaknr zaaknummer meternr lidnr lidnummer relatienr debiteurnr ond ondernemingsnr rpr rpm bce kbo rijksregisternr zending zendingsnr mededeling pakket pakje mandatsref mandatsreferenz mandatsnr kdnr auftragsnr vorgangsnr rgnr renr rn zahlerstand zahlernr svnr svnummer ahv ahvnr ustid idnr sendungsnr paketnr schadennr schadensnr gz zl mitgliedsnr matrikelnr buchungsnr charge chargennr seriennr artnr policennr hrb hra fn firmenbuch paket lieferung expte radicado rad clave legajo cups socio presupuesto matricula cbu cvu cae remito envio seguimiento rastreo comprobante boleta lote suministro caso nss turno solicitud remision telegrama encomenda niss nib contribuinte utente apolice rastreio chamado nfe ocorrencia orcamento solicitacao inscricao preventivo spedizione polizza sinistro matricola fascicolo protocollo cig cup pdr pod bonifico immatriculation matricule recu bon pdl prm pce reclamation expedition livraison commande sinistre commit sha hash merge dispatch docket consignee grnno challan',
   begins:
     'order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
     'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
@@ -76,8 +78,8 @@ export const idStems: Stems = {
     'klantn zamowi faktur ordren договор siparis pesanan postal postleit postcode pincode transact payment confirm booking reserv quote quotat propos opportun sequence ' +
     'identif anagraf cliente_ deposit storn rechn kundennr kundennu mitgl personaln versich aktenz vorgang auftrag vertrag artikel beleg liefersch sendung registro',
   holds:
-    'rechnung auftrag kundennr kundennummer bestel vertrag artikel vorgang beleg lieferschein sendung mitglied personalnr versicherung aktenzeichen kontonr kontonummer steuernr ' +
-    '注文 受注 伝票 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 品番 型番 型式 料号 批次 单据 品号 图号 발주 고객번호 품번 도면 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
+    'mandatsref zahlpunkt zahlernummer sendungsnummer forsakringsnummer arendenummer kundnummer fakturanummer rechnung auftrag kundennr kundennummer bestel vertrag artikel vorgang beleg lieferschein sendung mitglied personalnr versicherung aktenzeichen kontonr kontonummer steuernr ' +
+    '注文 受注 伝票 契約番号 証券番号 問い合わせ番号 問合せ番号 製造番号 案件 運單 运单 訂單 保单 保單 身份证 护照 流水 工单 הזמנ חשבונ אסמכת פוליס משלוח חבילה תעודת דרכון קבלה תביעה תיק ח.פ فاتورة طلب حساب عقد هوية شحنة رخصة معاملة بوليصة ऑर्डर खाता ग्राहक 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 品番 型番 型式 料号 批次 单据 品号 图号 발주 고객번호 접수번호 계약번호 회원번호 운송장 증권번호 주민등록 사번 케이스 품번 도면 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
 };
 
 /** People and firms: with a word for "number" behind it an identifier, otherwise nothing. */
@@ -91,7 +93,7 @@ export const partyStems: Stems = {
 /** Says that some number follows. */
 export const numberStems: Stems = {
   whole:
-    'no nos nr n num numb number numbers nbr nummer numero numeri numeros nro номер num. # ° номера رقم מספר',
+    'no nos nr n num numb number numbers nbr nummer numero numeri numeros nro номер num. # ° номера رقم מספר numer numery numara numarasi numarasindan cislo szam broj nomor so nomer नंबर नम्बर nr nrs nº',
   begins: '',
   holds: '番号 번호 号码 號碼',
 };
@@ -112,7 +114,7 @@ export const ownLines: ReadonlySet<string> = new Set(
 
 /** Whose number it is. */
 export const possessives: ReadonlySet<string> = new Set(
-  'my his her their mein meine sein seine ihr ihre mon son sa mi su meu minha seu sua mio suo mijn zijn haar'.split(
+  'mi min mitt mina moj moje benim minun onun my his her their mein meine sein seine ihr ihre mon son sa mi su meu minha seu sua mio suo mijn zijn haar'.split(
     ' ',
   ),
 );
@@ -129,13 +131,16 @@ export const whichNumber: ReadonlySet<string> = new Set(
 export const kin: ReadonlySet<string> = new Set(
   (
     'wife husband hubby spouse mom mum mother dad father son daughter brother sister neighbour neighbor friend girlfriend boyfriend nok vrou madre padre ' +
+    'shop store garage clinic surgery salon warehouse depot plumber electrician builder doctor dentist solicitor lawyer accountant secretary caretaker receptionist uncle aunt grandma grandad ' +
+    'laden werkstatt praxis kanzlei sekretariat empfang hausmeister nachbar nachbarin tante onkel oma opa magasin atelier cabinet secretariat voisin voisine oncle tienda oficina taller vecino vecina ' +
+    'tio tia abuela negozio officina studio vicino zio zia loja escritorio vizinho kone vaimo zona maz syn corka brat siostra kona manden sonen anne baba esim oglum kizim ' +
     'esposa esposo marido mari femme moglie marito mutter vater sohn tochter'
   ).split(' '),
 );
 
 /** Before a name or the number: `Mr A Khan 07786 …`. */
 export const titles: ReadonlySet<string> = new Set(
-  'mr mrs ms miss mdm madam landlord landlady boss driver rider attender herr frau hr mme mlle monsieur madame sra senora senor dhr mevr pan pani'.split(
+  'familie famille famiglia familia family sig signor signora sig.ra dott dona dna hanim bey sri smt shri kuya ate mr mrs ms miss mdm madam landlord landlady boss driver rider attender herr frau hr mme mlle monsieur madame sra senora senor dhr mevr pan pani'.split(
     ' ',
   ),
 );
@@ -161,7 +166,9 @@ export const clients: ReadonlySet<string> = new Set(
 
 /** Words for an identifier or amount only right before the digits; elsewhere they are ordinary words, here or in another language. */
 export const ambiguous: ReadonlySet<string> = new Set(
-  'sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon'.split(' '),
+  'dot file auth sag sak ond rad rn fn gz zl bg pg pod cup kid caso turno envio bon sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon'.split(
+    ' ',
+  ),
 );
 
 /** What became of a call, right behind the number that was called. */
@@ -192,9 +199,43 @@ export const outcomes: readonly string[] = [
 /** Words that may stand between a label and its number. */
 export const fillerStems: Stems = {
   whole:
-    'is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
+    'es ist est sind er ar je jest jsou lautet lauten hedder is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
     'hours preferred first second third alternative other current new old best area usa uk intl international ' +
     'national local lada corporate company 1 2 3 i ii ext extn the please pls bitte svp am pm',
   begins: '',
   holds: '',
 };
+
+/** What joins a word for phone to the thing that it is the phone of: `Phone for this order`, `Teléfono de facturación`. */
+export const connectors: ReadonlySet<string> = new Set(
+  'on of for with including incl per re de du des del della delle do da dos das di pour para por per fur von mit zu voor van til for til av na do dla'.split(
+    ' ',
+  ),
+);
+
+/** Words behind a word for phone that say nothing: `Phone 1 - Value`, `Phone Entry`. */
+export const neutralTails: ReadonlySet<string> = new Set(
+  'value values entry entries code codes item items record field'.split(' '),
+);
+
+/** Words for phone of languages that put the thing behind: `Téléphone abonné`, `Telefono ordine`. */
+export const headFirst =
+  /^(?:tel(?:efon[oei]s?|efonicos?|emove(?:l|is)|f|ephone)?|tlf|celular(?:es)?|cellulare|portable|movil(?:es)?|fijo|fixe|recapito)$/;
+
+/** English words behind `telephone`, where the thing is the head: `Telephone order`. */
+export const englishThings: ReadonlySet<string> = new Set(
+  'order orders account invoice bill ticket reference ref case contract policy claim number item payment booking transaction'.split(
+    ' ',
+  ),
+);
+
+/** Behind the name, without a blank, or for people of East Asia: `王先生 138…`, `田中様 090-…`. */
+export const honorificEnding =
+  /(?:先生|小姐|女士|太太|经理|經理|老师|总|様|さま|さん|氏|씨|님|ji|hanim|bey|san)$/u;
+
+/** What a company's name ends with. */
+export const legalForms: ReadonlySet<string> = new Set(
+  'llc inc ltd limited plc corp co llp gmbh ag kg ug ohg sa sas sarl sl slu srl spa bv nv ab as aps oy sp zoo ltda eireli pty pte pvt kk'.split(
+    ' ',
+  ),
+);

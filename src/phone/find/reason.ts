@@ -8,6 +8,7 @@ export type Reason =
   | Exclude<Label['reason'], 'none'>
   | Rejection
   | 'missingPrefix'
+  | 'mobileRange'
   | 'phoneHeader'
   | 'contactHeader'
   | 'idHeader'

@@ -103,7 +103,8 @@ export function rejectionAfter(
       : 'partOfWord';
   }
   // Digits to be keyed in once the call is connected.
-  if (wellWritten && /^(?: ?\* ?|,{1,3})\d{1,6}(?![\d.,*])/.test(near)) return undefined;
+  if (wellWritten && /^ ?\* ?\d{1,6}(?![\d.,*])/.test(near)) return undefined;
+  if (wellWritten && !isFigure && /^,{1,3}\d{1,6}(?![\d.,*])/.test(near)) return undefined;
   if (/^,\d{1,3}(?![\d./(-]| \d)/.test(near)) return 'partOfLonger';
   if (/^(?::\d|'\d|\s?[*×=]\s?\d|\.\d|\*)/.test(near)) return 'partOfLonger';
   return undefined;

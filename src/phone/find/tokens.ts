@@ -1,10 +1,14 @@
 import {
   amountStems,
   callStems,
+  connectors,
   contactStems,
+  englishThings,
   fillerStems,
+  headFirst,
   idStems,
   lineStems,
+  neutralTails,
   numberStems,
   partyStems,
   phoneStems,
@@ -101,8 +105,12 @@ export function tokensOf(text: string): string[] {
 /** A text in lower case without accents, with what is written in two words or with a stroke as one. */
 export function inWords(text: string): string {
   return simplified(text)
+    .replace(/\bTFN\b/g, 'taxfile')
     .toLowerCase()
     .replace(/\bcaller ?id\b/g, 'callerid')
+    .replace(/\bon (?:file|record)\b/g, '')
+    .replace(/\bp\. ?o\b\.?/g, 'po')
+    .replace(/\bs\. ?o\b\.?(?= ?\d)/g, 'so')
     .replace(/\b([spca])\/([nc])\b/g, (_, first, second) => (second === 'n' ? `${first}n` : 'acct'))
     .replace(/\bp\.? ?iva\b/g, 'piva')
     .replace(/\b(?:[hc]\/p|h\. ?p)\b/g, 'hp');
@@ -144,19 +152,48 @@ export function isNumberOfThing(word: string, kind: WordKind | undefined): boole
   return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !ofSomebody.test(word);
 }
 
+/** Whether the word for a thing at `at` only says whose phone or which phone it is: `Phone for this order`, `Teléfono del pedido`. */
+export function isThingOfPhone(tokens: readonly string[], at: number): boolean {
+  const thing = tokens[at] ?? '';
+  let isJoined = neutralTails.has(thing);
+  for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
+    const token = tokens[before] ?? '';
+    const kind = kindOf(token);
+    // `Callback number for ticket`
+    const isCallNumber = kind === 'call' && kindOf(tokens[before + 1] ?? '') === 'number';
+    if (kind === 'phone' || isCallNumber)
+      return isJoined || (headFirst.test(token) && !(before === at - 1 && englishThings.has(thing)));
+    if (connectors.has(token) || token === '-') isJoined = true;
+    else if (/^\p{L}/u.test(token) && !isPassedOver(token, kind)) return false;
+  }
+  return false;
+}
+
+/** Words between a word for phone and the thing: articles, words for "number", `area`. */
+function isPassedOver(token: string, kind: WordKind | undefined): boolean {
+  return kind === 'filler' || kind === 'number' || /^(?:th(?:is|e|at)|area|std|l)$/.test(token);
+}
+
+/** `OR No.`: the official receipt of the Philippines, and no conjunction. */
+const officialReceipt = /^or (?:no|num|number|#)/;
+
 function kindOfPhrase(phrase: string): HeaderKind {
   let numbered = false;
   let called = false;
   let unknown = false;
-  const tokens = tokensOf(inWords(phrase));
+  const words = inWords(phrase).trim();
+  if (officialReceipt.test(words)) return 'id';
+  const tokens = tokensOf(words);
   for (let at = tokens.length - 1; at >= 0; at--) {
     const token = tokens[at] as string;
     const kind = kindOf(token);
     if (kind === 'phone' || isPhoneLine(tokens, at)) return 'phone';
-    if (kind === 'id' || kind === 'amount') return 'id';
+    if (kind === 'id' || kind === 'amount' || isNumberOfThing(token, kind)) {
+      if (isThingOfPhone(tokens, at)) return 'phone';
+      return 'id';
+    }
     if (kind === 'contact') return numbered ? 'phone' : 'contact';
     if (kind === 'party' && numbered) return 'id';
-    if (isNumberOfThing(token, kind)) return 'id';
     if (kind === 'number') numbered = true;
     if (kind === 'party' || (kind === undefined && token.length > 1)) unknown = true;
     if (kind === 'call' || kind === 'line') called = true;

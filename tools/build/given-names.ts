@@ -1,0 +1,51 @@
+/**
+ * Given names that are common where CRMs are used, in lower case and without accents. They tell a person from a thing before bare digits
+ * (`Lupita 5544829130`). Words that also name things, places or months are left out (`Mark`, `Will`, `May`, `Paris`, `Order`).
+ * Our own list, from general knowledge; it need not be complete.
+ */
+export const givenNames = `
+aaron abby abdul abdullah abigail adam adela adriana adriano agata agnes agnieszka ahmad ahmed ahmet aidan aiko aileen aisha aisling ajay akira alain alan albert alberto aldo
+alejandra alejandro alessandra alessandro alessia alex alexander alexandra alexandre alexis alfonso alfredo ali alice alicia alina alison aliyah allan allison amanda amar amelia
+amina amir amit amy ana anand ananya anders andre andrea andreas andreia andres andrew andrzej andy anette angel angela angelica angelo anil anita anja anjali ankit ann anna anne
+annette annika anthony antje antoine antonella antonia antonio antonios anurag aoife apinya arjun armando arnaud arthur arturo arun asha ashish ashley ashok astrid atsushi audrey
+aurelie aurora avi axel ayaan ayse aysegul barbara bart bartosz beata beatriz becky ben benjamin benoit bernard bernd bernhard berta beth bettina bianca bilal birgit bjorn bob
+bogdan boris brandon breanna brenda brendan brian bridget britta bruno bryan byron caio caitlin camila camille carina carl carla carlo carlos carmen carol carolina caroline
+catarina catherine cathy cecile cecilia celine cem cesar chad chantal charles charlie charlotte chiara chidi chinedu chloe chris christa christian christina christine christoph
+christophe christopher ciara cindy claire clara claudia claudio claus clement colin colleen conor connor consuelo corinne craig cristian cristiano cristina cynthia daan dagmar daisuke
+damien dan dana daniel daniela daniele danielle danny darren dave david davide debbie deborah deepa deepak deirdre delphine denis denise dennis derek deshawn dev devi diana diane
+diego dieter dilip dimitri dina dinesh diogo divya dmitri dolores dominik dominique donald donna doris dorothy doug douglas duarte duncan dylan eamon ed eddie edgar edoardo
+eduardo edward edwin eileen eitan elaine elena eleni elif elisa elisabeth elise eliza elizabeth ella ellen elsa emeka emil emilia emilie emilio emily emma emmanuel emre enrico
+enrique eric erica erik erika erin ernesto ernst esra esteban esther ethan eugene eva evan evelyn ewa fabian fabien fabio fabrice faisal farah farid fatih fatima fatma federico felipe
+felix ferdinand fernanda fernando filip filippo fiona flavia flavio flora florence florian francesca francesco francis francisco franck francois francoise frank franz fred freddie
+frederic frederik freya frida fritz gabriel gabriela gabriele gareth gary gaurav gavin gemma geoff geoffrey george georgia gerald gerard gerardo gerd gerhard gianluca gilles gillian
+gina giorgio giovanna giovanni giulia giuseppe glenn gloria gonzalo gopal gordon graciela graham greg gregor gregory greta guadalupe gudrun guido guilherme guillaume guillermo gunter gustav
+gustavo guy habib hakan hamza han hana hanna hannah hannes hans hansen haruka haruki harald hari harish harold harry hasan hassan heather hector heidi heike heinz helen helena helene
+helga helmut hendrik henri henrik henry herbert hernan hiroshi holger hugo hussein ian ibrahim ignacio ikram ilaria ilse imran ines inga ingrid irene irina iris isaac isabel isabella
+isabelle ismail ivan ivo jack jackie jacob jacqueline jacques jaime jake jakob jakub james jamie jan jana jane janet janice janine jaroslaw jasmin jason javier jay jaya jayden
+jean jeanette jeanne jeff jeffrey jenna jennifer jenny jens jeremy jerome jerry jess jesse jessica jesus jill jim jimmy jin jitendra joan joana joanna joanne joao joaquin
+jochen joe joel joelle joerg johan johanna johannes john johnny jon jonas jonathan joost jordi jorg jorge jose josef joseph josephine josh joshua joyce juan juana juanita judith judy
+julia julian juliana julie julien juliette julio jun junko jurgen justin justyna kamal kamil karen karim karin karina karl karla karol karolina kasia kasper katarzyna kate katharina
+katherine kathleen kathrin kathy katia katie katja katrin kavita kayla kazuki kees keith kelly ken kenji kenneth kerry kevin khalid kieran kiran kirsten kirsty klaus klara krishna
+kristen kristin kristina krystyna krzysztof kumar kurt kwame kyle kylie lakshmi lara larry lars laszlo laura lauren laurence laurent lea leah leandro lee leila lena leo leon leonardo
+leonie leticia levent lewis liam lidia liesbeth ligia lin linda lindsay lisa lise lizzie logan lorena lorenzo lori louis louise luc luca lucas lucia luciana luciano lucie lucy
+luigi luis luisa luiz lukas lupita luke lydia lynn maarten maciej madison magali magdalena mahesh mahmoud maja malcolm malgorzata malik manfred manish manoj manon manuel manuela
+manuela marc marcel marcela marcelo marcia marcin marco marcos marcus marek margaret margarita margot maria mariam marian mariana marianne marie marina mario marion marisa marisol
+marius marjolein marlene marta martha martijn martin martina martine mary masashi massimo mateo mateusz mathieu mathilde matt matteo matthew matthias matthieu maureen maurice
+mauricio maurizio max maxime maya meera megan mehdi mehmet melanie melissa mercedes merve mia michael michal michel michela michele michelle mickael miguel mihai mika mike mikkel
+miki mikael mila milan mindy minh miriam mirjam mitch mohamed mohammad mohammed mohan moira molly monica monika monique morgan morten moshe muhammad mukesh murat mustafa nadia nadine nagendra
+nancy naoki naomi narendra nasser natalia natalie natasha nathalie nathan neha neide neil nelson neeraj niall niamh nicholas nick nico nicola nicolas nicole niels nigel nikhil nikolaj nils nina
+nino nisha nitin noah nobuhiro noel noemi noor nora norbert norma nuno octavio oksana ola olaf ole oleg olga oliver olivia olivier omar orla orlando oscar osman ozgur pablo paloma
+pamela paola paolo pascal patel patricia patrick patrizia patty paul paula paulina pauline paulo pavel pawel pedro peggy penny per pernille peter petra phil philip philipp
+philippe phoebe pierre pieter pilar pietro piotr pooja prakash pramod prasad preeti priya przemek quentin rachel rafael rafal raffaele rahul raj rajesh raju rakesh ralf ralph ram rama
+ramesh ramon ramona randy rania raquel rashid raul ravi ray raymond rebecca regina reinhard renata renate rene renee rhys ricardo riccardo richard rick rita rob robert roberta roberto
+robin rocio rodrigo roger rohan rohit roland rolf roman ron ronald rosa rosario rosie ross roxana roy ruben rudi rui rupert russell ruth ryan sabine sabrina said salma salvatore sam
+sameer samir samantha samira samuel sandeep sandra sandy sanjay santiago santosh sara sarah saroj satish saul scott sean sebastian sebastien selim selma serena serge sergei sergio seth
+shane shannon shaun sharon sheila shirley shweta siddharth sigrid silke silvana silvia simon simona simone sinead siobhan sofia sofie solange sonia sonja sophia sophie soren soumya
+stacy stefan stefania stefano stella steph stephane stephanie stephen steve steven stuart sue sunil sunita suresh susan susana susanne suzanne svein sven sylvia sylvie tadeusz takashi
+takumi tamara tamas tanja tanya tariq tatiana ted teresa terry thabo thandi theo theresa therese thierry thomas thorsten tiago tiffany tim timothy tina tobias todd tom tomas tomasz
+tommaso tommy toni tony tracey tracy trevor trish troy tuan turgut tyler ulrich ulrike ursula usha uwe valentina valeria valerie vanessa vera veronica veronique vicky victor victoria
+vijay vikram viktor vimal vincent vincenzo vinod viola virginia virginie vishal vivek vivian vladimir volker walter wanda wayne wendy werner wilfried wilhelm william wim wojciech
+wolfgang xavier yael yan yann yannick yasmin yasuko yosef yuki yuko yusuf yves yvette yvonne zachary zainab zeynep zoe zofia
+`
+  .trim()
+  .replace(/\s+/g, ' ');
