@@ -3,8 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { gzipSync, zipSync } from 'fflate';
 
-/** The first moment that a zip file can express, in local time: the entry has the same bytes in every time zone. */
-const zipTime = new Date(1980, 0, 1);
 const largestSource = 256 * 1024 * 1024;
 
 /** A zip file of everything in `folder`. The same files give the same bytes: sorted entries, one fixed time. */
@@ -16,7 +14,8 @@ export function zipFolder(folder: string): Uint8Array {
   const entries = Object.fromEntries(
     paths.map((path) => [path, new Uint8Array(readFileSync(join(folder, path)))]),
   );
-  return zipSync(entries, { level: 9, mtime: zipTime, os: 3 });
+  // Zip files hold local time, so a fixed local time gives the same bytes in every time zone. 1980 is the earliest year.
+  return zipSync(entries, { level: 9, mtime: new Date(1980, 0, 1), os: 3 });
 }
 
 /**
