@@ -1,4 +1,4 @@
-import { isGivenName } from '../numbering/given-names.ts';
+import { isGivenName } from '../numbering/word-lists.ts';
 import {
   ambiguous,
   clients,

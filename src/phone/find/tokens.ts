@@ -1,3 +1,4 @@
+import { shippedIdWords } from '../numbering/word-lists.ts';
 import {
   amountStems,
   callStems,
@@ -48,6 +49,8 @@ const lists = [
 
 /** The vocabulary made ready to look things up in. */
 interface Lexicon {
+  /** The shipped words that it was made with. */
+  readonly idWords: string;
   readonly whole: ReadonlyMap<string, WordKind>;
   readonly stems: readonly (readonly [WordKind, RegExp])[];
 }
@@ -56,14 +59,20 @@ let lexicon: Lexicon | undefined;
 
 /** Made when the first word is asked for: most pages and frames have no number, and then nobody asks. */
 function lexiconOf(): Lexicon {
-  lexicon ??= makeLexicon();
+  const idWords = shippedIdWords();
+  if (lexicon?.idWords !== idWords) {
+    lexicon = makeLexicon(idWords);
+    kinds.clear();
+    headerKinds.clear();
+  }
   return lexicon;
 }
 
-function makeLexicon(): Lexicon {
+function makeLexicon(idWords: string): Lexicon {
   const wholes = new Map<string, WordKind>();
   for (const [kind, { whole }] of lists) {
-    for (const word of simplified(whole).split(' ')) if (!wholes.has(word)) wholes.set(word, kind);
+    const words = simplified(kind === 'id' ? idWords : whole).split(' ');
+    for (const word of words) if (!wholes.has(word)) wholes.set(word, kind);
   }
   const alternatives = (stems: string) => simplified(stems).split(' ').filter(Boolean).join('|');
   const stems = lists.flatMap(([kind, { begins, holds }]) => {
@@ -71,7 +80,7 @@ function makeLexicon(): Lexicon {
     const pattern = parts.filter(Boolean).join('|');
     return pattern ? [[kind, new RegExp(pattern, 'u')] as const] : [];
   });
-  return { whole: wholes, stems };
+  return { idWords, whole: wholes, stems };
 }
 
 const things = new RegExp(simplified(idStems.holds).split(' ').join('|'), 'u');
@@ -134,6 +143,7 @@ const headerKinds = new Map<string, HeaderKind>();
 
 /** What a column header, field name or label says about the text below or behind it. */
 export function kindOfHeader(header: string): HeaderKind {
+  lexiconOf();
   if (headerKinds.has(header)) return headerKinds.get(header);
   const words = simplified(header.slice(0, 80)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
   const outside = words.replace(/\([^)]*\)?/g, ' ');

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/core';
-import { setGivenNames } from './given-names.ts';
+import { setWordLists, type WordLists } from './word-lists.ts';
 
 export type { CountryCode };
 
@@ -34,8 +34,8 @@ export interface Plans {
   readonly countries: object;
   readonly country_calling_codes: object;
   readonly nonGeographic: object;
-  /** Common given names: a finder tells people from things by them. */
-  readonly givenNames: string;
+  /** Words that tell people and things from each other. */
+  readonly words: WordLists;
 }
 
 let countries: Record<string, Row | undefined> = {};
@@ -51,7 +51,7 @@ export function setPlans(plans: Plans): void {
   countries = plans.countries as typeof countries;
   countriesOf = plans.country_calling_codes as typeof countriesOf;
   beyondCountries = plans.nonGeographic as typeof beyondCountries;
-  setGivenNames(plans.givenNames);
+  setWordLists(plans.words);
   isLoaded = true;
 }
 

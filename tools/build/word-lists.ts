@@ -1,4 +1,6 @@
 /**
+ * Words that are data: page scripts load them together with the numbering plans, so that not every frame carries them.
+ *
  * Given names that are common where CRMs are used, in lower case and without accents. They tell a person from a thing before bare digits
  * (`Lupita 5544829130`). Words that also name things, places or months are left out (`Mark`, `Will`, `May`, `Paris`, `Order`).
  * Our own list, from general knowledge; it need not be complete.
@@ -46,6 +48,37 @@ takumi tamara tamas tanja tanya tariq tatiana ted teresa terry thabo thandi theo
 tommaso tommy toni tony tracey tracy trevor trish troy tuan turgut tyler ulrich ulrike ursula usha uwe valentina valeria valerie vanessa vera veronica veronique vicky victor victoria
 vijay vikram viktor vimal vincent vincenzo vinod viola virginia virginie vishal vivek vivian vladimir volker walter wanda wayne wendy werner wilfried wilhelm william wim wojciech
 wolfgang xavier yael yan yann yannick yasmin yasuko yosef yuki yuko yusuf yves yvette yvonne zachary zainab zeynep zoe zofia
+`
+  .trim()
+  .replace(/\s+/g, ' ');
+
+/** Words for identifiers, of which a number follows, in the languages of 33 countries. In lower case and without accents. */
+export const idWords = `
+ord inv bill acct acc accnt accts ref refs refno refnr case cases trk awb sn part parts pn sku item items art upc ean gtin isbn issn ismn imei imsi
+iccid mac vin id ids uid uuid guid udid pin puk ssn sin tin ein itin nhs nino mrn npi dea ndc permit plate reg member card cards iban bic sort bsb abn
+acn gst gstin pan uan cpf cnpj cnh rg pis nit rfc curp clabe nss cif nif dni nie ruc rut cuit cuil siret siren tva ape naf insee cf piva partita iva
+cod code codes kode kod steuer ust blz konto kto az fact cmd devis compte colis suivi guia pedido cuenta folio conta nota ordem ordine bolla conto
+pratica nip pesel regon инн огрн кпп снилс заказ счет zip zipcode cap plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver
+version rev model lot batch block room table apt suite unit flat building txn trx trn wire conf pnr page pages pp p vol volume issue section chapter
+fig figure verse ps duns din iso session process pid port ip ipv hash checksum job record entry seq index key token between epoch timestamp ts btc
+bitcoin wallet hex ups fedex usps dhl gls iata icao cve bug esn meid msku asin ticker row rows line lottery year years mfg oem nsn cage ncm cest bin
+check cheque chq dl ddt odc fattura tk tkt vat tax po so wo rma asn mawb hawb bl oib jmbg cvr cpr kvk btw bsn clause std merge copyright utr kd tag
+bon sim serie sr cr req rfq hs bol seal mandat mandate debitor kreditor creditor debtor credit debit incident task ird dispute inventarnummer
+polisnummer tilausnumero polisnr polizze zaak schaden akt akte tenancy orden siniestro sinistro sinistre exp mpan mprn kostenstelle الفاتورة الطلب
+חשבונית הזמנה lic asset assets taxfile rgb rgba hsl cmyk mls auth file rx dot lr awbno grn hsn cin indent requisition loa apn lease deed escrow cusip
+aba micr ifsc vpa upi esic epf nric fin uen philhealth sss tfnr arn bpay crn icp uprn urn gprn eircode ppsn hmrc zamowienia zamowienie faktury umowy
+umowa przesylki przesylka paczki paczka sprawy sprawa polisy polisa zgloszenia zgloszenie zlecenia zlecenie rachunku konta sygnatura partii wz pz fv
+krs ewid klienta kargo takip siparis siparisiniz musteri fatura dosya sozlesme tesisat abone vergi tckn evrak basvuru gonderi arende arendenr diarienr
+kundnr kundnummer fakturanr fakturanummer ordernr ordrenr ordre ordren kundenr kundenummer sagsnr sagsnummer journalnr kontonr kontonummer medlemsnr
+personnr personnummer orgnr ocr kid paket paketet pakke pakken pakkenr bestallning bestilling sag sak saksnr saken avtal avtale avtalsnr skadenr skade
+forsendelse forsendelsen sporing sporingsnr malernr matrikel bankgiro plusgiro bg pg sandning leverans klantnr klantnummer factuurnr ordernummer
+bestelnr dossiernr dossiernummer zaaknr zaaknummer meternr lidnr lidnummer relatienr debiteurnr ond ondernemingsnr rpr rpm bce kbo rijksregisternr
+zending zendingsnr mededeling pakket pakje mandatsref mandatsreferenz mandatsnr kdnr auftragsnr vorgangsnr rgnr renr rn zahlerstand zahlernr svnr
+svnummer ahv ahvnr ustid idnr sendungsnr paketnr schadennr schadensnr gz zl mitgliedsnr matrikelnr buchungsnr charge chargennr seriennr artnr
+policennr hrb hra fn firmenbuch lieferung expte radicado rad clave legajo cups socio presupuesto matricula cbu cvu cae remito envio seguimiento
+rastreo comprobante boleta lote suministro caso turno solicitud remision telegrama encomenda niss nib contribuinte utente apolice rastreio chamado nfe
+ocorrencia orcamento solicitacao inscricao preventivo spedizione polizza matricola fascicolo protocollo cig cup pdr pod bonifico immatriculation
+matricule recu pdl prm pce reclamation expedition livraison commande sha dispatch consignee grnno challan
 `
   .trim()
   .replace(/\s+/g, ' ');
