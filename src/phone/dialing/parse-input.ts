@@ -1,6 +1,7 @@
 import type { OwnFailure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { normalize } from '../find/normalize.ts';
+import { extensionAfter } from '../numbering/extension.ts';
 import { type CountryCode, readDigits } from '../numbering/metadata-parser.ts';
 import { isEmergency } from './emergency.ts';
 
@@ -13,28 +14,45 @@ export interface TypedNumber {
 
 /** Fewer digits are service numbers, and with fewer than four the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
 const fewestDigits = 6;
-const longest = 40;
+const maxLength = 60;
+
+/** Words before the number: `Mobile:`, `tel.`. Letters that touch the digits are no label. */
+const label = /^[\p{L}\p{M}][\p{L}\p{M} .'-]{0,30}(?:\([\p{L}\p{M} ]{1,20}\))?[:.\s]\s*(?=[+([\d])/u;
+/** What people copy along behind the number: punctuation, and which line it is, as in `(mobile)`. */
+const tail = /(?:\s*\([\p{L}\p{M} ]{1,20}\))?[\s,;.:!?]*$/u;
+const mainPart = /^[([]?\+?[\d\s().\-/[\]]*/;
+const extensionSigns = /^[\s,;(]*(?:;ext=|extension|ext|x|#)[.:\s]*(\d{1,7})\)?$/i;
 
 /**
- * A number that a person typed or selected. It need not be in use, but its length must be possible. Letters, `*` and `#`
- * are refused: what they would do on the line can not be seen on the screen.
+ * A number that a person typed, pasted or selected, alone in its text: as page text may write it, with a label or an extension. It
+ * need not be in use, but its length must be possible. Letters within the number, `*` and `#` are refused: what they would do on the
+ * line cannot be seen on the screen.
  */
 export function parseTypedNumber(text: string, country: CountryCode): Result<TypedNumber, OwnFailure> {
-  const typed = normalize(text)
-    .replace(/^\s*tel:\s*/i, '')
-    .trim();
-  if (typed.length > longest) return fail({ kind: 'notANumber' });
-  const match = /^(\+?[\d\s().\-/[\]]+?)(?:[\s,;]*(?:;ext=|extension|ext|x|#)[.:\s]*(\d{1,7}))?$/i.exec(
-    typed,
-  );
-  const [, main = '', ext] = match ?? [];
+  const typed = normalize(text).trim();
+  if (typed.length > maxLength) return fail({ kind: 'notANumber' });
+  const written = typed
+    .replace(/^tel:\s*/i, '')
+    .replace(label, '')
+    .replace(tail, '');
+  const main = (mainPart.exec(written)?.[0] ?? '').trimEnd();
+  const ext = extensionOf(written, main.length);
   const digits = main.replace(/\D/g, '');
-  if (digits === '') return fail({ kind: 'notANumber' });
-  const international = main.startsWith('+');
+  if (digits === '' || ext === undefined) return fail({ kind: 'notANumber' });
+  const international = /^[([]?\+/.test(main);
   if (isEmergency(digits, international)) return fail({ kind: 'emergencyNumber' });
   const reading = readDigits(digits, country, international);
   if (reading && isEmergency(reading.national)) return fail({ kind: 'emergencyNumber' });
   if (digits.length < fewestDigits) return fail({ kind: 'numberTooShort' });
   if (!reading) return fail({ kind: 'notANumber' });
   return ok({ number: reading.number, ...(ext ? { ext } : {}) });
+}
+
+/** The digits of the extension that ends the text; empty when nothing follows the number, undefined when anything else does. */
+function extensionOf(written: string, end: number): string | undefined {
+  const rest = written.slice(end).trim();
+  if (rest === '') return '';
+  const found = extensionAfter(written, end);
+  if (found && end + found.length === written.length) return found.digits;
+  return extensionSigns.exec(rest)?.[1];
 }

@@ -119,13 +119,20 @@ function beginsWithMinutes(text: string, [first]: readonly Group[], [gap]: reado
   );
 }
 
+/** Whether the last group is the time zone of a date, as version control writes it: `15:20:44 2025 -0500`. */
+function isTimeZone(groups: readonly Group[], gap: string): boolean {
+  const year = groups.at(-2)?.digits ?? '';
+  return gap === ' -' && isYear(year) && /^(?:0\d|1[0-4])(?:00|15|30|45)$/.test(groups.at(-1)?.digits ?? '');
+}
+
 /** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
 function withoutDates(text: string, stretch: DigitRun): DigitRun[] {
   const { groups, gaps } = stretch;
   const last = groups.at(-1) as Group;
   const gap = gaps.at(-1) ?? '';
   const ends =
-    gap.startsWith(' ') && /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3));
+    isTimeZone(groups, gap) ||
+    (gap.startsWith(' ') && /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3)));
   const begins = beginsWithMinutes(text, groups, gaps);
   // A date has two digits at the most in its middle.
   if (

@@ -5,7 +5,6 @@ import {
   layoutOf,
   type Reading,
   readDigits,
-  writtenAtHome,
 } from './metadata-parser.ts';
 
 export { type CountryCode, callingCodeOf, isCountry };
@@ -22,10 +21,4 @@ export function format(number: string): string {
   const reading = readE164(number);
   if (!reading) return number;
   return `+${reading.code} ${layoutOf(reading).groups.join(' ')}`;
-}
-
-/** The number as people in its own country write it. */
-export function formatAtHome(number: string): string {
-  const reading = readE164(number);
-  return reading ? writtenAtHome(reading) : number;
 }

@@ -1,0 +1,165 @@
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findNumbers } from '../../src/phone/find/find-numbers.ts';
+import type { CountryCode } from '../../src/phone/numbering/metadata-parser.ts';
+import { readCorpus } from '../../tools/eval/corpus.ts';
+import { mistypedNumbers, scoreMistyped } from '../../tools/eval/mistyped.ts';
+
+/** Header (empty for none), text, and the numbers that are found in it, each with its extension. */
+type Row = readonly [country: CountryCode, header: string, text: string, ...numbers: string[]];
+
+/** Kinds of faults that finders have. Each has its own rule; without the rule, its rows fail. */
+const kinds: Record<string, readonly Row[]> = {
+  'digits behind a plus sign are never read as a national number': [
+    ['US', 'Phone', '+44 202 555 0147'],
+    ['US', 'Phone', '+852 202 555 0147'],
+    ['US', '', 'Phone: +966 (202) 555-0147'],
+    ['GB', '', '+34 020 7946 0958'],
+    ['DE', '', 'Tel: +1 512 478 221'],
+    ['CZ', '', '00 420 123 456 78'],
+  ],
+  'digits that people still write behind a calling code': [
+    ['US', '', 'Cel: +52 1 33 1234 5678', '+523312345678'],
+    ['US', '', '+52 044 33 1234 5678', '+523312345678'],
+    ['US', '', '+54 11 15 4482-9131', '+5491144829131'],
+  ],
+  'direct dialing in Germany and Austria': [
+    ['DE', '', 'Tel. 0711 / 24833 - 17', '+497112483317'],
+    ['DE', '', '040-822268-114', '+4940822268114'],
+    ['AT', '', '01 5481220-14', '+431548122014'],
+  ],
+  'digits that the screen shows in reverse': [
+    ['US', '', 'Phone: \u202e202-345-3132\u202c'],
+    ['US', '', '\u202eabc\u202c 202-345-3132', '+12023453132'],
+  ],
+  'digits of no numbering plan': [
+    ['CN', '', '2009/2010'],
+    ['DE', '', 'RE 0176-2284'],
+    ['IL', '', '118-44-720'],
+  ],
+  'leftover digits make it another number': [
+    ['DK', '', 'Phone: (11) 9448-9131'],
+    ['FI', '', '010 33 801 823 45 67'],
+    ['AT', '', 'Phone: +52 030 123 4567'],
+  ],
+  'bare digits beside a name': [
+    ['US', '', 'Maria Lopez 2103358841 hung up on me', '+12103358841'],
+    ['IN', '', 'Suresh Kumar 9820411837', '+919820411837'],
+    ['CN', '', '王先生 13844829130', '+8613844829130'],
+    ['GB', '', 'Dave 07712884301', '+447712884301'],
+    ['US', '', 'Samsung 5124471903'],
+    ['GB', '', 'Matter 07712884301'],
+  ],
+  'bare digits of a call': [
+    ['US', '', 'left msg. alt 9725540142', '+19725540142'],
+    ['ES', '', 'Carmen 644829130 llamar por la tarde', '+34644829130'],
+    ['GB', '', 'new number 7890214663', '+447890214663'],
+    ['US', '', 'ref 9725540142'],
+  ],
+  'bare digits in a list': [
+    ['LK', '', 'Call 0771111111 or the office on 0112222222', '+94771111111', '+94112222222'],
+    ['US', '', 'cell 5124471903, 5124471905', '+15124471903', '+15124471905'],
+  ],
+  'bare digits in a delimited row': [
+    ['FR', '', 'DUPONT;Marie;0612448831;69003', '+33612448831'],
+    ['US', '', 'Acme LLC,5124471904,Austin,TX,78701', '+15124471904'],
+    ['US', '', '1042,5124471904,200,GET'],
+  ],
+  'pairs without a label': [
+    ['DK', '', 'Mette Sørensen 38 18 44 20', '+4538184420'],
+    ['NO', '', '22 33 44 55', '+4722334455'],
+  ],
+  'headers and labels whose head is not the last word': [
+    ['US', 'Phone 1 - Value', '(202) 555-0147', '+12025550147'],
+    ['US', 'phone_numbers.value', '202-555-0147', '+12025550147'],
+    ['US', 'Phone for this order', '202-555-0147', '+12025550147'],
+    ['ES', 'Teléfono de facturación', '912 34 56 78', '+34912345678'],
+    ['FR', 'Téléphone abonné', '01 44 82 91 31', '+33144829131'],
+    ['IT', 'Telefono ordine', '06 5550 1234', '+390655501234'],
+    ['US', '', 'Callback number for ticket: 202-555-0147', '+12025550147'],
+    ['US', 'Telephone order', '2025550147'],
+  ],
+  'punctuation that touches the number': [
+    ['US', '', 'number:1-800-866-2453', '+18008662453'],
+    ['SE', '', 'ring ?021-39 92 20?', '+4621399220'],
+    ['IL', '', 'ל-054-9118442', '+972549118442'],
+    ['DE', '', 'Müller,030 23125333,Berlin', '+493023125333'],
+    ['US', '', 'TEL;TYPE=WORK;PREF=1:+1-202-555-0147', '+12025550147'],
+    ['US', 'Phone', '2025550147.0', '+12025550147'],
+    ['US', 'Phone', '="2025550147"', '+12025550147'],
+    ['US', 'Amount', '2025550147.0'],
+  ],
+  'signs nobody sees': [...'\ufe0f\u061c\u180e\u034f\u2063\u206e\u3164'].map(
+    (sign): Row => ['US', '', `+1${sign}-202-555-0147`, '+12025550147'],
+  ),
+  'what follows a well written number': [
+    ['CA', '', '+14385550113*227', '+14385550113'],
+    ['US', '', '+12025550147,123', '+12025550147'],
+    ['US', '', '202-555-0147 (x227)', '+12025550147;227'],
+    ['US', '', '202-555-0147 (227)', '+12025550147'],
+    ['CN', '', '010-65521844-802', '+861065521844;802'],
+    ['IT', '', '(341 409 538,02 €)'],
+  ],
+  'prefixes from elsewhere': [
+    ['AU', '', '0061 412 887 330', '+61412887330'],
+    ['US', '', '0044 20 7946 0958', '+442079460958'],
+    ['BR', '', '(0xx11) 98844-1720', '+5511988441720'],
+    ['BR', '', '0**11 98844-1720', '+5511988441720'],
+  ],
+  'words for phone': [
+    ['CH', '', 'Natel 0794482913', '+41794482913'],
+    ['IN', '', 'फ़ोन नंबर 9820411837', '+919820411837'],
+    ['IL', '', "טל' 0549118442", '+972549118442'],
+    ['JP', '', '発信者番号 09044829131', '+819044829131'],
+    ['US', '', 'p 202 555 0147', '+12025550147'],
+  ],
+  'three groups of four that begin with a 0': [['DE', '', '0176 1234 5678', '+4917612345678']],
+  'addresses and words that hold digits': [
+    ['US', '', 'test+12025550188@example.com'],
+    ['US', '', 'x(202)555-0188y'],
+    ['US', '', '/foo+12025550188/bar'],
+  ],
+  'a word for an identifier counts for its own number': [
+    ['US', '', 'Order #2025550199, (202) 555-0147', '+12025550147'],
+    ['US', '', 'Order #2025550199, 2025550147'],
+  ],
+  'words for identifiers': [
+    ['PL', '', 'nr klienta 604 482 913'],
+    ['SE', '', 'ärende 08-441 20 25'],
+    ['TR', '', 'kargo takip 0532 448 29 13'],
+    ['AR', '', 'expte. 11-4482-9130'],
+    ['IL', '', 'מספר לקוח 052-4482915'],
+    ['US', '', 'MLS 737-204-8815'],
+    ['US', '', 'P.O. 512 478 2216'],
+    ['DE', '', 'Mandatsref. 0157-8334-2019'],
+    ['DK', '', 'ordre 20 44 82 93'],
+    ['AU', '', 'TFN 412 448 291'],
+    ['PH', 'OR No.', '09174482914'],
+  ],
+  'numbers of firms and dates of commits': [
+    ['BE', '', 'RPR Antwerpen 0451.231.770'],
+    ['DK', '', 'Date: Tue Nov 4 15:20:44 2025 -0500'],
+    ['DE', '', 'Bestellhotline 030 23125333', '+493023125333'],
+  ],
+};
+
+for (const [kind, rows] of Object.entries(kinds)) {
+  describe(kind, () => {
+    test.each(rows.map(([country, header, text, ...numbers]) => ({ country, header, text, numbers })))(
+      '$country [$header] $text',
+      ({ country, header, text, numbers }) => {
+        const found = findNumbers(text, { country, header: header || undefined });
+        expect(found.map(({ number, ext }) => (ext ? `${number};${ext}` : number))).toEqual(numbers);
+      },
+    );
+  });
+}
+
+test('a mistyped number is linked as a whole or not at all, on the sites of all other countries', () => {
+  const corpus = readCorpus(resolve(import.meta.dirname, '../corpus/positives.json'));
+  const items = corpus.form === 'items' ? corpus.items.filter((_, at) => at % 7 === 0) : [];
+  expect(new Set(mistypedNumbers(items).map(({ region }) => region)).size).toBeGreaterThan(25);
+  const { n, examples } = scoreMistyped(items, (text, country) => findNumbers(text, { country }));
+  expect(n).toBeGreaterThan(10_000);
+  expect(examples).toEqual([]);
+});
