@@ -95,7 +95,7 @@ export default defineConfig({
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
-    target: target === 'firefox' ? 'firefox142' : 'chrome123',
+    target: target === 'firefox' ? 'firefox142' : 'chrome130',
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

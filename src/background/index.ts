@@ -45,7 +45,7 @@ onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void updateEffectiveSettings());
 effective.watch(() => {
   void registerContentScripts(sites).then(notifyPages);
-  void reviewKeptSignIn().then(publishIfChanged);
+  void reviewKeptSignIn().then(() => publishAndSchedule());
   void offerSiteMenu();
   followScreen();
 });

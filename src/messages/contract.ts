@@ -1,60 +1,11 @@
-import type { Explanation } from '../failure.ts';
 import type { Reason } from '../phone/find/reason.ts';
 import type { PlaceData } from '../phone/numbering/location.ts';
 import type { Plans } from '../phone/numbering/metadata-parser.ts';
 import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
-import type { CallAction } from '../session/command.ts';
-import type { Controls } from '../session/controls.ts';
+import type { CallPhase, CallView, PageCallAction } from '../session/call-view.ts';
 
-/**
- * The phase of a call, as far as it was observed. `confirming`: the number is unusual, and the popup asks the agent first.
- * `inCall`: ringing or connected; this source of the session's state does not distinguish them.
- */
-export type CallPhase =
-  | 'confirming'
-  | 'sending'
-  | 'sent'
-  | 'preview'
-  | 'ringing'
-  | 'inCall'
-  | 'connected'
-  | 'parked'
-  | 'threeWay'
-  | 'customerGone'
-  | 'ended'
-  | 'refused'
-  | 'unknown';
-
-/**
- * What a CRM page may do with the call that began on it. Nothing that dials or transfers, and no text except telephone
- * keys.
- */
-export type PageCallAction = Extract<
-  CallAction,
-  { kind: 'hangUp' | 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }
->;
-
-/** What a CRM page may know about a call that began on it. Holds no credential and no dialer address. */
-export interface CallView {
-  /** The id of the click; one id is at most one call. */
-  readonly id: string;
-  readonly phase: CallPhase;
-  /** E.164. */
-  readonly number: string;
-  /** The number in international format. */
-  readonly formatted: string;
-  /** Extension digits, offered as DTMF once connected. */
-  readonly ext?: string;
-  /** Epoch milliseconds at which the phase was first observed. */
-  readonly since: number;
-  /** Why the call was refused or its outcome is unknown. */
-  readonly reason?: Explanation;
-  readonly canHangUp: boolean;
-  /** The call is over and the agent has not set its disposition yet. */
-  readonly needsDisposition?: true;
-  /** The actions that are unavailable now, with the reason. Absent unless the call is active. */
-  readonly controls?: Pick<Controls, PageCallAction['kind']>;
-}
+/** A call as a CRM page may know it: part of the session, repeated here because pages import messages only. */
+export type { CallPhase, CallView, PageCallAction };
 
 /** Where a page shows the ID of its record, by a rule for its site. */
 export interface RecordPlace {
@@ -77,6 +28,8 @@ export interface PageView {
   readonly call: CallView | null;
   /** The places of all rules for this host: a page can change its address without being reloaded. */
   readonly recordPlaces?: readonly RecordPlace[];
+  /** Whether only the last four digits of numbers are shown. */
+  readonly maskNumbers?: boolean;
 }
 
 /** One click. `id` is made in the page, once for each click, so that a repeated request is still one call. */
@@ -89,6 +42,8 @@ export interface DialRequest {
   readonly shown: string;
   /** Show the lead on the agent screen without dialing (Shift+click). */
   readonly preview?: boolean;
+  /** The page cannot know what the agent sees, so the agent must confirm the dial in the popup. */
+  readonly confirm?: true;
   /** Untrusted input of the page. The worker uses the text that the rule for its address names, if it is a valid ID. */
   readonly records?: readonly RecordText[];
 }

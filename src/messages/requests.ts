@@ -1,18 +1,9 @@
 import type { CallAction } from '../session/command.ts';
+import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { DialRequest, PageRequests } from './contract.ts';
 
-/** A past call in the list of recent calls. */
-export interface RecentCall {
-  readonly id: string;
-  /** In international format; masked where the organization wants that. */
-  readonly number: string;
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly outcome: 'called' | 'refused' | 'unknown' | 'open';
-  /** Milliseconds that the call lasted, as far as it was observed. */
-  readonly lasted?: number;
-}
+export type { RecentCall };
 
 export interface SignInForm {
   readonly address: string;

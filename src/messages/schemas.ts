@@ -107,6 +107,7 @@ const pageInputs = {
     ext,
     shown,
     preview: v.exactOptional(v.boolean()),
+    confirm: v.exactOptional(v.literal(true)),
     records: v.exactOptional(records),
   }),
   callAction: v.strictObject({ id, call: id, action: pageAction }),

@@ -51,10 +51,3 @@ export function uiCountry(): string | undefined {
     return undefined;
   }
 }
-
-/** The time zones of a country, as the browser knows them; none when it does not know. */
-export function zonesOf(country: string): readonly string[] {
-  // The types lack it; Chromium 130 and Firefox 142 have it.
-  const locale = new Intl.Locale(`und-${country}`) as Intl.Locale & { getTimeZones?: () => string[] };
-  return locale.getTimeZones?.() ?? [];
-}

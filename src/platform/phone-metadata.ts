@@ -1,3 +1,4 @@
+import { hasLocations, type PlaceData, setLocations } from '../phone/numbering/location.ts';
 import { hasPlans, type Plans, setPlans } from '../phone/numbering/metadata-parser.ts';
 import { type TypePatterns, takeTypes } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
@@ -20,6 +21,11 @@ export async function loadPlans(): Promise<void> {
   ]);
   takeTypes(JSON.parse(types) as TypePatterns);
   setPlans(JSON.parse(plans) as Plans);
+}
+
+/** Makes the locations of numbers known in this context. Nothing to do the second time. */
+export async function loadLocations(): Promise<void> {
+  if (!hasLocations()) setLocations(JSON.parse(await readShipped('places.json')) as PlaceData);
 }
 
 async function readShipped(file: string): Promise<string> {

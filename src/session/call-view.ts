@@ -1,14 +1,67 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
-import type { CallPhase, CallView, PageCallAction } from '../messages/contract.ts';
+import { maskNumber } from '../phone/numbering/mask-number.ts';
+import type { CallAction } from './command.ts';
 import type { Controls } from './controls.ts';
 import { isDefinite } from './failure-classes.ts';
 import { type Entry, isOnLine } from './journal.ts';
 import type { AgentState, Session } from './state.ts';
 
+/**
+ * The phase of a call, as far as it was observed. `confirming`: the number is unusual, and the popup asks the agent first.
+ * `inCall`: ringing or connected; this source of the session's state does not distinguish them.
+ */
+export type CallPhase =
+  | 'confirming'
+  | 'sending'
+  | 'sent'
+  | 'preview'
+  | 'ringing'
+  | 'inCall'
+  | 'connected'
+  | 'parked'
+  | 'threeWay'
+  | 'customerGone'
+  | 'ended'
+  | 'refused'
+  | 'unknown';
+
+/**
+ * What a CRM page may do with the call that began on it. Nothing that dials or transfers, and no text except telephone
+ * keys.
+ */
+export type PageCallAction = Extract<
+  CallAction,
+  { kind: 'hangUp' | 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }
+>;
+
+/** What a CRM page may know about a call that began on it. Holds no credential and no dialer address. */
+export interface CallView {
+  /** The id of the click; one id is at most one call. */
+  readonly id: string;
+  readonly phase: CallPhase;
+  /** E.164. */
+  readonly number: string;
+  /** The number in international format. */
+  readonly formatted: string;
+  /** Extension digits, offered as DTMF once connected. */
+  readonly ext?: string;
+  /** Epoch milliseconds at which the phase was first observed. */
+  readonly since: number;
+  /** Why the call was refused or its outcome is unknown. */
+  readonly reason?: Explanation;
+  readonly canHangUp: boolean;
+  /** The call is over and the agent has not set its disposition yet. */
+  readonly needsDisposition?: true;
+  /** The actions that are unavailable now, with the reason. Absent unless the call is active. */
+  readonly controls?: Pick<Controls, PageCallAction['kind']>;
+}
+
 /** What the surfaces draw a call from. */
 export interface Seen {
   readonly session: Session;
   readonly controls: Controls;
+  /** Whether only the last four digits of numbers are shown. */
+  readonly isMasked: boolean;
 }
 
 /** How long a call that ended, was refused or is unknown stays in view, in milliseconds. */
@@ -49,7 +102,7 @@ export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure):
 }
 
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
-export function viewOf(entry: Entry, { session, controls }: Seen): CallView | undefined {
+export function viewOf(entry: Entry, { session, controls, isMasked }: Seen): CallView | undefined {
   const { command } = entry;
   if (command.kind !== 'dial') return undefined;
   const phase = phaseOf(entry, session);
@@ -57,7 +110,7 @@ export function viewOf(entry: Entry, { session, controls }: Seen): CallView | un
     id: entry.id,
     phase,
     number: command.number,
-    formatted: command.formatted,
+    formatted: isMasked ? maskNumber(command.formatted) : command.formatted,
     ...(command.ext === undefined ? {} : { ext: command.ext }),
     since: sinceOf(entry, session, phase),
     ...(entry.failure === undefined ? {} : { reason: explainEntry(entry, entry.failure) }),

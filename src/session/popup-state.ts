@@ -1,7 +1,7 @@
 import type { Explanation } from '../failure.ts';
-import type { CallView } from '../messages/contract.ts';
 import type { AgentScreen } from './agent-screen/agent-screen.ts';
 import type { Choices } from './agent-screen/learned-choices.ts';
+import type { CallView } from './call-view.ts';
 import type { CommandKind } from './command.ts';
 import type { Controls } from './controls.ts';
 import type { EntryState } from './journal.ts';
@@ -53,6 +53,8 @@ export interface PopupState {
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes'>>;
   /** The dialer's wall clock minus ours, in milliseconds: its zone is in it (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
+  /** Whether only the last four digits of numbers are shown. */
+  readonly isMasked: boolean;
 }
 
 export const emptyPopupState: PopupState = {
@@ -64,4 +66,5 @@ export const emptyPopupState: PopupState = {
   screen: null,
   choices: {},
   clockSkew: 0,
+  isMasked: false,
 };

@@ -1,5 +1,17 @@
-import type { RecentCall } from '../messages/requests.ts';
+import { maskNumber } from '../phone/numbering/mask-number.ts';
 import type { Entry } from './journal.ts';
+
+/** A past call in the list of recent calls. */
+export interface RecentCall {
+  readonly id: string;
+  /** In international format; masked where the organization wants that. */
+  readonly number: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly outcome: 'called' | 'refused' | 'unknown' | 'open';
+  /** Milliseconds that the call lasted, as far as it was observed. */
+  readonly lasted?: number;
+}
 
 /** One dial of the journal for the list of recent calls; undefined for everything else. */
 export function recentCall(entry: Entry, isMasked: boolean): RecentCall | undefined {
@@ -17,9 +29,4 @@ export function recentCall(entry: Entry, isMasked: boolean): RecentCall | undefi
 function outcomeOf({ state }: Entry): RecentCall['outcome'] {
   if (state === 'confirmed') return 'called';
   return state === 'refused' || state === 'unknown' ? state : 'open';
-}
-
-/** All digits but the last three hidden; groups and length stay, so that an agent still knows one from another. */
-export function maskNumber(number: string): string {
-  return number.replace(/\d(?=(?:\D*\d){3})/g, '•');
 }

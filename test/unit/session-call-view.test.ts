@@ -29,6 +29,7 @@ const called = { calledAt: 3_000 };
 const session = (state: AgentState, can: Controls = {}): Seen => ({
   session: { ...unseen, state, since: 3_000, seenAt: 4_000 },
   controls: can,
+  isMasked: false,
 });
 
 describe('a dial as its call bar shows it', () => {
@@ -47,6 +48,11 @@ describe('a dial as its call bar shows it', () => {
     ['unknown', dial('unknown', { failure: { kind: 'outcomeUnknown' } }), 'paused', 'unknown'],
   ])('%s', (_name, entry, state, phase) => {
     expect(viewOf(entry, session(state))?.phase).toBe(phase);
+  });
+
+  test('shows the last four digits only, where numbers are masked', () => {
+    const view = viewOf(dial('confirmed', called), { ...session('connected'), isMasked: true });
+    expect(view?.formatted).toBe('+• ••• ••• 0142');
   });
 
   test('can be hung up from the first sight of the call to its end, and not before', () => {

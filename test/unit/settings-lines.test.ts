@@ -10,8 +10,9 @@ import {
   readHost,
 } from '../../src/settings/values/addresses.ts';
 import {
+  type CallingTime,
   callingHoursFor,
-  isCallable,
+  callingTime,
   isWithin,
   readCallingHours,
 } from '../../src/settings/values/calling-hours.ts';
@@ -308,20 +309,26 @@ describe('the clock where it is called', () => {
     lines.flatMap((line) => callingHoursFor([line], 'US', '+12055551212'));
   const coasts = ['America/New_York', 'America/Los_Angeles'];
 
-  test.each<[string, string[], readonly string[], string, boolean]>([
-    ['in Paris at noon', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T11:00:00Z', true],
-    ['in Paris at night', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T22:00:00Z', false],
-    ['in Paris one minute early', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T06:59:00Z', false],
-    ['in Paris in summer time', ['*=08:00-21:00'], ['Europe/Paris'], '2026-07-21T06:00:00Z', true],
-    ['on one coast of two', ['*=08:00-21:00'], coasts, '2026-11-21T13:30:00Z', true],
-    ['on neither coast', ['*=08:00-21:00'], coasts, '2026-11-21T11:00:00Z', false],
-    ['in the zone of the line', ['+1205=08:00-20:00@America/Chicago'], coasts, '2026-11-21T13:30:00Z', false],
-    ['later in that zone', ['+1205=08:00-20:00@America/Chicago'], coasts, '2026-11-21T14:30:00Z', true],
-    ['on a Sunday there', ['*=Mon-Sat 08:00-21:00'], ['Europe/Paris'], '2026-11-22T11:00:00Z', false],
-    ['where no zone is known', ['*=08:00-21:00'], [], '2026-11-21T03:00:00Z', true],
-    ['with no hours set', [], ['Europe/Paris'], '2026-11-21T03:00:00Z', true],
+  test.each<[string, string[], readonly string[], string, CallingTime]>([
+    ['in Paris at noon', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T11:00:00Z', 'inside'],
+    ['in Paris at night', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T22:00:00Z', 'outside'],
+    ['in Paris one minute early', ['*=08:00-21:00'], ['Europe/Paris'], '2026-11-21T06:59:00Z', 'outside'],
+    ['in Paris in summer time', ['*=08:00-21:00'], ['Europe/Paris'], '2026-07-21T06:00:00Z', 'inside'],
+    ['on one coast of two', ['*=08:00-21:00'], coasts, '2026-11-21T13:30:00Z', 'inside'],
+    ['on neither coast', ['*=08:00-21:00'], coasts, '2026-11-21T11:00:00Z', 'outside'],
+    [
+      'in the zone of the line',
+      ['+1205=08:00-20:00@America/Chicago'],
+      coasts,
+      '2026-11-21T13:30:00Z',
+      'outside',
+    ],
+    ['later in that zone', ['+1205=08:00-20:00@America/Chicago'], coasts, '2026-11-21T14:30:00Z', 'inside'],
+    ['on a Sunday there', ['*=Mon-Sat 08:00-21:00'], ['Europe/Paris'], '2026-11-22T11:00:00Z', 'outside'],
+    ['where no zone is known', ['*=08:00-21:00'], [], '2026-11-21T12:00:00Z', 'unknown'],
+    ['with no hours set', [], ['Europe/Paris'], '2026-11-21T03:00:00Z', 'inside'],
   ])('%s', (_name, lines, zones, time, expected) => {
-    expect(isCallable(hours(...lines), zones, at(time))).toBe(expected);
+    expect(callingTime(hours(...lines), zones, at(time))).toBe(expected);
   });
 
   test('a zone that does not exist is refused', () => {

@@ -3,12 +3,13 @@ import { checkNumber, format, toDialString } from '../../phone/dialing/dial-stri
 import { isEmergency } from '../../phone/dialing/emergency.ts';
 import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import { uiCountry, zonesOf } from '../../platform/i18n.ts';
-import { loadPlans } from '../../platform/phone-metadata.ts';
+import { locationOf } from '../../phone/numbering/location.ts';
+import { uiCountry } from '../../platform/i18n.ts';
+import { loadLocations, loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { CallAction, Command } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalogue.ts';
-import { callingHoursFor, isCallable } from '../../settings/values/calling-hours.ts';
+import { type CallingTime, callingHoursFor, callingTime } from '../../settings/values/calling-hours.ts';
 import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
@@ -19,6 +20,8 @@ export interface RequestedDial {
   readonly number: string;
   readonly ext?: string;
   readonly preview: boolean;
+  /** The page asks that the agent confirms the dial in the popup. */
+  readonly confirm?: true;
   readonly origin?: string;
   readonly tab?: number;
   /** Address of the page it was clicked on; the site's rule reads the record from it. */
@@ -40,12 +43,13 @@ export async function checkDial(
 
   const { phoneCode, value } = dialled.value;
   const { country } = judged.value;
-  const hours = callingHoursFor(values.callingHours, country ?? '', wish.number);
-  const isLate = !isCallable(hours, country ? zonesOf(country) : [], Date.now());
-  if (isLate && values.outsideCallingHours === 'block') return fail({ kind: 'outsideHours' });
+  const time = await callingTimeOf(wish.number, country, values);
+  if (time === 'outside' && values.outsideCallingHours === 'block') return fail({ kind: 'outsideHours' });
   const ask =
+    wish.confirm === true ||
     mustAsk(values, judged.value, homeCountry(undefined, values.country, uiCountry())) ||
-    (isLate && values.outsideCallingHours === 'confirm');
+    // `block` cannot judge a number whose time zone is unknown, so the agent judges it.
+    (time !== 'inside' && values.outsideCallingHours !== 'allow');
   const { number, ext, origin, tab } = wish;
   const parts = dialOptionsFor(values, wish.page, wish.records);
   return ok({
@@ -63,6 +67,17 @@ export async function checkDial(
       ...(tab === undefined ? {} : { tab }),
     },
   });
+}
+
+async function callingTimeOf(
+  number: string,
+  country: CountryCode | undefined,
+  values: Settings,
+): Promise<CallingTime> {
+  const hours = callingHoursFor(values.callingHours, country ?? '', number);
+  if (hours.length === 0) return 'inside';
+  await loadLocations();
+  return callingTime(hours, locationOf(number).zones, Date.now());
 }
 
 /** The command with its number as it is dialled, if the rules allow it. */

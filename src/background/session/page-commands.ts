@@ -1,10 +1,10 @@
 import { type Explanation, explain } from '../../failure.ts';
-import type { CallView, PageRequests } from '../../messages/contract.ts';
+import type { PageRequests } from '../../messages/contract.ts';
 import { journal } from '../../platform/database.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { callView, viewOf } from '../../session/call-view.ts';
+import { type CallView, callView, viewOf } from '../../session/call-view.ts';
 import { type Entry, isOnLine, ownerOf } from '../../session/journal.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { isEnabledSite } from '../sites/site-access.ts';

@@ -1,11 +1,10 @@
-import type { CallView } from '../../messages/contract.ts';
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { notify, tabsAt } from '../../platform/tabs.ts';
 import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
-import { callView, explainEntry } from '../../session/call-view.ts';
+import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
 import { type Entry, isOpen, ownerOf } from '../../session/journal.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
@@ -29,7 +28,11 @@ export async function publish(
     const next = await change(latest);
     const owner = next.signIn.state === 'out' ? undefined : ownerOf(next.signIn.identity);
     entries = (await journal.recent()).filter((entry) => entry.owner === owner);
-    const seen = { session: next.session, controls: controls(next.session, entries, permits) };
+    const seen = {
+      session: next.session,
+      controls: controls(next.session, entries, permits),
+      isMasked: values.maskNumbers,
+    };
     return {
       ...next,
       ...seen,

@@ -9,7 +9,11 @@ import { wantedSites } from './site-access.ts';
 /** What the settings say about a page of an enabled site. */
 export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call'>> {
   const { values } = await readSettings();
-  return { country: await countryFor(url), recordPlaces: recordPlaces(url, values) };
+  return {
+    country: await countryFor(url),
+    recordPlaces: recordPlaces(url, values),
+    maskNumbers: values.maskNumbers,
+  };
 }
 
 /** Tells pages that are open what the settings say of them now. */

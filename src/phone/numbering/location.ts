@@ -28,6 +28,11 @@ export function setLocations(places: PlaceData): void {
   areas = zones = undefined;
 }
 
+/** Whether `setLocations` was called. */
+export function hasLocations(): boolean {
+  return data.areaCodes.length > 0;
+}
+
 /** Where an area code of the United States or Canada lies; nothing for free-phone and other codes without a place. */
 export function areaOf(code: string): Area | undefined {
   areas ??= new Map(

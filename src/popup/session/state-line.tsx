@@ -1,3 +1,4 @@
+import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { type AgentState, isInCall } from '../../session/state.ts';
@@ -26,7 +27,7 @@ const staleAfter = 90_000;
 export function StateLine({ desk, now }: { desk: PopupState; now: number }) {
   const { session, signIn, call } = desk;
   const isOurs = isInCall(session.state) || call?.phase === 'preview';
-  const number = call && isOurs ? call.formatted : session.phoneNumber;
+  const number = call && isOurs ? call.formatted : shownNumber(desk);
   const since = timerStart(desk);
   const detail = [
     session.state === 'paused' && session.pauseCode && session.pauseCode !== 'LOGIN' ? session.pauseCode : '',
@@ -56,6 +57,11 @@ export function StateLine({ desk, now }: { desk: PopupState; now: number }) {
       )}
     </section>
   );
+}
+
+/** The number that the dialer names, which no journal entry has formatted or masked. */
+function shownNumber({ session: { phoneNumber }, isMasked }: PopupState): string | undefined {
+  return phoneNumber !== undefined && isMasked ? maskNumber(phoneNumber) : phoneNumber;
 }
 
 function timerStart({ session }: PopupState): number | undefined {

@@ -69,18 +69,26 @@ export function isWithin(hours: readonly CallingHours[], day: number, minute: nu
   );
 }
 
+/** `unknown`: the time where the number is called cannot be told. */
+export type CallingTime = 'inside' | 'outside' | 'unknown';
+
 /**
- * Whether a number may be called at this moment (epoch milliseconds), by the clock where it is called. A country may
- * have several zones, and which one a number is in is not known here: it is outside the hours when it is outside in
- * all of them. A zone in the line itself settles it. `zones`: the names of the country's zones; none known: any time.
+ * Whether `now` (epoch milliseconds) is within the hours, by the clock where the number is called. `zones`: the IANA time
+ * zones that the number may be in. It is outside the hours if it is outside in all of them. A line that names a zone
+ * needs none. Without hours, any time is inside.
  */
-export function isCallable(hours: readonly CallingHours[], zones: readonly string[], now: number): boolean {
-  if (hours.length === 0) return true;
+export function callingTime(
+  hours: readonly CallingHours[],
+  zones: readonly string[],
+  now: number,
+): CallingTime {
+  if (hours.length === 0) return 'inside';
   const zoned = hours.filter(({ zone }) => zone !== undefined);
-  if (zoned.some((each) => isWithin([each], ...localTime(each.zone ?? '', now)))) return true;
+  if (zoned.some((each) => isWithin([each], ...localTime(each.zone ?? '', now)))) return 'inside';
   const others = hours.filter(({ zone }) => zone === undefined);
-  if (others.length === 0) return false;
-  return zones.length === 0 || zones.some((zone) => isWithin(others, ...localTime(zone, now)));
+  if (others.length === 0) return 'outside';
+  if (zones.length === 0) return 'unknown';
+  return zones.some((zone) => isWithin(others, ...localTime(zone, now))) ? 'inside' : 'outside';
 }
 
 function isZone(name: string): boolean {
