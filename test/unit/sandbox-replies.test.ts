@@ -1,22 +1,13 @@
 /**
  * Replays what was recorded from a real VICIdial against the sandbox: the same request in the same state must give the same
- * answer and write the same columns, with nothing but epochs and the clock's date normalised. RECORDED_REPLIES names another recording.
+ * answer and write the same columns, with nothing but epochs and the clock's date normalised.
  */
-import { existsSync, readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Column, Dialer } from '../../sandbox/dialer/tables.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { recorded } from '../support/recorded-replies.ts';
 import { type RecordedLine, recordedRig, sceneOf } from '../support/recorded-rig.ts';
-
-const PATH = process.env['RECORDED_REPLIES'] ?? 'test/recordings/recorded-replies.jsonl';
-const isThere = existsSync(PATH);
-const lines: RecordedLine[] = isThere
-  ? readFileSync(PATH, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as RecordedLine)
-  : [];
 
 /** Functions of the non-agent API that the product does not use yet: leads, DNC lists, reports, administration. */
 const LATER_FUNCTIONS = [
@@ -122,23 +113,21 @@ const columnsOf = (dialer: Dialer) =>
     ),
   );
 
-describe.skipIf(!isThere)(
-  isThere ? 'the recorded replies' : `the recorded replies (no file at ${PATH})`,
-  () => {
-    let sandbox: Sandbox;
-    let next: RecordedLine | undefined;
-    beforeAll(async () => {
-      const callCenter = (now: number) => (next ? sceneOf(next, now) : recordedRig(now));
-      sandbox = await startSandbox({ agentScreen: 'page', callCenter });
-    });
-    afterAll(() => sandbox.close());
+describe('the recorded replies', () => {
+  let sandbox: Sandbox;
+  let next: RecordedLine | undefined;
+  beforeAll(async () => {
+    const callCenter = (now: number) => (next ? sceneOf(next, now) : recordedRig(now));
+    sandbox = await startSandbox({ agentScreen: 'page', callCenter });
+  });
+  afterAll(() => sandbox.close());
 
-    const replayed = lines
-      .map((line, at) => ({ line, at: at + 1 }))
-      .filter(({ line }) => !reasonToSkip(line));
-    test.each(
-      replayed.map((one) => [one.at, one.line.params['function'] ?? 'no function', one.line] as const),
-    )('line %i (%s) is answered as the real dialer answered it', async (_at, _name, line) => {
+  const replayed = recorded
+    .map((line, at) => ({ line, at: at + 1 }))
+    .filter(({ line }) => !reasonToSkip(line));
+  test.each(replayed.map((one) => [one.at, one.line.params['function'] ?? 'no function', one.line] as const))(
+    'line %i (%s) is answered as the real dialer answered it',
+    async (_at, _name, line) => {
       next = line;
       sandbox.control.reset();
       const before = columnsOf(sandbox.control.dialer);
@@ -159,13 +148,13 @@ describe.skipIf(!isThere)(
         ]);
         expect(cors).toEqual(Object.fromEntries(wanted));
       }
-    });
+    },
+  );
 
-    test('every line of the agent API is replayed but the two that print SQL', () => {
-      const skipped = lines.filter(
-        (line) => line.endpoint === 'agc/api.php' && reasonToSkip(line) !== undefined,
-      );
-      expect(skipped.map((line) => line.params['format'] ?? line.params['DB'])).toEqual(['debug', '1']);
-    });
-  },
-);
+  test('every line of the agent API is replayed but the two that print SQL', () => {
+    const skipped = recorded.filter(
+      (line) => line.endpoint === 'agc/api.php' && reasonToSkip(line) !== undefined,
+    );
+    expect(skipped.map((line) => line.params['format'] ?? line.params['DB'])).toEqual(['debug', '1']);
+  });
+});

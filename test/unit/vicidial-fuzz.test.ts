@@ -3,7 +3,7 @@ import { refusalKinds } from '../../src/failure.ts';
 import { type FunctionName, functions } from '../../src/vicidial/functions.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { decode } from '../../src/vicidial/reply.ts';
-import { recorded, whereFrom } from './recorded.ts';
+import { recorded } from '../support/recorded-replies.ts';
 
 const secret = 'Kanarienvogel-77';
 const builtIn = [
@@ -95,7 +95,7 @@ function check(name: FunctionName, text: string, status: number): void {
   if (kept.length > 6 * 65_536 + 1_000) expect.fail(`${name} keeps too much`);
 }
 
-describe(`mutated replies (built in, and ${whereFrom})`, () => {
+describe('mutated replies, built in and recorded', () => {
   test('24,000 of them decode to an answer or a known failure, and give no secret away', () => {
     const random = randomFrom(20261121);
     for (let count = 0; count < 24_000; count += 1) {

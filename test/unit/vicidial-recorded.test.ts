@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { refusalKinds } from '../../src/failure.ts';
 import { decodeRecorded } from '../../tools/dialer/recorded-reply.ts';
-import { recorded, recordingIsHere, whereFrom } from './recorded.ts';
+import { recorded } from '../support/recorded-replies.ts';
 
 /** The verdict as a reader of the body sees it, with none of the decoder's code. */
 function verdictByEye(body: string, isAgentDoor: boolean, asked: string): string {
@@ -16,7 +16,7 @@ function verdictByEye(body: string, isAgentDoor: boolean, asked: string): string
   return !isAgentDoor || ['version', 'webphone_url'].includes(asked) ? 'data' : 'unrecognised';
 }
 
-describe.skipIf(!recordingIsHere)(`replies ${whereFrom}`, () => {
+describe('replies recorded from a real dialer', () => {
   test('every line has the verdict that a reader sees in it', () => {
     const wrong = recorded.flatMap((line, index) => {
       const decoded = decodeRecorded(line);
