@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { identity, signedIn } from '../support/builders.ts';
 import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 
 vi.mock('../../src/background/effective-settings.ts', () => ({
@@ -7,18 +8,10 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
 vi.mock('../../src/background/session/poll-timer.ts', () => ({ pollNow: async () => {} }));
 
 const { agentScreenListener } = await import('../../src/background/agent-screen/reports.ts');
-const { emptyPopupState } = await import('../../src/session/popup-state.ts');
 
 let isOn = true;
 const dialer = 'https://dialer.example:8443';
-const identity = {
-  address: `${dialer}/vici`,
-  host: 'dialer.example:8443',
-  user: 'api',
-  agent: 'Agent7',
-  seesAll: false,
-  isInsecure: false,
-};
+const agent = { ...identity, address: `${dialer}/vici`, host: 'dialer.example:8443', agent: 'Agent7' };
 const report = {
   kind: 'beat' as const,
   user: 'agent7',
@@ -37,8 +30,8 @@ beforeEach(() => {
   isOn = true;
   resetFakeBrowser();
   fakeBrowser.storage.session.values.set('popupState', {
-    ...emptyPopupState,
-    signIn: { state: 'in', identity },
+    ...signedIn(),
+    signIn: { state: 'in', identity: agent },
   });
 });
 
@@ -65,7 +58,10 @@ test.each<[string, () => void]>([
       isOn = false;
     },
   ],
-  ['nobody is signed in', () => fakeBrowser.storage.session.values.set('popupState', emptyPopupState)],
+  [
+    'nobody is signed in',
+    () => fakeBrowser.storage.session.values.set('popupState', { ...signedIn(), signIn: { state: 'out' } }),
+  ],
 ])('nothing is taken when %s', async (_, prepare) => {
   prepare();
   const take = vi.fn(async () => {});

@@ -13,15 +13,11 @@ import { learn, readLists, recall } from '../../src/session/agent-screen/learned
 import type { CommandKind } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { type AgentState, agentStates, isInCall, type Session, unseen } from '../../src/session/state.ts';
+import { sessionIn } from '../support/builders.ts';
 
 const now = 1_800_000_000_000;
-const seen = (state: AgentState, more: Partial<Session> = {}): Session => ({
-  ...unseen,
-  state,
-  since: now - 60_000,
-  seenAt: now - 10_000,
-  ...more,
-});
+const seen = (state: AgentState, more: Partial<Session> = {}) =>
+  sessionIn(state, { since: now - 60_000, seenAt: now - 10_000, ...more });
 const report = (more: Partial<ScreenReport> = {}): ScreenReport => ({
   kind: 'beat',
   user: '1000',

@@ -2,9 +2,10 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { popupState } from '../../src/platform/stored-state.ts';
 import { controls } from '../../src/session/controls.ts';
 import { type Entry, newEntry, ownerOf } from '../../src/session/journal.ts';
-import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
+import type { PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalogue.ts';
+import { identity, sessionIn, signedIn } from '../support/builders.ts';
 import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 
 /** Each popup state that a surface would have received. */
@@ -35,23 +36,10 @@ vi.mock('../../src/background/dialer/client.ts', () => ({
 const { agentSession } = await import('../../src/background/session/agent-session.ts');
 const { publish } = await import('../../src/background/session/publish.ts');
 
-const identity = {
-  address: 'https://dialer.example/',
-  host: 'dialer.example',
-  user: 'api',
-  agent: '1000',
-  seesAll: false,
-  isInsecure: false,
-};
 const permits = { disabledFeatures: [], isRemote: false };
 const start = (state: AgentState): PopupState => {
-  const session = { ...unseen, state, since: 1, seenAt: 1 };
-  return {
-    ...emptyPopupState,
-    signIn: { state: 'in', identity },
-    session,
-    controls: controls(session, [], permits),
-  };
+  const session = sessionIn(state, { since: 1, seenAt: 1 });
+  return signedIn({ session, controls: controls(session, [], permits) });
 };
 const session = agentSession({ changed: publish, arm: () => {}, loginFailed: async () => {} });
 beforeEach(() => {

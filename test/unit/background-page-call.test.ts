@@ -2,9 +2,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { PageCallAction } from '../../src/messages/contract.ts';
 import type { Sender } from '../../src/platform/request-router.ts';
 import { ok } from '../../src/result.ts';
-import type { Dial } from '../../src/session/command.ts';
 import { type Entry, ownerOf } from '../../src/session/journal.ts';
-import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
+import type { PopupState } from '../../src/session/popup-state.ts';
+import { dialTo, identity, sessionIn, signedIn } from '../support/builders.ts';
 
 let now: PopupState;
 let entries: Entry[];
@@ -24,23 +24,7 @@ vi.mock('../../src/background/sites/site-access.ts', () => ({
 const { callOf, runPageCallAction } = await import('../../src/background/session/page-commands.ts');
 
 const crm = 'https://crm.example';
-const identity = {
-  address: 'https://dialer.example/',
-  host: 'dialer.example',
-  user: 'api',
-  agent: '1000',
-  seesAll: false,
-  isInsecure: false,
-};
-const dial: Dial = {
-  kind: 'dial',
-  number: '+17275550142',
-  formatted: '+1 727 555 0142',
-  phoneCode: '1',
-  value: '7275550142',
-  preview: false,
-  origin: crm,
-};
+const dial = dialTo('+17275550142', { origin: crm });
 const onLine: Entry = {
   id: 'call-of-mine',
   owner: ownerOf(identity),
@@ -57,11 +41,7 @@ const press = (work: PageCallAction = { kind: 'park' }, call = onLine.id, from: 
 
 beforeEach(() => {
   session.command.mockClear();
-  now = {
-    ...emptyPopupState,
-    signIn: { state: 'in', identity },
-    session: { ...emptyPopupState.session, state: 'connected' },
-  };
+  now = signedIn({ session: sessionIn('connected') });
   entries = [onLine];
   sites = [crm];
 });

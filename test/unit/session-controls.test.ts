@@ -4,17 +4,13 @@ import { rules } from '../../src/session/command-rules.ts';
 import { controls, type UnavailableReason } from '../../src/session/controls.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { type AgentState, agentStates, type Session, unseen } from '../../src/session/state.ts';
+import { sessionIn } from '../support/builders.ts';
 
 const permits = { disabledFeatures: [], isRemote: false };
 const kinds = Object.keys(rules) as CommandKind[];
 
-const seen = (state: AgentState, more: Partial<Session> = {}): Session => ({
-  ...unseen,
-  state,
-  source: 'full',
-  seenAt: 1,
-  ...more,
-});
+const seen = (state: AgentState, more: Partial<Session> = {}) =>
+  sessionIn(state, { source: 'full', seenAt: 1, ...more });
 
 /** What can be done in each state, by the session alone; everything else can not. */
 const possible: Record<AgentState, CommandKind[]> = {

@@ -2,20 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { Dial } from '../../src/session/command.ts';
 import { decide } from '../../src/session/decide.ts';
 import type { Entry, EntryState } from '../../src/session/journal.ts';
-import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
+import type { AgentState } from '../../src/session/state.ts';
+import { dialTo, sessionIn } from '../support/builders.ts';
 
 const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: false };
 const now = 100_000;
-const to = (number: string): Dial => ({
-  kind: 'dial',
-  number,
-  formatted: number,
-  phoneCode: '1',
-  value: number.slice(2),
-  preview: false,
-});
-const first = to('+17275550142');
-const other = to('+18135550191');
+const first = dialTo('+17275550142');
+const other = dialTo('+18135550191');
 const entry = (state: EntryState, more: Partial<Entry> = {}): Entry => ({
   id: 'the-first-click',
   owner: 'dialer.example|1000',
@@ -26,7 +19,7 @@ const entry = (state: EntryState, more: Partial<Entry> = {}): Entry => ({
   before: { state: 'paused' },
   ...more,
 });
-const session = (state: AgentState): Session => ({ ...unseen, state, since: now - 1_000, seenAt: now - 500 });
+const session = (state: AgentState) => sessionIn(state, { since: now - 1_000, seenAt: now - 500 });
 const ended = { calledAt: now - 4_000, endedAt: now - 2_500 };
 
 describe('a second click', () => {

@@ -2,16 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { isFresh, pollInterval } from '../../src/session/poll-schedule.ts';
-import { type AgentState, type Session, unseen } from '../../src/session/state.ts';
+import type { AgentState, Session } from '../../src/session/state.ts';
+import { sessionIn } from '../support/builders.ts';
 
 const now = 1_000_000;
-const seen = (state: AgentState, since = now, more: Partial<Session> = {}): Session => ({
-  ...unseen,
-  state,
-  since,
-  seenAt: now,
-  ...more,
-});
+const seen = (state: AgentState, since = now, more: Partial<Session> = {}) =>
+  sessionIn(state, { since, seenAt: now, ...more });
 const sent = (ago: number, more: Partial<Entry> = {}, command: Command = { kind: 'hangUp' }): Entry => ({
   ...newEntry('a-click', 'me', command, seen('connected'), now - ago),
   state: 'sent',

@@ -3,29 +3,12 @@ import type { Command } from '../../src/session/command.ts';
 import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
 import { markAnswered, reconcile, reconcileAll } from '../../src/session/reconcile.ts';
 import { type AgentState, observe, type Session, type Source, unseen } from '../../src/session/state.ts';
+import { dialTo, sessionIn } from '../support/builders.ts';
 
-const call: Command = {
-  kind: 'dial',
-  number: '+13125551212',
-  formatted: '+1 312 555 1212',
-  phoneCode: '1',
-  value: '3125551212',
-  preview: false,
-};
+const call: Command = dialTo('+13125551212');
 
-const at = (
-  state: AgentState,
-  seenAt: number,
-  source: Source = 'full',
-  more: Partial<Session> = {},
-): Session => ({
-  ...unseen,
-  state,
-  source,
-  seenAt,
-  since: seenAt,
-  ...more,
-});
+const at = (state: AgentState, seenAt: number, source: Source = 'full', more: Partial<Session> = {}) =>
+  sessionIn(state, { source, seenAt, since: seenAt, ...more });
 
 /** An entry that was written in `before` and taken by the dialer at 1,000 ms. */
 const taken = (command: Command, before: Session, more: Partial<Entry> = {}): Entry => ({

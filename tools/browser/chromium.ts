@@ -7,9 +7,9 @@ import type { Readable, Writable } from 'node:stream';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { findChromium } from './find-browser.ts';
 import { type Modifier, Page, type Wire } from './page.ts';
+import { type Json, RpcSocket } from './rpc-socket.ts';
 import { until } from './wait.ts';
 
-type Json = Record<string, unknown>;
 interface TargetInfo {
   readonly targetId: string;
   readonly type: string;
@@ -17,56 +17,28 @@ interface TargetInfo {
   readonly embedderData?: { readonly tabActive: boolean };
 }
 
+interface Connection {
+  send(method: string, params?: Json, sessionId?: string): Promise<Json>;
+}
+
 /** Chromium's own debugging protocol over a pipe: only so can the toolbar button be pressed (Extensions.triggerAction). */
-class Connection {
-  readonly #out: Writable;
-  readonly #waiting = new Map<number, { done: (result: Json) => void; failed: (error: Error) => void }>();
-  #next = 0;
-
-  constructor(browser: ChildProcess) {
-    this.#out = browser.stdio[3] as Writable;
-    const incoming = browser.stdio[4] as Readable;
-    let rest = '';
-    incoming.setEncoding('utf8');
-    incoming.on('data', (text: string) => {
-      const messages = (rest + text).split('\0');
-      rest = messages.pop() as string;
-      for (const message of messages) this.#take(JSON.parse(message));
-    });
-    incoming.on('close', () => {
-      for (const { failed } of this.#waiting.values()) failed(new Error('The browser is gone'));
-    });
-    this.#out.on('error', () => {});
-  }
-
-  send(method: string, params: Json = {}, sessionId?: string): Promise<Json> {
-    this.#next += 1;
-    const id = this.#next;
-    return new Promise((done, refuse) => {
-      const failed = (error: Error) => refuse(new Error(`${method}: ${error.message}`));
-      // A page that closes while it is asked never answers.
-      const patience = setTimeout(() => this.#waiting.delete(id) && failed(new Error('no answer')), 60_000);
-      this.#waiting.set(id, {
-        done: (result) => {
-          clearTimeout(patience);
-          done(result);
-        },
-        failed: (error) => {
-          clearTimeout(patience);
-          failed(error);
-        },
-      });
-      this.#out.write(`${JSON.stringify({ id, method, params, ...(sessionId ? { sessionId } : {}) })}\0`);
-    });
-  }
-
-  #take(message: { id?: number; result?: Json; error?: { message: string } }): void {
-    const waiting = message.id === undefined ? undefined : this.#waiting.get(message.id);
-    if (!waiting || message.id === undefined) return;
-    this.#waiting.delete(message.id);
-    if (message.error) waiting.failed(new Error(message.error.message));
-    else waiting.done(message.result ?? {});
-  }
+function connect(browser: ChildProcess): Connection {
+  const outgoing = browser.stdio[3] as Writable;
+  const incoming = browser.stdio[4] as Readable;
+  const rpc = new RpcSocket((message) => outgoing.write(`${message}\0`));
+  let rest = '';
+  incoming.setEncoding('utf8');
+  incoming.on('data', (text: string) => {
+    const messages = (rest + text).split('\0');
+    rest = messages.pop() ?? '';
+    for (const message of messages) rpc.receive(message);
+  });
+  incoming.on('close', () => rpc.end());
+  outgoing.on('error', () => {});
+  return {
+    send: (method, params, sessionId) =>
+      rpc.send(method, params, sessionId === undefined ? {} : { sessionId }),
+  };
 }
 
 export async function launchChromium(options: Required<LaunchOptions>): Promise<Browser> {
@@ -75,7 +47,7 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
-  const connection = new Connection(child);
+  const connection = connect(child);
   const id = extensionId(options.extension);
   const origin = `chrome-extension://${id}`;
   const version = (await connection.send('Browser.getVersion'))['product'] as string;

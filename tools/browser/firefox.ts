@@ -6,9 +6,9 @@ import WebSocket from 'ws';
 import type { Browser, LaunchOptions } from './browser.ts';
 import { findFirefox } from './find-browser.ts';
 import { type Modifier, Page, type Wire } from './page.ts';
+import { type Json, RpcSocket } from './rpc-socket.ts';
 import { until } from './wait.ts';
 
-type Json = Record<string, unknown>;
 type Send = (method: string, params?: Json) => Promise<Json>;
 interface Remote {
   readonly type: string;
@@ -199,47 +199,14 @@ function extensionId(folder: string): string {
 
 async function connect(address: string): Promise<Send> {
   const socket = new WebSocket(address);
-  const waiting = new Map<number, { done: (result: Json) => void; failed: (error: Error) => void }>();
-  let next = 0;
   await new Promise<void>((opened, failed) => {
     socket.once('open', () => opened());
     socket.once('error', failed);
   });
-  socket.on('message', (text) => {
-    const message = JSON.parse(String(text)) as {
-      id?: number;
-      result?: Json;
-      error?: string;
-      message?: string;
-    };
-    const one = message.id === undefined ? undefined : waiting.get(message.id);
-    if (!one || message.id === undefined) return;
-    waiting.delete(message.id);
-    if (message.error) one.failed(new Error(`${message.error}: ${message.message}`));
-    else one.done(message.result ?? {});
-  });
-  socket.on('close', () => {
-    for (const { failed } of waiting.values()) failed(new Error('The browser is gone'));
-  });
-  return (method, params = {}) =>
-    new Promise((done, refuse) => {
-      next += 1;
-      const id = next;
-      const failed = (error: Error) => refuse(new Error(`${method}: ${error.message}`));
-      // A page that closes while it is asked never answers.
-      const patience = setTimeout(() => waiting.delete(id) && failed(new Error('no answer')), 60_000);
-      waiting.set(id, {
-        done: (result) => {
-          clearTimeout(patience);
-          done(result);
-        },
-        failed: (error) => {
-          clearTimeout(patience);
-          failed(error);
-        },
-      });
-      socket.send(JSON.stringify({ id, method, params }));
-    });
+  const rpc = new RpcSocket((message) => socket.send(message));
+  socket.on('message', (message) => rpc.receive(String(message)));
+  socket.on('close', () => rpc.end());
+  return (method, params) => rpc.send(method, params);
 }
 
 async function evaluate(send: Send, context: string, expression: string): Promise<unknown> {

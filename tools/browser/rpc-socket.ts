@@ -1,0 +1,62 @@
+export type Json = Record<string, unknown>;
+
+interface Pending {
+  readonly done: (result: Json) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/** A reply: DevTools puts an error into an object, WebDriver BiDi puts its code and its message beside each other. */
+interface Reply {
+  readonly id?: number;
+  readonly result?: Json;
+  readonly error?: string | { readonly message: string };
+  readonly message?: string;
+}
+
+/** A page that closes while it is asked never answers. */
+const timeout = 60_000;
+
+/**
+ * Requests and replies in JSON over any transport: numbers each request, and gives each reply to the request with its number.
+ * Both protocols of the browsers, the Chrome DevTools Protocol and WebDriver BiDi, work this way.
+ */
+export class RpcSocket {
+  readonly #write: (message: string) => void;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
+
+  constructor(write: (message: string) => void) {
+    this.#write = write;
+  }
+
+  /** Sends one request; `more` is put beside its parameters. Rejects when the reply is an error or does not come. */
+  send(method: string, params: Json = {}, more: Json = {}): Promise<Json> {
+    this.#lastId += 1;
+    const id = this.#lastId;
+    return new Promise((done, refuse) => {
+      const settle = (end: () => void) => {
+        clearTimeout(timer);
+        this.#pending.delete(id);
+        end();
+      };
+      const failed = (error: Error) => settle(() => refuse(new Error(`${method}: ${error.message}`)));
+      const timer = setTimeout(() => failed(new Error('no answer')), timeout);
+      this.#pending.set(id, { done: (result) => settle(() => done(result)), failed });
+      this.#write(JSON.stringify({ id, method, params, ...more }));
+    });
+  }
+
+  /** Takes one message of the browser. Events, which have no number, are ignored. */
+  receive(message: string): void {
+    const { id, result, error, message: detail } = JSON.parse(message) as Reply;
+    const pending = id === undefined ? undefined : this.#pending.get(id);
+    if (!pending) return;
+    if (error === undefined) pending.done(result ?? {});
+    else pending.failed(new Error(typeof error === 'string' ? `${error}: ${detail}` : error.message));
+  }
+
+  /** Rejects everything that still waits: the browser is gone. */
+  end(): void {
+    for (const { failed } of [...this.#pending.values()]) failed(new Error('The browser is gone'));
+  }
+}
