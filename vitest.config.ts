@@ -26,7 +26,16 @@ export default defineConfig({
       {
         extends: true,
         // Found while a test runs, it would make Vite reload that test.
-        optimizeDeps: { include: ['axe-core'] },
+        optimizeDeps: {
+          include: [
+            'axe-core',
+            'fast-check',
+            'ag-grid-community',
+            '@tanstack/table-core',
+            '@tanstack/table-core/store-reactivity-bindings',
+            'datatables.net',
+          ],
+        },
         test: {
           name: 'dom',
           include: ['test/dom/**/*.test.{ts,tsx}'],

@@ -25,6 +25,11 @@ const found: [string, string, string[]][] = [
   ['two in one text', '<p>(727) 555-1212 or (415) 555-2671', ['(727) 555-1212', '(415) 555-2671']],
   ['inside a link of the page', '<a href="/contact/5">(727) 555-1212</a>', ['(727) 555-1212']],
   ['in a button', '<button>(727) 555-1212</button>', ['(727) 555-1212']],
+  [
+    'in two boxes without a gap',
+    '<div style="display:flex"><span>(727)</span><span>555-1212</span></div>',
+    ['(727)555-1212'],
+  ],
   ['in a right-to-left text', '<p dir=rtl>טלפון: (727) 555-1212</p>', ['(727) 555-1212']],
   ['under a column header', '<table><thead><tr><th>Phone<tbody><tr><td>7275551212</table>', ['7275551212']],
   ['beside a label', '<dl><dt>Phone</dt><dd>7275551212</dd></dl>', ['7275551212']],
@@ -44,8 +49,8 @@ const left: [string, string][] = [
   ['in a link of another click-to-dial extension', '<a class="vaspian-phone">(727) 555-1212</a>'],
   ['in a place that asks for it', '<p class="sccextension">(727) 555-1212</p>'],
   [
-    'of two boxes that only stand side by side',
-    '<div style="display:flex"><span>(727)</span><span>555-1212</span></div>',
+    'of two boxes with a gap between',
+    '<div style="display:flex;gap:8px"><span>(727)</span><span>555-1212</span></div>',
   ],
 ];
 test.each(left)('a number %s is left alone', async (_where, html) => {

@@ -45,7 +45,7 @@ function hasVault(station: Browser): Promise<boolean> {
     const found = await page.evaluate(
       () =>
         new Promise<boolean>((done, failed) => {
-          const opening = indexedDB.open('click-to-dial-device');
+          const opening = indexedDB.open('click-to-dial');
           opening.onerror = () => failed(opening.error);
           opening.onsuccess = () => {
             const db = opening.result;

@@ -1,43 +1,47 @@
 import { voteColumn } from '../../phone/find/column-vote.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 
-type Vote = 'phones' | 'ids' | undefined;
+type Verdict = 'phones' | 'ids' | undefined;
 
 const bare = /^\s*[\d٠-٩۰-۹０-９]{7,15}\s*$/;
 const mostRows = 200;
 
-/** What a column was found to hold, and how many rows and columns there were then. */
-interface Poll {
-  readonly vote: Vote;
+/** What a column holds, and how many rows and columns the table had then. */
+interface ColumnVerdict {
+  readonly verdict: Verdict;
   readonly rows: number;
   readonly columns: number;
 }
-const votes = new WeakMap<Element, Map<number, Poll>>();
+const verdicts = new WeakMap<Element, Map<number, ColumnVerdict>>();
 
-/** What the cells above and below say of a cell that holds nothing but digits. */
-export function columnOf(element: Element, text: string, country: CountryCode): Vote {
+/** What the column of a cell with nothing but digits holds, by the cells above and below it. */
+export function columnOf(element: Element, text: string, country: CountryCode): Verdict {
   if (!bare.test(text)) return undefined;
   const cell = element.localName === 'td' ? element : element.closest('td,[role="gridcell"],[role="cell"]');
   const row = cell?.parentElement;
   const body = row?.parentElement;
   if (!cell || !row || !body) return undefined;
   const index = indexOf(cell);
-  const known = votes.get(body) ?? new Map<number, Poll>();
-  votes.set(body, known);
+  const known = verdicts.get(body) ?? new Map<number, ColumnVerdict>();
+  verdicts.set(body, known);
   const last = known.get(index);
-  // `children.length` is remembered by the browser, `childElementCount` is counted each time.
+  // Browsers cache `children.length` and count `childElementCount` each time.
   const rows = body.children.length;
-  // Rows may come one by one: with twice as many the column is asked again.
+  // Rows can be added one by one: with twice as many the column is read again.
   const columns = row.children.length;
-  if (last && rows < 2 * last.rows && columns === last.columns) return last.vote;
-  const vote = voteColumn(cellsNear(row, index), country);
-  known.set(index, { vote, rows, columns });
-  return vote;
+  if (last && rows < 2 * last.rows && columns === last.columns) return last.verdict;
+  const verdict = voteColumn(cellsNear(row, index), country);
+  known.set(index, { verdict, rows, columns });
+  return verdict;
 }
 
-/** Which of its row's cells this is. */
+export function isTableCell(element: Element | null): element is HTMLTableCellElement {
+  return element?.localName === 'td' || element?.localName === 'th';
+}
+
+/** The index of the cell in its row. */
 export function indexOf(cell: Element): number {
-  if (cell instanceof HTMLTableCellElement) return cell.cellIndex;
+  if (isTableCell(cell)) return cell.cellIndex;
   let index = 0;
   for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) index++;
   return index;

@@ -1,7 +1,7 @@
 import { findNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import type { DialTarget } from '../link/dial-target.ts';
-import { fieldHeader } from './context.ts';
+import { fieldHeader } from './field-label.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -3,12 +3,12 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { columnOf } from './column-evidence.ts';
 import { headerOf } from './context.ts';
 
-/** What stands around a text, looked up when it is asked for: where the words of the text decide, nobody asks. */
+/** The context of a text, read when it is first needed: often the words of the text itself decide. */
 export class LazyContext implements FindOptions {
   readonly country: CountryCode;
   readonly #element: Element;
   readonly #data: string;
-  #said: Pick<FindOptions, 'header' | 'column'> | undefined;
+  #found: Pick<FindOptions, 'header' | 'column'> | undefined;
 
   constructor(element: Element, data: string, country: CountryCode) {
     this.#element = element;
@@ -16,29 +16,29 @@ export class LazyContext implements FindOptions {
     this.country = country;
   }
 
-  /** Whether anybody asked for what stands around. */
-  get isAsked(): boolean {
-    return this.#said !== undefined;
+  /** Whether the context was read. */
+  get isRead(): boolean {
+    return this.#found !== undefined;
   }
 
   get header(): string | undefined {
-    return this.#look().header;
+    return this.#read().header;
   }
 
   get column(): FindOptions['column'] {
-    return this.#look().column;
+    return this.#read().column;
   }
 
-  /** What `text` is remembered by together with what stands around it. */
+  /** The cache key of `text` in this context. */
   keyOf(text: string): string {
     return `${this.header}\n${this.column}\n${text}`;
   }
 
-  #look(): Pick<FindOptions, 'header' | 'column'> {
-    this.#said ??= {
+  #read(): Pick<FindOptions, 'header' | 'column'> {
+    this.#found ??= {
       header: headerOf(this.#element) || undefined,
       column: columnOf(this.#element, this.#data, this.country),
     };
-    return this.#said;
+    return this.#found;
   }
 }

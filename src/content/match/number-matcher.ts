@@ -13,30 +13,31 @@ import { isExcludedElement } from '../scan/exclusions.ts';
 import { headerOf } from './context.ts';
 import { LazyContext } from './lazy-context.ts';
 import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
-import { hasNeighbours, isOneLine, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
+import { hasNeighbours, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
+import { isOneText, isReversed, jointOf } from './visual-line.ts';
 
 const mostCached = 2000;
 const longestCached = 200;
 const longestShown = 64;
 
-/** Finds the numbers of single text nodes and makes marks of them. */
+/** Finds the numbers of text nodes and makes marks for them. */
 export class NumberMatcher {
   readonly #marks: Marks;
   #country: CountryCode;
-  /** By text: its numbers, or that those depend on what stands around. */
+  /** By text: its numbers, or that they depend on its context. */
   readonly #known = new Map<string, readonly FoundNumber[] | 'depends'>();
-  /** By text, and by what stands around it. */
-  readonly #knownAround = new Map<string, readonly FoundNumber[]>();
-  readonly #leftAlone = new Map<Element, boolean>();
-  /** Texts that hold nothing that could be a number. */
-  readonly #hopeless = new Map<string, true>();
+  /** By text and context. */
+  readonly #knownInContext = new Map<string, readonly FoundNumber[]>();
+  readonly #excluded = new Map<Element, boolean>();
+  /** Texts without anything that could be a number. */
+  readonly #withoutCandidate = new Map<string, true>();
 
   constructor(marks: Marks, country: CountryCode) {
     this.#marks = marks;
     this.#country = country;
   }
 
-  /** ISO 3166 code of the country that national numbers are read in. */
+  /** ISO 3166 code of the country whose national numbers are recognized. */
   get country(): CountryCode {
     return this.#country;
   }
@@ -44,37 +45,37 @@ export class NumberMatcher {
   set country(country: CountryCode) {
     this.#country = country;
     this.#known.clear();
-    this.#knownAround.clear();
-    this.#hopeless.clear();
+    this.#knownInContext.clear();
+    this.#withoutCandidate.clear();
   }
 
-  /** The page has had its turn: what was read off its elements may not hold any more. */
+  /** Forgets what was read from elements: the page could have changed them since. */
   begin(): void {
-    this.#leftAlone.clear();
+    this.#excluded.clear();
   }
 
   /**
-   * Whether a closer look at the node, whose text is `data`, is worth it. `joins`: by the signs at its edges the text may
-   * go on with a number of its neighbour.
+   * Whether the node, whose text is `data`, can hold a number. Cheap, and reads no layout. `joins`: by the characters at its
+   * edges, a number of its neighbor can continue in it.
    */
   mayHold(node: Text, joins: boolean, data: string = node.data): boolean {
-    if (!mayHoldNumber(data)) return joins && passagesWith(node).some(({ text }) => mayHoldNumber(text));
-    if (!joins && this.#hopeless.has(data)) return false;
+    if (!mayHoldNumber(data)) return joins && runsWith(node).some(({ text }) => mayHoldNumber(text));
+    if (!joins && this.#withoutCandidate.has(data)) return false;
     if (!isBare(data)) return true;
     const element = containerOf(node);
     return hasNeighbours(node, element) || !isRuledOut(data, headerOf(element));
   }
 
-  /** The same for a text of which it is not known what stands beside it. */
+  /** The same for a text whose neighbors are not known yet. */
   mayHoldAlone(node: Text): boolean {
     const { data } = node;
     return this.mayHold(node, beginsWithDigits(data) || endsInDigits(data, false), data);
   }
 
-  /** Marks the numbers of the node, which is in the place or is the place. */
+  /** Marks the numbers of the node, which is in the place or is the place itself. */
   read(node: Text, place: Candidate): void {
-    // What changes is dropped by the watcher, so marks that are still there are still right. Only one that reaches into
-    // the node from its neighbour does not say that the node itself was read.
+    // The observer drops the marks of changed nodes, so marks that are still there are right. A mark that reaches into the
+    // node from its neighbor does not prove that the node itself was read.
     const before = this.#marks.of(node);
     const isRead = (mark: Mark) =>
       mark.country === this.#country && mark.place === place && mark.parts.length === 1;
@@ -84,25 +85,34 @@ export class NumberMatcher {
     for (const mark of found) this.#marks.add(mark);
   }
 
-  /** The numbers of a node that may hold some, with those that begin or end in its neighbours. */
+  /** The numbers of a node, with those that begin or end in its neighbors. Reads layout where digits meet. */
   find(node: Text, place: Candidate = node): Mark[] {
-    const around = new LazyContext(containerOf(node), node.data, this.#country);
-    return passagesWith(node).flatMap((passage) => this.#marksIn(passage, node, place, around));
+    const context = new LazyContext(containerOf(node), node.data, this.#country);
+    return runsWith(node, jointOf).flatMap((run) => this.#marksIn(run, node, place, context));
   }
 
-  #marksIn(passage: TextRun, node: Text, place: Candidate, around: LazyContext): Mark[] {
-    const all = this.#find(passage.text, around);
-    // Asked only where there is a number: looking at all ancestors of every date and price costs more than they do.
-    if (all.length === 0 || isExcludedElement(containerOf(node), this.#leftAlone)) return [];
+  /** `fallback`: the runs to read where a number is not one text on the screen. */
+  #marksIn(
+    run: TextRun,
+    node: Text,
+    place: Candidate,
+    context: LazyContext,
+    fallback: () => TextRun[] = () => [textRunAround(node, jointOf, true)],
+  ): Mark[] {
+    const all = this.#find(run.text, context);
+    // Only where there is a number: reading the ancestors of every date and price costs more than finding them.
+    if (all.length === 0 || isExcludedElement(containerOf(node), this.#excluded)) return [];
     const marks: Mark[] = [];
     for (const found of all) {
-      const parts = partsOf(passage, found);
+      const parts = partsOf(run, found);
       if (!parts.some((part) => part.node === node)) continue;
-      if (parts.length > 1 && !isOneLine(parts.map((part) => part.node)))
-        return textRunsOf(node).flatMap((alone) => this.#marksIn(alone, node, place, around));
+      if (parts.length > 1 && !isOneText(parts.map((part) => part.node)))
+        return fallback().flatMap((other) =>
+          this.#marksIn(other, node, place, context, () => textRunsOf(node)),
+        );
       const { number, ext } = found;
       const shown = textOf({ parts });
-      if (shown.length > longestShown) continue;
+      if (shown.length > longestShown || isReversed(parts)) continue;
       marks.push({
         parts,
         place,
@@ -125,28 +135,28 @@ export class NumberMatcher {
     );
   }
 
-  #find(text: string, around: LazyContext): readonly FoundNumber[] {
-    if (text.length > longestCached) return numbersOf(decide(text, around));
+  #find(text: string, context: LazyContext): readonly FoundNumber[] {
+    if (text.length > longestCached) return numbersOf(decide(text, context));
     const known = this.#known.get(text);
-    const found = known === 'depends' ? this.#knownAround.get(around.keyOf(text)) : known;
-    return found ?? this.#decide(text, around);
+    const found = known === 'depends' ? this.#knownInContext.get(context.keyOf(text)) : known;
+    return found ?? this.#decide(text, context);
   }
 
-  #decide(text: string, around: LazyContext): readonly FoundNumber[] {
-    const decisions = decide(text, around);
-    // Dates and prices come again and again; nothing around them makes numbers of them.
-    if (decisions.length === 0) remember(this.#hopeless, text, true);
+  #decide(text: string, context: LazyContext): readonly FoundNumber[] {
+    const decisions = decide(text, context);
+    // Dates and prices repeat; no context makes numbers of them.
+    if (decisions.length === 0) remember(this.#withoutCandidate, text, true);
     const found = numbersOf(decisions);
-    remember(this.#known, text, around.isAsked ? 'depends' : found);
-    if (around.isAsked) remember(this.#knownAround, around.keyOf(text), found);
+    remember(this.#known, text, context.isRead ? 'depends' : found);
+    if (context.isRead) remember(this.#knownInContext, context.keyOf(text), found);
     return found;
   }
 }
 
-/** The node by itself, or with its neighbours where it has some. */
-function passagesWith(node: Text): TextRun[] {
+/** The node alone, or with its neighbors where it has some. `joint`: see `textRunAround`. */
+function runsWith(node: Text, joint?: typeof jointOf): TextRun[] {
   return hasNeighbours(node, containerOf(node)) && node.data.length < 2000
-    ? [textRunAround(node)]
+    ? [textRunAround(node, joint)]
     : textRunsOf(node);
 }
 

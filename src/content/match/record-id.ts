@@ -1,11 +1,11 @@
 import type { RecordPlace, RecordText } from '../../messages/contract.ts';
 
-/** The dialer keeps 20 characters of a record id: a text of this length is none, and more of it is not told. */
+/** The dialer keeps 20 characters of a record ID, so a longer text is not one; this much of it is sent for the report. */
 const longest = 64;
 
 /**
- * What the page says at these places, seen from a number that was clicked. The nearest counts: the number's own element,
- * then each one around it, its own row before its table and the page. Only reads.
+ * The texts at these places that are nearest to a clicked number: in the number's own element, then in each element around
+ * it, so in its row before its table and the page. Only reads.
  */
 export function readRecords(number: Element, places: readonly RecordPlace[]): RecordText[] {
   return places.flatMap((place) => {
@@ -14,22 +14,22 @@ export function readRecords(number: Element, places: readonly RecordPlace[]): Re
   });
 }
 
-/** Null when the nearest ones say different things: any of them could be another customer's. */
+/** Null when the nearest texts differ: any of them could belong to another customer. */
 function nearest(number: Element, { selector, attribute }: RecordPlace): string | null | undefined {
   try {
-    for (let around: Node | null = number; around; around = outwards(around)) {
+    for (let around: Node | null = number; around; around = parentOf(around)) {
       const found = matching(around as ParentNode, selector);
       if (found.length === 0) continue;
       const texts = new Set(found.map((element) => textOf(element, attribute)).filter(Boolean));
       return texts.size > 1 ? null : [...texts][0];
     }
   } catch {
-    // The selector is none, or fields of a form have the names of what is read here.
+    // The selector is invalid, or fields of a form have the names of properties that are read here.
   }
   return undefined;
 }
 
-function outwards(node: Node): Node | null {
+function parentOf(node: Node): Node | null {
   return node instanceof ShadowRoot ? node.host : node.parentNode;
 }
 

@@ -1,4 +1,7 @@
-/** The text that one reader sees as one run: inline text nodes side by side, with the places of its nodes. */
+import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
+import { isBlank, type jointOf } from './visual-line.ts';
+
+/** Text nodes that are one text on the screen, with the position of each in that text. */
 export interface TextRun {
   readonly text: string;
   readonly pieces: readonly Piece[];
@@ -6,33 +9,34 @@ export interface TextRun {
 
 export interface Piece {
   readonly node: Text;
-  /** Where the node's part begins in the passage. */
+  /** Where the node's part begins in the run. */
   readonly at: number;
-  /** Which part of the node is in the passage. */
+  /** The part of the node that is in the run. */
   readonly from: number;
   readonly to: number;
 }
 
-const inline = new Set(
+/** Elements that are inline by default, in HTML, XHTML and SVG. */
+const inlineNames = new Set(
   (
-    'A ABBR ACRONYM B BDI BDO BIG CITE CODE DATA DEL DFN EM FONT I INS KBD LABEL MARK NOBR Q S SAMP SMALL SPAN ' +
-    'STRIKE STRONG TIME TT U VAR WBR'
+    'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span ' +
+    'strike strong time tspan tt u var wbr'
   ).split(' '),
 );
 const mostAround = 160;
 const mostNodes = 24;
 const longest = 16_000;
 
-/** Whether text nodes may stand in the same line as this one, which is in `element`. */
+/** Whether other text nodes can be in the same line as this one, which is in `element`. */
 export function hasNeighbours(node: Text, element: Element): boolean {
-  return node.previousSibling !== null || node.nextSibling !== null || inline.has(element.nodeName);
+  return node.previousSibling !== null || node.nextSibling !== null || inlineNames.has(element.localName);
 }
 
-/** The node by itself, in pieces of bounded length that do not cut a number: cuts are made at letters. */
+/** The node alone, in runs of bounded length. They are cut at letters, so no number is cut. */
 export function textRunsOf(node: Text): TextRun[] {
   const { data } = node;
-  if (data.length <= longest) return [{ text: data, pieces: [{ node, at: 0, from: 0, to: data.length }] }];
-  const passages: TextRun[] = [];
+  if (data.length <= longest) return [wholeNode(node)];
+  const runs: TextRun[] = [];
   for (let from = 0; from < data.length; ) {
     let to = Math.min(from + longest, data.length);
     if (to < data.length) {
@@ -40,54 +44,113 @@ export function textRunsOf(node: Text): TextRun[] {
       while (cut > to - 400 && !/[a-z\n]/i.test(data[cut] ?? '')) cut--;
       if (cut > to - 400) to = cut;
     }
-    passages.push({ text: data.slice(from, to), pieces: [{ node, at: 0, from, to }] });
+    runs.push({ text: data.slice(from, to), pieces: [{ node, at: 0, from, to }] });
     from = to;
   }
-  return passages;
+  return runs;
+}
+
+function wholeNode(node: Text): TextRun {
+  return { text: node.data, pieces: [{ node, at: 0, from: 0, to: node.data.length }] };
+}
+
+function isInline(node: Node): boolean {
+  return node.nodeType === Node.ELEMENT_NODE && inlineNames.has((node as Element).localName);
 }
 
 /**
- * The node with what stands around it in its line, a little to both sides. A line break, a block and anything that
- * is no text stand as a line feed. Which elements are laid out in the line is judged by their names here; who uses a
- * number that spans nodes asks `isOneLine`.
+ * The node with the texts around it in its line, a little to both sides. A line break, a block and anything that is no
+ * text become a line feed. Elements that are inline by name are followed; where digits meet between two nodes, `jointOf`
+ * tells whether they are one text on the screen. Without it, no layout is read. `isMeasuredEverywhere`: not only where
+ * digits meet.
  */
-export function textRunAround(node: Text): TextRun {
-  const before: (Text | string)[] = [];
-  const after: (Text | string)[] = [];
+export function textRunAround(
+  node: Text,
+  joint: typeof jointOf = () => 'joined',
+  isMeasuredEverywhere = false,
+): TextRun {
+  const before: (Text | typeof lineFeed)[] = [];
+  const after: (Text | typeof lineFeed)[] = [];
   collect(node, -1, before);
   collect(node, 1, after);
-  let text = '';
-  const pieces: Piece[] = [];
+  const run = new RunBuilder(node, joint, isMeasuredEverywhere);
   for (const part of [...before.reverse(), node, ...after]) {
-    if (typeof part === 'string') {
-      text += part;
-    } else {
-      // A word in an element of its own beside a number is another thing, even where no blank stands between.
-      if (pieces.at(-1)?.node.parentNode !== part.parentNode && isWordAtNumber(text, part.data)) text += ' ';
-      pieces.push({ node: part, at: text.length, from: 0, to: part.data.length });
-      text += part.data;
-    }
+    if (part === lineFeed) run.end();
+    else if (!run.add(part)) return wholeNode(node);
   }
-  return { text, pieces };
+  return run;
+}
+
+const lineFeed = '\n';
+
+class RunBuilder implements TextRun {
+  text = '';
+  readonly pieces: Piece[] = [];
+  readonly #anchor: Text;
+  readonly #joint: typeof jointOf;
+  readonly #isMeasuredEverywhere: boolean;
+  /** The last node that holds more than blanks, and the blanks since. */
+  #last: Text | undefined;
+  #blanks: Text[] = [];
+  #endsInDigits = false;
+
+  constructor(anchor: Text, joint: typeof jointOf, isMeasuredEverywhere: boolean) {
+    this.#anchor = anchor;
+    this.#joint = joint;
+    this.#isMeasuredEverywhere = isMeasuredEverywhere;
+  }
+
+  /** Nothing behind this goes on with what is before it. */
+  end(): void {
+    this.text += lineFeed;
+    this.#last = undefined;
+    this.#blanks = [];
+    this.#endsInDigits = false;
+  }
+
+  /** False when the anchor itself is hidden: then it belongs to none of the texts around it. */
+  add(node: Text): boolean {
+    const { data } = node;
+    const isMeasured = this.#isMeasuredEverywhere
+      ? !isBlank(node)
+      : this.#endsInDigits && beginsWithDigits(data);
+    if (this.#last && isMeasured) {
+      const joint = this.#joint(this.#last, node, this.#blanks);
+      if (joint === 'hidden') return node !== this.#anchor;
+      if (joint === 'apart') this.end();
+    }
+    // A word in an element of its own beside a number is another text, even where no blank is between.
+    if (this.pieces.at(-1)?.node.parentNode !== node.parentNode && isWordAtNumber(this.text, data))
+      this.text += ' ';
+    this.pieces.push({ node, at: this.text.length, from: 0, to: data.length });
+    this.text += data;
+    this.#endsInDigits = endsInDigits(data, this.#endsInDigits);
+    if (isBlank(node)) this.#blanks.push(node);
+    else {
+      this.#last = node;
+      this.#blanks = [];
+    }
+    return true;
+  }
 }
 
 function isWordAtNumber(before: string, after: string): boolean {
   return /\d$/.test(before) ? /^\p{L}/u.test(after) : /\p{L}$/u.test(before) && /^[\d+(]/.test(after);
 }
 
-function collect(from: Text, step: -1 | 1, parts: (Text | string)[]): void {
+function collect(from: Text, step: -1 | 1, parts: (Text | typeof lineFeed)[]): void {
   let length = 0;
   let node: Node = from;
   for (let count = 0; count < mostNodes && length < mostAround; count++) {
     let next: Node | null = step > 0 ? node.nextSibling : node.previousSibling;
     while (!next) {
       const parent = node.parentNode;
-      if (!parent || !inline.has(parent.nodeName)) return;
+      if (!parent || !isInline(parent)) return;
       node = parent;
       next = step > 0 ? node.nextSibling : node.previousSibling;
     }
     node = next;
-    while (inline.has(node.nodeName)) {
+    while (isInline(node)) {
       const child: Node | null = step > 0 ? node.firstChild : node.lastChild;
       if (!child) break;
       node = child;
@@ -97,25 +160,9 @@ function collect(from: Text, step: -1 | 1, parts: (Text | string)[]): void {
       if (more > longest) return;
       parts.push(node as Text);
       length += more;
-    } else if (node.nodeType === Node.ELEMENT_NODE && !inline.has(node.nodeName)) {
-      parts.push('\n');
-      if (node.nodeName !== 'BR') return;
+    } else if (node.nodeType === Node.ELEMENT_NODE && !isInline(node)) {
+      parts.push(lineFeed);
+      if ((node as Element).localName !== 'br') return;
     }
   }
-}
-
-/** Whether the nodes are laid out in one line of text: no element between them makes a box of its own. */
-export function isOneLine(nodes: readonly Text[]): boolean {
-  const [first, ...rest] = nodes;
-  if (!first) return false;
-  return rest.every((node) => flows(first, node) && flows(node, first));
-}
-
-function flows(node: Text, other: Text): boolean {
-  for (let up = node.parentElement; up && !up.contains(other); up = up.parentElement) {
-    const style = getComputedStyle(up);
-    if (style.float !== 'none' || /absolute|fixed/.test(style.position)) return false;
-    if (style.display !== 'inline' && style.display !== 'contents' && style.display !== 'ruby') return false;
-  }
-  return true;
 }

@@ -1,6 +1,7 @@
 import { kindOfHeader } from '../../phone/find/find-numbers.ts';
 import { cellsIn, mayRowHoldNumber } from '../../phone/find/row-prefilter.ts';
-import { columnHeader, isNamed } from '../match/context.ts';
+import { columnHeader } from '../match/column-header.ts';
+import { hasOwnHeader } from '../match/context.ts';
 
 /** From so many rows on, each is looked at as a whole first. */
 const fewestRows = 32;
@@ -32,8 +33,8 @@ export class RowFilter {
     return mayRowHoldNumber(markup, (column, tag) => {
       // With cells in cells or over several columns, which column it is can not be told.
       canTell ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
-      if (!canTell || isNamed(tag)) return false;
-      this.#isId[column] ??= kindOfHeader(columnHeader(row, column, () => '')) === 'id';
+      if (!canTell || hasOwnHeader(tag)) return false;
+      this.#isId[column] ??= kindOfHeader(columnHeader(row, column)) === 'id';
       return this.#isId[column];
     });
   }

@@ -1,0 +1,133 @@
+/*
+ * Two texts are one number only if a person sees them side by side. The measured boxes decide, because any element can be
+ * laid out in any way. Only texts with digits on both sides of the joint are measured.
+ */
+
+/** `hidden`: the second text is not visible. */
+export type Joint = 'joined' | 'apart' | 'hidden';
+
+/** Pixels between two texts beside their blanks, as by padding, border or margin. A wider gap separates two numbers. */
+const widestSpacing = 3;
+
+/** A box narrower or lower than this shows nothing: texts for screen readers are clipped to one pixel. */
+const smallestBox = 2;
+
+/** How two texts stand to each other. `blanks`: the text nodes between them, which hold nothing but blanks. */
+export function jointOf(before: Text, after: Text, blanks: readonly Text[] = []): Joint {
+  if (
+    before.parentNode === after.parentNode &&
+    blanks.every((blank) => blank.parentNode === after.parentNode)
+  )
+    return 'joined';
+  const last = before.data.trimEnd().length - 1;
+  const first = after.data.length - after.data.trimStart().length;
+  const from = boxOf(before, last, last + 1);
+  const to = boxOf(after, first, first + 1);
+  if (!to || isHidden(after, before)) return 'hidden';
+  if (!from || isHidden(before, after)) return 'apart';
+  if (!isOnLineOf(from, to))
+    return from.bottom <= to.top + 1 && isInFlow(before, after) && isInFlow(after, before)
+      ? 'joined'
+      : 'apart';
+  const gap = to.left >= from.left ? to.left - from.right : from.left - to.right;
+  // The second text is left of the first only where the text runs from right to left.
+  if (to.left < from.left && !isRightToLeft(before)) return 'apart';
+  const blankWidth =
+    widthOf(before, last + 1, before.data.length) +
+    widthOf(after, 0, first) +
+    blanks.reduce((sum, blank) => sum + widthOf(blank, 0, blank.data.length), 0);
+  return gap >= -1 && gap - blankWidth <= widestSpacing ? 'joined' : 'apart';
+}
+
+/** Whether these nodes, in the order of the text, are seen as one text without gaps. */
+export function isOneText(nodes: readonly Text[]): boolean {
+  let before: Text | undefined;
+  let blanks: Text[] = [];
+  for (const node of nodes) {
+    if (isBlank(node)) {
+      blanks.push(node);
+      continue;
+    }
+    if (before && jointOf(before, node, blanks) !== 'joined') return false;
+    before = node;
+    blanks = [];
+  }
+  return true;
+}
+
+export function isBlank({ data }: Text): boolean {
+  return data.trim() === '';
+}
+
+/** Whether the screen shows the digits of these parts in reverse, as `unicode-bidi: bidi-override` or a mirror does. */
+export function isReversed(parts: readonly { node: Text; start: number; end: number }[]): boolean {
+  for (const { node, start, end } of parts) {
+    const at = node.data.slice(start, end).search(/\p{Nd}{2}/u);
+    if (at < 0) continue;
+    const first = boxOf(node, start + at, start + at + 1);
+    const second = boxOf(node, start + at + 1, start + at + 2);
+    return (
+      first !== undefined && second !== undefined && isOnLineOf(first, second) && second.left < first.left
+    );
+  }
+  return false;
+}
+
+function boxOf(node: Text, from: number, to: number): DOMRect | undefined {
+  const range = document.createRange();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  const [box] = range.getClientRects();
+  return box && box.width > 0 && box.height > 0 ? box : undefined;
+}
+
+function widthOf(node: Text, from: number, to: number): number {
+  return from < to ? (boxOf(node, from, to)?.width ?? 0) : 0;
+}
+
+function isRightToLeft({ parentElement }: Text): boolean {
+  return parentElement !== null && getComputedStyle(parentElement).direction === 'rtl';
+}
+
+/** Whether the boxes overlap by more than half of the lower one's height. */
+function isOnLineOf(one: DOMRect, other: DOMRect): boolean {
+  const overlap = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+  return overlap > Math.min(one.height, other.height) / 2;
+}
+
+/** The elements around `node` up to the first that holds `other` too. */
+function* elementsUpTo(node: Text, other: Text): Generator<Element> {
+  for (let up = node.parentElement; up && !up.contains(other); up = up.parentElement) yield up;
+}
+
+/** Whether an element that holds this text alone hides it. */
+function isHidden(node: Text, other: Text): boolean {
+  for (const element of elementsUpTo(node, other)) {
+    const style = getComputedStyle(element);
+    if (style.visibility !== 'visible' || style.opacity === '0') return true;
+    if (style.clip !== 'auto' || style.clipPath !== 'none') return true;
+    if (style.overflowX === 'visible') continue;
+    const { width, height } = element.getBoundingClientRect();
+    if (width < smallestBox || height < smallestBox) return true;
+  }
+  return false;
+}
+
+/** Whether the text is part of the line like any other, so that only the end of the line can separate it. */
+function isInFlow(node: Text, other: Text): boolean {
+  for (const element of elementsUpTo(node, other)) {
+    const style = getComputedStyle(element);
+    if (!/^(?:inline|contents|ruby)$/.test(style.display) || style.float !== 'none') return false;
+    if (/absolute|fixed/.test(style.position)) return false;
+    const spacing = [
+      style.paddingInlineStart,
+      style.paddingInlineEnd,
+      style.borderInlineStartWidth,
+      style.borderInlineEndWidth,
+      style.marginInlineStart,
+      style.marginInlineEnd,
+    ].reduce((sum, width) => sum + Number.parseFloat(width), 0);
+    if (spacing > widestSpacing) return false;
+  }
+  return true;
+}
