@@ -42,7 +42,7 @@ describe('numbering plans', () => {
       }),
       { numRuns: 20_000 },
     );
-    expect(valid).toBeGreaterThan(1000);
+    expect(valid).toBeGreaterThan(500);
   });
   test('group a number as the library does', () => {
     fc.assert(

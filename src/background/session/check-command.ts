@@ -1,7 +1,7 @@
 import type { Failure } from '../../failure.ts';
 import { checkNumber, format, toDialString } from '../../phone/dialing/dial-string.ts';
-import { isEmergency } from '../../phone/dialing/emergency.ts';
 import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
+import { isEmergency } from '../../phone/numbering/emergency.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
 import { uiCountry } from '../../platform/i18n.ts';

@@ -1,8 +1,8 @@
 import type { OwnFailure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import { isEmergency } from '../numbering/emergency.ts';
 import { type CountryCode, readE164 } from '../numbering/format-number.ts';
 import { type NumberType, numberTypes, typeOf } from '../numbering/number-type.ts';
-import { isEmergency } from './emergency.ts';
 
 export { format } from '../numbering/format-number.ts';
 export { type NumberType, numberTypes };
@@ -43,19 +43,19 @@ export interface NumberRules {
 }
 
 export interface NumberCheck {
-  /** Ask before dialling: the number fits no numbering plan, or belongs to no country. */
+  /** Ask before dialing: the number fits no numbering plan, or belongs to no country. */
   readonly unusual: boolean;
   readonly country: CountryCode | undefined;
 }
 
 /**
- * Whether the organisation's rules let this number be dialled. Countries are compared, never calling codes:
+ * Whether the organization's rules let this number be dialed. Countries are compared, never calling codes:
  * +1 809 looks domestic in the USA and is the Dominican Republic.
  */
 export function checkNumber(number: string, rules: NumberRules): Result<NumberCheck, OwnFailure> {
-  const dialled = toDialString(number);
-  if (!dialled.ok) return dialled;
-  const { country } = dialled.value;
+  const dialString = toDialString(number);
+  if (!dialString.ok) return dialString;
+  const { country } = dialString.value;
   const digits = number.slice(1);
   const prefix = rules.blockedPrefixes.find(
     (each) => /\d/.test(each) && digits.startsWith(each.replace(/\D/g, '')),
@@ -64,7 +64,7 @@ export function checkNumber(number: string, rules: NumberRules): Result<NumberCh
   const type = typeOf(number);
   if (type && rules.blockedTypes.includes(type)) return fail({ kind: 'numberTypeBlocked', about: type });
   if (rules.allowedCountries.length > 0 && !(country && rules.allowedCountries.includes(country))) {
-    return fail({ kind: 'countryNotAllowed', about: country ?? `+${dialled.value.phoneCode}` });
+    return fail({ kind: 'countryNotAllowed', about: country ?? `+${dialString.value.phoneCode}` });
   }
   return ok({ unusual: type !== undefined || country === undefined, country });
 }

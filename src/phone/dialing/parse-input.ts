@@ -1,9 +1,9 @@
 import type { OwnFailure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { normalize } from '../find/normalize.ts';
+import { isEmergency } from '../numbering/emergency.ts';
 import { extensionAfter } from '../numbering/extension.ts';
 import { type CountryCode, readDigits } from '../numbering/metadata-parser.ts';
-import { isEmergency } from './emergency.ts';
 
 export interface TypedNumber {
   /** E.164. */

@@ -11,7 +11,7 @@ export interface FoundLink {
 /**
  * The number of a `tel:`, `callto:` or `sip:` link (RFC 3966, RFC 3261). Whatever else the address carries is left
  * out: dial strings after the number (`postd`, `,`, `*`) would be keyed in on the agent's behalf, and
- * a number that means something only inside somebody's own exchange (`phone-context=host`) can not be dialled from here.
+ * a number that means something only inside somebody's own exchange (`phone-context=host`) cannot be dialed from here.
  */
 export function readLink(href: string, country: CountryCode): FoundLink | undefined {
   const match = /^\s*(tel|callto|sips?):(?:\/\/)?([^?]*)/i.exec(href.slice(0, 200));

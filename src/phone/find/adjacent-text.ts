@@ -2,7 +2,7 @@ import { type CandidateSpan, wellWritten } from './candidates.ts';
 import type { DigitRun, Group } from './digit-run.ts';
 import { type Part, refused } from './reason.ts';
 
-/* What stands beside a number in its stretch: more numbers, or digits that are no part of one. */
+/* The digits beside a number in its run: more numbers, or digits that belong to no number. */
 
 /** Prefixes that Mexico gave up on 2019-08-03; people still write them before a national number. */
 const oldPrefixes: Readonly<Record<string, RegExp>> = { '52': /^0(?:1|44|45)$/ };
@@ -32,8 +32,8 @@ const state =
 const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
 
 /** A short date, an ordinal or a postcode that happens to stand beside the number, with a blank between. */
-function isOfItsOwn(text: string, stretch: DigitRun, span: CandidateSpan, at: number): boolean {
-  const { groups, gaps } = stretch;
+function isOfItsOwn(text: string, run: DigitRun, span: CandidateSpan, at: number): boolean {
+  const { groups, gaps } = run;
   const isBefore = at < span.from;
   const gap = (isBefore ? gaps[at] : gaps[at - 1]) ?? '';
   const own = groups[at] as Group;
@@ -44,7 +44,7 @@ function isOfItsOwn(text: string, stretch: DigitRun, span: CandidateSpan, at: nu
   if (isBefore && /^[1-9]$/.test(own.digits) && gap === ') ' && /^[^(+]?$/.test(text[own.start - 1] ?? ''))
     return true;
   const lead = text.slice(Math.max(0, (groups[0] as Group).start - 12), own.start);
-  if (!isBefore && isBracketed(text, stretch, at)) return true;
+  if (!isBefore && isBracketed(text, run, at)) return true;
   if (isBefore) {
     if (isShortDate(groups[at - 1], own, gaps[at - 1])) return at === 1;
     if (length < 3) return at === 0 && (month.test(lead) || attempt.test(lead));
@@ -90,26 +90,25 @@ export function listWithStrokes(
   text: string,
   start: number,
   end: number,
-  stretch: DigitRun,
+  run: DigitRun,
   span: CandidateSpan,
   chosen: readonly CandidateSpan[],
 ): { before: boolean; after: boolean } {
   return {
     before: text[start - 1] === '/' && chosen.some(({ to }) => to === span.from - 1),
     after:
-      text[end] === '/' &&
-      (chosen.some(({ from }) => from === span.to + 1) || isSecondLine(text, stretch, span)),
+      text[end] === '/' && (chosen.some(({ from }) => from === span.to + 1) || isSecondLine(text, run, span)),
   };
 }
 
-/** Points for the digits of the stretch that stay over beside the chosen numbers. */
+/** Points for the digits of the run that stay over beside the chosen numbers. */
 export function leftovers(
   text: string,
-  stretch: DigitRun,
+  run: DigitRun,
   span: CandidateSpan,
   chosen: readonly CandidateSpan[],
 ): Part[] {
-  const { groups, gaps } = stretch;
+  const { groups, gaps } = run;
   const parts: Part[] = [];
   const used = chosen.reduce((count, { from, to }) => count + to - from + 1, 0);
   if (used === groups.length && chosen.length === 1) return parts;
@@ -119,16 +118,16 @@ export function leftovers(
     [span.from - 1, gaps[span.from - 1]],
     [span.to + 1, gaps[span.to]],
   ] as const) {
-    const neighbour = groups[at];
-    if (gap === undefined || !neighbour) continue;
+    const neighbor = groups[at];
+    if (gap === undefined || !neighbor) continue;
     const tight = !gap.includes(' ');
-    if (at > span.to && (isSecondLine(text, stretch, span) || dashedExtension(stretch, span))) continue;
-    if (isOfItsOwn(text, stretch, span, at)) continue;
+    if (at > span.to && (isSecondLine(text, run, span) || dashedExtension(run, span))) continue;
+    if (isOfItsOwn(text, run, span, at)) continue;
     if (chosen.some((other) => other.from === at || other.to === at)) {
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
       continue;
     }
-    const isOldPrefix = at < span.from && hasOldPrefix(stretch, span);
+    const isOldPrefix = at < span.from && hasOldPrefix(run, span);
     parts.push({ reason: 'otherDigits', points: isOldPrefix ? -0.3 : refused });
   }
   return parts;

@@ -2,11 +2,11 @@ import type { Extension } from '../numbering/extension.ts';
 import { type CountryCode, isLongEnough, type Reading, readDigits } from '../numbering/metadata-parser.ts';
 import { countOf, type DigitRun } from './digit-run.ts';
 import { type Shape, shapeOf } from './format-score.ts';
+import { fewestDigits } from './limits.ts';
 
-const fewestDigits = 7;
 const mostDigits = 19;
 
-/** Neighbouring groups of a stretch, read as a number. */
+/** Neighboring groups of a run, read as a number. */
 export interface CandidateSpan {
   readonly from: number;
   readonly to: number;
@@ -48,20 +48,19 @@ function bracketsMatch(text: string, { groups, gaps }: DigitRun, from: number, t
   );
 }
 
-/** The numbers of the stretch: the spans that leave least of it over and look most like numbers, none overlapping. */
+/** The numbers of the run: the spans that leave least of it over and look most like numbers, none overlapping. */
 export function spansOf(
   text: string,
-  stretch: DigitRun,
+  run: DigitRun,
   international: boolean,
   country: CountryCode,
 ): CandidateSpan[] {
-  const { groups } = stretch;
+  const { groups } = run;
   const read = (from: number, to: number, digits: string): CandidateSpan | undefined => {
     const plus = international && from === 0;
     const reading = readDigits(digits, country, plus);
-    if (!reading?.valid || !isLongEnough(reading) || !bracketsMatch(text, stretch, from, to))
-      return undefined;
-    return { from, to, reading, shape: shapeOf(stretch, from, to, reading, plus) };
+    if (!reading?.valid || !isLongEnough(reading) || !bracketsMatch(text, run, from, to)) return undefined;
+    return { from, to, reading, shape: shapeOf(run, from, to, reading, plus) };
   };
 
   const all = countOf(groups);
@@ -87,7 +86,7 @@ export function spansOf(
   const best = bestOf(found, groups.length);
   // Everything behind a `+` belongs to it, up to the end of an international number.
   if (international && best[0]?.from !== 0) return [];
-  return isListOfNumbers(stretch, best) ? best : [];
+  return isListOfNumbers(run, best) ? best : [];
 }
 
 /** Points from which on a number is written so well that its neighbors in the text can be told from it. */

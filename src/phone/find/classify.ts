@@ -1,4 +1,4 @@
-import { isEmergency } from '../dialing/emergency.ts';
+import { isEmergency } from '../numbering/emergency.ts';
 import { type Extension, extensionAfter } from '../numbering/extension.ts';
 import { type CountryCode, isMobile } from '../numbering/metadata-parser.ts';
 import { dashedExtension, hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
@@ -17,11 +17,11 @@ export interface FindOptions {
   readonly country: CountryCode;
   /** Column header, label or field name that belongs to the text. */
   readonly header?: string | undefined;
-  /** What the column says as a whole, if it was asked (`voteColumn`). */
+  /** What the column holds as a whole, if it was judged (`voteColumn`). */
   readonly column?: 'phones' | 'ids' | undefined;
 }
 
-/** One candidate and what became of it. */
+/** One candidate, and whether it is linked. */
 export interface Decision {
   /** First UTF-16 unit in the text, and one after the last. */
   readonly start: number;
@@ -68,19 +68,16 @@ function cellText(text: string, { header, country }: FindOptions): string {
 
 const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]?$/i;
 
-/**
- * Looks at all candidates of a text: finds them, reads them, weighs what speaks for and against each. `findNumbers` and
- * `whyNot` both show what comes out of this.
- */
+/** Finds all candidates of a text, reads them, and adds up what counts for and against each. */
 export function decide(raw: string, options: FindOptions): Decision[] {
   const text = cellText(normalize(raw), options);
   const decisions: Decision[] = [];
   let last: Judged | undefined;
-  for (const stretch of digitRunsOf(text)) {
-    const international = hasPlus(text, (stretch.groups[0] as { start: number }).start);
-    const chosen = spansOf(text, stretch, international, options.country);
+  for (const run of digitRunsOf(text)) {
+    const international = hasPlus(text, (run.groups[0] as { start: number }).start);
+    const chosen = spansOf(text, run, international, options.country);
     for (const span of chosen) {
-      last = judgeSpan(text, stretch, span, chosen, options, last);
+      last = judgeSpan(text, run, span, chosen, options, last);
       decisions.push(last.decision);
     }
   }
@@ -109,20 +106,20 @@ function listedLabel(
 
 function judgeSpan(
   text: string,
-  stretch: DigitRun,
+  run: DigitRun,
   span: CandidateSpan,
   chosen: readonly CandidateSpan[],
   options: FindOptions,
   previous: Judged | undefined,
 ): Judged {
   const { reading, shape } = span;
-  const first = hasOldPrefix(stretch, span) ? span.from - 1 : span.from;
-  const digitsStart = (stretch.groups[first] as { start: number }).start;
-  const digitsEnd = (stretch.groups[span.to] as { end: number }).end;
-  const ext = extensionOf(text, stretch, span);
+  const first = hasOldPrefix(run, span) ? span.from - 1 : span.from;
+  const digitsStart = (run.groups[first] as { start: number }).start;
+  const digitsEnd = (run.groups[span.to] as { end: number }).end;
+  const ext = extensionOf(text, run, span);
   const { start, end } = bordersOf(text, digitsStart, digitsEnd, ext);
   const last = previous?.decision;
-  const sizes = stretch.groups
+  const sizes = run.groups
     .slice(span.from, span.to + 1)
     .map(({ digits }) => digits.length)
     .join();
@@ -134,10 +131,10 @@ function judgeSpan(
     labelled: label.immediate && label.points > 0,
     grouped: span.from < span.to || shape.reason === 'international',
     wellWritten: shape.points >= wellWritten,
-    isFigure: shape.reason !== 'international' && isFigure(stretch, span),
+    isFigure: shape.reason !== 'international' && isFigure(run, span),
   };
   const listedTightly = last !== undefined && last.end === start - 1 && text[last.end] === ',';
-  const inList = listWithStrokes(text, start, end, stretch, span, chosen);
+  const inList = listWithStrokes(text, start, end, run, span, chosen);
   const before = listedTightly || inList.before ? undefined : rejectionBefore(text, start, setting);
   const after = ext || inList.after ? undefined : rejectionAfter(text, end, setting);
   const refusal = before === 'glued' ? (after ?? before) : (before ?? after);
@@ -148,7 +145,7 @@ function judgeSpan(
   ];
   if (ext) parts.push({ reason: 'extension', points: 1.8 });
   if (shape.missingPrefix) parts.push({ reason: 'missingPrefix', points: shape.missingPrefix });
-  parts.push(...nonPhonePatternsIn(text, stretch, span), ...leftovers(text, stretch, span, chosen));
+  parts.push(...nonPhonePatternsIn(text, run, span), ...leftovers(text, run, span, chosen));
   if (refusal) parts.push({ reason: refusal, points: refusal === 'glued' ? -0.8 : refused });
   if (isEmergency(reading.national)) parts.push({ reason: 'emergency', points: refused });
   if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });
@@ -172,11 +169,11 @@ function judgeSpan(
   return { decision: found, label, sizes };
 }
 
-function extensionOf(text: string, stretch: DigitRun, span: CandidateSpan): Extension | undefined {
-  const dashed = dashedExtension(stretch, span);
+function extensionOf(text: string, run: DigitRun, span: CandidateSpan): Extension | undefined {
+  const dashed = dashedExtension(run, span);
   if (dashed) return { digits: dashed, length: dashed.length + 1 };
-  const end = stretch.groups[span.to]?.end;
-  return end !== undefined && span.to === stretch.groups.length - 1 ? extensionAfter(text, end) : undefined;
+  const end = run.groups[span.to]?.end;
+  return end !== undefined && span.to === run.groups.length - 1 ? extensionAfter(text, end) : undefined;
 }
 
 /** A plus sign outweighs labels and headers that speak against it, but nothing that is a fact. */

@@ -1,6 +1,8 @@
+import { fewestDigits, widestGap } from './limits.ts';
+
 /**
- * Where digits stand in a plain text: groups of digits, and stretches of groups that only blanks, dashes, dots, slashes
- * and brackets part. A number is some of the neighbouring groups of one stretch.
+ * Digits of a normalized text without any sign between them. A run is a row of groups with only blanks, dashes, dots, slashes and
+ * brackets between them; a number is one or more neighboring groups of a run.
  */
 export interface Group {
   readonly start: number;
@@ -10,19 +12,17 @@ export interface Group {
 
 export interface DigitRun {
   readonly groups: readonly Group[];
-  /** What stands between a group and the next one. */
+  /** The signs between a group and the next one. */
   readonly gaps: readonly string[];
 }
 
 const separators = ' .-/()[]~';
-/** A tilde only after the prefix that waits for a dialling tone, as in Poland (0~22 …). */
+/** A tilde only after the prefix that waits for a dialing tone, as in Poland (0~22 …). */
 const tilde = /~/;
-const widestGap = 4;
 const endsSentence = /^[.)\]]*\. /;
-/** More groups than this in one go are a table of figures or hostile; nothing is looked for in them. */
+/** A run with more groups than this is a table of figures or hostile; it is skipped. */
 const mostGroups = 24;
 const mostDigitsOfGroup = 19;
-const fewestDigits = 7;
 
 function isBreak(gap: string, before: string): boolean {
   return endsSentence.test(gap) || (tilde.test(gap) && before !== '0');
@@ -33,7 +33,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** All stretches of a plain text that can hold a phone number. Each sign is looked at a bounded number of times. */
+/** All runs of a normalized text that can hold a phone number. Each sign is read a bounded number of times. */
 export function digitRunsOf(text: string): DigitRun[] {
   const found: DigitRun[] = [];
   const digit = /\d/g;
@@ -125,9 +125,9 @@ function isTimeZone(groups: readonly Group[], gap: string): boolean {
   return gap === ' -' && isYear(year) && /^(?:0\d|1[0-4])(?:00|15|30|45)$/.test(groups.at(-1)?.digits ?? '');
 }
 
-/** Cuts dates out, and times and words with digits at the ends: what is left may be a number. */
-function withoutDates(text: string, stretch: DigitRun): DigitRun[] {
-  const { groups, gaps } = stretch;
+/** Cuts out dates, and times and words with digits at both ends. The rest may be a number. */
+function withoutDates(text: string, run: DigitRun): DigitRun[] {
+  const { groups, gaps } = run;
   const last = groups.at(-1) as Group;
   const gap = gaps.at(-1) ?? '';
   const ends =
@@ -140,7 +140,7 @@ function withoutDates(text: string, stretch: DigitRun): DigitRun[] {
     !begins &&
     !groups.some(({ digits }, at) => at > 0 && at + 1 < groups.length && digits.length < 3)
   )
-    return [stretch];
+    return [run];
   const parts: DigitRun[] = [];
   let from = begins ? 1 : 0;
   const international = /\+[([ ]{0,2}$/.test(
@@ -151,7 +151,7 @@ function withoutDates(text: string, stretch: DigitRun): DigitRun[] {
     from = next;
   };
   for (let at = 0; at + 2 < groups.length; at++) {
-    if (at >= from && isDate(stretch, at, international)) cut(at, at + 3);
+    if (at >= from && isDate(run, at, international)) cut(at, at + 3);
   }
   cut(ends ? groups.length - 1 : groups.length, groups.length);
   return parts;

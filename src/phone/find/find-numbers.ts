@@ -38,7 +38,7 @@ export function isBare(text: string): boolean {
   return bare.test(text);
 }
 
-/** Whether nothing but digits under this header can not be a number: what `findNumbers` says too, said faster. */
+/** Whether a text of bare digits below this header cannot be a number. Agrees with `findNumbers`, and is faster. */
 export function isRuledOut(text: string, header: string): boolean {
   return isBare(text) && kindOfHeader(header) === 'id';
 }

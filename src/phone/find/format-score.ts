@@ -1,7 +1,7 @@
 import { layoutOf, type Reading } from '../numbering/metadata-parser.ts';
 import type { DigitRun } from './digit-run.ts';
 
-/** How a number is written: what of it speaks for a phone number. */
+/** How a number is written, and the points that this counts. */
 export interface Shape {
   readonly reason:
     | 'international'
@@ -95,17 +95,17 @@ function isDirectDialing(reading: Reading, sizes: readonly number[], gaps: reado
   );
 }
 
-/** Judges how the groups `from`…`to` of a stretch are written, given what they read as. */
+/** Judges how the groups `from`…`to` of a run are written, given what they read as. */
 export function shapeOf(
-  stretch: DigitRun,
+  run: DigitRun,
   from: number,
   to: number,
   reading: Reading,
   international: boolean,
 ): Shape {
   if (international) return { reason: 'international', points: 3, missingPrefix: 0 };
-  const groups = stretch.groups.slice(from, to + 1);
-  const gaps = stretch.gaps.slice(from, to);
+  const groups = run.groups.slice(from, to + 1);
+  const gaps = run.gaps.slice(from, to);
   const sizes = spelledOut(
     groups.map((group) => group.digits.length),
     gaps,

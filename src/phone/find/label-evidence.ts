@@ -25,7 +25,7 @@ import {
   type WordKind,
 } from './tokens.ts';
 
-/** What stands around a number and speaks for or against it. */
+/** The words around a number that count for or against it. */
 export interface Label {
   readonly reason:
     | 'phoneLabel'
@@ -87,7 +87,7 @@ export function labelBefore(text: string, start: number): Label {
 /** `pedido telefónico`, `commande téléphonique`: how it was ordered. */
 const byPhone = /^(?:telefonic[oa]s?|telephoniques?)$/;
 
-/** What the word at `at` says, with the words beside it; `between`: how many words stand between it and the number. */
+/** The kind of the word at `at`, given the words beside it; `between`: the number of words between it and the phone number. */
 function kindAt(tokens: readonly string[], at: number, between: number): WordKind | undefined {
   const token = tokens[at] as string;
   if (isPhoneLine(tokens, at)) return 'phone';
@@ -121,10 +121,10 @@ function whoseNumber(token: string, isWord: boolean): number {
 function personIn(own: string): number {
   const words = own.match(/[\p{L}\p{M}\s.:'’–(-]*$/u)?.[0].match(/\p{L}+/gu) ?? [];
   for (const word of words.reverse().slice(0, 4)) {
-    const plain = simplified(word).toLowerCase();
-    if (kin.has(plain)) return 1.8;
-    if (titles.has(plain)) return 1.2;
-    if (!/^\p{Lu}\p{Ll}*$/u.test(word) && !nameParticles.has(plain)) return 0;
+    const key = simplified(word).toLowerCase();
+    if (kin.has(key)) return 1.8;
+    if (titles.has(key)) return 1.2;
+    if (!/^\p{Lu}\p{Ll}*$/u.test(word) && !nameParticles.has(key)) return 0;
   }
   return 0;
 }
@@ -147,16 +147,16 @@ function nameIn(own: string): number {
   if (honorificEnding.test(last) && !/^\p{ASCII}/u.test(last)) return 1.8;
   const isCellBefore = /[;,|]\s*$/.test(own);
   if (isCellBefore && legalForms.has(last.toLowerCase())) return 1.8;
-  const plain = words.map((word) => simplified(word).toLowerCase());
-  const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isGivenName(plain[at] ?? '');
+  const keys = words.map((word) => simplified(word).toLowerCase());
+  const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isGivenName(keys[at] ?? '');
   const at = words.length - 1;
   if (isName(at)) return 1.8;
   // A family name that no list has, behind a given name or before it.
   const isSurname =
     /^\p{Lu}\p{L}+$/u.test(last) &&
-    (kindOf(plain[at] ?? '') === undefined || honorificEnding.test(plain[at] ?? ''));
-  if ((isSurname || honorificEnding.test(plain[at] ?? '')) && isName(at - 1)) return 1.8;
-  return isSurname && isName(at - 2) && nameParticles.has(plain[at - 1] ?? '') ? 1.8 : 0;
+    (kindOf(keys[at] ?? '') === undefined || honorificEnding.test(keys[at] ?? ''));
+  if ((isSurname || honorificEnding.test(keys[at] ?? '')) && isName(at - 1)) return 1.8;
+  return isSurname && isName(at - 2) && nameParticles.has(keys[at - 1] ?? '') ? 1.8 : 0;
 }
 
 /** Whether the last word is one that no list has: lower case, or alone with a capital letter. Scripts without capitals do not tell. */
@@ -267,9 +267,9 @@ export function labelAfter(text: string, end: number): Label {
   const own = (stop < 0 ? line : line.slice(0, stop)).replace(/^\s*\)/, '');
   if (own.trim() === '') return none;
   const bracket = /^\s?[([<]/.test(own);
-  const plain = simplified(own).toLowerCase();
-  if (outcome.test(plain)) return { reason: 'callWords', points: 1.8, immediate: false };
-  const tokens = tokensOf(plain);
+  const lowered = simplified(own).toLowerCase();
+  if (outcome.test(lowered)) return { reason: 'callWords', points: 1.8, immediate: false };
+  const tokens = tokensOf(lowered);
   let words = 0;
   for (const token of tokens.slice(0, 8)) {
     if (/^\d/.test(token)) break;

@@ -36,7 +36,7 @@ export const contactStems: Stems = {
 /** Telephoning is what the sentence is about. */
 export const callStems: Stems = {
   whole:
-    'msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialled dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
+    'msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialed dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
     'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
     'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
     'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline ' +

@@ -25,10 +25,10 @@ function isCard(groups: readonly Group[]): boolean {
 
 const isOctet = ({ digits }: Group) => /^(?:0|[1-9]\d{0,2})$/.test(digits) && Number(digits) < 256;
 
-/** Points for what else the digits look like: an address of a computer, a decimal, a range, a card. */
-export function nonPhonePatternsIn(text: string, stretch: DigitRun, span: CandidateSpan): Part[] {
-  const own = stretch.groups.slice(span.from, span.to + 1);
-  const gaps = stretch.gaps.slice(span.from, span.to);
+/** Points for patterns of other things: a network address, a decimal, a range, a card. */
+export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateSpan): Part[] {
+  const own = run.groups.slice(span.from, span.to + 1);
+  const gaps = run.gaps.slice(span.from, span.to);
   const [first, second] = own;
   const parts: Part[] = [];
   const add = (reason: Part['reason'], points: number) => parts.push({ reason, points });
@@ -60,10 +60,10 @@ export function nonPhonePatternsIn(text: string, stretch: DigitRun, span: Candid
   // Bytes of a dump: more pairs in a row than any country writes.
   if (
     own.every((group) => group.digits.length === 2) &&
-    (stretch.groups.length > 6 || (own.length === 4 && span.shape.points < 1.8)) &&
-    stretch.gaps.every((gap) => gap === ' ')
+    (run.groups.length > 6 || (own.length === 4 && span.shape.points < 1.8)) &&
+    run.gaps.every((gap) => gap === ' ')
   ) {
-    add('quantity', stretch.groups.length > 6 ? -3 : -0.9);
+    add('quantity', run.groups.length > 6 ? -3 : -0.9);
   }
   // `0451.231.770`: an enterprise number of Belgium, which nobody there writes a phone number like.
   if (
@@ -80,12 +80,12 @@ export function nonPhonePatternsIn(text: string, stretch: DigitRun, span: Candid
   )
     add('address', -5);
   // `0176 1234 5678`: cards and parcels do not begin with a 0.
-  const isNational = first.digits[0] === '0' && own.length === 3 && stretch.groups.length === 3;
-  const rows = span.shape.points < 1.8 && !isNational ? fours(stretch) : 0;
+  const isNational = first.digits[0] === '0' && own.length === 3 && run.groups.length === 3;
+  const rows = span.shape.points < 1.8 && !isNational ? fours(run) : 0;
   if (rows > 2) add('partOfLonger', rows > 3 ? -3 : -1.5);
   const longest = span.shape.reason === 'foreignPrefix' ? 19 : 14;
-  if (countOf(stretch.groups) > 30 || countOf(own) > longest) add('partOfLonger', -3);
-  if (isCard(stretch.groups)) add('partOfLonger', refused);
+  if (countOf(run.groups) > 30 || countOf(own) > longest) add('partOfLonger', -3);
+  if (isCard(run.groups)) add('partOfLonger', refused);
   return parts;
 }
 

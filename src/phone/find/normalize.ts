@@ -1,10 +1,9 @@
-/**
- * Text in plain ASCII signs, one for one, so that offsets stay what they were: digits of other scripts,
- * full-width signs, the many blanks and dashes. Marks that nobody sees become blanks.
- */
+import { fewestDigits, widestGap } from './limits.ts';
+
+/* Digits of other scripts, full-width signs, blanks and dashes become ASCII signs, one for one, so that offsets stay valid. */
 const zeros = '٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐０';
 
-const signs: readonly (readonly [plain: string, found: string])[] = [
+const signs: readonly (readonly [normalized: string, found: string])[] = [
   ['+', '＋﹢₊'],
   ['-', '‐‑‒–—―−－﹣ー﹘⁃'],
   [' ', '\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000'],
@@ -23,13 +22,13 @@ const signs: readonly (readonly [plain: string, found: string])[] = [
   ["'", '’＇'],
 ];
 
-const plainOf = new Map<string, string>();
+const normalizedOf = new Map<string, string>();
 for (const zero of zeros) {
   for (let digit = 0; digit < 10; digit++) {
-    plainOf.set(String.fromCharCode(zero.charCodeAt(0) + digit), String(digit));
+    normalizedOf.set(String.fromCharCode(zero.charCodeAt(0) + digit), String(digit));
   }
 }
-for (const [plain, found] of signs) for (const sign of found) plainOf.set(sign, plain);
+for (const [normalized, found] of signs) for (const sign of found) normalizedOf.set(sign, normalized);
 
 /** Signs that nobody sees: the Default_Ignorable_Code_Point of Unicode, and the Hangul fillers. From, to. */
 const invisible: readonly (readonly [number, number])[] = [
@@ -49,7 +48,7 @@ const invisible: readonly (readonly [number, number])[] = [
   [0xfff0, 0xfff8],
 ];
 for (const [from, to] of invisible)
-  for (let code = from; code <= to; code++) plainOf.set(String.fromCharCode(code), ' ');
+  for (let code = from; code <= to; code++) normalizedOf.set(String.fromCharCode(code), ' ');
 
 const beyondAscii = /[\u0080-\uffff]/;
 const each = /[\u0080-\uffff]/g;
@@ -58,7 +57,7 @@ const each = /[\u0080-\uffff]/g;
 const reversed = /\u202e[^\u202c\n]*/g;
 
 /**
- * The same text, of the same length, in plain signs where there are such. Letters stay as they are. Digits that a right-to-left override
+ * The same text, of the same length, in ASCII signs where there are such. Letters stay as they are. Digits that a right-to-left override
  * shows in reverse become a sign that is no digit: the number on the screen is not the one in the text.
  */
 export function normalize(text: string): string {
@@ -66,25 +65,28 @@ export function normalize(text: string): string {
   const shown = text.includes('\u202e')
     ? text.replace(reversed, (part) => part.replace(/\p{Nd}/gu, '\ufffd'))
     : text;
-  return shown.replace(each, (sign) => plainOf.get(sign) ?? sign);
+  return shown.replace(each, (sign) => normalizedOf.get(sign) ?? sign);
 }
 
 /** All digits, for a class of a regular expression. */
 export const digits = `0-9${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}`;
 
 /**
- * Seven digits with at most four signs between two of them that are no letters: each sign is looked at a bounded
+ * Seven digits with at most four signs between two of them that are no letters: each sign is read a bounded
  * number of times, whatever the text.
  */
-const sevenDigits = new RegExp(`[${digits}](?:[^${digits}a-zA-Z,;:\\n\\t]{0,4}[${digits}]){6}`, 'g');
+const sevenDigits = new RegExp(
+  `[${digits}](?:[^${digits}a-zA-Z,;:\\n\\t]{0,${widestGap}}[${digits}]){${fewestDigits - 1}}`,
+  'g',
+);
 
 /** A date as 2026-11-21, perhaps with the time, that no further digits stand beside: most of the figures of a page. */
 const onlyDate =
   /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![^a-zA-Z,;:\n\t]{0,5}\d|\d)/y;
 
-/** A cheap look before the real one: false means that the text holds no phone number. */
+/** A cheap test: false means that the text holds no phone number. */
 export function mayHoldNumber(text: string): boolean {
-  return text.length > 6 && nextDigits(sevenDigits, text, 0) >= 0;
+  return text.length >= fewestDigits && nextDigits(sevenDigits, text, 0) >= 0;
 }
 
 /** Where the next match of the pattern (global) begins that begins with no date; -1 when there is none. */

@@ -2,7 +2,7 @@ import type { Shape } from './format-score.ts';
 import type { Label } from './label-evidence.ts';
 import type { Rejection } from './reject-number.ts';
 
-/** What spoke for or against a number; `_locales` says it in words. */
+/** What counted for or against a number; `_locales` has the words. */
 export type Reason =
   | Shape['reason']
   | Exclude<Label['reason'], 'none'>
@@ -26,5 +26,5 @@ export interface Part {
   readonly points: number;
 }
 
-/** Points for what is a fact and no matter of opinion. */
+/** Points that nothing outweighs. */
 export const refused = -10;

@@ -1,3 +1,4 @@
+import { fewestDigits, widestGap } from './limits.ts';
 import { digits, nextDigits } from './normalize.ts';
 
 /*
@@ -8,14 +9,16 @@ import { digits, nextDigits } from './normalize.ts';
 /** Any tag but those of cells, which no number goes across. Comments and attributes with `<` or `>` in them are none. */
 const tag = '<(?!/?t[dh][ >])[^<>]*>';
 const gap = `(?:[^${digits}a-zA-Z,;:\\n\\t<&]|&(?:nbsp|amp|lt|gt);)`;
-/** As the look at a single text has it (`mayHoldNumber`), with tags in between. */
-const sevenDigits = new RegExp(`[${digits}](?:(?:${tag})*(?:${gap}(?:${tag})*){0,4}[${digits}]){6}`, 'g');
+/** The test of a single text (`mayHoldNumber`), with tags in between. */
+const sevenDigits = new RegExp(
+  `[${digits}](?:(?:${tag})*(?:${gap}(?:${tag})*){0,${widestGap}}[${digits}]){${fewestDigits - 1}}`,
+  'g',
+);
 const bareCell = /^<t[dh](?: [^<]*)?>\s*\d+\s*<\/t[dh]>$/;
 
 /**
- * A cheap look before the real one: false means that no text of the row holds a phone number. `isIdColumn` is asked
- * where a cell holds nothing but digits, which may be a number or an id: whether the column with this index (from 0)
- * holds ids, and the cell, whose tag is given, says nothing else.
+ * A cheap test: false means that no text of the row holds a phone number. For a cell with nothing but digits, `isIdColumn` tells whether
+ * the column with this index (from 0) holds ids and the cell, whose tag is given, has no label of its own.
  */
 export function mayRowHoldNumber(
   markup: string,

@@ -15,7 +15,7 @@ import {
   phoneStems,
 } from './lexicon.ts';
 
-/** What a word says about the digits that follow it. */
+/** The kind of a word before digits. */
 export type WordKind =
   | 'phone'
   | 'contact'
@@ -34,7 +34,7 @@ export function simplified(text: string): string {
   return ascii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** In the order in which they are asked: a word may stand in two lists. */
+/** In the order of precedence: a word may be in two lists. */
 const lists = [
   ['phone', phoneStems],
   ['amount', amountStems],
@@ -47,7 +47,7 @@ const lists = [
   ['call', callStems],
 ] as const;
 
-/** The vocabulary made ready to look things up in. */
+/** The word lists, indexed. */
 interface Lexicon {
   /** The shipped words that it was made with. */
   readonly idWords: string;
@@ -57,7 +57,7 @@ interface Lexicon {
 
 let lexicon: Lexicon | undefined;
 
-/** Made when the first word is asked for: most pages and frames have no number, and then nobody asks. */
+/** Made for the first word: most pages and frames have no number and need no lexicon. */
 function lexiconOf(): Lexicon {
   const idWords = shippedIdWords();
   if (lexicon?.idWords !== idWords) {
@@ -141,7 +141,7 @@ type HeaderKind = 'phone' | 'contact' | 'id' | undefined;
 
 const headerKinds = new Map<string, HeaderKind>();
 
-/** What a column header, field name or label says about the text below or behind it. */
+/** The kind of a column header, a field name or a label: it tells what the text below or behind it holds. */
 export function kindOfHeader(header: string): HeaderKind {
   lexiconOf();
   if (headerKinds.has(header)) return headerKinds.get(header);

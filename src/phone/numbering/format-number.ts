@@ -9,7 +9,7 @@ import {
 
 export { type CountryCode, callingCodeOf, isCountry };
 
-/** What the numbering plans know about an E.164 number; nothing when it can not be one. */
+/** What the numbering plans know about an E.164 number; nothing when it cannot be one. */
 export function readE164(number: string): Reading | undefined {
   if (!/^\+[1-9]\d{4,16}$/.test(number)) return undefined;
   const reading = readDigits(number.slice(1), 'US', true);

@@ -1,6 +1,6 @@
 import { readE164 } from './format-number.ts';
 
-/** Kinds of numbers that an organisation may close. `SATELLITE` and `UNKNOWN` are ours, the rest are the library's words. */
+/** Kinds of numbers that an organization may close. `SATELLITE` and `UNKNOWN` are ours, the rest are the library's words. */
 export const numberTypes = [
   'PREMIUM_RATE',
   'SHARED_COST',

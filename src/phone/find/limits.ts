@@ -1,0 +1,5 @@
+/** Fewest digits of a phone number with its area code. */
+export const fewestDigits = 7;
+
+/** Most signs between two groups of digits of one number. */
+export const widestGap = 4;
