@@ -1,6 +1,28 @@
 import { defineConfig } from '@playwright/test';
 
-/** The same specs in both browsers. Only the test runner is Playwright's: the browsers are driven by test/support. */
+/**
+ * Specs whose outcome can differ by browser: permissions, storage, policy, stopping the worker, focus, and the page's own
+ * world. `npm test` runs these in Firefox too, and all others in Chromium only; `npm run test:all` runs all in both.
+ */
+const inBothBrowsers = [
+  'agent-screen',
+  'built',
+  'dial',
+  'link',
+  'lock',
+  'policy',
+  'record',
+  'secrets',
+  'site',
+  'worker-death',
+];
+const specsInFirefox = {
+  all: ['**/*.spec.ts'],
+  some: inBothBrowsers.map((name) => `**/${name}.spec.ts`),
+};
+const browsers = process.env['E2E_BROWSERS'] ?? 'some';
+
+/** Only the test runner is Playwright's: tools/browser drives the browsers. */
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
@@ -15,6 +37,12 @@ export default defineConfig({
   reporter: [['list']],
   projects: [
     { name: 'chromium', use: { browserName: 'chromium' } },
-    { name: 'firefox', use: { browserName: 'firefox' } },
+    {
+      name: 'firefox',
+      use: { browserName: 'firefox' },
+      ...(browsers === 'rest'
+        ? { testIgnore: specsInFirefox.some }
+        : { testMatch: browsers === 'all' ? specsInFirefox.all : specsInFirefox.some }),
+    },
   ],
 });

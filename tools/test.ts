@@ -3,72 +3,117 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { needBrowsers } from './browser/install-browsers.ts';
 
 /**
- * `npm test`: everything a contributor needs to know before handing in, in the order in which it fails fastest.
- * Stops at the first failure. The last line is the sum of all tests.
+ * `npm test` checks everything a contributor needs to know before handing in, in the order in which it fails fastest, and
+ * stops at the first failure. It prints the ten slowest tests; its last line is the sum of all tests.
+ *
+ * - `npm run test:all`: all browser tests in both browsers.
+ * - `npm run test:rest`: what `test:all` runs and `npm test` does not.
+ * - `npm run test:long`: unit and DOM tests with 20,000 runs of each property.
  */
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
   /** Where the step's test runner writes its result, and how to read it. */
-  readonly report?: { readonly path: string; readonly read: (json: string) => Count };
+  readonly report?: { readonly path: string; readonly read: (json: string) => Result };
 }
-interface Count {
+interface Result {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  readonly tests: readonly Timed[];
+}
+interface Timed {
+  readonly name: string;
+  readonly ms: number;
 }
 
 const reports = '.cache/reports';
-const vitest = (project: string): Step => {
+const mostShown = 10;
+
+const vitest = (project: string, env = {}): Step => {
   const path = `${reports}/${project}.json`;
   const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   return {
     name: project,
     command: ['vitest', 'run', '--project', project, ...options],
+    env,
     report: { path, read: readVitest },
   };
 };
-const steps: readonly Step[] = [
-  { name: 'types', command: ['npm', 'run', '--silent', 'typecheck'] },
-  { name: 'lint', command: ['npm', 'run', '--silent', 'lint'] },
+const playwright = (browsers: string, ...options: string[]): Step => {
+  const path = `${reports}/e2e.json`;
+  return {
+    name: 'e2e',
+    command: ['playwright', 'test', '--reporter=list,json', ...options],
+    env: { E2E_BROWSERS: browsers, PLAYWRIGHT_JSON_OUTPUT_NAME: path },
+    report: { path, read: readPlaywright },
+  };
+};
+const npmRun = (name: string, script: string, ...options: string[]): Step => ({
+  name,
+  command: ['npm', 'run', '--silent', script, ...options],
+});
+const long = { PROPERTY_RUNS: '20000' };
+const before: readonly Step[] = [
+  npmRun('types', 'typecheck'),
+  npmRun('lint', 'lint'),
   vitest('unit'),
   vitest('dom'),
-  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
+  npmRun('build', 'build'),
   { name: 'web-ext lint', command: ['web-ext', 'lint', '-s', 'dist/firefox', '--self-hosted'] },
-  {
-    name: 'e2e',
-    command: ['playwright', 'test', '--reporter=list,json'],
-    report: { path: `${reports}/e2e.json`, read: readPlaywright },
-  },
 ];
+const plans: Readonly<Record<string, readonly Step[]>> = {
+  '--some': [...before, playwright('some')],
+  '--all': [...before, playwright('all')],
+  '--rest': [
+    npmRun('replies', 'replies'),
+    npmRun('smoke', 'start', '--', '--smoke'),
+    playwright('rest', '--project', 'firefox'),
+  ],
+  '--long': [vitest('unit', long), vitest('dom', long)],
+};
+const steps = plans[process.argv[2] ?? '--some'];
+if (!steps) throw new Error(`Unknown option ${process.argv[2]}; known are ${Object.keys(plans).join(', ')}.`);
 
 needBrowsers('chromium', 'firefox');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const lines: string[] = [];
+const tests: Timed[] = [];
 const sum = { passed: 0, failed: 0 };
+const started = Date.now();
 for (const step of steps) {
   console.log(`\n=== ${step.name}`);
-  const began = Date.now();
-  const isGood = await run(step.command);
-  const count = countOf(step);
-  sum.passed += count?.passed ?? 0;
+  const stepStarted = Date.now();
+  const isGood = await run(step);
+  const result = resultOf(step);
+  sum.passed += result?.passed ?? 0;
   // A step that fails without a failed test (a type error, a crash) counts as one failure.
-  sum.failed += isGood ? 0 : Math.max(1, count?.failed ?? 0);
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  const tests = count ? `, ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped` : '';
-  lines.push(`${isGood ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s${tests})`);
+  sum.failed += isGood ? 0 : Math.max(1, result?.failed ?? 0);
+  tests.push(...(result?.tests ?? []));
+  const counts = result
+    ? `, ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped`
+    : '';
+  lines.push(`${isGood ? 'ok  ' : 'FAIL'} ${step.name} (${seconds(Date.now() - stepStarted)} s${counts})`);
   if (!isGood) break;
 }
-console.log(`\n${lines.join('\n')}`);
+const slowest = tests.sort((one, other) => other.ms - one.ms).slice(0, mostShown);
+console.log(`\nThe ${slowest.length} slowest tests:`);
+for (const { name, ms } of slowest) console.log(`${seconds(ms).padStart(6)} s  ${name}`);
+console.log(`\n${lines.join('\n')}\nin ${seconds(Date.now() - started)} s`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 ? 0 : 1);
 
-function run([program, ...args]: readonly string[]): Promise<boolean> {
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1);
+}
+
+function run({ command: [program, ...args], env }: Step): Promise<boolean> {
   const child = spawn(program as string, args, {
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: `${reports}/e2e.json` },
+    env: { ...process.env, ...env },
   });
   return new Promise((done) => {
     child.once('error', (error) => {
@@ -79,16 +124,58 @@ function run([program, ...args]: readonly string[]): Promise<boolean> {
   });
 }
 
-function countOf({ report }: Step): Count | undefined {
+function resultOf({ report }: Step): Result | undefined {
   return report && existsSync(report.path) ? report.read(readFileSync(report.path, 'utf8')) : undefined;
 }
 
-function readVitest(json: string): Count {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(json);
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+function readVitest(json: string): Result {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(json) as {
+    readonly [count: string]: number;
+  } & {
+    readonly testResults: readonly {
+      readonly assertionResults: readonly { readonly fullName: string; readonly duration?: number }[];
+    }[];
+  };
+  return {
+    passed: numPassedTests as number,
+    failed: numFailedTests as number,
+    skipped: (numPendingTests as number) + (numTodoTests as number),
+    tests: testResults.flatMap(({ assertionResults }) =>
+      assertionResults.map(({ fullName, duration }) => ({ name: fullName, ms: duration ?? 0 })),
+    ),
+  };
 }
 
-function readPlaywright(json: string): Count {
-  const { expected, unexpected, flaky, skipped } = JSON.parse(json).stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+interface Suite {
+  readonly suites?: readonly Suite[];
+  readonly specs?: readonly {
+    readonly title: string;
+    readonly tests: readonly {
+      readonly projectName: string;
+      readonly results: readonly { readonly duration: number }[];
+    }[];
+  }[];
+}
+
+function readPlaywright(json: string): Result {
+  const { stats, suites } = JSON.parse(json) as {
+    readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number>>;
+    readonly suites: readonly Suite[];
+  };
+  return {
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky,
+    skipped: stats.skipped,
+    tests: suites.flatMap(timesIn),
+  };
+}
+
+function timesIn({ suites = [], specs = [] }: Suite): Timed[] {
+  const own = specs.flatMap(({ title, tests: runs }) =>
+    runs.map(({ projectName, results }) => ({
+      name: `[${projectName}] ${title}`,
+      ms: results.reduce((total, { duration }) => total + duration, 0),
+    })),
+  );
+  return [...own, ...suites.flatMap(timesIn)];
 }

@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox/server.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { until } from '../../tools/browser/wait.ts';
-import { dial, dispose, ours, signIn } from '../support/agent.ts';
+import { dial, dispose, ours, seedSignIn } from '../support/agent.ts';
 import { button, inOrder, t } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
@@ -65,7 +65,7 @@ test('an agent screen that is opened after the sign-in is joined as it loads', a
   login,
   sandbox,
 }) => {
-  await signIn(station, crm, login);
+  await seedSignIn(station, login);
   const screen = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
   await screen.waitFor('the companion', isJoined);
   const popup = await station.popup(crm);
@@ -77,11 +77,10 @@ test('an agent screen that is opened after the sign-in is joined as it loads', a
 test('Chromium is told not to throw the hidden agent screen away', async ({
   station,
   agentScreen: screen,
-  crm,
   login,
 }) => {
   test.skip(station.name !== 'chromium', 'Firefox has no such wish for one tab');
-  await signIn(station, crm, login);
+  await seedSignIn(station, login);
   await screen.waitFor('the companion', isJoined);
   const options = await station.open(`${station.origin}/src/options/index.html`);
   await until('the wish', () =>
@@ -99,7 +98,8 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   login,
   sandbox,
 }) => {
-  const popup = await signIn(station, crm, login);
+  await seedSignIn(station, login);
+  const popup = await station.popup(crm);
   await screen.waitFor('the companion', isJoined);
   // An ordinary account is not told the campaign: now the worker has heard of it.
   await popup.reads('SALES');
@@ -114,9 +114,9 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   await (await station.popup(crm)).reads(t('screen_loggedOut'));
 });
 
-test('another agent’s screen is left alone', async ({ station, crm, login, sandbox }) => {
+test('another agent’s screen is left alone', async ({ station, login, sandbox }) => {
   const other = await station.open(`${sandbox.url}/agc/vicidial.php?user=1001`);
-  await signIn(station, crm, login);
+  await seedSignIn(station, login);
   const screen = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
   await screen.waitFor('the companion', isJoined);
   await other.waitFor('the companion to be gone', () =>

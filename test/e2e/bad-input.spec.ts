@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../sandbox/reply-faults.ts';
-import { dial, signIn } from '../support/agent.ts';
+import { dial, seedSignIn } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
 import { anyValue, button, either, exactButton, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
@@ -61,7 +61,8 @@ test('a dialer that sends us elsewhere is not followed, and the page says so', a
 });
 
 test('a refusal is said in plain words, with what to do next', async ({ station, crm, login, sandbox }) => {
-  const popup = await signIn(station, crm, { ...login, agent: '1002' });
+  await seedSignIn(station, { ...login, agent: '1002' });
+  const popup = await station.popup(crm);
   await popup.type(textbox('popup_dialNumber'), '727 555 0197');
   await popup.click(exactButton('popup_dial'));
   const words = await popup.reads(t('failure_manualDialNotAllowed'));
@@ -91,7 +92,8 @@ test('a login that stops working stops everything, and is not tried again', asyn
 
 for (const emergency of ['911', '112', '999']) {
   test(`${emergency} is never dialled from here`, async ({ station, crm, login, sandbox }) => {
-    const popup = await signIn(station, crm, login);
+    await seedSignIn(station, login);
+    const popup = await station.popup(crm);
     await popup.type(textbox('popup_dialNumber'), emergency);
     await popup.click(exactButton('popup_dial'));
     await popup.reads(t('failure_emergencyNumber'));

@@ -1,5 +1,5 @@
 import { until } from '../../tools/browser/wait.ts';
-import { dial, dispose, signIn } from '../support/agent.ts';
+import { dial, dispose, seedSignIn } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import { button, checkbox, exactButton, inOrder, inRow, t, textbox } from '../support/words.ts';
 import { expect, popupInTab, seeingTest as test } from './call-work.ts';
@@ -12,7 +12,7 @@ test('a number is typed on the pad, and dialled again from the recent calls', as
   login,
   sandbox,
 }) => {
-  await signIn(station, crm, login);
+  await seedSignIn(station, login);
   let popup = await popupInTab(station);
   await popup.reads(t('state_paused'));
   await popup.click(button('popup_keypad'));
@@ -88,7 +88,6 @@ test('a lead in preview is finished without a call', async ({ station, readyCrm,
 
 test('the calls that wait are counted, the phone rings again, in-groups change, and the agent logs out', async ({
   station,
-  crm,
   login,
   sandbox,
 }) => {
@@ -97,7 +96,7 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   const eve = sandbox.control.dialer.liveAgents.find(({ user }) => user === '1004');
   if (eve) eve.sessionRow = { webphoneUrl: '', loginCall: '' };
   sandbox.control.dialer.waitingInbound.push({ inGroup: 'SUPPORT' }, { inGroup: 'SALESLINE' });
-  await signIn(station, crm, { ...login, agent: '1004' });
+  await seedSignIn(station, { ...login, agent: '1004' });
   const popup = await popupInTab(station);
   await popup.reads(t('state_paused'));
   await popup.click('summary');

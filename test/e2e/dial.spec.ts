@@ -1,4 +1,4 @@
-import { dial, dispose, enableSite, ours, pointAt, signIn } from '../support/agent.ts';
+import { dial, dispose, ours, pointAt, seedSignIn } from '../support/agent.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -75,8 +75,7 @@ test('the same number clicked in two tabs is one call', async ({ station, readyC
 
 test('Shift and a click shows the lead without dialling', async ({ station, crm, login, sandbox }) => {
   // Only an account that may read the session in full can tell a preview from a pause.
-  await signIn(station, crm, { ...login, status: { user: 'reports', password: 'R3portsOn1y' } });
-  await enableSite(station, crm);
+  await seedSignIn(station, { ...login, status: { user: 'reports', password: 'R3portsOn1y' } }, crm);
   await dial(crm, number, ['Shift']);
   await crm.reads(t('call_preview'), 'ours');
 

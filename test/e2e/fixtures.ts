@@ -2,28 +2,43 @@ import { test as base } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type Browser, type BrowserName, launch } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
-import { enableSite, type Login, signIn } from '../support/agent.ts';
+import { type Login, seedSignIn } from '../support/agent.ts';
 
 interface Fixtures {
   /** A dialer of its own for each test, with an agent screen that ticks fast and calls that are answered soon. */
   sandbox: Sandbox;
-  /** The agent's browser with the built extension, nothing set up. */
+  /** The agent's browser with the built extension and nothing set up. Chromium is shared by a process and reset for each test. */
   station: Browser;
   login: Login;
   /** The contact list of the demo CRM, under another host name than the dialer. */
   crm: Page;
-  /** The same page once the agent is signed in and the site is enabled, both through the real popup. */
+  /** The same page once the agent is signed in and the site is enabled. */
   readyCrm: Page;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, { sharedChromium: () => Promise<Browser> }>({
+  sharedChromium: [
+    // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
+    async ({}, use) => {
+      let browser: Promise<Browser> | undefined;
+      await use(async () => {
+        browser ??= launch('chromium', { resets: true });
+        const shared = await browser;
+        await shared.reset?.();
+        return shared;
+      });
+      await (await browser)?.close();
+    },
+    { scope: 'worker' },
+  ],
   // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox({ tickMs: 200, settings: { ringMs: 400, talkMs: 800 } });
     await use(sandbox);
     await sandbox.close();
   },
-  station: async ({ browserName }, use) => {
+  station: async ({ browserName, sharedChromium }, use) => {
+    if (browserName === 'chromium') return use(await sharedChromium());
     const station = await launch(browserName as BrowserName);
     await use(station);
     await station.close();
@@ -35,8 +50,7 @@ export const test = base.extend<Fixtures>({
     await use(await station.open(`${sandbox.otherUrl}/crm/contacts`));
   },
   readyCrm: async ({ station, crm, login }, use) => {
-    await signIn(station, crm, login);
-    await enableSite(station, crm);
+    await seedSignIn(station, login, crm);
     await use(crm);
   },
 });

@@ -1,11 +1,12 @@
 import type { Page } from '../../tools/browser/page.ts';
-import { enableSite, pointAt, signIn } from '../support/agent.ts';
+import { pointAt, seedSignIn } from '../support/agent.ts';
 import { frameworkPage, frameworks } from '../support/frameworks/index.ts';
+import { isLongRun } from '../support/property-runs.ts';
 import { serve } from '../support/serve.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Changes at random, the same ones with and without the extension. */
-const steps = 120;
+const steps = isLongRun ? 120 : 40;
 const betweenCalls = 20;
 
 /** Does these steps and gives what the page was after each. */
@@ -36,17 +37,15 @@ const digits = (text: string) => text.replace(/\D/g, '').slice(-10);
 for (const name of frameworks) {
   test(`a page built with ${name} that changes at random stays as it is without us, and links what is on the screen`, async ({
     station,
-    crm,
     login,
   }) => {
     const served = await serve({ '/': await frameworkPage(name) });
-    await signIn(station, crm, login);
     const page = await station.open(`${served.origin}/`);
     const stands = () => page.waitFor('the page', () => typeof window.app === 'object');
     await stands();
     const without = await change(page, 0, steps);
 
-    await enableSite(station, page);
+    await seedSignIn(station, login, page);
     await page.open(`${served.origin}/`);
     await stands();
     const withUs: string[] = [];

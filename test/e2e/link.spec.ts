@@ -1,6 +1,6 @@
 import { type BrowserName, launch } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
-import { dial, enableSite, pointAt, signIn } from '../support/agent.ts';
+import { dial, pointAt, seedSignIn } from '../support/agent.ts';
 import { checkOurs } from '../support/axe.ts';
 import { t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
@@ -79,8 +79,7 @@ test('from right to left, enlarged and with forced colours the link is over its 
   const station = await launch(browserName as BrowserName, { colours: 'forced' });
   try {
     const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
-    await signIn(station, crm, login);
-    await enableSite(station, crm);
+    await seedSignIn(station, login, crm);
     expect(await crm.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
     await crm.evaluate(() => {
       document.documentElement.dir = 'rtl';

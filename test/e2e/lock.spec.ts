@@ -1,5 +1,5 @@
 import type { Browser } from '../../tools/browser/browser.ts';
-import { dial, ours, signIn } from '../support/agent.ts';
+import { dial, ours, seedSignIn, signIn } from '../support/agent.ts';
 import { button, either, inOrder, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -31,7 +31,7 @@ test('who leaves the desk is signed out and the password is gone, and signing in
   login,
 }) => {
   await lockOn(station, { minutes: '5' });
-  await signIn(station, crm, login);
+  await seedSignIn(station, login);
   expect(await holdsPassword(station)).toBe(true);
   await station.leaveDesk('idle');
   const popup = await station.popup(crm);
@@ -56,11 +56,10 @@ test('who leaves the desk in a call stays signed in, and can hang up', async ({ 
 
 test('where nobody wants it, an empty desk and a locked computer sign nobody out', async ({
   station,
-  crm,
   login,
   browserName,
 }) => {
-  await signIn(station, crm, login);
+  await seedSignIn(station, login);
   await station.leaveDesk('idle');
   if (browserName === 'chromium') await station.leaveDesk('locked');
   // A setting that is changed after that is worked on after it too.

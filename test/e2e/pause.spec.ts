@@ -1,9 +1,10 @@
-import { signIn } from '../support/agent.ts';
+import { seedSignIn } from '../support/agent.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('an agent resumes, and pauses again with a pause code', async ({ station, crm, login, sandbox }) => {
-  const popup = await signIn(station, crm, { ...login, agent: '1004' });
+  await seedSignIn(station, { ...login, agent: '1004' });
+  const popup = await station.popup(crm);
   await popup.reads(t('state_paused'));
   await popup.click(button('popup_resume'));
   await popup.reads(t('state_ready'));

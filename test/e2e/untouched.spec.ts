@@ -1,4 +1,4 @@
-import { dial, enableSite, ours, pointAt, signIn } from '../support/agent.ts';
+import { dial, ours, pointAt, seedSignIn } from '../support/agent.ts';
 import { changesSeen, watchOwnNodes } from '../support/untouched.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
@@ -10,10 +10,9 @@ for (const path of ['contacts', 'contact/1', 'frame', 'shadow']) {
     login,
     sandbox,
   }) => {
-    await signIn(station, crm, login);
     await crm.open(`${sandbox.otherUrl}/crm/${path}`);
     await watchOwnNodes(crm);
-    await enableSite(station, crm);
+    await seedSignIn(station, login, crm);
     const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0]);
     if (shown) await pointAt(crm, shown);
 
@@ -24,9 +23,8 @@ for (const path of ['contacts', 'contact/1', 'frame', 'shadow']) {
 }
 
 test('a whole call leaves the nodes of the page as they were', async ({ station, crm, login }) => {
-  await signIn(station, crm, login);
   await watchOwnNodes(crm);
-  await enableSite(station, crm);
+  await seedSignIn(station, login, crm);
   await dial(crm, '(727) 555-0197');
   await crm.reads(t('call_inCall'), 'ours');
   await crm.click(button('call_hangUp'), ours);

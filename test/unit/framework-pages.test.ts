@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findChromium } from '../../tools/browser/find-browser.ts';
 import { frameworkPage, frameworks } from '../support/frameworks/index.ts';
 import { apply, changeFrom, firstState, numbersOf, type State } from '../support/frameworks/model.ts';
+import { isLongRun } from '../support/property-runs.ts';
 
 // The proof that the extension leaves pages alone stands on these pages, so they have to be right themselves.
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 }, 30_000);
 afterAll(() => browser.close());
 
-const seeds = Array.from({ length: 50 }, (_, index) => index * 7 + 1);
+const seeds = Array.from({ length: isLongRun ? 50 : 15 }, (_, index) => index * 7 + 1);
 
 describe.each(frameworks)('the %s page', (name) => {
   test('steps without an error or a request, to the same tree for the same seeds and to another one for others', async () => {

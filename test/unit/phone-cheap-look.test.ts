@@ -4,6 +4,7 @@ import { beginsWithDigits, endsInDigits } from '../../src/content/match/text-bou
 import { digitRunsOf } from '../../src/phone/find/digit-run.ts';
 import { findNumbers, isRuledOut, mayHoldNumber } from '../../src/phone/find/find-numbers.ts';
 import { normalize } from '../../src/phone/find/normalize.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const piece = fc.oneof(
   fc.constantFrom('2026-11-21', '2026-11-21 10:15', '2026-11-21T10:15:22', '2026-13-41', '0000-01-01'),
@@ -18,7 +19,7 @@ describe('the cheap look', () => {
       fc.property(text, (written) => {
         if (!mayHoldNumber(written)) expect(digitRunsOf(normalize(written))).toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: propertyRuns },
     );
   });
 
@@ -44,7 +45,7 @@ describe('the cheap look', () => {
             expect(findNumbers(digits, { country: country as 'US', header })).toEqual([]);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: propertyRuns },
     );
     expect(isRuledOut('4123456789', 'Order ID')).toBe(true);
     expect(isRuledOut('7275551212', 'Phone')).toBe(false);

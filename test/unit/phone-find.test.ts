@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { findNumbers, mayHoldNumber } from '../../src/phone/find/find-numbers.ts';
 import { format, readE164 } from '../../src/phone/numbering/format-number.ts';
 import { type CountryCode, readDigits, writtenAtHome } from '../../src/phone/numbering/metadata-parser.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 type Row = readonly [country: CountryCode, text: string, ...numbers: string[]];
 
@@ -310,7 +311,7 @@ describe('where a number stands', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: propertyRuns },
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findNumbers } from '../../src/phone/find/find-numbers.ts';
 import { cellsIn, mayRowHoldNumber } from '../../src/phone/find/row-prefilter.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const never = () => false;
 const always = () => true;
@@ -123,7 +124,7 @@ test('whatever the row, no number is lost', () => {
       fc.pre(found);
       expect(mayRowHoldNumber(markup, never)).toBe(true);
     }),
-    { numRuns: 3000 },
+    { numRuns: propertyRuns },
   );
 });
 

@@ -12,6 +12,7 @@ import {
   readDigits,
   writtenAtHome,
 } from '../../src/phone/numbering/metadata-parser.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const countries = getCountries();
 const codes = countries.map((country) => getCountryCallingCode(country) as string);
@@ -40,7 +41,7 @@ describe('numbering plans', () => {
         expect(own).toMatchObject({ number: known.number, valid: true });
         expect(own?.country).toBe(known.country);
       }),
-      { numRuns: 20_000 },
+      { numRuns: propertyRuns },
     );
     expect(valid).toBeGreaterThan(500);
   });
@@ -57,7 +58,7 @@ describe('numbering plans', () => {
           expect(plain(writtenAtHome(own))).toBe(plain(known.formatNational()));
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: propertyRuns },
     );
   });
   test.each<[string, CountryCode, string]>([

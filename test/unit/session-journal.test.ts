@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { type Fate, Shift } from '../support/model-dialer.ts';
+import { propertyRuns } from '../support/property-runs.ts';
 
 const dial = (number: string): Command => ({
   kind: 'dial',
@@ -89,7 +90,7 @@ describe.each(['plain', 'full'] as const)('over any order of events, seen by a %
         }
       }),
       // The same events each time; RUNS looks for rarer ones, with a seed of its own.
-      process.env['RUNS'] ? { numRuns: Number(process.env['RUNS']) } : { numRuns: 1500, seed: 20_261_121 },
+      { numRuns: propertyRuns, seed: 20_261_121 },
     );
 
   test('one click is sent once, and one click is one call at the most', () => {

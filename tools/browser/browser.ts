@@ -17,11 +17,19 @@ export interface Browser {
   popup(over: Page): Promise<Page>;
   /** From now on the permission that a click asks for this pattern is given, without a prompt nobody can see. */
   grant(pattern: string): Promise<void>;
+  /** Gives the extension the permission for these patterns at once; `own` is a page of the extension. */
+  give(own: Page, origins: readonly string[]): Promise<void>;
   /** Stops the extension's worker as the browser does when it is idle. */
   killWorker(): Promise<void>;
   isWorkerAwake(): Promise<boolean>;
   /** Tells the extension that nobody is at the desk, or that the computer was locked, as the browser would after its minutes. */
   leaveDesk(how: 'idle' | 'locked'): Promise<void>;
+  /**
+   * Makes the browser as good as new between two tests: closes its tabs and installs the extension again, so that nothing
+   * it stored and no permission is left. Chromium only, with the option `resets`: Firefox opens no popup of an extension
+   * that was installed a second time.
+   */
+  reset?(): Promise<void>;
   /** Whether the menu of this page holds the entry that enables its site; in Firefox it is then used. */
   useSiteMenu(over: Page): Promise<boolean>;
   /** What pages and the worker wrote into the browser's log since it was started. */
@@ -42,6 +50,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** More command-line flags. Chromium only. */
   readonly flags?: readonly string[];
+  /** Whether the extension can be installed anew by `reset`. */
+  readonly resets?: boolean;
   /** A policy installs the extension: nothing is loaded, and a prompt for a permission would stay unanswered. */
   readonly installs?: boolean;
 }
@@ -54,8 +64,8 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const locale = options.locale ?? 'en-US';
   if (name === 'chromium') {
     const extension = options.extension ?? `${built}/chrome`;
-    const { profile = '', flags = [], installs = false } = options;
-    return launchChromium({ headless, colours, locale, extension, profile, flags, installs });
+    const { profile = '', flags = [], installs = false, resets = false } = options;
+    return launchChromium({ headless, colours, locale, extension, profile, flags, installs, resets });
   }
   return launchFirefox({
     headless,
@@ -65,5 +75,6 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     profile: options.profile ?? '',
     flags: [],
     installs: options.installs ?? false,
+    resets: options.resets ?? false,
   });
 }

@@ -68,6 +68,8 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     return value;
   };
 
+  if (options.resets) await connection.send('Extensions.loadUnpacked', { path: options.extension });
+
   const attach = async (targetId: string): Promise<Page> => {
     return new Page(await attachWire(connection, targetId, options));
   };
@@ -82,6 +84,26 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     const page = await attach(targetId as string);
     await page.open(url);
     return page;
+  };
+
+  const openInBackground = async (url: string) => {
+    const { targetId } = await connection.send('Target.createTarget', { url, background: true });
+    const page = await attach(targetId as string);
+    await page.waitFor('the page to be loaded', () => document.readyState === 'complete');
+    return { targetId: targetId as string, page };
+  };
+  let extensionsPage: ReturnType<typeof openInBackground> | undefined;
+
+  const grant = async (pattern: string) => {
+    extensionsPage ??= openInBackground('chrome://extensions');
+    const { page } = await extensionsPage;
+    await page.evaluate(
+      (extension, host) =>
+        // biome-ignore lint/suspicious/noExplicitAny: private interface of the settings page, not in any types
+        (globalThis as any).chrome.developerPrivate.addHostPermission(extension, host),
+      id,
+      pattern,
+    );
   };
 
   return {
@@ -104,16 +126,23 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       await page.waitFor('the popup to be loaded', () => document.readyState === 'complete');
       return page;
     },
-    async grant(pattern) {
-      const settingsPage = await open('chrome://extensions');
-      await settingsPage.evaluate(
-        (extension, host) =>
-          // biome-ignore lint/suspicious/noExplicitAny: private interface of the settings page, not in any types
-          (globalThis as any).chrome.developerPrivate.addHostPermission(extension, host),
-        id,
-        pattern,
-      );
-      await settingsPage.close();
+    grant,
+    async give(own, origins) {
+      for (const pattern of origins) await grant(pattern);
+      await own.evaluateAsUser((asked) => chrome.permissions.request({ origins: asked }), [...origins]);
+    },
+    async reset() {
+      const kept = await extensionsPage;
+      const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' });
+      for (const target of await targets()) {
+        const isOld = target.targetId !== targetId && target.targetId !== kept?.targetId;
+        if (target.type === 'page' && isOld)
+          await connection.send('Target.closeTarget', { targetId: target.targetId });
+      }
+      await connection.send('Extensions.uninstall', { id });
+      await until('the extension to be removed', async () => !(await worker()));
+      await connection.send('Extensions.loadUnpacked', { path: options.extension });
+      await until('the worker of the new installation', worker);
     },
     async killWorker() {
       const target = await worker();
@@ -153,7 +182,7 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
   };
 }
 
-function flags({ headless, extension, locale, flags: more }: Required<LaunchOptions>): string[] {
+function flags({ headless, extension, locale, flags: more, resets }: Required<LaunchOptions>): string[] {
   return [
     ...(headless ? ['--headless=new', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
@@ -162,8 +191,8 @@ function flags({ headless, extension, locale, flags: more }: Required<LaunchOpti
     '--enable-logging',
     '--log-level=0',
     '--enable-unsafe-extension-debugging',
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    // What is loaded from the command line cannot be removed.
+    ...(resets ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
     `--lang=${locale}`,
     '--no-first-run',
     '--no-default-browser-check',
@@ -203,8 +232,8 @@ async function attachWire(
 ): Promise<Wire> {
   const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
   const send = (method: string, params: Json = {}) => connection.send(method, params, sessionId as string);
-  const evaluate = async (expression: string, returnByValue: boolean) =>
-    unpack(await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue }));
+  const evaluate = async (expression: string, returnByValue: boolean, userGesture = false) =>
+    unpack(await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue, userGesture }));
   const features =
     colours === 'forced'
       ? [{ name: 'forced-colors', value: 'active' }]
@@ -212,8 +241,8 @@ async function attachWire(
   await send('Emulation.setEmulatedMedia', { features });
 
   return {
-    async evaluate(source) {
-      return (await evaluate(source, true)).value as string | undefined;
+    async evaluate(source, asUser) {
+      return (await evaluate(source, true, asUser)).value as string | undefined;
     },
     async evaluateInClosed(source) {
       const roots: { objectId: string }[] = [];

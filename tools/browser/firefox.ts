@@ -103,6 +103,13 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
     },
     /** With the preference below every request that comes from a click is granted. */
     async grant() {},
+    async give(_own, origins) {
+      await inBrowser(`(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const added = { permissions: [], origins: ${JSON.stringify(origins)} };
+        await ExtensionPermissions.add('${id}', added, ${extension});
+      })()`);
+    },
     async killWorker() {
       // Resolves once it is stopped; what the page asks next may have woken a new one already.
       await inBrowser(

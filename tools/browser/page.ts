@@ -7,7 +7,7 @@ export type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
 /** What each browser has to offer for one page; `Page` builds the rest on it. */
 export interface Wire {
   /** The JSON text that `source`, an expression, gives (promises are awaited). */
-  evaluate(source: string): Promise<string | undefined>;
+  evaluate(source: string, asUser?: boolean): Promise<string | undefined>;
   /** Calls `source`, a function of an array of closed shadow roots directly below `<html>`. */
   evaluateInClosed(source: string): Promise<string | undefined>;
   go(url: string): Promise<void>;
@@ -63,6 +63,12 @@ export class Page {
     return parse<T>(
       await this.#wire.evaluate(`(${wrap(`[${JSON.stringify(args).slice(1, -1)}]`, task)})([])`),
     );
+  }
+
+  /** The same as part of a click, as far as the browser can tell: a request for a permission needs one. Chromium only. */
+  async evaluateAsUser<A extends unknown[], T>(task: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
+    const call = `(${wrap(`[${JSON.stringify(args).slice(1, -1)}]`, task)})([])`;
+    return parse<T>(await this.#wire.evaluate(call, true));
   }
 
   /** Runs a whole script in the page, as a library is loaded. */
