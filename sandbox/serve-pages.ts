@@ -35,9 +35,12 @@ export async function servePages(
   const { control, now, events, pageTicks } = host;
   if (/^\/agc\/(conf_exten_check|vdc_db_query)\.php$/.test(url.pathname)) {
     const { fields } = await readBody(request);
-    const body = answerAgentPage(control.dialer, events, fields, { now: now(), ticks: pageTicks });
+    const { status, body } = answerAgentPage(control.dialer, events, fields, {
+      now: now(),
+      ticks: pageTicks,
+    });
     host.settled();
-    response.writeHead(200, HTML).end(body);
+    response.writeHead(status, HTML).end(body);
     return;
   }
   if (url.pathname === '/agc/vicidial.php') {

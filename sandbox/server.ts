@@ -14,6 +14,7 @@ import type { Dialer, Settings } from './dialer/tables.ts';
 import { answerNonAgentApi } from './non-agent-api/non-agent-api.ts';
 import { type Reply, sendReply } from './reply-faults.ts';
 import { readBody } from './request-body.ts';
+import { refusedOrigin } from './request-origin.ts';
 import { type PageHost, servePages } from './serve-pages.ts';
 import { advanceCalls, nextDue } from './telephone/telephone-network.ts';
 
@@ -131,6 +132,14 @@ async function serveControl(
 async function serve(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const answer = APIS[url.pathname];
+  // With CORS switched on, the dialer itself decides which origins may read it.
+  const hasCors = answer !== undefined && running.control.dialer.settings.corsOrigins !== undefined;
+  const isGuarded = answer !== undefined || url.pathname === '/control';
+  const refusal = refusedOrigin(request.headers, request.socket.localPort ?? 0, isGuarded && !hasCors);
+  if (refusal !== undefined) {
+    response.writeHead(403, { 'Content-type': 'text/plain' }).end(refusal);
+    return;
+  }
   if (answer) return serveApi(running, answer, request, url, response);
   if (url.pathname === '/control') return serveControl(running.control, request, response);
   if (url.pathname === '/elsewhere') {

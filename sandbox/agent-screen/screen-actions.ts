@@ -1,5 +1,5 @@
 /** What the agent screen can do: hang up, store a disposition, pause, resume, log out. The screen's buttons and its tick use the same functions. */
-import { campaignOf, findLead } from '../dialer/table-access.ts';
+import { callOf, campaignOf, findLead } from '../dialer/table-access.ts';
 import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 
 /** What the page tells its own agent_events function. */
@@ -8,29 +8,60 @@ export interface ScreenEvent {
   message: string;
 }
 
-export const isInDisposition = (agent: LiveAgent): boolean => agent.status === 'PAUSED' && agent.leadId > 0;
+/** Whether the disposition screen is open. After a fatal hang-up the table still says INCALL (docs/vicidial/results-out.md 9). */
+export const isInDisposition = (agent: LiveAgent): boolean =>
+  agent.screen.hasUnsavedHangUp || (agent.status === 'PAUSED' && agent.leadId > 0);
+
+/** Whether a hang-up now is a PHP fatal: PHP 8 subtracts empty texts when a dialed call was never answered. */
+export function isHangUpFatal(dialer: Dialer, agent: LiveAgent): boolean {
+  const call = callOf(dialer, agent);
+  return dialer.settings.sqlErrors === 'exception' && agent.comments === 'MANUAL' && call?.channel === '';
+}
+
+/** Whether every poll is a PHP fatal: PHP 8 cannot log a poll after the customer has hung up. */
+export function isPollFatal(dialer: Dialer, agent: LiveAgent): boolean {
+  const isDead = agent.status === 'INCALL' && callOf(dialer, agent) === undefined;
+  return dialer.settings.sqlErrors === 'exception' && isDead;
+}
 
 export function alertAgent(agent: LiveAgent, text: string): ScreenEvent {
   agent.screen.alerts.push(text);
   return { type: 'agent_alert', message: text };
 }
 
-/** Hangs up whoever is on the line and opens the disposition screen. The lead stays, the call id goes. */
+/**
+ * Hangs up the call and opens the disposition screen. The lead stays, the call id goes. A logout that waited for the end of
+ * the call is carried out before the disposition, which leaves the lead INCALL. After a fatal hang-up the screen shows the
+ * disposition while the tables keep the call until a status is set.
+ */
 export function hangUp(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
+  const opened = [
+    { type: 'agent_hangup', message: '' },
+    { type: 'dispo_screen_open', message: '' },
+  ];
+  agent.columns.hangup = '';
+  agent.screen.dispoTicks = 0;
+  if (isHangUpFatal(dialer, agent)) {
+    const call = callOf(dialer, agent);
+    if (call) Object.assign(call, { answersAt: undefined, endsAt: undefined });
+    agent.screen.hasUnsavedHangUp = true;
+    return opened;
+  }
+  endCall(dialer, agent);
+  if (agent.columns.pause === 'LOGOUT') return [...opened, ...logOut(dialer, agent, 'API')];
+  return opened;
+}
+
+function endCall(dialer: Dialer, agent: LiveAgent): void {
   dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
   agent.status = 'PAUSED';
   agent.callerid = '';
   agent.comments = '';
   agent.recording = undefined;
-  agent.columns.hangup = '';
   agent.columns.recording = '';
   agent.screen.thirdParty = undefined;
-  agent.screen.dispoTicks = 0;
   agent.screen.announced = 'nothing';
-  return [
-    { type: 'agent_hangup', message: '' },
-    { type: 'dispo_screen_open', message: '' },
-  ];
+  agent.screen.hasUnsavedHangUp = false;
 }
 
 /** Where an agent goes when nothing holds him paused: waiting for calls, unless the campaign is dialled by hand. */
@@ -43,12 +74,16 @@ function waitOrPause(dialer: Dialer, agent: LiveAgent): ScreenEvent {
   return { type: 'state_ready', message: agent.status };
 }
 
-/** Stores a disposition (`STATUS` or `STATUS!when!TYPE!comments!qm`), frees the screen and the queue row. */
+/**
+ * Stores a disposition (`STATUS` or `STATUS!when!TYPE!comments!qm`), frees the screen and the queue row. For a callback the
+ * event names CBHOLD, never the status that was chosen (docs/vicidial/results-out.md 6).
+ */
 export function dispose(dialer: Dialer, agent: LiveAgent, stored: string, now: number): ScreenEvent[] {
   const [asked = '', at = '', type = '', comments = ''] = stored.split('!');
   const status = asked.slice(0, 6);
   const lead = findLead(dialer, agent.leadId);
   if (lead) lead.status = status;
+  if (agent.screen.hasUnsavedHangUp) endCall(dialer, agent);
   const callback = at === '' ? undefined : { at, type, comments };
   const number = lead?.phoneNumber ?? '';
   dialer.dispositions.push({ at: now, user: agent.user, leadId: agent.leadId, number, status, callback });
@@ -60,14 +95,14 @@ export function dispose(dialer: Dialer, agent: LiveAgent, stored: string, now: n
   agent.screen.dispoTicks = undefined;
   const next = waitOrPause(dialer, agent);
   agent.screen.pauseAfterCall = false;
-  return [{ type: 'dispo_set', message: status }, next];
+  return [{ type: 'dispo_set', message: callback ? 'CBHOLD' : status }, next];
 }
 
 /** Takes an agent's row out of the table: the agent is not logged in any more. */
-export function logOut(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
+export function logOut(dialer: Dialer, agent: LiveAgent, reason: 'NORMAL' | 'API'): ScreenEvent[] {
   dialer.liveAgents = dialer.liveAgents.filter((one) => one !== agent);
   return [
-    { type: 'logged_out', message: 'NORMAL' },
+    { type: 'logged_out', message: reason },
     { type: 'logged_out_complete', message: '' },
   ];
 }

@@ -54,6 +54,7 @@ export function placeCall(
     dialed,
     callerid,
   });
+  lead.status = 'INCALL';
   agent.status = 'INCALL';
   agent.leadId = lead.leadId;
   agent.previewLeadId = 0;

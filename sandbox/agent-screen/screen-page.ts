@@ -3,12 +3,22 @@
  * second, and a poll is a tick; close it, and nothing consumes the commands any more.
  */
 import { readFileSync } from 'node:fs';
+import type { PhpReply } from '../agent-api/agent-api.ts';
 import { isLocked, judgeLogin } from '../dialer/login.ts';
 import { epochOf, serverTime } from '../dialer/server-time.ts';
 import { campaignOf, findAccount, findLiveAgent, logIn } from '../dialer/table-access.ts';
 import type { Account, Dialer, LiveAgent, Status } from '../dialer/tables.ts';
 import { viewSession } from '../session-view.ts';
-import { dispose, hangUp, isInDisposition, pause, resume, type ScreenEvent } from './screen-actions.ts';
+import {
+  dispose,
+  hangUp,
+  isHangUpFatal,
+  isInDisposition,
+  isPollFatal,
+  pause,
+  resume,
+  type ScreenEvent,
+} from './screen-actions.ts';
 import { tickScreen } from './screen-tick.ts';
 
 const file = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
@@ -38,6 +48,8 @@ function globalsOf(dialer: Dialer, account: Account, agent: LiveAgent): Record<s
     cVARCBstatuses: flags(campaign.statuses, 'callback'),
     VARpause_codes: campaign.pauseCodes.map((one) => one.code),
     VARpause_code_names: campaign.pauseCodes.map((one) => one.name),
+    VARpause_code_mgrapr: campaign.pauseCodes.map((one) => (one.requiresApproval ? 'YES' : 'NO')),
+    deactivated_old_session: agent.screen.wasOpened ? 1 : 0,
   };
 }
 
@@ -52,6 +64,7 @@ export function agentPage(dialer: Dialer, user: string, now: number): string | u
   const globals = Object.entries(globalsOf(dialer, account, agent))
     .map(([name, value]) => `var ${name} = ${JSON.stringify(value)};`)
     .join('\n');
+  agent.screen.wasOpened = true;
   return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Agent web client: ${account.user}</title>
 <link rel="icon" href="data:,"><style>${STYLE}</style>
@@ -113,17 +126,21 @@ export function answerAgentPage(
   box: EventBox,
   fields: URLSearchParams,
   how: { now: number; ticks: boolean },
-): string {
+): PhpReply {
   const user = fields.get('user') ?? '';
   const pass = fields.get('pass') ?? '';
   const key = judgeLogin(dialer, { user, pass, level: 1, door: 'agent' }, how.now);
-  if (key !== 'GOOD') return `Invalid Username/Password: |${user}|${pass}|${key}|\n`;
+  if (key !== 'GOOD') return { status: 200, body: `Invalid Username/Password: |${user}|${pass}|${key}|\n` };
   const agent = findLiveAgent(dialer, user);
+  let isFatal = false;
   if (agent) {
     const isPoll = fields.get('ACTION') === 'refresh';
+    const isHangUp = fields.get('ACTION') === 'hangup';
+    isFatal = isPoll ? isPollFatal(dialer, agent) : isHangUp && isHangUpFatal(dialer, agent);
     if (!isPoll) keepEvents(box, user, byHand(dialer, agent, fields, how.now));
     else if (how.ticks) keepEvents(box, user, tickScreen(dialer, agent, how.now));
   }
+  if (isFatal) return { status: 500, body: '' };
   const live = findLiveAgent(dialer, user);
   const events = box.get(user) ?? [];
   box.delete(user);
@@ -132,5 +149,6 @@ export function answerAgentPage(
     `DateTime: ${serverTime(how.now)}|UnixTime: ${epochOf(how.now)}|Logged-in: ${live ? 'Y' : 'DEAD_VLA'}|CampCalls: 0|` +
     `Status: ${live?.status ?? ''}|DiaLCalls: 0|APIHanguP: ${columns?.hangup ?? ''}|` +
     `APIStatuS: ${columns?.status ?? ''}|APIPausE: ${columns?.pause ?? ''}|APIDiaL: ${columns?.dial ?? ''}|`;
-  return `${first}\n${JSON.stringify({ events, session: live ? viewSession(dialer, live) : undefined })}\n`;
+  const session = live ? viewSession(dialer, live) : undefined;
+  return { status: 200, body: `${first}\n${JSON.stringify({ events, session })}\n` };
 }

@@ -2,13 +2,14 @@
  * The agent screen: what the agent's browser tab does once a second with the columns that the API wrote. `tickScreen` does
  * all of it. It changes the tables as of the moment it is given, and reads no clock. See docs/vicidial/facts.md 5, 6 and 8.
  */
-import { callOf } from '../dialer/table-access.ts';
+import { callOf, campaignOf } from '../dialer/table-access.ts';
 import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 import { advanceCalls } from '../telephone/telephone-network.ts';
 import {
   dispose,
   hangUp,
   isInDisposition,
+  isPollFatal,
   logOut,
   pause,
   resume,
@@ -31,7 +32,7 @@ function consumePause(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   const { columns, screen } = agent;
   if (columns.pause === 'LOGOUT') {
     const isBusy = agent.leadId > 0 || agent.previewLeadId > 0 || callOf(dialer, agent) !== undefined;
-    return isBusy ? [] : logOut(dialer, agent);
+    return isBusy ? [] : logOut(dialer, agent, 'API');
   }
   const [what = '', epoch = ''] = columns.pause.split('!');
   // The poll does not clear the column; only an epoch not yet acted on is a new command.
@@ -65,13 +66,25 @@ function announce(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   return [];
 }
 
+/** An agent of an automatic campaign is alerted each second of a check for calls, and nobody sees that alert. */
+function checksForCalls(dialer: Dialer, agent: LiveAgent): boolean {
+  const isWaiting = agent.status === 'READY' || agent.status === 'CLOSER';
+  return isWaiting && campaignOf(dialer, agent).dialMethod !== 'MANUAL';
+}
+
 /** One second of an agent screen. Returns the events its page reports, the noisy ones last. */
 export function tickScreen(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
   advanceCalls(dialer, now);
+  // The reply to such a poll is a server error: the screen hears no command.
+  if (isPollFatal(dialer, agent)) return [];
   const events = [...announce(dialer, agent), ...consumeLiveCallCommands(dialer, agent, now)];
-  if (agent.columns.hangup === '1' && agent.status === 'INCALL') events.push(...hangUp(dialer, agent));
+  if (agent.columns.hangup === '1' && agent.status === 'INCALL' && !agent.screen.hasUnsavedHangUp)
+    events.push(...hangUp(dialer, agent));
   else events.push(...consumeDisposition(dialer, agent, now));
   events.push(...consumePause(dialer, agent), ...consumePauseCode(agent), ...takeDial(dialer, agent, now));
+  if (checksForCalls(dialer, agent)) {
+    events.push({ type: 'agent_alert', message: `CHECK-FOR-CALL COMPLETE: ${agent.screen.loggedInAt}` });
+  }
   events.push({ type: 'time_sync', message: String(Math.floor(now / 1000)) });
   if (agent.callerid === '') events.push({ type: 'none_in_session', message: agent.confExten });
   return events;

@@ -64,7 +64,7 @@ function say(text) {
 var NOISE = ['time_sync', 'none_in_session', 'session_empty'];
 
 function log_event(event) {
-  if (NOISE.includes(event.type)) return;
+  if (NOISE.includes(event.type) || event.message.startsWith('CHECK-FOR-CALL')) return;
   const line = document.createElement('li');
   const time = new Date().toTimeString().slice(0, 8);
   line.textContent = `${time}  ${event.type}  ${event.message}`;
@@ -164,6 +164,10 @@ function start() {
   element('resume').onclick = () => act({ ACTION: 'resume' });
   event_counter += 1;
   agent_events('logged_in', `${session_id} 127.0.0.1 2.14-81 240429-2220 vicidial.php`, event_counter);
+  if (deactivated_old_session === 1) {
+    event_counter += 1;
+    agent_events('session_disabled', '', event_counter);
+  }
   all_refresh();
 }
 

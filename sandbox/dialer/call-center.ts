@@ -1,6 +1,6 @@
 /** The call center the sandbox starts with: accounts, agents, campaigns, leads. The README lists them for people. */
 import { logIn } from './table-access.ts';
-import type { Account, Campaign, Dialer, Lead, Settings, Status } from './tables.ts';
+import type { Account, Campaign, Dialer, Lead, PauseCode, Settings, Status } from './tables.ts';
 
 const account = (user: string, pass: string, fullName: string, rest: Partial<Account> = {}): Account => ({
   user,
@@ -51,11 +51,17 @@ const SYSTEM_STATUSES: readonly Status[] = [
   status('CBHOLD', 'Call Back Hold', false, true),
 ];
 
+const pauseCode = (code: string, name: string, requiresApproval = false): PauseCode => ({
+  code,
+  name,
+  requiresApproval,
+});
+
 const PAUSE_CODES = [
-  { code: 'BREAK', name: 'Coffee break' },
-  { code: 'LUNCH', name: 'Lunch' },
-  { code: 'ADMIN', name: 'Paperwork' },
-  { code: 'TRAIN', name: 'Training' },
+  pauseCode('BREAK', 'Coffee break'),
+  pauseCode('LUNCH', 'Lunch'),
+  pauseCode('ADMIN', 'Paperwork'),
+  pauseCode('TRAIN', 'Training', true),
 ];
 
 const campaign = (id: string, name: string, rest: Partial<Campaign> = {}): Campaign => ({

@@ -93,6 +93,8 @@ export function logIn(
       thirdParty: undefined,
       queueRow: undefined,
       announced: 'nothing',
+      hasUnsavedHangUp: false,
+      wasOpened: false,
       alerts: [],
       played: '',
     },

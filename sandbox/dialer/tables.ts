@@ -40,6 +40,8 @@ export interface Status {
 export interface PauseCode {
   code: string;
   name: string;
+  /** On the agent screen a manager has to sign in for this code. The API sets it without asking. */
+  requiresApproval: boolean;
 }
 
 export interface Campaign {
@@ -113,6 +115,10 @@ export interface Screen {
   announced: 'nothing' | 'dialed' | 'answered' | 'dead';
   /** What the screen shows the agent in an alert box, oldest first. */
   alerts: string[];
+  /** A hang-up that PHP 8 broke off: the screen shows the disposition, the tables still hold the call. */
+  hasUnsavedHangUp: boolean;
+  /** The page was open before in this session, so that the next one finds a session row left over. */
+  wasOpened: boolean;
   /** DTMF the customer has heard in this call. */
   played: string;
 }

@@ -1,4 +1,5 @@
 /** The sandbox over HTTP: how requests are read, what the knobs do to replies, and what can be read out. */
+import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FaultKind } from '../../sandbox/reply-faults.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
@@ -46,6 +47,52 @@ describe('a request is read as PHP reads it', () => {
   ])('%s', async (_what, init, query, status, body) => {
     const reply = await send(init, query);
     expect([reply.status, await reply.text()]).toEqual([status, expect.stringMatching(body)]);
+  });
+});
+
+describe('a page of another site', () => {
+  /** The status of a request with these headers; Node's fetch would replace Host. */
+  const statusOf = (path: string, headers: Record<string, string>, method = 'POST', body = '') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      httpRequest(`${sandbox.url}${path}`, { method, headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end(body);
+    });
+  const evil = 'https://evil.example';
+
+  test.each(['/control', '/agc/api.php', '/crm/contacts', '/agc/vicidial.php?user=1000'])(
+    'does not reach %s under a host name of its own',
+    async (path) => {
+      expect(await statusOf(path, { Host: 'evil.example' }, 'GET')).toBe(403);
+      expect(await statusOf(path, { Host: `127.0.0.1.evil.example:80` }, 'GET')).toBe(403);
+    },
+  );
+
+  test.each<[string, Record<string, string>]>([
+    ['its origin', { Origin: evil }],
+    ['the origin of another port', { Origin: 'http://127.0.0.1:1' }],
+    ['no origin, as from a sandboxed frame', { Origin: 'null' }],
+    ['an image', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'no-cors' }],
+    ['a link', { 'Sec-Fetch-Site': 'cross-site', 'Sec-Fetch-Mode': 'navigate' }],
+  ])('changes nothing with %s', async (_what, headers) => {
+    const order = JSON.stringify({ do: 'expireSession', user: '1000' });
+    const form = { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' };
+    expect(await statusOf('/control', { ...headers, 'Content-Type': 'text/plain' }, 'POST', order)).toBe(403);
+    expect(await statusOf('/agc/api.php', form, 'POST', String(new URLSearchParams(PAUSE)))).toBe(403);
+    expect([control().session('1000')?.user, pauseColumn(), control().requests]).toEqual(['1000', '', []]);
+  });
+
+  test.each<[string, () => Record<string, string>]>([
+    ['the extension', () => ({ Origin: 'chrome-extension://abcdefghijklmnop' })],
+    ['a page of the sandbox', () => ({ Origin: sandbox.otherUrl })],
+    ['another process', () => ({})],
+  ])('is told from %s', async (_what, headers) => {
+    const form = { ...headers(), 'Content-Type': 'application/x-www-form-urlencoded' };
+    expect(await statusOf('/agc/api.php', form, 'POST', String(new URLSearchParams(PAUSE)))).toBe(200);
+    expect(pauseColumn()).toMatch(/^PAUSE!/);
   });
 });
 

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answerAgentApi } from '../../sandbox/agent-api/agent-api.ts';
 import type { ScreenEvent } from '../../sandbox/agent-screen/screen-actions.ts';
+import { agentPage, answerAgentPage } from '../../sandbox/agent-screen/screen-page.ts';
 import { tickScreen } from '../../sandbox/agent-screen/screen-tick.ts';
 import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
 import { joinParameters } from '../../sandbox/dialer/php-parameters.ts';
@@ -275,15 +276,21 @@ describe('commands at the wrong moment', () => {
     expect([resumed('1000'), resumed('1004')]).toEqual(['PAUSED', 'READY']);
   });
 
-  test('a log out waits until the call is disposed', () => {
-    dial('3125551212');
+  test('a logout during a call is carried out after the hang-up, and the lead stays INCALL', () => {
+    dial('3125550142');
     tick(3);
     say('logout', { value: 'LOGOUT' });
     tick(2);
     expect(state()).toBe('INCALL');
     say('external_hangup', { value: '1' });
-    say('external_status', { value: 'N' });
-    tick(4);
+    const events = tick();
+    expect(events.map(({ type, message }) => `${type} ${message}`.trim())).toEqual([
+      'agent_hangup',
+      'dispo_screen_open',
+      'logged_out API',
+      'logged_out_complete',
+    ]);
+    expect([findLead(dialer, 103)?.status, dialer.dispositions]).toEqual(['INCALL', []]);
     expect([state(), say('recording', { value: 'STATUS' })]).toEqual([
       'logged out',
       'ERROR: agent_user is not logged in - 1000\n',
@@ -410,6 +417,102 @@ describe('preview', () => {
   });
 });
 
+describe('alerts', () => {
+  test.each([
+    ['3125550403', 'DNC NUMBER: 3125550403'],
+    ['3125550408', 'OUTSIDE OF LOCAL CALL TIME: 3125550408'],
+  ])('%s is refused with an alert to the agent', (number, message) => {
+    dial(number);
+    expect(tick(2)).toEqual([{ type: 'agent_alert', message }]);
+    expect([state(), numbers()]).toEqual(['PAUSED', []]);
+  });
+
+  test('an agent who waits for calls is alerted of each check for one, every second', () => {
+    agent = '1004';
+    expect(tick(2)).toEqual([]);
+    say('external_pause', { value: 'RESUME' });
+    const alerts = tick(3).filter(({ type }) => type === 'agent_alert');
+    expect(alerts).toHaveLength(3);
+    for (const { message } of alerts) expect(message).toMatch(/^CHECK-FOR-CALL COMPLETE: \d+$/);
+    expect(session()?.alerts).toEqual([]);
+  });
+});
+
+describe('PHP 8 with its default of exceptions', () => {
+  const poll = (action = 'refresh') =>
+    answerAgentPage(
+      dialer,
+      new Map(),
+      new URLSearchParams({ user: agent, pass: 'Ann1000', ACTION: action }),
+      { now, ticks: true },
+    );
+  const silentNumber = '3125550404';
+  beforeEach(() => {
+    dialer.settings.sqlErrors = 'exception';
+  });
+
+  test.each(['the API', 'the screen'])(
+    'a hang-up by %s before the answer leaves the session in its call until a status is set',
+    (by) => {
+      dial(silentNumber);
+      tick(2);
+      if (by === 'the API') {
+        say('external_hangup', { value: '1' });
+        expect(tick().map(({ type }) => type)).toEqual(['agent_hangup', 'dispo_screen_open']);
+      } else expect(poll('hangup')).toEqual({ status: 500, body: '' });
+      tick(5);
+      expect(state()).toBe('INCALL DIAL');
+      say('external_status', { value: 'NI' });
+      tick(2);
+      expect([state(), dialer.calls]).toEqual(['PAUSED', []]);
+      expect(dialer.dispositions).toMatchObject([{ status: 'NI' }]);
+    },
+  );
+
+  test('after the customer has hung up every poll fails until the agent ends the call by hand', () => {
+    dial('3125551212');
+    tick(3);
+    dialer.calls = [];
+    say('external_hangup', { value: '1' });
+    expect(tick(5)).toEqual([]);
+    expect([poll(), state()]).toEqual([{ status: 500, body: '' }, 'INCALL DEAD']);
+    expect(poll('hangup').status).toBe(200);
+    expect([poll().status, state()]).toEqual([200, 'PAUSED DISPO']);
+  });
+
+  test('an older PHP carries both out', () => {
+    dialer.settings.sqlErrors = 'quiet';
+    dial(silentNumber);
+    tick(2);
+    expect([poll('hangup').status, state()]).toEqual([200, 'PAUSED DISPO']);
+  });
+});
+
+describe('the page of the agent screen', () => {
+  /** The globals that the page assigns, by name. */
+  const globalsOf = (page: string | undefined): Record<string, unknown> =>
+    Object.fromEntries(
+      [...(page ?? '').matchAll(/^var (\w+) = (.*);$/gm)].flatMap(([, name = '', json = '']) => {
+        try {
+          return [[name, JSON.parse(json) as unknown]];
+        } catch {
+          return [];
+        }
+      }),
+    );
+
+  test('names the pause codes that a manager has to approve', () => {
+    const page = globalsOf(agentPage(dialer, agent, now));
+    expect(page['VARpause_codes']).toEqual(['BREAK', 'LUNCH', 'ADMIN', 'TRAIN']);
+    expect(page['VARpause_code_mgrapr']).toEqual(['NO', 'NO', 'NO', 'YES']);
+  });
+
+  test('a second page in one session finds the session row of the first', () => {
+    const flags = [1, 2].map(() => globalsOf(agentPage(dialer, agent, now))['deactivated_old_session']);
+    expect(flags).toEqual([0, 1]);
+  });
+});
+
 describe('callbacks', () => {
   const at = '2026-12-01 15:30:00';
   test.each([
@@ -422,8 +525,9 @@ describe('callbacks', () => {
     say('external_hangup', { value: '1' });
     const fields = { callback_datetime: at, callback_type: 'USERONLY', callback_comments: 'Ann again' };
     say('external_status', { value, ...fields });
-    tick(3);
+    const told = tick(3).find(({ type }) => type === 'dispo_set');
     expect(dialer.dispositions).toMatchObject([{ status: value, callback }]);
+    expect(told?.message).toBe(callback ? 'CBHOLD' : value);
   });
 
   test('a lead keeps six characters of a status', () => {
