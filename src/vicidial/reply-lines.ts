@@ -39,6 +39,9 @@ export function read(text: string, rowsExpected: boolean): Reading {
     const line = verdicts.find((candidate) => candidate.verdict === word);
     if (line) return { verdict, message: line.message, rows: [] };
   }
+  // send_notification puts other words before its refusal (docs/vicidial/results-out.md 7).
+  const inside = /^[^|<\n]{1,80}, ERROR: (.*)/.exec(text);
+  if (inside) return { verdict: 'error', message: (inside[1] ?? '').trimEnd(), rows: [] };
   if (text.trim() === '') return { verdict: 'empty', message: '', rows: [] };
   const rows = lines.filter((line) => line.trim() !== '' && !markup.test(line));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: binary is what this line is about

@@ -38,7 +38,8 @@ export function encode<F extends FunctionName>(
   return ok(parameters);
 }
 
-function fitted(parameter: string, value: string, rule: Rule): Result<string, OwnFailure> {
+/** The value as the dialer keeps it whole, or why it is not sent. */
+export function fitted(parameter: string, value: string, rule: Rule): Result<string, OwnFailure> {
   const unsafe = fail({ kind: 'unsafeText', about: parameter } as const);
   if (rule.kind === 'choice') return rule.choices.includes(value) ? ok(value) : unsafe;
   if (rule.kind === 'number') {

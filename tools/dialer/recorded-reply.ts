@@ -1,4 +1,5 @@
 import { type FunctionName, functions } from '../../src/vicidial/functions.ts';
+import { decodeAny } from '../../src/vicidial/non-agent/non-agent-reply.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { refusalOf } from '../../src/vicidial/refusal.ts';
 import { decode } from '../../src/vicidial/reply.ts';
@@ -16,38 +17,58 @@ export interface RecordedReply {
 export interface DecodedReply {
   readonly function: string;
   readonly verdict: Verdict;
-  /** Kind of the refusal, foreverything but a good answer. */
+  /** Kind of the refusal, for everything but a good answer. */
   readonly failure: string | null;
   readonly data: unknown;
   /** The password of the request is still in what was decoded. */
   readonly leaks: boolean;
 }
 
-/** Decodes as the extension does; functions that it never calls are read by the grammar alone. */
+/** Decodes as the extension does; functions that the table does not have are read by the grammar alone. */
 export function decodeRecorded(recorded: RecordedReply): DecodedReply {
   const { params, endpoint } = recorded;
-  const isAgentDoor = !/non_agent/.test(endpoint);
   const asked = params['function'] ?? '';
   const text = redact(recorded.body, params['pass'] ? [params['pass']] : []);
-  const name = nameOf(asked, isAgentDoor);
-  const decoded = name
-    ? decodeKnown(name, { status: recorded.http_status, contentType: recorded.content_type, text })
-    : decodeUnknown(recorded.http_status, text, isAgentDoor);
+  const decoded = endpoint.includes('non_agent')
+    ? decodeNonAgentReply(asked, recorded, text)
+    : decodeAgentReply(asked, recorded, text);
   return { function: asked, ...decoded, leaks: holds(JSON.stringify(decoded), params['pass'] ?? '') };
-}
-
-function nameOf(asked: string, isAgentDoor: boolean): FunctionName | undefined {
-  const name = !isAgentDoor && asked === 'version' ? 'non_agent_version' : asked;
-  if (!Object.hasOwn(functions, name)) return undefined;
-  const known = name as FunctionName;
-  return (functions[known].door === 'agent') === isAgentDoor ? known : undefined;
 }
 
 type Decoded = Pick<DecodedReply, 'verdict' | 'failure' | 'data'>;
 
-function decodeKnown(name: FunctionName, reply: Parameters<typeof decode>[1]): Decoded {
-  const { verdict } = read(reply.text, functions[name].success.length === 0);
-  const decoded = decode(name, reply);
+/** The functions of the joke, all answered alike. */
+const jokes = new Set(['coffee', 'start_coffee', 'make_coffee', 'brew_coffee']);
+
+function decodeNonAgentReply(asked: string, recorded: RecordedReply, text: string): Decoded {
+  const name = jokes.has(asked) ? 'coffee' : asked;
+  const reply = decodeAny(name, recorded.params, { status: recorded.http_status, text });
+  const { verdict, results, columns, rows, unfit, value } = reply;
+  const error = results.find(({ result }) => result === 'error');
+  const data = { results, columns, rows, unfit, ...(value === undefined ? {} : { value }) };
+  switch (verdict) {
+    case 'error':
+      return { verdict, failure: refusalOf(error?.message ?? '').kind, data };
+    case 'unrecognised':
+      return { verdict, failure: 'unrecognised', data: null };
+    case 'empty':
+      // The non-agent API says nothing when an update had nothing to change.
+      return { verdict, failure: recorded.http_status >= 500 ? 'serverFault' : null, data: null };
+    default:
+      return { verdict, failure: null, data };
+  }
+}
+
+function decodeAgentReply(asked: string, recorded: RecordedReply, text: string): Decoded {
+  const isKnown = Object.hasOwn(functions, asked) && functions[asked as FunctionName].door === 'agent';
+  if (!isKnown) return decodeUnknown(text);
+  const name = asked as FunctionName;
+  const { verdict } = read(text, functions[name].success.length === 0);
+  const decoded = decode(name, {
+    status: recorded.http_status,
+    contentType: recorded.content_type,
+    text,
+  });
   if (!decoded.ok) {
     const seen = verdict === 'data' ? 'unrecognised' : verdict;
     return { verdict: seen, failure: decoded.error.kind, data: decoded.error.about ?? null };
@@ -55,24 +76,17 @@ function decodeKnown(name: FunctionName, reply: Parameters<typeof decode>[1]): D
   return { verdict: verdict === 'unrecognised' ? 'data' : verdict, failure: null, data: decoded.value };
 }
 
-function decodeUnknown(status: number, text: string, isAgentDoor: boolean): Decoded {
-  const { verdict, message, rows } = read(text, !isAgentDoor);
+function decodeUnknown(text: string): Decoded {
+  const { verdict, message } = read(text, false);
   switch (verdict) {
     case 'error': {
       const { kind, about } = refusalOf(message);
       return { verdict, failure: kind, data: about ?? null };
     }
     case 'empty':
-      // The non-agent API says nothing when an update had nothing to change.
-      return {
-        verdict,
-        failure: status >= 500 ? 'serverFault' : isAgentDoor ? 'unknownFunction' : null,
-        data: null,
-      };
+      return { verdict, failure: 'unknownFunction', data: null };
     case 'unrecognised':
       return { verdict, failure: 'unrecognised', data: null };
-    case 'data':
-      return { verdict, failure: null, data: { rows } };
     default:
       return { verdict, failure: null, data: { message } };
   }

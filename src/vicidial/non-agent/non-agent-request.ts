@@ -1,0 +1,33 @@
+import type { OwnFailure } from '../../failure.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { fitted, source } from '../request.ts';
+import { type NonAgentFunctionName, type NonAgentInput, rowOf } from './non-agent-functions.ts';
+import { nonAgentParameters, type ParameterName } from './non-agent-parameters.ts';
+
+/**
+ * The parameters of one request but the login. Lists are asked for with tabs between the columns, because names hold pipes
+ * and commas, and with a header, unless the header is known to be wrong.
+ */
+export function encodeNonAgent<F extends NonAgentFunctionName>(
+  name: F,
+  input: NonAgentInput<F>,
+): Result<Record<string, string>, OwnFailure> {
+  const row = rowOf(name);
+  const given: Readonly<Partial<Record<ParameterName, string>>> = input;
+  const parameters: Record<string, string> = { function: name, source };
+  for (const parameter of new Set([...row.required, ...row.optional])) {
+    const value = given[parameter];
+    if (value === undefined || value === '') {
+      if (row.required.includes(parameter)) return fail({ kind: 'unsafeText', about: parameter });
+      continue;
+    }
+    const safe = fitted(parameter, value, row.rules?.[parameter] ?? nonAgentParameters[parameter]);
+    if (!safe.ok) return safe;
+    parameters[parameter] = safe.value;
+  }
+  if (row.rows && row.optional.includes('stage')) {
+    parameters['stage'] = 'tab';
+    if (row.rows.wrongHeader === undefined) parameters['header'] = 'YES';
+  }
+  return ok(parameters);
+}
