@@ -5,6 +5,7 @@ import {
   rowOf,
 } from './non-agent-functions.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
+import { type Row, type RowRequest, readTable } from './reply-rows.ts';
 import { type PrintedResult, readResult } from './result-lines.ts';
 import {
   readChooser,
@@ -13,7 +14,6 @@ import {
   readNumberCheck,
   readRecords,
 } from './special-replies.ts';
-import { type Row, type RowRequest, readTable } from './table-rows.ts';
 
 export type NonAgentVerdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognised';
 

@@ -4,7 +4,7 @@ import type { ResultLine } from './non-agent-row.ts';
 /** One printed line with a verdict. */
 export interface PrintedResult {
   readonly result: 'success' | 'notice' | 'error';
-  /** The function the line names. It is not always the one that was called (results-out.md 9). */
+  /** The function the line names. It is not always the one that was called (docs/vicidial/results-out.md 9). */
   readonly function: string | undefined;
   /** Everything behind the verdict. */
   readonly message: string;
@@ -20,7 +20,7 @@ export interface PrintedResult {
 
 /** The verdict word, the function that may follow, and the rest of the line. */
 const atLineStart = /^\s*(SUCCESS|NOTICE|ERROR): ?(.*)$/;
-/** Some functions print other things first and forget the line break (results-out.md 9). */
+/** Some functions print other things first and forget the line break (docs/vicidial/results-out.md 9). */
 const insideLine = /(SUCCESS|NOTICE|ERROR): ((?:[a-z]+_)+[a-z]+ [A-Z].*)$/;
 
 /**

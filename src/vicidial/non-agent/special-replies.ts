@@ -1,5 +1,5 @@
 /** Replies of the non-agent API that are neither result lines nor rows. */
-import type { Row } from './table-rows.ts';
+import type { Row } from './reply-rows.ts';
 
 /** Records of `name => value` lines. Line breaks may stand in a value; a name that comes twice makes its record unfit. */
 export function readRecords(text: string): {
