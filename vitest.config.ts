@@ -51,6 +51,34 @@ export default defineConfig({
           },
         },
       },
+      {
+        extends: true,
+        // Found while a test runs, it would make Vite reload that test.
+        optimizeDeps: {
+          include: [
+            'axe-core',
+            '@testing-library/preact',
+            '@preact/signals',
+            'webextension-polyfill',
+            'preact/jsx-dev-runtime',
+            'preact/hooks',
+          ],
+        },
+        test: {
+          name: 'component',
+          include: ['test/component/**/*.test.tsx'],
+          setupFiles: ['test/component/support/fake-browser.ts', 'test/support/plans.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: ['--no-sandbox'] },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
     ],
   },
 });

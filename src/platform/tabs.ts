@@ -50,3 +50,16 @@ export async function keepTab(tab: number, isKept: boolean): Promise<void> {
     // Firefox, or the tab is gone.
   }
 }
+
+/** Goes to the tab with the agent screen at this address, or opens one. */
+export async function openAgentScreen(address: string): Promise<void> {
+  const { protocol, hostname, pathname } = new URL(address);
+  // A match pattern has no port, and the agent screen adds a query to its address.
+  const [open] = await browser.tabs.query({ url: `${protocol}//${hostname}${pathname}*` });
+  if (open?.id === undefined) {
+    await browser.tabs.create({ url: address });
+    return;
+  }
+  await browser.tabs.update(open.id, { active: true });
+  if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true });
+}

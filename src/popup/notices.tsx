@@ -1,71 +1,99 @@
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
+import { ok } from '../result.ts';
 import { isOffered } from '../session/available-choices.ts';
 import type { CommandView, PopupState } from '../session/popup-state.ts';
 import { isInCall } from '../session/state.ts';
-import { Reasons } from '../ui/button.tsx';
+import { Button, Reasons } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
-import { Command } from './command.tsx';
+import { useAction } from '../ui/use-action.ts';
+import { isInFlight } from './availability.ts';
+import { CommandButton } from './command-button.tsx';
 
-/** What waits for a yes, what can be taken back, and what went wrong until the agent has put it away. */
-export function Notices({ desk }: { desk: PopupState }) {
-  const { call, commands, controls } = desk;
-  const isPending =
-    isOffered(controls.cancelDial) &&
-    controls.cancelDial !== 'noDialPending' &&
-    !isInCall(desk.session.state);
+/** An unusual number waits for the agent to confirm it. */
+export function ConfirmDial({ state }: { state: PopupState }) {
+  const { isBusy, failure, run } = useAction();
+  const { call } = state;
+  if (call?.phase !== 'confirming') return null;
+  return (
+    <section class="notice" aria-label={t('popup_confirmTitle')}>
+      <strong>{t('popup_confirmTitle')}</strong>
+      <bdi dir="ltr" class="large">
+        {call.formatted}
+      </bdi>
+      <span>{t('popup_confirmWhy')}</span>
+      <div class="row">
+        <Button
+          class="main grow"
+          isBusy={isBusy}
+          onClick={() => void run(() => request('confirmDial', { id: call.id }))}
+        >
+          {t('popup_confirmYes')}
+        </Button>
+        <Button isBusy={isBusy} onClick={() => void run(() => request('dismiss', { id: call.id }))}>
+          {t('popup_confirmNo')}
+        </Button>
+      </div>
+      {failure && <FailureNotice reason={failure} />}
+    </section>
+  );
+}
+
+/** A dial that can be canceled, and the commands that went wrong: one notice for each reason, the newest first. */
+export function CommandNotices({ state }: { state: PopupState }) {
+  const { commands, controls, session } = state;
+  const canCancel =
+    isOffered(controls.cancelDial) && controls.cancelDial !== 'noDialPending' && !isInCall(session.state);
+  const isCanceling = commands.some((each) => each.kind === 'cancelDial' && isInFlight(each));
   return (
     <>
-      {call?.phase === 'confirming' && (
-        <section class="notice" aria-label={t('popup_confirmTitle')}>
-          <strong>{t('popup_confirmTitle')}</strong>
-          <span class="number">{call.formatted}</span>
-          <span>{t('popup_confirmWhy')}</span>
-          <div class="row">
-            <button
-              type="button"
-              class="main grow"
-              onClick={() => void request('confirmDial', { id: call.id })}
-            >
-              {t('popup_confirmYes')}
-            </button>
-            <button type="button" onClick={() => void request('dismiss', { id: call.id })}>
-              {t('popup_confirmNo')}
-            </button>
-          </div>
-        </section>
-      )}
-      {isPending && !commands.some((each) => each.kind === 'cancelDial' && isInFlight(each)) && (
-        <div class="stack tight">
-          <Command class="wide" work={{ kind: 'cancelDial' }} why={controls.cancelDial}>
+      {canCancel && !isCanceling && (
+        <div class="stack">
+          <CommandButton class="wide" command={{ kind: 'cancelDial' }} why={controls.cancelDial}>
             {t('popup_cancelDial')}
-          </Command>
+          </CommandButton>
           <Reasons of={[controls.cancelDial]} />
         </div>
       )}
-      {commands
-        .filter(({ reason }) => reason !== undefined)
-        .map((each) => (
-          <Outcome key={each.id} command={each} />
-        ))}
+      {groupByReason(commands).map((group) => (
+        <CommandNotice key={group[0]?.reason?.what} group={group} isInCall={isInCall(session.state)} />
+      ))}
     </>
   );
 }
 
-/** Sent or about to be, and not seen to have happened yet. */
-export function isInFlight({ state }: CommandView): boolean {
-  return state === 'new' || state === 'sent';
+/** Commands with a reason, newest first, those with the same reason together. `commands` are oldest first. */
+export function groupByReason(commands: readonly CommandView[]): CommandView[][] {
+  const groups = new Map<string, CommandView[]>();
+  for (const command of commands.toReversed()) {
+    if (!command.reason) continue;
+    const key = JSON.stringify([command.reason, command.state === 'unknown']);
+    groups.set(key, [...(groups.get(key) ?? []), command]);
+  }
+  return [...groups.values()];
 }
 
-function Outcome({ command }: { command: CommandView }) {
-  if (!command.reason) return null;
+function CommandNotice({ group, isInCall }: { group: readonly CommandView[]; isInCall: boolean }) {
+  const { isBusy, failure, run } = useAction();
+  const [newest] = group;
+  if (!newest?.reason) return null;
+  const isRefusedByCall = isInCall && newest.reason.what === 'failure_notPaused';
+  const dismissAll = async () => {
+    const replies = await Promise.all(group.map(({ id }) => request('dismiss', { id })));
+    return replies.find((reply) => !reply.ok) ?? ok(null);
+  };
   return (
-    <FailureNotice reason={command.reason} isGrave={command.state === 'unknown'}>
+    <FailureNotice
+      reason={newest.reason}
+      cause={isRefusedByCall ? t('popup_onACall') : undefined}
+      isGrave={newest.state === 'unknown'}
+    >
       <div>
-        <button type="button" class="plain" onClick={() => void request('dismiss', { id: command.id })}>
+        <Button class="plain" isBusy={isBusy} onClick={() => void run(dismissAll)}>
           {t('popup_understood')}
-        </button>
+        </Button>
       </div>
+      {failure && <FailureNotice reason={failure} />}
     </FailureNotice>
   );
 }

@@ -4,7 +4,10 @@ import { request } from '../platform/messaging.ts';
 import { openOptions } from '../platform/tabs.ts';
 import type { PopupState } from '../session/popup-state.ts';
 import type { Effective } from '../settings/effective.ts';
+import { Button } from '../ui/button.tsx';
 import { HelpLine } from '../ui/help-line.tsx';
+import { FailureNotice } from '../ui/notice.tsx';
+import { useAction } from '../ui/use-action.ts';
 import { SessionView } from './session/session-view.tsx';
 import { SignInView } from './sign-in/sign-in-view.tsx';
 import { UnlockView } from './sign-in/unlock-view.tsx';
@@ -12,19 +15,18 @@ import { type CurrentPage, type CurrentSite, siteOf } from './site/current-site.
 import { SiteSwitch } from './site/site-switch.tsx';
 
 export interface PopupProps {
-  readonly desk: ReadonlySignal<PopupState>;
-  /** Epoch milliseconds. */
-  readonly now: ReadonlySignal<number>;
-  /** Undefined until the worker has said what they are. */
+  readonly state: ReadonlySignal<PopupState>;
+  /** Undefined until the worker has resolved them. */
   readonly inForce: ReadonlySignal<Effective | undefined>;
-  readonly page: CurrentPage | undefined;
+  readonly page: ReadonlySignal<CurrentPage | undefined>;
 }
 
-/** The popup: one view for signing in, one for the session; what is not allowed now is not there. */
-export function Popup({ desk, now, inForce, page }: PopupProps) {
-  // The organisation's sites can arrive while the popup is open.
-  const site = page && inForce.value && siteOf(page, inForce.value.values);
-  const { signIn } = desk.value;
+/** One view for signing in, one for the session, and below them the current page. */
+export function Popup({ state, inForce, page }: PopupProps) {
+  const { isBusy, failure, run } = useAction();
+  const settings = inForce.value;
+  // The organization's sites can arrive while the popup is open.
+  const site = page.value && settings && siteOf(page.value, settings.values);
   return (
     <>
       <header>
@@ -33,31 +35,42 @@ export function Popup({ desk, now, inForce, page }: PopupProps) {
         <button type="button" class="plain" onClick={() => void openOptions()}>
           {t('popup_settings')}
         </button>
-        {signIn.state === 'in' && (
-          <button type="button" class="plain" onClick={() => void request('signOut', {})}>
+        {state.value.signIn.state === 'in' && (
+          <Button class="plain" isBusy={isBusy} onClick={() => void run(() => request('signOut', {}))}>
             {t('popup_signOut')}
-          </button>
+          </Button>
         )}
       </header>
       <main class="stack">
-        {inForce.value && <View desk={desk.value} now={now.value} inForce={inForce.value} site={site} />}
-        {inForce.value && <HelpLine settings={inForce.value.values} />}
+        {failure && <FailureNotice reason={failure} isGrave />}
+        {settings && <View state={state.value} inForce={settings} site={site} />}
+        {settings && <HelpLine settings={settings.values} />}
       </main>
-      {site && inForce.value && !inForce.value.values.disabledFeatures.includes('enableSites') && (
+      {site && settings && !settings.values.disabledFeatures.includes('enableSites') && (
         <footer>
-          <SiteSwitch site={site} locked={inForce.value.locked} />
+          <SiteSwitch site={site} locked={settings.locked} />
         </footer>
       )}
     </>
   );
 }
 
-function View(props: { desk: PopupState; now: number; inForce: Effective; site: CurrentSite | undefined }) {
-  const { desk, now, inForce, site } = props;
+function View(props: { state: PopupState; inForce: Effective; site: CurrentSite | undefined }) {
+  const { state, inForce, site } = props;
   const { values, locked, certainty } = inForce;
-  if (desk.signIn.state === 'in') return <SessionView desk={desk} now={now} settings={values} site={site} />;
-  if (desk.signIn.state === 'locked') return <UnlockView identity={desk.signIn.identity} />;
-  // Managed, and the browser has not told the policy yet: nobody types a password for a dialer that is not theirs.
-  if (certainty === 'waiting') return <p role="status">{t('popup_waitingForPolicy')}</p>;
-  return <SignInView signIn={desk.signIn} settings={values} locked={locked} />;
+  const { signIn } = state;
+  switch (signIn.state) {
+    case 'in':
+      return <SessionView state={state} settings={values} site={site} />;
+    case 'locked':
+      return <UnlockView identity={signIn.identity} />;
+    case 'out':
+    case 'checking':
+    case 'failed':
+      // A managed browser that has not read its policy yet: nobody enters a password for a dialer that is not theirs.
+      if (certainty === 'waiting') return <p role="status">{t('popup_waitingForPolicy')}</p>;
+      return <SignInView signIn={signIn} settings={values} locked={locked} />;
+    default:
+      return signIn satisfies never;
+  }
 }

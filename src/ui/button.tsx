@@ -4,32 +4,44 @@ import { t } from '../platform/i18n.ts';
 import type { UnavailableReason } from '../session/controls.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-export interface ButtonLook {
-  /** Why it can not work now. */
+export interface ButtonProps {
+  /** Why the command of this button is not available. */
   readonly why?: UnavailableReason | undefined;
+  /** Any other reason, in words. */
+  readonly reason?: string | undefined;
   readonly icon?: IconName;
-  readonly class?: string;
+  readonly class?: string | undefined;
   readonly isBusy?: boolean;
-  /** For one that opens a panel. */
+  /** For a button that opens a panel. */
   readonly isOpen?: boolean;
+  /** The key that presses it, for `aria-keyshortcuts`. */
+  readonly shortcut?: string | undefined;
   readonly children: ComponentChildren;
 }
 
-/** A button. One that can not work now stays reachable by keyboard and says why to whoever points at it or hears it. */
-export function Button(props: ButtonLook & { onClick: () => void }) {
+/**
+ * A button. While it is not available it stays reachable by keyboard and gives the reason. Without `onClick` it submits
+ * its form.
+ */
+export function Button(props: ButtonProps & { onClick?: () => void }) {
   const id = useId();
-  const reason = props.why && t(`why_${props.why}`);
-  // Not the attribute `disabled`: that would take the focus away from who has just pressed it.
+  const reason = props.reason ?? (props.why && t(`why_${props.why}`));
+  // Not the attribute `disabled`, which would take the focus away from a button that was just pressed.
   const isOff = Boolean(reason) || props.isBusy === true;
   return (
     <button
-      type="button"
+      type={props.onClick ? 'button' : 'submit'}
       class={props.class}
       title={reason}
       aria-disabled={isOff || undefined}
       aria-describedby={reason && id}
       aria-expanded={props.isOpen}
-      onClick={() => isOff || props.onClick()}
+      aria-keyshortcuts={props.shortcut}
+      onClick={(event) => {
+        // Enter in a field of the form presses its submit button too.
+        if (isOff) event.preventDefault();
+        else props.onClick?.();
+      }}
     >
       {props.icon && <Icon name={props.icon} />}
       <span>{props.children}</span>
@@ -42,7 +54,7 @@ export function Button(props: ButtonLook & { onClick: () => void }) {
   );
 }
 
-/** The reasons of buttons that stand together, once each and to be read without pointing at anything. */
+/** The reasons of adjacent buttons, each once, readable without a pointer. */
 export function Reasons({ of }: { of: readonly (UnavailableReason | undefined)[] }) {
   const reasons = [...new Set(of.filter((why) => why !== undefined))];
   return reasons.length > 0 ? <p class="help">{reasons.map((why) => t(`why_${why}`)).join(' ')}</p> : null;

@@ -1,19 +1,19 @@
 import { useId } from 'preact/hooks';
 import { t } from '../platform/i18n.ts';
 
-/** A labelled text field. One that the organisation has set is shown and can not be changed. */
+/** A labeled text field. One that the organization has set is read-only. */
 export function Field(props: {
   label: string;
   value: string;
   onInput: (value: string) => void;
   help?: string;
-  type?: 'text' | 'password' | 'url-like';
+  type?: 'text' | 'password' | 'address';
   placeholder?: string;
   isLocked?: boolean;
   isOptional?: boolean;
 }) {
-  const isAddress = props.type === 'url-like';
   const id = useId();
+  const help = props.isLocked ? t('ui_setByOrganisation') : props.help;
   const shared = {
     id,
     placeholder: props.placeholder ?? '',
@@ -23,28 +23,29 @@ export function Field(props: {
     required: !props.isOptional,
     readOnly: props.isLocked ?? false,
     value: props.value,
+    'aria-describedby': help ? `${id}-help` : undefined,
     onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) =>
       props.onInput(event.currentTarget.value),
   } as const;
   return (
-    <label for={id}>
-      {props.label}
+    <div class="field">
+      <label for={id}>{props.label}</label>
       {props.type === 'password' ? (
         <input {...shared} type="password" />
       ) : (
-        // Addresses are typed without https:// too, which an input of type url would refuse.
+        // Not type `url`, which refuses an address without https://.
         <input
           {...shared}
           type="text"
-          inputMode={isAddress ? 'url' : 'text'}
-          dir={isAddress ? 'ltr' : 'auto'}
+          inputMode={props.type === 'address' ? 'url' : 'text'}
+          dir={props.type === 'address' ? 'ltr' : 'auto'}
         />
       )}
-      {props.isLocked ? (
-        <span class="help">{t('ui_setByOrganisation')}</span>
-      ) : (
-        props.help && <span class="help">{props.help}</span>
+      {help && (
+        <span id={`${id}-help`} class="help">
+          {help}
+        </span>
       )}
-    </label>
+    </div>
   );
 }

@@ -1,4 +1,6 @@
-/** Strokes on a grid of 24 by 24, that read the same from left and right, or stand where nothing is mirrored. */
+import css from './icon.module.css';
+
+/** Strokes on a grid of 24 by 24. None of them has to be mirrored for right-to-left languages. */
 const strokes = {
   park: 'M9 6v12M15 6v12',
   grab: 'M12 5v14M6 11l6-6 6 6',
@@ -13,7 +15,7 @@ export type IconName = keyof typeof strokes;
 
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" class="icon">
+    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" class={css['icon']}>
       <path d={strokes[name]} />
     </svg>
   );

@@ -2,16 +2,18 @@ import type { ComponentChildren } from 'preact';
 import type { Explanation } from '../failure.ts';
 import { explainFailure } from '../platform/i18n.ts';
 
-/** A failure in words: the cause, the way out, and what can be done about it here. */
+/** A failure in words: its cause, the remedy, and the controls of `children`. */
 export function FailureNotice(props: {
   reason: Explanation;
+  /** A clearer cause than the failure's own, where the surface knows one. */
+  cause?: string | undefined;
   isGrave?: boolean;
   children?: ComponentChildren;
 }) {
   const { what, todo } = explainFailure(props.reason);
   return (
     <div class={props.isGrave ? 'notice danger' : 'notice'} role="alert">
-      <strong>{what}</strong>
+      <strong>{props.cause ?? what}</strong>
       <span>{todo}</span>
       {props.children}
     </div>

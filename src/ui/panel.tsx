@@ -1,30 +1,31 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import css from './panel.module.css';
 
-/** Something that opens below its button: takes the focus, gives it back, and Escape closes it. */
+/** A section that opens below its button: it takes the focus, gives it back, and Escape closes it. */
 export function Panel(props: { title: string; onClose: () => void; children: ComponentChildren }) {
   const panel = useRef<HTMLElement>(null);
   const onClose = useRef(props.onClose);
   onClose.current = props.onClose;
   useLayoutEffect(() => {
     const opener = document.activeElement;
-    const here = panel.current;
-    here?.querySelector<HTMLElement>('input, select, button')?.focus();
-    const byKey = (event: KeyboardEvent) => {
+    const section = panel.current;
+    section?.querySelector<HTMLElement>('input, select, button')?.focus();
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
-      // Else the browser closes the whole popup.
+      // The browser would close the whole popup.
       event.preventDefault();
       onClose.current();
     };
-    document.addEventListener('keydown', byKey);
+    document.addEventListener('keydown', onKeyDown);
     return () => {
-      document.removeEventListener('keydown', byKey);
-      const hasFocus = here?.contains(document.activeElement) || document.activeElement === document.body;
+      document.removeEventListener('keydown', onKeyDown);
+      const hasFocus = section?.contains(document.activeElement) || document.activeElement === document.body;
       if (hasFocus && opener instanceof HTMLElement) opener.focus();
     };
   }, []);
   return (
-    <section class="panel stack" aria-label={props.title} ref={panel}>
+    <section class={`${css['panel']} stack`} aria-label={props.title} ref={panel}>
       {props.children}
     </section>
   );

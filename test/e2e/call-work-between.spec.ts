@@ -106,12 +106,15 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   );
   await popup.reads(inOrder(t('state_paused'), t('popup_agent', '1004')));
   await popup.click(exactButton('popup_inGroups'));
-  await popup.waitFor('the panel', () => document.querySelector('.panel') !== null);
+  await popup.waitFor('the panel', () => document.querySelector('section[aria-label="In-groups"]') !== null);
   await popup.type(textbox('popup_inGroupIds'), 'SUPPORT');
   await popup.click(checkbox('popup_blended'));
   expect((await checkPage(popup)).violations).toEqual([]);
   await popup.click(button('popup_inGroupsSet'));
-  await popup.waitFor('the panel to be closed', () => document.querySelector('.panel') === null);
+  await popup.waitFor(
+    'the panel to be closed',
+    () => document.querySelector('section[aria-label="In-groups"]') === null,
+  );
   await popup.click(button('popup_queueCount'));
   await popup.reads(t('popup_waiting', '1'));
   expect(eve).toMatchObject({ ingroups: ['SUPPORT'], blended: true });

@@ -12,7 +12,10 @@ async function inCall(station: Browser, crm: Page): Promise<Page> {
   await dial(crm, number);
   const popup = await station.popup(crm);
   await popup.reads(t('state_connected'));
-  await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
+  await popup.waitFor(
+    'controls that work',
+    () => !document.querySelector('[aria-label="This call"] [aria-disabled]'),
+  );
   return popup;
 }
 
@@ -162,12 +165,18 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   await dial(readyCrm, number);
   const popup = await popupInTab(station);
   await popup.reads(t('state_connected'));
-  await popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
+  await popup.waitFor(
+    'controls that work',
+    () => !document.querySelector('[aria-label="This call"] [aria-disabled]'),
+  );
   await popup.click(button('popup_transfer'));
   await popup.type(textbox('popup_to_number'), '813 555 0191');
   await popup.click(checkbox('popup_parkMeanwhile'));
   await popup.click(button('popup_addParty'));
-  await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
+  await popup.waitFor(
+    'the panel to be closed',
+    () => !document.querySelector('section[aria-label="Transfer"]'),
+  );
   await sandbox.control.waitFor(
     'the third party',
     (control) => control.session('1000')?.thirdParty === '8135550191',
@@ -176,7 +185,10 @@ test('a third party joins while the customer waits, is dropped, joins again, and
 
   await popup.click(button('popup_transfer'));
   await popup.click(button('popup_dropParty'));
-  await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
+  await popup.waitFor(
+    'the panel to be closed',
+    () => !document.querySelector('section[aria-label="Transfer"]'),
+  );
   await sandbox.control.waitFor('nobody', (control) => control.session('1000')?.thirdParty === undefined);
   await popup.click(button('popup_grab'));
   await popup.reads(t('state_connected'));
@@ -184,7 +196,10 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   await popup.click(button('popup_transfer'));
   await popup.type(textbox('popup_to_number'), '813 555 0191');
   await popup.click(button('popup_addParty'));
-  await popup.waitFor('the panel to be closed', () => !document.querySelector('.panel'));
+  await popup.waitFor(
+    'the panel to be closed',
+    () => !document.querySelector('section[aria-label="Transfer"]'),
+  );
   await sandbox.control.waitFor('the third party', (control) => Boolean(control.session('1000')?.thirdParty));
   await popup.click(button('popup_transfer'));
   await popup.click(button('popup_leaveThreeWay'));
@@ -206,7 +221,7 @@ test('a disposition asks for the callback, keeps it by the dialer’s clock, and
   const popup = await inCall(station, readyCrm);
   await popup.click(button('popup_hangUp'));
   await popup.reads(t('popup_howDidItGo'));
-  await popup.choose('main label select', 'LUNCH');
+  await popup.choose('main .row > select', 'LUNCH');
   await popup.press('2');
   await popup.reads(anyValue('popup_callbackClock'));
   expect((await checkPage(popup)).violations).toEqual([]);

@@ -25,7 +25,7 @@ const passphrase = 'four plain canary words';
 const secretsOf = ({ password, status }: Login) => [password, status?.password ?? '', typo, passphrase];
 
 async function keepFor(popup: Page, mode: string): Promise<void> {
-  await popup.choose('#keep', mode);
+  await popup.choose('main .field > select', mode);
   if (mode === 'passphrase') await popup.type(textbox('popup_passphrase'), passphrase);
 }
 
@@ -68,7 +68,10 @@ test('after an hour of everything the secrets are in no address, log, store, fil
     const popup = await popupInTab(station);
     await popup.reads(t('state_connected'));
     const ready = () =>
-      popup.waitFor('controls that work', () => !document.querySelector('.works [aria-disabled]'));
+      popup.waitFor(
+        'controls that work',
+        () => !document.querySelector('[aria-label="This call"] [aria-disabled]'),
+      );
     await ready();
     await popup.click(button('popup_park'));
     await popup.reads(t('state_parked'));
@@ -129,7 +132,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
       await page.waitFor(
         'the buttons',
         (count) =>
-          [...document.querySelectorAll('main button:not([disabled])')].filter((button) =>
+          [...document.querySelectorAll('main button:not([disabled], [aria-disabled])')].filter((button) =>
             /^(?:Save|Copy)/.test(button.getAttribute('aria-label') ?? button.textContent ?? ''),
           ).length >= count,
         least,

@@ -34,7 +34,7 @@ async function signInKept(station: Browser, over: Page, address: string, { mode,
   await popup.type(textbox('popup_user'), 'clicktodial');
   await popup.type(textbox('popup_password'), password);
   await popup.type(textbox('popup_agentUser'), '1000');
-  await popup.choose('#keep', mode);
+  await popup.choose('main .field > select', mode);
   if (passphrase) await popup.type(textbox('popup_passphrase'), passphrase);
   await popup.click(button('popup_signIn'));
   await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));

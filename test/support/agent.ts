@@ -128,5 +128,6 @@ export async function dispose(browser: Browser, page: Page, name: string): Promi
   const popup = await browser.popup(page);
   await popup.reads(t('popup_howDidItGo'));
   await popup.click({ role: 'button', words: name });
+  await popup.click({ role: 'button', words: t('popup_saveNow') });
   await popup.reads(either(t('state_paused'), t('state_ready')));
 }

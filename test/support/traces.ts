@@ -74,7 +74,9 @@ export class Traces {
       HTMLAnchorElement.prototype.click = () => undefined;
       const writeText = async (text: string) => void copied.push(text);
       Object.defineProperty(navigator.clipboard, 'writeText', { value: writeText });
-      for (const button of document.querySelectorAll<HTMLButtonElement>('main button:not([disabled])')) {
+      for (const button of document.querySelectorAll<HTMLButtonElement>(
+        'main button:not([disabled], [aria-disabled])',
+      )) {
         const name = button.getAttribute('aria-label') ?? button.textContent ?? '';
         if (/^(?:Save|Copy)/.test(name)) button.click();
       }

@@ -28,7 +28,9 @@ export async function callWork(
   await popup.reads(/On a call|Connected/);
   report(`clicked ${number} again; the popup says that the agent is in a call`);
   await popup.waitFor('the controls of the call', () =>
-    [...document.querySelectorAll('.works button')].some((each) => each.ariaDisabled !== 'true'),
+    [...document.querySelectorAll('[aria-label="This call"] button')].some(
+      (each) => each.ariaDisabled !== 'true',
+    ),
   );
 
   await press(popup, 'Keypad', report, async () => {
@@ -97,7 +99,7 @@ async function setCallback(
   await popup.reads('How did the call go?');
   const isThere = await popup.evaluate(
     (name) =>
-      [...document.querySelectorAll('.choices button')].some((each) => each.textContent?.includes(name)),
+      [...document.querySelectorAll('main li button')].some((each) => each.textContent?.includes(name)),
     callback,
   );
   if (!isThere) {

@@ -86,6 +86,7 @@ async function aDay(crm: Page): Promise<void> {
   await take(popup, 'callback');
   await popup.press('Escape');
   await popup.click({ words: 'Sale made' });
+  await popup.click({ words: 'Save now' });
   await popup.reads('Paused');
 
   await popup.reads('Recent calls');

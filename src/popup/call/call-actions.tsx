@@ -3,10 +3,11 @@ import { t } from '../../platform/i18n.ts';
 import { isOffered, pairOf } from '../../session/available-choices.ts';
 import type { CommandKind } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
-import { isInCall } from '../../session/state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
-import { Command } from '../command.tsx';
+import { isAvailable } from '../availability.ts';
+import { CommandButton } from '../command-button.tsx';
+import css from './call-actions.module.css';
 import { Tones } from './tones.tsx';
 import { Transfer } from './transfer.tsx';
 
@@ -19,11 +20,11 @@ const icons: Record<Simple, IconName> = {
   stopRecording: 'stop',
 };
 
-/** What can be done with a call besides ending it. */
-export function CallActionButtons({ desk }: { desk: PopupState }) {
+/** What can be done with a call besides hanging up. */
+export function CallActionButtons({ state }: { state: PopupState }) {
   const open = useSignal<'tones' | 'transfer' | undefined>(undefined);
-  const { session, controls, call } = desk;
-  if (!isInCall(session.state)) return null;
+  const { controls, call } = state;
+  if (!isAvailable(state, 'hangUp')) return null;
 
   const toggle = (panel: 'tones' | 'transfer') => {
     open.value = open.value === panel ? undefined : panel;
@@ -42,11 +43,11 @@ export function CallActionButtons({ desk }: { desk: PopupState }) {
   return (
     <section class="stack" aria-label={t('popup_callWork')}>
       {call?.ext && !controls.tones && <SendExtension ext={call.ext} />}
-      <div class="works">
+      <div class={css['grid']}>
         {simple.map((kind) => (
-          <Command key={kind} work={{ kind }} why={controls[kind]} icon={icons[kind]}>
+          <CommandButton key={kind} command={{ kind }} why={controls[kind]} icon={icons[kind]}>
             {t(`popup_${kind}`)}
-          </Command>
+          </CommandButton>
         ))}
         {isOffered(controls.tones) && (
           <Button
@@ -80,8 +81,8 @@ export function CallActionButtons({ desk }: { desk: PopupState }) {
 
 function SendExtension({ ext }: { ext: string }) {
   return (
-    <Command work={{ kind: 'tones', keys: ext }} class="wide">
+    <CommandButton command={{ kind: 'tones', keys: ext }} class="wide">
       {t('popup_sendExtension', ext)}
-    </Command>
+    </CommandButton>
   );
 }

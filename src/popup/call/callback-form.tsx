@@ -1,19 +1,25 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import type { Callback } from '../../session/command.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox, TextInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useDraft } from '../memory.ts';
 
-/** When to call back, by the dialer's own clock, whose it is, and a word about it. */
+/** When to call back by the dialer's clock, who may, and a comment. */
 export function CallbackForm(props: {
   name: string;
   /** The dialer's clock minus ours, in milliseconds. */
   clockSkew: number;
   isBusy: boolean;
-  onDone: (callback: { at: string; mine: boolean; comment: string }) => void;
+  onDone: (callback: Callback) => void;
   onBack: () => void;
 }) {
-  const at = useSignal('');
-  const mine = useSignal(true);
-  const comment = useSignal('');
+  const at = useDraft('callbackAt');
+  const comment = useDraft('callbackComment');
+  const isMine = useSignal(true);
+  const id = useId();
   const clock = dialerTime(props.clockSkew);
   return (
     <Panel title={props.name} onClose={props.onBack}>
@@ -21,57 +27,47 @@ export function CallbackForm(props: {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
-          props.onDone({ at: `${at.value.replace('T', ' ')}:00`, mine: mine.value, comment: comment.value });
+          props.onDone({
+            at: `${at.value.replace('T', ' ')}:00`,
+            mine: isMine.value,
+            comment: comment.value,
+          });
+          at.value = '';
+          comment.value = '';
         }}
       >
         <strong>{props.name}</strong>
-        <label>
-          {t('popup_callbackAt')}
-          <input
+        <div class="field">
+          <label for={`${id}-at`}>{t('popup_callbackAt')}</label>
+          <TextInput
+            id={`${id}-at`}
             type="datetime-local"
             required
             min={clock}
-            value={at.value}
-            onInput={(event) => {
-              at.value = event.currentTarget.value;
-            }}
+            value={at}
+            aria-describedby={`${id}-clock`}
           />
-          <span class="help">{t('popup_callbackClock', clock.slice(11))}</span>
-        </label>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={mine.value}
-            onChange={(event) => {
-              mine.value = event.currentTarget.checked;
-            }}
-          />
-          {t('popup_callbackMine')}
-        </label>
-        <label>
-          {t('popup_callbackComment')}
-          <input
-            maxLength={200}
-            value={comment.value}
-            onInput={(event) => {
-              comment.value = event.currentTarget.value;
-            }}
-          />
-        </label>
+          <span id={`${id}-clock`} class="help">
+            {t('popup_callbackClock', clock.slice(11))}
+          </span>
+        </div>
+        <Checkbox value={isMine}>{t('popup_callbackMine')}</Checkbox>
+        <div class="field">
+          <label for={`${id}-comment`}>{t('popup_callbackComment')}</label>
+          <TextInput id={`${id}-comment`} maxLength={200} value={comment} />
+        </div>
         <div class="row">
-          <button type="submit" class="main grow" disabled={props.isBusy}>
+          <Button class="main grow" isBusy={props.isBusy}>
             {t('popup_callbackSet')}
-          </button>
-          <button type="button" onClick={props.onBack}>
-            {t('popup_back')}
-          </button>
+          </Button>
+          <Button onClick={props.onBack}>{t('popup_back')}</Button>
         </div>
       </form>
     </Panel>
   );
 }
 
-/** Now, as `YYYY-MM-DDTHH:MM` on the dialer's wall. */
+/** The dialer's time as `YYYY-MM-DDTHH:MM`. */
 function dialerTime(clockSkew: number): string {
   const local = new Date(Date.now() + clockSkew);
   const shifted = new Date(local.getTime() - local.getTimezoneOffset() * 60_000);

@@ -2,61 +2,56 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useClick } from '../command.tsx';
+import { useClick } from '../command-button.tsx';
+import { useDraft } from '../memory.ts';
+import css from './key-pad.module.css';
 import { KeyPad } from './key-pad.tsx';
 
-/** A typed number, by the keyboard or by the number pad. */
-export function DialField({ desk }: { desk: PopupState }) {
-  const typed = useSignal('');
+const maxLength = 40;
+
+/** A number that is typed, by the keyboard or on the number pad. */
+export function DialField({ state }: { state: PopupState }) {
+  const number = useDraft('dial');
   const isPadOpen = useSignal(false);
   const { isBusy, refusal, send } = useClick();
-  const why = desk.controls.dial;
+  const why = state.controls.dial;
+  const isEmpty = number.value.trim() === '';
 
   const dial = async () => {
-    if (why || typed.value.trim() === '') return;
-    if (await send('dialTyped', { shown: typed.value })) typed.value = '';
-  };
-  const press = (key: string) => {
-    typed.value = (typed.value + key).slice(0, 40);
+    if (why || isEmpty) return;
+    if (await send('dialTyped', { shown: number.value })) number.value = '';
   };
   return (
     <form
-      class="stack tight"
+      class="stack"
       onSubmit={(event) => {
         event.preventDefault();
         void dial();
       }}
     >
       <div class="row">
-        <input
+        <TextInput
           class="grow"
           type="tel"
           dir="ltr"
-          maxLength={40}
+          maxLength={maxLength}
           aria-label={t('popup_dialNumber')}
           placeholder={t('popup_dialNumber')}
-          value={typed.value}
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-          }}
+          value={number}
         />
         <Button
-          class="square"
+          class={css['toggle']}
           icon="keypad"
           isOpen={isPadOpen.value}
           onClick={() => {
             isPadOpen.value = !isPadOpen.value;
           }}
         >
-          <span class="unseen">{t('popup_keypad')}</span>
+          <span class="visually-hidden">{t('popup_keypad')}</span>
         </Button>
-        <Button
-          class="main"
-          why={why}
-          isBusy={isBusy || typed.value.trim() === ''}
-          onClick={() => void dial()}
-        >
+        <Button class="main" why={why} isBusy={isBusy || isEmpty}>
           {t('popup_dial')}
         </Button>
       </div>
@@ -69,9 +64,11 @@ export function DialField({ desk }: { desk: PopupState }) {
         >
           <KeyPad
             last="+0"
-            onKey={press}
+            onKey={(key) => {
+              number.value = (number.value + key).slice(0, maxLength);
+            }}
             onErase={() => {
-              typed.value = typed.value.slice(0, -1);
+              number.value = number.value.slice(0, -1);
             }}
           />
         </Panel>

@@ -1,103 +1,201 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import type { Callback } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { type Disposition, dispositions, pauseCodes } from '../../settings/values/choices.ts';
-import { useClick } from '../command.tsx';
-import { isInFlight } from '../notices.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Select } from '../../ui/inputs.tsx';
+import { isAvailable, isInFlight } from '../availability.ts';
+import { useClick } from '../command-button.tsx';
+import { keysByCampaign, remember, rememberKeys } from '../memory.ts';
 import { CallbackForm } from './callback-form.tsx';
+import { isDoNotCall, keysOf, withStableKeys } from './disposition-keys.ts';
+import css from './dispositions.module.css';
 
-interface Choice {
+/** How long a chosen disposition can be taken back, in milliseconds. */
+export const undoMs = 5_000;
+
+interface Chosen {
   readonly status: string;
-  readonly callback?: { at: string; mine: boolean; comment: string };
+  readonly name: string;
+  readonly callback?: Callback;
 }
 
-/** The list of dispositions, once the call is hung up: a click or its key sets it. */
+/** The dispositions of a finished call. A click or a key chooses one; it is sent when it can no longer be undone. */
 export function Dispositions(props: {
-  desk: PopupState;
+  state: PopupState;
   lines: readonly string[];
   pauseLines: readonly string[];
 }) {
-  const { desk } = props;
-  const list = desk.choices.dispositions ?? dispositions(props.lines);
+  const { state } = props;
+  const list = useDispositions(state, props.lines);
   const thenPause = useSignal('');
+  const pauseId = useId();
   const callbackFor = useSignal<Disposition | undefined>(undefined);
+  const chosen = useSignal<Chosen | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
-  const isOpen = desk.session.state === 'disposition';
-  const isSent = desk.commands.some((each) => each.kind === 'dispose' && isInFlight(each));
+  const isSent = state.commands.some((each) => each.kind === 'dispose' && isInFlight(each));
+  const isOpen = isAvailable(state, 'dispose') && !isSent;
 
-  const set = async (choice: Choice) => {
-    const thenPauseWith = thenPause.value ? { thenPause: thenPause.value } : {};
-    if (await send('command', { command: { kind: 'dispose', ...choice, ...thenPauseWith } }))
-      callbackFor.value = undefined;
+  const save = async () => {
+    if (!chosen.value) return;
+    const { status, callback } = chosen.value;
+    const code = thenPause.value;
+    chosen.value = undefined;
+    const command = { kind: 'dispose', status, callback, thenPause: code || undefined } as const;
+    if (!(await send('command', { command }))) return;
+    callbackFor.value = undefined;
+    thenPause.value = '';
+    if (code) remember({ lastPause: { code, at: Date.now() } });
   };
   const choose = (picked: Disposition) => {
-    if (picked.isCallback) callbackFor.value = picked;
-    else void set({ status: picked.status });
+    if (chosen.value?.status === picked.status) void save();
+    else if (picked.isCallback) callbackFor.value = picked;
+    else chosen.value = { status: picked.status, name: picked.name };
   };
-
-  useEffect(() => {
-    if (!isOpen || isSent) return;
-    const byKey = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-      const picked = list.find(({ shortcut }) => shortcut === event.key.toLowerCase());
-      if (!picked || isTyping || event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-      event.preventDefault();
-      choose(picked);
-    };
-    document.addEventListener('keydown', byKey);
-    return () => document.removeEventListener('keydown', byKey);
-  });
+  useKeys(isOpen && !isBusy && !callbackFor.value ? list : [], choose);
+  useSaveLater(isOpen ? chosen.value : undefined, save);
 
   if (!isOpen) return null;
-  if (isSent) return null;
-  const codes = desk.choices.pauseCodes ?? pauseCodes(props.pauseLines);
+  const codes = state.choices.pauseCodes ?? pauseCodes(props.pauseLines);
   return (
     <section class="stack">
       <h2>{t('popup_howDidItGo')}</h2>
       {refusal}
-      {callbackFor.value ? (
+      {chosen.value && (
+        <div class="notice" role="status">
+          <strong>{t('popup_disposePending', chosen.value.name)}</strong>
+          <div class="row">
+            <Button
+              onClick={() => {
+                chosen.value = undefined;
+              }}
+            >
+              {t('popup_undo')}
+            </Button>
+            <Button class="plain" onClick={() => void save()}>
+              {t('popup_saveNow')}
+            </Button>
+          </div>
+        </div>
+      )}
+      {callbackFor.value && !chosen.value ? (
         <CallbackForm
           name={callbackFor.value.name}
-          clockSkew={desk.clockSkew}
+          clockSkew={state.clockSkew}
           isBusy={isBusy}
-          onDone={(callback) => void set({ status: callbackFor.value?.status ?? '', callback })}
+          onDone={(callback) => {
+            const { status = '', name = '' } = callbackFor.value ?? {};
+            chosen.value = { status, name, callback };
+          }}
           onBack={() => {
             callbackFor.value = undefined;
           }}
         />
       ) : (
-        <ul class="choices">
+        <ul class={css['list']}>
           {list.map((each) => (
-            <li key={each.status}>
-              <button type="button" disabled={isBusy} onClick={() => choose(each)}>
-                {each.shortcut && <kbd>{each.shortcut}</kbd>}
-                <span>{each.name}</span>
-              </button>
+            <li key={each.status} class={isDoNotCall(each.status) ? css['doNotCall'] : undefined}>
+              <Button
+                isBusy={isBusy}
+                shortcut={each.shortcut}
+                class={each.status === chosen.value?.status ? css['chosen'] : undefined}
+                onClick={() => choose(each)}
+              >
+                <DispositionWords {...each} />
+              </Button>
             </li>
           ))}
         </ul>
       )}
       {codes.length > 0 && (
-        <label class="row">
-          {t('popup_thenPause')}
-          <select
+        <div class="row">
+          <label for={pauseId}>{t('popup_thenPause')}</label>
+          <Select
+            id={pauseId}
             class="grow"
-            value={thenPause.value}
-            onChange={(event) => {
-              thenPause.value = event.currentTarget.value;
-            }}
-          >
-            <option value="">{t('popup_thenNothing')}</option>
-            {codes.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+            value={thenPause}
+            options={[
+              ['', t('popup_thenNothing')] as const,
+              ...codes.map(({ code, name }) => [code, name] as const),
+            ]}
+          />
+        </div>
       )}
     </section>
   );
+}
+
+/** The key is shown, and told to screen readers by `aria-keyshortcuts`. */
+function DispositionWords({ name, shortcut }: Disposition) {
+  return (
+    <>
+      {shortcut && (
+        // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a kbd element takes no focus
+        <kbd aria-hidden="true">{shortcut}</kbd>
+      )}
+      {name}
+    </>
+  );
+}
+
+/** The list of the agent screen, else of the settings, do-not-call last, with keys that stay the same in a campaign. */
+function useDispositions({ choices, session }: PopupState, lines: readonly string[]): readonly Disposition[] {
+  const own = dispositions(lines);
+  const campaign = session.campaign ?? '';
+  const known = keysByCampaign.value[campaign];
+  const list = choices.dispositions ? withStableKeys(choices.dispositions, known ?? keysOf(own)) : own;
+  const keys = keysOf(list);
+  const text = JSON.stringify(keys);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `text` changes when the keys do
+  useEffect(() => {
+    const kept = keysByCampaign.peek()[campaign];
+    if (list.length > 0 && JSON.stringify({ ...kept, ...keys }) !== JSON.stringify(kept))
+      rememberKeys(campaign, { ...kept, ...keys });
+  }, [campaign, text]);
+  return [
+    ...list.filter(({ status }) => !isDoNotCall(status)),
+    ...list.filter(({ status }) => isDoNotCall(status)),
+  ];
+}
+
+/** Chooses by key. In a layout effect, so that a key pressed as soon as the list is visible is not lost. */
+function useKeys(list: readonly Disposition[], choose: (picked: Disposition) => void): void {
+  const latest = useRef(choose);
+  latest.current = choose;
+  const shortcuts = JSON.stringify(list);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shortcuts` changes when the list does
+  useLayoutEffect(() => {
+    if (list.length === 0) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTextField(event.target)) return;
+      const picked = list.find(({ shortcut }) => shortcut === event.key.toLowerCase());
+      if (!picked) return;
+      event.preventDefault();
+      latest.current(picked);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [shortcuts]);
+}
+
+/** Saves what was chosen after the time to undo, and at once when the popup closes. */
+function useSaveLater(chosen: Chosen | undefined, save: () => Promise<void>): void {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    if (!chosen) return;
+    const now = () => void latest.current();
+    const timer = setTimeout(now, undoMs);
+    addEventListener('pagehide', now);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener('pagehide', now);
+    };
+  }, [chosen]);
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
 }

@@ -1,12 +1,13 @@
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
-import { Command } from '../command.tsx';
+import { isAvailable } from '../availability.ts';
+import { CommandButton } from '../command-button.tsx';
 
-export function HangUp({ desk }: { desk: PopupState }) {
-  if (desk.session.state === 'unknown' || desk.controls.hangUp) return null;
+export function HangUp({ state }: { state: PopupState }) {
+  if (!isAvailable(state, 'hangUp')) return null;
   return (
-    <Command work={{ kind: 'hangUp' }} class="danger wide big">
+    <CommandButton command={{ kind: 'hangUp' }} class="danger wide large">
       {t('popup_hangUp')}
-    </Command>
+    </CommandButton>
   );
 }

@@ -4,54 +4,49 @@ import { isOffered } from '../../session/available-choices.ts';
 import type { CallAction, Destination } from '../../session/command.ts';
 import type { Controls } from '../../session/controls.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
+import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Command, useClick } from '../command.tsx';
+import { CommandButton, useClick } from '../command-button.tsx';
+import { useDraft } from '../memory.ts';
 
 type Kind = Destination['kind'];
 
-/** What may be typed for each; for an in-group nothing means the campaign's default one. */
+/** What each destination accepts. An empty in-group is the campaign's default one. */
 const shapes: Record<Kind, RegExp> = { number: /\d/, inGroup: /^[\w-]{0,20}$/, agent: /^\d{2,18}$/ };
+const kinds = ['number', 'inGroup', 'agent'] as const;
 
-/** Where the call goes, or who joins it. */
+/** Transfers the call, or adds a third party to it. */
 export function Transfer({ controls, onClose }: { controls: Controls; onClose: () => void }) {
   const kind = useSignal<Kind>('number');
-  const typed = useSignal('');
-  const park = useSignal(false);
+  const typed = useDraft('transfer');
+  const isParkFirst = useSignal(false);
   const { isBusy, refusal, send } = useClick();
   const text = typed.value.trim();
   const isComplete = shapes[kind.value].test(text);
-  // Only a number can join: an in-group or an agent takes the call over.
-  const hasThird = kind.value === 'number' && isOffered(controls.addParty);
-  const order = (command: CallAction) =>
-    void send('command', { command }).then((isTaken) => isTaken && onClose());
+  // Only a number can join; an in-group or an agent takes the call over.
+  const hasThirdParty = kind.value === 'number' && isOffered(controls.addParty);
+  const run = (command: CallAction) =>
+    void send('command', { command }).then((isAccepted) => {
+      if (!isAccepted) return;
+      typed.value = '';
+      onClose();
+    });
   return (
     <Panel title={t('popup_transfer')} onClose={onClose}>
       <div class="row">
-        <select
+        <Select
           aria-label={t('popup_transferTo')}
-          value={kind.value}
-          onChange={(event) => {
-            kind.value = event.currentTarget.value as Kind;
-          }}
-        >
-          {(['number', 'inGroup', 'agent'] as const).map((each) => (
-            <option key={each} value={each}>
-              {t(`popup_to_${each}`)}
-            </option>
-          ))}
-        </select>
-        <input
+          value={kind}
+          options={kinds.map((each) => [each, t(`popup_to_${each}`)] as const)}
+        />
+        <TextInput
           class="grow"
           inputMode={kind.value === 'inGroup' ? 'text' : 'tel'}
           dir="ltr"
           maxLength={40}
-          autocomplete="off"
           aria-label={t(`popup_to_${kind.value}`)}
           placeholder={t(`popup_to_${kind.value}Hint`)}
-          value={typed.value}
-          onInput={(event) => {
-            typed.value = event.currentTarget.value;
-          }}
+          value={typed}
         />
       </div>
       <div class="row">
@@ -59,45 +54,41 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
           class="main grow"
           why={controls.transfer}
           isBusy={isBusy || !isComplete}
-          onClick={() => order({ kind: 'transfer', to: destination(kind.value, text) })}
+          onClick={() => run({ kind: 'transfer', to: destination(kind.value, text) })}
         >
           {t('popup_transferNow')}
         </Button>
-        {hasThird && (
+        {hasThirdParty && (
           <Button
             class="grow"
             why={controls.addParty}
             isBusy={isBusy || !isComplete}
-            onClick={() => order({ kind: 'addParty', number: text, park: park.value })}
+            onClick={() => run({ kind: 'addParty', number: text, park: isParkFirst.value })}
           >
             {t('popup_addParty')}
           </Button>
         )}
       </div>
-      {hasThird && (
+      {hasThirdParty && (
         <>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={park.value}
-              onChange={(event) => {
-                park.value = event.currentTarget.checked;
-              }}
-            />
-            {t('popup_parkMeanwhile')}
-          </label>
-          <div class="row quiet">
-            <Command class="grow" work={{ kind: 'dropParty' }} why={controls.dropParty} onDone={onClose}>
-              {t('popup_dropParty')}
-            </Command>
-            <Command
+          <Checkbox value={isParkFirst}>{t('popup_parkMeanwhile')}</Checkbox>
+          <div class="row small">
+            <CommandButton
               class="grow"
-              work={{ kind: 'leaveThreeWay' }}
+              command={{ kind: 'dropParty' }}
+              why={controls.dropParty}
+              onAccepted={onClose}
+            >
+              {t('popup_dropParty')}
+            </CommandButton>
+            <CommandButton
+              class="grow"
+              command={{ kind: 'leaveThreeWay' }}
               why={controls.leaveThreeWay}
-              onDone={onClose}
+              onAccepted={onClose}
             >
               {t('popup_leaveThreeWay')}
-            </Command>
+            </CommandButton>
           </div>
         </>
       )}
@@ -108,7 +99,14 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
 }
 
 function destination(kind: Kind, text: string): Destination {
-  if (kind === 'number') return { kind, number: text };
-  if (kind === 'agent') return { kind, agent: text };
-  return text ? { kind, inGroup: text } : { kind };
+  switch (kind) {
+    case 'number':
+      return { kind, number: text };
+    case 'agent':
+      return { kind, agent: text };
+    case 'inGroup':
+      return text ? { kind, inGroup: text } : { kind };
+    default:
+      return kind satisfies never;
+  }
 }

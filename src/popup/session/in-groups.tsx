@@ -1,15 +1,17 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useClick } from '../command.tsx';
+import { useClick } from '../command-button.tsx';
 
 const changes = ['replace', 'add', 'remove'] as const;
 
-/** Which in-groups the agent takes calls from. The dialer tells nobody which ones there are, so they are typed. */
+/** The in-groups the agent takes calls from. The dialer has no list of them, so they are typed. */
 export function InGroups({ onClose }: { onClose: () => void }) {
   const change = useSignal<(typeof changes)[number]>('replace');
   const typed = useSignal('');
-  const blended = useSignal(false);
+  const isBlended = useSignal(false);
   const { isBusy, refusal, send } = useClick();
   const inGroups = typed.value.split(/[\s,;]+/).filter(Boolean);
   return (
@@ -22,51 +24,30 @@ export function InGroups({ onClose }: { onClose: () => void }) {
             kind: 'inGroups',
             change: change.value,
             inGroups,
-            blended: blended.value,
+            blended: isBlended.value,
           } as const;
-          void send('command', { command }).then((isTaken) => isTaken && onClose());
+          void send('command', { command }).then((isAccepted) => isAccepted && onClose());
         }}
       >
         <div class="row">
-          <select
+          <Select
             aria-label={t('popup_inGroups')}
-            value={change.value}
-            onChange={(event) => {
-              change.value = event.currentTarget.value as (typeof changes)[number];
-            }}
-          >
-            {changes.map((each) => (
-              <option key={each} value={each}>
-                {t(`popup_inGroups_${each}`)}
-              </option>
-            ))}
-          </select>
-          <input
+            value={change}
+            options={changes.map((each) => [each, t(`popup_inGroups_${each}`)] as const)}
+          />
+          <TextInput
             class="grow"
             dir="ltr"
-            autocomplete="off"
             pattern="[\w\- ,;]*"
             aria-label={t('popup_inGroupIds')}
             placeholder={t('popup_inGroupIds')}
-            value={typed.value}
-            onInput={(event) => {
-              typed.value = event.currentTarget.value;
-            }}
+            value={typed}
           />
         </div>
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={blended.value}
-            onChange={(event) => {
-              blended.value = event.currentTarget.checked;
-            }}
-          />
-          {t('popup_blended')}
-        </label>
-        <button type="submit" class="main" disabled={isBusy || inGroups.length === 0}>
+        <Checkbox value={isBlended}>{t('popup_blended')}</Checkbox>
+        <Button class="main" isBusy={isBusy || inGroups.length === 0}>
           {t('popup_inGroupsSet')}
-        </button>
+        </Button>
       </form>
       {refusal}
     </Panel>

@@ -3,45 +3,52 @@ import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import { pauseCodes } from '../../settings/values/choices.ts';
-import { Command } from '../command.tsx';
+import { Select } from '../../ui/inputs.tsx';
+import { isAvailable } from '../availability.ts';
+import { CommandButton } from '../command-button.tsx';
+import { remember } from '../memory.ts';
 
-/** Pause with a code, and resume. In a call, the pause comes after its disposition (docs/vicidial/facts.md 5.4). */
-export function PauseControls({ desk, lines }: { desk: PopupState; lines: readonly string[] }) {
+/** Pauses with a code, and makes the agent ready. In a call, the pause follows the disposition (docs/vicidial/facts.md 5.4). */
+export function PauseControls({ state, lines }: { state: PopupState; lines: readonly string[] }) {
   const code = useSignal('');
-  const codes = desk.choices.pauseCodes ?? pauseCodes(lines);
-  const { session, controls } = desk;
-  const canPause = !controls.pause;
-  const isPaused = session.state === 'paused';
-  if (session.state === 'unknown' || (!canPause && !isPaused)) return null;
+  const codes = state.choices.pauseCodes ?? pauseCodes(lines);
+  const canPause = isAvailable(state, 'pause');
+  const canSetCode = isAvailable(state, 'pauseCode');
+  if (!canPause && !canSetCode) return null;
+  const kind = canPause ? 'pause' : 'pauseCode';
+  const words = canPause
+    ? isInCall(state.session.state)
+      ? 'popup_pauseAfter'
+      : 'popup_pause'
+    : 'popup_setPauseCode';
   return (
     <section class="stack">
       <div class="row">
-        <select
+        <Select
           class="grow"
           aria-label={t('popup_pauseCode')}
-          value={code.value}
-          onChange={(event) => {
-            code.value = event.currentTarget.value;
+          value={code}
+          options={[
+            ['', t('popup_noPauseCode')] as const,
+            ...codes.map((each) => [each.code, each.name] as const),
+          ]}
+        />
+        <CommandButton
+          command={{ kind, code: code.value }}
+          isBusy={!canPause && code.value === ''}
+          onAccepted={() => {
+            remember({ lastPause: { code: code.value, at: Date.now() } });
+            // Chosen for this pause only; the next one starts without a code.
+            code.value = '';
           }}
         >
-          <option value="">{t('popup_noPauseCode')}</option>
-          {codes.map((each) => (
-            <option key={each.code} value={each.code}>
-              {each.name}
-            </option>
-          ))}
-        </select>
-        <Command
-          work={{ kind: isPaused ? 'pauseCode' : 'pause', code: code.value }}
-          isBusy={isPaused && code.value === ''}
-        >
-          {t(isPaused ? 'popup_setPauseCode' : isInCall(session.state) ? 'popup_pauseAfter' : 'popup_pause')}
-        </Command>
+          {t(words)}
+        </CommandButton>
       </div>
-      {isPaused && (
-        <Command work={{ kind: 'resume' }} class="wide">
+      {isAvailable(state, 'resume') && (
+        <CommandButton command={{ kind: 'resume' }} class="wide">
           {t('popup_resume')}
-        </Command>
+        </CommandButton>
       )}
     </section>
   );

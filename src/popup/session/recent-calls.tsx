@@ -5,46 +5,53 @@ import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { duration } from '../../ui/live.ts';
-import { useClick } from '../command.tsx';
+import { formatDuration } from '../../ui/clock.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useClick } from '../command-button.tsx';
+import css from '../list.module.css';
 
-/** How many stand there before all of them are asked for. */
-const few = 3;
+/** How many are shown at first. */
+const shortLength = 3;
 
-/** The latest calls as they are when this comes up, each to be dialled again. */
-export function RecentCalls({ desk }: { desk: PopupState }) {
+/** The latest calls, each with a button that dials it again. */
+export function RecentCalls({ state }: { state: PopupState }) {
   const calls = useSignal<readonly RecentCall[]>([]);
   const isWhole = useSignal(false);
   const { isBusy, refusal, send } = useClick();
+  const { failure, run } = useAction();
+  const { id, phase } = state.call ?? {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list is another one when the call or its phase is
   useEffect(() => {
-    void request('recentCalls', {}).then((reply) => {
-      if (reply.ok) calls.value = reply.value;
+    void run(() => request('recentCalls', {})).then((reply) => {
+      if (reply?.ok) calls.value = reply.value;
     });
-  }, [calls]);
+  }, [id, phase]);
+  if (failure) return <FailureNotice reason={failure} />;
   if (calls.value.length === 0) return null;
   return (
-    <section class="stack tight">
+    <section class="stack">
       <h2>{t('popup_recentCalls')}</h2>
-      <ul class="recent">
-        {calls.value.slice(0, isWhole.value ? undefined : few).map((each) => (
+      <ul class={css['list']}>
+        {calls.value.slice(0, isWhole.value ? undefined : shortLength).map((each) => (
           <li key={each.id} class="row">
             <span class="grow">
               <bdi dir="ltr">{each.number}</bdi>
-              <span class="help">{words(each)}</span>
+              <span class="help">{summary(each)}</span>
             </span>
             <Button
               class="plain"
-              why={desk.controls.dial}
+              why={state.controls.dial}
               isBusy={isBusy}
               onClick={() => void send('redial', { call: each.id })}
             >
               {t('popup_redial')}
-              <span class="unseen"> {each.number}</span>
+              <span class="visually-hidden"> {each.number}</span>
             </Button>
           </li>
         ))}
       </ul>
-      {!isWhole.value && calls.value.length > few && (
+      {!isWhole.value && calls.value.length > shortLength && (
         <button
           type="button"
           class="plain"
@@ -60,7 +67,8 @@ export function RecentCalls({ desk }: { desk: PopupState }) {
   );
 }
 
-function words({ at, outcome, lasted }: RecentCall): string {
+/** Time and outcome, or how long the call lasted. */
+function summary({ at, outcome, lasted }: RecentCall): string {
   const when = new Date(at);
   const isToday = when.toDateString() === new Date().toDateString();
   const time = when.toLocaleString([], {
@@ -68,6 +76,7 @@ function words({ at, outcome, lasted }: RecentCall): string {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const rest = outcome === 'called' && lasted !== undefined ? duration(lasted) : t(`popup_was_${outcome}`);
-  return `${time} · ${rest}`;
+  const result =
+    outcome === 'called' && lasted !== undefined ? formatDuration(lasted) : t(`popup_was_${outcome}`);
+  return `${time} · ${result}`;
 }

@@ -1,23 +1,24 @@
 import { useSignal } from '@preact/signals';
-import type { Explanation } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { isOffered } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { Command } from '../command.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { CommandButton } from '../command-button.tsx';
+import { CheckNumber } from '../site/check-number.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
-import { WhyLinked } from '../site/why-linked.tsx';
 import { InGroups } from './in-groups.tsx';
+import css from './session-menu.module.css';
 
-type Panel = 'inGroups' | 'whyLinked';
+type OpenPanel = 'inGroups' | 'checkNumber';
 
-/** What is not needed at every call. */
-export function SessionMenu({ desk, site }: { desk: PopupState; site: CurrentSite | undefined }) {
-  const open = useSignal<Panel | undefined>(undefined);
-  const { controls, session } = desk;
-  const toggle = (panel: Panel) => {
+/** What is rarely needed. */
+export function SessionMenu({ state, site }: { state: PopupState; site: CurrentSite | undefined }) {
+  const open = useSignal<OpenPanel | undefined>(undefined);
+  const { controls, session } = state;
+  const toggle = (panel: OpenPanel) => {
     open.value = open.value === panel ? undefined : panel;
   };
   const close = () => {
@@ -27,12 +28,12 @@ export function SessionMenu({ desk, site }: { desk: PopupState; site: CurrentSit
     <details>
       <summary>{t('popup_more')}</summary>
       <div class="stack">
-        <div class="mores">
+        <div class={css['grid']}>
           {session.state !== 'loggedOut' && <QueueCount />}
           {isOffered(controls.ringPhone) && (
-            <Command work={{ kind: 'ringPhone' }} why={controls.ringPhone}>
+            <CommandButton command={{ kind: 'ringPhone' }} why={controls.ringPhone}>
               {t('popup_ringPhone')}
-            </Command>
+            </CommandButton>
           )}
           {isOffered(controls.inGroups) && (
             <Button
@@ -44,42 +45,43 @@ export function SessionMenu({ desk, site }: { desk: PopupState; site: CurrentSit
             </Button>
           )}
           {isOffered(controls.logOut) && (
-            <Command work={{ kind: 'logOut' }} why={controls.logOut}>
+            <CommandButton command={{ kind: 'logOut' }} why={controls.logOut}>
               {t('popup_logOut')}
-            </Command>
+            </CommandButton>
           )}
           {site?.tab !== undefined && site.isEnabled && (
-            <Button isOpen={open.value === 'whyLinked'} onClick={() => toggle('whyLinked')}>
+            <Button isOpen={open.value === 'checkNumber'} onClick={() => toggle('checkNumber')}>
               {t('popup_whyLinked')}
             </Button>
           )}
           <Reasons of={[controls.ringPhone, controls.inGroups, controls.logOut].filter(isOffered)} />
         </div>
         {open.value === 'inGroups' && !controls.inGroups && <InGroups onClose={close} />}
-        {open.value === 'whyLinked' && site?.tab !== undefined && (
-          <WhyLinked tab={site.tab} onClose={close} />
+        {open.value === 'checkNumber' && site?.tab !== undefined && (
+          <CheckNumber tab={site.tab} onClose={close} />
         )}
       </div>
     </details>
   );
 }
 
-/** Calls that wait, asked when the agent wants to know. */
+/** The number of waiting calls, requested when the agent wants to know. */
 function QueueCount() {
   const count = useSignal<number | undefined>(undefined);
-  const reason = useSignal<Explanation | undefined>(undefined);
-  const look = async () => {
-    const reply = await request('queueCount', {});
-    count.value = reply.ok ? reply.value : undefined;
-    reason.value = reply.ok ? undefined : reply.error;
+  const { isBusy, failure, run } = useAction();
+  const load = async () => {
+    const reply = await run(() => request('queueCount', {}));
+    if (reply) count.value = reply.ok ? reply.value : undefined;
   };
   return (
     <>
-      <Button onClick={() => void look()}>{t('popup_queueCount')}</Button>
+      <Button isBusy={isBusy} onClick={() => void load()}>
+        {t('popup_queueCount')}
+      </Button>
       <p role="status" class="help">
         {count.value !== undefined && t('popup_waiting', String(count.value))}
       </p>
-      {reason.value && <FailureNotice reason={reason.value} />}
+      {failure && <FailureNotice reason={failure} />}
     </>
   );
 }

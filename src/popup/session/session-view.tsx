@@ -1,59 +1,63 @@
 import { explain } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
-import { screenWarning } from '../../session/agent-screen/agent-screen-warning.ts';
+import type { UnavailableReason } from '../../session/controls.ts';
 import type { PopupState } from '../../session/popup-state.ts';
-import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { isAvailable } from '../availability.ts';
 import { CallActionButtons } from '../call/call-actions.tsx';
 import { DialField } from '../call/dial-field.tsx';
 import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
 import { Preview } from '../call/preview.tsx';
-import { Notices } from '../notices.tsx';
+import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
+import { AgentScreenNotice } from './agent-screen-notice.tsx';
 import { PauseControls } from './pause-controls.tsx';
 import { RecentCalls } from './recent-calls.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
 
-/** The session of an agent who is signed in: what it does, and what can be done with it now. */
-export function SessionView(props: {
-  desk: PopupState;
-  now: number;
-  settings: Settings;
-  site: CurrentSite | undefined;
-}) {
-  const { desk, now, settings, site } = props;
-  const { session, signIn, controls } = desk;
-  const warning = screenWarning(desk.screen, now);
+/** With these reasons a number field would only be in the way: something else has to happen first. */
+const noDialing: readonly UnavailableReason[] = [
+  'loggedOut',
+  'inCall',
+  'notAnswered',
+  'customerGone',
+  'parked',
+  'disposition',
+  'callOver',
+  'preview',
+  'remoteAgent',
+  'switchedOff',
+];
+
+/** The session of a signed-in agent, and what can be done in it now. */
+export function SessionView(props: { state: PopupState; settings: Settings; site: CurrentSite | undefined }) {
+  const { state, settings, site } = props;
+  const { session, signIn, controls } = state;
   const isOff = (feature: Settings['disabledFeatures'][number]) =>
     settings.disabledFeatures.includes(feature);
-  // Between two calls; in a call and with its disposition open a dial makes no sense at all.
-  const isBetween =
-    !isInCall(session.state) && !['loggedOut', 'disposition', 'preview'].includes(session.state);
-  const isIdle = isBetween && controls.dial !== 'preview' && controls.dial !== 'remoteAgent';
+  const isIdle = controls.dial === undefined || !noDialing.includes(controls.dial);
   return (
     <>
       {signIn.state === 'in' && signIn.identity.isInsecure && (
         <p class="notice">{t('popup_insecure', signIn.identity.host)}</p>
       )}
-      <StateLine desk={desk} now={now} />
-      {warning && (
-        <p class="notice" role="status">
-          {t(warning)}
-        </p>
-      )}
+      <StateLine state={state} pauseLines={settings.pauseCodes} />
+      <AgentScreenNotice state={state} agentApiPath={settings.agentApiPath} />
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
-      <Notices desk={desk} />
-      <HangUp desk={desk} />
-      <CallActionButtons desk={desk} />
-      <Preview desk={desk} />
-      <Dispositions desk={desk} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
-      {isIdle && !isOff('dialPad') && <DialField desk={desk} />}
-      <PauseControls desk={desk} lines={settings.pauseCodes} />
-      {isIdle && !isOff('recentCalls') && <RecentCalls key={desk.call?.phase} desk={desk} />}
-      <SessionMenu desk={desk} site={site} />
+      <ConfirmDial state={state} />
+      <HangUp state={state} />
+      <CallActionButtons state={state} />
+      <Preview state={state} />
+      <Dispositions state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
+      <CommandNotices state={state} />
+      {isIdle && isAvailable(state, 'dial') && !state.call && <p class="help">{t('popup_nextStep')}</p>}
+      {isIdle && !isOff('dialPad') && <DialField state={state} />}
+      <PauseControls state={state} lines={settings.pauseCodes} />
+      {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
+      <SessionMenu state={state} site={site} />
     </>
   );
 }

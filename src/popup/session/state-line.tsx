@@ -1,67 +1,88 @@
+import { useComputed } from '@preact/signals';
+import type { CallPhase } from '../../messages/contract.ts';
 import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { type AgentState, isInCall } from '../../session/state.ts';
-import { duration } from '../../ui/live.ts';
-import { isInFlight } from '../notices.tsx';
+import { type PauseCode, pauseCodes } from '../../settings/values/choices.ts';
+import { Duration, formatDuration, now } from '../../ui/clock.tsx';
+import { isInFlight } from '../availability.ts';
+import { memory } from '../memory.ts';
+import css from './state-line.module.css';
 
-const looks: Partial<Record<AgentState, 'good' | 'busy' | 'wait'>> = {
-  ready: 'good',
-  delivering: 'wait',
-  phoneRinging: 'wait',
-  preview: 'wait',
-  ringing: 'wait',
-  inCall: 'busy',
-  connected: 'busy',
-  parked: 'wait',
-  threeWay: 'busy',
-  customerGone: 'wait',
-  disposition: 'wait',
-  loggedOut: 'wait',
+/** The color of each state: green for a live call, amber for something that waits for the agent. */
+const tones: Record<AgentState, 'live' | 'waiting' | 'ready' | 'none'> = {
+  unknown: 'none',
+  loggedOut: 'waiting',
+  paused: 'none',
+  ready: 'ready',
+  delivering: 'waiting',
+  phoneRinging: 'waiting',
+  preview: 'waiting',
+  ringing: 'waiting',
+  inCall: 'live',
+  connected: 'live',
+  parked: 'waiting',
+  threeWay: 'live',
+  customerGone: 'waiting',
+  disposition: 'waiting',
 };
 
-/** How long a state may go unseen before its age is said, in milliseconds. */
-const staleAfter = 90_000;
+/** The phases of a dial that is the call on the line. A refused or ended dial is another number. */
+const onLine: readonly CallPhase[] = [
+  'preview',
+  'ringing',
+  'inCall',
+  'connected',
+  'parked',
+  'threeWay',
+  'customerGone',
+];
 
-/** The session at a glance: state, timer, number, and who and where. */
-export function StateLine({ desk, now }: { desk: PopupState; now: number }) {
-  const { session, signIn, call } = desk;
-  const isOurs = isInCall(session.state) || call?.phase === 'preview';
-  const number = call && isOurs ? call.formatted : shownNumber(desk);
-  const since = timerStart(desk);
-  const detail = [
-    session.state === 'paused' && session.pauseCode && session.pauseCode !== 'LOGIN' ? session.pauseCode : '',
+/** After so many milliseconds without a good poll the age of the state is shown. */
+const staleMs = 90_000;
+
+/** The session in short: state, timer, number, pause reason, agent and campaign. */
+export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines: readonly string[] }) {
+  const { session, signIn } = state;
+  const since = timerStart(state);
+  const number = numberOf(state);
+  const pause = pauseReason(state, pauseLines);
+  const details = [
     signIn.state === 'in' ? t('popup_agent', signIn.identity.agent) : '',
     session.campaign ?? '',
   ].filter(Boolean);
-  // In the place of something that is there anyway: nothing moves below a finger that is about to press.
-  const doing = desk.commands.filter(isInFlight).map(({ kind }) => t(`popup_doing_${kind}`));
+  // In a line that is always there, so that no button moves while it is pressed.
+  const inFlight = state.commands.filter(isInFlight).map(({ kind }) => t(`popup_doing_${kind}`));
   return (
-    <section class={`state ${looks[session.state] ?? ''}`} aria-label={t('popup_session')}>
-      <span class="dot" aria-hidden="true" />
-      <span class="words" role="status">
+    <section class={css['stateLine']} data-tone={tones[session.state]} aria-label={t('popup_session')}>
+      <span class={css['dot']} aria-hidden="true" />
+      <span class={css['words']} role="status">
         {t(`state_${session.state}`)}
       </span>
       {since !== undefined && (
-        <span class="timer" role="timer">
-          {duration(now - since)}
+        <span class={css['timer']} role="timer" aria-label={t('popup_timer')}>
+          <Duration since={since} />
         </span>
       )}
-      {number && isShown(session.state) && <span class="detail number">{number}</span>}
-      <span class="detail" role="status">
-        {doing.length > 0 ? doing.join(' ') : detail.join(' · ')}
-      </span>
-      {session.state === 'loggedOut' && <span class="detail">{t('popup_loggedOutTodo')}</span>}
-      {session.seenAt > 0 && session.failures > 0 && now - session.seenAt > staleAfter && (
-        <span class="detail">{t('popup_seen', duration(now - session.seenAt))}</span>
+      {number && <span class={`${css['detail']} ${css['number']}`}>{number}</span>}
+      {pause && (
+        <span class={`${css['detail']} ${css['pause']}`}>
+          {pause.name} · <Duration since={pause.since} />
+        </span>
       )}
+      <span class={css['detail']} role="status">
+        {inFlight.length > 0 ? inFlight.join(' ') : details.join(' · ')}
+      </span>
+      {session.state === 'loggedOut' && <span class={css['detail']}>{t('popup_loggedOutTodo')}</span>}
+      {session.seenAt > 0 && session.failures > 0 && <Age seenAt={session.seenAt} />}
     </section>
   );
 }
 
-/** The number that the dialer names, which no journal entry has formatted or masked. */
-function shownNumber({ session: { phoneNumber }, isMasked }: PopupState): string | undefined {
-  return phoneNumber !== undefined && isMasked ? maskNumber(phoneNumber) : phoneNumber;
+function Age({ seenAt }: { seenAt: number }) {
+  const age = useComputed(() => (now.value - seenAt > staleMs ? formatDuration(now.value - seenAt) : ''));
+  return age.value ? <span class={css['detail']}>{t('popup_seen', age.value)}</span> : null;
 }
 
 function timerStart({ session }: PopupState): number | undefined {
@@ -70,6 +91,36 @@ function timerStart({ session }: PopupState): number | undefined {
   return session.state === 'unknown' || session.since === 0 ? undefined : session.since;
 }
 
-function isShown(state: AgentState): boolean {
-  return isInCall(state) || state === 'disposition' || state === 'preview';
+/** The number of the call on the line, of the call to dispose of, or of the lead in preview. */
+function numberOf({ session, call, isMasked }: PopupState): string | undefined {
+  const isShown = isInCall(session.state) || session.state === 'disposition' || session.state === 'preview';
+  if (call && onLine.includes(call.phase) && (isShown || call.phase === 'preview')) return call.formatted;
+  if (call?.phase === 'ended' && session.state === 'disposition') return call.formatted;
+  if (!isShown || session.phoneNumber === undefined) return undefined;
+  // The worker masks the numbers of its own calls, and leaves this one as the dialer names it.
+  return isMasked ? maskNumber(session.phoneNumber) : session.phoneNumber;
+}
+
+/** How much earlier than the poll that saw it a pause can have been set, in milliseconds. */
+const pollDelayMs = 10_000;
+
+/**
+ * Why the agent is paused, and since when. An ordinary account cannot read the pause code: then it is the one that was
+ * set from here in this very pause.
+ */
+function pauseReason(
+  { session, choices }: PopupState,
+  lines: readonly string[],
+): { name: string; since: number } | undefined {
+  if (session.state !== 'paused') return undefined;
+  const { lastPause } = memory.value;
+  const isThisPause = lastPause !== undefined && lastPause.at >= session.since - pollDelayMs;
+  const own = isThisPause ? lastPause : undefined;
+  const code = session.pauseCode ?? own?.code;
+  if (!code || code === 'LOGIN') return undefined;
+  const codes: readonly PauseCode[] = choices.pauseCodes ?? pauseCodes(lines);
+  return {
+    name: codes.find((each) => each.code === code)?.name ?? code,
+    since: own?.code === code ? own.at : session.since,
+  };
 }

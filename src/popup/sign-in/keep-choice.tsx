@@ -1,29 +1,31 @@
+import { useId } from 'preact/hooks';
+import type { SignInForm } from '../../messages/requests.ts';
 import { t } from '../../platform/i18n.ts';
 import { Field } from '../../ui/field.tsx';
 
-const modes = ['session', 'device', 'passphrase'] as const;
-export type KeepMode = (typeof modes)[number];
+const modes = ['session', 'device', 'passphrase'] as const satisfies readonly SignInForm['keep'][];
 
-/** How long the password is kept, with what each choice is worth. Where the organisation has decided, only that is said. */
+/** How long the password is kept, and how safe each choice is. A choice of the organization is only explained. */
 export function KeepChoice(props: {
-  mode: KeepMode;
+  mode: SignInForm['keep'];
   passphrase: string;
   isLocked: boolean;
-  onChange: (part: { keep?: KeepMode; passphrase?: string }) => void;
+  onChange: (part: Partial<Pick<SignInForm, 'keep' | 'passphrase'>>) => void;
 }) {
   const { mode, passphrase, isLocked, onChange } = props;
+  const id = useId();
   return (
     <>
       {!isLocked && (
-        <label>
-          {t('popup_keep')}
+        <div class="field">
+          <label for={id}>{t('popup_keep')}</label>
           <select
-            id="keep"
+            id={id}
             value={mode}
-            aria-describedby="keep-help"
+            aria-describedby={`${id}-help`}
             onChange={(event) => {
-              const chosen = modes.find((each) => each === event.currentTarget.value);
-              if (chosen) onChange({ keep: chosen });
+              const keep = modes.find((each) => each === event.currentTarget.value);
+              if (keep) onChange({ keep });
             }}
           >
             {modes.map((each) => (
@@ -32,7 +34,7 @@ export function KeepChoice(props: {
               </option>
             ))}
           </select>
-        </label>
+        </div>
       )}
       {mode === 'passphrase' && (
         <Field
@@ -42,7 +44,7 @@ export function KeepChoice(props: {
           onInput={(typed) => onChange({ passphrase: typed })}
         />
       )}
-      <p class="help" id="keep-help">
+      <p class="help" id={`${id}-help`}>
         {t(`popup_keep_${mode}`)}
       </p>
     </>

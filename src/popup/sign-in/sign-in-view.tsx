@@ -1,19 +1,31 @@
 import { useSignal } from '@preact/signals';
-import type { Explanation } from '../../failure.ts';
 import type { SignInForm } from '../../messages/requests.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { patternOf, requestPermission } from '../../platform/permissions.ts';
 import type { SignIn } from '../../session/popup-state.ts';
 import type { SettingKey, Settings } from '../../settings/catalogue.ts';
+import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { useDraft } from '../memory.ts';
 import { KeepChoice } from './keep-choice.tsx';
+import { PermissionView } from './permission-view.tsx';
+import css from './sign-in-view.module.css';
 
-/** Signing in: where the dialer is, the login of its API, and which agent. */
-export function SignInView(props: { signIn: SignIn; settings: Settings; locked: readonly SettingKey[] }) {
-  const { signIn, settings, locked } = props;
+interface SignInViewProps {
+  readonly signIn: SignIn;
+  readonly settings: Settings;
+  readonly locked: readonly SettingKey[];
+}
+
+/** Signs in: dialer, login of its API, and agent. A sign-in that waits for the browser's permission is continued. */
+export function SignInView({ signIn, settings, locked }: SignInViewProps) {
+  const { isBusy, failure, run } = useAction();
   const known = signIn.state === 'out' || signIn.state === 'in' ? undefined : signIn.identity;
+  const drafts = { address: useDraft('address'), user: useDraft('user'), agent: useDraft('agent') };
+  // Typed here and nowhere kept: the secrets, and what depends on them.
   const typed = useSignal<Partial<SignInForm>>({});
   const isSet = {
     address: locked.includes('dialerUrls') && settings.dialerUrls.length === 1,
@@ -21,9 +33,9 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     agent: locked.includes('agentUser') && settings.agentUser !== '',
     keep: locked.includes('credentialStorage'),
   };
-  const chosen = (part: 'address' | 'user' | 'agent', setting: string) =>
-    isSet[part] ? setting : (typed.value[part] ?? known?.[part] ?? setting);
-  // Worked out anew each time: the organisation's part can arrive while somebody types.
+  const chosen = (part: keyof typeof drafts, setting: string) =>
+    isSet[part] ? setting : (typed.value[part] ?? (drafts[part].value || known?.[part] || setting));
+  // Computed each time, because the organization's settings can arrive while the agent types.
   const form: SignInForm = {
     ...{ password: '', statusUser: '', statusPassword: '', insecure: false, passphrase: '' },
     ...typed.value,
@@ -32,36 +44,36 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
     agent: chosen('agent', settings.agentUser),
     keep: isSet.keep ? settings.credentialStorage : (typed.value.keep ?? settings.credentialStorage),
   };
-  const isBusy = useSignal(false);
-  const refused = useSignal<Explanation | undefined>(undefined);
-  const reason = refused.value ?? (signIn.state === 'failed' && !isBusy.value ? signIn.reason : undefined);
   const change = (part: Partial<SignInForm>) => {
     typed.value = { ...typed.value, ...part };
   };
-
-  const submit = async () => {
-    const pattern = patternOf(addressOf(form.address));
-    isBusy.value = true;
-    refused.value = undefined;
-    // Told first, then asked, and both within the click: the prompt may close this popup, and then the worker
-    // goes on by itself once the permission is there.
-    const asked = request('signIn', form);
-    const permission = pattern === undefined ? Promise.resolve(false) : requestPermission(pattern);
-    const isGranted = await permission.catch(() => false);
-    const reply = await asked;
-    // What was typed can be wrong too: then that is what to say, not that a permission is missing.
-    const next = isGranted ? () => request('poll', { now: false }) : () => request('permissionDenied', {});
-    const done = reply.ok ? await next() : reply;
-    refused.value = done.ok ? undefined : done.error;
-    isBusy.value = false;
+  const changeKept = (part: keyof typeof drafts) => (text: string) => {
+    change({ [part]: text });
+    drafts[part].value = text;
+  };
+  const submit = () => {
+    // The form is sent before the browser asks, because its prompt may close this popup: the worker signs in as soon as
+    // the permission is there. Both happen within the click, which the prompt needs.
+    const pattern = patternOf(withScheme(form.address));
+    const signedIn = request('signIn', form);
+    const permission = pattern ? requestPermission(pattern).catch(() => false) : Promise.resolve(false);
+    void run(async () => {
+      const isGranted = await permission;
+      const reply = await signedIn;
+      // A mistake in the form is the reason to show, rather than the missing permission.
+      if (!reply.ok) return reply;
+      return isGranted ? request('poll', { now: false }) : request('permissionDenied', {});
+    });
   };
 
+  if (signIn.state === 'checking' && !isBusy) return <PermissionView identity={signIn.identity} />;
+  const reason = failure ?? (signIn.state === 'failed' && !isBusy ? signIn.reason : undefined);
   return (
     <form
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       <p>{t('popup_signInHello')}</p>
@@ -71,9 +83,9 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
         help={t('popup_addressHelp')}
         value={form.address}
         isLocked={isSet.address}
-        type="url-like"
+        type="address"
         placeholder="https://dialer.example.com"
-        onInput={(address) => change({ address })}
+        onInput={changeKept('address')}
       />
       {isPlain(form.address) && (
         <label class="check notice danger">
@@ -85,13 +97,8 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
           <span>{t('popup_insecureConsent')}</span>
         </label>
       )}
-      <div class="pair">
-        <Field
-          label={t('popup_user')}
-          value={form.user}
-          isLocked={isSet.user}
-          onInput={(user) => change({ user })}
-        />
+      <div class={css['pair']}>
+        <Field label={t('popup_user')} value={form.user} isLocked={isSet.user} onInput={changeKept('user')} />
         <Field
           label={t('popup_password')}
           type="password"
@@ -104,45 +111,54 @@ export function SignInView(props: { signIn: SignIn; settings: Settings; locked: 
         help={t('popup_agentUserHelp')}
         value={form.agent}
         isLocked={isSet.agent}
-        onInput={(agent) => change({ agent })}
+        onInput={changeKept('agent')}
       />
-      <details>
-        <summary>{t('popup_statusAccount')}</summary>
-        <div class="stack">
-          <p class="help">{t('popup_statusAccountHelp')}</p>
-          <div class="pair">
-            <Field
-              label={t('popup_statusUser')}
-              value={form.statusUser}
-              isOptional
-              onInput={(statusUser) => change({ statusUser })}
-            />
-            <Field
-              label={t('popup_statusPassword')}
-              type="password"
-              value={form.statusPassword}
-              isOptional
-              onInput={(statusPassword) => change({ statusPassword })}
-            />
-          </div>
-        </div>
-      </details>
+      <StatusAccount form={form} onChange={change} />
       <KeepChoice mode={form.keep} passphrase={form.passphrase} isLocked={isSet.keep} onChange={change} />
-      <button type="submit" class="main" disabled={isBusy.value}>
-        {t(isBusy.value ? 'popup_signingIn' : 'popup_signIn')}
-      </button>
+      <p class="help">{t('popup_permissionNotice')}</p>
+      <Button class="main" isBusy={isBusy}>
+        {t(isBusy ? 'popup_signingIn' : 'popup_signIn')}
+      </Button>
     </form>
   );
 }
 
-function addressOf(typed: string): string {
-  return /^[a-z]+:\/\//i.test(typed.trim()) ? typed.trim() : `https://${typed.trim()}`;
+/** The optional second account that may read the session in full. */
+function StatusAccount(props: { form: SignInForm; onChange: (part: Partial<SignInForm>) => void }) {
+  const { form, onChange } = props;
+  return (
+    <details>
+      <summary>{t('popup_statusAccount')}</summary>
+      <div class="stack">
+        <p class="help">{t('popup_statusAccountHelp')}</p>
+        <div class={css['pair']}>
+          <Field
+            label={t('popup_statusUser')}
+            value={form.statusUser}
+            isOptional
+            onInput={(statusUser) => onChange({ statusUser })}
+          />
+          <Field
+            label={t('popup_statusPassword')}
+            type="password"
+            value={form.statusPassword}
+            isOptional
+            onInput={(statusPassword) => onChange({ statusPassword })}
+          />
+        </div>
+      </div>
+    </details>
+  );
 }
 
-/** No encryption between here and the dialer. On this very machine there is nobody in between. */
-function isPlain(typed: string): boolean {
+function withScheme(address: string): string {
+  return /^[a-z]+:\/\//i.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
+}
+
+/** Without encryption to another machine. A dialer on this machine needs none. */
+function isPlain(address: string): boolean {
   return (
-    /^\s*http:\/\//i.test(typed) &&
-    !/^\s*http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|\s*$)/i.test(typed)
+    /^\s*http:\/\//i.test(address) &&
+    !/^\s*http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|\s*$)/i.test(address)
   );
 }

@@ -1,24 +1,22 @@
 import { useSignal } from '@preact/signals';
-import type { Explanation } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import type { Identity } from '../../session/popup-state.ts';
+import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
 
-/** The login is on this device under a passphrase: type it, or start over with the password. */
+/** The login is on this device under a passphrase: the agent enters it, or signs in with the password again. */
 export function UnlockView({ identity }: { identity: Identity }) {
   const passphrase = useSignal('');
-  const isBusy = useSignal(false);
-  const reason = useSignal<Explanation | undefined>(undefined);
-  const unlock = async () => {
-    isBusy.value = true;
-    const reply = await request('unlock', { passphrase: passphrase.value });
-    reason.value = reply.ok ? undefined : reply.error;
-    isBusy.value = false;
-    passphrase.value = '';
-    if (!reason.value) void request('poll', { now: true });
-  };
+  const { isBusy, failure, run } = useAction();
+  const unlock = () =>
+    run(async () => {
+      const unlocked = await request('unlock', { passphrase: passphrase.value });
+      passphrase.value = '';
+      return unlocked.ok ? request('poll', { now: true }) : unlocked;
+    });
   return (
     <form
       class="stack"
@@ -28,7 +26,7 @@ export function UnlockView({ identity }: { identity: Identity }) {
       }}
     >
       <p>{t('popup_unlockHello', identity.user, identity.host)}</p>
-      {reason.value && <FailureNotice reason={reason.value} isGrave />}
+      {failure && <FailureNotice reason={failure} isGrave />}
       <Field
         label={t('popup_passphrase')}
         type="password"
@@ -37,12 +35,12 @@ export function UnlockView({ identity }: { identity: Identity }) {
           passphrase.value = typed;
         }}
       />
-      <button type="submit" class="main" disabled={isBusy.value}>
-        {t(isBusy.value ? 'popup_unlocking' : 'popup_unlock')}
-      </button>
-      <button type="button" class="plain" onClick={() => void request('signOut', {})}>
+      <Button class="main" isBusy={isBusy}>
+        {t(isBusy ? 'popup_unlocking' : 'popup_unlock')}
+      </Button>
+      <Button class="plain" isBusy={isBusy} onClick={() => void run(() => request('signOut', {}))}>
         {t('popup_otherLogin')}
-      </button>
+      </Button>
     </form>
   );
 }

@@ -1,38 +1,53 @@
-import { isGranted, patternOf } from '../../platform/permissions.ts';
+import { type ReadonlySignal, signal } from '@preact/signals';
+import { isGranted, onPermissionsChanged, patternOf } from '../../platform/permissions.ts';
 import { activeTab } from '../../platform/tabs.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 
-/** The page that the popup lies in front of, if it is one whose numbers could be linked. */
-export interface CurrentSite {
+/** The page behind the popup. */
+export interface CurrentPage {
+  readonly url: string;
   readonly host: string;
+  /** The match pattern of its origin. */
   readonly pattern: string;
-  /** The tab it is in; a popup in a window of its own knows none. */
+  /** The tab it is in. A popup in a window of its own has none. */
   readonly tab?: number;
-  /** A rule of the settings is for this very page. */
-  readonly isNamed: boolean;
-  readonly isEnabled: boolean;
-  /** It was enabled and the browser took the permission back, or never gave it. */
+  /** The browser has granted the permission for it. */
   readonly isPermitted: boolean;
 }
 
-/** The page in front, whatever the settings say of it. */
-export interface CurrentPage extends Omit<CurrentSite, 'isNamed' | 'isEnabled'> {
-  readonly url: string;
+/** The same page, with what the settings say about it. */
+export interface CurrentSite extends CurrentPage {
+  /** A site rule matches this page. */
+  readonly isNamed: boolean;
+  /** Its numbers are links. */
+  readonly isEnabled: boolean;
 }
 
 /**
- * Undefined for the browser's own pages. A popup that was opened in a window of its own has no page behind it
- * and is told which one it belongs to: `?site=https://crm.example`.
+ * The current page, and each change of its permission. Undefined for the browser's own pages. A popup in a window of
+ * its own is given the page in its address: `?site=https://crm.example`.
  */
-export async function currentPage(): Promise<CurrentPage | undefined> {
-  const told = new URLSearchParams(location.search).get('site');
-  const tab = told ? undefined : await activeTab();
-  const url = told ?? tab?.url;
+export async function currentPage(): Promise<ReadonlySignal<CurrentPage | undefined>> {
+  const given = new URLSearchParams(location.search).get('site');
+  const tab = given ? undefined : await activeTab();
+  const url = given ?? tab?.url;
   const pattern = url === undefined ? undefined : patternOf(url);
-  if (url === undefined || pattern === undefined) return undefined;
-  const isPermitted = await isGranted(pattern);
-  return { url, host: new URL(url).host, pattern, ...(tab ? { tab: tab.id } : {}), isPermitted };
+  if (url === undefined || pattern === undefined) return signal(undefined);
+  const read = async (): Promise<CurrentPage> => ({
+    url,
+    host: new URL(url).host,
+    pattern,
+    ...(tab ? { tab: tab.id } : {}),
+    isPermitted: await isGranted(pattern),
+  });
+  const page = signal<CurrentPage | undefined>(await read());
+  onPermissionsChanged(() => {
+    void read().then((changed) => {
+      page.value = changed;
+    });
+  });
+  return page;
 }
 
 export function siteOf(page: CurrentPage, settings: Settings): CurrentSite {

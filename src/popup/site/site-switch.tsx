@@ -1,41 +1,38 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Explanation } from '../../failure.ts';
 import { isTabBlocked } from '../../platform/content-scripts.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { requestPermission } from '../../platform/permissions.ts';
 import type { SettingKey } from '../../settings/catalogue.ts';
+import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
 import type { CurrentSite } from './current-site.ts';
 
-/** One button for the page in front: link its numbers, or stop. */
+/** Turns calling on or off for the current page. `site` follows the settings and the permission. */
 export function SiteSwitch({ site, locked }: { site: CurrentSite; locked: readonly SettingKey[] }) {
-  const isOn = useSignal(site.isEnabled);
   const isBlocked = useSignal(false);
-  const reason = useSignal<Explanation | undefined>(undefined);
+  const { isBusy, failure, run } = useAction();
   useEffect(() => {
-    // Asked once the popup is there: a page that hangs does not answer.
+    // After the first paint, because a page that hangs does not reply.
     if (site.tab === undefined) return;
     void isTabBlocked(site.tab).then((is) => {
       isBlocked.value = is;
     });
   }, [site.tab, isBlocked]);
 
-  const turnOn = async () => {
-    // Told first, then asked, and both within the click: the prompt may close this popup. The worker links the
-    // numbers as soon as the permission is there.
-    const asked = request('enableSite', { pattern: site.pattern });
-    const permission = requestPermission(site.pattern);
-    const added = await asked;
-    reason.value = added.ok ? undefined : added.error;
-    isOn.value = (await permission) && !reason.value;
+  // The request is sent before the browser asks, because its prompt may close this popup: the worker turns the site on
+  // as soon as the permission is there. Both happen within the click, which the prompt needs.
+  const turnOn = () => {
+    const enabled = request('enableSite', { pattern: site.pattern });
+    const permission = requestPermission(site.pattern).catch(() => false);
+    void run(async () => {
+      await permission;
+      return enabled;
+    });
   };
-  const turnOff = async () => {
-    const removed = await request('disableSite', { pattern: site.pattern });
-    reason.value = removed.ok ? undefined : removed.error;
-    isOn.value = Boolean(reason.value);
-  };
+  const turnOff = () => void run(() => request('disableSite', { pattern: site.pattern }));
 
   if (isBlocked.value) {
     return (
@@ -49,20 +46,19 @@ export function SiteSwitch({ site, locked }: { site: CurrentSite; locked: readon
   return (
     <section class="stack">
       <div class="row">
-        <span class="grow">{t(isOn.value ? 'popup_siteOn' : 'popup_siteOff', site.host)}</span>
-        {isOn.value ? (
-          !isSet && (
-            <button type="button" onClick={() => void turnOff()}>
-              {t('popup_disableSite')}
-            </button>
-          )
-        ) : (
-          <button type="button" class="main" onClick={() => void turnOn()}>
+        <span class="grow">{t(site.isEnabled ? 'popup_siteOn' : 'popup_siteOff', site.host)}</span>
+        {!site.isEnabled && (
+          <Button class="main" isBusy={isBusy} onClick={turnOn}>
             {t('popup_enableSite')}
-          </button>
+          </Button>
+        )}
+        {site.isEnabled && !isSet && (
+          <Button class="plain" isBusy={isBusy} onClick={turnOff}>
+            {t('popup_disableSite')}
+          </Button>
         )}
       </div>
-      {reason.value && <FailureNotice reason={reason.value} />}
+      {failure && <FailureNotice reason={failure} />}
     </section>
   );
 }

@@ -2,15 +2,21 @@ import { useSignal } from '@preact/signals';
 import type { TextVerdict } from '../../messages/contract.ts';
 import { t } from '../../platform/i18n.ts';
 import { requestFromTab } from '../../platform/messaging.ts';
+import { FailureNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import css from '../list.module.css';
 
-/** Why a text on the page in front is a link or is none, by the very rules that are at work there. */
-export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }) {
+/** Why a text on the current page is a link or not, by the rules that apply there. */
+export function CheckNumber({ tab, onClose }: { tab: number; onClose: () => void }) {
   const verdicts = useSignal<readonly TextVerdict[]>([]);
-  const judge = async (text: string) => {
-    // A page without a content script explains nothing.
-    const reply = text.trim() === '' ? undefined : await requestFromTab(tab, 'explainText', { text });
-    verdicts.value = reply?.ok ? reply.value : [];
+  const { failure, run } = useAction();
+  const check = async (text: string) => {
+    if (text.trim() === '') verdicts.value = [];
+    else {
+      const reply = await run(() => requestFromTab(tab, 'explainText', { text }));
+      if (reply) verdicts.value = reply.ok ? reply.value : [];
+    }
   };
   return (
     <Panel title={t('popup_whyLinked')} onClose={onClose}>
@@ -20,11 +26,11 @@ export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }
           dir="auto"
           maxLength={200}
           autocomplete="off"
-          onInput={(event) => void judge(event.currentTarget.value)}
+          onInput={(event) => void check(event.currentTarget.value)}
         />
       </label>
       <div role="status">
-        <ul class="recent">
+        <ul class={css['list']}>
           {verdicts.value.map(({ text, isLinked, reasons }) => (
             <li key={text}>
               <strong>
@@ -35,6 +41,7 @@ export function WhyLinked({ tab, onClose }: { tab: number; onClose: () => void }
           ))}
         </ul>
       </div>
+      {failure && <FailureNotice reason={failure} />}
     </Panel>
   );
 }

@@ -1,0 +1,138 @@
+import { fireEvent, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isDoNotCall, keysOf, withStableKeys } from '../../src/popup/call/disposition-keys.ts';
+import { Dispositions, undoMs } from '../../src/popup/call/dispositions.tsx';
+import type { Disposition } from '../../src/settings/values/choices.ts';
+import { words, worker } from './support/fake-browser.ts';
+import { resetPage, show, signedIn } from './support/render.tsx';
+
+beforeEach(() => {
+  resetPage();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  resetPage();
+});
+
+const lines = [
+  'SALE=Sale made;key=1',
+  'CALLBK=Call back;callback;key=2',
+  'NA=No answer;key=3',
+  'DNC=Do not call',
+];
+const open = (choices: readonly Disposition[] | undefined = undefined) =>
+  show(
+    <Dispositions
+      state={signedIn('disposition', { choices: choices ? { dispositions: choices } : {} })}
+      lines={lines}
+      pauseLines={['LUNCH=Lunch']}
+    />,
+  );
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.body, { key, ...more });
+const sent = () => worker.inputsOf('command').map((input) => (input as { command: unknown }).command);
+
+test('a key pressed as soon as the list is rendered chooses', () => {
+  open();
+  press('1');
+  expect(screen.getByText(words('popup_disposePending', 'Sale made'))).toBeTruthy();
+});
+
+test('what was chosen is sent when it can no longer be undone', () => {
+  open();
+  press('1');
+  vi.advanceTimersByTime(undoMs - 1);
+  expect(sent()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(sent()).toMatchObject([{ kind: 'dispose', status: 'SALE' }]);
+});
+
+test('Undo takes it back', () => {
+  open();
+  press('1');
+  fireEvent.click(screen.getByRole('button', { name: words('popup_undo') }));
+  vi.advanceTimersByTime(undoMs * 2);
+  expect(sent()).toEqual([]);
+});
+
+test('another key within the time to undo replaces the choice', () => {
+  open();
+  press('1');
+  press('3');
+  vi.advanceTimersByTime(undoMs);
+  expect(sent()).toMatchObject([{ status: 'NA' }]);
+});
+
+test.each<[string, () => void]>([
+  ['the same key again', () => press('1')],
+  ['Save now', () => fireEvent.click(screen.getByRole('button', { name: words('popup_saveNow') }))],
+  ['the popup that closes', () => dispatchEvent(new Event('pagehide'))],
+])('%s sends it at once', (_name, act) => {
+  open();
+  press('1');
+  act();
+  expect(sent()).toMatchObject([{ status: 'SALE' }]);
+  vi.advanceTimersByTime(undoMs * 2);
+  expect(sent()).toHaveLength(1);
+});
+
+test.each<[string, KeyboardEventInit]>([
+  ['with Ctrl', { ctrlKey: true }],
+  ['with Alt', { altKey: true }],
+  ['held down', { repeat: true }],
+])('a key %s does not choose', (_name, more) => {
+  open();
+  press('1', more);
+  vi.advanceTimersByTime(undoMs);
+  expect(sent()).toEqual([]);
+});
+
+test('a disposition with a callback asks for its time first', () => {
+  open();
+  press('2');
+  expect(screen.getByLabelText(words('popup_callbackAt'))).toBeTruthy();
+  expect(sent()).toEqual([]);
+});
+
+test('do-not-call comes last and has no key', () => {
+  open([
+    { status: 'DNC', name: 'Do not call', isCallback: false, shortcut: '1' },
+    { status: 'SALE', name: 'Sold today', isCallback: false, shortcut: '2' },
+  ]);
+  const buttons = screen.getAllByRole('listitem').map((item) => item.querySelector('button'));
+  expect(buttons.map((button) => button?.textContent)).toEqual(['1Sold today', 'Do not call']);
+  expect(buttons[1]?.getAttribute('aria-keyshortcuts')).toBeNull();
+});
+
+test('a learned list keeps the keys that the agent had', () => {
+  open([
+    { status: 'CALLME', name: 'Call me again', isCallback: false, shortcut: '1' },
+    { status: 'SALE', name: 'Sold today', isCallback: false, shortcut: '2' },
+    { status: 'CALLBK', name: 'Call Back', isCallback: true, shortcut: '3' },
+  ]);
+  const keys = screen.getAllByRole('listitem').map((item) => item.textContent);
+  expect(keys).toEqual(['4Call me again', '1Sold today', '2Call Back']);
+});
+
+describe('stable keys', () => {
+  const named = (...statuses: string[]): Disposition[] =>
+    statuses.map((status) => ({ status, name: status, isCallback: false }));
+
+  test('stay with their status in any order', () => {
+    const first = withStableKeys(named('A', 'B', 'C'), {});
+    const later = withStableKeys(named('X', 'C', 'B', 'A'), keysOf(first));
+    expect(keysOf(later)).toEqual({ A: '1', B: '2', C: '3', X: '4' });
+  });
+
+  test('are given once, and at most nine', () => {
+    const keys = Object.values(keysOf(withStableKeys(named(...'ABCDEFGHIJKL'), { A: '5', B: '5' })));
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(keys).toHaveLength(9);
+  });
+
+  test.each(['DNC', 'DNCL', 'DNCC'])('are not given to %s', (status) => {
+    expect(isDoNotCall(status)).toBe(true);
+    expect(keysOf(withStableKeys(named(status), { [status]: '1' }))).toEqual({});
+  });
+});

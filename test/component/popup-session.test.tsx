@@ -1,0 +1,173 @@
+import { fireEvent, screen } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { memory } from '../../src/popup/memory.ts';
+import { CommandNotices, groupByReason } from '../../src/popup/notices.tsx';
+import { agentScreenAddress } from '../../src/popup/session/agent-screen-notice.tsx';
+import { SessionView } from '../../src/popup/session/session-view.tsx';
+import { StateLine } from '../../src/popup/session/state-line.tsx';
+import type { CommandView, PopupState } from '../../src/session/popup-state.ts';
+import { type AgentState, agentStates } from '../../src/session/state.ts';
+import { now } from '../../src/ui/clock.tsx';
+import { words, worker } from './support/fake-browser.ts';
+import { inForce, resetPage, show, signedIn } from './support/render.tsx';
+
+beforeEach(resetPage);
+afterEach(resetPage);
+
+const view = (state: PopupState, own: Readonly<Record<string, unknown>> = {}) =>
+  show(<SessionView state={state} settings={inForce(own).values} site={undefined} />);
+
+const call = (phase: 'connected' | 'refused' | 'confirming' | 'ended') => ({
+  id: 'call-0001',
+  phase,
+  number: '+17275550197',
+  formatted: '+1 727-555-0197',
+  since: 0,
+  canHangUp: phase === 'connected',
+});
+
+describe.each(agentStates)('the session view in the state %s', (state) => {
+  test('names the state and has nothing that axe objects to', async () => {
+    const { container } = view(signedIn(state));
+    expect(screen.getAllByRole('status')[0]?.textContent).toBe(words(`state_${state}`));
+    expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+test.each<[AgentState, string]>([
+  ['connected', 'live'],
+  ['inCall', 'live'],
+  ['disposition', 'waiting'],
+  ['paused', 'none'],
+  ['ready', 'ready'],
+])('the state %s has the color of %s', (state, tone) => {
+  view(signedIn(state));
+  expect(screen.getByLabelText(words('popup_session')).dataset['tone']).toBe(tone);
+});
+
+test('a live call shows its number and Hang up', () => {
+  view(signedIn('connected', { call: call('connected') }));
+  expect(screen.getByText('+1 727-555-0197')).toBeTruthy();
+  expect(screen.getByRole('button', { name: words('popup_hangUp') })).toBeTruthy();
+});
+
+test('a number that was refused during a call is not shown as the call', () => {
+  view(signedIn('connected', { call: call('refused') }));
+  expect(screen.queryByText('+1 727-555-0197')).toBeNull();
+});
+
+test.each([
+  [false, '+1 727-555-0197'],
+  [true, '0197'],
+])('with masking %s the number of the call ends in %s', (isMasked, shown) => {
+  view(signedIn('connected', { call: call('connected') }), { maskNumbers: isMasked });
+  const text = document.body.textContent ?? '';
+  expect(text).toContain(shown);
+  expect(text.includes('727-555')).toBe(!isMasked);
+});
+
+test('an unusual number is masked in the question too', () => {
+  view(signedIn('paused', { call: call('confirming') }), { maskNumbers: true });
+  expect(document.body.textContent).not.toContain('727-555');
+});
+
+test('the question about an unusual number sends its answer', async () => {
+  view(signedIn('paused', { call: call('confirming') }));
+  fireEvent.click(screen.getByRole('button', { name: words('popup_confirmYes') }));
+  await vi.waitFor(() => expect(worker.inputsOf('confirmDial')).toEqual([{ id: 'call-0001' }]));
+});
+
+test('only the timer changes each second', () => {
+  const state = signedIn('paused');
+  view(state);
+  const before = screen.getByRole('timer').textContent;
+  const label = screen.getAllByRole('status')[0];
+  now.value = Date.now() + 10_000;
+  return vi.waitFor(() => {
+    expect(screen.getByRole('timer').textContent).not.toBe(before);
+    expect(screen.getAllByRole('status')[0]).toBe(label);
+  });
+});
+
+describe('the pause reason', () => {
+  const lines = ['LUNCH=Lunch'];
+  const paused = (more: Partial<PopupState['session']> = {}) => {
+    const state = signedIn('paused');
+    return { ...state, session: { ...state.session, ...more } };
+  };
+  const shown = (state: PopupState) => {
+    show(<StateLine state={state} pauseLines={lines} isMasked={false} />);
+    return screen.queryByText(/Lunch/)?.textContent ?? '';
+  };
+
+  test('is the one that the dialer reports, by its name', () => {
+    expect(shown(paused({ pauseCode: 'LUNCH' }))).toContain('Lunch');
+  });
+
+  test('is the one that was set from here where the dialer reports none', () => {
+    memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() - 60_000 } };
+    expect(shown(paused())).toMatch(/^Lunch · 1:0\d$/);
+  });
+
+  test('of an earlier pause is not shown', () => {
+    memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() - 600_000 } };
+    expect(shown(paused())).toBe('');
+  });
+
+  test('is not shown in a call', () => {
+    memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() } };
+    expect(shown(signedIn('connected'))).toBe('');
+  });
+});
+
+describe('notices of commands', () => {
+  const refused = (id: string, what: 'notPaused' | 'tooSoon'): CommandView => ({
+    id,
+    kind: 'dial',
+    state: 'refused',
+    reason: { what: `failure_${what}`, todo: `failure_${what}_todo`, values: [] },
+  });
+
+  test('are the newest first, and one for each reason', () => {
+    const groups = groupByReason([
+      refused('1', 'notPaused'),
+      refused('2', 'tooSoon'),
+      refused('3', 'notPaused'),
+    ]);
+    expect(groups.map((group) => group.map(({ id }) => id))).toEqual([['3', '1'], ['2']]);
+  });
+
+  test('say during a call that the agent is on a call', () => {
+    show(<CommandNotices state={signedIn('connected', { commands: [refused('1', 'notPaused')] })} />);
+    expect(screen.getByText(words('popup_onACall'))).toBeTruthy();
+  });
+
+  test('dismiss all of one reason, and show why that failed', async () => {
+    worker.replies.set('dismiss', {
+      ok: false,
+      error: { what: 'failure_lost', todo: 'failure_lost_todo', values: [] },
+    });
+    show(
+      <CommandNotices
+        state={signedIn('paused', { commands: [refused('1', 'notPaused'), refused('2', 'notPaused')] })}
+      />,
+    );
+    fireEvent.click(screen.getByRole('button', { name: words('popup_understood') }));
+    await screen.findByText(words('failure_lost'));
+    expect(worker.inputsOf('dismiss')).toEqual([{ id: '2' }, { id: '1' }]);
+  });
+});
+
+test('the agent screen can be opened where it is closed or logged out', () => {
+  view(signedIn('loggedOut'));
+  expect(screen.getByRole('button', { name: words('popup_openAgentScreen') })).toBeTruthy();
+});
+
+test.each([
+  ['https://dialer.example', '/agc/api.php', 'https://dialer.example/agc/vicidial.php'],
+  ['https://dialer.example/', '/agc/api.php', 'https://dialer.example/agc/vicidial.php'],
+  ['https://dialer.example/vd', '/agent/api.php', 'https://dialer.example/vd/agent/vicidial.php'],
+])('the agent screen of %s with the API at %s is %s', (dialer, path, address) => {
+  expect(agentScreenAddress(dialer, path)).toBe(address);
+});

@@ -1,0 +1,49 @@
+import { cleanup, render } from '@testing-library/preact';
+import type { ComponentChild } from 'preact';
+import { keysByCampaign, memory } from '../../../src/popup/memory.ts';
+import { emptyPopupState, type Identity, type PopupState } from '../../../src/session/popup-state.ts';
+import type { AgentState } from '../../../src/session/state.ts';
+import type { Effective } from '../../../src/settings/effective.ts';
+import { resolve } from '../../../src/settings/resolve.ts';
+import { permission, storage, worker } from './fake-browser.ts';
+
+/** Renders into the main part of an empty page. */
+export function show(view: ComponentChild) {
+  return render(<main>{view}</main>);
+}
+
+/** An empty page, a worker that was asked nothing, and a browser that has stored nothing. */
+export function resetPage(): void {
+  cleanup();
+  worker.sent.length = 0;
+  worker.replies.clear();
+  permission.isGranted = true;
+  storage.local.clear();
+  storage.session.clear();
+  memory.value = { drafts: {} };
+  keysByCampaign.value = {};
+}
+
+export const identity: Identity = {
+  address: 'https://dialer.example',
+  host: 'dialer.example',
+  user: 'api',
+  agent: '1000',
+  seesAll: false,
+  isInsecure: false,
+};
+
+/** A signed-in agent whose session has been in this state for 65 s. */
+export function signedIn(state: AgentState, more: Partial<PopupState> = {}): PopupState {
+  return {
+    ...emptyPopupState,
+    signIn: { state: 'in', identity },
+    session: { state, since: Date.now() - 65_000, seenAt: Date.now(), failures: 0 },
+    ...more,
+  };
+}
+
+/** The settings in force after a person has set `own` and the organization `policy`. */
+export function inForce(own: Readonly<Record<string, unknown>> = {}, policy: unknown = {}): Effective {
+  return { ...resolve(policy, own), certainty: 'known', changedAt: null };
+}
