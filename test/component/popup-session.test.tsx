@@ -58,18 +58,13 @@ test('a number that was refused during a call is not shown as the call', () => {
 });
 
 test.each([
-  [false, '+1 727-555-0197'],
+  [false, '7275550197'],
   [true, '0197'],
-])('with masking %s the number of the call ends in %s', (isMasked, shown) => {
-  view(signedIn('connected', { call: call('connected') }), { maskNumbers: isMasked });
-  const text = document.body.textContent ?? '';
-  expect(text).toContain(shown);
-  expect(text.includes('727-555')).toBe(!isMasked);
-});
-
-test('an unusual number is masked in the question too', () => {
-  view(signedIn('paused', { call: call('confirming') }), { maskNumbers: true });
-  expect(document.body.textContent).not.toContain('727-555');
+])('with masking %s the number that the dialer names is shown as %s', (isMasked, shown) => {
+  const state = signedIn('connected');
+  view({ ...state, isMasked, session: { ...state.session, phoneNumber: '7275550197' } });
+  expect(document.body.textContent).toContain(shown);
+  expect(document.body.textContent?.includes('727555')).toBe(!isMasked);
 });
 
 test('the question about an unusual number sends its answer', async () => {
@@ -97,7 +92,7 @@ describe('the pause reason', () => {
     return { ...state, session: { ...state.session, ...more } };
   };
   const shown = (state: PopupState) => {
-    show(<StateLine state={state} pauseLines={lines} isMasked={false} />);
+    show(<StateLine state={state} pauseLines={lines} />);
     return screen.queryByText(/Lunch/)?.textContent ?? '';
   };
 
