@@ -1,5 +1,5 @@
 /**
- * `npm run bench:load -- --json`: what one agent costs the dialer, in virtual time, and what 500 do, measured
+ * `npm run tool bench-load -- --json`: what one agent costs the dialer, in virtual time, and what 500 do, measured
  * against the sandbox. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util';

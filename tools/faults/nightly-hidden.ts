@@ -7,7 +7,7 @@ import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
 
 /**
- * `npm run nightly:hidden`: an agent screen that is hidden behind the CRM for minutes still takes a dial up
+ * `npm run tool hidden-tab`: an agent screen that is hidden behind the CRM for minutes still takes a dial up
  * within two seconds. Beside it, the same page without the companion, so that a browser that does not slow
  * hidden tabs down does not pass for a companion that works. `--seconds` hidden (300), `--quick` has Chromium
  * begin its hardest throttling after ten seconds instead of five minutes.

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,6 +8,7 @@ import { readPattern } from '../../src/settings/values/site-rule.ts';
 import { findChromium } from '../browser/find-browser.ts';
 import { stop } from '../browser/install-browsers.ts';
 import { chromiumId, firefoxId } from '../build/install-facts.ts';
+import { buildExtension, type Manifest, root, run, type Target } from './build-extension.ts';
 
 const usage = `npm run package -- --hosts https://dialer.example.com/*,https://crm.example.com/*
 Makes the extension with exactly these hosts as required permissions, for installation by policy: nobody is asked.
@@ -25,7 +25,6 @@ if (given.hosts === undefined) {
   console.error(usage);
   process.exit(2);
 }
-const root = join(import.meta.dirname, '../..');
 const hosts = given.hosts.split(',').map(readHostPattern);
 const out = resolve(given.out ?? join(root, 'dist/managed'));
 const keyFile = resolve(given.key ?? join(out, 'click-to-dial.pem'));
@@ -65,33 +64,28 @@ function ownKey(): string {
   return half.export({ type: 'spki', format: 'der' }).toString('base64');
 }
 
-/** Builds for one browser and changes what differs in a managed package; gives the folder. */
-function build(target: 'chrome' | 'firefox', change: (manifest: Manifest) => Manifest): string {
+/** Builds the package for one browser, with the hosts as required permissions. */
+function buildManaged(
+  target: Target,
+  change: (manifest: Manifest) => Manifest,
+): { folder: string; version: string } {
   const folder = join(work, target);
-  run('npx', ['vite', 'build', '--outDir', folder, '--logLevel', 'warn'], { TARGET: target });
-  const file = join(folder, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-  const managed = { ...change(manifest), host_permissions: hosts };
-  writeFileSync(file, `${JSON.stringify(managed, null, 2)}\n`);
-  return folder;
-}
-
-interface Manifest {
-  readonly version: string;
-  readonly permissions: readonly string[];
-  readonly browser_specific_settings?: { readonly gecko: object };
+  const { version } = buildExtension(target, folder, (manifest) => ({
+    ...change(manifest),
+    host_permissions: hosts,
+  }));
+  return { folder, version };
 }
 
 function packChromium(): string {
   const updates = `${base}/updates.xml`;
   const more = given['profile-agent'] ? ['identity', 'identity.email'] : [];
-  const folder = build('chrome', (manifest) => ({
+  const { folder, version } = buildManaged('chrome', (manifest) => ({
     ...manifest,
     key: publicKey,
     update_url: updates,
     permissions: [...manifest.permissions, ...more],
   }));
-  const { version } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   run(findChromium(), [
     ...asRoot,
@@ -116,7 +110,7 @@ function packFirefox(version: string): void {
   const gecko = (manifest: Manifest) => manifest.browser_specific_settings?.gecko ?? {};
   // Firefox takes updates over https only, and refuses a manifest that names anything else.
   const updates = base.startsWith('https:') ? { update_url: `${base}/updates.json` } : {};
-  const folder = build('firefox', (manifest) => ({
+  const { folder } = buildManaged('firefox', (manifest) => ({
     ...manifest,
     browser_specific_settings: { gecko: { ...gecko(manifest), ...updates } },
   }));
@@ -133,14 +127,4 @@ function packFirefox(version: string): void {
 function write(name: string, content: string | Buffer): void {
   writeFileSync(join(out, name), content);
   console.log(join(out, name));
-}
-
-function run(program: string, args: readonly string[], env: Record<string, string> = {}): void {
-  const { status, stdout, stderr } = spawnSync(program, args, {
-    cwd: root,
-    encoding: 'utf8',
-    env: { ...process.env, ...env },
-    shell: process.platform === 'win32',
-  });
-  if (status !== 0) stop(`${program} ${args.join(' ')} failed:\n${stdout}\n${stderr}`);
 }

@@ -9,7 +9,7 @@ import type { Page } from '../browser/page.ts';
 import { needBuild } from '../build/built-extension.ts';
 
 /**
- * The pictures of docs/agents.md, from the built extension and the sandbox: `tsx tools/screenshots/screenshots-agents.ts`.
+ * The pictures of docs/agents.md, from the built extension and the sandbox: `npm run tool screenshots-agents`.
  * `--dark` takes them in dark colours, `--into DIR` puts them elsewhere, `--extension DIR` takes another build.
  */
 const { values: options } = parseArgs({

@@ -6,7 +6,7 @@ import { foundOrganisation, noOrganisation } from '../../test/support/organisati
 import { needBrowsers, stop } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
 
-/** `npm run screenshots:options`: options page and policy status under a real policy, for the pages for administrators. */
+/** `npm run tool screenshots-options`: options page and policy status under a real policy, for the pages for administrators. */
 if (noOrganisation) stop(`No pictures here: ${noOrganisation}.`);
 needBrowsers('chromium');
 needBuild();
