@@ -31,9 +31,9 @@ interface Platform {
 }
 
 const restart =
-  'Changes arrive while the browser runs, within about ten seconds after it has read them; `chrome://policy` has a button to read them at once.';
+  'The browser applies changes while it runs, within about ten seconds after it has read them. `chrome://policy` has a button that reads them at once.';
 const types =
-  'A list must be a list and a number a number. Chrome drops a value of the wrong type without a word: it is then shown as "Not set" on its policy page, and on our status page the setting has its default.';
+  'Each value must have the right type. Chrome drops a value of the wrong type silently. Its policy page then shows "Not set", and "Policy status" shows the default.';
 
 const platforms: readonly Platform[] = [
   {
@@ -41,15 +41,15 @@ const platforms: readonly Platform[] = [
     title: 'Chrome, Chromium and Edge on Linux',
     shown: ['linux/chromium/click-to-dial.json'],
     install: [
-      'Copy the file as root: `/etc/opt/chrome/policies/managed/` for Chrome, `/etc/chromium/policies/managed/` for Chromium, `/etc/opt/edge/policies/managed/` for Edge. Make the folder if it is not there.',
-      'Make it readable for all (`chmod 644`), and writable for root only.',
+      'Copy the file as root: `/etc/opt/chrome/policies/managed/` for Chrome, `/etc/chromium/policies/managed/` for Chromium, `/etc/opt/edge/policies/managed/` for Edge. Create the folder if it does not exist.',
+      'Make it readable for everybody and writable for root only (`chmod 644`).',
     ],
     check: `Open \`chrome://policy\` (or \`edge://policy\`), then "Policy status" in the extension. ${restart}`,
-    remove: 'Delete the file. The settings fall back to those of each person.',
+    remove: 'Delete the file. The settings of each person apply again.',
     mistakes: [
-      'The key is `3rdparty` with `extensions`, all small letters. Firefox writes `Extensions`.',
-      '`ExtensionSettings` may stand in one file only: when another file has it, merge the two.',
-      'The file must be valid JSON: no comma after the last entry.',
+      'The key is `3rdparty` with `extensions`, all in lower case. Firefox writes `Extensions`.',
+      'Only one file can contain `ExtensionSettings`. If another file contains it, merge the two.',
+      'The file must be valid JSON, without a comma after the last entry.',
       types,
     ],
   },
@@ -58,15 +58,15 @@ const platforms: readonly Platform[] = [
     title: 'Chrome on Windows',
     shown: ['windows/chrome.reg'],
     install: [
-      'Run `reg import chrome.reg` as administrator, or send the keys by your device management.',
+      'Run `reg import chrome.reg` as administrator, or distribute the keys with your device management.',
       'Chrome installs by policy from outside the Web Store only on machines that are joined to a domain, enrolled or managed.',
     ],
     check: `Open \`chrome://policy\`, then "Policy status" in the extension. ${restart}`,
     remove: 'Delete the key `3rdparty\\extensions\\<id>` and the one below `ExtensionSettings`.',
     mistakes: [
-      'Numbers and yes/no are `dword`, not text: `"true"` is not taken.',
-      'A list is a key of its own with the values `1`, `2`, …; it starts at 1.',
-      'The path holds `policy` at its end: `…\\3rdparty\\extensions\\<id>\\policy`.',
+      'Numbers and booleans are `dword`, not text. `"true"` is rejected.',
+      'A list is a separate key with the values `1`, `2`, …, starting at 1.',
+      'The path ends with `policy`: `…\\3rdparty\\extensions\\<id>\\policy`.',
       types,
     ],
   },
@@ -75,8 +75,8 @@ const platforms: readonly Platform[] = [
     title: 'Edge on Windows',
     shown: ['windows/edge.reg'],
     install: [
-      'Run `reg import edge.reg` as administrator, or send the keys by Intune.',
-      'From the Edge store the extension has another id than from the Web Store: give it with `--edge-id` when you make the files.',
+      'Run `reg import edge.reg` as administrator, or distribute the keys with Intune.',
+      'The extension has another ID in the Edge store than in the Chrome Web Store. Pass it with `--edge-id` when you make the files.',
     ],
     check: `Open \`edge://policy\`, then "Policy status" in the extension. ${restart}`,
     remove: 'Delete the key `3rdparty\\extensions\\<id>` and the one below `ExtensionSettings`.',
@@ -89,14 +89,14 @@ const platforms: readonly Platform[] = [
     install: [
       'Copy the `.admx` files to `PolicyDefinitions` of the central store, and the `.adml` files to `PolicyDefinitions\\en-US`.',
       'In the group policy editor, each setting is below "Click to Dial for VICIdial", with its help text.',
-      'For Firefox there is one setting, the policy as one text (`policyJson`): Firefox does not tell types apart in the registry.',
+      'Firefox has one setting, the policy as one text (`policyJson`), because Firefox does not distinguish types in the registry.',
     ],
     check:
       'Run `gpupdate /force`, then open the policy page of the browser and "Policy status" in the extension.',
     remove: 'Set the settings to "Not configured".',
     mistakes: [
-      'The `.admx` and `.adml` of one browser belong together: replace both.',
-      'For a list, leave the names of the entries as the editor numbers them.',
+      'The `.admx` and `.adml` of one browser belong together. Replace both.',
+      'Keep the names of list entries as the editor numbers them.',
     ],
   },
   {
@@ -104,14 +104,14 @@ const platforms: readonly Platform[] = [
     title: 'Chrome, Edge and Firefox on macOS',
     shown: ['macos/chrome.mobileconfig'],
     install: [
-      'Send the `.mobileconfig` of the browser by your device management (Jamf, Intune, Kandji …).',
-      'By hand, for a test: open it, and allow it in System Settings, General, Device Management.',
+      'Distribute the `.mobileconfig` of the browser with your device management (Jamf, Intune, Kandji …).',
+      'For a test, open the file and allow it in System Settings, General, Device Management.',
     ],
     check: 'Open the policy page of the browser, then "Policy status" in the extension.',
-    remove: 'Take the profile away. Firefox follows at its next start.',
+    remove: 'Remove the profile. Firefox applies this at its next start.',
     mistakes: [
-      'The settings of the extension are a domain of their own: `com.google.Chrome.extensions.<id>`.',
-      'A profile of the same identifier replaces the older one; two profiles for one domain are not merged.',
+      'The settings of the extension have their own domain: `com.google.Chrome.extensions.<id>`.',
+      'A profile replaces an older one with the same identifier. macOS does not merge two profiles for one domain.',
     ],
   },
   {
@@ -119,17 +119,17 @@ const platforms: readonly Platform[] = [
     title: 'Firefox on Linux, Windows and macOS',
     shown: ['firefox/policies.json'],
     install: [
-      'Linux: copy to `/etc/firefox/policies/policies.json`. `/etc/firefox-esr/` is not read.',
-      'Windows and macOS: copy to the folder `distribution` beside the program.',
-      'The XPI must be signed by Mozilla; Firefox ESR can be told to take others: `"Preferences": {"xpinstall.signatures.required": {"Value": false, "Status": "locked"}}` in the same file.',
+      'Linux: copy the file to `/etc/firefox/policies/policies.json`. Firefox does not read `/etc/firefox-esr/`.',
+      'Windows and macOS: copy the file to the folder `distribution` beside the program.',
+      'Mozilla must sign the XPI. Firefox ESR accepts unsigned files with this setting: `"Preferences": {"xpinstall.signatures.required": {"Value": false, "Status": "locked"}}` in the same file.',
     ],
     check:
-      'Start Firefox again, open `about:policies`, then "Policy status" in the extension. Firefox reads policies at its start only.',
-    remove: 'Delete the file, or our parts of it, and start Firefox again.',
+      'Restart Firefox and open `about:policies`, then "Policy status" in the extension. Firefox reads policies only when it starts.',
+    remove: 'Delete the file, or the parts for the extension, and restart Firefox.',
     mistakes: [
       'The key is `3rdparty` with `Extensions`, with a capital E.',
-      'There is one `policies.json`: merge ours with the one that is there.',
-      'Firefox hands over values of any type. What is wrong is named on "Policy status".',
+      'There is only one `policies.json`. Merge this file with an existing one.',
+      'Firefox passes on values of any type. "Policy status" lists the invalid ones.',
     ],
   },
   {
@@ -137,13 +137,13 @@ const platforms: readonly Platform[] = [
     title: 'Google Admin console (ChromeOS and managed Chrome)',
     shown: ['google-admin/policy-for-extensions.json'],
     install: [
-      'Devices, Chrome, Apps & extensions: add the extension by its id, choose "Force install + pin".',
+      'Devices, Chrome, Apps & extensions: add the extension by its ID and choose "Force install + pin".',
       'Paste the file under "Policy for extensions".',
     ],
     check:
-      'Open `chrome://policy` on a device, press "Reload policies", then "Policy status" in the extension.',
-    remove: 'Empty "Policy for extensions", or take the extension away.',
-    mistakes: ['Each value stands in an object: `{"country": {"Value": "US"}}`.', types],
+      'Open `chrome://policy` on a device, click "Reload policies", then "Policy status" in the extension.',
+    remove: 'Clear "Policy for extensions", or remove the extension.',
+    mistakes: ['Each value is inside an object: `{"country": {"Value": "US"}}`.', types],
   },
 ];
 
@@ -168,8 +168,8 @@ function platformPage(platform: Platform, files: readonly PolicyFile[]): AdminPa
     '',
     '## File',
     '',
-    'Make it with your own values: `npm run policy -- --settings settings.json --out policy`, or set everything on the',
-    'options page and take it from "Import and export". [All settings](../settings.md).',
+    'Make the file with your own values: `npm run policy -- --settings settings.json --out policy`. You can also enter the',
+    'values on the options page and download the file under "Import and export". [All settings](../settings.md).',
     ...blocks,
     '',
     '## Place',

@@ -9,9 +9,9 @@ export function settingsReference(words: Words): string {
     '',
     '<!-- Written by `npm run generate` from src/settings/catalogue.ts. Do not edit by hand. -->',
     '',
-    'A setting that the organisation gives by policy is locked, unless its name is in `defaultsOnly`. What the',
-    'policy leaves open, people choose for themselves; what they leave open has the default. A value that can not',
-    'be taken leaves its setting as if it was not given, and the policy status page says why.',
+    'A setting that the organization sets by policy is locked, unless its name is in `defaultsOnly`. People can change',
+    'all other settings. A setting that nobody has set has its default. A value that is not valid counts as not set, and',
+    'the policy status page shows the reason.',
   ];
   return `${[...head, ...sections.flatMap((section) => sectionTable(section, words))].join('\n')}\n`;
 }
