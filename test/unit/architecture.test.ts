@@ -21,22 +21,10 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Cycles that are being removed. */
-const openFileCycles: readonly string[] = [
-  'src/content',
-  'src/session',
-  'src/messages',
-  'sandbox',
-  'tools/browser',
-];
+const openFileCycles: readonly string[] = ['src/content', 'src/session', 'src/messages', 'sandbox'];
 const openFolderCycles: readonly string[] = ['src/session', 'src/messages', 'sandbox'];
 /** File names that are being replaced. */
-const openNames: readonly string[] = [
-  'command',
-  'credentials',
-  'site-access',
-  'call-actions',
-  'recent-calls',
-];
+const openNames: readonly string[] = ['command', 'call-actions', 'recent-calls'];
 
 interface Import {
   /** Path from the root of the repository. */

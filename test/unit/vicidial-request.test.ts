@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPassword } from '../../src/vicidial/credentials.ts';
+import { checkPassword } from '../../src/vicidial/password-characters.ts';
 import { type FunctionName, functions, type Input } from '../../src/vicidial/functions.ts';
 import type { Rule } from '../../src/vicidial/parameters.ts';
 import { encode } from '../../src/vicidial/request.ts';

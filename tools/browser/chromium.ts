@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import type { Browser, LaunchOptions } from './browser.ts';
+import type { Browser, LaunchOptions } from './driver.ts';
 import { findChromium } from './find-browser.ts';
 import { type Modifier, Page, type Wire } from './page.ts';
 import { type Json, RpcSocket } from './rpc-socket.ts';

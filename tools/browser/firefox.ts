@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
-import type { Browser, LaunchOptions } from './browser.ts';
+import type { Browser, LaunchOptions } from './driver.ts';
 import { findFirefox } from './find-browser.ts';
 import { type Modifier, Page, type Wire } from './page.ts';
 import { type Json, RpcSocket } from './rpc-socket.ts';

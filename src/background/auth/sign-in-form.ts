@@ -4,7 +4,7 @@ import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { cutAddress } from '../../settings/values/addresses.ts';
-import { checkPassword } from '../../vicidial/credentials.ts';
+import { checkPassword } from '../../vicidial/password-characters.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 import { type Keep, leastPassphrase } from './credential-vault.ts';
 import type { Account } from './credentials.ts';

@@ -45,6 +45,7 @@ export function columnHeader(row: Element, column: number): string {
   const now = performance.now();
   if (known && known.columns === columns && now < known.until) return known.texts[column] ?? '';
   const texts = headersOf(row);
+  if (!texts) return '';
   const until = now + (texts.length > 0 ? lifetime : lifetimeIfMissing);
   headersByBody.set(body, { columns, until, texts });
   return texts[column] ?? '';
@@ -72,11 +73,12 @@ function positionOf(cell: Element): number {
   return position;
 }
 
-function headersOf(row: HTMLTableRowElement): readonly string[] {
+/** Undefined for a row of the head itself, which says nothing about the rows beside it. */
+function headersOf(row: HTMLTableRowElement): readonly string[] | undefined {
   const table = row.closest('table');
   if (!table) return [];
   const own = headRows(table);
-  if (own.length > 0) return own.includes(row) ? [] : headTexts(own);
+  if (own.length > 0) return own.includes(row) ? undefined : headTexts(own);
   return separateHeaders(table, row);
 }
 

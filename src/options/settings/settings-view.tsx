@@ -4,7 +4,7 @@ import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogu
 import type { Effective } from '../../settings/effective.ts';
 import { type Section, type Setting, sections } from '../../settings/setting-types.ts';
 import { SettingField } from './setting-field.tsx';
-import { SiteAccess } from './site-access.tsx';
+import { SiteAccess } from './site-permission.tsx';
 
 /** Every setting that concerns this person, by section; what the organisation alone can set is shown once it has. */
 export function SettingsView({ inForce }: { inForce: Effective }) {
