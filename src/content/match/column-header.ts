@@ -18,7 +18,7 @@ const headersByGrid = new WeakMap<
 
 /** Milliseconds. Headers can be added after the rows, so a missing one is looked for again soon. */
 const lifetime = 1000;
-const lifetimeIfMissing = 50;
+const lifetimeIfMissing = 10;
 
 /** Levels around a table up to which a table with nothing but its headers is looked for. */
 const mostLevels = 5;

@@ -8,9 +8,10 @@ const mostLevels = 9;
 /** `for` → label, per document. Kept for a moment, because pages are rebuilt. */
 const labelsByRoot = new WeakMap<
   Node,
-  { readonly until: number; readonly labels: ReadonlyMap<string, Element> }
+  { readonly readAt: number; readonly labels: ReadonlyMap<string, Element> }
 >();
 const lifetime = 1000;
+const lifetimeIfMissing = 10;
 
 /** The label of the text in `element`, which is in `cell` if that is not null. Empty without one. */
 export function labelOf(element: Element, cell: Element | null): string {
@@ -25,20 +26,24 @@ function namedLabel(element: Element, cell: Element | null): string {
       const label = referenced(up, 'aria-labelledby').filter(isLabel).map(labelText).join(' ');
       if (label) return label;
     }
-    const label = up.id ? labelsIn(up.getRootNode()).get(up.id) : undefined;
+    const label = up.id ? labelFor(up.id, up.getRootNode()) : undefined;
     if (label && isLabel(label)) return labelText(label);
     if (up === cell) return '';
   }
   return '';
 }
 
-function labelsIn(root: Node): ReadonlyMap<string, Element> {
+function labelFor(id: string, root: Node): Element | undefined {
+  return labelsIn(root, lifetime).get(id) ?? labelsIn(root, lifetimeIfMissing).get(id);
+}
+
+function labelsIn(root: Node, oldest: number): ReadonlyMap<string, Element> {
   const known = labelsByRoot.get(root);
   const now = performance.now();
-  if (known && now < known.until) return known.labels;
+  if (known && now - known.readAt < oldest) return known.labels;
   const found = (root as ParentNode).querySelectorAll<HTMLLabelElement>('label[for]');
   const labels = new Map([...found].map((label) => [label.htmlFor, label]));
-  labelsByRoot.set(root, { until: now + lifetime, labels });
+  labelsByRoot.set(root, { readAt: now, labels });
   return labels;
 }
 
