@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkPassword } from '../../src/vicidial/password-characters.ts';
 import { type FunctionName, functions, type Input } from '../../src/vicidial/functions.ts';
 import type { Rule } from '../../src/vicidial/parameters.ts';
+import { checkPassword } from '../../src/vicidial/password-characters.ts';
 import { encode } from '../../src/vicidial/request.ts';
 
 /** What the dialer does to a value before it uses it, written down from docs/vicidial/facts.md 4. */
