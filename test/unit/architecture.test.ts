@@ -9,7 +9,7 @@ const pure = ['phone', 'vicidial', 'session', 'settings', 'messages'];
 const mayImport: Record<string, readonly string[]> = {
   phone: [],
   vicidial: [],
-  session: ['phone', 'vicidial', 'settings', 'messages'],
+  session: ['phone', 'vicidial', 'settings'],
   settings: ['phone', 'vicidial'],
   messages: ['phone', 'vicidial', 'session', 'settings'],
   platform: pure,
@@ -21,10 +21,10 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Cycles that are being removed. */
-const openFileCycles: readonly string[] = ['src/content', 'src/session', 'src/messages', 'sandbox'];
-const openFolderCycles: readonly string[] = ['src/session', 'src/messages', 'sandbox'];
+const openFileCycles: readonly string[] = ['src/content', 'src/session/agent-screen'];
+const openFolderCycles: readonly string[] = [];
 /** File names that are being replaced. */
-const openNames: readonly string[] = ['command', 'call-actions', 'recent-calls'];
+const openNames: readonly string[] = ['call-actions', 'recent-calls'];
 
 interface Import {
   /** Path from the root of the repository. */
