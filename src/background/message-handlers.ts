@@ -79,7 +79,7 @@ export function messageHandlers({
         ...(asker.tabUrl === undefined ? {} : { page: asker.tabUrl }),
       };
       const entry = await dial(input, from, asker);
-      return entry.ok ? callViewFor(entry.value) : entry;
+      return entry.ok ? callViewFor(entry.value, asker) : entry;
     },
 
     callAction: (input, asker) => runPageCallAction(session, input, asker),

@@ -3,7 +3,7 @@ import { maskNumber } from '../phone/numbering/mask-number.ts';
 import type { CallAction } from './command.ts';
 import type { Controls } from './controls.ts';
 import { isDefinite } from './failure-classes.ts';
-import { type Entry, isOnLine } from './journal.ts';
+import { type Entry, isOnLine, isVisibleTo } from './journal.ts';
 import type { AgentState, Session } from './state.ts';
 
 /**
@@ -79,7 +79,7 @@ export function callView(
     .sort((a, b) => b.createdAt - a.createdAt);
   const latest = dials[0];
   if (latest?.command.kind !== 'dial' || latest.dismissed) return null;
-  if (origin !== undefined && latest.command.origin !== origin) return null;
+  if (origin !== undefined && !isVisibleTo(latest, origin)) return null;
   const view = viewOf(latest, seen);
   if (!view) return null;
   if (

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Command } from './command.ts';
-import type { AgentState, Session } from './state.ts';
+import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
 
 /**
  * The journal: a command is an entry before it is a request, and what became of it is written when it is
@@ -71,6 +71,31 @@ export function isOpen(entry: Entry): boolean {
 /** A dial that became a call, which was not seen to end. */
 export function isOnLine({ state, calledAt, endedAt }: Entry): boolean {
   return state === 'confirmed' && calledAt !== undefined && endedAt === undefined;
+}
+
+/** Only pages of the origin that a call was clicked on may know of it. */
+export function isVisibleTo({ command }: Entry, origin: string): boolean {
+  return command.kind === 'dial' && command.origin === origin;
+}
+
+/**
+ * Whether what the session shows on the line can be the call of this dial: neither the call's ID, nor its lead, nor its
+ * number, as far as each is known, is another one.
+ */
+export function canBeOnLine(entry: Entry, session: Session): boolean {
+  const isOtherLead = Boolean(entry.leadId) && Boolean(session.leadId) && entry.leadId !== session.leadId;
+  return (
+    isInCall(session.state) && !isOtherCall(entry, session) && !isOtherLead && isNumberOf(entry, session)
+  );
+}
+
+/**
+ * Whether the number that the session shows is the dialed one; true if it shows none. Of a lead that was dialed by its
+ * ID, the session may show another number than the dialed one (docs/vicidial/facts.md 5.3).
+ */
+export function isNumberOf({ command }: Entry, { phoneNumber }: Session): boolean {
+  if (command.kind !== 'dial' || !phoneNumber || command.leadId !== undefined) return true;
+  return command.number.endsWith(phoneNumber) || phoneNumber.endsWith(command.value);
 }
 
 /** The agent said yes. */

@@ -1,5 +1,5 @@
 import type { Explanation } from '../failure.ts';
-import type { AgentScreen } from './agent-screen/agent-screen.ts';
+import type { AgentScreen } from './agent-screen/agent-screen-warning.ts';
 import type { Choices } from './agent-screen/learned-choices.ts';
 import type { CallView } from './call-view.ts';
 import type { CommandKind } from './command.ts';

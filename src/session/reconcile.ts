@@ -4,7 +4,16 @@ import type { CommandKind } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { isDefinite } from './failure-classes.ts';
 import { followUps } from './follow-ups.ts';
-import { type Entry, isSuperseded, markAccepted, markRefused, markUnknown, newEntry } from './journal.ts';
+import {
+  canBeOnLine,
+  type Entry,
+  isNumberOf,
+  isSuperseded,
+  markAccepted,
+  markRefused,
+  markUnknown,
+  newEntry,
+} from './journal.ts';
 import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
 
 /**
@@ -122,7 +131,10 @@ function reconcileUnknown(entry: Entry, session: Session, now: number, isLatest:
 function reconcileSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   const isFresh = session.seenAt > (entry.sentAt ?? 0);
   // Without the dialer's word it may never have gone out: a call to another number is then an older wish that woke up.
-  const isThere = entry.acceptedAt === undefined ? isProven(entry, session) : isSeen(entry, session);
+  const isThere =
+    entry.acceptedAt === undefined
+      ? isProven(entry, session)
+      : isSeen(entry, session) && (!isInCall(session.state) || isNumberOf(entry, session));
   if (isFresh && isLatest && isThere) return confirm(entry, session, now);
   const missed = isFresh ? missedBy(entry, session) : undefined;
   if (missed) return markRefused(entry, missed, now);
@@ -176,10 +188,8 @@ function isSeen(entry: Entry, session: Session): boolean | undefined {
 
 /** Seen, and no other explanation at hand: the number is the one that was dialled, where it can be seen. */
 function isProven(entry: Entry, session: Session): boolean {
-  if (session.seenAt <= (entry.sentAt ?? 0) || isSeen(entry, session) !== true) return false;
-  const { command } = entry;
-  if (command.kind !== 'dial' || session.phoneNumber === undefined) return true;
-  return command.number.endsWith(session.phoneNumber) || session.phoneNumber.endsWith(command.value);
+  const isNewer = session.seenAt > (entry.sentAt ?? 0);
+  return isNewer && isSeen(entry, session) === true && isNumberOf(entry, session);
 }
 
 function confirm(entry: Entry, session: Session, now: number): Entry {
@@ -200,7 +210,7 @@ function followCall(entry: Entry, session: Session, now: number, isLatest: boole
   if (entry.endedAt !== undefined || session.state === 'unknown') return entry;
   if (!isLatest) return { ...entry, endedAt: now };
   if (session.seenAt <= (entry.sentAt ?? 0)) return entry;
-  if (isInCall(session.state) && !isOtherCall(entry, session)) {
+  if (canBeOnLine(entry, session)) {
     if (entry.calledAt !== undefined && entry.callId !== undefined) return entry;
     return confirm(entry, session, entry.calledAt ?? now);
   }

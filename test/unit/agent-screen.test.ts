@@ -2,13 +2,9 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
-import {
-  type AgentScreen,
-  receiveReport,
-  type ScreenReport,
-} from '../../src/session/agent-screen/agent-screen.ts';
+import { receiveReport, type ScreenReport } from '../../src/session/agent-screen/agent-screen.ts';
 import { isSkipped, isSource } from '../../src/session/agent-screen/agent-screen-state.ts';
-import { screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
+import { type AgentScreen, screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
 import { learn, readLists, recall } from '../../src/session/agent-screen/learned-choices.ts';
 import type { CommandKind } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';

@@ -4,6 +4,7 @@ import type { Sender } from '../../src/platform/request-router.ts';
 import { ok } from '../../src/result.ts';
 import { type Entry, ownerOf } from '../../src/session/journal.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
+import type { Session } from '../../src/session/state.ts';
 import { dialTo, identity, sessionIn, signedIn } from '../support/builders.ts';
 
 let now: PopupState;
@@ -21,7 +22,9 @@ vi.mock('../../src/background/sites/site-access.ts', () => ({
   isEnabledSite: async (url: string) => sites.includes(new URL(url).origin),
 }));
 
-const { callOf, runPageCallAction } = await import('../../src/background/session/page-commands.ts');
+const { callOf, callViewFor, runPageCallAction } = await import(
+  '../../src/background/session/page-commands.ts'
+);
 
 const crm = 'https://crm.example';
 const dial = dialTo('+17275550142', { origin: crm });
@@ -35,13 +38,14 @@ const onLine: Entry = {
   before: { state: 'paused' },
 };
 const asker: Sender = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
-const session = { command: vi.fn(async () => ok(onLine)) };
+const session = { command: vi.fn(async () => ok(onLine)), look: vi.fn(async () => {}) };
 const press = (work: PageCallAction = { kind: 'park' }, call = onLine.id, from: Partial<Sender> = {}) =>
   runPageCallAction(session, { id: 'press-0001', call, action: work }, { ...asker, ...from });
 
 beforeEach(() => {
   session.command.mockClear();
-  now = signedIn({ session: sessionIn('connected') });
+  session.look.mockReset();
+  now = signedIn({ session: { ...sessionIn('connected'), seenAt: Date.now() } });
   entries = [onLine];
   sites = [crm];
 });
@@ -112,3 +116,52 @@ test('a page is not shown the call of an agent who used this browser before', as
   entries = [{ ...onLine, owner: 'dialer.example|1001' }];
   expect(await callOf(asker)).toBeNull();
 });
+
+const inCall = (more: Partial<Session>): PopupState => ({
+  ...now,
+  session: { ...now.session, seenAt: Date.now(), ...more },
+});
+
+test.each<[string, Partial<Session>]>([
+  ['a call with another ID', { callId: 'M2' }],
+  ['a call with another lead', { leadId: '8' }],
+  ['a call with another number', { phoneNumber: '8135550000' }],
+  ['no call', { state: 'paused' }],
+])('nothing is done with %s that a poll before the action finds', async (_name, seen) => {
+  entries = [{ ...onLine, callId: 'M1', leadId: '7' }];
+  now = inCall({ seenAt: Date.now() - 3_000, callId: 'M1', leadId: '7', phoneNumber: '7275550142' });
+  session.look.mockImplementation(async () => {
+    now = inCall(seen);
+  });
+  expect(await press({ kind: 'hangUp' })).toMatchObject({ ok: false });
+  expect(session.look).toHaveBeenCalledOnce();
+  expect(session.command).not.toHaveBeenCalled();
+});
+
+test('the action is sent when the poll before it finds the same call', async () => {
+  entries = [{ ...onLine, callId: 'M1', leadId: '7' }];
+  now = inCall({ seenAt: 0 });
+  session.look.mockImplementation(async () => {
+    now = inCall({ callId: 'M1', leadId: '7', phoneNumber: '7275550142' });
+  });
+  expect(await press({ kind: 'hangUp' })).toMatchObject({ ok: true });
+  expect(session.command).toHaveBeenCalledOnce();
+});
+
+test('nothing is sent when the session cannot be polled', async () => {
+  now = inCall({ seenAt: 0, failure: { kind: 'timedOut', host: 'dialer.example' } });
+  expect(await press({ kind: 'hangUp' })).toMatchObject({
+    ok: false,
+    error: { what: 'failure_timedOut' },
+  });
+  expect(session.command).not.toHaveBeenCalled();
+});
+
+test.each(['https://crm.example:8443', 'http://crm.example', 'https://other.example'])(
+  'a page of %s that follows the dial learns only that one is pending',
+  async (origin) => {
+    const reply = await callViewFor(onLine, { ...asker, origin });
+    expect(reply).toMatchObject({ ok: false, error: { what: 'failure_dialPending' } });
+    expect(JSON.stringify(reply)).not.toContain('0142');
+  },
+);

@@ -122,6 +122,26 @@ describe('what does not', () => {
     expect(reconcile(taken(call, before), next, 2_000, true).state).toBe('confirmed');
   });
 
+  test('a call to another number is not the dialed one, whatever the dialer accepted', () => {
+    const seen = at('connected', 2_000, 'full', { phoneNumber: '2125550101' });
+    expect(reconcile(taken(call, at('paused', 0)), seen, 2_000, true).state).toBe('sent');
+    const ofLead = { ...call, leadId: '7' };
+    expect(reconcile(taken(ofLead, at('paused', 0)), seen, 2_000, true).state).toBe('confirmed');
+  });
+
+  test.each<[string, Partial<Session>]>([
+    ['ID', { callId: 'M2' }],
+    ['lead', { leadId: '8' }],
+    ['number', { phoneNumber: '2125550101' }],
+  ])('a call with another %s ends the call before it', (_name, other) => {
+    const ours = { callId: 'M1', leadId: '7', phoneNumber: '3125551212' };
+    const first = at('connected', 2_000, 'full', ours);
+    const confirmed = reconcile(taken(call, at('paused', 0)), first, 2_000, true);
+    expect(confirmed.endedAt).toBeUndefined();
+    const next = at('connected', 9_000, 'full', { ...ours, ...other });
+    expect(reconcile(confirmed, next, 9_000, true).endedAt).toBe(9_000);
+  });
+
   test('what is seen in the session of another agent settles nothing', () => {
     const entry = taken(call, at('paused', 0));
     const { entries } = reconcileAll([entry], 'somebody else', at('connected', 2_000), 2_000);

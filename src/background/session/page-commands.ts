@@ -5,7 +5,8 @@ import type { Sender } from '../../platform/request-router.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { type CallView, callView, viewOf } from '../../session/call-view.ts';
-import { type Entry, isOnLine, ownerOf } from '../../session/journal.ts';
+import { canBeOnLine, type Entry, isOnLine, isVisibleTo, ownerOf } from '../../session/journal.ts';
+import type { Session } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { isEnabledSite } from '../sites/site-access.ts';
 import type { AgentSession } from './agent-session.ts';
@@ -31,27 +32,47 @@ export async function callOf({ origin }: Sender): Promise<CallView | null> {
   return callView(entries, now, Date.now(), origin);
 }
 
-/** A dial as its page may see it. */
-export async function callViewFor(entry: Entry): Promise<Result<CallView, Explanation>> {
+/** A dial as its page may see it. Another origin learns only that a dial is pending. */
+export async function callViewFor(entry: Entry, { origin }: Sender): Promise<Result<CallView, Explanation>> {
+  if (!isVisibleTo(entry, origin)) return fail(explain({ kind: 'dialPending' }));
   const view = viewOf(entry, await popupState.get());
   return view ? ok(view) : fail(explain({ kind: 'lost' }));
 }
 
-/** Does what the page asks for with its own call; nothing once that call is over. */
+/** How old the last poll may be when a page acts on its call, in milliseconds. */
+const freshMs = 2_000;
+
+/**
+ * Runs an action of a page on its own call. The session is polled first, unless that was just done: the call may be over
+ * and another one on the line. At any sign of another call nothing is sent.
+ */
 export async function runPageCallAction(
-  session: Pick<AgentSession, 'command'>,
+  session: Pick<AgentSession, 'command' | 'look'>,
   { id, call, action }: PageRequests['callAction']['input'],
   asker: Sender,
 ): Promise<Result<CallView, Explanation>> {
   const { signIn } = await popupState.get();
   const entry = await journal.find(call);
   const isTheirs =
-    entry?.command.kind === 'dial' &&
-    entry.command.origin === asker.origin &&
+    entry !== undefined &&
+    isVisibleTo(entry, asker.origin) &&
     signIn.state === 'in' &&
     entry.owner === ownerOf(signIn.identity);
   if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
-  if (!isOnLine(entry)) return callViewFor(entry);
+  if (!isOnLine(entry)) return callViewFor(entry, asker);
+  const seen = await freshSession(session);
+  const current = (await journal.find(call)) ?? entry;
+  if (seen.seenAt < Date.now() - freshMs) return fail(explain(seen.failure ?? { kind: 'lost' }));
+  if (!isOnLine(current)) return callViewFor(current, asker);
+  if (!canBeOnLine(current, seen)) return fail(explain({ kind: 'callOver' }));
   const done = await session.command(id, action);
-  return done.ok ? callViewFor(entry) : fail(explain(done.error));
+  return done.ok ? callViewFor(current, asker) : fail(explain(done.error));
+}
+
+/** The session as it was seen within the last `freshMs`, if the dialer could be polled. */
+async function freshSession(session: Pick<AgentSession, 'look'>): Promise<Session> {
+  const known = (await popupState.get()).session;
+  if (known.seenAt >= Date.now() - freshMs) return known;
+  await session.look();
+  return (await popupState.get()).session;
 }

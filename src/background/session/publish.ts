@@ -2,11 +2,11 @@ import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { notify, tabsAt } from '../../platform/tabs.ts';
+import { notify, openPages } from '../../platform/tabs.ts';
 import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
 import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
-import { type Entry, isOpen, ownerOf } from '../../session/journal.ts';
+import { type Entry, isOpen, isVisibleTo, ownerOf } from '../../session/journal.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
@@ -64,16 +64,15 @@ function hasNews({ state, warning }: Entry): boolean {
   return state === 'refused' || state === 'unknown' || warning !== undefined;
 }
 
-/** Only pages of the origin that the call was clicked on hear of it. */
+/** Tells the pages of the origin that the call was clicked on, and no other page of that host or that tab. */
 async function tellCallBars(entries: readonly Entry[], call: CallView | null): Promise<void> {
   const dial = entries.findLast(({ command }) => command.kind === 'dial');
   if (dial?.command.kind !== 'dial' || dial.command.origin === undefined) return;
   const pattern = patternOf(dial.command.origin);
-  const tabs = new Set([
-    ...(pattern === undefined ? [] : await tabsAt([pattern])),
-    ...(dial.command.tab === undefined ? [] : [dial.command.tab]),
-  ]);
-  await Promise.all([...tabs].map((tab) => notify(tab, { notice: 'call', call }, 0)));
+  if (pattern === undefined) return;
+  // A match pattern names no port, so the address decides.
+  const pages = (await openPages([pattern])).filter(({ url }) => isVisibleTo(dial, new URL(url).origin));
+  await Promise.all(pages.map(({ tab }) => notify(tab, { notice: 'call', call }, 0)));
 }
 
 function badgeOf({ signIn, session, commands }: PopupState): Badge {

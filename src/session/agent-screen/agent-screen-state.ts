@@ -2,8 +2,7 @@ import type { CommandKind } from '../command.ts';
 import { type Entry, openPreview } from '../journal.ts';
 import { isAwaited } from '../reconcile.ts';
 import type { Session } from '../state.ts';
-import type { AgentScreen } from './agent-screen.ts';
-import { agentScreenTimeoutMs, asleep } from './agent-screen-warning.ts';
+import { type AgentScreen, agentScreenTimeoutMs, asleep } from './agent-screen-warning.ts';
 
 /** The agent screen tells the session's state by itself: nobody has to ask the dialer. */
 export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {

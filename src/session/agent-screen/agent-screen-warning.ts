@@ -1,4 +1,17 @@
-import type { AgentScreen } from './agent-screen.ts';
+import type { AgentState } from '../state.ts';
+
+/** The agent screen as its last report describes it. */
+export interface AgentScreen {
+  readonly state: 'open' | 'closed' | 'loggedOut';
+  readonly tab: number;
+  readonly campaign: string;
+  /** Epoch milliseconds of the last report. */
+  readonly seenAt: number;
+  readonly quiet: number;
+  readonly isHidden: boolean;
+  /** It said something that only a look can settle: since when, and in which state of the session. */
+  readonly doubt?: { readonly at: number; readonly state: AgentState };
+}
 
 /** Milliseconds without a report after which the dialer is asked again, and without a run of the loop. */
 export const agentScreenTimeoutMs = 15_000;

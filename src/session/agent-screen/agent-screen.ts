@@ -1,5 +1,5 @@
 import { type AgentState, isInCall, type Observation, observe, type Session } from '../state.ts';
-import { asleep } from './agent-screen-warning.ts';
+import { type AgentScreen, asleep } from './agent-screen-warning.ts';
 
 /** One call of the page's own `agent_events` function (docs/vicidial/facts.md 8). */
 export interface ScreenEvent {
@@ -31,19 +31,6 @@ export interface ScreenReport {
     readonly statuses: readonly ListedChoice[];
     readonly pauseCodes: readonly ListedChoice[];
   };
-}
-
-/** The agent screen as it was heard last. */
-export interface AgentScreen {
-  readonly state: 'open' | 'closed' | 'loggedOut';
-  readonly tab: number;
-  readonly campaign: string;
-  /** Epoch milliseconds of the last report. */
-  readonly seenAt: number;
-  readonly quiet: number;
-  readonly isHidden: boolean;
-  /** It said something that only a look can settle: since when, and in which state of the session. */
-  readonly doubt?: { readonly at: number; readonly state: AgentState };
 }
 
 export interface ReceivedReport {
