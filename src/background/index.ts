@@ -18,6 +18,7 @@ import { messageHandlers } from './message-handlers.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { agentSession } from './session/agent-session.ts';
 import { pruneJournal } from './session/journal-pruning.ts';
+import { logCalls } from './session/log-calls.ts';
 import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
 import { notifyPages } from './sites/page-settings.ts';
@@ -63,6 +64,7 @@ onStart(() => {
   void offerSiteMenu();
   void reviewKeptSignIn().then(() => session.look());
   void pruneJournal();
+  void logCalls();
 });
 
 function followNow(): void {
@@ -76,6 +78,7 @@ async function publishIfChanged(isOther: boolean): Promise<void> {
 async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promise<void> {
   await publish(change);
   await schedulePoll(session);
+  await logCalls();
 }
 
 async function stopAll(failure: Parameters<typeof loginFailed>[0]): Promise<void> {

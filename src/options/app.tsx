@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { t } from '../platform/i18n.ts';
 import type { Effective } from '../settings/effective.ts';
 import { HelpLine } from '../ui/help-line.tsx';
+import { CallLogView } from './call-log/call-log-view.tsx';
 import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from './import-export/import-export-view.tsx';
 import { view, views } from './router.ts';
@@ -36,6 +37,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
             {open === 'settings' && <SettingsView inForce={now} />}
             {open === 'try' && <TesterView settings={now.values} />}
             {open === 'status' && <StatusView inForce={now} />}
+            {open === 'calls' && <CallLogView settings={now.values} />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}
             {open === 'move' && !now.values.disabledFeatures.includes('exportSettings') && (
               <ImportExportView inForce={now} />

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { LoggedCall } from '../session/call-log.ts';
 import type { Entry } from '../session/journal.ts';
 import type { SignInAttempts } from '../session/login-attempts.ts';
 
@@ -9,6 +10,7 @@ import type { SignInAttempts } from '../session/login-attempts.ts';
  */
 interface Schema extends DBSchema {
   journal: { key: string; value: Entry; indexes: { createdAt: number } };
+  callLog: { key: string; value: LoggedCall; indexes: { at: number } };
   /** Failed sign-ins. The key names account and host. */
   attempts: { key: string; value: SignInAttempts };
   /** Single values (`deviceValue`), also keys of Web Crypto. */
@@ -22,11 +24,14 @@ let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
 /** The open database. Opened again when it is needed after the browser or another version of this extension closed it. */
 function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('click-to-dial', 1, {
-    upgrade(db) {
-      db.createObjectStore('journal', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
-      db.createObjectStore('attempts');
-      db.createObjectStore('values');
+  opening ??= openDB<Schema>('click-to-dial', 2, {
+    upgrade(db, oldVersion) {
+      if (oldVersion < 1) {
+        db.createObjectStore('journal', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+        db.createObjectStore('attempts');
+        db.createObjectStore('values');
+      }
+      db.createObjectStore('callLog', { keyPath: 'id' }).createIndex('at', 'at');
     },
     blocking: () => {
       void opening?.then((db) => db.close());
@@ -97,6 +102,27 @@ export const journal: Journal = {
       if (command.kind === 'dial') dials += 1;
       const isKept = createdAt >= before || (command.kind === 'dial' && dials <= dialsKept);
       if (!isKept) await cursor.delete();
+    }
+    await transaction.done;
+  },
+};
+
+/** The call log of this device. */
+export const callLog = {
+  /** All calls, latest first. */
+  async all(): Promise<LoggedCall[]> {
+    return (await (await database()).getAllFromIndex('callLog', 'at')).reverse();
+  },
+  /** Adds or replaces these calls and deletes those before `start` (epoch milliseconds), in one transaction. */
+  async update(calls: readonly LoggedCall[], start: number): Promise<void> {
+    const transaction = (await database()).transaction('callLog', 'readwrite');
+    const kept = calls.filter(({ at }) => at >= start);
+    await Promise.all(kept.map((call) => transaction.store.put(call)));
+    const old = start === Number.POSITIVE_INFINITY ? null : IDBKeyRange.upperBound(start, true);
+    let cursor = await transaction.store.index('at').openCursor(old);
+    while (cursor) {
+      await cursor.delete();
+      cursor = await cursor.continue();
     }
     await transaction.done;
   },

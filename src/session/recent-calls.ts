@@ -26,7 +26,8 @@ export function recentCall(entry: Entry, isMasked: boolean): RecentCall | undefi
   };
 }
 
-function outcomeOf({ state }: Entry): RecentCall['outcome'] {
+/** What became of a dial. */
+export function outcomeOf({ state }: Entry): RecentCall['outcome'] {
   if (state === 'confirmed') return 'called';
   return state === 'refused' || state === 'unknown' ? state : 'open';
 }
