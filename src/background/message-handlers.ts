@@ -47,7 +47,12 @@ export function messageHandlers({
     ]);
     if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
     if (!judged.ok) return explained(judged);
-    const entry = await session.command(request.id, judged.value.command, judged.value.ask, known);
+    const entry = await session.command(
+      request.id,
+      judged.value.command,
+      judged.value.ask || request.confirm === true,
+      known,
+    );
     if (entry.ok && entry.value.state === 'asking') await openPopup();
     return explained(entry);
   }

@@ -1,17 +1,21 @@
-const mayBeDialled = 'a[href^="tel:" i],a[href^="callto:" i],a[href^="sip:" i],input,textarea';
+import { phoneLinks } from './target/dial-target.ts';
 
-/** Resolves once there is a body: the script may run before. */
+const linksAndFields = `${phoneLinks},input,textarea`;
+
+/** Resolves once the page has a body: the script may run earlier. */
 export function bodyOf(page: Document, signal: AbortSignal): Promise<void> {
   return once(page, () => page.body !== null, signal);
 }
 
-/** Resolves once there is anything to read. Frames are many and most hold no number; those are not even asked about. */
+/** Resolves once the page has a digit, a phone link or a field. Most frames have none; for those no request is sent. */
 export function firstDigit(page: Document, signal: AbortSignal): Promise<void> {
   return once(page, () => page.body !== null && hasDigit(page.body), signal);
 }
 
 function hasDigit(body: HTMLElement): boolean {
-  return /\p{Nd}/u.test(body.textContent ?? '') || body.querySelector(mayBeDialled) !== null || hasHost(body);
+  return (
+    /\p{Nd}/u.test(body.textContent ?? '') || body.querySelector(linksAndFields) !== null || hasHost(body)
+  );
 }
 
 function hasHost(body: HTMLElement): boolean {
@@ -23,13 +27,13 @@ function once(page: Document, isSo: () => boolean, signal: AbortSignal): Promise
   if (isSo() || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let timer = 0;
-    const look = () => {
+    const check = () => {
       timer = 0;
       if (isSo()) done();
     };
     const observer = new MutationObserver(() => {
-      // The body itself is worth an answer at once; text may come in many small steps.
-      timer ||= window.setTimeout(look, page.body ? 50 : 0);
+      // The body counts at once; text may come in many small steps.
+      timer ||= window.setTimeout(check, page.body ? 50 : 0);
     });
     const done = () => {
       clearTimeout(timer);

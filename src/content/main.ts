@@ -5,7 +5,7 @@ import { ok } from '../result.ts';
 import { startPage } from './page.ts';
 
 declare global {
-  /** The running copy in this document; it lives in the extension's own world, the page does not see it. */
+  /** The running copy in this document. It is in the extension's own world, so the page cannot see it. */
   var clickToDial: AbortController | undefined;
 }
 
@@ -13,11 +13,12 @@ globalThis.clickToDial?.abort();
 globalThis.clickToDial = new AbortController();
 void startPage(
   {
-    ask: request,
+    request,
     onNotice,
     onExplain: (explain, signal) => onTabRequest('explainText', ({ text }) => ok(explain(text)), signal),
-    say: t,
+    t,
     isOrphan,
+    isFirst: document.readyState === 'loading',
   },
   globalThis.clickToDial.signal,
 );

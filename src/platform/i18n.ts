@@ -18,6 +18,9 @@ export async function setLanguage(language: string): Promise<void> {
           .catch(() => ({}));
 }
 
+/** Gives the text of a message in the language of the interface. */
+export type Translate = typeof t;
+
 /** The message of `_locales` in the chosen language, else in the browser's. Values replace $1, $2 … */
 export function t(key: MessageKey, ...values: readonly string[]): string {
   const own = chosen[key]?.message;

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { formatDuration } from '../duration.ts';
 
 /** Epoch milliseconds. Only what reads it renders again each second. */
 export const now = signal(Date.now());
@@ -16,12 +17,4 @@ export function startClock(onTick: () => void, end: AbortSignal): void {
 /** The time that has passed since `since`, in epoch milliseconds, counted up each second. */
 export function Duration({ since }: { since: number }) {
   return <>{formatDuration(now.value - since)}</>;
-}
-
-/** `1:05` or `1:02:05` from milliseconds. */
-export function formatDuration(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] === 0 ? parts.slice(1) : parts;
-  return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }

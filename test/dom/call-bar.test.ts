@@ -3,55 +3,64 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 import { CallBar } from '../../src/content/call/call-bar.ts';
 import { PageCall } from '../../src/content/call/page-call.ts';
+import { Highlighter } from '../../src/content/highlight/highlighter.ts';
+import { Marks } from '../../src/content/highlight/marks.ts';
+import { ClickController } from '../../src/content/link/click-controller.ts';
 import { Link } from '../../src/content/link/link.ts';
-import { OverlayHost } from '../../src/content/link/overlay-host.ts';
-import { Pointer } from '../../src/content/link/pointer.ts';
-import type { Notify, SendRequest } from '../../src/content/page.ts';
+import { NumberMatcher } from '../../src/content/match/number-matcher.ts';
+import { shieldEvents } from '../../src/content/overlay/event-shield.ts';
+import { OverlayHost } from '../../src/content/overlay/overlay-host.ts';
+import type { PageDeps } from '../../src/content/page.ts';
+import type { DialTarget } from '../../src/content/target/dial-target.ts';
+import { TargetFinder } from '../../src/content/target/target-finder.ts';
 import { explain } from '../../src/failure.ts';
 import type { CallPhase, CallView, PageCallAction } from '../../src/messages/contract.ts';
+import type { Translate } from '../../src/platform/i18n.ts';
 import { fail, ok } from '../../src/result.ts';
 import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
 
-const say: Notify = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
+const t: Translate = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
 const view = (more: Partial<CallView> = {}) =>
   callView({ id: 'click-0001', number: '+17275551212' }, { formatted: '+1 727 555 1212', ...more });
+
+const target: DialTarget = {
+  kind: 'text',
+  element: document.body,
+  number: '+17275551212',
+  shown: '(727) 555-1212',
+  boxes: () => [],
+  isCurrent: () => true,
+};
 
 let end: AbortController;
 let host: OverlayHost;
 let bar: CallBar;
 let worked: [call: string, work: PageCallAction][];
 let answered: () => void;
-let closed: number;
 
 beforeEach(async () => {
   await fresh();
   await browserPage.viewport(1000, 700);
   end = new AbortController();
   worked = [];
-  closed = 0;
-  host = new OverlayHost(say, end.signal);
-  const onWork = (call: string, work: PageCallAction) => {
+  host = new OverlayHost(t, end.signal);
+  const runAction = (call: string, work: PageCallAction) => {
     worked.push([call, work]);
     return new Promise<void>((resolve) => {
       answered = resolve;
     });
   };
-  bar = new CallBar(host, say, { onWork, onClose: () => closed++ }, end.signal);
-  const link = new Link(
-    host,
-    say,
-    () => undefined,
-    () => true,
-    end.signal,
-  );
+  bar = new CallBar(host, t, { runAction, hasKeypad: true }, end.signal);
+  const link = new Link(host, t, end.signal);
+  const marks = new Marks(new Highlighter(end.signal), end.signal);
+  const targets = new TargetFinder(marks, new NumberMatcher(marks, 'US'));
   const nothing = () => undefined;
-  new Pointer(
-    { host, link, say, targetAt: nothing, targetOf: nothing, flush: nothing, onDial: nothing },
-    end.signal,
-  );
+  new ClickController({ host, link, targets, t, flush: nothing, dial: nothing }, end.signal);
+  shieldEvents(host.element, host.root, end.signal);
 });
 afterEach(() => end.abort());
 
+const isShown = () => !(host.root.querySelector('.bar') as HTMLElement).hidden;
 const shown = () => (host.root.querySelector('.bar') as HTMLElement).innerText.replace(/\s+/g, ' ');
 const button = (name: string) => host.root.querySelector(name) as HTMLButtonElement;
 
@@ -109,8 +118,8 @@ test('a script of the page can not hang up', () => {
 test('a person can close the bar', async () => {
   bar.show(view());
   await clickAt(middle(button('.close')));
-  expect(bar.isShown).toBe(false);
-  expect(closed).toBe(1);
+  expect(isShown()).toBe(false);
+  expect(host.element.matches(':popover-open')).toBe(false);
 });
 
 test('a screen reader is told each phase once', () => {
@@ -230,7 +239,7 @@ test('a script of the page can not press anything', async () => {
     host.element.click();
   }
   expect(worked).toEqual([]);
-  expect(bar.isShown).toBe(true);
+  expect(isShown()).toBe(true);
 });
 
 test('a press too soon after the buttons came does not count', async () => {
@@ -241,7 +250,9 @@ test('a press too soon after the buttons came does not count', async () => {
   // The bar's own look at whether it is seen was asked for before this one.
   await new Promise<void>((resolve) => {
     const options = { trackVisibility: true, delay: 100 } as IntersectionObserverInit;
-    new IntersectionObserver(() => resolve(), options).observe(host.root.querySelector('.work') as Element);
+    new IntersectionObserver(() => resolve(), options).observe(
+      host.root.querySelector('.actions') as Element,
+    );
   });
   await clickAt(place);
   expect(worked).toEqual([]);
@@ -306,8 +317,8 @@ test('everything stays within a narrow window, as at 200 % zoom and more', async
 });
 
 test('written from right to left it stands on the left, and the keys keep their places', async () => {
-  const rightToLeft: Notify = (key, ...values) => (key === 'page_direction' ? 'rtl' : say(key, ...values));
-  const parts = { onWork: async () => {}, onClose: () => {} };
+  const rightToLeft: Translate = (key, ...values) => (key === 'page_direction' ? 'rtl' : t(key, ...values));
+  const parts = { runAction: async () => {}, hasKeypad: true };
   const other = new CallBar(host, rightToLeft, parts, end.signal);
   other.show(live());
   const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
@@ -336,32 +347,52 @@ test('axe finds nothing wrong with the bar', async () => {
 
 test('a worker that died in between is asked once more for the same click', async () => {
   const asked: unknown[] = [];
-  const ask = (async (question: string, input: unknown) => {
+  const request = (async (question: string, input: unknown) => {
     asked.push(question, input);
     return asked.length === 2 ? fail(explain({ kind: 'lost' })) : ok(view({ phase: 'sent' }));
-  }) as SendRequest;
+  }) as PageDeps['request'];
   const views: (CallView | null)[] = [];
-  const call = new PageCall(ask, (each) => views.push(each), false, end.signal);
-  const target = {
-    kind: 'text' as const,
-    element: document.body,
-    number: '+17275551212',
-    shown: '(727) 555-1212',
-    boxes: () => [],
-    isCurrent: () => true,
-  };
-  expect(await call.dial(target, false)).toBeUndefined();
+  const call = new PageCall(request, false, end.signal);
+  call.onChange((each) => views.push(each));
+  expect(await call.dial(target)).toBeUndefined();
   expect(asked).toHaveLength(4);
   expect(asked[1]).toEqual(asked[3]);
   expect(views.map((each) => each?.phase)).toEqual(['sending', 'sent']);
 });
 
+test('a number that is clicked during a call changes neither the call nor its number', async () => {
+  const request = (async () => ok(view({ id: 'click-0002', phase: 'refused' }))) as PageDeps['request'];
+  const call = new PageCall(request, true, end.signal);
+  call.onChange((each, isDialRefused) => each && bar.show(each, { isDialRefused }));
+  call.take(view({ phase: 'inCall', formatted: '+1 415 555 2671' }));
+  await call.dial(target);
+  expect(shown()).toContain('+1 415 555 2671');
+  expect(shown()).not.toContain('+1 727 555 1212');
+  expect(shown()).toContain('call_onCall');
+});
+
+test('masked, the bar shows only the last digits', () => {
+  bar.show(view({ phase: 'inCall' }), { isMasked: true });
+  expect(shown()).toContain('212');
+  expect(shown()).not.toContain('555');
+  expect(host.root.textContent).not.toContain('727');
+});
+
+test('there is no keypad where the listeners of the page came first, and the bar says why', async () => {
+  const late = new CallBar(host, t, { runAction: async () => {}, hasKeypad: false }, end.signal);
+  late.show(live());
+  const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
+  expect((own.querySelector('.keypad') as HTMLElement).checkVisibility()).toBe(false);
+  expect(own.innerText).toContain('call_keypadReload');
+});
+
 test('while a call waits the page looks again, and stops at its end', async () => {
   vi.useFakeTimers();
   const answers: CallView[] = [view({ phase: 'ringing' }), view({ phase: 'ended' })];
-  const ask = (async () => ok(answers.shift() ?? null)) as SendRequest;
+  const request = (async () => ok(answers.shift() ?? null)) as PageDeps['request'];
   const views: (CallView | null)[] = [];
-  const call = new PageCall(ask, (each) => views.push(each), true, end.signal);
+  const call = new PageCall(request, true, end.signal);
+  call.onChange((each) => views.push(each));
   call.take(view({ phase: 'sent' }));
   await vi.advanceTimersByTimeAsync(60_000);
   vi.useRealTimers();

@@ -10,20 +10,21 @@ import {
   linkState,
   middle,
   moveTo,
-  type Running,
+  ours,
   restOn,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(fresh);
 afterEach(() => running.stop());
 
 async function page(html: string): Promise<void> {
   document.body.innerHTML = html;
-  running = await run();
+  running = await startTestPage();
 }
 
 const kept = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
@@ -280,7 +281,7 @@ test('the scaled page has its link where the number is', async () => {
   document.documentElement.style.zoom = '';
 });
 
-test('a refusal is said on the chip of a frame, and the next click is a new one', async () => {
+test('a refusal is said on the tooltip of a frame, and the next click is a new one', async () => {
   await page('<span id=n>(727) 555-1212</span>');
   running.answer = () => fail({ what: 'failure_notPaused', todo: 'failure_notPaused_todo', values: [] });
   await seesPainted('(727) 555-1212');
@@ -291,4 +292,56 @@ test('a refusal is said on the chip of a frame, and the next click is a new one'
   await clickAt(place);
   await vi.waitFor(() => expect(running.dials).toHaveLength(2));
   expect(running.dials[0]?.id).not.toBe(running.dials[1]?.id);
+});
+
+test('a page that rewrites, blanks or fades the tooltip gets no call', async () => {
+  await page('<span id=n>(727) 555-1212</span>');
+  await seesPainted('(727) 555-1212');
+  const place = await restOn(by('n'));
+  const number = ours().querySelector('strong') as HTMLElement;
+  const attacks: [attack: () => void, undo: () => void][] = [
+    [() => (number.textContent = '+1 212 555 0100'), () => (number.textContent = '+1 727 555 1212')],
+    [() => (number.style.color = 'transparent'), () => (number.style.color = '')],
+    [() => (number.style.fontSize = '2px'), () => (number.style.fontSize = '')],
+    [
+      () => ours().adoptedStyleSheets[0]?.insertRule('strong::after { content: "0" }', 0),
+      () => ours().adoptedStyleSheets[0]?.deleteRule(0),
+    ],
+  ];
+  for (const [attack, undo] of attacks) {
+    attack();
+    await clickAt(place);
+    expect(ours().querySelector('.note')?.textContent).toContain('covers this number');
+    undo();
+    await moveTo({ x: 1, y: 690 });
+    await vi.waitFor(() => expect(linkState()).toBeNull());
+    await restOn(by('n'));
+  }
+  expect(running.dials).toEqual([]);
+});
+
+test.each(['opacity:.9', 'filter:contrast(.1)', 'clip-path:inset(0)', 'mix-blend-mode:multiply'])(
+  'a page with the effect %s on its root element gets no call',
+  async (effect) => {
+    await page('<span id=n>(727) 555-1212</span>');
+    await seesPainted('(727) 555-1212');
+    const place = await restOn(by('n'));
+    document.documentElement.style.cssText = effect;
+    await clickAt(place);
+    await vi.waitFor(() =>
+      expect(ours().querySelector('.note')?.textContent).toContain('covers this number'),
+    );
+    document.documentElement.style.cssText = '';
+    expect(running.dials).toEqual([]);
+  },
+);
+
+test('masked, the tooltip shows only the last four digits, and the whole number is dialed', async () => {
+  document.body.innerHTML = '<span id=n>(727) 555-1212</span>';
+  running = await startTestPage(undefined, { maskNumbers: true });
+  await seesPainted('(727) 555-1212');
+  await call(by('n'));
+  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+  expect(ours().querySelector('strong')?.textContent).toMatch(/1212$/);
+  expect(ours().querySelector('strong')?.textContent).not.toMatch(/727|555/);
 });

@@ -8,21 +8,21 @@ import {
   linkState,
   middle,
   moveTo,
-  type Running,
   restOn,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
   userEvent,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(fresh);
 afterEach(() => running.stop());
 
 async function page(html: string): Promise<void> {
   document.body.innerHTML = html;
-  running = await run();
+  running = await startTestPage();
   await frames(2);
 }
 

@@ -7,13 +7,13 @@ import {
   hostElement,
   moveTo,
   painted,
-  type Running,
   restOn,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(fresh);
 afterEach(() => running.stop());
@@ -36,7 +36,7 @@ const found: [string, string, string[]][] = [
 ];
 test.each(found)('a number %s is painted', async (_where, html, texts) => {
   document.body.innerHTML = html;
-  running = await run();
+  running = await startTestPage();
   await seesPainted(...texts);
 });
 
@@ -55,7 +55,7 @@ const left: [string, string][] = [
 ];
 test.each(left)('a number %s is left alone', async (_where, html) => {
   document.body.innerHTML = `${html}<p>(415) 555-2671`;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(415) 555-2671');
 });
 
@@ -65,7 +65,7 @@ test('a page that asks for no phone links has none', async () => {
   meta.content = 'telephone=no';
   document.head.append(meta);
   document.body.innerHTML = '<p>(727) 555-1212';
-  running = await run();
+  running = await startTestPage();
   meta.remove();
   expect(CSS.highlights.size === 0 || painted().length === 0).toBe(true);
   document.body.append('(415) 555-2671');
@@ -79,20 +79,20 @@ const cells = (numbers: readonly string[]) =>
 test('a column of bare digits without a header is painted where all of it are numbers', async () => {
   const phones = ['2125550123', '4155552671', '7275551212', '3105550199', '6175550142', '9195550110'];
   document.body.innerHTML = cells(phones);
-  running = await run();
+  running = await startTestPage();
   await seesPainted(...phones);
 });
 
 test('a column of counted orders without a header is left alone', async () => {
   document.body.innerHTML = `${cells(['7275551201', '7275551202', '7275551203', '7275551204', '7275551205', '7275551206', '7275551207'])}<p>(415) 555-2671`;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(415) 555-2671');
 });
 
 test('when a column comes in between, the numbers are read under their new headers', async () => {
   document.body.innerHTML =
     '<table><thead><tr><th>Name<th>Order ID<tbody><tr><td>Ada<td>4155552671<tr><td>Bob<td>4155552672</table><p>(727) 555-1212';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   for (const row of document.querySelectorAll('tr')) {
     const cell = document.createElement(row.parentElement?.tagName === 'THEAD' ? 'th' : 'td');
@@ -105,7 +105,7 @@ test('when a column comes in between, the numbers are read under their new heade
 test('the same text is a number below one header and none below the other, each time it is met', async () => {
   const row = '<tr><td>415-555-2671<td>415-555-2671<td>Phone: 415-555-2671';
   document.body.innerHTML = `<table><thead><tr><th>Invoice<th>Phone<th>Invoice<tbody>${row.repeat(2)}</table>`;
-  running = await run();
+  running = await startTestPage();
   const number = '415-555-2671';
   await seesPainted(number, number, number, number);
 });
@@ -116,7 +116,7 @@ test('a number in nested open shadow roots is painted and dialled', async () => 
   outer.innerHTML = '<section></section>';
   const inner = (outer.firstChild as HTMLElement).attachShadow({ mode: 'open' });
   inner.innerHTML = '<p><span>(727) 555-1212</span></p>';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   await call(inner.querySelector('span') as Element);
   await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
@@ -124,7 +124,7 @@ test('a number in nested open shadow roots is painted and dialled', async () => 
 
 test('a shadow root attached after its element was read is found', async () => {
   document.body.innerHTML = '<div id=late></div><p>(415) 555-2671';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(415) 555-2671');
   by('late').attachShadow({ mode: 'open' }).innerHTML = '<p>(727) 555-1212';
   await seesPainted('(415) 555-2671', '(727) 555-1212');
@@ -132,7 +132,7 @@ test('a shadow root attached after its element was read is found', async () => {
 
 test('numbers that come, change and go are followed', async () => {
   document.body.innerHTML = '<p id=p>nothing</p>';
-  running = await run();
+  running = await startTestPage();
   by('p').firstChild!.nodeValue = '(727) 555-1212';
   await seesPainted('(727) 555-1212');
   by('p').firstChild!.nodeValue = '(415) 555-2671';
@@ -145,7 +145,7 @@ test('numbers that come, change and go are followed', async () => {
 
 test('text that changed is unpainted before the next frame', async () => {
   document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   by('p').firstChild!.nodeValue = 'Something else altogether';
   await Promise.resolve();
@@ -154,7 +154,7 @@ test('text that changed is unpainted before the next frame', async () => {
 
 test('a part of a split number that changes takes the whole number away', async () => {
   document.body.innerHTML = '<p>(727) <b id=b>555</b>-1212</p>';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   by('b').textContent = '556';
   await seesPainted('(727) 556-1212');
@@ -163,7 +163,7 @@ test('a part of a split number that changes takes the whole number away', async 
 test('only numbers near the screen are painted', async () => {
   const rows = Array.from({ length: 2000 }, (_, row) => `<tr><td>Ada<td>(727) 555-${1000 + row}</tr>`);
   document.body.innerHTML = `<table>${rows.join('')}</table>`;
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted().length).toBeGreaterThan(20));
   document.documentElement.scrollTop = document.documentElement.scrollHeight;
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-2999'), { timeout: 5000 });
@@ -178,7 +178,7 @@ test('numbers in elements that have no box of their own are painted once they co
       `<div><b style="display:contents"><i style="display:contents">(727) 555-${1000 + row}</i></b></div>`,
   );
   document.body.innerHTML = rows.join('');
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   expect(painted()).not.toContain('(727) 555-1599');
   document.documentElement.scrollTop = document.documentElement.scrollHeight;
@@ -190,7 +190,7 @@ test('numbers below rows that are hidden stay painted', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   const { children } = document.body;
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
   children[600]?.scrollIntoView();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1620'), { timeout: 5000 });
@@ -205,7 +205,7 @@ test('numbers below rows that are hidden stay painted', async () => {
 test('numbers of a long list that is filtered are painted, whichever rows were watched for the others', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
   const left = [500, 503, 605, 608, 701, 704, 850, 853].map((row) => `(727) 555-${1000 + row}`);
   for (const row of document.body.children as HTMLCollectionOf<HTMLElement>)
@@ -216,7 +216,7 @@ test('numbers of a long list that is filtered are painted, whichever rows were w
 test('rows are painted whose neighbours were hidden while all of them were far away', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
   const all = [...document.body.children] as HTMLElement[];
   for (const row of all.slice(500, 560)) row.hidden = Number(row.textContent?.slice(-1)) % 3 === 0;
@@ -231,7 +231,7 @@ test('numbers that are fixed to the screen are painted, wherever they stand in t
   const fixed = (number: string) => `<div style="position:fixed;top:0;right:0">${number}</div>`;
   // Two of a pair are watched through the first: one of these two comes second.
   document.body.innerHTML = `${rows(1000, 500)}${fixed('(415) 555-2671')}${rows(2000, 100)}${fixed('(415) 555-2672')}`;
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(
     () => expect(painted()).toEqual(expect.arrayContaining(['(415) 555-2671', '(415) 555-2672'])),
     { timeout: 5000 },
@@ -244,14 +244,14 @@ test('numbers are found in more shadow roots than are queued', async () => {
   const at = (index: number) => document.querySelectorAll('div')[index]?.shadowRoot as ShadowRoot;
   at(10).innerHTML = '(727) 555-1212';
   at(6990).innerHTML = '(415) 555-2671';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212', '(415) 555-2671');
 });
 
 test('each of the numbers of a text is painted where one goes on in another element', async () => {
   document.body.innerHTML =
     '<p>Fax (415) 555-0199 or (727)<b> 555-1212 / (415) 555-2671</b> or (212)<i> 555-0123</i></p>';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(415) 555-0199', '(727) 555-1212', '(415) 555-2671', '(212) 555-0123');
 });
 
@@ -259,7 +259,7 @@ test('a number in the fallback of a slot is painted, also after its host was hid
   document.body.innerHTML = '<div id=host hidden></div>';
   by('host').attachShadow({ mode: 'open' }).innerHTML = '<slot>(727) 555-1212</slot>';
   document.body.append('(415) 555-2671');
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(415) 555-2671');
   by('host').hidden = false;
   await seesPainted('(727) 555-1212', '(415) 555-2671');
@@ -268,7 +268,7 @@ test('a number in the fallback of a slot is painted, also after its host was hid
 test('rows that are sorted are painted where they come to', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
   // Every other row goes to the end: those who were neighbours are far from each other then.
   document.body.append(...[...document.body.children].filter((_, at) => at % 2 === 0));
@@ -285,7 +285,7 @@ test('rows that are taller than the screen are painted, each as it comes near', 
     (_, row) => `<div style="height:1500px">(727) 555-${1000 + row}</div>`,
   );
   document.body.innerHTML = rows.join('');
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1000');
   for (const at of [500, 501, 502]) {
     document.body.children[at]?.scrollIntoView();
@@ -296,7 +296,7 @@ test('rows that are taller than the screen are painted, each as it comes near', 
 test('rows are painted whose neighbour’s text went into another element', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
   for (const row of [...document.body.children].filter((_, at) => at % 2 === 0)) {
     const other = document.createElement('section');
@@ -313,7 +313,7 @@ test('rows whose neighbours were taken away are painted once they come near the 
   const rows = Array.from({ length: 1200 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   const all = [...document.body.children];
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
   const left = [900, 904, 908, 1001, 1005, 1009];
   all.forEach((row, at) => {
@@ -344,7 +344,7 @@ test('in a long table ids are left, and numbers painted, also those that are spl
     5: '<td><table><tr><td>x</table><td>7275551215<td>x',
   });
   for (const row of [...document.querySelectorAll<HTMLElement>('tbody tr')].slice(6)) row.hidden = true;
-  running = await run();
+  running = await startTestPage();
   await seesPainted(
     numberIn(0),
     '(727) 555-1212',
@@ -358,7 +358,7 @@ test('in a long table ids are left, and numbers painted, also those that are spl
 
 test('in a long table what changes far from the screen is painted as it is when it comes near', async () => {
   longTable();
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
   const rows = document.querySelectorAll('tbody tr');
   (rows[300]?.children[1]?.firstChild as Text).data = '(727) 555-1212';
@@ -375,7 +375,7 @@ test('in a long table what changes far from the screen is painted as it is when 
 
 test('what changes while the tab is hidden is painted as it is when the tab is shown again', async () => {
   longTable();
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
   const rows = document.querySelectorAll('tbody tr');
   const turn = (hidden: boolean) => {
@@ -396,7 +396,7 @@ test('what changes while the tab is hidden is painted as it is when the tab is s
 
 test('in a long table a number is painted where its cell reaches far beyond its row', async () => {
   longTable({ 100: '<td>x<td rowspan="200">(727) 555-1212<td>x' });
-  running = await run();
+  running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
   document.querySelectorAll('tbody tr')[200]?.scrollIntoView();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1212'), { timeout: 5000 });
@@ -406,7 +406,7 @@ test('behind a long table numbers are found too', async () => {
   longTable();
   document.body.insertAdjacentHTML('beforeend', '<p>(727) 555-1212</p>');
   document.querySelector('tbody')!.hidden = true;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
 });
 
@@ -417,7 +417,7 @@ test('the page keeps each of its nodes as it was, and gets one element beside it
   const seen: MutationRecord[] = [];
   const observer = new MutationObserver((records) => seen.push(...records));
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212', '(415) 555-2671');
   await call(rangeOf('p'));
   await vi.waitFor(() => expect(running.dials).toHaveLength(1));
@@ -434,7 +434,7 @@ test('at the end the page is exactly as before', async () => {
   const sheets = document.adoptedStyleSheets.length;
   const highlights = CSS.highlights.size;
   const before = document.documentElement.outerHTML;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   await restOn(rangeOf('p'));
   running.notice({ notice: 'stop' });
@@ -446,7 +446,7 @@ test('at the end the page is exactly as before', async () => {
 test('a copy that outlived its extension takes all it made away at the next touch of the page', async () => {
   document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
   const before = document.documentElement.outerHTML;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   await restOn(rangeOf('p'));
   running.isOrphan = true;
@@ -457,17 +457,17 @@ test('a copy that outlived its extension takes all it made away at the next touc
 
 test('a frame without a digit asks nothing until one comes', async () => {
   document.body.innerHTML = '<p>Ada Lovelace</p>';
-  running = await run();
+  running = await startTestPage();
   await frames(3);
-  expect(running.asked).toEqual([]);
+  expect(running.requests).toEqual([]);
   document.body.append('(727) 555-1212');
   await seesPainted('(727) 555-1212');
-  expect(running.asked).toEqual(['hello']);
+  expect(running.requests).toEqual(['hello']);
 });
 
 test('nothing of ours is printed', async () => {
   document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   const rules = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]);
   expect(rules.length).toBeGreaterThan(0);

@@ -9,14 +9,14 @@ import {
   middle,
   moveTo,
   ours,
-  type Running,
   restOn,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
   userEvent,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(async () => {
   await fresh();
@@ -24,7 +24,7 @@ beforeEach(async () => {
   document.body.innerHTML = `
     <p>Call <span id=n>(727) 555-1212</span> or <span id=m>(415) 555-2671</span></p>
     <p style="margin-top:150px"><input id=f value="727-555-1212"></p>`;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212', '(415) 555-2671');
 });
 afterEach(async () => {
@@ -52,11 +52,11 @@ test('with forced colours link and preview have borders in the reader’s own co
   await restOn(by('n'));
   const box = styleOf('.box');
   expect([box.outlineStyle, box.outlineColor]).toEqual(['solid', system('LinkText')]);
-  const chip = styleOf('.chip');
-  expect(chip.borderTopStyle).toBe('solid');
-  expect(chip.borderTopColor).not.toBe(chip.backgroundColor);
-  expect(chip.backgroundColor).toBe(system('Canvas'));
-  for (const part of ours().querySelectorAll('.chip > *'))
+  const tooltip = styleOf('.tooltip');
+  expect(tooltip.borderTopStyle).toBe('solid');
+  expect(tooltip.borderTopColor).not.toBe(tooltip.backgroundColor);
+  expect(tooltip.backgroundColor).toBe(system('Canvas'));
+  for (const part of ours().querySelectorAll('.tooltip > *'))
     expect([system('LinkText'), system('CanvasText')]).toContain(getComputedStyle(part).color);
   expect(await axeFinds()).toEqual([]);
   await look('forced link');

@@ -11,13 +11,13 @@ import {
   look,
   middle,
   moveTo,
-  type Running,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
   userEvent,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(fresh);
 afterEach(() => running.stop());
@@ -32,7 +32,7 @@ async function openDialog(): Promise<void> {
     <dialog id=d><button id=first>Close</button>
       <p>Work <span id=n>(727) 555-1212</span></p><p inert>(813) 555-0191</p><p><span id=m>(415) 555-2671</span></p></dialog>
     <p>(305) 555-0123</p>`;
-  running = await run();
+  running = await startTestPage();
   dialog().addEventListener('click', () => dialog().close());
   dialog().showModal();
   await seesPainted('(212) 555-0147', '(727) 555-1212', '(813) 555-0191', '(415) 555-2671', '(305) 555-0123');
@@ -96,7 +96,7 @@ test('after the call the dialog can be used as before', async () => {
 test('a number that can not be read is passed over', async () => {
   document.body.innerHTML = `<input id=first><p>(727) 555-1212</p><p style="opacity:0">(813) 555-0191</p>
     <p>(415) 555-2671</p>`;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212', '(813) 555-0191', '(415) 555-2671');
   by('first').focus();
   await next();

@@ -4,13 +4,13 @@ import {
   fresh,
   hostElement,
   linkState,
-  type Running,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
   userEvent,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(async () => {
   await fresh();
@@ -21,7 +21,7 @@ beforeEach(async () => {
     <p>(415) 555-2671</p>
     <div style="height:3000px"></div>
     <p id=far>(212) 555-0147</p>`;
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212', '(415) 555-2671');
   by('first').focus();
 });

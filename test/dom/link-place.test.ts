@@ -13,15 +13,15 @@ import {
   moveTo,
   ours,
   painted,
-  type Running,
   restOn,
-  run,
   seesPainted,
   session,
+  startTestPage,
+  type TestPage,
   userEvent,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(fresh);
 afterEach(async () => {
@@ -34,7 +34,7 @@ afterEach(async () => {
 
 async function page(html: string): Promise<void> {
   document.body.innerHTML = html;
-  running = await run();
+  running = await startTestPage();
   await frames(2);
 }
 
@@ -45,13 +45,14 @@ function faults(of: Element): string[] {
   const range = document.createRange();
   range.selectNodeContents(of);
   const number = range.getBoundingClientRect();
-  const { boxes, chip } = linkParts();
+  const { boxes, tooltip } = linkParts();
   const around = boxes.reduce((all, box) => union(all, box), boxes[0] ?? new DOMRect());
   return [
     !near(around, number) && `the link is at ${words(around)}, the number at ${words(number)}`,
-    overlap(chip, number) && `the preview at ${words(chip)} covers the number at ${words(number)}`,
-    !overlap(chip, grown(number, 12)) && `the preview at ${words(chip)} is far from the number`,
-    !isInside(chip, new DOMRect(0, 0, innerWidth, innerHeight)) && `the preview at ${words(chip)} is cut off`,
+    overlap(tooltip, number) && `the preview at ${words(tooltip)} covers the number at ${words(number)}`,
+    !overlap(tooltip, grown(number, 12)) && `the preview at ${words(tooltip)} is far from the number`,
+    !isInside(tooltip, new DOMRect(0, 0, innerWidth, innerHeight)) &&
+      `the preview at ${words(tooltip)} is cut off`,
   ].filter((fault) => fault !== false);
 }
 
@@ -151,19 +152,19 @@ test('a page that is scaled down to nothing can not make the preview too small t
   document.documentElement.style.zoom = '0.25';
   await page('<p style="font-size:80px"><span id=n>(727) 555-1212</span>');
   await restOn(by('n'));
-  expect(linkParts().chip.height).toBeGreaterThan(20);
+  expect(linkParts().tooltip.height).toBeGreaterThan(20);
   expect(faults(by('n'))).toEqual([]);
 });
 
 test('a reader’s larger text makes the preview larger too', async () => {
   await page('<p><span id=n>(727) 555-1212</span>');
   await restOn(by('n'));
-  const { height } = linkParts().chip;
+  const { height } = linkParts().tooltip;
   await moveTo({ x: 500, y: 600 });
   await session().send('Page.setFontSizes', { fontSizes: { standard: 32 } });
   await restOn(by('n'));
   await look('larger text');
-  expect(linkParts().chip.height).toBeGreaterThan(1.7 * height);
+  expect(linkParts().tooltip.height).toBeGreaterThan(1.7 * height);
   expect(faults(by('n'))).toEqual([]);
   await session().send('Page.setFontSizes', { fontSizes: { standard: 16 } });
 });
@@ -180,7 +181,7 @@ test.each(corners)(
   'in a small window the preview is whole and leaves a number at %s free',
   async (where, css) => {
     document.body.innerHTML = `<span id=n style="position:fixed;white-space:nowrap;${css}">(727) 555-1212</span>`;
-    running = await run();
+    running = await startTestPage();
     await browserPage.viewport(320, 240);
     await seesPainted('(727) 555-1212');
     await restOn(by('n'));
@@ -191,12 +192,12 @@ test.each(corners)(
 
 test('in a window with room neither above nor below, the preview stands beside the number', async () => {
   document.body.innerHTML = '<p style="margin:20px 0"><span id=n>(727) 555-1212</span>';
-  running = await run();
+  running = await startTestPage();
   await browserPage.viewport(700, 70);
   await seesPainted('(727) 555-1212');
   await restOn(by('n'));
   expect(faults(by('n'))).toEqual([]);
-  expect(linkParts().chip.left).toBeGreaterThan(by('n').getBoundingClientRect().right);
+  expect(linkParts().tooltip.left).toBeGreaterThan(by('n').getBoundingClientRect().right);
 });
 
 test('in a box that scrolls only the part of a number that can be seen is linked, and none that is out of it', async () => {
@@ -265,7 +266,7 @@ async function wheelAt({ x, y }: { x: number; y: number }, deltaY: number): Prom
 }
 
 function partsOfPreview(): { text: string; box: DOMRect }[] {
-  return [...ours().querySelectorAll('.chip > *')].map((part) => ({
+  return [...ours().querySelectorAll('.tooltip > *')].map((part) => ({
     text: part.textContent ?? '',
     box: part.getBoundingClientRect(),
   }));

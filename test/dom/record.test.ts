@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { readRecords } from '../../src/content/match/record-id.ts';
-import { by, call, fresh, type Running, run, seesPainted } from './support/page.ts';
+import { by, call, fresh, seesPainted, startTestPage, type TestPage } from './support/page.ts';
 
-let running: Running | undefined;
+let running: TestPage | undefined;
 
 beforeEach(fresh);
 afterEach(() => running?.stop());
@@ -63,7 +63,7 @@ test.each<[string, { recordPlaces?: (typeof record)[] }, object[] | undefined]>(
   ['on a page that was told of no place brings none', {}, undefined],
 ])('a click %s', async (_name, told, records) => {
   document.body.innerHTML = '<p class=record>41</p><span id=n>(727) 555-1212</span>';
-  running = await run();
+  running = await startTestPage();
   await seesPainted('(727) 555-1212');
   running.notice({ notice: 'page', page: { country: 'US', call: null, ...told } });
   (document.querySelector('.record') as Element).textContent = '42';

@@ -7,20 +7,20 @@ import {
   fresh,
   linkState,
   middle,
-  type Running,
-  run,
   seesPainted,
+  startTestPage,
+  type TestPage,
   tapAt,
 } from './support/page.ts';
 
-let running: Running;
+let running: TestPage;
 
 beforeEach(fresh);
 afterEach(() => running.stop());
 
 async function page(html: string): Promise<void> {
   document.body.innerHTML = html;
-  running = await run();
+  running = await startTestPage();
 }
 
 async function isReady(): Promise<void> {

@@ -51,3 +51,12 @@ test.each(texts)('%s on %s has the contrast of WCAG AA in both modes', (text, gr
   for (const mode of [0, 1] as const)
     expect(contrast(colors[text][mode], colors[ground][mode])).toBeGreaterThanOrEqual(4.5);
 });
+
+test('the style sheet of the overlay has no custom property and only pairs of the table', () => {
+  const sheet = readFileSync(join(source, 'content/overlay/overlay.css'), 'utf8');
+  expect(sheet).not.toMatch(/--|var\(/);
+  const pairs = [...sheet.matchAll(/light-dark\((#\w+), (#\w+)\)/g)].map((match) => match.slice(1, 3));
+  expect(pairs.length).toBeGreaterThan(0);
+  for (const pair of pairs) expect(Object.values(colors)).toContainEqual(pair);
+  expect(sheet.replaceAll(/light-dark\([^)]*\)/g, '')).not.toMatch(/#[0-9a-f]{3,8}\b/i);
+});

@@ -1,25 +1,28 @@
-import type { OverlayHost } from '../link/overlay-host.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
 
-/** A button of the call bar. `why`: it can not work now, and for what reason. */
+/** A button of the call bar. */
 export class BarButton {
   readonly element = document.createElement('button');
-  #isOff = false;
+  #isDisabled = false;
 
-  constructor(host: OverlayHost, className: string, words: string, onPress: (event: MouseEvent) => void) {
+  constructor(host: OverlayHost, className: string, text: string, onPress: (event: MouseEvent) => void) {
     this.element.type = 'button';
     this.element.className = className;
-    this.element.textContent = words;
+    this.element.textContent = text;
     host.onClick(this.element, (event) => {
-      if (event.isTrusted && !this.#isOff) onPress(event);
+      if (event.isTrusted && !this.#isDisabled) onPress(event);
     });
   }
 
-  /** Not by the attribute `disabled`: that would take the focus away from who has just pressed it. */
-  set(isShown: boolean, isBusy = false, why = ''): void {
-    this.#isOff = isBusy || why !== '';
+  /**
+   * `reason`: reason it cannot be used now, in words. It has no attribute `disabled`: that would take the focus away from
+   * the person who just pressed it.
+   */
+  set(isShown: boolean, isBusy = false, reason = ''): void {
+    this.#isDisabled = isBusy || reason !== '';
     this.element.hidden = !isShown;
-    this.element.title = why;
-    if (this.#isOff) this.element.setAttribute('aria-disabled', 'true');
+    this.element.title = reason;
+    if (this.#isDisabled) this.element.setAttribute('aria-disabled', 'true');
     else this.element.removeAttribute('aria-disabled');
   }
 }

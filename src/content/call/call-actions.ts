@@ -1,78 +1,98 @@
 import type { CallView, PageCallAction } from '../../messages/contract.ts';
+import type { Translate } from '../../platform/i18n.ts';
 import { isOffered, pairOf } from '../../session/available-choices.ts';
-import { dwell, isGesture, VisibilityObserver } from '../link/click-guard.ts';
-import type { OverlayHost } from '../link/overlay-host.ts';
-import type { Notify } from '../page.ts';
+import { dwellMs, isGesture } from '../overlay/click-guard.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
+import { isDistorted } from '../overlay/page-effects.ts';
+import { isReadableText } from '../overlay/readable-text.ts';
+import { TopLayerWatch } from '../overlay/top-layer-watch.ts';
+import { VisibilityObserver } from '../overlay/visibility-observer.ts';
 import { BarButton } from './bar-button.ts';
 import { Keypad } from './keypad.ts';
 
-const simple = ['park', 'grab', 'startRecording', 'stopRecording'] as const;
-type Simple = (typeof simple)[number];
+const simpleActions = ['park', 'grab', 'startRecording', 'stopRecording'] as const;
+type SimpleAction = (typeof simpleActions)[number];
 
-const opposite: Record<Simple, Simple> = {
+const opposite: Record<SimpleAction, SimpleAction> = {
   park: 'grab',
   grab: 'park',
   startRecording: 'stopRecording',
   stopRecording: 'startRecording',
 };
 
+export interface CallActionsDeps {
+  readonly onAction: (action: PageCallAction) => void;
+  /** Whether keys that are typed into the keypad are safe from listeners of the page. */
+  readonly hasKeypad: boolean;
+}
+
 /**
- * What an agent can do with the call without leaving the page, besides ending it. As for a number, a press counts only
- * if a person does it on what stood still and was plain to see.
+ * The actions of a call besides Hang up. As for a number, a press counts only if a person made it, on a button that
+ * stood still and was visible.
  */
 export class CallActions {
   readonly element = document.createElement('div');
   readonly #host: OverlayHost;
-  readonly #say: Notify;
-  readonly #onWork: (work: PageCallAction) => void;
-  readonly #buttons: Record<Simple, BarButton>;
+  readonly #t: Translate;
+  readonly #onAction: (action: PageCallAction) => void;
+  readonly #buttons: Record<SimpleAction, BarButton>;
   readonly #extension: BarButton;
   readonly #keypad: BarButton;
   readonly #keys: Keypad;
-  readonly #why = document.createElement('div');
+  readonly #reasons = document.createElement('div');
   readonly #more = document.createElement('div');
-  readonly #sight: VisibilityObserver;
+  readonly #hasKeypad: boolean;
+  readonly #visibility: VisibilityObserver;
+  readonly #topLayer: TopLayerWatch;
   #ext = '';
-  /** What stands where, and since when. */
+  /** Which buttons are shown, and since when. */
   #shape = '';
-  #since = 0;
+  #shownAt = 0;
   #timer = 0;
 
-  constructor(host: OverlayHost, say: Notify, onWork: (work: PageCallAction) => void, signal: AbortSignal) {
+  constructor(
+    host: OverlayHost,
+    t: Translate,
+    { onAction, hasKeypad }: CallActionsDeps,
+    signal: AbortSignal,
+  ) {
     this.#host = host;
-    this.#say = say;
-    this.#onWork = onWork;
-    this.#sight = new VisibilityObserver(signal, () => this.#arm());
-    const order = (kind: Simple) =>
-      new BarButton(host, kind, say(`popup_${kind}`), (event) => this.#press(event, { kind }));
+    this.#t = t;
+    this.#onAction = onAction;
+    this.#hasKeypad = hasKeypad;
+    this.#visibility = new VisibilityObserver(signal, () => this.#updateReady());
+    this.#topLayer = new TopLayerWatch(host.element, () => this.#restartDwell(), signal);
+    const buttonFor = (kind: SimpleAction) =>
+      new BarButton(host, kind, t(`popup_${kind}`), (event) => this.#press(event, { kind }));
     this.#buttons = {
-      park: order('park'),
-      grab: order('grab'),
-      startRecording: order('startRecording'),
-      stopRecording: order('stopRecording'),
+      park: buttonFor('park'),
+      grab: buttonFor('grab'),
+      startRecording: buttonFor('startRecording'),
+      stopRecording: buttonFor('stopRecording'),
     };
     this.#extension = new BarButton(host, 'extension', '', (event) =>
       this.#press(event, { kind: 'tones', keys: this.#ext }),
     );
     this.#keys = new Keypad(
       host,
-      say,
+      t,
       (keys, event) => this.#press(event, { kind: 'tones', keys }),
       () => this.#toggle(),
     );
-    this.#keypad = new BarButton(host, 'keypad', say('popup_keypad'), () => this.#toggle());
+    this.#keypad = new BarButton(host, 'keypad', t('popup_keypad'), () => this.#toggle());
     const row = document.createElement('div');
     row.className = 'row';
     row.setAttribute('role', 'group');
-    row.setAttribute('aria-label', say('popup_callWork'));
-    const orders = simple.map((kind) => this.#buttons[kind].element);
-    row.append(this.#extension.element, ...orders, this.#keypad.element);
-    this.#why.className = this.#more.className = 'todo';
-    this.#more.textContent = say('call_more');
-    this.element.className = 'work';
-    this.element.append(row, this.#keys.element, this.#why, this.#more);
+    row.setAttribute('aria-label', t('popup_callWork'));
+    const buttons = simpleActions.map((kind) => this.#buttons[kind].element);
+    row.append(this.#extension.element, ...buttons, this.#keypad.element);
+    this.#reasons.className = this.#more.className = 'note';
+    this.#more.textContent = t('call_more');
+    this.element.className = 'actions';
+    this.element.append(row, this.#keys.element, this.#reasons, this.#more);
   }
 
+  /** Shows the actions that the call allows now. `isBusy`: one was sent and has no reply yet. */
   show({ ext, controls }: CallView, isBusy: boolean): void {
     const focused = this.#host.root.activeElement;
     this.element.hidden = !controls;
@@ -80,53 +100,81 @@ export class CallActions {
       this.hide();
       return;
     }
-    const shown: Simple[] = [
+    const shown: SimpleAction[] = [
       ...pairOf(controls, 'park', 'grab'),
       ...pairOf(controls, 'startRecording', 'stopRecording'),
     ];
-    const why = (kind: keyof typeof controls) => (controls[kind] ? this.#say(`why_${controls[kind]}`) : '');
-    for (const kind of simple) this.#buttons[kind].set(shown.includes(kind), isBusy, why(kind));
+    const reasonFor = (kind: keyof typeof controls) =>
+      controls[kind] ? this.#t(`why_${controls[kind]}`) : '';
+    for (const kind of simpleActions) this.#buttons[kind].set(shown.includes(kind), isBusy, reasonFor(kind));
     this.#ext = ext ?? '';
-    this.#extension.element.textContent = this.#say('popup_sendExtension', this.#ext);
+    this.#extension.element.textContent = this.#t('popup_sendExtension', this.#ext);
     this.#extension.set(this.#ext !== '' && !controls.tones, isBusy);
-    this.#keypad.set(isOffered(controls.tones), false, why('tones'));
-    if (controls.tones) this.#close();
+    const hasKeypad = isOffered(controls.tones) && this.#hasKeypad;
+    this.#keypad.set(hasKeypad, false, reasonFor('tones'));
+    if (controls.tones || !hasKeypad) this.#close();
     this.#keys.setBusy(isBusy);
-    this.#tell([...shown.map(why), isOffered(controls.tones) ? why('tones') : '']);
-    this.#settle();
+    this.#showReasons([...shown.map(reasonFor), this.#toneReason(controls.tones)]);
+    this.#updateShape();
     if (this.element.contains(focused) && !focused?.checkVisibility()) this.#refocus(focused);
   }
 
   hide(): void {
     this.#close();
     this.#shape = '';
-    this.#sight.rest();
+    this.#visibility.disconnect();
+    this.#topLayer.stop();
     clearTimeout(this.#timer);
     this.#host.element.removeAttribute('data-bar');
   }
 
-  /** False when it does not count as the wish of a person who sees what there is to press. */
-  #press(event: MouseEvent, work: PageCallAction): boolean {
+  /** False when the press does not count, because nobody made it or nobody could see what it does. */
+  #press(event: MouseEvent, action: PageCallAction): boolean {
     if (!isGesture(event) || !this.#isReady) return false;
-    if (!this.#sight.isSeen) {
-      const words = this.#say('call_notSeen');
-      this.#tell([words]);
-      this.#host.announce(words);
+    if (this.#topLayer.hasChanged()) {
+      this.#restartDwell();
       return false;
     }
-    this.#onWork(work);
+    if (!this.#isSeen(event)) {
+      const text = this.#t('call_notSeen');
+      this.#showReasons([text]);
+      this.#host.announce(text);
+      return false;
+    }
+    this.#onAction(action);
     return true;
   }
 
-  #tell(reasons: readonly string[]): void {
-    this.#why.textContent = [...new Set(reasons)].filter(Boolean).join(' ');
-    this.#why.hidden = this.#why.textContent === '';
+  /** Whether the buttons are visible, with their own styles and readable labels. */
+  #isSeen(event: MouseEvent): boolean {
+    const pressed = this.#host.root.elementFromPoint(event.clientX, event.clientY)?.closest('button');
+    const label = pressed ?? this.element.querySelector('button:not([hidden])');
+    return (
+      this.#visibility.isSeen &&
+      !isDistorted(this.#host.element) &&
+      this.#host.hasOwnStyles() &&
+      label !== null &&
+      this.element.parentElement !== null &&
+      isReadableText(label, this.element.parentElement)
+    );
+  }
+
+  /** Why no tones can be sent, or only from the popup. */
+  #toneReason(tones: NonNullable<CallView['controls']>['tones']): string {
+    if (!isOffered(tones)) return '';
+    if (!this.#hasKeypad) return this.#t('call_keypadReload');
+    return tones ? this.#t(`why_${tones}`) : '';
+  }
+
+  #showReasons(reasons: readonly string[]): void {
+    this.#reasons.textContent = [...new Set(reasons)].filter(Boolean).join(' ');
+    this.#reasons.hidden = this.#reasons.textContent === '';
   }
 
   #toggle(): void {
     if (this.#keys.isOpen) this.#close();
     else this.#keys.open();
-    this.#settle();
+    this.#updateShape();
   }
 
   #close(): void {
@@ -135,34 +183,46 @@ export class CallActions {
     if (hadFocus) this.#keypad.element.focus({ preventScroll: true });
   }
 
-  /** Begins the time that buttons have to stand still, when others stand there than before. */
-  #settle(): void {
+  /** Restarts the dwell time when other buttons are shown than before. */
+  #updateShape(): void {
     const buttons = [...this.element.querySelectorAll('button')];
     const shape = buttons.map(({ hidden }) => hidden).join() + this.#keys.isOpen;
     this.#keypad.element.setAttribute('aria-expanded', String(this.#keys.isOpen));
     if (shape === this.#shape) return;
     this.#shape = shape;
-    this.#since = performance.now();
-    this.#sight.watch(this.element);
-    this.#arm();
+    this.#visibility.observe(this.element);
+    this.#startDwell();
   }
 
   get #isReady(): boolean {
-    return performance.now() - this.#since >= dwell && this.#sight.isKnown;
+    return performance.now() - this.#shownAt >= dwellMs && this.#visibility.isKnown;
   }
 
-  /** Tells on our own element whether a press counts yet. */
-  #arm(): void {
+  /** The page put something into the top layer, perhaps over the buttons: they must be seen anew. */
+  #restartDwell(): void {
+    if (this.element.hidden || this.#shape === '') return;
+    this.#host.raiseAgain();
+    this.#startDwell();
+  }
+
+  #startDwell(): void {
+    this.#topLayer.start();
+    this.#shownAt = performance.now();
+    this.#updateReady();
+  }
+
+  /** Shows on our own element whether a press counts yet. */
+  #updateReady(): void {
     clearTimeout(this.#timer);
-    const rest = this.#since + dwell - performance.now();
+    const rest = this.#shownAt + dwellMs - performance.now();
     // Timers can go off a little early.
-    if (rest > 0) this.#timer = window.setTimeout(() => this.#arm(), Math.ceil(rest));
+    if (rest > 0) this.#timer = window.setTimeout(() => this.#updateReady(), Math.ceil(rest));
     this.#host.element.setAttribute('data-bar', this.#isReady ? 'ready' : 'waiting');
   }
 
-  /** The focus goes from a button that went to the one that came in its place. */
-  #refocus(gone: Element | null): void {
-    const kind = simple.find((each) => this.#buttons[each].element === gone);
+  /** Moves the focus from a button that was hidden to the one that replaced it. */
+  #refocus(hidden: Element | null): void {
+    const kind = simpleActions.find((each) => this.#buttons[each].element === hidden);
     const next = kind ? this.#buttons[opposite[kind]].element : this.#keypad.element;
     next.focus({ preventScroll: true });
   }

@@ -1,6 +1,8 @@
+import { formatDuration } from '../../duration.ts';
 import type { CallPhase, CallView, PageCallAction } from '../../messages/contract.ts';
-import type { OverlayHost } from '../link/overlay-host.ts';
-import type { Notify } from '../page.ts';
+import { maskNumber } from '../../phone/numbering/mask-number.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
 import { BarButton } from './bar-button.ts';
 import { CallActions } from './call-actions.ts';
 
@@ -22,96 +24,93 @@ const tones: Record<CallPhase, Tone> = {
   unknown: 'bad',
 };
 
-/** Phases that show how long they last. */
-const timed: ReadonlySet<CallPhase> = new Set(['inCall', 'connected', 'parked', 'threeWay']);
+/** Phases that are shown with their duration. */
+const timedPhases: ReadonlySet<CallPhase> = new Set(['inCall', 'connected', 'parked', 'threeWay']);
 
-export interface CallBarParts {
-  /** Does it; settles once it is answered. */
-  readonly onWork: (call: string, work: PageCallAction) => Promise<void>;
-  readonly onClose: () => void;
+export interface CallBarDeps {
+  /** Resolves once the worker replied. */
+  readonly runAction: (call: string, action: PageCallAction) => Promise<void>;
+  /** Whether keys that are typed into the keypad are safe from listeners of the page. */
+  readonly hasKeypad: boolean;
 }
 
-/** The call that began on this page: number, phase, timer, hang up, and what else can be done with it. */
+/** Shows the call that began on this page: number, phase, time, Hang up, and the other actions. */
 export class CallBar {
   readonly #host: OverlayHost;
-  readonly #say: Notify;
-  readonly #onWork: CallBarParts['onWork'];
+  readonly #t: Translate;
+  readonly #runAction: CallBarDeps['runAction'];
   readonly #bar = document.createElement('section');
   readonly #number = document.createElement('div');
   readonly #phase = document.createElement('div');
-  readonly #todo = document.createElement('div');
+  readonly #note = document.createElement('div');
   readonly #hangUp: BarButton;
-  readonly #work: CallActions;
+  readonly #actions: CallActions;
   #call: CallView | undefined;
   #isBusy = false;
   #timer = 0;
 
-  constructor(host: OverlayHost, say: Notify, { onWork, onClose }: CallBarParts, signal: AbortSignal) {
+  constructor(host: OverlayHost, t: Translate, { runAction, hasKeypad }: CallBarDeps, signal: AbortSignal) {
     this.#host = host;
-    this.#say = say;
-    this.#onWork = onWork;
+    this.#t = t;
+    this.#runAction = runAction;
     const dot = document.createElement('span');
     dot.className = 'dot';
-    const words = document.createElement('div');
-    words.className = 'words';
+    const text = document.createElement('div');
+    text.className = 'text';
     this.#number.className = 'number';
     this.#phase.className = 'phase';
-    this.#todo.className = 'todo';
-    words.append(this.#number, this.#phase, this.#todo);
-    // To end a call is never a trap, so it needs no more than a person's press.
-    this.#hangUp = new BarButton(host, 'hang-up', say('call_hangUp'), () => this.#order({ kind: 'hangUp' }));
-    const close = new BarButton(host, 'close', '×', () => {
-      this.hide();
-      onClose();
-    });
-    close.element.setAttribute('aria-label', say('call_close'));
-    this.#work = new CallActions(host, say, (work) => this.#order(work), signal);
+    this.#note.className = 'note';
+    text.append(this.#number, this.#phase, this.#note);
+    // A person's press is enough to end a call: it can do no harm that a call could.
+    this.#hangUp = new BarButton(host, 'hang-up', t('call_hangUp'), () => this.#run({ kind: 'hangUp' }));
+    const close = new BarButton(host, 'close', '×', () => this.hide());
+    close.element.setAttribute('aria-label', t('call_close'));
+    this.#actions = new CallActions(host, t, { onAction: (action) => this.#run(action), hasKeypad }, signal);
     const head = document.createElement('div');
     head.className = 'head';
-    head.append(dot, words, this.#hangUp.element, close.element);
+    head.append(dot, text, this.#hangUp.element, close.element);
     this.#bar.className = 'bar';
-    this.#bar.setAttribute('aria-label', say('call_bar'));
-    this.#bar.dir = say('page_direction') === 'rtl' ? 'rtl' : 'ltr';
+    this.#bar.setAttribute('aria-label', t('call_bar'));
+    this.#bar.dir = t('page_direction') === 'rtl' ? 'rtl' : 'ltr';
     this.#bar.hidden = true;
-    this.#bar.append(head, this.#work.element);
+    this.#bar.append(head, this.#actions.element);
     host.root.append(this.#bar);
     signal.addEventListener('abort', () => this.hide());
   }
 
-  get isShown(): boolean {
-    return !this.#bar.hidden;
-  }
-
-  show(call: CallView): void {
+  /**
+   * Shows the call as it is now. `isMasked`: only the last four digits of its number. `isDialRefused`: another number was
+   * clicked during this call and not dialed.
+   */
+  show(call: CallView, { isMasked = false, isDialRefused = false } = {}): void {
     const { reason } = call;
     const before = this.#call;
-    const isNews =
+    const isChanged =
+      isDialRefused ||
       before?.id !== call.id ||
       before.phase !== call.phase ||
       (reason && before.reason?.what !== reason.what);
     this.#call = call;
     this.#bar.dataset['tone'] = tones[call.phase];
     this.#number.textContent = [
-      call.formatted,
-      call.ext === undefined ? '' : this.#say('page_extension', call.ext),
+      isMasked ? maskNumber(call.formatted) : call.formatted,
+      call.ext === undefined ? '' : this.#t('page_extension', call.ext),
     ]
       .filter(Boolean)
       .join(' ');
-    const told: Parameters<Notify>[0][] = [];
-    if (reason) told.push(...(isOutcome(call) ? [] : [reason.what]), reason.todo);
-    if (call.needsDisposition) told.push('call_dispose');
-    this.#todo.textContent = told.map((key) => this.#say(key, ...(reason?.values ?? []))).join(' ');
-    this.#todo.hidden = told.length === 0;
+    const note = [isDialRefused ? this.#t('call_onCall') : '', this.#noteOf(call)].filter(Boolean).join(' ');
+    this.#note.textContent = note;
+    this.#note.hidden = note === '';
     this.#bar.hidden = false;
     this.#draw();
-    this.#tick();
+    this.#updateTime();
     clearInterval(this.#timer);
-    if (timed.has(call.phase)) this.#timer = window.setInterval(() => this.#tick(), 1000);
-    this.#host.raise();
-    if (isNews) {
-      const said = [this.#number.textContent, this.#words(call), this.#todo.textContent];
+    if (timedPhases.has(call.phase)) this.#timer = window.setInterval(() => this.#updateTime(), 1000);
+    this.#host.raise(this);
+    if (isChanged) {
+      const texts = [this.#number.textContent, this.#phaseText(call), note];
       this.#host.announce(
-        said
+        texts
           .map((each) => each.replace(/\.$/, ''))
           .filter(Boolean)
           .join('. '),
@@ -122,16 +121,17 @@ export class CallBar {
   hide(): void {
     clearInterval(this.#timer);
     this.#bar.hidden = true;
-    this.#work.hide();
+    this.#actions.hide();
     this.#call = undefined;
+    this.#host.lower(this);
   }
 
-  /** One thing at a time: the next press counts once this one was answered. */
-  #order(work: PageCallAction): void {
+  /** One action at a time: the next press counts once the worker replied. */
+  #run(action: PageCallAction): void {
     if (!this.#call) return;
     this.#isBusy = true;
     this.#draw();
-    void this.#onWork(this.#call.id, work).finally(() => {
+    void this.#runAction(this.#call.id, action).finally(() => {
       this.#isBusy = false;
       this.#draw();
     });
@@ -140,32 +140,34 @@ export class CallBar {
   #draw(): void {
     if (!this.#call) return;
     this.#hangUp.set(this.#call.canHangUp, this.#isBusy);
-    this.#work.show(this.#call, this.#isBusy);
+    this.#actions.show(this.#call, this.#isBusy);
   }
 
-  #tick(): void {
+  #updateTime(): void {
     const call = this.#call;
     if (!call) return;
-    const time = timed.has(call.phase) ? ` · ${clock(Date.now() - call.since)}` : '';
-    this.#phase.textContent = this.#words(call) + time;
+    const time = timedPhases.has(call.phase) ? ` · ${formatDuration(Date.now() - call.since)}` : '';
+    this.#phase.textContent = this.#phaseText(call) + time;
   }
 
-  #words(call: CallView): string {
+  /** What the agent should know besides the phase. */
+  #noteOf(call: CallView): string {
+    const { reason, needsDisposition } = call;
+    const values = reason?.values ?? [];
+    const notes: string[] = [];
+    if (reason && isOutcome(call)) notes.push(this.#t(reason.todo, ...values));
+    else if (reason) notes.push(this.#t(reason.what, ...values), this.#t(reason.todo, ...values));
+    if (needsDisposition) notes.push(this.#t('call_dispose'));
+    return notes.join(' ');
+  }
+
+  #phaseText(call: CallView): string {
     const { phase, reason } = call;
-    return reason && isOutcome(call) ? this.#say(reason.what, ...reason.values) : this.#say(`call_${phase}`);
+    return reason && isOutcome(call) ? this.#t(reason.what, ...reason.values) : this.#t(`call_${phase}`);
   }
 }
 
-/** Whether its reason says what became of the call, and not why something could not be done with it. */
+/** Whether the reason explains the phase of the call, and not why an action failed. */
 function isOutcome({ phase }: CallView): boolean {
   return tones[phase] === 'bad';
-}
-
-/** `3:07`, `1:00:05`. */
-function clock(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const two = (value: number) => String(value).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }

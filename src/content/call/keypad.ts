@@ -1,49 +1,50 @@
-import type { OverlayHost } from '../link/overlay-host.ts';
-import type { Notify } from '../page.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
+import { svgIcon } from '../overlay/svg-icon.ts';
 import { BarButton } from './bar-button.ts';
 
-const most = 40;
+const maxKeys = 40;
 
 /**
- * The keys of a telephone: gathered first and sent as one, because the dialer takes them once a second (docs/vicidial/facts.md 5.8).
- * No text field: what is typed into one goes through the page as events that carry it.
+ * The keys of a telephone. They are collected and sent together, because the dialer takes tones once a second
+ * (docs/vicidial/facts.md 5.8). It has no text field: events would carry what is typed into one through the page.
  */
 export class Keypad {
   readonly element = document.createElement('div');
   readonly #keys = document.createElement('output');
   readonly #delete: BarButton;
   readonly #send: BarButton;
-  #typed = '';
+  #entered = '';
   #isBusy = false;
 
-  /** `onSend` may refuse by giving false; the keys stay then. */
+  /** `onSend` gives false where it refuses; the keys stay then. */
   constructor(
     host: OverlayHost,
-    say: Notify,
+    t: Translate,
     onSend: (keys: string, event: MouseEvent) => boolean,
     onClose: () => void,
   ) {
     this.element.className = 'keys';
     this.element.dir = 'ltr';
     this.element.setAttribute('role', 'group');
-    this.element.setAttribute('aria-label', say('popup_keypad'));
-    this.#keys.setAttribute('aria-label', say('popup_tones'));
-    this.#delete = new BarButton(host, 'delete', '', () => this.#take(this.#typed.slice(0, -1)));
-    this.#delete.element.setAttribute('aria-label', say('popup_erase'));
-    this.#delete.element.append(eraser());
-    this.#send = new BarButton(host, 'send', say('popup_send'), (event) => {
-      if (onSend(this.#typed, event)) this.#take('');
+    this.element.setAttribute('aria-label', t('popup_keypad'));
+    this.#keys.setAttribute('aria-label', t('popup_tones'));
+    this.#delete = new BarButton(host, 'delete', '', () => this.#setKeys(this.#entered.slice(0, -1)));
+    this.#delete.element.setAttribute('aria-label', t('popup_erase'));
+    this.#delete.element.append(svgIcon('erase'));
+    this.#send = new BarButton(host, 'send', t('popup_send'), (event) => {
+      if (onSend(this.#entered, event)) this.#setKeys('');
     });
     const pad = [...'123456789*0#'].map((key) => {
-      const button = new BarButton(host, 'key', key, () => this.#take(this.#typed + key));
+      const button = new BarButton(host, 'key', key, () => this.#setKeys(this.#entered + key));
       return button.element;
     });
     this.element.append(this.#keys, this.#delete.element, ...pad, this.#send.element);
     host.onKey(this.element, ({ key, ctrlKey, metaKey, altKey }) => {
       if (ctrlKey || metaKey || altKey) return false;
       if (key === 'Escape') onClose();
-      else if (key === 'Backspace') this.#take(this.#typed.slice(0, -1));
-      else if (/^[\d*#,]$/.test(key)) this.#take(this.#typed + key);
+      else if (key === 'Backspace') this.#setKeys(this.#entered.slice(0, -1));
+      else if (/^[\d*#,]$/.test(key)) this.#setKeys(this.#entered + key);
       else return false;
       return true;
     });
@@ -54,7 +55,7 @@ export class Keypad {
     return !this.element.hidden;
   }
 
-  /** With the focus on the button that sends: keys can be typed there, and Enter sends them. */
+  /** Puts the focus on the button that sends: keys can be typed there, and Enter sends them. */
   open(): void {
     this.element.hidden = false;
     this.#send.element.focus({ preventScroll: true });
@@ -62,30 +63,18 @@ export class Keypad {
 
   close(): void {
     this.element.hidden = true;
-    this.#take('');
+    this.#setKeys('');
   }
 
   setBusy(isBusy: boolean): void {
     this.#isBusy = isBusy;
-    this.#take(this.#typed);
+    this.#setKeys(this.#entered);
   }
 
-  #take(typed: string): void {
-    this.#typed = typed.slice(0, most);
-    this.#keys.textContent = this.#typed;
-    this.#delete.set(true, this.#typed === '');
-    this.#send.set(true, this.#isBusy || this.#typed === '');
+  #setKeys(entered: string): void {
+    this.#entered = entered.slice(0, maxKeys);
+    this.#keys.textContent = this.#entered;
+    this.#delete.set(true, this.#entered === '');
+    this.#send.set(true, this.#isBusy || this.#entered === '');
   }
-}
-
-/** The sign for taking a key back, drawn: not every font has it. */
-function eraser(): SVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const picture = document.createElementNS(space, 'svg');
-  picture.setAttribute('viewBox', '0 0 24 24');
-  picture.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(space, 'path');
-  path.setAttribute('d', 'M9 6h11v12H9l-5-6zM12 10l4 4M16 10l-4 4');
-  picture.append(path);
-  return picture;
 }

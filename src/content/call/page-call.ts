@@ -1,53 +1,71 @@
 import { type Explanation, isLost } from '../../failure.ts';
-import type { CallView, PageCallAction, RecordText } from '../../messages/contract.ts';
+import type { CallView, PageCallAction, PageRequests, RecordText } from '../../messages/contract.ts';
 import { format } from '../../phone/numbering/format-number.ts';
-import type { DialTarget } from '../link/dial-target.ts';
-import type { SendRequest } from '../page.ts';
+import type { Result } from '../../result.ts';
+import type { DialTarget } from '../target/dial-target.ts';
 
-/** Milliseconds between two looks while the call is on its way, and while it lasts. */
-const soon = 1000;
-const later = 5000;
+/** Milliseconds between two status requests while the call is being placed, and while it lasts. */
+const placingIntervalMs = 1000;
+const lastingIntervalMs = 5000;
 
-const lasting: ReadonlySet<CallView['phase']> = new Set(['inCall', 'connected', 'parked', 'threeWay']);
-const over: ReadonlySet<CallView['phase']> = new Set(['ended', 'refused']);
+const lastingPhases: ReadonlySet<CallView['phase']> = new Set(['inCall', 'connected', 'parked', 'threeWay']);
+const finalPhases: ReadonlySet<CallView['phase']> = new Set(['ended', 'refused']);
+
+type SendRequest = <Q extends keyof PageRequests>(
+  name: Q,
+  input: PageRequests[Q]['input'],
+) => Promise<Result<PageRequests[Q]['reply'], Explanation>>;
+
+export interface DialOptions {
+  /** The lead is only shown on the agent screen. */
+  readonly isPreview?: boolean;
+  readonly records?: readonly RecordText[];
+  /** The agent must confirm the dial in the popup: this page cannot know what the agent sees. */
+  readonly mustConfirm?: boolean;
+}
+
+/** `isDialRefused`: another number was clicked during this call and not dialed. */
+export type CallListener = (call: CallView | null, isDialRefused: boolean) => void;
 
 /** The call that began on this page, from click to end. */
 export class PageCall {
-  readonly #ask: SendRequest;
-  readonly #onCall: (call: CallView | null) => void;
+  readonly #request: SendRequest;
   readonly #isTop: boolean;
   readonly #signal: AbortSignal;
+  readonly #listeners: CallListener[] = [];
   #call: CallView | null = null;
   #timer = 0;
 
-  /** `onCall` is told each time it changes. Only the top frame looks again by itself. */
-  constructor(
-    ask: SendRequest,
-    onCall: (call: CallView | null) => void,
-    isTop: boolean,
-    signal: AbortSignal,
-  ) {
-    this.#ask = ask;
-    this.#onCall = onCall;
+  /** Only the top frame repeats its status requests. */
+  constructor(request: SendRequest, isTop: boolean, signal: AbortSignal) {
+    this.#request = request;
     this.#isTop = isTop;
     this.#signal = signal;
     signal.addEventListener('abort', () => clearTimeout(this.#timer));
   }
 
-  /** Asks for one call. The same click asked twice is one call, so a worker that died in between is asked again. */
+  /** `listener` is called with each change of the call. */
+  onChange(listener: CallListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /**
+   * Requests one call and gives the reason where it was refused. The same click requested twice is one call, so the
+   * request is repeated if the worker was stopped. A call that lasts stays shown: the click only adds why it was refused.
+   */
   async dial(
     { number, ext, shown }: DialTarget,
-    preview: boolean,
-    records: readonly RecordText[] = [],
+    { isPreview = false, records = [], mustConfirm = false }: DialOptions = {},
   ): Promise<Explanation | undefined> {
-    const id = clickId();
-    const request = {
+    const id = randomId();
+    const input = {
       id,
       number,
       ...(ext === undefined ? {} : { ext }),
       shown,
-      ...(preview ? { preview } : {}),
+      ...(isPreview ? { preview: true } : {}),
       ...(records.length > 0 ? { records } : {}),
+      ...(mustConfirm ? { confirm: true as const } : {}),
     };
     const call: CallView = {
       id,
@@ -58,12 +76,19 @@ export class PageCall {
       since: Date.now(),
       canHangUp: false,
     };
-    // Asked first and drawn while the worker is at it: the drawing takes as long as the way there.
-    const asking = this.#ask('dial', request);
-    this.take(call, false);
-    let reply = await asking;
-    if (!reply.ok && isLost(reply.error)) reply = await this.#ask('dial', request);
+    const live = this.#call && lastingPhases.has(this.#call.phase) ? this.#call : undefined;
+    // Sent first and drawn while the worker handles it: the drawing takes as long as the message.
+    const sent = this.#request('dial', input);
+    if (!live) this.take(call, false);
+    let reply = await sent;
+    if (!reply.ok && isLost(reply.error)) reply = await this.#request('dial', input);
     if (this.#signal.aborted) return undefined;
+    const isRefused = !reply.ok || reply.value.phase === 'refused';
+    // The call may have changed while the request was on its way.
+    if (live && isRefused && this.#call?.id === live.id) {
+      this.take(this.#call, true, true);
+      return reply.ok ? reply.value.reason : reply.error;
+    }
     if (reply.ok) {
       this.take(reply.value);
       return undefined;
@@ -73,38 +98,39 @@ export class PageCall {
     return reply.error;
   }
 
-  /** Hangs up, parks and so on. Asked twice like a dial: the same press is one command. */
-  async work(call: string, action: PageCallAction): Promise<void> {
-    const request = { id: clickId(), call, action };
-    let reply = await this.#ask('callAction', request);
-    if (!reply.ok && isLost(reply.error)) reply = await this.#ask('callAction', request);
+  /** Hangs up, parks and so on. Repeated like a dial: the same press is one command. */
+  async runAction(call: string, action: PageCallAction): Promise<void> {
+    const input = { id: randomId(), call, action };
+    let reply = await this.#request('callAction', input);
+    if (!reply.ok && isLost(reply.error)) reply = await this.#request('callAction', input);
     if (this.#signal.aborted || this.#call?.id !== call) return;
     this.take(reply.ok ? reply.value : { ...this.#call, reason: reply.error });
   }
 
   /**
-   * Shows what is known now and looks again when it will have changed, also while it is still on its way: the
-   * worker that was to tell us may be gone. `looksAgain`: not while our own question is not answered yet.
+   * Takes over what is known now and schedules the next status request: the worker that was to send a notice may have
+   * been stopped. `isPolled`: not while our own request has no reply yet.
    */
-  take(call: CallView | null, looksAgain = true): void {
+  take(call: CallView | null, isPolled = true, isDialRefused = false): void {
     this.#call = call;
-    this.#onCall(call);
+    for (const listener of this.#listeners) listener(call, isDialRefused);
     clearTimeout(this.#timer);
-    if (!call || !looksAgain || !this.#isTop || over.has(call.phase)) return;
-    this.#timer = window.setTimeout(() => void this.#look(), lasting.has(call.phase) ? later : soon);
+    if (!call || !isPolled || !this.#isTop || finalPhases.has(call.phase)) return;
+    const interval = lastingPhases.has(call.phase) ? lastingIntervalMs : placingIntervalMs;
+    this.#timer = window.setTimeout(() => void this.#poll(), interval);
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     const before = this.#call;
-    const asked = await this.#ask('status', {});
+    const reply = await this.#request('status', {});
     if (this.#signal.aborted || this.#call !== before) return;
-    if (asked.ok) this.take(asked.value);
+    if (reply.ok) this.take(reply.value);
     else this.take(before);
   }
 }
 
-/** One name for each click. `crypto.randomUUID` is missing on plain http pages. */
-function clickId(): string {
+/** An id for one click. `crypto.randomUUID` is missing on pages without TLS. */
+function randomId(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');

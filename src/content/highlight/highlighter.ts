@@ -1,4 +1,4 @@
-import type { Mark } from './marks.ts';
+import type { Mark } from './mark.ts';
 
 /**
  * Paints marks without touching the page's nodes (CSS Custom Highlight API). Measured: `text-decoration` in a

@@ -1,40 +1,39 @@
-import type { Notify } from '../page.ts';
-import type { OverlayHost } from './overlay-host.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
 
 /**
- * A place that can have the focus while a modal dialog of the page is open: that makes all outside it inert, also what
- * stands above it in the top layer. Only a modal dialog of our own, opened later, is not; it lets the page's one be
- * as it is, and goes with the link.
+ * A dialog that can have the focus while a modal dialog of the page is open. That one makes everything outside it inert,
+ * also what is above it in the top layer, except a modal dialog that opens later. The page's dialog stays open.
  */
 export class FocusDialog {
   readonly #host: OverlayHost;
-  readonly #say: Notify;
+  readonly #t: Translate;
   readonly #dialog = document.createElement('dialog');
 
-  /** `onLeft`: the reader left it with the browser's own means. */
-  constructor(host: OverlayHost, say: Notify, onLeft: () => void, signal: AbortSignal) {
+  /** `onCancel`: a person closed it with the browser's own means. */
+  constructor(host: OverlayHost, t: Translate, onCancel: () => void, signal: AbortSignal) {
     this.#host = host;
-    this.#say = say;
-    this.#dialog.className = 'stage';
-    this.#dialog.addEventListener('close', onLeft, { signal });
+    this.#t = t;
+    this.#dialog.className = 'focus-dialog';
+    this.#dialog.addEventListener('close', onCancel, { signal });
   }
 
-  get isUp(): boolean {
+  get isOpen(): boolean {
     return this.#dialog.open;
   }
 
-  /** Takes the element in, and everything else out of reach. */
-  raise(content: Element): void {
-    if (this.isUp) return;
-    this.#dialog.setAttribute('aria-label', this.#say('page_stage'));
+  /** Opens with this content, and makes everything else inert. */
+  open(content: Element): void {
+    if (this.isOpen) return;
+    this.#dialog.setAttribute('aria-label', this.#t('page_focusDialog'));
     this.#host.root.append(this.#dialog);
     this.#dialog.append(content);
     this.#dialog.showModal();
   }
 
-  /** Puts what it holds back beside the page; the focus goes where it was before. */
-  lower(): void {
-    if (!this.isUp) return;
+  /** Puts its content back into the overlay; the focus returns to where it was. */
+  close(): void {
+    if (!this.isOpen) return;
     this.#dialog.close();
     this.#host.root.append(...this.#dialog.children);
     this.#dialog.remove();

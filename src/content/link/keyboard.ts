@@ -1,43 +1,42 @@
-import { visibleBoxes } from '../highlight/clip.ts';
-import { isRightToLeft } from '../highlight/reading-order.ts';
-import { isFullyVisible } from './click-guard.ts';
-import type { DialTarget } from './dial-target.ts';
+import { focused, modalNow } from '../dom/modal.ts';
+import { visibleBoxes } from '../dom/visible-boxes.ts';
+import { isFullyVisible } from '../overlay/click-guard.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
+import type { DialTarget } from '../target/dial-target.ts';
+import { isRightToLeft } from '../target/reading-order.ts';
 import type { Link } from './link.ts';
-import { focused, modalNow } from './modal.ts';
-import type { OverlayHost } from './overlay-host.ts';
 
-/** Numbers that can not be read where they stand are passed over. */
+/** How many numbers that cannot be read where they are the keys skip. */
 const mostSkipped = 100;
 
-export interface KeyboardParts {
+export interface KeyboardDeps {
   readonly host: OverlayHost;
   readonly link: Link;
   /** The number after or before this one; the first in view without one. */
-  neighbour(from: DialTarget | undefined, step: 1 | -1): DialTarget | undefined;
-  /** What to say when there is none. */
+  neighbor(from: DialTarget | undefined, step: 1 | -1): DialTarget | undefined;
+  /** What to t when there is none. */
   onNone(): void;
 }
 
 /**
- * Numbers by keyboard: Alt+Shift+. goes to the next number, Alt+Shift+, to the one before. There, the arrow keys go
- * on, Enter dials, Escape goes back to where one was. The two keys were chosen because no browser and no screen
- * reader takes them, and pages give access keys to letters and digits; they are read by place, not by character,
- * so that they are side by side on every layout.
+ * Numbers by keyboard: Alt+Shift+. moves to the next number, Alt+Shift+, to the previous one. There, the arrow keys
+ * move on, Enter dials, Escape moves the focus back. No browser and no screen reader uses the two keys, and pages give
+ * access keys to letters and digits. They are read by their position, so that they are side by side on every layout.
  */
 export class Keyboard {
-  readonly #parts: KeyboardParts;
-  #before: Element | undefined;
+  readonly #deps: KeyboardDeps;
+  #focusedBefore: Element | undefined;
   #pressed = '';
 
-  constructor(parts: KeyboardParts, signal: AbortSignal) {
-    this.#parts = parts;
+  constructor(deps: KeyboardDeps, signal: AbortSignal) {
+    this.#deps = deps;
     window.addEventListener('keydown', (event) => this.#key(event), { capture: true, signal });
     window.addEventListener('keyup', (event) => this.#release(event), { capture: true, signal });
   }
 
   #key(event: KeyboardEvent): void {
     if (!event.isTrusted) return;
-    const { host, link } = this.#parts;
+    const { host, link } = this.#deps;
     const isOurs = event.target === host.element;
     this.#pressed = isOurs ? event.code : '';
     if (isOurs) event.stopImmediatePropagation();
@@ -47,7 +46,7 @@ export class Keyboard {
       event.stopImmediatePropagation();
       this.#go(step);
     } else if (event.key === 'Escape' && link.target) {
-      // Else the browser would go on to close the page's dialog.
+      // Else the browser would also close the page's dialog.
       if (link.hasFocus) event.preventDefault();
       this.#leave();
     } else if (event.key === 'Tab' && isOurs && link.hasFocus) {
@@ -55,38 +54,39 @@ export class Keyboard {
     }
   }
 
-  /** A key pressed on our link stays ours, even if the link went with it. */
+  /** The release of a key that was pressed on our link is ours, even if the key hid the link. */
   #release(event: KeyboardEvent): void {
     if (event.code === this.#pressed) event.stopImmediatePropagation();
     this.#pressed = '';
   }
 
   #go(step: 1 | -1): void {
-    const { link, neighbour, onNone } = this.#parts;
-    let next = neighbour(link.target, step);
+    const { link, neighbor, onNone } = this.#deps;
+    let next = neighbor(link.target, step);
     for (
       let skipped = 0;
       next && !isFullyVisible(next.element, next.boxes()) && skipped < mostSkipped;
       skipped++
     )
-      next = neighbour(next, step);
+      next = neighbor(next, step);
     if (!next) {
       onNone();
       return;
     }
-    const onStage = link.isOnStage || modalNow() !== undefined;
-    if (!link.hasFocus) this.#before = focused();
+    const isInDialog = link.isInDialog || modalNow() !== undefined;
+    if (!link.hasFocus) this.#focusedBefore = focused();
     reveal(next);
-    if (link.show(next, { told: true, onStage })) link.focus();
+    if (link.show(next, { hasTooltip: true, isInDialog })) link.focus();
   }
 
-  /** The link goes first: as long as it stands on its stage, nothing of the page takes the focus. */
+  /** The link is hidden first: while its dialog is open, nothing of the page takes the focus. */
   #leave(): void {
-    const { link } = this.#parts;
+    const { link } = this.#deps;
     const hadFocus = link.hasFocus;
     link.hide();
-    if (hadFocus && this.#before instanceof HTMLElement) this.#before.focus({ preventScroll: true });
-    this.#before = undefined;
+    if (hadFocus && this.#focusedBefore instanceof HTMLElement)
+      this.#focusedBefore.focus({ preventScroll: true });
+    this.#focusedBefore = undefined;
   }
 }
 

@@ -1,69 +1,111 @@
-import type { Notify } from '../page.ts';
-import type { DialTarget } from './dial-target.ts';
-import type { OverlayHost } from './overlay-host.ts';
-import { besideField, handset, part, tooltipOf } from './tooltip.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
+import { isReadableText } from '../overlay/readable-text.ts';
+import { svgIcon } from '../overlay/svg-icon.ts';
+import type { DialTarget } from '../target/dial-target.ts';
+import { fieldButtonBox, textElement, tooltipText } from './tooltip.ts';
 import { placeTooltip, viewNow, widestTooltip } from './tooltip-placement.ts';
 
 const gap = 4;
+/** Pixels from the edges of the tooltip to the points that are tested, which are then inside its round corners. */
+const inset = 5;
 
-/** How the link is drawn: a box over each line of the number, or one beside its field, and the chip that says it all. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The elements of the link: a box over each line of the number, or a button beside its field, and the tooltip. */
 export class LinkBox {
   readonly anchor = document.createElement('a');
-  readonly chip = document.createElement('span');
+  readonly tooltip = document.createElement('span');
+  isMasked = false;
   readonly #host: OverlayHost;
-  readonly #say: Notify;
+  readonly #t: Translate;
   #drawn: readonly DOMRect[] = [];
+  #text = '';
 
-  constructor(host: OverlayHost, say: Notify) {
+  constructor(host: OverlayHost, t: Translate) {
     this.#host = host;
-    this.#say = say;
+    this.#t = t;
     this.anchor.className = 'link';
     this.anchor.draggable = false;
     this.anchor.hidden = true;
-    this.chip.className = 'chip';
+    this.tooltip.className = 'tooltip';
     host.root.append(this.anchor);
   }
 
-  /** Says what `target` dials, and `note` with it. */
+  /** Shows what `target` dials, and `note` below it. */
   fill(target: DialTarget, note: string): void {
-    const { number, more, name, href } = tooltipOf(target, this.#say);
-    this.anchor.href = href;
+    const { number, details, name } = tooltipText(target, this.isMasked, this.#t);
+    this.anchor.href = hrefOf(target);
     this.anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
     // With blanks between, so that what is seen is part of what is heard.
-    this.chip.replaceChildren(
-      part('strong', number),
-      ...more.flatMap((text) => [' ', part('span', text)]),
-      ...(note ? [' ', part('span', note, 'note')] : []),
+    this.tooltip.replaceChildren(
+      textElement('strong', number),
+      ...details.flatMap((text) => [' ', textElement('span', text)]),
+      ...(note ? [' ', textElement('span', note, 'note')] : []),
+    );
+    this.#text = this.tooltip.textContent;
+  }
+
+  /** Whether the tooltip still shows what `target` dials, in a text that can be read. */
+  isReadable(target: DialTarget): boolean {
+    const [number] = this.tooltip.children;
+    return (
+      number?.textContent === tooltipText(target, this.isMasked, this.#t).number &&
+      this.tooltip.textContent === this.#text &&
+      this.anchor.href === hrefOf(target) &&
+      this.tooltip.parentNode === this.anchor &&
+      isReadableText(number, this.tooltip)
     );
   }
 
-  /** Puts the boxes over the lines and the chip beside them. */
+  /** The middle of the tooltip and points near its corners, as far as they are in the window. */
+  tooltipPoints(): Point[] {
+    const { left, right, top, bottom } = this.tooltip.getBoundingClientRect();
+    const points = [
+      { x: (left + right) / 2, y: (top + bottom) / 2 },
+      { x: left + inset, y: top + inset },
+      { x: right - inset, y: top + inset },
+      { x: left + inset, y: bottom - inset },
+      { x: right - inset, y: bottom - inset },
+    ];
+    return points.filter(({ x, y }) => x >= 0 && y >= 0 && x < innerWidth && y < innerHeight);
+  }
+
+  /** Puts the boxes over the lines and the tooltip beside them. */
   place({ kind, element }: DialTarget, lines: readonly DOMRect[]): void {
     const scale = (this.#host.element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
     const isRightToLeft = getComputedStyle(element).direction === 'rtl';
     const isField = kind === 'field';
-    this.#drawn = isField ? lines.map((line) => besideField(line, isRightToLeft)) : lines;
-    this.anchor.replaceChildren(...this.#drawn.map((box) => boxAt(box, scale, isField)), this.chip);
-    this.#placeChip(scale, isRightToLeft);
+    this.#drawn = isField ? lines.map((line) => fieldButtonBox(line, isRightToLeft)) : lines;
+    this.anchor.replaceChildren(...this.#drawn.map((box) => boxElement(box, scale, isField)), this.tooltip);
+    this.#placeTooltip(scale, isRightToLeft);
   }
 
-  #placeChip(scale: number, isRightToLeft: boolean): void {
+  /** Whether the point is on the boxes or the tooltip, or very near. */
+  isAt(x: number, y: number): boolean {
+    return isIn([...this.#drawn, this.tooltip.getBoundingClientRect()], x, y);
+  }
+
+  #placeTooltip(scale: number, isRightToLeft: boolean): void {
     const view = viewNow();
     // A page that is scaled down must not make it too small to read.
-    const grown = Math.max(1, 1 / scale);
-    const unit = scale * grown;
-    const { style } = this.chip;
-    style.zoom = `${grown}`;
+    const enlargement = Math.max(1, 1 / scale);
+    const unit = scale * enlargement;
+    const { style } = this.tooltip;
+    style.zoom = `${enlargement}`;
     style.left = style.top = '0px';
     style.maxWidth = `min(24em, ${widestTooltip(view) / unit}px)`;
-    const { left, top } = placeTooltip(this.#drawn, this.chip.getBoundingClientRect(), view, isRightToLeft);
+    const { left, top } = placeTooltip(
+      this.#drawn,
+      this.tooltip.getBoundingClientRect(),
+      view,
+      isRightToLeft,
+    );
     style.left = `${left / unit}px`;
     style.top = `${top / unit}px`;
-  }
-
-  /** Whether the point is on what is drawn, or very near. */
-  isAt(x: number, y: number): boolean {
-    return isIn([...this.#drawn, this.chip.getBoundingClientRect()], x, y);
   }
 }
 
@@ -75,10 +117,15 @@ export function isIn(boxes: readonly DOMRect[], x: number, y: number): boolean {
   );
 }
 
+/** RFC 3966. */
+function hrefOf({ number, ext }: DialTarget): string {
+  return `tel:${number}${ext === undefined ? '' : `;ext=${ext}`}`;
+}
+
 /** `scale`: how much larger the page makes all lengths. */
-function boxAt({ left, top, width, height }: DOMRect, scale: number, isField: boolean): HTMLElement {
-  const element = part('span', '', 'box');
-  if (isField) element.append(handset());
+function boxElement({ left, top, width, height }: DOMRect, scale: number, isField: boolean): HTMLElement {
+  const element = textElement('span', '', 'box');
+  if (isField) element.append(svgIcon('handset'));
   element.style.left = `${left / scale}px`;
   element.style.top = `${top / scale}px`;
   element.style.width = `${width / scale}px`;

@@ -1,205 +1,263 @@
-import { visibleBoxes } from '../highlight/clip.ts';
-import type { Notify } from '../page.ts';
-import { dwell, isFullyVisible, isUnmoved, VisibilityObserver } from './click-guard.ts';
-import type { DialTarget } from './dial-target.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import { visibleBoxes } from '../dom/visible-boxes.ts';
+import { dwellMs, isFullyVisible, isUnmoved } from '../overlay/click-guard.ts';
+import type { OverlayHost } from '../overlay/overlay-host.ts';
+import { isDistorted } from '../overlay/page-effects.ts';
+import { TopLayerWatch } from '../overlay/top-layer-watch.ts';
+import { VisibilityObserver } from '../overlay/visibility-observer.ts';
+import type { DialTarget } from '../target/dial-target.ts';
 import { FocusDialog } from './focus-dialog.ts';
 import { isIn, LinkBox } from './link-box.ts';
-import type { OverlayHost } from './overlay-host.ts';
-import { scrollerOf, stepOf } from './wheel-forwarding.ts';
+import { scrollableAncestor, scrollStep } from './wheel-forwarding.ts';
 
-/** Milliseconds; a double click takes half a second at most. */
-const spentFor = 1500;
+/** Milliseconds that a link stays after its click. A double click takes half a second at most. */
+const dialedForMs = 1500;
 
 /** Why a click on the link does not dial now. */
 export type Obstacle = 'changed' | 'tooEarly' | 'moved' | 'notSeen';
 
+export interface LinkOptions {
+  /**
+   * Clicks are for the page's element below and caught on their way: for links of the page itself, and where a modal
+   * dialog makes everything outside it inert.
+   */
+  readonly isPassThrough?: boolean;
+  /** Text below the number in the tooltip. */
+  readonly note?: string;
+  /** Whether the tooltip is shown at once. The button beside a field shows it when the pointer reaches the button. */
+  readonly hasTooltip?: boolean;
+  /** Milliseconds that the tooltip must have been shown before a click counts. */
+  readonly dwell?: number;
+  /** Whether the link takes the focus while a modal dialog of the page is open. */
+  readonly isInDialog?: boolean;
+}
+
 /**
- * The one link of ours. It lies over the number that the pointer or the keyboard is at, and carries an opaque chip
- * that says what will be dialled, so that nobody dials a number they can not read.
+ * The single overlay link, positioned over the hovered or focused number. Its opaque tooltip shows what will be dialed,
+ * so that nobody dials a number they cannot read.
  */
 export class Link {
+  readonly anchor: HTMLAnchorElement;
   readonly #host: OverlayHost;
-  readonly #shape: LinkBox;
-  readonly #anchor: HTMLAnchorElement;
-  readonly #chip: HTMLElement;
-  readonly #sight: VisibilityObserver;
-  readonly #stage: FocusDialog;
-  readonly #isBusy: () => boolean;
+  readonly #box: LinkBox;
+  readonly #tooltip: HTMLElement;
+  readonly #visibility: VisibilityObserver;
+  readonly #topLayer: TopLayerWatch;
+  readonly #dialog: FocusDialog;
   #target: DialTarget | undefined;
-  /** Where the number was when the link was laid over it. */
+  /** Where the number was when the link was put over it. */
   #boxes: readonly DOMRect[] = [];
-  #since = 0;
-  #after = dwell;
+  #shownAt = 0;
+  #dwell = dwellMs;
   #timer = 0;
-  #isAside = false;
-  #isSpent = false;
+  #isPassThrough = false;
+  #isDialed = false;
 
-  /** `isBusy`: whether something else on the host must stay in view when the link goes. */
-  constructor(
-    host: OverlayHost,
-    say: Notify,
-    onClick: (event: MouseEvent) => void,
-    isBusy: () => boolean,
-    signal: AbortSignal,
-  ) {
+  constructor(host: OverlayHost, t: Translate, signal: AbortSignal) {
     this.#host = host;
-    this.#shape = new LinkBox(host, say);
-    this.#anchor = this.#shape.anchor;
-    this.#chip = this.#shape.chip;
-    this.#isBusy = isBusy;
-    this.#sight = new VisibilityObserver(signal);
-    this.#stage = new FocusDialog(host, say, () => this.hide(), signal);
-    host.onClick(this.#anchor, onClick);
-    // Not passive, as is no other listener for the wheel: pages scroll slower where one may stop it.
-    this.#anchor.addEventListener('wheel', (event) => this.#scrollBelow(event), { passive: false, signal });
+    this.#box = new LinkBox(host, t);
+    this.anchor = this.#box.anchor;
+    this.#tooltip = this.#box.tooltip;
+    this.#visibility = new VisibilityObserver(signal);
+    this.#topLayer = new TopLayerWatch(host.element, () => this.#restartDwell(), signal);
+    this.#dialog = new FocusDialog(host, t, () => this.hide(), signal);
+    // Not passive, and no listener of the window: pages scroll slower where a listener of the window may stop it.
+    this.anchor.addEventListener('wheel', (event) => this.#scrollBelow(event), { passive: false, signal });
     signal.addEventListener('abort', () => this.hide());
+  }
+
+  /** Whether only the last four digits of numbers are shown. What is dialed stays the same. */
+  set isMasked(isMasked: boolean) {
+    this.#box.isMasked = isMasked;
   }
 
   get target(): DialTarget | undefined {
     return this.#target;
   }
 
-  /** Whether clicks are meant for the page's element below and caught on their way. */
-  get isAside(): boolean {
-    return this.#isAside;
+  get isPassThrough(): boolean {
+    return this.#isPassThrough;
   }
 
-  /**
-   * Lays the link over the target. `aside`: only shown, for links of the page itself and where a modal dialog
-   * makes all outside it inert. `after`: milliseconds that it must have been told before a click counts.
-   * `onStage`: it is to have the focus where a modal dialog of the page is open.
-   */
+  get isTooltipShown(): boolean {
+    return !this.#tooltip.hidden;
+  }
+
+  /** Whether it keeps the focus from a modal dialog of the page as long as it is shown. */
+  get isInDialog(): boolean {
+    return this.#dialog.isOpen;
+  }
+
+  get hasFocus(): boolean {
+    return this.#target !== undefined && this.#host.root.activeElement === this.anchor;
+  }
+
+  /** Whether its click has dialed. */
+  get isDialed(): boolean {
+    return this.#isDialed;
+  }
+
+  /** Puts the link over the target. False where the number cannot be seen or the page removes our element. */
   show(
     target: DialTarget,
-    { aside = false, note = '', told = target.kind !== 'field', after = dwell, onStage = false } = {},
+    {
+      isPassThrough = false,
+      note = '',
+      hasTooltip = target.kind !== 'field',
+      dwell = dwellMs,
+      isInDialog = false,
+    }: LinkOptions = {},
   ): boolean {
     const boxes = visibleBoxes(target.element, target.boxes());
-    if (boxes.length === 0 || !isFullyVisible(target.element, boxes) || !this.#host.raise()) {
+    if (boxes.length === 0 || !isFullyVisible(target.element, boxes) || !this.#host.raise(this)) {
       this.hide();
       return false;
     }
     this.#target = target;
     this.#boxes = boxes;
-    this.#isAside = aside;
-    this.#after = after;
-    this.#isSpent = false;
-    this.#shape.fill(target, note);
-    this.#anchor.hidden = false;
-    if (onStage) this.#stage.raise(this.#anchor);
-    else this.#stage.lower();
-    this.#anchor.className = `link ${aside ? 'aside' : ''} ${target.kind === 'field' ? 'button' : ''}`;
-    this.#shape.place(target, boxes);
-    this.#chip.hidden = true;
+    this.#isPassThrough = isPassThrough;
+    this.#dwell = dwell;
+    this.#isDialed = false;
+    this.#box.fill(target, note);
+    this.anchor.hidden = false;
+    if (isInDialog) this.#dialog.open(this.anchor);
+    else this.#dialog.close();
+    this.anchor.className = `link ${isPassThrough ? 'pass-through' : ''} ${target.kind === 'field' ? 'button' : ''}`;
+    this.#box.place(target, boxes);
+    this.#tooltip.hidden = true;
     this.#host.element.setAttribute('data-link', 'button');
     clearTimeout(this.#timer);
-    if (told) this.tell();
+    if (hasTooltip) this.showTooltip();
     return true;
   }
 
-  /** Brings up the chip. From now on the number can be read, and the time until a click counts begins. */
-  tell(): void {
-    if (!this.#target || !this.#chip.hidden) return;
-    this.#chip.hidden = false;
-    this.#shape.place(this.#target, this.#boxes);
-    const { left, top, width, height } = this.#chip.getBoundingClientRect();
-    const uppermost = document.elementFromPoint(left + width / 2, top + height / 2);
-    if (!this.#isAside && uppermost !== this.#host.element) this.#host.raiseAgain();
-    this.#sight.watch(this.#chip);
-    this.#since = performance.now();
-    this.#arm(false);
+  /** Shows the tooltip. The time until a click counts begins now, because the number can be read from now on. */
+  showTooltip(): void {
+    if (!this.#target || !this.#tooltip.hidden) return;
+    this.#tooltip.hidden = false;
+    this.#box.place(this.#target, this.#boxes);
+    const isCovered = !this.#isPassThrough && !this.#isUppermost();
+    // The dialog of the link was opened last, and a host that is raised later would be inert because of it.
+    if (!this.isInDialog && (isCovered || this.#topLayer.hasOthers())) this.#host.raiseAgain();
+    this.#visibility.observe(this.#tooltip);
+    this.#startDwell();
+  }
+
+  /** Its click has dialed: it stays a moment, so that the second press of a double click does not reach the page. */
+  markDialed(text: string): void {
+    this.#isDialed = true;
+    this.setNote(text);
     clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => this.#arm(true), this.#after);
+    this.#setReady(false);
+    this.#timer = window.setTimeout(() => this.hide(), dialedForMs);
   }
 
-  get isTold(): boolean {
-    return !this.#chip.hidden;
-  }
-
-  /** Whether it stands in the way of a modal dialog of the page as long as it is there. */
-  get isOnStage(): boolean {
-    return this.#stage.isUp;
-  }
-
-  get hasFocus(): boolean {
-    return this.#target !== undefined && this.#host.root.activeElement === this.#anchor;
-  }
-
-  /** Its click has dialled: it stays a moment, so that the second press of a double click does not reach the page. */
-  spend(text: string): void {
-    this.#isSpent = true;
-    this.note(text);
-    clearTimeout(this.#timer);
-    this.#arm(false);
-    this.#timer = window.setTimeout(() => this.hide(), spentFor);
-  }
-
-  get isSpent(): boolean {
-    return this.#isSpent;
-  }
-
-  /** Says something more in the chip, the link staying where it is. */
-  note(text: string): void {
+  /** Changes the text below the number; the link stays where it is. */
+  setNote(text: string): void {
     if (!this.#target) return;
-    this.#shape.fill(this.#target, text);
-    this.#shape.place(this.#target, this.#boxes);
+    this.#box.fill(this.#target, text);
+    this.#box.place(this.#target, this.#boxes);
   }
 
   hide(): void {
     if (!this.#target) return;
     clearTimeout(this.#timer);
     this.#target = undefined;
-    this.#anchor.hidden = true;
-    this.#stage.lower();
-    this.#sight.rest();
+    this.anchor.hidden = true;
+    this.#dialog.close();
+    this.#visibility.disconnect();
+    this.#topLayer.stop();
     this.#host.element.removeAttribute('data-link');
-    if (!this.#isBusy()) this.#host.lower();
+    this.#host.lower(this);
   }
 
   focus(): void {
-    this.#anchor.focus({ preventScroll: true });
+    this.anchor.focus({ preventScroll: true });
   }
 
-  /** Whether the point is on the link or its chip. */
+  /** Whether the point is on the link, its tooltip, or the number or field below. */
   covers(x: number, y: number): boolean {
     return this.isAt(x, y) || (this.#target !== undefined && isIn(this.#boxes, x, y));
   }
 
   /** Whether the point is where a click is meant for the link. */
   isAt(x: number, y: number): boolean {
-    return this.#target !== undefined && this.#shape.isAt(x, y);
+    return this.#target !== undefined && this.#box.isAt(x, y);
   }
 
-  /** What keeps a click from dialling at this moment; nothing when it may. */
+  /** What keeps a click from dialing now; undefined when it may dial. */
   obstacle(): Obstacle | undefined {
     const target = this.#target;
     if (!target?.isCurrent()) return 'changed';
     const boxes = visibleBoxes(target.element, target.boxes());
     if (!isUnmoved(this.#boxes, boxes)) return 'moved';
-    if (!this.isTold || performance.now() - this.#since < this.#after) return 'tooEarly';
-    if (!isFullyVisible(target.element, boxes) || !this.#sight.isSeen) return 'notSeen';
+    if (this.isTooltipShown && this.#topLayer.hasChanged()) this.#restartDwell();
+    if (!this.isTooltipShown || performance.now() - this.#shownAt < this.#dwell) return 'tooEarly';
+    if (!isFullyVisible(target.element, boxes) || !this.#isTooltipSeen(target)) return 'notSeen';
     return undefined;
   }
 
-  /** Follows the number when the page scrolled or moved it; goes when it is gone. */
+  /** Follows the number when the page scrolled or moved it; hides when the number is gone. */
   follow(): void {
     const target = this.#target;
     if (!target) return;
     const boxes = target.isCurrent() ? visibleBoxes(target.element, target.boxes()) : [];
     if (boxes.length === 0) this.hide();
     else if (!isUnmoved(this.#boxes, boxes))
-      this.show(target, { aside: this.#isAside, told: this.isTold, onStage: this.isOnStage });
+      this.show(target, {
+        isPassThrough: this.#isPassThrough,
+        hasTooltip: this.isTooltipShown,
+        isInDialog: this.isInDialog,
+      });
   }
 
-  /** The link lies beside the page's tree: of itself the wheel over it would scroll the window, not the box below. */
+  /** Whether the tooltip is visible, unchanged, and shows what `target` dials. */
+  #isTooltipSeen(target: DialTarget): boolean {
+    return (
+      this.#visibility.isSeen &&
+      !isDistorted(this.#host.element) &&
+      this.#host.hasOwnStyles() &&
+      this.#box.isReadable(target) &&
+      (this.#isPassThrough || this.isInDialog || this.#isUppermost())
+    );
+  }
+
+  /** Whether the middle and the corners of the tooltip are ours where the browser looks for what is hit. */
+  #isUppermost(): boolean {
+    return this.#box
+      .tooltipPoints()
+      .every(({ x, y }) => document.elementFromPoint(x, y) === this.#host.element);
+  }
+
+  /** The page put something into the top layer, perhaps over the tooltip: from now on it must be seen anew. */
+  #restartDwell(): void {
+    if (!this.#target || !this.isTooltipShown || this.#isDialed) return;
+    if (this.isInDialog) {
+      this.hide();
+      return;
+    }
+    this.#host.raiseAgain();
+    this.#startDwell();
+  }
+
+  #startDwell(): void {
+    this.#topLayer.start();
+    this.#shownAt = performance.now();
+    this.#setReady(false);
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => this.#setReady(true), this.#dwell);
+  }
+
+  /** The link is beside the page's tree: on its own the wheel over it would scroll the window, not the box below. */
   #scrollBelow(event: WheelEvent): void {
-    const box = this.#target && !event.ctrlKey && scrollerOf(this.#target.element, event);
+    const box = this.#target && !event.ctrlKey && scrollableAncestor(this.#target.element, event);
     if (!box) return;
     event.preventDefault();
-    box.scrollBy(stepOf(event, box));
+    box.scrollBy(scrollStep(event, box));
   }
 
-  /** Tells on our own element whether the link may be clicked yet. */
-  #arm(ready: boolean): void {
-    this.#host.element.setAttribute('data-link', ready ? 'ready' : 'waiting');
+  /** Shows on our own element whether a click counts yet. */
+  #setReady(isReady: boolean): void {
+    this.#host.element.setAttribute('data-link', isReady ? 'ready' : 'waiting');
   }
 }

@@ -1,10 +1,10 @@
-import { parentOf } from './click-guard.ts';
+import { parentOf } from '../dom/composed-tree.ts';
 
 /** Pixels of a line, where the wheel counts in lines. */
 const line = 40;
 
 /** The box around `element`, other than the window, that can still scroll where the wheel goes. */
-export function scrollerOf(element: Element, { deltaX, deltaY }: WheelEvent): Element | undefined {
+export function scrollableAncestor(element: Element, { deltaX, deltaY }: WheelEvent): Element | undefined {
   for (let up: Element | null = element; up; up = parentOf(up)) {
     if (up === document.scrollingElement) return undefined;
     const { overflowX, overflowY } = getComputedStyle(up);
@@ -17,7 +17,7 @@ export function scrollerOf(element: Element, { deltaX, deltaY }: WheelEvent): El
 }
 
 /** How far one turn of the wheel goes, in pixels. */
-export function stepOf({ deltaX, deltaY, deltaMode }: WheelEvent, box: Element): ScrollToOptions {
+export function scrollStep({ deltaX, deltaY, deltaMode }: WheelEvent, box: Element): ScrollToOptions {
   const page = deltaMode === WheelEvent.DOM_DELTA_PAGE;
   const unit = page ? box.clientHeight : deltaMode === WheelEvent.DOM_DELTA_LINE ? line : 1;
   return { left: deltaX * unit, top: deltaY * unit, behavior: 'instant' };

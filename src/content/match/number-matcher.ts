@@ -7,9 +7,10 @@ import {
   numbersOf,
 } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import { type Mark, type MarkPart, type Marks, textOf } from '../highlight/marks.ts';
-import { type Candidate, containerOf } from '../scan/candidate-index.ts';
-import { isExcludedElement } from '../scan/exclusions.ts';
+import { containerOf } from '../dom/composed-tree.ts';
+import { isExcludedElement } from '../dom/exclusions.ts';
+import { type Candidate, type Mark, type MarkPart, textOf } from '../highlight/mark.ts';
+import type { Marks } from '../highlight/marks.ts';
 import { headerOf } from './context.ts';
 import { LazyContext } from './lazy-context.ts';
 import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
@@ -62,7 +63,7 @@ export class NumberMatcher {
     if (!mayHoldNumber(data)) return joins && runsWith(node).some(({ text }) => mayHoldNumber(text));
     if (!joins && this.#withoutCandidate.has(data)) return false;
     if (!isBare(data)) return true;
-    const element = containerOf(node);
+    const element = elementOf(node);
     return hasNeighbours(node, element) || !isRuledOut(data, headerOf(element));
   }
 
@@ -72,50 +73,50 @@ export class NumberMatcher {
     return this.mayHold(node, beginsWithDigits(data) || endsInDigits(data, false), data);
   }
 
-  /** Marks the numbers of the node, which is in the place or is the place itself. */
-  read(node: Text, place: Candidate): void {
+  /** Marks the numbers of the node, which is in the candidate or is the candidate itself. */
+  read(node: Text, candidate: Candidate): void {
     // The observer drops the marks of changed nodes, so marks that are still there are right. A mark that reaches into the
     // node from its neighbor does not prove that the node itself was read.
     const before = this.#marks.of(node);
     const isRead = (mark: Mark) =>
-      mark.country === this.#country && mark.place === place && mark.parts.length === 1;
+      mark.country === this.#country && mark.candidate === candidate && mark.parts.length === 1;
     if (before.length > 0 && before.every(isRead)) return;
     this.#marks.drop(node);
-    const found = this.find(node, place).filter(({ parts }) => !this.#isMarked(parts));
+    const found = this.find(node, candidate).filter(({ parts }) => !this.#isMarked(parts));
     for (const mark of found) this.#marks.add(mark);
   }
 
   /** The numbers of a node, with those that begin or end in its neighbors. Reads layout where digits meet. */
-  find(node: Text, place: Candidate = node): Mark[] {
-    const context = new LazyContext(containerOf(node), node.data, this.#country);
-    return runsWith(node, jointOf).flatMap((run) => this.#marksIn(run, node, place, context));
+  find(node: Text, candidate: Candidate = node): Mark[] {
+    const context = new LazyContext(elementOf(node), node.data, this.#country);
+    return runsWith(node, jointOf).flatMap((run) => this.#marksIn(run, node, candidate, context));
   }
 
   /** `fallback`: the runs to read where a number is not one text on the screen. */
   #marksIn(
     run: TextRun,
     node: Text,
-    place: Candidate,
+    candidate: Candidate,
     context: LazyContext,
     fallback: () => TextRun[] = () => [textRunAround(node, jointOf, true)],
   ): Mark[] {
     const all = this.#find(run.text, context);
     // Only where there is a number: reading the ancestors of every date and price costs more than finding them.
-    if (all.length === 0 || isExcludedElement(containerOf(node), this.#excluded)) return [];
+    if (all.length === 0 || isExcludedElement(elementOf(node), this.#excluded)) return [];
     const marks: Mark[] = [];
     for (const found of all) {
       const parts = partsOf(run, found);
       if (!parts.some((part) => part.node === node)) continue;
       if (parts.length > 1 && !isOneText(parts.map((part) => part.node)))
         return fallback().flatMap((other) =>
-          this.#marksIn(other, node, place, context, () => textRunsOf(node)),
+          this.#marksIn(other, node, candidate, context, () => textRunsOf(node)),
         );
       const { number, ext } = found;
       const shown = textOf({ parts });
       if (shown.length > longestShown || isReversed(parts)) continue;
       marks.push({
         parts,
-        place,
+        candidate,
         shown,
         number,
         country: this.#country,
@@ -153,9 +154,14 @@ export class NumberMatcher {
   }
 }
 
+/** The element that holds the text. A text on the page has one. */
+function elementOf(node: Text): Element {
+  return containerOf(node) ?? document.documentElement;
+}
+
 /** The node alone, or with its neighbors where it has some. `joint`: see `textRunAround`. */
 function runsWith(node: Text, joint?: typeof jointOf): TextRun[] {
-  return hasNeighbours(node, containerOf(node)) && node.data.length < 2000
+  return hasNeighbours(node, elementOf(node)) && node.data.length < 2000
     ? [textRunAround(node, joint)]
     : textRunsOf(node);
 }

@@ -1,18 +1,17 @@
-import { idle, pause, sliceBudgetMs } from '../scheduling.ts';
-
-/** What may hold a number and is read when it comes near the screen: a text, or a row of a table. */
-export type Candidate = Text | Element;
+import { containerOf, isInside } from '../dom/composed-tree.ts';
+import type { Candidate } from '../highlight/mark.ts';
+import { idle, pause, sliceBudgetMs } from './scheduling.ts';
 
 /** Places that lie near each other, watched through one element. */
 interface Group {
   readonly sentinel: Element;
-  readonly places: Set<Candidate>;
+  readonly candidates: Set<Candidate>;
   /** Not known until the browser has looked. */
   isNear: boolean | undefined;
 }
 
 /**
- * Watching one element costs about 1.6 µs per frame, so a few hundred are watched singly and only then are places
+ * Watching one element costs about 1.6 µs per frame, so a few hundred are watched singly and only then are candidates
  * grouped: a group is as near as its sentinel, which is not always true of what lies beside it.
  */
 const watchedSingly = 400;
@@ -23,24 +22,24 @@ const widestGroup = 600;
 const hiddenAfter = 500;
 
 /**
- * Where numbers may be on the page, and which of those places are near the screen. A page can hold ten thousand
+ * Where numbers may be on the page, and which of those candidates are near the screen. A page can hold ten thousand
  * numbers of which a dozen are ever looked at; the rest is not worth more than to know where it is.
  */
 export class CandidateIndex {
-  readonly #onNear: (places: readonly Candidate[]) => void;
-  readonly #onFar: (places: readonly Candidate[]) => void;
+  readonly #onNear: (candidates: readonly Candidate[]) => void;
+  readonly #onFar: (candidates: readonly Candidate[]) => void;
   readonly #observer: IntersectionObserver;
   readonly #groups = new Map<Element, Group>();
   readonly #groupOf = new Map<Candidate, Group>();
   /** Added and not yet in a group. */
   readonly #waiting = new Set<Candidate>();
-  /** The group that the next place may come to. */
+  /** The group that the next candidate may come to. */
   #open: Group | undefined;
   #hiddenTimer = 0;
 
   constructor(
-    onNear: (places: readonly Candidate[]) => void,
-    onFar: (places: readonly Candidate[]) => void,
+    onNear: (candidates: readonly Candidate[]) => void,
+    onFar: (candidates: readonly Candidate[]) => void,
     signal: AbortSignal,
   ) {
     this.#onNear = onNear;
@@ -53,9 +52,9 @@ export class CandidateIndex {
     signal.addEventListener('abort', () => this.clear());
   }
 
-  /** Whether the place is near the screen; nothing when it is not among the places, or not yet looked at. */
-  isNear(place: Node): boolean | undefined {
-    return this.#groupOf.get(place as Candidate)?.isNear;
+  /** Whether the candidate is near the screen; nothing when it is not among the candidates, or not yet looked at. */
+  isNear(candidate: Node): boolean | undefined {
+    return this.#groupOf.get(candidate as Candidate)?.isNear;
   }
 
   /** Whether something that was added is not watched yet: `settle` is to follow. */
@@ -63,11 +62,11 @@ export class CandidateIndex {
     return this.#waiting.size > 0;
   }
 
-  /** Takes in a place, which may have moved since it was taken in before. */
-  add(place: Candidate): void {
-    const before = this.#groupOf.get(place);
-    this.#waiting.add(place);
-    if (before) this.#leave(place, before);
+  /** Takes in a candidate, which may have moved since it was taken in before. */
+  add(candidate: Candidate): void {
+    const before = this.#groupOf.get(candidate);
+    this.#waiting.add(candidate);
+    if (before) this.#leave(candidate, before);
     if (this.#waiting.size >= mostInGroup) this.settle(Number.POSITIVE_INFINITY);
   }
 
@@ -76,17 +75,17 @@ export class CandidateIndex {
     const size = Math.min(mostInGroup, Math.ceil((this.#groupOf.size + 1) / watchedSingly));
     let count = 0;
     let box: DOMRect | undefined;
-    for (const place of this.#waiting) {
-      this.#waiting.delete(place);
-      if (!place.isConnected) continue;
-      const home = containerOf(place);
+    for (const candidate of this.#waiting) {
+      this.#waiting.delete(candidate);
+      if (!candidate.isConnected) continue;
+      const home = elementOf(candidate);
       const open = this.#groups.get(home) ?? this.#openGroup(size);
       if (open && open.sentinel !== home) box ??= open.sentinel.getBoundingClientRect();
       if (open && (open.sentinel === home || (box && isCloseTo(box, home.getBoundingClientRect()))))
-        this.#join([place], open);
+        this.#join([candidate], open);
       else {
         this.#open = this.#groupAt(home);
-        this.#join([place], this.#open);
+        this.#join([candidate], this.#open);
         box = undefined;
       }
       if (++count % mostInGroup === 0 && performance.now() > end) return;
@@ -96,7 +95,7 @@ export class CandidateIndex {
   /** Forgets what is no longer on the page. `settle` is to follow. */
   purge(): void {
     for (const group of this.#groups.values()) {
-      for (const place of group.places) if (!place.isConnected) this.#leave(place, group);
+      for (const candidate of group.candidates) if (!candidate.isConnected) this.#leave(candidate, group);
       if (!group.sentinel.isConnected) this.#dissolve(group);
     }
   }
@@ -114,46 +113,46 @@ export class CandidateIndex {
   /** The group that was made last, if it has room. */
   #openGroup(size: number): Group | undefined {
     const open = this.#open;
-    return open && open.places.size < size && this.#groups.get(open.sentinel) === open ? open : undefined;
+    return open && open.candidates.size < size && this.#groups.get(open.sentinel) === open ? open : undefined;
   }
 
   #groupAt(sentinel: Element): Group {
     const known = this.#groups.get(sentinel);
     if (known) return known;
-    const group = { sentinel, places: new Set<Candidate>(), isNear: undefined };
+    const group = { sentinel, candidates: new Set<Candidate>(), isNear: undefined };
     this.#groups.set(sentinel, group);
     this.#observer.observe(sentinel);
     return group;
   }
 
-  #join(places: readonly Candidate[], group: Group): void {
-    for (const place of places) {
-      group.places.add(place);
-      this.#groupOf.set(place, group);
+  #join(candidates: readonly Candidate[], group: Group): void {
+    for (const candidate of candidates) {
+      group.candidates.add(candidate);
+      this.#groupOf.set(candidate, group);
     }
-    if (group.isNear) this.#onNear(places);
-    else if (group.isNear === false) this.#onFar(places);
+    if (group.isNear) this.#onNear(candidates);
+    else if (group.isNear === false) this.#onFar(candidates);
   }
 
-  #leave(place: Candidate, group: Group): void {
-    group.places.delete(place);
-    this.#groupOf.delete(place);
-    if (group.places.size === 0) this.#close(group);
-    else if (![...group.places].some((each) => isInside(containerOf(each), group.sentinel)))
+  #leave(candidate: Candidate, group: Group): void {
+    group.candidates.delete(candidate);
+    this.#groupOf.delete(candidate);
+    if (group.candidates.size === 0) this.#close(group);
+    else if (![...group.candidates].some((each) => isInside(elementOf(each), group.sentinel)))
       this.#dissolve(group);
   }
 
-  /** The sentinel says nothing any more of the places that it stood for: they find another. */
+  /** The sentinel says nothing any more of the candidates that it stood for: they find another. */
   #dissolve(group: Group): void {
-    for (const place of group.places) {
-      this.#groupOf.delete(place);
-      this.#waiting.add(place);
+    for (const candidate of group.candidates) {
+      this.#groupOf.delete(candidate);
+      this.#waiting.add(candidate);
     }
     this.#close(group);
   }
 
   #close(group: Group): void {
-    group.places.clear();
+    group.candidates.clear();
     if (this.#open === group) this.#open = undefined;
     this.#groups.delete(group.sentinel);
     this.#observer.unobserve(group.sentinel);
@@ -174,8 +173,8 @@ export class CandidateIndex {
       }
       if (!isIntersecting && hasNoBox(boundingClientRect)) boxless.add(group);
     }
-    this.#onFar(placesOf(far));
-    this.#onNear(placesOf(near));
+    this.#onFar(candidatesOf(far));
+    this.#onNear(candidatesOf(near));
     void this.#reseat(boxless);
     // A list that was filtered hides far sentinels too, which nobody tells: they were not to be seen before either.
     this.#hiddenTimer ||= window.setTimeout(async () => {
@@ -188,7 +187,7 @@ export class CandidateIndex {
 
   #hidden(): Group[] {
     return [...this.#groups.values()].filter(
-      ({ places, sentinel }) => places.size > 1 && hasNoBox(sentinel.getBoundingClientRect()),
+      ({ candidates, sentinel }) => candidates.size > 1 && hasNoBox(sentinel.getBoundingClientRect()),
     );
   }
 
@@ -206,38 +205,29 @@ export class CandidateIndex {
   }
 
   #reseatOne(group: Group): void {
-    const { sentinel, places } = group;
+    const { sentinel, candidates } = group;
     let boxed = sentinel;
-    while (getComputedStyle(boxed).display === 'contents') boxed = above(boxed) ?? document.documentElement;
+    while (getComputedStyle(boxed).display === 'contents')
+      boxed = containerOf(boxed) ?? document.documentElement;
     // Hidden itself (a filter, a folded list): then so is what it holds.
-    const own = [...places].filter((place) => isInside(containerOf(place), sentinel));
-    if (boxed === sentinel && own.length === places.size) return;
+    const own = [...candidates].filter((candidate) => isInside(elementOf(candidate), sentinel));
+    if (boxed === sentinel && own.length === candidates.size) return;
     this.#dissolve(group);
     if (own.length === 0) return;
-    for (const place of own) this.#waiting.delete(place);
+    for (const candidate of own) this.#waiting.delete(candidate);
     this.#join(own, this.#groupAt(boxed));
   }
 }
 
-/** The element that a place is in; for text right in a shadow root, its host. */
-export function containerOf(place: Candidate): Element {
-  if (place.nodeType === Node.ELEMENT_NODE) return place as Element;
-  return above(place) as Element;
+/** The element that a candidate is watched by: a row itself, or what holds a text. */
+function elementOf(candidate: Candidate): Element {
+  if (candidate.nodeType === Node.ELEMENT_NODE) return candidate as Element;
+  return containerOf(candidate) ?? document.documentElement;
 }
 
-/** The element around a node; around what is right in a shadow root, its host. */
-function above(node: Node): Element | undefined {
-  return node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host;
-}
-
-function isInside(element: Element | undefined, other: Element): boolean {
-  for (let up = element; up; up = above(up)) if (up === other) return true;
-  return false;
-}
-
-function placesOf(groups: Iterable<Group>): Candidate[] {
+function candidatesOf(groups: Iterable<Group>): Candidate[] {
   const all: Candidate[] = [];
-  for (const { places } of groups) for (const place of places) all.push(place);
+  for (const { candidates } of groups) for (const candidate of candidates) all.push(candidate);
   return all;
 }
 

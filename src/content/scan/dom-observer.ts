@@ -1,9 +1,10 @@
 import type { Highlighter } from '../highlight/highlighter.ts';
 import type { Marks } from '../highlight/marks.ts';
+import type { NumberMatcher } from '../match/number-matcher.ts';
 import type { CandidateIndex } from './candidate-index.ts';
-import type { PageScanner } from './page-scanner.ts';
+import { PageScanner } from './page-scanner.ts';
 
-const watched = {
+const observed = {
   subtree: true,
   childList: true,
   characterData: true,
@@ -11,103 +12,105 @@ const watched = {
   attributeFilter: ['href', 'value'],
 };
 
-/** Sees every change of the page. Inside the observer nothing is read: stale marks go, the rest is queued. */
+export interface ObserverDeps {
+  readonly marks: Marks;
+  readonly candidates: CandidateIndex;
+  readonly matcher: NumberMatcher;
+  readonly highlighter: Highlighter;
+  /** Called after the marks that changed were removed. */
+  readonly onChange: () => void;
+}
+
+/** Observes every change of the page. Its callback reads nothing: it drops stale marks and queues the rest. */
 export class DomObserver {
   readonly #marks: Marks;
-  readonly #places: CandidateIndex;
-  readonly #scan: PageScanner;
-  readonly #paint: Highlighter;
-  readonly #observer = new MutationObserver((records) => this.#changed(records));
+  readonly #candidates: CandidateIndex;
+  readonly #scanner: PageScanner;
+  readonly #highlighter: Highlighter;
+  readonly #observer = new MutationObserver((records) => this.#takeRecords(records));
   readonly #known = new WeakSet<Node>();
   readonly #onChange: () => void;
   #shadows: WeakRef<ShadowRoot>[] = [];
 
-  /** `onChange` is told after the marks that changed are gone. */
-  constructor(
-    marks: Marks,
-    places: CandidateIndex,
-    scan: PageScanner,
-    paint: Highlighter,
-    onChange: () => void,
-    signal: AbortSignal,
-  ) {
+  constructor({ marks, candidates, matcher, highlighter, onChange }: ObserverDeps, signal: AbortSignal) {
     this.#marks = marks;
-    this.#places = places;
-    this.#scan = scan;
-    this.#paint = paint;
+    this.#candidates = candidates;
+    this.#scanner = new PageScanner(matcher, candidates, (root) => this.add(root), signal);
+    this.#highlighter = highlighter;
     this.#onChange = onChange;
-    document.addEventListener('visibilitychange', () => this.#turn(), { signal });
+    document.addEventListener('visibilitychange', () => this.#switch(), { signal });
     signal.addEventListener('abort', () => this.#observer.disconnect());
   }
 
+  /** Observes and reads a tree. */
   add(root: Document | ShadowRoot): void {
     if (this.#known.has(root)) return;
     this.#known.add(root);
     if (root instanceof ShadowRoot) this.#shadows.push(new WeakRef(root));
-    this.#paint.adoptIn(root);
+    this.#highlighter.adoptIn(root);
     if (document.hidden) return;
-    this.#observer.observe(root, watched);
-    this.#scan.tree(root);
+    this.#observer.observe(root, observed);
+    this.#scanner.tree(root);
   }
 
-  /** Takes in what changed in this very task. */
+  /** Takes in what changed in the current task. */
   flush(): void {
     const records = this.#observer.takeRecords();
-    if (records.length > 0) this.#changed(records);
+    if (records.length > 0) this.#takeRecords(records);
   }
 
-  #changed(records: readonly MutationRecord[]): void {
+  #takeRecords(records: readonly MutationRecord[]): void {
     let hasGone = false;
     for (const record of records) {
       if (record.type === 'characterData') {
         const node = record.target as CharacterData;
         this.#marks.drop(node);
-        this.#scan.text(node);
+        this.#scanner.text(node);
       } else if (record.type === 'childList') {
-        this.#moved(record);
+        this.#takeChildren(record);
         hasGone ||= record.removedNodes.length > 0;
       } else if (record.attributeName === 'href') {
-        this.#scan.tree(record.target);
+        this.#scanner.tree(record.target);
       }
     }
     if (hasGone) {
       this.#marks.purge();
-      this.#scan.gone();
+      this.#scanner.gone();
     }
     this.#onChange();
   }
 
-  #moved({ addedNodes, previousSibling, nextSibling }: MutationRecord): void {
-    for (const node of addedNodes) if (isReadable(node)) this.#scan.tree(node);
-    // A number may begin or end in the text beside.
-    this.#beside(previousSibling, 'lastChild');
-    this.#beside(nextSibling, 'firstChild');
+  #takeChildren({ addedNodes, previousSibling, nextSibling }: MutationRecord): void {
+    for (const node of addedNodes) if (isTextOrElement(node)) this.#scanner.tree(node);
+    // A number may begin or end in the adjacent text.
+    this.#rereadEdge(previousSibling, 'lastChild');
+    this.#rereadEdge(nextSibling, 'firstChild');
   }
 
-  #beside(sibling: Node | null, edge: 'firstChild' | 'lastChild'): void {
+  #rereadEdge(sibling: Node | null, edge: 'firstChild' | 'lastChild'): void {
     let node = sibling;
     for (let depth = 0; node && depth < 4 && !(node instanceof Text); depth++) node = node[edge];
-    if (node instanceof Text && this.#marks.drop(node)) this.#scan.text(node);
+    if (node instanceof Text && this.#marks.drop(node)) this.#scanner.text(node);
   }
 
   /** Reads everything anew. */
-  again(): void {
-    this.#scan.clear();
-    this.#places.clear();
-    for (const root of this.#roots()) this.#scan.tree(root);
+  rescan(): void {
+    this.#scanner.clear();
+    this.#candidates.clear();
+    for (const root of this.#roots()) this.#scanner.tree(root);
   }
 
-  /** Hidden tabs cost nothing: nobody watches, and all is read again when they come back. */
-  #turn(): void {
+  /** A hidden tab is not observed, so that it costs nothing; all of it is read again when it is shown. */
+  #switch(): void {
     this.#observer.disconnect();
     if (document.hidden) {
-      this.#scan.clear();
-      this.#places.clear();
+      this.#scanner.clear();
+      this.#candidates.clear();
       return;
     }
-    for (const root of this.#roots()) this.#observer.observe(root, watched);
-    this.again();
-    this.#marks.check();
+    for (const root of this.#roots()) this.#observer.observe(root, observed);
+    this.rescan();
+    this.#marks.dropChanged();
     this.#onChange();
   }
 
@@ -118,6 +121,6 @@ export class DomObserver {
   }
 }
 
-function isReadable(node: Node): boolean {
+function isTextOrElement(node: Node): boolean {
   return node.nodeType === Node.TEXT_NODE || node.nodeType === Node.ELEMENT_NODE;
 }

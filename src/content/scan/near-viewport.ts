@@ -1,35 +1,35 @@
+import type { Candidate } from '../highlight/mark.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
-import { pause, sliceBudgetMs } from '../scheduling.ts';
-import type { Candidate } from './candidate-index.ts';
+import { pause, sliceBudgetMs } from './scheduling.ts';
 
-/** Reads the places that come near the screen, at once and in slices. */
+/** Reads the candidates that come near the screen, at once and in slices. */
 export class NearViewport {
-  readonly #judge: NumberMatcher;
-  readonly #places = new Set<Candidate>();
+  readonly #matcher: NumberMatcher;
+  readonly #candidates = new Set<Candidate>();
   #isReading = false;
 
-  constructor(judge: NumberMatcher, signal: AbortSignal) {
-    this.#judge = judge;
-    signal.addEventListener('abort', () => this.#places.clear());
+  constructor(matcher: NumberMatcher, signal: AbortSignal) {
+    this.#matcher = matcher;
+    signal.addEventListener('abort', () => this.#candidates.clear());
   }
 
-  add(places: readonly Candidate[]): void {
-    for (const place of places) this.#places.add(place);
+  add(candidates: readonly Candidate[]): void {
+    for (const candidate of candidates) this.#candidates.add(candidate);
     if (!this.#isReading) void this.#read();
   }
 
   /** They went away again before they were read. */
-  remove(places: readonly Candidate[]): void {
-    if (this.#places.size > 0) for (const place of places) this.#places.delete(place);
+  remove(candidates: readonly Candidate[]): void {
+    if (this.#candidates.size > 0) for (const candidate of candidates) this.#candidates.delete(candidate);
   }
 
   async #read(): Promise<void> {
     this.#isReading = true;
     try {
-      while (this.#places.size > 0) {
+      while (this.#candidates.size > 0) {
         await pause();
-        this.#judge.begin();
+        this.#matcher.begin();
         this.#slice(performance.now() + sliceBudgetMs);
       }
     } finally {
@@ -38,20 +38,21 @@ export class NearViewport {
   }
 
   #slice(end: number): void {
-    for (const place of this.#places) {
-      this.#places.delete(place);
-      if (place.isConnected) this.#readPlace(place);
+    for (const candidate of this.#candidates) {
+      this.#candidates.delete(candidate);
+      if (candidate.isConnected) this.#readCandidate(candidate);
       if (performance.now() > end) return;
     }
   }
 
-  #readPlace(place: Candidate): void {
-    const judge = this.#judge;
-    if (place.nodeType === Node.TEXT_NODE) {
-      if (judge.mayHoldAlone(place as Text)) judge.read(place as Text, place);
+  #readCandidate(candidate: Candidate): void {
+    const matcher = this.#matcher;
+    if (candidate.nodeType === Node.TEXT_NODE) {
+      if (matcher.mayHoldAlone(candidate as Text)) matcher.read(candidate as Text, candidate);
       return;
     }
-    for (const { node, joins } of textsIn(place)) if (judge.mayHold(node, joins)) judge.read(node, place);
+    for (const { node, joins } of textsIn(candidate))
+      if (matcher.mayHold(node, joins)) matcher.read(node, candidate);
   }
 }
 

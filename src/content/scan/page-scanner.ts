@@ -1,6 +1,6 @@
 import type { NumberMatcher } from '../match/number-matcher.ts';
-import { idle, pause, sliceBudgetMs } from '../scheduling.ts';
 import type { CandidateIndex } from './candidate-index.ts';
+import { idle, pause, sliceBudgetMs } from './scheduling.ts';
 import { ShadowRoots } from './shadow-roots.ts';
 import { TextWalker } from './text-walker.ts';
 
@@ -11,8 +11,8 @@ const mostQueued = 5000;
 
 /** Goes through what is new on the page in slices, newest changes first, and sleeps while the tab is hidden. */
 export class PageScanner {
-  readonly #judge: NumberMatcher;
-  readonly #places: CandidateIndex;
+  readonly #matcher: NumberMatcher;
+  readonly #candidates: CandidateIndex;
   readonly #signal: AbortSignal;
   readonly #shadows: ShadowRoots;
   readonly #changed = new Set<CharacterData>();
@@ -23,28 +23,28 @@ export class PageScanner {
   #restedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
-    judge: NumberMatcher,
-    places: CandidateIndex,
+    matcher: NumberMatcher,
+    candidates: CandidateIndex,
     onShadow: (root: ShadowRoot) => void,
     signal: AbortSignal,
   ) {
-    this.#judge = judge;
-    this.#places = places;
+    this.#matcher = matcher;
+    this.#candidates = candidates;
     this.#shadows = new ShadowRoots(onShadow, signal);
     this.#signal = signal;
     signal.addEventListener('abort', () => this.clear());
   }
 
-  /** A text, or a comment, that changed in place. */
+  /** A text, or a comment, that changed in candidate. */
   text(node: CharacterData): void {
     // What is far is read when it comes near, whatever it says then.
-    if (this.#places.isNear(node) === false) return;
+    if (this.#candidates.isNear(node) === false) return;
     if (this.#changed.size < mostQueued) this.#changed.add(node);
     else this.#trees.add(node.getRootNode());
     this.#start();
   }
 
-  /** Something new, or in a new place, with all that is in it. */
+  /** Something new, or in a new candidate, with all that is in it. */
   tree(node: Node): void {
     this.#walk?.moved(node);
     this.#trees.add(this.#trees.size < mostQueued ? node : node.getRootNode());
@@ -92,14 +92,14 @@ export class PageScanner {
       this.#trees.size > 0 ||
       this.#hasGone ||
       this.#walk !== undefined ||
-      this.#places.isWaiting ||
+      this.#candidates.isWaiting ||
       this.#shadows.isLooking
     );
   }
 
   /** Works until the time `end` (of `performance.now()`). */
   #slice(end: number): void {
-    this.#judge.begin();
+    this.#matcher.begin();
     let count = 0;
     for (const node of this.#changed) {
       this.#changed.delete(node);
@@ -111,18 +111,18 @@ export class PageScanner {
       if (performance.now() > end) return;
     }
     // What is new comes to the groups that are there before those lose what is gone.
-    this.#places.settle(end);
-    if (this.#hasGone && !this.#places.isWaiting) {
+    this.#candidates.settle(end);
+    if (this.#hasGone && !this.#candidates.isWaiting) {
       this.#hasGone = false;
-      this.#places.purge();
+      this.#candidates.purge();
     }
     this.#shadows.look(end);
   }
 
   #readChanged(node: Text): void {
-    if (!this.#judge.mayHoldAlone(node)) return;
-    if (this.#places.isNear(node)) this.#judge.read(node, node);
-    else this.#places.add(node);
+    if (!this.#matcher.mayHoldAlone(node)) return;
+    if (this.#candidates.isNear(node)) this.#matcher.read(node, node);
+    else this.#candidates.add(node);
   }
 
   /** Goes on with the tree at hand, or takes the next one. */
@@ -138,7 +138,7 @@ export class PageScanner {
     this.#trees.delete(root);
     if (!root.isConnected) return;
     if (root.nodeType !== Node.TEXT_NODE)
-      this.#walk = new TextWalker(root, this.#judge, this.#places, this.#shadows);
-    else if (this.#judge.mayHoldAlone(root as Text)) this.#places.add(root as Text);
+      this.#walk = new TextWalker(root, this.#matcher, this.#candidates, this.#shadows);
+    else if (this.#matcher.mayHoldAlone(root as Text)) this.#candidates.add(root as Text);
   }
 }

@@ -12,10 +12,10 @@ const rowsBetweenLooks = 8;
 const ahead = 2000;
 const before = 100;
 
-/** The way through one tree, which can be interrupted at any text: takes down the places where numbers may be. */
+/** The way through one tree, which can be interrupted at any text: takes down the candidates where numbers may be. */
 export class TextWalker {
-  readonly #judge: NumberMatcher;
-  readonly #places: CandidateIndex;
+  readonly #matcher: NumberMatcher;
+  readonly #candidates: CandidateIndex;
   readonly #shadows: ShadowRoots;
   readonly #walker: TreeWalker;
   /** Whether it stands on a row of a long table, whose rows are looked at one by one. */
@@ -29,9 +29,9 @@ export class TextWalker {
   /** How many texts are still ahead before it goes to the document's beginning. */
   #ahead = 0;
 
-  constructor(root: Node, judge: NumberMatcher, places: CandidateIndex, shadows: ShadowRoots) {
-    this.#judge = judge;
-    this.#places = places;
+  constructor(root: Node, matcher: NumberMatcher, candidates: CandidateIndex, shadows: ShadowRoots) {
+    this.#matcher = matcher;
+    this.#candidates = candidates;
     this.#shadows = shadows;
     this.#walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     // What stands before the tree is not known.
@@ -48,7 +48,7 @@ export class TextWalker {
     return this.#isLost || !this.root.contains(this.#walker.currentNode);
   }
 
-  /** The node is in a new place, perhaps with the one where it stands. */
+  /** The node is in a new candidate, perhaps with the one where it stands. */
   moved(node: Node): void {
     this.#isLost ||= node.contains(this.#walker.currentNode);
   }
@@ -69,8 +69,8 @@ export class TextWalker {
       if (performance.now() > end) return false;
     }
     const last = this.#last;
-    if (last && this.#isOpen && !(this.root instanceof Document) && this.#judge.mayHoldAlone(last))
-      this.#places.add(last);
+    if (last && this.#isOpen && !(this.root instanceof Document) && this.#matcher.mayHoldAlone(last))
+      this.#candidates.add(last);
     this.#shadows.search(this.root, this.#tables);
     return true;
   }
@@ -86,7 +86,7 @@ export class TextWalker {
 
   #lookAt(node: Text): void {
     const { data } = node;
-    if (this.#judge.mayHold(node, this.#isOpen && beginsWithDigits(data), data)) this.#places.add(node);
+    if (this.#matcher.mayHold(node, this.#isOpen && beginsWithDigits(data), data)) this.#candidates.add(node);
     this.#isOpen = endsInDigits(data, this.#isOpen);
     this.#last = node;
   }
@@ -121,10 +121,10 @@ export class TextWalker {
   #lookAtRow(row: Element, look: RowFilter): void {
     this.#shadows.lookInside(row);
     if (!look.mayHoldNumber(row)) return;
-    if (!look.isWide) this.#places.add(row);
+    if (!look.isWide) this.#candidates.add(row);
     else
       for (const { node, joins } of textsIn(row))
-        if (this.#judge.mayHold(node, joins)) this.#places.add(node);
+        if (this.#matcher.mayHold(node, joins)) this.#candidates.add(node);
   }
 
   /** A page can be long and scrolled far down: what is on the screen comes first. */

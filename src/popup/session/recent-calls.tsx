@@ -5,7 +5,7 @@ import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatDuration } from '../../ui/clock.tsx';
+import { formatDuration } from '../../duration.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useClick } from '../command-button.tsx';

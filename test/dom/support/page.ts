@@ -2,17 +2,18 @@ import axe from 'axe-core';
 import { expect, vi } from 'vitest';
 import { page as browserPage, cdp, commands, userEvent } from 'vitest/browser';
 import messages from '../../../public/_locales/en/messages.json';
-import { type Notify, type SendRequest, startPage } from '../../../src/content/page.ts';
+import { type PageDeps, startPage } from '../../../src/content/page.ts';
 import type { Explanation } from '../../../src/failure.ts';
-import type { CallView, DialRequest, Notice } from '../../../src/messages/contract.ts';
+import type { CallView, DialRequest, Notice, PageView } from '../../../src/messages/contract.ts';
+import type { Translate } from '../../../src/platform/i18n.ts';
 import { ok, type Result } from '../../../src/result.ts';
 
 export { userEvent };
 
-/** The content script with a worker that only takes notes. */
-export interface Running {
+/** The content script, and a worker that only records requests. */
+export interface TestPage {
   readonly dials: DialRequest[];
-  readonly asked: string[];
+  readonly requests: string[];
   notice(notice: Notice): void;
   stop(): void;
   /** Answers the next dials. */
@@ -21,7 +22,7 @@ export interface Running {
   isOrphan: boolean;
 }
 
-const say: Notify = (key, ...values) => {
+const t: Translate = (key, ...values) => {
   const { message } = (messages as Record<string, { message: string }>)[key] ?? { message: key };
   return message.replace(/\$(\d)/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
 };
@@ -31,14 +32,23 @@ export function callView(request: { id: string; number: string }, more: Partial<
   return { id, number, formatted: number, phase: 'sent', since: Date.now(), canHangUp: true, ...more };
 }
 
-export async function run(country = 'US'): Promise<Running> {
-  // A larger frame would be scaled down, and what is scaled does not count as plain to see.
+/** Settings of the page, and what a test may want to know about the script. */
+export interface PageOptions extends Partial<PageView> {
+  /** Whether the script ran before those of the page. */
+  readonly isFirst?: boolean;
+}
+
+/** Shows `html` in the test's document, if any, and starts the content script there. */
+export async function startTestPage(html?: string, options: PageOptions = {}): Promise<TestPage> {
+  const { isFirst = true, ...settings } = options;
+  // A larger frame would be scaled down, and a scaled tooltip does not count as visible.
   await browserPage.viewport(1000, 700);
+  if (html !== undefined) document.body.innerHTML = html;
   const controller = new AbortController();
   const listeners: ((notice: Notice) => void)[] = [];
-  const running: Running = {
+  const page: TestPage = {
     dials: [],
-    asked: [],
+    requests: [],
     notice: (notice) => {
       for (const listener of listeners) listener(notice);
     },
@@ -47,24 +57,34 @@ export async function run(country = 'US'): Promise<Running> {
     status: null,
     isOrphan: false,
   };
-  const ask = async (question: string, input: unknown) => {
-    running.asked.push(question);
-    if (question === 'hello') return ok({ country, call: null });
-    if (question === 'status') return ok(running.status);
-    running.dials.push(input as DialRequest);
-    return running.answer(input as DialRequest);
+  const request = async (name: string, input: unknown) => {
+    page.requests.push(name);
+    if (name === 'hello') return ok({ country: 'US', call: null, ...settings });
+    if (name === 'status') return ok(page.status);
+    page.dials.push(input as DialRequest);
+    return page.answer(input as DialRequest);
   };
   void startPage(
     {
-      ask: ask as SendRequest,
+      request: request as PageDeps['request'],
       onNotice: (listener) => listeners.push(listener),
       onExplain: () => undefined,
-      say,
-      isOrphan: () => running.isOrphan,
+      t,
+      isOrphan: () => page.isOrphan,
+      isFirst,
     },
     controller.signal,
   );
-  return running;
+  running.push(page);
+  if (html !== undefined) await frames(2);
+  return page;
+}
+
+const running: TestPage[] = [];
+
+/** Ends every content script that a test started. */
+export function stopTestPages(): void {
+  for (const page of running.splice(0)) page.stop();
 }
 
 /** Texts that are painted, in no order. */
@@ -108,11 +128,11 @@ export function ours(): ShadowRoot {
   return ownRoot;
 }
 
-/** Where the parts of the link are on the screen: what lies over the number, and the chip. */
-export function linkParts(): { boxes: DOMRect[]; chip: DOMRect } {
+/** The boxes of the link in the window: those over the number, and the tooltip. */
+export function linkParts(): { boxes: DOMRect[]; tooltip: DOMRect } {
   const boxes = [...ours().querySelectorAll('.box')].map((box) => box.getBoundingClientRect());
-  const chip = ours().querySelector('.chip')?.getBoundingClientRect() ?? new DOMRect();
-  return { boxes, chip };
+  const tooltip = ours().querySelector('.tooltip')?.getBoundingClientRect() ?? new DOMRect();
+  return { boxes, tooltip };
 }
 
 /** What axe objects to in what we show, one line for each. Its root is closed, so it is lent for the check. */

@@ -1,4 +1,4 @@
-import { parentOf } from './click-guard.ts';
+import { parentOf } from './composed-tree.ts';
 
 /** Who has the focus, inside open shadow roots too. */
 export function focused(): Element | undefined {
@@ -25,4 +25,9 @@ export function isInert(element: Element, modal: Element | undefined): boolean {
     if (up.hasAttribute('inert')) return true;
   }
   return !isInside;
+}
+
+/** Whether the page made everything outside one element inert, or would close that element at a click outside. */
+export function isOutsideInert(): boolean {
+  return document.querySelector(':modal,[popover=""]:popover-open,[popover="auto" i]:popover-open') !== null;
 }

@@ -1,6 +1,6 @@
 import { readLink } from '../../phone/dialing/phone-urls.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import { isCurrent, type Mark } from '../highlight/marks.ts';
+import { isCurrent, type Mark } from '../highlight/mark.ts';
 
 /** A number somewhere on the page that can be dialled. */
 export interface DialTarget {

@@ -1,5 +1,6 @@
-import { boxesOf } from '../link/dial-target.ts';
-import type { Mark, Marks } from './marks.ts';
+import type { Mark } from '../highlight/mark.ts';
+import type { Marks } from '../highlight/marks.ts';
+import { boxesOf } from './dial-target.ts';
 
 type Caret = { offsetNode: Node; offset: number };
 

@@ -1,4 +1,4 @@
-import { parentOf } from '../link/click-guard.ts';
+import { parentOf } from './composed-tree.ts';
 
 /**
  * What can be seen of these boxes of `element`: boxes that scroll cut off what is outside. What is positioned is cut

@@ -1,7 +1,7 @@
 import { findNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import type { DialTarget } from '../link/dial-target.ts';
-import { fieldHeader } from './field-label.ts';
+import { fieldHeader } from '../match/field-label.ts';
+import type { DialTarget } from './dial-target.ts';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 

@@ -1,9 +1,9 @@
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
-import { type DialTarget, linkTarget, phoneLinks, textTarget } from '../link/dial-target.ts';
-import { isInert, modalNow } from '../link/modal.ts';
-import { type Field, fieldIn, fieldTarget } from '../match/form-field.ts';
+import { isInert, modalNow } from '../dom/modal.ts';
+import type { Marks } from '../highlight/marks.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
-import type { Marks } from './marks.ts';
+import { type DialTarget, linkTarget, phoneLinks, textTarget } from './dial-target.ts';
+import { type Field, fieldIn, fieldTarget } from './form-field.ts';
 
 /** Text nodes looked through for a number further away than the screen. */
 const mostWalked = 200_000;
@@ -15,13 +15,13 @@ const sameLine = 6;
  * The number after or before `from`, as one reads the screen: line by line. Without `from`, the first one in view.
  * When the next one is further away than about a screen, the document's order decides.
  */
-export function neighbour(
+export function neighbor(
   from: DialTarget | undefined,
   step: 1 | -1,
   marks: Marks,
-  judge: NumberMatcher,
+  matcher: NumberMatcher,
 ): DialTarget | undefined {
-  const { country } = judge;
+  const { country } = matcher;
   const onLine = isRightToLeft() ? -1 : 1;
   const modal = modalNow();
   const all = around(marks, country)
@@ -35,7 +35,7 @@ export function neighbour(
         ? one.box.top - other.box.top
         : onLine * (one.box.left - other.box.left),
     );
-  const fartherNow = (start: Element) => farther(start, step, judge, modal);
+  const fartherNow = (start: Element) => farther(start, step, matcher, modal);
   const at = from
     ? all.findIndex(({ target }) => target.element === from.element && target.shown === from.shown)
     : -1;
@@ -72,26 +72,26 @@ function isNear(box: DOMRect): boolean {
 function farther(
   from: Element,
   step: 1 | -1,
-  judge: NumberMatcher,
+  matcher: NumberMatcher,
   modal: Element | undefined,
 ): DialTarget | undefined {
   const walker = document.createTreeWalker(modal ?? document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
   const end = performance.now() + longestWalk;
-  judge.begin();
+  matcher.begin();
   for (let count = 0; count < mostWalked && performance.now() < end; count++) {
     const node = step > 0 ? walker.nextNode() : walker.previousNode();
     if (!node) return undefined;
     if (from.contains(node) && from !== (modal ?? document.body)) continue;
-    const target = targetOf(node, judge);
+    const target = targetOf(node, matcher);
     if (target?.boxes().length && !isInert(target.element, modal)) return target;
   }
   return undefined;
 }
 
-function targetOf(node: Node, judge: NumberMatcher): DialTarget | undefined {
+function targetOf(node: Node, matcher: NumberMatcher): DialTarget | undefined {
   if (node instanceof HTMLAnchorElement)
-    return node.matches(phoneLinks) ? linkTarget(node, [], judge.country) : undefined;
-  const [mark] = node instanceof Text && judge.mayHoldAlone(node) ? judge.find(node) : [];
+    return node.matches(phoneLinks) ? linkTarget(node, [], matcher.country) : undefined;
+  const [mark] = node instanceof Text && matcher.mayHoldAlone(node) ? matcher.find(node) : [];
   return mark && textTarget(mark);
 }

@@ -1,0 +1,40 @@
+import type { RecordPlace } from '../../messages/contract.ts';
+import type { Translate } from '../../platform/i18n.ts';
+import type { PageCall } from '../call/page-call.ts';
+import { readRecords } from '../match/record-id.ts';
+import { canTrackVisibility } from '../overlay/visibility-observer.ts';
+import type { DialTarget } from '../target/dial-target.ts';
+import type { Link } from './link.ts';
+
+export interface DialingDeps {
+  readonly call: PageCall;
+  readonly link: Link;
+  readonly t: Translate;
+  readonly isTop: boolean;
+  /** Where the page shows the id of a record. */
+  readonly recordPlaces: () => readonly RecordPlace[];
+}
+
+/** Dials the number of the link and shows in the link what became of it. */
+export class Dialing {
+  readonly #deps: DialingDeps;
+
+  constructor(deps: DialingDeps) {
+    this.#deps = deps;
+  }
+
+  async dial(target: DialTarget, isPreview: boolean): Promise<void> {
+    const { call, link, t, isTop, recordPlaces } = this.#deps;
+    const dialed = call.dial(target, {
+      isPreview,
+      records: readRecords(target.element, recordPlaces()),
+      // Without reports of the browser, nothing tells a frame what its parent puts over it: the popup asks.
+      mustConfirm: !isTop && !canTrackVisibility,
+    });
+    link.markDialed(t('call_sending'));
+    const reason = await dialed;
+    // The call bar is in the top frame; a frame shows a refusal in the tooltip.
+    if (reason && !isTop && link.target === target)
+      link.show(target, { note: t(reason.what, ...reason.values) });
+  }
+}

@@ -1,0 +1,43 @@
+/** How much of the element must be in view. Rounding of the browser takes away less than a hundredth. */
+const minRatio = 0.99;
+
+/** Whether the browser tells if an element is covered, filtered or faded (IntersectionObserver v2). Firefox does not. */
+export const canTrackVisibility = 'isVisible' in IntersectionObserverEntry.prototype;
+
+/** Observes whether one element is really seen: whole, and where the browser tells it, uncovered and opaque. */
+export class VisibilityObserver {
+  #isSeen: boolean | undefined;
+  readonly #observer: IntersectionObserver;
+
+  /** `onReport` is called each time the browser reports. */
+  constructor(signal: AbortSignal, onReport: () => void = () => undefined) {
+    const options = { trackVisibility: true, delay: 100, threshold: [0, 0.5, minRatio, 1] };
+    this.#observer = new IntersectionObserver((entries) => {
+      const last = entries.at(-1) as (IntersectionObserverEntry & { isVisible?: boolean }) | undefined;
+      this.#isSeen =
+        last !== undefined && (last.isVisible ?? last.isIntersecting) && last.intersectionRatio >= minRatio;
+      onReport();
+    }, options);
+    signal.addEventListener('abort', () => this.#observer.disconnect());
+  }
+
+  /** Observes this element and no other. Nothing is known of it before the first report. */
+  observe(element: Element): void {
+    this.disconnect();
+    this.#observer.observe(element);
+  }
+
+  disconnect(): void {
+    this.#observer.disconnect();
+    this.#isSeen = undefined;
+  }
+
+  get isKnown(): boolean {
+    return this.#isSeen !== undefined;
+  }
+
+  /** Unknown counts as unseen. */
+  get isSeen(): boolean {
+    return this.#isSeen === true;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Mark } from '../highlight/mark.ts';
+import type { Marks } from '../highlight/marks.ts';
+import type { NumberMatcher } from '../match/number-matcher.ts';
+import { type DialTarget, linkTarget, phoneLinkIn, textTarget } from './dial-target.ts';
+import { fieldIn, fieldTarget } from './form-field.ts';
+import { markAt } from './hit-test.ts';
+
+/** Finds the number that an event of the page is about. */
+export class TargetFinder {
+  readonly #marks: Marks;
+  readonly #matcher: NumberMatcher;
+
+  constructor(marks: Marks, matcher: NumberMatcher) {
+    this.#marks = marks;
+    this.#matcher = matcher;
+  }
+
+  /** The number that is painted at a point of the window, or that of the phone link or field in `path`. */
+  at(x: number, y: number, path: readonly EventTarget[]): DialTarget | undefined {
+    const mark = markAt(this.#marks, x, y);
+    return mark ? textTarget(mark) : this.in(path);
+  }
+
+  /** The number of the page's phone link or field among these elements. */
+  in(path: readonly EventTarget[]): DialTarget | undefined {
+    const { country } = this.#matcher;
+    const field = fieldIn(path);
+    if (field) return fieldTarget(field, country);
+    const pageLink = phoneLinkIn(path);
+    return pageLink && linkTarget(pageLink, this.#marksIn(pageLink), country);
+  }
+
+  /** The only mark in the element; none where it has several. */
+  #marksIn(element: Element): Mark[] {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const found: Mark[] = [];
+    for (let node = walker.nextNode(); node && found.length < 2; node = walker.nextNode())
+      found.push(...this.#marks.of(node as Text));
+    return found.length === 1 ? found : [];
+  }
+}
