@@ -1,7 +1,7 @@
 /**
  * Words that are data: page scripts load them together with the numbering plans, so that not every frame carries them.
  *
- * Given names that are common where CRMs are used, in lower case and without accents. They tell a person from a thing before bare digits
+ * Given names and common family names that are common where CRMs are used, in lower case and without accents. They tell a person from a thing before bare digits
  * (`Lupita 5544829130`). Words that also name things, places or months are left out (`Mark`, `Will`, `May`, `Paris`, `Order`).
  * Our own list, from general knowledge; it need not be complete.
  */
@@ -48,6 +48,23 @@ takumi tamara tamas tanja tanya tariq tatiana ted teresa terry thabo thandi theo
 tommaso tommy toni tony tracey tracy trevor trish troy tuan turgut tyler ulrich ulrike ursula usha uwe valentina valeria valerie vanessa vera veronica veronique vicky victor victoria
 vijay vikram viktor vimal vincent vincenzo vinod viola virginia virginie vishal vivek vivian vladimir volker walter wanda wayne wendy werner wilfried wilhelm william wim wojciech
 wolfgang xavier yael yan yann yannick yasmin yasuko yosef yuki yuko yusuf yves yvette yvonne zachary zainab zeynep zoe zofia
+sipho thulani aroha padraig padraic reto matti soren bjorn zbigniew gurpreet bent sanne inaki ewa ewy tama lerato nomsa bongani sibusiso nkosi zanele lindiwe pieter johan hendrik
+singh kaur sharma gupta khan patel reddy nair iyer das bose ghosh joshi mehta shah verma yadav mishra pandey chopra kapoor malhotra rao garcia hernandez lopez martinez gonzalez rodriguez perez sanchez ramirez
+torres flores rivera gomez diaz reyes cruz morales ortiz gutierrez chavez ramos ruiz alvarez mendoza vasquez castillo jimenez silva santos oliveira souza lima pereira ferreira costa almeida ribeiro
+smith johnson williams brown jones davis miller wilson moore taylor anderson jackson harris thompson robinson nguyen tran pham rossi russo ferrari esposito bianchi colombo romano
+nowak kowalski kowalska wisniewski wojcik nielsen hansen larsen olsen johansen pedersen andersen jensen christensen rasmussen johansson andersson karlsson nilsson eriksson svensson korhonen virtanen
+xiaoming wei ming hui mei ling xin jing yong chong weiling jiahui siti nurul aisyah faisal rizal jun maricel jhon jomar rowena arnel rodel marites analyn reynaldo rogelio
+ayodele ngozi amaka ifeoma olumide tunde yetunde kofi ama kwabena akosua wanjiku kamau otieno achieng mwangi
+niamh saoirse oisin cathal donal eoghan fionn grainne maeve orla roisin siobhan sean liam aoibhinn cillian
+beat urs ueli regula ruedi hanspeter vreni heidi kurt severin
+jaakko pekka juha timo mikko antti jari sari paivi tiina ville teemu
+jiri petr pavel josef jaroslav zdenek milos lenka katerina hana jitka ivana vlasta
+bartlomiej mateusz grzegorz zofia halina danuta stanislaw ryszard jadwiga ireneusz wieslaw boguslaw lukasz
+mette lone hanne birthe jorgen kaj ove aage dorte gitte rikke lene
+kari ola astrid ragnhild oddvar terje geir knut solveig turid randi
+deshawn tyrone latoya keisha jamal malik ebony tamika shaniqua darnell
+cheng chen wang zhang liu yang huang zhao wu zhou xu sun hu zhu lin guo tan lim wong chan ng goh teo koh ong chua
+sanjeev sudhir suresh venkat srinivas murali karthik lokesh rakesh pankaj vinay swati sneha rekha geeta seema jyoti sangeeta
 `
   .trim()
   .replace(/\s+/g, ' ');
@@ -79,6 +96,7 @@ policennr hrb hra fn firmenbuch lieferung expte radicado rad clave legajo cups s
 rastreo comprobante boleta lote suministro caso turno solicitud remision telegrama encomenda niss nib contribuinte utente apolice rastreio chamado nfe
 ocorrencia orcamento solicitacao inscricao preventivo spedizione polizza matricola fascicolo protocollo cig cup pdr pod bonifico immatriculation
 matricule recu pdl prm pce reclamation expedition livraison commande sha dispatch consignee grnno challan
+objednavky objednavka faktura smlouvy smlouva zakaznika spisu tilaus tilausnro lasku laskunumero asiakasnumero rendeles szamla ugyfel comanda factura naroc afiliacion afiliado asegurado
 `
   .trim()
   .replace(/\s+/g, ' ');

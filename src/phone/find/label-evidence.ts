@@ -135,8 +135,14 @@ function isPhoneNear(tokens: readonly string[], at: number): boolean {
 
 /** `nr klienta`, `N° adhérent`: a word for "number" that is no ordinary word stands before one that is not known. */
 function isNumberBefore(tokens: readonly string[], at: number): boolean {
-  return /^(?:nr|n°|nº|num|numer|numero|nummer|nro)$/.test(tokens[at - 1] ?? '');
+  const before = tokens[at - 1] ?? '';
+  if (/^(?:nr|n°|num|numer|numero|nummer|nro|cislo|broj|numara|nomor)$/.test(before)) return true;
+  return /^(?:de|di|da|do|del)$/.test(before) && kindOf(tokens[at - 2] ?? '') === 'number';
 }
+
+/** Two or three signs that begin with a common family name, and nothing else in the line. */
+const chineseName =
+  /^\s*[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡魏薛叶葉潘杜戴夏钟鐘汪姜范方石姚谭譚廖邹熊陆陸郝崔邱秦邵孟]\p{Script=Han}{1,2}[\s,]*$/u;
 
 /** Points for a name right before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
 function nameIn(own: string): number {
@@ -145,9 +151,10 @@ function nameIn(own: string): number {
   const last = words.at(-1);
   if (last === undefined) return 0;
   if (honorificEnding.test(last) && !/^\p{ASCII}/u.test(last)) return 1.8;
+  if (chineseName.test(near) && kindOf(last) === undefined) return 1.8;
   const isCellBefore = /[;,|]\s*$/.test(own);
   if (isCellBefore && legalForms.has(last.toLowerCase())) return 1.8;
-  const keys = words.map((word) => simplified(word).toLowerCase());
+  const keys = words.map((word) => simplified(word).toLowerCase().replaceAll('ø', 'o').replaceAll('ł', 'l'));
   const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isGivenName(keys[at] ?? '');
   const at = words.length - 1;
   if (isName(at)) return 1.8;
@@ -244,7 +251,7 @@ function labelIn(own: string): Label {
         else if (/^[,;|•·]$/.test(token)) apart = true;
         else if (token === '.' && tokens[at - 1] && /^\d/.test(tokens[at - 1] as string)) apart = true;
         else if (/^\p{L}/u.test(token)) {
-          if (immediate && (abbreviated || isNumberBefore(tokens, at)))
+          if (immediate && (abbreviated || (isNumberBefore(tokens, at) && !isGivenName(token))))
             return { reason: 'idLabel', points: -2, immediate };
           between++;
         }

@@ -36,7 +36,7 @@ export const contactStems: Stems = {
 /** Telephoning is what the sentence is about. */
 export const callStems: Stems = {
   whole:
-    'msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialed dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
+    'bel zadzwonic dzwonic msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialed dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
     'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
     'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
     'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline ' +
@@ -131,14 +131,14 @@ export const kin: ReadonlySet<string> = new Set(
 
 /** Before a name or the number: `Mr A Khan 07786 …`. */
 export const titles: ReadonlySet<string> = new Set(
-  'familie famille famiglia familia family sig signor signora sig.ra dott dona dna hanim bey sri smt shri kuya ate mr mrs ms miss mdm madam landlord landlady boss driver rider attender herr frau hr mme mlle monsieur madame sra senora senor dhr mevr pan pani'.split(
+  'sr fr don familie famille famiglia familia family sig signor signora sig.ra dott dona dna hanim bey sri smt shri kuya ate mr mrs ms miss mdm madam landlord landlady boss driver rider attender herr frau hr mme mlle monsieur madame sra senora senor dhr mevr pan pani'.split(
     ' ',
   ),
 );
 
 /** Words that stand small within a name. */
 export const nameParticles: ReadonlySet<string> = new Set(
-  'de del la las da dos di van der den von zu bin al el ben'.split(' '),
+  'ra de del la las da dos di van der den von zu bin al el ben'.split(' '),
 );
 
 /** With a word for an identifier before, people or a department: `Account manager`, `Claims dept`, `Order desk`. */
@@ -190,7 +190,7 @@ export const outcomes: readonly string[] = [
 /** Words that may stand between a label and its number. */
 export const fillerStems: Stems = {
   whole:
-    'es ist est sind er ar je jest jsou lautet lauten hedder is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
+    'til till aan ao al con com avec med es ist est sind er ar je jest jsou lautet lauten hedder is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
     'hours preferred first second third alternative other current new old best area usa uk intl international ' +
     'national local lada corporate company 1 2 3 i ii ext extn the please pls bitte svp am pm',
   begins: '',
