@@ -14,7 +14,7 @@ import {
   markUnknown,
   newEntry,
 } from './journal.ts';
-import { isInCall, isOtherCall, type Session, unseen } from './state.ts';
+import { isInCall, type Session, unseen } from './state.ts';
 
 /**
  * Milliseconds after which an entry is given up in a state where nothing can come of it any more. One without

@@ -1,11 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { formatDuration } from '../../duration.ts';
 import type { RecentCall } from '../../messages/requests.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatDuration } from '../../duration.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { useClick } from '../command-button.tsx';

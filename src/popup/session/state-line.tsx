@@ -1,11 +1,11 @@
 import { useComputed } from '@preact/signals';
+import { formatDuration } from '../../duration.ts';
 import type { CallPhase } from '../../messages/contract.ts';
 import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { type AgentState, isInCall } from '../../session/state.ts';
 import { type PauseCode, pauseCodes } from '../../settings/values/choices.ts';
-import { formatDuration } from '../../duration.ts';
 import { Duration, now } from '../../ui/clock.tsx';
 import { isInFlight } from '../availability.ts';
 import { memory } from '../memory.ts';
