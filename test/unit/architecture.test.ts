@@ -21,7 +21,7 @@ const mayImport: Record<string, readonly string[]> = {
 };
 
 /** Cycles that are being removed. */
-const openFileCycles: readonly string[] = ['src/content'];
+const openFileCycles: readonly string[] = [];
 const openFolderCycles: readonly string[] = [];
 /** File names that are being replaced. */
 const openNames: readonly string[] = ['call-actions', 'recent-calls'];
