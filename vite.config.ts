@@ -63,19 +63,6 @@ function noModuleTwins(): Plugin {
   };
 }
 
-/** The table of functions says in words what each does, for who reads it; the worker need not carry them. */
-function noProse(): Plugin {
-  return {
-    name: 'no-prose',
-    apply: 'build',
-    enforce: 'pre',
-    transform: (code, id) =>
-      /\/src\/vicidial\/[\w-]+-functions\.ts$/.test(id)
-        ? code.replace(/\b(?:needs|effect|confirmedBy):\s*'(?:[^'\\]|\\.)*',/g, '')
-        : null,
-  };
-}
-
 /** Content scripts are registered at run time as single files, so nothing has to be readable by web pages. */
 function nothingWebAccessible(): CrxPlugin {
   return {
@@ -118,7 +105,6 @@ export default defineConfig({
     }),
     phoneData(),
     noModuleTwins(),
-    noProse(),
     nothingWebAccessible(),
   ],
 });

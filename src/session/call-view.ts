@@ -151,6 +151,8 @@ function phaseOf(entry: Entry, session: Session): CallPhase {
     case 'confirmed':
       if (entry.endedAt !== undefined) return 'ended';
       return entry.calledAt === undefined ? 'preview' : (phases[session.state] ?? 'inCall');
+    default:
+      return entry.state satisfies never;
   }
 }
 

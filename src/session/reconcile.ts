@@ -117,6 +117,8 @@ export function reconcile(entry: Entry, session: Session, now: number, isLatest:
       return reconcileUnknown(entry, session, now, isLatest);
     case 'sent':
       return reconcileSent(entry, session, now, isLatest);
+    default:
+      return entry.state satisfies never;
   }
 }
 

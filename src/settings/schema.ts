@@ -68,5 +68,7 @@ export function allowed(setting: Setting): string {
       return setting.choices
         ? `A list of: ${setting.choices.join(', ')}.`
         : `A list of at most ${setting.maxEntries} texts.`;
+    default:
+      return setting satisfies never;
   }
 }

@@ -107,6 +107,8 @@ export function readValue(
       return readText(value, setting.maxLength, setting.choices ? oneOf(setting.choices) : setting.read);
     case 'list':
       return readList(setting, value);
+    default:
+      return setting satisfies never;
   }
 }
 

@@ -1,20 +1,18 @@
 import type { Rule } from './parameters.ts';
 
-/** Which script is asked: agc/api.php or vicidial/non_agent_api.php. */
+/** Which script receives the request: agc/api.php or vicidial/non_agent_api.php. */
 export type Endpoint = 'agent' | 'nonAgent';
 
+/**
+ * One function of the dialer. The comment above each row says what a success reply means, what the function needs beyond
+ * API access, and what confirms the effect. A success reply of the agent API never means that the effect happened.
+ */
 export interface FunctionRow {
-  readonly door: Endpoint;
+  readonly endpoint: Endpoint;
   readonly required: Readonly<Record<string, Rule>>;
   readonly optional: Readonly<Record<string, Rule>>;
-  /** What the account or the target agent needs beyond API access and the function's name in its list. */
-  readonly needs?: string;
-  /** How a good answer begins, after the verdict. A function without one answers in rows or lines of its own. */
+  /** How a success reply begins, after `SUCCESS: `. Empty for a function that replies in rows or lines of its own. */
   readonly success: readonly string[];
-  /** Names of the pipe-separated fields behind it; later releases only append. */
+  /** Names of the pipe-separated fields after it. Later releases only append fields. */
   readonly fields: readonly string[];
-  /** What a good answer means. For the agent API it never means that it happened. */
-  readonly effect: string;
-  /** Where it is seen that it happened. */
-  readonly confirmedBy: string;
 }

@@ -5,7 +5,7 @@ import type { Endpoint } from './functions.ts';
  * order. With one of them the right password can never sign in, and each try counts towards the lock.
  * A dialer in non-Latin mode keeps letters of every alphabet, so letters are not reported.
  */
-export function checkPassword(pass: string, door: Endpoint): readonly string[] {
-  const kept = door === 'agent' ? /[\p{L}\p{M}0-9\-.+/=_]/u : /[\p{L}\p{M}0-9\-_]/u;
+export function checkPassword(pass: string, endpoint: Endpoint): readonly string[] {
+  const kept = endpoint === 'agent' ? /[\p{L}\p{M}0-9\-.+/=_]/u : /[\p{L}\p{M}0-9\-_]/u;
   return [...new Set([...pass].filter((character) => !kept.test(character)))];
 }

@@ -29,46 +29,45 @@ const leadFields = {
 
 /** The other functions of the agent API: leads, remote agents, integrations, the server itself. */
 export const rareFunctions = {
+  /** Reads the release and the server time. Needs no login. Confirmed by: the reply. */
   version: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {},
     optional: {},
-    needs: 'no login',
     success: [],
     fields: ['version', 'build', 'date', 'epoch'],
-    effect: 'Tells release and clock.',
-    confirmedBy: 'the answer',
   },
+  /** Describes the web server. Fails with a server error where it is not Apache. Confirmed by: the reply. */
   webserver: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {},
     optional: {},
     success: [],
     fields: [],
-    effect: 'Tells about the web server; a server fault where it is not Apache.',
-    confirmedBy: 'the answer',
   },
+  /** Adds a lead to the manual dial list of the agent's campaign. Confirmed by: the reply. */
   external_add_lead: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, phone_number: p.transferNumber, phone_code: p.phoneCode },
     optional: { ...leadFields, dnc_check: p.yesNo, campaign_dnc_check: p.yesNo },
     success: ['lead added - '],
     fields: ['phoneNumber', 'campaign', 'list', 'leadId', 'agent'],
-    effect: "A lead in the manual dial list of the agent's campaign.",
-    confirmedBy: 'the answer',
   },
+  /**
+   * Changes the lead and what the screen shows of it.
+   * Needs: the API user may modify leads; a lead is on the screen.
+   * Confirmed by: the reply.
+   */
   update_fields: {
-    door: 'agent',
+    endpoint: 'agent',
     required: target,
     optional: { ...leadFields, phone_number: p.transferNumber, phone_code: p.phoneCode },
-    needs: 'the API user may modify leads; a lead is on the screen',
     success: ['update_fields lead updated - '],
     fields: ['user', 'agent', 'leadId', 'leads', 'sessions', 'names', 'values'],
-    effect: 'Changes the lead and what the screen shows of it.',
-    confirmedBy: 'the answer',
   },
+  /** Sets a timed action for the current call. Needs: the API user may modify campaigns. Confirmed by: nothing. */
   set_timer_action: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {
       ...target,
       value: p.oneOf(
@@ -84,126 +83,126 @@ export const rareFunctions = {
       ),
     },
     optional: { notes: p.comment, rank: p.seconds },
-    needs: 'the API user may modify campaigns',
     success: ['set_timer_action lead updated - '],
     fields: ['user', 'agent', 'value', 'notes', 'seconds'],
-    effect: 'A timed action in the present call.',
-    confirmedBy: 'nothing',
   },
+  /** Finds the agent with a CRM id and stores its team id. Confirmed by: the reply. */
   st_login_log: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { value: p.shortToken, vendor_id: p.vendorId },
     optional: {},
     success: ['st_login_log user found - '],
     fields: ['agent'],
-    effect: 'Finds the agent of a CRM id and keeps its team id.',
-    confirmedBy: 'the answer',
   },
+  /** Reads the lead on the screen of the agent with this CRM id. Confirmed by: the reply. */
   st_get_agent_active_lead: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { value: p.shortToken, vendor_id: p.vendorId },
     optional: {},
     success: ['st_get_agent_active_lead lead found - '],
     fields: ['agent', 'phoneNumber', 'leadId', 'vendorLeadCode', 'province', 'securityPhrase', 'sourceId'],
-    effect: 'Reads the lead on the screen of the agent with this CRM id.',
-    confirmedBy: 'the answer',
   },
+  /**
+   * Ends or transfers the call immediately, in the database.
+   * Needs: a remote agent. Must not be used for an agent with a screen.
+   * Confirmed by: the reply.
+   */
   ra_call_control: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {
       ...target,
       value: p.callId,
       stage: p.oneOf('HANGUP', 'EXTENSIONTRANSFER', 'INGROUPTRANSFER'),
     },
     optional: { ingroup_choices: p.inGroup, phone_number: p.transferNumber, status: p.status },
-    needs: 'a remote agent: it must not be used on an agent with a screen',
     success: ['ra_call_control hungup - ', 'ra_call_control transferred - ', 'ra_call_control transfer - '],
     fields: ['agent', 'callId', 'destination'],
-    effect: 'Ends or moves the call at once, in the database.',
-    confirmedBy: 'the answer',
   },
+  /** Plays a file of the audio store in the session. Confirmed by: the agent hears it. */
   audio_playback: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, stage: p.oneOf('PLAY', 'STOP', 'PAUSE', 'RESUME', 'RESTART') },
     optional: { value: p.shortToken, dial_override: p.oneOf('Y', 'N') },
     success: ['audio_playback function sent - '],
     fields: ['value', 'stage', 'agent'],
-    effect: 'Plays a file of the audio store in the session.',
-    confirmedBy: 'it is heard',
   },
+  /**
+   * Gives the inbound call another lead.
+   * Needs: a live inbound call; the campaign allows inbound lead search.
+   * Confirmed by: the lead of the session changes.
+   */
   switch_lead: {
-    door: 'agent',
+    endpoint: 'agent',
     required: target,
     optional: { lead_id: p.leadId, vendor_lead_code: p.vendorId },
-    needs: 'a live inbound call; the campaign allows inbound lead search',
     success: ['switch_lead function set - '],
     fields: ['agent', 'leadId', 'vendorLeadCode', 'campaign', 'oldLeadId'],
-    effect: 'The inbound call gets another lead.',
-    confirmedBy: 'the lead of the session changes',
   },
+  /** Sets another message for LEAVE_VM of the current call. Confirmed by: nothing. */
   vm_message: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.audioFiles },
     optional: { lead_id: p.leadId },
     success: ['vm_message function set - '],
     fields: ['agent', 'leadId', 'files'],
-    effect: 'Another message for LEAVE_VM of the present call.',
-    confirmedBy: 'nothing',
   },
+  /**
+   * The other agent on the same lead leaves the three-way call.
+   * Needs: the agent is on a call.
+   * Confirmed by: sub status 3-WAY ends.
+   */
   force_fronter_leave_3way: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('LOCAL_ONLY', 'LOCAL_AND_CCC', 'CCC_REMOTE') },
     optional: { lead_id: p.leadId },
-    needs: 'the agent is on a call',
     success: ['force_fronter_leave_3way SENT - ', 'force_fronter_leave_3way command sent over CCC - '],
     fields: ['fronter'],
-    effect: 'The other agent on the same lead leaves the three-way call.',
-    confirmedBy: 'sub status 3-WAY ends',
   },
+  /**
+   * Stops audio that the other agent on the same lead plays.
+   * Needs: the agent is on a call.
+   * Confirmed by: the agent hears it.
+   */
   force_fronter_audio_stop: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('LOCAL_ONLY', 'LOCAL_AND_CCC', 'CCC_REMOTE') },
     optional: { lead_id: p.leadId },
-    needs: 'the agent is on a call',
     success: [
       'force_fronter_audio_stop function SENT - ',
       'force_fronter_audio_stop command sent over CCC - ',
     ],
     fields: ['value', 'server', 'fronter', 'leadId'],
-    effect: 'Stops audio that the other agent on the same lead plays.',
-    confirmedBy: 'it is heard',
   },
+  /** The screen loads a panel again. Confirmed by: nothing. */
   refresh_panel: {
-    door: 'agent',
+    endpoint: 'agent',
     required: target,
     optional: { formreload: p.oneOf('1'), scriptreload: p.oneOf('1'), emailreload: p.oneOf('1') },
     success: ['refresh_panel request sent - '],
     fields: ['user', 'agent', 'count', 'panels'],
-    effect: 'The screen loads a panel again.',
-    confirmedBy: 'nothing',
   },
+  /**
+   * Shows a message on the screens of the recipients.
+   * Needs: the system setting for notifications; it is off by default.
+   * Confirmed by: nothing.
+   */
   send_notification: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {
       recipient: p.shortToken,
       recipient_type: p.oneOf('USER', 'USER_GROUP', 'CAMPAIGN'),
       notification_text: p.comment,
     },
     optional: {},
-    needs: 'the system setting for notifications; it is off by default',
     success: ['notification queued - '],
     fields: ['recipient', 'recipientType', 'count'],
-    effect: 'A note on the screens of the recipients.',
-    confirmedBy: 'nothing',
   },
+  /** No effect: the reply is HTTP 418. Needs no login. Confirmed by: the reply. */
   coffee: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {},
     optional: {},
-    needs: 'no login',
     success: [],
     fields: [],
-    effect: 'None: it answers with HTTP 418.',
-    confirmedBy: 'the answer',
   },
 } as const satisfies Record<string, FunctionRow>;

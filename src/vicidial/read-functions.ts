@@ -5,48 +5,44 @@ const target = { agent_user: p.agentUser };
 
 /** The functions of the non-agent API that we use, all of them to read (docs/vicidial/facts.md 7). */
 export const readingFunctions = {
+  /** Reads the release and the server time. Needs no login. Confirmed by: the reply. */
   non_agent_version: {
-    door: 'nonAgent',
+    endpoint: 'nonAgent',
     required: {},
     optional: {},
-    needs: 'no login',
     success: [],
     fields: ['version', 'build', 'date', 'epoch'],
-    effect: 'Tells release and clock.',
-    confirmedBy: 'the answer',
   },
+  /** Reads one session. Needs: level 7 and view reports. Confirmed by: the reply. */
   agent_status: {
-    door: 'nonAgent',
+    endpoint: 'nonAgent',
     required: target,
     optional: { header: p.oneOf('YES'), stage: p.oneOf('tab', 'pipe', 'csv') },
-    needs: 'level 7 and view reports',
     success: [],
     fields: [],
-    effect: 'Reads one session.',
-    confirmedBy: 'the answer',
   },
+  /**
+   * Reads every session that the account may see.
+   * Needs: level 7 and view reports.
+   * Confirmed by: the reply.
+   */
   logged_in_agents: {
-    door: 'nonAgent',
+    endpoint: 'nonAgent',
     required: {},
     optional: {
       show_sub_status: p.oneOf('YES'),
       header: p.oneOf('YES'),
       stage: p.oneOf('tab', 'pipe', 'csv'),
     },
-    needs: 'level 7 and view reports',
     success: [],
     fields: [],
-    effect: 'Reads every session that the account may see.',
-    confirmedBy: 'the answer',
   },
+  /** Reads one user. Needs: level 7 and view reports. Confirmed by: the reply. */
   user_details: {
-    door: 'nonAgent',
+    endpoint: 'nonAgent',
     required: target,
     optional: { header: p.oneOf('YES'), stage: p.oneOf('tab', 'pipe', 'csv') },
-    needs: 'level 7 and view reports',
     success: [],
     fields: [],
-    effect: 'Reads one user.',
-    confirmedBy: 'the answer',
   },
 } as const satisfies Record<string, FunctionRow>;

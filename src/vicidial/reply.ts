@@ -75,7 +75,7 @@ export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Da
     case 'empty':
       if (reply.status >= 500) return fail({ kind: 'serverFault' });
       // Only the agent API answers an unknown function with nothing at all.
-      return fail({ kind: row.door === 'agent' ? 'unknownFunction' : 'unrecognised' });
+      return fail({ kind: row.endpoint === 'agent' ? 'unknownFunction' : 'unrecognised' });
     case 'unrecognised':
       return fail({ kind: unreadable(reply) });
     case 'error':

@@ -5,8 +5,13 @@ const target = { agent_user: p.agentUser };
 
 /** The functions of the agent API that an agent's day is made of (docs/vicidial/facts.md 5). */
 export const sessionFunctions = {
+  /**
+   * Stores one pending dial and overwrites an older one. The dialer checks no list, call time or limit yet.
+   * Needs: the agent's own manual dial setting is exactly 1.
+   * Confirmed by: status INCALL with another call or lead than before; PREVIEW for a preview.
+   */
   external_dial: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, search: p.yesNo, preview: p.yesNo, focus: p.yesNo },
     optional: {
       value: p.dialNumber,
@@ -19,33 +24,38 @@ export const sessionFunctions = {
       outbound_cid: p.shortToken,
       dial_ingroup: p.inGroup,
     },
-    needs: "the agent's own manual dial setting is exactly 1",
     success: ['external_dial function set - '],
     fields: ['value', 'agent', 'phoneCode'],
-    effect: 'Writes one pending dial, over an older one. No list, call time or limit is looked at yet.',
-    confirmedBy: 'status INCALL with another call or lead than before; PREVIEW for a preview',
   },
+  /**
+   * Acts on the lead in preview. SKIP without one erases a pending dial.
+   * Needs: the campaign allows preview; the agent is paused.
+   * Confirmed by: PREVIEW ends.
+   */
   preview_dial_action: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('SKIP', 'DIALONLY', 'ALTDIAL', 'ADR3DIAL', 'FINISH') },
     optional: {},
-    needs: 'the campaign allows preview; the agent is paused',
     success: ['preview_dial_action function set - '],
     fields: ['value', 'agent', 'stored'],
-    effect: 'Acts on the lead in preview. SKIP without one erases a pending dial.',
-    confirmedBy: 'PREVIEW ends',
   },
+  /**
+   * The screen hangs up at its next tick if a call is live or being dialed.
+   * Confirmed by: status leaves INCALL and the lead stays until the disposition.
+   */
   external_hangup: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('1') },
     optional: {},
     success: ['external_hangup function set - '],
     fields: ['value', 'agent'],
-    effect: 'The screen hangs up at its next tick if a call is live or being dialled.',
-    confirmedBy: 'status leaves INCALL and the lead stays until the disposition',
   },
+  /**
+   * The screen sets this disposition after its disposition page was open for one tick. The dialer does not check the status.
+   * Confirmed by: the lead leaves the session; the reply contains `!` when the callback was stored.
+   */
   external_status: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.status },
     optional: {
       callback_datetime: p.callbackTime,
@@ -55,58 +65,67 @@ export const sessionFunctions = {
     },
     success: ['external_status function set - '],
     fields: ['stored', 'agent'],
-    effect:
-      'The screen disposes with it once the disposition has been open for a tick. The status is not checked.',
-    confirmedBy: 'the lead leaves the session; the echo holds `!` when the callback was kept',
   },
+  /**
+   * Pauses now or after the current call; RESUME does nothing in a manual campaign.
+   * Confirmed by: status PAUSED, or READY or CLOSER.
+   */
   external_pause: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('PAUSE', 'RESUME') },
     optional: {},
     success: ['external_pause function set - '],
     fields: ['value', 'epoch', 'agent'],
-    effect: 'Pauses now or after the call in hand; RESUME does nothing in a manual campaign.',
-    confirmedBy: 'status PAUSED, or READY or CLOSER',
   },
+  /**
+   * Sets the code of the current pause. The dialer does not check the code.
+   * Needs: status PAUSED.
+   * Confirmed by: agent_status shows the code.
+   */
   pause_code: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.pauseCode },
     optional: {},
-    needs: 'status PAUSED',
     success: ['pause_code function sent - '],
     fields: ['agent'],
-    effect: 'Names the present pause. The code is not checked.',
-    confirmedBy: 'agent_status shows the code',
   },
+  /**
+   * The screen logs out when no call is open. A later pause erases it.
+   * Confirmed by: the agent is no longer logged in.
+   */
   logout: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('LOGOUT') },
     optional: {},
     success: ['logout function set - '],
     fields: ['value', 'epoch', 'agent'],
-    effect: 'The screen logs out when no call is open. A later pause erases it.',
-    confirmedBy: 'the agent is no longer logged in',
   },
+  /**
+   * STATUS only reads, including the status of the session. The agent screen carries out START and STOP.
+   * Confirmed by: STATUS afterwards.
+   */
   recording: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('START', 'STOP', 'STATUS') },
     optional: { stage: p.recordingMark },
     success: ['recording function sent - ', 'recording active - ', 'not recording - '],
     fields: ['agent', 'recordingId', 'fileName', 'server', 'startTime', 'agentServer', 'session', 'status'],
-    effect: 'STATUS only reads, the status of the session with it. START and STOP are for the screen to do.',
-    confirmedBy: 'STATUS afterwards',
   },
+  /** The screen plays the tones at its next tick. Confirmed by: nothing. */
   send_dtmf: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.dtmf },
     optional: {},
     success: ['send_dtmf function set - '],
     fields: ['value', 'agent'],
-    effect: 'The screen plays the tones at its next tick.',
-    confirmedBy: 'nothing',
   },
+  /**
+   * The screen parks or retrieves the call at its next tick.
+   * Needs: a lead on the screen.
+   * Confirmed by: sub status PARK comes or goes.
+   */
   park_call: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {
       ...target,
       value: p.oneOf(
@@ -119,14 +138,16 @@ export const sessionFunctions = {
       ),
     },
     optional: {},
-    needs: 'a lead on the screen',
     success: ['park_call function set - '],
     fields: ['value', 'agent'],
-    effect: 'The screen parks or fetches the call at its next tick.',
-    confirmedBy: 'sub status PARK comes or goes',
   },
+  /**
+   * The screen carries it out at its next tick, at most one command in each epoch second.
+   * Needs: a live call with a lead.
+   * Confirmed by: sub status 3-WAY or PARK, or the end of the call.
+   */
   transfer_conference: {
-    door: 'agent',
+    endpoint: 'agent',
     required: {
       ...target,
       value: p.oneOf(
@@ -148,47 +169,43 @@ export const sessionFunctions = {
       group_alias: p.shortName,
       cid_choice: p.oneOf('CAMPAIGN', 'AGENT_PHONE', 'CUSTOMER', 'CUSTOM_CID'),
     },
-    needs: 'a live call with a lead',
     success: ['transfer_conference function set - '],
     fields: ['value', 'inGroup', 'phoneNumber', 'consultative', 'agent', 'callId'],
-    effect: 'The screen does it at its next tick, once for each epoch second.',
-    confirmedBy: 'sub status 3-WAY or PARK, or the end of the call',
   },
+  /** Rings the agent's phone again. Confirmed by: the phone rings. */
   call_agent: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('CALL') },
     optional: {},
     success: ['call_agent function sent - '],
     fields: ['agent'],
-    effect: "Rings the agent's phone again.",
-    confirmedBy: 'the phone rings',
   },
+  /** Counts the calls and emails that wait for this agent. Confirmed by: the reply. */
   calls_in_queue_count: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('DISPLAY') },
     optional: {},
     success: ['calls_in_queue_count - '],
     fields: ['count'],
-    effect: 'Counts the calls and emails that wait for this agent. Reads only.',
-    confirmedBy: 'the answer',
   },
+  /**
+   * The session takes calls of these in-groups from now on.
+   * Needs: the API user may change agent in-groups; the campaign allows inbound calls.
+   * Confirmed by: the reply.
+   */
   change_ingroups: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('CHANGE', 'ADD', 'REMOVE'), blended: p.yesNo },
     optional: { ingroup_choices: p.inGroupList, set_as_default: p.yesNo },
-    needs: 'the API user may change agent in-groups; the campaign allows inbound calls',
     success: ['change_ingroups function set - '],
     fields: ['user', 'agent', 'inGroups', 'blended', 'note'],
-    effect: 'The session takes calls of these in-groups from now on.',
-    confirmedBy: 'the echo',
   },
+  /** Reads the address of the web phone, which contains credentials of the phone. Confirmed by: the reply. */
   webphone_url: {
-    door: 'agent',
+    endpoint: 'agent',
     required: { ...target, value: p.oneOf('DISPLAY', 'LAUNCH') },
     optional: {},
     success: [],
     fields: [],
-    effect: 'The address of the web phone; it carries credentials of the phone.',
-    confirmedBy: 'the answer',
   },
 } as const satisfies Record<string, FunctionRow>;

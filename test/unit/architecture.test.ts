@@ -24,7 +24,7 @@ const mayImport: Record<string, readonly string[]> = {
 const openFileCycles: readonly string[] = [];
 const openFolderCycles: readonly string[] = [];
 /** File names that are being replaced. */
-const openNames: readonly string[] = ['call-actions', 'recent-calls'];
+const openNames: readonly string[] = [];
 
 interface Import {
   /** Path from the root of the repository. */

@@ -38,7 +38,7 @@ async function ask(listening: Server, scheme: string, timeout: number) {
   const parameters = { function: 'recording', value: 'STATUS' };
   return {
     host,
-    reply: await post({ door: 'agent', path: '/agc/api.php', parameters, timeout, as: account }),
+    reply: await post({ endpoint: 'agent', path: '/agc/api.php', parameters, timeout, as: account }),
   };
 }
 

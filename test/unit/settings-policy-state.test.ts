@@ -16,8 +16,8 @@ const empty = values({});
 const none: PolicyAnswer = { answer: 'none' };
 const unreadable: PolicyAnswer = { answer: 'unreadable' };
 
-/** What was seen, with the milliseconds since the start. `clock` is the time passing. */
-type Seen = readonly [number, PolicyAnswer | 'clock'];
+/** One read of the policy, with the milliseconds since the start. */
+type Seen = readonly [number, PolicyAnswer];
 
 function after(
   lastKnownGood: Record<string, unknown> | null,
@@ -25,11 +25,7 @@ function after(
   seen: readonly Seen[],
 ): PolicyState {
   const start = startPolicy({ lastKnownGood, installType, startedAt: 0 });
-  return seen.reduce(
-    (state, [at, what]) =>
-      nextPolicy(state, what === 'clock' ? { event: 'clock', at } : { event: 'read', read: what, at }),
-    start,
-  );
+  return seen.reduce((state, [at, read]) => nextPolicy(state, read, at), start);
 }
 
 describe('what applies, how certain it is, and what is kept', () => {
@@ -71,7 +67,7 @@ describe('what applies, how certain it is, and what is kept', () => {
       'admin',
       [
         [50, empty],
-        [waitLimit - 1, 'clock'],
+        [waitLimit - 1, empty],
       ],
       { certainty: 'waiting' },
     ],
@@ -81,7 +77,7 @@ describe('what applies, how certain it is, and what is kept', () => {
       'admin',
       [
         [50, empty],
-        [waitLimit, 'clock'],
+        [waitLimit, unreadable],
       ],
       { policy: {}, certainty: 'known', lastKnownGood: null },
     ],
@@ -101,7 +97,7 @@ describe('what applies, how certain it is, and what is kept', () => {
       null,
       'admin',
       [
-        [waitLimit, 'clock'],
+        [waitLimit, unreadable],
         [15_000, values(fresh)],
       ],
       { policy: fresh, certainty: 'known', lastKnownGood: fresh },
@@ -200,12 +196,12 @@ describe('what applies, how certain it is, and what is kept', () => {
       { policy: old, certainty: 'assumed', lastKnownGood: old },
     ],
     [
-      'time alone removes nothing',
+      'a failed read long after an empty one removes nothing',
       old,
       'admin',
       [
         [50, empty],
-        [60_000, 'clock'],
+        [60_000, unreadable],
       ],
       { policy: old, certainty: 'doubted' },
     ],
@@ -254,7 +250,7 @@ test.each([
     null,
     [
       [50, empty],
-      [waitLimit, 'clock'],
+      [waitLimit, unreadable],
     ],
   ],
   ['unreadable', old, [[50, unreadable]]],

@@ -12,8 +12,8 @@ const dial = { value: '3125551212', agent: '1000', phoneCode: '1', epoch: 179528
 const warning = '<br />\n<b>Warning</b>:  Undefined variable in <b>/srv/x.php</b> on line <b>7</b><br />\n';
 
 test('the table has the 31 functions of the agent API', () => {
-  const agentDoor = Object.values(functions).filter(({ door }) => door === 'agent');
-  expect(agentDoor).toHaveLength(31);
+  const agentFunctions = Object.values(functions).filter(({ endpoint }) => endpoint === 'agent');
+  expect(agentFunctions).toHaveLength(31);
 });
 
 describe('a verdict is found wherever it stands', () => {
@@ -42,7 +42,7 @@ describe('what is no answer of a dialer is told apart', () => {
   test.each<[string, FunctionName, number, string, string]>([
     ['nothing at all', 'external_dial', 200, '', 'unknownFunction'],
     ['nothing but blanks', 'external_dial', 200, ' \n\n', 'unknownFunction'],
-    ['nothing from the other door', 'agent_status', 200, '', 'unrecognised'],
+    ['nothing from the other endpoint', 'agent_status', 200, '', 'unrecognised'],
     ['a server fault', 'external_dial', 500, '', 'serverFault'],
     ['a server fault with text', 'external_dial', 502, 'Bad Gateway', 'serverFault'],
     ['a login page', 'version', 200, '<!DOCTYPE html><html><body>Please sign in</body></html>', 'webPage'],

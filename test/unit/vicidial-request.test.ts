@@ -214,7 +214,7 @@ describe('what is harmless is made safe, what would be lost is refused', () => {
   });
 });
 
-test('a password tells which of its characters each door would drop', () => {
+test('checkPassword reports the characters that each endpoint drops', () => {
   expect(checkPassword('abcDEF123-_', 'agent')).toEqual([]);
   expect(checkPassword('a.b+c/d=e', 'agent')).toEqual([]);
   expect(checkPassword('a.b+c/d=e', 'nonAgent')).toEqual(['.', '+', '/', '=']);

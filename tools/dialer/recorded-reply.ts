@@ -60,7 +60,7 @@ function decodeNonAgentReply(asked: string, recorded: RecordedReply, text: strin
 }
 
 function decodeAgentReply(asked: string, recorded: RecordedReply, text: string): Decoded {
-  const isKnown = Object.hasOwn(functions, asked) && functions[asked as FunctionName].door === 'agent';
+  const isKnown = Object.hasOwn(functions, asked) && functions[asked as FunctionName].endpoint === 'agent';
   if (!isKnown) return decodeUnknown(text);
   const name = asked as FunctionName;
   const { verdict } = read(text, functions[name].success.length === 0);

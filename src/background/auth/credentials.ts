@@ -92,7 +92,7 @@ export interface PlainReply {
 }
 
 export interface Post {
-  readonly door: Endpoint;
+  readonly endpoint: Endpoint;
   /** Path of the script below the dialer's address. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -106,13 +106,13 @@ const mostBytes = 64 * 1024;
 
 /**
  * Sends one request. Always POST, never following a redirect: a 307 would hand the login to another host
- * (security notes of both browsers). Undefined when nobody is signed in, or no account for that door.
+ * (security notes of both browsers). Undefined when nobody is signed in, or no account for that endpoint.
  */
 export async function post(request: Post): Promise<Result<PlainReply, TransportFailure> | undefined> {
   const held = request.as ?? (await account.get());
   if (!held) return undefined;
   const [user, password] =
-    request.door === 'agent' ? [held.user, held.password] : [held.statusUser, held.statusPassword];
+    request.endpoint === 'agent' ? [held.user, held.password] : [held.statusUser, held.statusPassword];
   const needsLogin = request.parameters['function'] !== 'version';
   if (needsLogin && !user) return undefined;
 

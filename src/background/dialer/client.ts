@@ -36,10 +36,10 @@ export async function askDialer<F extends FunctionName>(
   const parameters = encode(name, input);
   if (!parameters.ok) return parameters;
   const values = settings ?? (await readSettings()).values;
-  const { door } = functions[name];
+  const { endpoint } = functions[name];
   const reply = await post({
-    door,
-    path: door === 'agent' ? values.agentApiPath : values.nonAgentApiPath,
+    endpoint,
+    path: endpoint === 'agent' ? values.agentApiPath : values.nonAgentApiPath,
     parameters: parameters.value,
     timeout: reads.has(name) ? timeouts.read : timeouts.command,
     ...(as === undefined ? {} : { as }),

@@ -87,6 +87,8 @@ async function order(ask: AskDialer, command: Command, agent: string, settings: 
     }
     case 'logOut':
       return done(ask('logout', { ...target, value: 'LOGOUT' }));
+    default:
+      return command satisfies never;
   }
 }
 
@@ -143,6 +145,8 @@ function transferTo(to: Destination) {
       return { value: 'LOCAL_CLOSER', ingroup_choices: to.inGroup ?? 'DEFAULTINGROUP' } as const;
     case 'agent':
       return { value: 'LOCAL_CLOSER', ingroup_choices: 'AGENTDIRECT', phone_number: to.agent } as const;
+    default:
+      return to satisfies never;
   }
 }
 

@@ -5,7 +5,7 @@ import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { isAvailable } from '../availability.ts';
-import { CallActionButtons } from '../call/call-actions.tsx';
+import { CallActionButtons } from '../call/call-action-buttons.tsx';
 import { DialField } from '../call/dial-field.tsx';
 import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
@@ -14,7 +14,7 @@ import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenNotice } from './agent-screen-notice.tsx';
 import { PauseControls } from './pause-controls.tsx';
-import { RecentCalls } from './recent-calls.tsx';
+import { RecentCalls } from './recent-calls-list.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
 

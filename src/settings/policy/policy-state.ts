@@ -1,65 +1,58 @@
 /**
- * What the organisation's policy is right now, although the browser tells it late: for seconds after the start
- * it answers with nothing, and nothing is also what it answers when the policy was removed. Pure: from the
- * state and what was seen to the next state. Measured in Chromium 156: up to 4.6 s of `{}` after installation,
- * 2.5 s when force-installed, then `onChanged`; Firefox 153 rejects when there is no policy and never says
- * that it changed.
+ * Decides which policy of the organization applies. The browser reports the policy late: for some seconds after its start
+ * it returns an empty policy, and it returns the same when the policy was removed. Measured in Chromium 156: up to 4.6 s
+ * of `{}` after installation, 2.5 s when force-installed, then `onChanged`. Firefox 153 rejects when there is no policy
+ * and never reports a change.
  */
 
-/** How long a managed install waits for a policy that it never saw before, in milliseconds. */
+/** How long a managed installation waits for its first policy, in milliseconds. */
 export const waitLimit = 10_000;
 
-/** An empty answer is believed when a second one agrees that came at least this much later, in milliseconds. */
+/** An empty policy is accepted after a second empty read at least this much later, in milliseconds. */
 export const agreeAfter = 5_000;
 
-/** How soon a managed install that waits asks again, in milliseconds. */
+/** Delay before a waiting managed installation reads the policy again, in milliseconds. */
 export const askAgainAfter = 1_000;
 
 export type PolicyValues = Readonly<Record<string, unknown>>;
 
-/** What `storage.managed.get()` came to. `none`: Firefox says that there is no policy; `unreadable`: any other error. */
+/** The result of `storage.managed.get()`. `none`: Firefox reports that there is no policy. `unreadable`: any other error. */
 export type PolicyAnswer =
   | { readonly answer: 'values'; readonly values: PolicyValues }
   | { readonly answer: 'none' }
   | { readonly answer: 'unreadable' };
 
-export type PolicyEvent =
-  /** The area was read, at start, again, or because `onChanged` fired. */
-  | { readonly event: 'read'; readonly read: PolicyAnswer; readonly at: number }
-  /** Time has passed: `askAgainAt` or `waitUntil` is reached. */
-  | { readonly event: 'clock'; readonly at: number };
-
-/** Plain data, to be kept for the browser session. Times are epoch milliseconds. */
+/** Plain data, stored for the browser session. Times are epoch milliseconds. */
 export interface PolicyState {
-  /** What applies now. */
+  /** The policy that applies now. */
   readonly policy: PolicyValues;
-  /** What to keep on the device for the next start. Null: nothing. */
+  /** The policy to store on the device for the next start. */
   readonly lastKnownGood: PolicyValues | null;
   /**
-   * `waiting`: managed, and nothing known yet: ask the user nothing and send nothing anywhere.
-   * `assumed`: the last known policy applies until it was read.
-   * `known`: as read.
-   * `doubted`: was read as empty once; the last known policy applies until that is confirmed.
+   * `waiting`: managed, and no policy was read yet. The extension asks the user nothing and sends nothing.
+   * `assumed`: the last known policy applies until the policy was read.
+   * `known`: the policy was read.
+   * `doubted`: the policy was read as empty once. The last known policy applies until a second read confirms that.
    */
   readonly certainty: 'waiting' | 'assumed' | 'known' | 'doubted';
-  /** When `waiting` ends by itself. */
+  /** When `waiting` ends without a policy. */
   readonly waitUntil?: number;
-  /** When the area is to be read again without being told. */
+  /** When the policy is read again, although the browser reported no change. */
   readonly askAgainAt?: number;
-  /** Since when the answers are empty. */
+  /** When the first of the empty reads was. */
   readonly emptySince?: number;
-  /** When `policy` last became another one in this browser session. */
+  /** When `policy` last changed in this browser session. */
   readonly changedAt?: number;
 }
 
 export interface PolicyStart {
   readonly lastKnownGood: PolicyValues | null;
-  /** `management.getSelf().installType`; `admin` means that the organisation installed it. */
+  /** `management.getSelf().installType`; `admin` means that the organization installed it. */
   readonly installType: string;
   readonly startedAt: number;
 }
 
-/** The state at the start of the browser session, before anything was read. */
+/** The state at the start of the browser session, before the policy was read. */
 export function startPolicy({ lastKnownGood, installType, startedAt }: PolicyStart): PolicyState {
   if (lastKnownGood !== null && !isEmpty(lastKnownGood)) {
     return { policy: lastKnownGood, lastKnownGood, certainty: 'assumed', askAgainAt: startedAt };
@@ -70,11 +63,8 @@ export function startPolicy({ lastKnownGood, installType, startedAt }: PolicySta
     : { ...nothing, certainty: 'assumed' };
 }
 
-/** The state after something was seen. */
-export function nextPolicy(state: PolicyState, event: PolicyEvent): PolicyState {
-  const { at } = event;
-  if (event.event === 'clock') return endWaiting(state, at);
-  const { read } = event;
+/** The state after the policy was read at `at`: at start, at `askAgainAt`, or because `onChanged` fired. */
+export function nextPolicy(state: PolicyState, read: PolicyAnswer, at: number): PolicyState {
   if (read.answer === 'unreadable') return unreadable(state, at);
   if (read.answer === 'values' && !isEmpty(read.values)) return arrived(state, read.values, at);
   return empty(state, read.answer === 'none', at);
@@ -94,7 +84,7 @@ function arrived(state: PolicyState, values: PolicyValues, at: number): PolicySt
 function empty(state: PolicyState, isCertain: boolean, at: number): PolicyState {
   const { askAgainAt: _asked, ...rest } = state;
   if (state.lastKnownGood === null) {
-    // Firefox says "no policy" at once and for good; Chromium's first answers are empty in any case.
+    // Firefox reports at once that there is no policy. The first reads in Chromium are always empty.
     if (state.certainty === 'waiting' && !isCertain) {
       return endWaiting({ ...rest, askAgainAt: at + askAgainAfter }, at);
     }
@@ -107,7 +97,7 @@ function empty(state: PolicyState, isCertain: boolean, at: number): PolicyState 
   return { ...rest, certainty: 'doubted', emptySince, askAgainAt: emptySince + agreeAfter };
 }
 
-/** What applies stays. Only who waits asks again; else the next start of the worker does. */
+/** The policy stays. While `waiting`, it is read again soon; otherwise at the next start of the worker. */
 function unreadable(state: PolicyState, at: number): PolicyState {
   if (state.certainty === 'waiting') return endWaiting({ ...state, askAgainAt: at + askAgainAfter }, at);
   const { askAgainAt: _asked, ...rest } = state;

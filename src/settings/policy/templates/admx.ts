@@ -140,6 +140,8 @@ function element(key: SettingKey, setting: Exclude<Setting, { type: 'boolean' }>
       );
       return `<enum id="${key}" valueName="${key}">${items.join('')}</enum>`;
     }
+    default:
+      return setting satisfies never;
   }
 }
 

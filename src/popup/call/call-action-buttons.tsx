@@ -7,7 +7,7 @@ import { Button, Reasons } from '../../ui/button.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { isAvailable } from '../availability.ts';
 import { CommandButton } from '../command-button.tsx';
-import css from './call-actions.module.css';
+import css from './call-action-buttons.module.css';
 import { Tones } from './tones.tsx';
 import { Transfer } from './transfer.tsx';
 
