@@ -64,7 +64,7 @@ function endCall(dialer: Dialer, agent: LiveAgent): void {
   agent.screen.hasUnsavedHangUp = false;
 }
 
-/** Where an agent goes when nothing holds him paused: waiting for calls, unless the campaign is dialled by hand. */
+/** Where an agent goes when nothing holds him paused: waiting for calls, unless the campaign is dialed by hand. */
 function waitOrPause(dialer: Dialer, agent: LiveAgent): ScreenEvent {
   if (campaignOf(dialer, agent).dialMethod === 'MANUAL' || agent.screen.pauseAfterCall) {
     agent.status = 'PAUSED';
@@ -115,7 +115,7 @@ export function pause(agent: LiveAgent): ScreenEvent[] {
   return [{ type: 'state_paused', message: '' }];
 }
 
-/** Goes back to waiting for calls. Ignored with a disposition open, and in campaigns dialled by hand. */
+/** Goes back to waiting for calls. Ignored with a disposition open, and in campaigns dialed by hand. */
 export function resume(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   if (agent.status !== 'PAUSED' || agent.leadId > 0 || agent.previewLeadId > 0) return [];
   if (campaignOf(dialer, agent).dialMethod === 'MANUAL') return [];

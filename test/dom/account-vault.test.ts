@@ -25,7 +25,7 @@ test('what was sealed for the device opens again, and is not written as it is', 
   expect(bytes).not.toContain('CANARY');
 });
 
-test('the key on the device can not be exported', async () => {
+test('the key on the device cannot be exported', async () => {
   await seal(secret, identity, { mode: 'device' });
   const key = (await deviceValue('vault-key', isAny).get()) as CryptoKey;
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();

@@ -108,7 +108,7 @@ test('a person can hang up, once, where it is allowed', async () => {
   expect(button('.hang-up').checkVisibility()).toBe(false);
 });
 
-test('a script of the page can not hang up', () => {
+test('a script of the page cannot hang up', () => {
   bar.show(view({ phase: 'connected' }));
   host.element.click();
   button('.hang-up').click();
@@ -207,7 +207,7 @@ test('the page does not see which keys are typed into the keypad', async () => {
   expect(seen).toEqual([]);
 });
 
-test('what can not be done says why, and does nothing', async () => {
+test('what cannot be done says why, and does nothing', async () => {
   const why = 'notAnswered';
   await showLive({ phase: 'ringing', controls: { park: why, grab: why, tones: why, startRecording: why } });
   expect(byWords('popup_park').title).toBe('why_notAnswered');
@@ -217,7 +217,7 @@ test('what can not be done says why, and does nothing', async () => {
   expect(byWords('popup_send')).toBeUndefined();
 });
 
-test('what the organisation switched off is not there', async () => {
+test('what the organization switched off is not there', async () => {
   const off = 'switchedOff';
   await showLive({
     ext: '214',
@@ -229,7 +229,7 @@ test('what the organisation switched off is not there', async () => {
   expect(shown()).not.toContain('why_');
 });
 
-test('a script of the page can not press anything', async () => {
+test('a script of the page cannot press anything', async () => {
   await showLive({ ext: '214' });
   for (const each of host.root.querySelectorAll('button')) {
     if (!each.checkVisibility()) continue;

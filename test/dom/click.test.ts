@@ -94,7 +94,7 @@ test('after the text changed in place, a click dials the new number', async () =
   expect(running.dials[0]).toMatchObject({ number: '+14155552671', shown: '(415) 555-2671' });
 });
 
-test('a number that changes in the very moment of the click is not dialled', async () => {
+test('a number that changes in the very moment of the click is not dialed', async () => {
   // A listener that was there before the extension: it runs first and changes the text in the same task.
   const change = () => {
     by('n').firstChild!.nodeValue = '(415) 555-2671';
@@ -131,7 +131,7 @@ test('no synthetic event dials', async () => {
   expect(running.dials).toEqual([]);
 });
 
-test('a click that comes too soon only says what would be dialled; the next one dials', async () => {
+test('a click that comes too soon only says what would be dialed; the next one dials', async () => {
   await page('<a id=tel href="tel:+12125550123">Call us</a>');
   await frames(2);
   const place = middle(by('tel'));
@@ -158,7 +158,7 @@ test.each(['tel:+12125550123', 'callto:+12125550123', 'sip:+12125550123@example.
   },
 );
 
-test('where a phone link shows one number and holds another, the one on the screen is dialled', async () => {
+test('where a phone link shows one number and holds another, the one on the screen is dialed', async () => {
   await page('<a id=tel href="tel:+12125550123">(727) 555-1212</a>');
   await seesPainted('(727) 555-1212');
   await call(by('tel'));
@@ -210,7 +210,7 @@ test('a link that the page covers does not dial', async () => {
   expect(running.dials).toEqual([]);
 });
 
-test('a number that the page moves under the pointer is not dialled at once', async () => {
+test('a number that the page moves under the pointer is not dialed at once', async () => {
   await page('<div id=box style="margin-top:300px"><span id=n>(727) 555-1212</span></div>');
   await seesPainted('(727) 555-1212');
   const place = await restOn(by('n'));
@@ -220,7 +220,7 @@ test('a number that the page moves under the pointer is not dialled at once', as
   expect(running.dials).toEqual([]);
 });
 
-test('a number below a link that is stretched over its card is dialled', async () => {
+test('a number below a link that is stretched over its card is dialed', async () => {
   await page(
     '<div style="position:relative"><span id=n>(727) 555-1212</span><a href="#x" style="position:absolute;inset:0"></a></div>',
   );
@@ -229,7 +229,7 @@ test('a number below a link that is stretched over its card is dialled', async (
   await vi.waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
-test('in a modal dialog of the page the number is dialled, and the dialog stays open', async () => {
+test('in a modal dialog of the page the number is dialed, and the dialog stays open', async () => {
   await page('<dialog id=d><span id=n>(727) 555-1212</span></dialog>');
   by('d').addEventListener('click', () => (by('d') as HTMLDialogElement).close());
   (by('d') as HTMLDialogElement).showModal();
@@ -239,7 +239,7 @@ test('in a modal dialog of the page the number is dialled, and the dialog stays 
   expect((by('d') as HTMLDialogElement).open).toBe(true);
 });
 
-test('in a menu of the page that closes at a click outside the number is dialled, and the menu stays', async () => {
+test('in a menu of the page that closes at a click outside the number is dialed, and the menu stays', async () => {
   await page('<div id=m popover><span id=n>(727) 555-1212</span></div>');
   by('m').showPopover();
   await seesPainted('(727) 555-1212');

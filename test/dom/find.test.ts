@@ -110,7 +110,7 @@ test('the same text is a number below one header and none below the other, each 
   await seesPainted(number, number, number, number);
 });
 
-test('a number in nested open shadow roots is painted and dialled', async () => {
+test('a number in nested open shadow roots is painted and dialed', async () => {
   document.body.innerHTML = '<div id=outer></div>';
   const outer = by('outer').attachShadow({ mode: 'open' });
   outer.innerHTML = '<section></section>';

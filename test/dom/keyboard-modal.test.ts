@@ -93,7 +93,7 @@ test('after the call the dialog can be used as before', async () => {
   await vi.waitFor(() => expect(dialog().open).toBe(false));
 });
 
-test('a number that can not be read is passed over', async () => {
+test('a number that cannot be read is passed over', async () => {
   document.body.innerHTML = `<input id=first><p>(727) 555-1212</p><p style="opacity:0">(813) 555-0191</p>
     <p>(415) 555-2671</p>`;
   running = await startTestPage();

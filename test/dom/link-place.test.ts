@@ -148,7 +148,7 @@ test.each(enlarged)('with %s the link is exactly over the number, and dials', as
   await vi.waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
-test('a page that is scaled down to nothing can not make the preview too small to read', async () => {
+test('a page that is scaled down to nothing cannot make the preview too small to read', async () => {
   document.documentElement.style.zoom = '0.25';
   await page('<p style="font-size:80px"><span id=n>(727) 555-1212</span>');
   await restOn(by('n'));

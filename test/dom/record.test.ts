@@ -52,7 +52,7 @@ test('from within a shadow root the record is found outside of it', () => {
   expect(readRecords(root.querySelector('b') as Element, [record])).toEqual([{ ...record, text: '5' }]);
 });
 
-test('a megabyte of text is cut to what can not be an id any more', () => {
+test('a megabyte of text is cut to what cannot be an id any more', () => {
   document.body.innerHTML = '<p class=record></p><p id=n>1</p>';
   (document.querySelector('.record') as Element).textContent = '7'.repeat(1_000_000);
   expect(readRecords(by('n'), [record])[0]?.text).toHaveLength(64);

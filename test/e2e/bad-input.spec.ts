@@ -91,7 +91,7 @@ test('a login that stops working stops everything, and is not tried again', asyn
 });
 
 for (const emergency of ['911', '112', '999']) {
-  test(`${emergency} is never dialled from here`, async ({ station, crm, login, sandbox }) => {
+  test(`${emergency} is never dialed from here`, async ({ station, crm, login, sandbox }) => {
     await seedSignIn(station, login);
     const popup = await station.popup(crm);
     await popup.type(textbox('popup_dialNumber'), emergency);
@@ -102,7 +102,7 @@ for (const emergency of ['911', '112', '999']) {
   });
 }
 
-test('a number of another country is dialled only after a yes', async ({ station, readyCrm, sandbox }) => {
+test('a number of another country is dialed only after a yes', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, '+44 20 7946 0225');
   const popup = await station.popup(readyCrm);
   await popup.reads(t('popup_confirmTitle'));

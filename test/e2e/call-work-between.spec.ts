@@ -6,7 +6,7 @@ import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';
 
-test('a number is typed on the pad, and dialled again from the recent calls', async ({
+test('a number is typed on the pad, and dialed again from the recent calls', async ({
   station,
   crm,
   login,

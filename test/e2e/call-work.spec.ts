@@ -92,7 +92,7 @@ test('keys are sent as the dialer wants them, and the panel opens, takes the foc
   expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe(t('popup_keypad'));
 });
 
-test('the extension of the number that was dialled is one press away', async ({
+test('the extension of the number that was dialed is one press away', async ({
   station,
   readyCrm,
   sandbox,

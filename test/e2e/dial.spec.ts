@@ -73,7 +73,7 @@ test('the same number clicked in two tabs is one call', async ({ station, readyC
   expect(dialsAsked(sandbox.control.requests)).toHaveLength(1);
 });
 
-test('Shift and a click shows the lead without dialling', async ({ station, crm, login, sandbox }) => {
+test('Shift and a click shows the lead without dialing', async ({ station, crm, login, sandbox }) => {
   // Only an account that may read the session in full can tell a preview from a pause.
   await seedSignIn(station, { ...login, status: { user: 'reports', password: 'R3portsOn1y' } }, crm);
   await dial(crm, number, ['Shift']);
@@ -87,7 +87,7 @@ test('Shift and a click shows the lead without dialling', async ({ station, crm,
   expect(sandbox.control.placed).toEqual([]);
 });
 
-test('a page can not dial by faking a click', async ({ readyCrm, sandbox }) => {
+test('a page cannot dial by faking a click', async ({ readyCrm, sandbox }) => {
   await pointAt(readyCrm, number);
   await readyCrm.evaluate(() => {
     const host = document.querySelector('html > [data-link]');
@@ -98,7 +98,7 @@ test('a page can not dial by faking a click', async ({ readyCrm, sandbox }) => {
       (target as HTMLElement | null)?.click();
     }
   });
-  // Something that does come through, asked after the fakes: had they dialled, it would have come first.
+  // Something that does come through, asked after the fakes: had they dialed, it would have come first.
   await dial(readyCrm, '(813) 555-0191');
   await readyCrm.reads(t('call_inCall'), 'ours');
 

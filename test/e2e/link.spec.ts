@@ -53,7 +53,7 @@ test('in a modal dialog of the page the keys go to its number, Enter calls it, a
   expect(await readyCrm.has('#card[open]')).toBe(true);
 });
 
-test('a phone link whose number fits no numbering plan is not dialled, and says why', async ({
+test('a phone link whose number fits no numbering plan is not dialed, and says why', async ({
   readyCrm,
   sandbox,
 }) => {
@@ -64,19 +64,19 @@ test('a phone link whose number fits no numbering plan is not dialled, and says 
   await pointAt(readyCrm, 'Call the office');
   await readyCrm.click({ text: 'Call the office' });
   await readyCrm.reads(t('failure_numberInNoPlan'), 'ours');
-  // Had it been dialled after all, it would have come before this one.
+  // Had it been dialed after all, it would have come before this one.
   await dial(readyCrm, '(813) 555-0199');
   await readyCrm.reads(t('call_inCall'), 'ours');
 
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
 });
 
-test('from right to left, enlarged and with forced colours the link is over its number, and axe objects to nothing', async ({
+test('from right to left, enlarged and with forced colors the link is over its number, and axe objects to nothing', async ({
   browserName,
   sandbox,
   login,
 }, testInfo) => {
-  const station = await launch(browserName as BrowserName, { colours: 'forced' });
+  const station = await launch(browserName as BrowserName, { colors: 'forced' });
   try {
     const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     await seedSignIn(station, login, crm);

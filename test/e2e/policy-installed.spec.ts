@@ -9,11 +9,11 @@ import { storeFacts } from '../../src/settings/policy/templates/store-facts.ts';
 import type { BrowserName } from '../../tools/browser/browser.ts';
 import { chromiumId } from '../../tools/build/install-facts.ts';
 import { dial } from '../support/agent.ts';
-import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import { createOrganization, whyNoOrganization } from '../support/organization.ts';
 import { button, inOrder, inRow, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
-test.skip(noOrganisation !== false, noOrganisation || '');
+test.skip(whyNoOrganization !== false, whyNoOrganization || '');
 
 test('installed by policy, the agent types a password and clicks a number, and the browser never asks', async ({
   sandbox,
@@ -21,7 +21,7 @@ test('installed by policy, the agent types a password and clicks a number, and t
 }) => {
   test.setTimeout(120_000);
   const out = mkdtempSync(join(tmpdir(), 'click-to-dial-managed-'));
-  const organisation = foundOrganisation(browserName as BrowserName);
+  const organization = createOrganization(browserName as BrowserName);
   try {
     const hosts = [sandbox.url, sandbox.otherUrl].map((url) => `http://${new URL(url).hostname}/*`);
     const packed = spawnSync(
@@ -41,11 +41,11 @@ test('installed by policy, the agent types a password and clicks a number, and t
       sites: [`${hosts[1]};country=US`],
       confirmDial: 'never',
     };
-    organisation.set(
+    organization.set(
       browserName === 'firefox' ? firefoxPolicy(settings, out) : chromiumPolicy(settings, id.id, out),
     );
 
-    const station = await organisation.launch({
+    const station = await organization.launch({
       installs: true,
       ...(browserName === 'chromium' ? { extension: id.folder } : {}),
     });
@@ -68,7 +68,7 @@ test('installed by policy, the agent types a password and clicks a number, and t
       await station.close();
     }
   } finally {
-    organisation.close();
+    organization.close();
     rmSync(out, { recursive: true, force: true });
   }
 });
@@ -82,7 +82,7 @@ function chromiumPolicy(settings: PolicySettings, id: string, out: string): stri
 
 /**
  * The generated file for Firefox. Mozilla signs what is released; until then the policy itself tells Firefox ESR to take
- * what is not, as an organisation does that tests a package of its own.
+ * what is not, as an organization does that tests a package of its own.
  */
 function firefoxPolicy(settings: PolicySettings, out: string): string {
   const facts = { ...storeFacts(), firefoxInstallUrl: `file://${out}/click-to-dial.xpi` };

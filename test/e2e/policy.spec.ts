@@ -6,18 +6,18 @@ import type { Browser, BrowserName } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { firefoxId } from '../../tools/build/install-facts.ts';
 import { dial, enableSite, patternOf, trySignIn } from '../support/agent.ts';
-import { foundOrganisation, noOrganisation, type Organisation } from '../support/organisation.ts';
+import { createOrganization, type Organization, whyNoOrganization } from '../support/organization.ts';
 import { anyValue, button, either, inOrder, inRow, t, textbox } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
-const test = base.extend<{ organisation: Organisation }>({
-  organisation: async ({ browserName }, use) => {
-    const organisation = foundOrganisation(browserName as BrowserName);
-    await use(organisation);
-    organisation.close();
+const test = base.extend<{ organization: Organization }>({
+  organization: async ({ browserName }, use) => {
+    const organization = createOrganization(browserName as BrowserName);
+    await use(organization);
+    organization.close();
   },
 });
-test.skip(noOrganisation !== false, noOrganisation || '');
+test.skip(whyNoOrganization !== false, whyNoOrganization || '');
 test.describe.configure({ timeout: 90_000 });
 
 /** The settings as this browser wants them in its policy file. */
@@ -42,19 +42,19 @@ function row(page: Page, key: string): Promise<string> {
 }
 
 test('what the policy sets is locked, what it proposes can be changed, and what it got wrong is named', async ({
-  organisation,
+  organization,
   browserName,
 }) => {
-  organisation.set(
+  organization.set(
     policyFile(browserName, {
       country: 'FR',
       dialsPerMinute: 5,
       defaultsOnly: ['dialsPerMinute'],
       policyVersion: 'seven',
-      policyJson: JSON.stringify({ confirmDial: 'sometimes', dialsPerHour: 77, colour: 'red' }),
+      policyJson: JSON.stringify({ confirmDial: 'sometimes', dialsPerHour: 77, color: 'red' }),
     }),
   );
-  const station = await organisation.launch();
+  const station = await organization.launch();
   try {
     const status = await options(station, 'status');
     await status.reads(t('options_policy_known'));
@@ -69,7 +69,7 @@ test('what the policy sets is locked, what it proposes can be changed, and what 
     );
     expect(await row(status, 'policyVersion')).toContain('seven');
     await status.reads(inOrder('confirmDial', t('setting_fault_notChoice', 'never, unusual, always')));
-    await status.reads(inOrder('colour', t('setting_fault_unknownSetting')));
+    await status.reads(inOrder('color', t('setting_fault_unknownSetting')));
 
     const settings = await options(station, 'settings');
     await settings.reads(inOrder(t('setting_country'), t('ui_setByOrganisation')));
@@ -85,22 +85,22 @@ test('what the policy sets is locked, what it proposes can be changed, and what 
 });
 
 test('a policy that changes and goes is followed: at once in Chromium, at the next start in Firefox', async ({
-  organisation,
+  organization,
   browserName,
 }) => {
-  organisation.set(policyFile(browserName, { country: 'FR', searchLead: false }));
-  let station = await organisation.launch();
+  organization.set(policyFile(browserName, { country: 'FR', searchLead: false }));
+  let station = await organization.launch();
   const restart = async () => {
     if (browserName !== 'firefox') return;
     await station.close();
-    station = await organisation.launch();
+    station = await organization.launch();
   };
   try {
     let status = await options(station, 'status');
     await status.reads(t('options_policy_known'));
     if (browserName === 'firefox') await status.reads(t('options_restart'));
 
-    organisation.set(policyFile(browserName, { country: 'DE', previewLead: true }));
+    organization.set(policyFile(browserName, { country: 'DE', previewLead: true }));
     await restart();
     if (browserName === 'firefox') status = await options(station, 'status');
     await status.reads(
@@ -111,7 +111,7 @@ test('a policy that changes and goes is followed: at once in Chromium, at the ne
     expect(await row(status, 'searchLead')).toBe('');
     expect(await row(status, 'previewLead')).toContain('true');
 
-    organisation.remove();
+    organization.remove();
     await restart();
     if (browserName === 'firefox') status = await options(station, 'status');
     await status.reads(t('options_policy_none'), 'page', 30_000);
@@ -122,13 +122,13 @@ test('a policy that changes and goes is followed: at once in Chromium, at the ne
 });
 
 test('a wrong type keeps the default, and the rest of the policy applies', async ({
-  organisation,
+  organization,
   browserName,
 }) => {
-  organisation.set(
+  organization.set(
     policyFile(browserName, { dialsPerMinute: 'many', sites: 'https://crm.example.com/*', country: 'GB' }),
   );
-  const station = await organisation.launch();
+  const station = await organization.launch();
   try {
     const status = await options(station, 'status');
     await status.reads(inRow(t('setting_country'), 'country', 'GB'));
@@ -144,20 +144,20 @@ test('a wrong type keeps the default, and the rest of the policy applies', async
 });
 
 test('a policy that goes in the middle of a call loses nothing: the call is hung up and disposed of', async ({
-  organisation,
+  organization,
   browserName,
   sandbox,
   login,
 }) => {
   const profile = mkdtempSync(join(tmpdir(), 'click-to-dial-profile-'));
   const pattern = patternOf(sandbox.otherUrl);
-  organisation.set(
+  organization.set(
     policyFile(browserName, {
       ...{ dialerUrls: [sandbox.url], insecureDialerHosts: [new URL(sandbox.url).hostname] },
       ...{ apiUser: login.user, agentUser: login.agent, sites: [`${pattern};country=US`] },
     }),
   );
-  let station = await organisation.launch({ profile });
+  let station = await organization.launch({ profile });
   try {
     await station.grant(patternOf(sandbox.url));
     let crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
@@ -166,7 +166,7 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
     await popup.type(textbox('popup_password'), login.password);
     await popup.click(button('popup_signIn'));
     await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
-    // The organisation has set the site; the browser still wants the permission from the person.
+    // The organization has set the site; the browser still wants the permission from the person.
     await enableSite(station, crm);
     const elsewhere = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
     await elsewhere.reads(anyValue('popup_siteNotNamed'));
@@ -175,11 +175,11 @@ test('a policy that goes in the middle of a call loses nothing: the call is hung
     await dial(crm, '(727) 555-0197');
     await crm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
 
-    organisation.remove();
+    organization.remove();
     if (browserName === 'firefox') {
       // Firefox follows at its next start only, and a password of the session does not outlive that: sign in once more.
       await station.close();
-      station = await organisation.launch({ profile });
+      station = await organization.launch({ profile });
       crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
       await trySignIn(station, crm, login);
     }

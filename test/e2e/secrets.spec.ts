@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { chromeId, firefoxId } from '../../src/settings/policy/templates/store-facts.ts';
 import { type Browser, type BrowserName, launch } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
-import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import { createOrganization, whyNoOrganization } from '../support/organization.ts';
 import { filesWith } from '../support/traces.ts';
 import { anyValue, button, inOrder, t, textbox } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -120,9 +120,9 @@ test('a policy that wants the password for the session only wipes what is on the
   profile,
   browserName,
 }) => {
-  test.skip(noOrganisation !== false, noOrganisation || '');
-  const organisation = foundOrganisation(browserName as BrowserName);
-  let station = await organisation.launch({ profile });
+  test.skip(whyNoOrganization !== false, whyNoOrganization || '');
+  const organization = createOrganization(browserName as BrowserName);
+  let station = await organization.launch({ profile });
   try {
     const crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     await signInKept(station, crm, sandbox.url, { mode: 'device' });
@@ -132,7 +132,7 @@ test('a policy that wants the password for the session only wipes what is on the
     await status.reads(t('options_policy_none'));
 
     const policy = { credentialStorage: 'session' };
-    organisation.set(
+    organization.set(
       JSON.stringify(
         browserName === 'firefox'
           ? { policies: { '3rdparty': { Extensions: { [firefoxId]: policy } } } }
@@ -142,13 +142,13 @@ test('a policy that wants the password for the session only wipes what is on the
     if (browserName === 'firefox') {
       // It reads its policy at the next start.
       await station.close();
-      station = await organisation.launch({ profile });
+      station = await organization.launch({ profile });
     }
     await expect.poll(() => hasVault(station), { timeout: 30_000 }).toBe(false);
     if (browserName === 'chromium')
       await (await station.popup(crm)).reads(inOrder(t('popup_signOut'), t('state_paused')));
   } finally {
     await station.close();
-    organisation.close();
+    organization.close();
   }
 });

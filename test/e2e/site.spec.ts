@@ -1,7 +1,7 @@
 import { chromeId } from '../../src/settings/policy/templates/store-facts.ts';
 import { dial } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
-import { foundOrganisation, noOrganisation } from '../support/organisation.ts';
+import { createOrganization, whyNoOrganization } from '../support/organization.ts';
 import { anyValue, button, checkbox, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -61,17 +61,17 @@ test('the menu of a page enables its site, and lacks the entry where that is swi
   await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });
 
-test('the popup says that the organisation does not allow extensions on a site', async ({
+test('the popup says that the organization does not allow extensions on a site', async ({
   browserName,
   sandbox,
 }) => {
   test.skip(browserName !== 'chromium', 'Firefox has no such policy for one extension');
-  test.skip(noOrganisation !== false, noOrganisation || '');
-  const organisation = foundOrganisation('chromium');
+  test.skip(whyNoOrganization !== false, whyNoOrganization || '');
+  const organization = createOrganization('chromium');
   const { hostname } = new URL(sandbox.otherUrl);
   const kept = { runtime_blocked_hosts: [`*://${hostname}`] };
-  organisation.set(JSON.stringify({ ExtensionSettings: { [chromeId]: kept } }));
-  const station = await organisation.launch();
+  organization.set(JSON.stringify({ ExtensionSettings: { [chromeId]: kept } }));
+  const station = await organization.launch();
   try {
     const blocked = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
     await blocked.reads(t('popup_siteBlocked', hostname));
@@ -82,6 +82,6 @@ test('the popup says that the organisation does not allow extensions on a site',
     expect(await free.words()).not.toContain('does not allow extensions on');
   } finally {
     await station.close();
-    organisation.close();
+    organization.close();
   }
 });

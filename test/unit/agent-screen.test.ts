@@ -131,12 +131,12 @@ describe('the two flags of the page are held against the session', () => {
   });
 });
 
-test('the number of a dialled call and the id of an answered one are kept until it is disposed of', () => {
-  const dialled = hearEvents('paused', ['call_dialed 3125551212 MANUAL_DIALNOW']).session;
-  expect(dialled.phoneNumber).toBe('3125551212');
+test('the number of a dialed call and the id of an answered one are kept until it is disposed of', () => {
+  const dialed = hearEvents('paused', ['call_dialed 3125551212 MANUAL_DIALNOW']).session;
+  expect(dialed.phoneNumber).toBe('3125551212');
   const next = (session: Session, ...types: string[]) =>
     receiveReport(session, open, report({ events: events(...types), at: now + 9 }), 7, now + 9).session;
-  const answered = next(dialled, 'call_answered M1210000000000000042');
+  const answered = next(dialed, 'call_answered M1210000000000000042');
   expect(answered).toMatchObject({ phoneNumber: '3125551212', callId: 'M1210000000000000042' });
   const open_ = next(answered, 'dispo_screen_open');
   expect(open_).toMatchObject({ phoneNumber: '3125551212', answeredSince: now + 9 });

@@ -47,7 +47,7 @@ test('a dialer that says nothing is given up, and the failure names its host and
   expect(reply).toEqual({ ok: false, error: { kind: 'timedOut', host } });
 });
 
-test('a connection that the browser does not trust is a dialer that can not be reached', async () => {
+test('a connection that the browser does not trust is a dialer that cannot be reached', async () => {
   const { host, reply } = await ask(
     createPlainServer((socket) => socket.end('no certificate')),
     'https',

@@ -81,7 +81,7 @@ test.each<[string, () => void, Partial<Sender>]>([
 
 test.each<[string, Partial<Entry>]>([
   ['clicked on another site', { command: { ...dial, origin: 'https://other.example' } }],
-  ['dialled in the popup', { command: { ...dial, origin: undefined } as never }],
+  ['dialed in the popup', { command: { ...dial, origin: undefined } as never }],
   ['of another agent', { owner: 'dialer.example|1001' }],
   ['no dial', { command: { kind: 'hangUp' } }],
 ])('nothing can be done with a call that is %s', async (_name, more) => {

@@ -39,7 +39,7 @@ describe('a dial as its call bar shows it', () => {
     ['on its way', dial('sent'), 'paused', 'sending'],
     ['taken by the dialer', dial('sent', { acceptedAt: 2_000 }), 'paused', 'sent'],
     ['ringing', dial('confirmed', called), 'ringing', 'ringing'],
-    ['seen by an account that can not tell more', dial('confirmed', called), 'inCall', 'inCall'],
+    ['seen by an account that cannot tell more', dial('confirmed', called), 'inCall', 'inCall'],
     ['answered', dial('confirmed', called), 'connected', 'connected'],
     ['parked', dial('confirmed', called), 'parked', 'parked'],
     ['left by the customer', dial('confirmed', called), 'customerGone', 'customerGone'],

@@ -12,7 +12,7 @@ const kinds = Object.keys(rules) as CommandKind[];
 const seen = (state: AgentState, more: Partial<Session> = {}) =>
   sessionIn(state, { source: 'full', seenAt: 1, ...more });
 
-/** What can be done in each state, by the session alone; everything else can not. */
+/** What can be done in each state, by the session alone; everything else cannot. */
 const possible: Record<AgentState, CommandKind[]> = {
   unknown: kinds.filter((kind) => kind !== 'cancelDial'),
   loggedOut: [],
@@ -86,7 +86,7 @@ describe('each control is there only when it can work', () => {
   });
 });
 
-describe('and says why when it can not', () => {
+describe('and says why when it cannot', () => {
   test.each<[CommandKind, AgentState, UnavailableReason]>([
     ['dial', 'inCall', 'inCall'],
     ['dial', 'ready', 'notPaused'],
@@ -120,7 +120,7 @@ describe('and says why when it can not', () => {
     expect([idle.startRecording, idle.stopRecording]).toEqual([undefined, 'notRecording']);
   });
 
-  test('what the organisation switched off is off in every state', () => {
+  test('what the organization switched off is off in every state', () => {
     const off = { isRemote: false, disabledFeatures: ['transfer', 'park', 'dtmf', 'recording'] } as const;
     for (const state of agentStates) {
       const refused = controls(seen(state), [], off);
@@ -170,7 +170,7 @@ describe('what only the journal knows', () => {
     );
   });
 
-  test('an account that can not see previews is offered what to do with the one it asked for', () => {
+  test('an account that cannot see previews is offered what to do with the one it asked for', () => {
     const waiting = dial({ state: 'confirmed', sentAt: 1, settledAt: 2 }, true);
     const plain = controls(seen('paused', { source: 'plain' }), [waiting], permits);
     expect([plain.previewDial, plain.previewSkip, plain.dial]).toEqual([undefined, undefined, 'preview']);

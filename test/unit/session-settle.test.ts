@@ -90,7 +90,7 @@ describe('what confirms a command', () => {
     expect(markAnswered(sent, { ok: true, value: {} }, at(state, 0), 900).state).toBe('confirmed');
   });
 
-  test('an ordinary account can not see parking, previews and codes: there the word counts too', () => {
+  test('an ordinary account cannot see parking, previews and codes: there the word counts too', () => {
     for (const command of [
       { kind: 'park' },
       { kind: 'previewSkip' },
@@ -114,7 +114,7 @@ describe('what does not', () => {
     expect(markAnswered(unknown, { ok: true, value: {} }, unseen, 900)).toBe(unknown);
   });
 
-  test('a call that was on the line before is not the one that was dialled', () => {
+  test('a call that was on the line before is not the one that was dialed', () => {
     const before = at('connected', 0, 'full', { callId: 'M1' });
     const same = at('connected', 2_000, 'full', { callId: 'M1' });
     expect(reconcile(taken(call, before), same, 2_000, true).state).toBe('sent');
@@ -277,7 +277,7 @@ describe('a dial that was refused as "not paused"', () => {
       'maybePlaced',
     ],
     ['nothing was seen since', paused.full, at('ringing', 11_000, 'full', ours), 'unknown', 'notPaused'],
-    ['the session can not be read', paused.full, at('unknown', 12_500), 'unknown', 'notPaused'],
+    ['the session cannot be read', paused.full, at('unknown', 12_500), 'unknown', 'notPaused'],
     [
       'it was not paused before',
       at('ready', 9_000),

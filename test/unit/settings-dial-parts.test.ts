@@ -54,7 +54,7 @@ test.each<[string, object]>([
   expect(dialOptionsFor(settings, onPage, read)).toEqual({ preview: false, ...parts });
 });
 
-test('a page can not bring a record that the rule for its address does not name', () => {
+test('a page cannot bring a record that the rule for its address does not name', () => {
   const read = [
     { selector: '.other', text: '1' },
     { selector: '.record', attribute: 'title', text: '2' },

@@ -56,7 +56,7 @@ describe('dispositions', () => {
     ['SALE=Sale;key=', 'notShortcut'],
     ['SALE=Sale;key', 'notShortcut'],
     ['SALE=Sale;callback=yes', 'unknownPart'],
-    ['SALE=Sale;colour=red', 'unknownPart'],
+    ['SALE=Sale;color=red', 'unknownPart'],
     ['SALE=Sale;', 'unknownPart'],
     ['SALE=Sale;key=1;key=2', 'twice'],
   ])('refuses %j: %s', (line, kind) => {
@@ -144,7 +144,7 @@ describe('addresses', () => {
     ['https://dialer.example.com:99999', 'notDialerUrl'],
     ['https://dialer.example.com\\@evil.example', 'urlHasLogin'],
     ['https://6666:secret@dialer.example.com', 'urlHasLogin'],
-  ])('a dialer can not be at %j: %s', (text, kind) => {
+  ])('a dialer cannot be at %j: %s', (text, kind) => {
     expect(faultOf(readDialerUrl(text))).toBe(kind);
   });
 

@@ -7,7 +7,7 @@ function reply(text: string, status = 200) {
   return { status, contentType: 'text/html; charset=utf-8', text };
 }
 
-const dialled = 'SUCCESS: external_dial function set - 3125551212|1000|1|YES|NO|NO||1795284460||||\n';
+const dialed = 'SUCCESS: external_dial function set - 3125551212|1000|1|YES|NO|NO||1795284460||||\n';
 const dial = { value: '3125551212', agent: '1000', phoneCode: '1', epoch: 1795284460 };
 const warning = '<br />\n<b>Warning</b>:  Undefined variable in <b>/srv/x.php</b> on line <b>7</b><br />\n';
 
@@ -18,21 +18,21 @@ test('the table has the 31 functions of the agent API', () => {
 
 describe('a verdict is found wherever it stands', () => {
   test.each<[string, string]>([
-    ['with a newline', dialled],
-    ['without a newline', dialled.trim()],
-    ['with Windows newlines', dialled.replace('\n', '\r\n')],
-    ['behind a byte order mark', `\uFEFF${dialled}`],
-    ['among warnings', `${warning.repeat(100)}${dialled}${warning.repeat(100)}`],
-    ['behind a notice', `NOTICE: defined dial_ingroup not found - NOPE\n${dialled}`],
-    ['behind an error', `ERROR: no user found - x\n${dialled}`],
-    ['behind a comment on its line', `<!-- UPDATE x -->${dialled}`],
-    ['before a link', `${dialled}\n<a href="#">Close This Window</a>`],
+    ['with a newline', dialed],
+    ['without a newline', dialed.trim()],
+    ['with Windows newlines', dialed.replace('\n', '\r\n')],
+    ['behind a byte order mark', `\uFEFF${dialed}`],
+    ['among warnings', `${warning.repeat(100)}${dialed}${warning.repeat(100)}`],
+    ['behind a notice', `NOTICE: defined dial_ingroup not found - NOPE\n${dialed}`],
+    ['behind an error', `ERROR: no user found - x\n${dialed}`],
+    ['behind a comment on its line', `<!-- UPDATE x -->${dialed}`],
+    ['before a link', `${dialed}\n<a href="#">Close This Window</a>`],
     [
       'with seven fields of 2009',
       'SUCCESS: external_dial function set - 3125551212|1000|1|YES|NO|NO|1795284460\n',
     ],
-    ['with more fields than today', dialled.replace('||||', '||||a|b|c|d')],
-    ['with the time elsewhere', dialled.replace('|1795284460|', '|x|y|1795284460|')],
+    ['with more fields than today', dialed.replace('||||', '||||a|b|c|d')],
+    ['with the time elsewhere', dialed.replace('|1795284460|', '|x|y|1795284460|')],
   ])('%s', (_name, text) => {
     expect(decode('external_dial', reply(text))).toEqual({ ok: true, value: dial });
   });

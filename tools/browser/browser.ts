@@ -9,16 +9,16 @@ const built = resolve(import.meta.dirname, '../../dist');
 
 export async function launch(name: BrowserName, options: LaunchOptions = {}): Promise<Browser> {
   const headless = options.headless ?? true;
-  const colours = options.colours ?? 'light';
+  const colors = options.colors ?? 'light';
   const locale = options.locale ?? 'en-US';
   if (name === 'chromium') {
     const extension = options.extension ?? `${built}/chrome`;
     const { profile = '', flags = [], installs = false, resets = false } = options;
-    return launchChromium({ headless, colours, locale, extension, profile, flags, installs, resets });
+    return launchChromium({ headless, colors, locale, extension, profile, flags, installs, resets });
   }
   return launchFirefox({
     headless,
-    colours,
+    colors,
     locale,
     extension: options.extension ?? `${built}/firefox`,
     profile: options.profile ?? '',

@@ -228,16 +228,16 @@ async function activeTab(connection: Connection): Promise<string> {
 async function attachWire(
   connection: Connection,
   targetId: string,
-  { colours }: Required<LaunchOptions>,
+  { colors }: Required<LaunchOptions>,
 ): Promise<Wire> {
   const { sessionId } = await connection.send('Target.attachToTarget', { targetId, flatten: true });
   const send = (method: string, params: Json = {}) => connection.send(method, params, sessionId as string);
   const evaluate = async (expression: string, returnByValue: boolean, userGesture = false) =>
     unpack(await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue, userGesture }));
   const features =
-    colours === 'forced'
+    colors === 'forced'
       ? [{ name: 'forced-colors', value: 'active' }]
-      : [{ name: 'prefers-color-scheme', value: colours }];
+      : [{ name: 'prefers-color-scheme', value: colors }];
   await send('Emulation.setEmulatedMedia', { features });
 
   return {

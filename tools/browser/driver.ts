@@ -40,8 +40,8 @@ export interface LaunchOptions {
   readonly headless?: boolean;
   /** The folder of the built extension; as built by `npm run build` if not given. */
   readonly extension?: string;
-  /** `forced`: the reader's own few colours instead of the page's. */
-  readonly colours?: 'light' | 'dark' | 'forced';
+  /** `forced`: the reader's own few colors instead of the page's. */
+  readonly colors?: 'light' | 'dark' | 'forced';
   readonly locale?: string;
   /** Folder of a profile that stays when the browser is closed; without one it is new, and gone at the end. */
   readonly profile?: string;

@@ -172,12 +172,12 @@ const nameThePopup = `(() => {
   return popup() !== undefined;
 })()`;
 
-function preferences(id: string, { colours, locale, installs }: Required<LaunchOptions>): string {
+function preferences(id: string, { colors, locale, installs }: Required<LaunchOptions>): string {
   const values: Record<string, string | number | boolean> = {
     'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
     'extensions.webextOptionalPermissionPrompts': installs,
-    'layout.css.prefers-color-scheme.content-override': colours === 'dark' ? 0 : 1,
-    ...(colours === 'forced' ? { 'browser.display.document_color_use': 2 } : {}),
+    'layout.css.prefers-color-scheme.content-override': colors === 'dark' ? 0 : 1,
+    ...(colors === 'forced' ? { 'browser.display.document_color_use': 2 } : {}),
     'intl.locale.requested': locale,
     'intl.accept_languages': locale,
     'ui.popup.disable_autohide': true,

@@ -10,7 +10,7 @@ import { needBuild } from '../build/built-extension.ts';
 
 /**
  * The pictures of docs/agents.md, from the built extension and the sandbox: `npm run tool screenshots-agents`.
- * `--dark` takes them in dark colours, `--into DIR` puts them elsewhere, `--extension DIR` takes another build.
+ * `--dark` takes them in dark colors, `--into DIR` puts them elsewhere, `--extension DIR` takes another build.
  */
 const { values: options } = parseArgs({
   options: { dark: { type: 'boolean' }, into: { type: 'string' }, extension: { type: 'string' } },
@@ -22,7 +22,7 @@ const folder = resolve(options.into ?? resolve(import.meta.dirname, '../../docs/
 mkdirSync(folder, { recursive: true });
 const sandbox = await startSandbox({ tickMs: 200, settings: { ringMs: 4_000 } });
 const browser = await launch('chromium', {
-  colours: options.dark ? 'dark' : 'light',
+  colors: options.dark ? 'dark' : 'light',
   ...(options.extension ? { extension: resolve(options.extension) } : {}),
 });
 const login: Login = {

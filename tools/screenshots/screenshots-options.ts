@@ -2,12 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { linuxFiles } from '../../src/settings/policy/templates/json-files.ts';
 import { storeFacts } from '../../src/settings/policy/templates/store-facts.ts';
-import { foundOrganisation, noOrganisation } from '../../test/support/organisation.ts';
+import { createOrganization, whyNoOrganization } from '../../test/support/organization.ts';
 import { needBrowsers, stop } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
 
 /** `npm run tool screenshots-options`: options page and policy status under a real policy, for the pages for administrators. */
-if (noOrganisation) stop(`No pictures here: ${noOrganisation}.`);
+if (whyNoOrganization) stop(`No pictures here: ${whyNoOrganization}.`);
 needBrowsers('chromium');
 needBuild();
 const folder = join(import.meta.dirname, '../../docs/images');
@@ -25,13 +25,13 @@ const policy = {
   policyJson: '{"confirmDial": "sometimes"}',
 } as const;
 
-for (const colours of ['light', 'dark'] as const) {
-  const organisation = foundOrganisation('chromium');
+for (const colors of ['light', 'dark'] as const) {
+  const organization = createOrganization('chromium');
   const [, file] = linuxFiles(policy, storeFacts());
   const { ExtensionSettings: _install, ...settings } = JSON.parse(file?.text ?? '{}');
-  organisation.set(JSON.stringify(settings));
-  const browser = await organisation.launch({ colours });
-  const picture = (name: string) => join(folder, colours === 'light' ? `${name}.png` : `${name}-dark.png`);
+  organization.set(JSON.stringify(settings));
+  const browser = await organization.launch({ colors });
+  const picture = (name: string) => join(folder, colors === 'light' ? `${name}.png` : `${name}-dark.png`);
   try {
     const page = await browser.open(`${browser.origin}/src/options/index.html#status`);
     await page.reads('settings are active');
@@ -46,7 +46,7 @@ for (const colours of ['light', 'dark'] as const) {
     await tester.screenshot(picture('options-try'));
   } finally {
     await browser.close();
-    organisation.close();
+    organization.close();
   }
 }
 process.exit(0);

@@ -14,9 +14,9 @@ const number = '(727) 555-0197';
 needBrowsers('chromium');
 needBuild();
 mkdirSync(folder, { recursive: true });
-for (const colours of ['light', 'dark'] as const) {
+for (const colors of ['light', 'dark'] as const) {
   const sandbox = await startSandbox();
-  const browser = await launch('chromium', { colours });
+  const browser = await launch('chromium', { colors });
   const login: Login = {
     address: sandbox.url,
     user: 'clicktodial',
@@ -25,7 +25,7 @@ for (const colours of ['light', 'dark'] as const) {
     status: { user: 'reports', password: 'R3portsOn1y' },
   };
   try {
-    await take(browser, await browser.open(`${sandbox.otherUrl}/crm/contacts`), login, colours);
+    await take(browser, await browser.open(`${sandbox.otherUrl}/crm/contacts`), login, colors);
   } finally {
     await browser.close();
     await sandbox.close();
@@ -33,8 +33,8 @@ for (const colours of ['light', 'dark'] as const) {
 }
 process.exit(0);
 
-async function take(browser: Browser, page: Page, login: Login, colours: 'light' | 'dark'): Promise<void> {
-  const picture = (name: string) => join(folder, colours === 'light' ? `${name}.png` : `${name}-dark.png`);
+async function take(browser: Browser, page: Page, login: Login, colors: 'light' | 'dark'): Promise<void> {
+  const picture = (name: string) => join(folder, colors === 'light' ? `${name}.png` : `${name}-dark.png`);
   const top = { x: 0, y: 0, width: 1000, height: 420 };
 
   const signedOut = await browser.popup(page);
@@ -59,7 +59,7 @@ async function take(browser: Browser, page: Page, login: Login, colours: 'light'
   const disposition = await browser.popup(page);
   await disposition.reads('How did the call go?');
   await disposition.screenshot(picture('popup-disposition'));
-  console.log(`${colours}: link, call bar and popups are in docs/images`);
+  console.log(`${colors}: link, call bar and popups are in docs/images`);
 }
 
 /** The call bar with some of the page around it. */

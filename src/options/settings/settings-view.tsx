@@ -6,7 +6,7 @@ import { type Section, type Setting, sections } from '../../settings/setting-typ
 import { SettingField } from './setting-field.tsx';
 import { SiteAccess } from './site-permission.tsx';
 
-/** Every setting that concerns this person, by section; what the organisation alone can set is shown once it has. */
+/** Every setting that concerns this person, by section; what the organization alone can set is shown once it has. */
 export function SettingsView({ inForce }: { inForce: Effective }) {
   const search = useSignal('');
   const shown = settingKeys.filter((key) => isOffered(key, inForce) && isFound(key, search.value));

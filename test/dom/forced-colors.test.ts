@@ -32,10 +32,10 @@ afterEach(async () => {
   await media({});
 });
 
-/** A colour of the reader's own scheme, as the browser computes it. */
-function system(colour: string): string {
+/** A color of the reader's own scheme, as the browser computes it. */
+function system(name: string): string {
   const probe = document.createElement('i');
-  probe.style.cssText = `color:${colour};forced-color-adjust:none`;
+  probe.style.cssText = `color:${name};forced-color-adjust:none`;
   document.body.append(probe);
   const { color } = getComputedStyle(probe);
   probe.remove();
@@ -48,7 +48,7 @@ function styleOf(part: string): CSSStyleDeclaration {
   return getComputedStyle(element);
 }
 
-test('with forced colours link and preview have borders in the reader’s own colours', async () => {
+test('with forced colors link and preview have borders in the reader’s own colors', async () => {
   await restOn(by('n'));
   const box = styleOf('.box');
   expect([box.outlineStyle, box.outlineColor]).toEqual(['solid', system('LinkText')]);
@@ -62,7 +62,7 @@ test('with forced colours link and preview have borders in the reader’s own co
   await look('forced link');
 });
 
-test('with forced colours the focus ring is not to be taken for the border', async () => {
+test('with forced colors the focus ring is not to be taken for the border', async () => {
   await restOn(by('m'));
   const { outlineColor, outlineWidth } = styleOf('.box');
   await moveTo({ x: 500, y: 600 });
@@ -76,7 +76,7 @@ test('with forced colours the focus ring is not to be taken for the border', asy
   await look('forced focus');
 });
 
-test('with forced colours the button of a field has a border and a picture', async () => {
+test('with forced colors the button of a field has a border and a picture', async () => {
   await moveTo(middle(by('f')));
   await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
   const button = styleOf('.box');

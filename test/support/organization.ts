@@ -5,11 +5,11 @@ import { type Browser, type BrowserName, type LaunchOptions, launch } from '../.
 import { findChromium, findFirefox } from '../../tools/browser/find-browser.ts';
 
 /**
- * An organisation with a policy: real policy files at the places where browsers look for them, seen by one browser
+ * An organization with a policy: real policy files at the places where browsers look for them, seen by one browser
  * only. The browser runs in a mount namespace of its own, so nothing on the machine changes.
  */
-export interface Organisation {
-  /** Writes the policy file, or writes it anew while the browser runs. */
+export interface Organization {
+  /** Writes the policy file, also while the browser runs. */
   set(text: string): void;
   remove(): void;
   /** Starts a browser that is under this policy. */
@@ -17,8 +17,8 @@ export interface Organisation {
   close(): void;
 }
 
-/** Why it can not be tried here; false where it can. */
-export const noOrganisation =
+/** Why this machine cannot apply a policy; false if it can. */
+export const whyNoOrganization =
   process.platform !== 'linux' || process.getuid?.() !== 0
     ? 'policy files are put in a private mount namespace, which takes Linux and root'
     : false;
@@ -29,7 +29,7 @@ const places = {
   firefox: { parent: '/etc/firefox', folder: 'policies', file: 'policies.json' },
 } as const;
 
-export function foundOrganisation(name: BrowserName): Organisation {
+export function createOrganization(name: BrowserName): Organization {
   const home = mkdtempSync(join(tmpdir(), 'click-to-dial-policy-'));
   const { parent, folder, file } = places[name];
   const files = join(home, 'files');
@@ -38,7 +38,7 @@ export function foundOrganisation(name: BrowserName): Organisation {
 
   return {
     set(text) {
-      // In one go: half a file would be a broken policy.
+      // Renamed into place: the browser would read half a file as a broken policy.
       writeFileSync(join(home, file), text);
       renameSync(join(home, file), target);
     },

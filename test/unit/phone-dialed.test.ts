@@ -7,7 +7,7 @@ import { typeOf } from '../../src/phone/numbering/number-type.ts';
 
 const open: NumberRules = { allowedCountries: [], blockedTypes: [], blockedPrefixes: [] };
 
-describe('what is dialled', () => {
+describe('what is dialed', () => {
   test.each([
     ['+13125551212', '1', '3125551212', 'US'],
     ['+442079460958', '44', '2079460958', 'GB'],
