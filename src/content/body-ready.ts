@@ -7,7 +7,7 @@ export function bodyOf(page: Document, signal: AbortSignal): Promise<void> {
   return once(page, () => page.body !== null, signal);
 }
 
-/** Resolves once the page has a digit, a phone link or a field. Most frames have none; for those no request is sent. */
+/** Resolves once the page has a digit, a phone link or a field. Most frames have none and send no request. */
 export function firstDigit(page: Document, signal: AbortSignal): Promise<void> {
   return once(page, () => page.body !== null && hasDigit(page.body), signal);
 }
@@ -23,16 +23,17 @@ function hasHost(body: HTMLElement): boolean {
   return false;
 }
 
-function once(page: Document, isSo: () => boolean, signal: AbortSignal): Promise<void> {
-  if (isSo() || signal.aborted) return Promise.resolve();
+/** Resolves once `isTrue` gives true, which is checked after each change of the page, or when `signal` aborts. */
+function once(page: Document, isTrue: () => boolean, signal: AbortSignal): Promise<void> {
+  if (isTrue() || signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
     let timer = 0;
     const check = () => {
       timer = 0;
-      if (isSo()) done();
+      if (isTrue()) done();
     };
     const observer = new MutationObserver(() => {
-      // The body counts at once; text may come in many small steps.
+      // The body is checked at once. Text may arrive in many small steps, so it is checked less often.
       timer ||= window.setTimeout(check, page.body ? 50 : 0);
     });
     const done = () => {

@@ -37,7 +37,7 @@ import { TargetFinder } from './target/target-finder.ts';
 /** Milliseconds until a request that only reads is sent again, when the worker could not reply. */
 const retryAfterMs = 1000;
 
-/** What the page's part needs from the rest of the extension. */
+/** The parts of the extension that a page uses. */
 export interface PageDeps {
   readonly request: <Q extends keyof PageRequests>(
     name: Q,
@@ -53,8 +53,8 @@ export interface PageDeps {
 }
 
 /**
- * Finds, paints and links the numbers of this document until `signal` ends it; then the page is as it was before.
- * Resolves once the document is observed, or at once where the page asks for no links.
+ * Finds, highlights and links the numbers of this document until `signal` aborts. The page is then as it was before.
+ * Resolves once the document is observed, or at once if the page opts out of phone links.
  */
 export async function startPage(
   { request, onNotice, onExplain, t, isOrphan, isFirst }: PageDeps,
@@ -67,7 +67,7 @@ export async function startPage(
   const host = new OverlayHost(t, end);
   const call = new PageCall(request, isTop, end);
   let isMasked = false;
-  // Made with the first call: most pages never have one.
+  // Created with the first call: most pages never have one.
   let bar: CallBar | undefined;
   if (isTop)
     call.onChange((view, isDialRefused) => {
@@ -131,7 +131,7 @@ export async function startPage(
   };
   for (const type of ['pointerover', 'keydown', 'focusin', 'click'])
     window.addEventListener(type, check, { capture: true, passive: true, signal: end });
-  // The last of our listeners: it ends the way of an event.
+  // This must be the last listener of ours: it stops the propagation of an event.
   shieldEvents(host.element, host.root, end);
 
   onNotice((notice) => {
@@ -142,7 +142,7 @@ export async function startPage(
   // A page that comes back from the back/forward cache missed the notices.
   window.addEventListener('pageshow', ({ persisted }) => persisted && void readSettings(), { signal: end });
 
-  // The rule for marks costs nothing before there are elements; an existing page gets it once it is observed.
+  // The style rule for marks costs nothing before there are elements. An existing page gets it once it is observed.
   if (document.readyState === 'loading') highlighter.adoptIn(document);
   await (isTop ? bodyOf(document, end) : firstDigit(document, end));
   if (end.aborted || isOptedOut(document)) return;
@@ -152,7 +152,7 @@ export async function startPage(
   observer.add(document);
   onExplain((text) => explainSelection(text, matcher.country), end);
 
-  /** Repeats the request until there is a reply: it changes nothing. */
+  /** Repeats the request until there is a reply. That is safe, because the request changes nothing. */
   async function readPhoneData(): Promise<void> {
     while (!hasPlans() && !end.aborted && !isOrphan()) {
       const reply = await request('plans', {});

@@ -7,20 +7,20 @@ declare global {
   var endCompanion: (() => void) | undefined;
 }
 
-/** What the part in the page's world tells; the worker judges it, here it is only carried on. */
-type Told = Omit<ScreenReport, 'kind' | 'isHidden'>;
+/** The report of the script in the page's world. It is only forwarded here; the worker validates it. */
+type PageReport = Omit<ScreenReport, 'kind' | 'isHidden'>;
 
 /**
- * Carries what the agent screen's page tells to the worker: one message at a time, what comes meanwhile goes
- * with the next. It reads nothing of the page itself.
+ * Forwards the reports of the agent screen's page to the worker, one message at a time. Reports that arrive meanwhile
+ * are merged into the next message. It does not read the page itself. Returns a function that stops it.
  */
 function startCompanion(): () => void {
   const channel = `_${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
   const end = new AbortController();
   const { signal } = end;
-  let last: Told | undefined;
-  let next: Told | undefined;
-  let lists: Told['lists'];
+  let last: PageReport | undefined;
+  let next: PageReport | undefined;
+  let lists: PageReport['lists'];
   let isKnown = false;
   let isSending = false;
   let isGone = false;
@@ -31,27 +31,27 @@ function startCompanion(): () => void {
     end.abort();
   };
 
-  const tell = (told: Told, kind: ScreenReport['kind']) =>
-    request('agentScreen', { ...told, kind, isHidden: document.hidden });
-  const take = (told: Told) => {
-    // A page that goes is also hidden, after it has said good-bye.
+  const sendReport = (report: PageReport, kind: ScreenReport['kind']) =>
+    request('agentScreen', { ...report, kind, isHidden: document.hidden });
+  const queueReport = (report: PageReport) => {
+    // A page that unloads also becomes hidden, after its last report was sent.
     if (isGone) return;
-    const events = [...(next?.events ?? []), ...told.events].slice(-32);
+    const events = [...(next?.events ?? []), ...report.events].slice(-32);
     const waiting = next?.lists ? { lists: next.lists } : {};
-    last = next = { ...waiting, ...told, events };
-    lists = told.lists ?? lists;
+    last = next = { ...waiting, ...report, events };
+    lists = report.lists ?? lists;
     void send();
   };
   const send = async () => {
     if (isSending || !next || signal.aborted) return;
     if (isOrphan()) return stop();
-    const told = isKnown || !lists ? next : { ...next, lists };
+    const report = isKnown || !lists ? next : { ...next, lists };
     next = undefined;
     isSending = true;
-    const reply = await tell(told, isKnown ? 'beat' : 'hello');
+    const reply = await sendReport(report, isKnown ? 'beat' : 'hello');
     isSending = false;
     if (reply.ok && !reply.value) return stop();
-    // No answer is a worker that was stopped in between: the next beat finds a new one.
+    // Without a reply, the worker was stopped meanwhile: the next report starts a new one.
     isKnown = reply.ok && !isGone;
     void send();
   };
@@ -61,25 +61,28 @@ function startCompanion(): () => void {
     channel,
     ({ detail }: Event & { detail?: unknown }) => {
       try {
-        if (typeof detail === 'string' && detail.length < 100_000) take(JSON.parse(detail) as Told);
+        if (typeof detail === 'string' && detail.length < 100_000)
+          queueReport(JSON.parse(detail) as PageReport);
       } catch {
-        // Not from our part of the page.
+        // The event does not come from our script in the page.
       }
     },
     { signal },
   );
-  document.addEventListener('visibilitychange', () => last && take({ ...last, events: [] }), { signal });
+  document.addEventListener('visibilitychange', () => last && queueReport({ ...last, events: [] }), {
+    signal,
+  });
   const leave = () => {
     isGone = true;
     isKnown = false;
-    if (last) void tell({ ...last, events: [] }, 'bye');
+    if (last) void sendReport({ ...last, events: [] }, 'bye');
   };
   addEventListener('pagehide', leave, { signal });
-  const comeBack = () => {
+  const restore = () => {
     isGone = false;
     greet();
   };
-  addEventListener('pageshow', ({ persisted }) => persisted && comeBack(), { signal });
+  addEventListener('pageshow', ({ persisted }) => persisted && restore(), { signal });
   onNotice(({ notice }) => {
     if (notice === 'leaveAgentScreen') stop();
   }, signal);

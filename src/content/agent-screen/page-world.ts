@@ -1,7 +1,7 @@
 /**
- * The part that runs in the dialer's own page, in the page's own world, on vicidial.php only (docs/vicidial/facts.md 8).
- * It reads the names listed here and no others: never a password, a form or a request. All that
- * it touches is guarded; failing, it leaves the page as it found it. One file, no imports.
+ * The script that runs in the page's own world of the dialer's agent screen, vicidial.php only
+ * (docs/vicidial/facts.md 8). It reads only the names listed here: never a password, a form or a request. Every access
+ * is guarded, and an error leaves the page as it was. It is one file without imports.
  */
 (() => {
   type Names = Record<string, unknown>;
@@ -13,17 +13,17 @@
   running?.stop();
 
   const loop = 'all_refresh()';
-  const beat = 5_000;
-  /** Milliseconds that the browser's own timer waits longer than the worker's, in case there is no worker. */
-  const net = 1_500;
-  const told =
+  const reportIntervalMs = 5_000;
+  /** Milliseconds that the fallback timer of the page waits longer than the timer of the worker. */
+  const fallbackDelayMs = 1_500;
+  const reportedEvents =
     /^(call_(dialed|answered|dead)|customer_gone|agent_hangup|dispo_(screen_open|set)|state_(ready|paused)|park_(started|retrieved)|3way_\w+|logged_\w+|login_invalid|session_disabled)$/;
 
   const ownTimeout = globalThis.setTimeout;
   let channel = '';
   let events: { type: string; message: string }[] = [];
   let isPlanned = false;
-  /** 0 until the loop was seen to run: some installations are driven by other timers. */
+  /** 0 until the loop was seen to run: some installations use other timers. */
   let ranAt = 0;
   let reportedAt = 0;
   let lists = '';
@@ -34,19 +34,19 @@
     try {
       run();
     } catch {
-      // Another release, or a page in trouble: the page comes first.
+      // Another release, or an error of the page: the page must go on working.
     }
   };
   const text = (value: unknown, most: number) => String(value ?? '').slice(0, most);
   const list = (name: string) => (Array.isArray(page[name]) ? (page[name] as unknown[]) : []);
 
-  /** Rows of parallel arrays: code, name, callback flag; those that an agent may not choose are left out. */
+  /** Rows of parallel arrays: code, name, callback flag. Entries that an agent may not select are left out. */
   const rows = (codes: string, names: string, chosen: string, callback: string) =>
     list(codes)
       .slice(0, 300)
       .map((code, at) => [text(code, 20), text(list(names)[at], 100), list(callback)[at] === 'Y'])
       .filter((_, at) => (list(chosen)[at] ?? 'Y') === 'Y');
-  /** The campaign's own first: they are what its agents use most. */
+  /** The campaign's own entries come first: its agents use them most. */
   const readLists = () => ({
     statuses: [
       ...rows('cVARstatuses', 'cVARstatusnames', 'cVARSELstatuses', 'cVARCBstatuses'),
@@ -76,21 +76,21 @@
     });
     dispatchEvent(new CustomEvent(channel, { detail }));
   };
-  /** After what the page does now, so that its flags fit its events; a timer would sleep in a hidden tab. */
+  /** Reports after the page's current task, so that flags and events match. A timer is delayed in a hidden tab. */
   const reportSoon = () => {
     if (isPlanned) return;
     isPlanned = true;
     queueMicrotask(() => guarded(() => isPlanned && report()));
   };
-  const ran = () => {
+  const noteLoopRun = () => {
     ranAt = Date.now();
-    if (ranAt - reportedAt >= beat) reportSoon();
+    if (ranAt - reportedAt >= reportIntervalMs) reportSoon();
   };
 
-  /** Only the timer of the page's loop is served by the worker, which the browser does not slow down. */
-  const wakefulTimeout = function (this: unknown, handler: unknown, delay?: unknown, ...rest: unknown[]) {
+  /** Runs only the timer of the page's loop in the worker, whose timers the browser does not throttle. */
+  const unthrottledTimeout = function (this: unknown, handler: unknown, delay?: unknown, ...rest: unknown[]) {
     if (handler !== loop) return Reflect.apply(ownTimeout, this ?? globalThis, [handler, delay, ...rest]);
-    ran();
+    noteLoopRun();
     const wait = Number(delay) || 0;
     if (!worker) return ownTimeout(loop, wait);
     const run = () => {
@@ -99,54 +99,56 @@
       const refresh = page['all_refresh'];
       if (typeof refresh === 'function') refresh();
     };
-    const id = Number(ownTimeout(run, wait + net));
+    const id = Number(ownTimeout(run, wait + fallbackDelayMs));
     waiting.set(id, run);
     worker.postMessage([id, wait]);
     return id;
   };
 
-  let inner: ((...given: unknown[]) => unknown) | undefined;
-  const listening = function (this: unknown, ...given: unknown[]) {
+  let inner: ((...args: unknown[]) => unknown) | undefined;
+  const onAgentEvent = function (this: unknown, ...args: unknown[]) {
     guarded(() => {
-      const [type, message] = given;
-      ran();
-      if (!told.test(String(type))) return;
+      const [type, message] = args;
+      noteLoopRun();
+      if (!reportedEvents.test(String(type))) return;
       events = [...events.slice(-31), { type: text(type, 32), message: text(message, 64) }];
       reportSoon();
     });
-    return inner?.apply(this, given);
+    return inner?.apply(this, args);
   };
-  const listen = () =>
+  const hookAgentEvents = () =>
     guarded(() => {
       const found = page['agent_events'];
-      if (typeof found !== 'function' || found === listening) return;
+      if (typeof found !== 'function' || found === onAgentEvent) return;
       inner = found as typeof inner;
-      page['agent_events'] = listening;
+      page['agent_events'] = onAgentEvent;
     });
 
-  const wake = () =>
+  const startTimerWorker = () =>
     guarded(() => {
-      const code = `onmessage=e=>setTimeout(()=>postMessage(e.data[0]),e.data[1]);setInterval(()=>postMessage(0),${beat})`;
+      const code = `onmessage=e=>setTimeout(()=>postMessage(e.data[0]),e.data[1]);setInterval(()=>postMessage(0),${reportIntervalMs})`;
       const url = URL.createObjectURL(new Blob([code]));
       const started = new Worker(url);
       URL.revokeObjectURL(url);
-      // Refused by the page's rules: its timers stay as the browser has them.
+      // The page's content security policy refuses the worker: the timers of the browser are used.
       started.onerror = () => {
         worker = undefined;
       };
       started.onmessage = ({ data }) =>
-        data === 0 ? guarded(() => Date.now() - reportedAt >= beat - 100 && report()) : waiting.get(data)?.();
+        data === 0
+          ? guarded(() => Date.now() - reportedAt >= reportIntervalMs - 100 && report())
+          : waiting.get(data)?.();
       worker = started;
-      page['setTimeout'] = wakefulTimeout;
+      page['setTimeout'] = unthrottledTimeout;
     });
 
   const end = new AbortController();
   const stop = () => {
     end.abort();
     channel = '';
-    if (page['setTimeout'] === wakefulTimeout) page['setTimeout'] = ownTimeout;
-    if (inner && page['agent_events'] === listening) page['agent_events'] = inner;
-    // What still waits has its net in the browser's own timer.
+    if (page['setTimeout'] === unthrottledTimeout) page['setTimeout'] = ownTimeout;
+    if (inner && page['agent_events'] === onAgentEvent) page['agent_events'] = inner;
+    // Pending timers still run by their fallback in the browser.
     worker?.terminate();
     worker = undefined;
     delete (page as Record<symbol, unknown>)[mark];
@@ -165,17 +167,17 @@
       },
       { signal },
     );
-    addEventListener('DOMContentLoaded', listen, { capture: true, signal });
+    addEventListener('DOMContentLoaded', hookAgentEvents, { capture: true, signal });
     addEventListener(
       'load',
       () => {
-        listen();
+        hookAgentEvents();
         if (!reportedAt) reportSoon();
       },
       { capture: true, signal },
     );
-    if (document.readyState !== 'loading') listen();
-    wake();
+    if (document.readyState !== 'loading') hookAgentEvents();
+    startTimerWorker();
     dispatchEvent(new Event('click-to-dial-here'));
   });
 })();

@@ -15,8 +15,8 @@ export class BarButton {
   }
 
   /**
-   * `reason`: reason it cannot be used now, in words. It has no attribute `disabled`: that would take the focus away from
-   * the person who just pressed it.
+   * Shows, disables or enables the button. `reason`: a text for people, why it cannot be used now; empty if it can. The
+   * attribute `disabled` is not used: it would take the focus away from the person who just pressed the button.
    */
   set(isShown: boolean, isBusy = false, reason = ''): void {
     this.#isDisabled = isBusy || reason !== '';

@@ -27,8 +27,8 @@ export interface CallActionsDeps {
 }
 
 /**
- * The actions of a call besides Hang up. As for a number, a press counts only if a person made it, on a button that
- * stood still and was visible.
+ * The actions of a call besides Hang up. A press counts only if a person made it on a button that was visible and did
+ * not move, as for a number.
  */
 export class CallActions {
   readonly element = document.createElement('div');
@@ -128,14 +128,14 @@ export class CallActions {
     this.#host.element.removeAttribute('data-bar');
   }
 
-  /** False when the press does not count, because nobody made it or nobody could see what it does. */
+  /** Returns false if the press does not count, because no person made it or the button was not visible. */
   #press(event: MouseEvent, action: PageCallAction): boolean {
     if (!isGesture(event) || !this.#isReady) return false;
     if (this.#topLayer.hasChanged()) {
       this.#restartDwell();
       return false;
     }
-    if (!this.#isSeen(event)) {
+    if (!this.#isVisible(event)) {
       const text = this.#t('call_notSeen');
       this.#showReasons([text]);
       this.#host.announce(text);
@@ -146,7 +146,7 @@ export class CallActions {
   }
 
   /** Whether the buttons are visible, with their own styles and readable labels. */
-  #isSeen(event: MouseEvent): boolean {
+  #isVisible(event: MouseEvent): boolean {
     const pressed = this.#host.root.elementFromPoint(event.clientX, event.clientY)?.closest('button');
     const label = pressed ?? this.element.querySelector('button:not([hidden])');
     return (
@@ -198,7 +198,7 @@ export class CallActions {
     return performance.now() - this.#shownAt >= dwellMs && this.#visibility.isKnown;
   }
 
-  /** The page put something into the top layer, perhaps over the buttons: they must be seen anew. */
+  /** The page put an element into the top layer, perhaps over the buttons: they must be visible for a while again. */
   #restartDwell(): void {
     if (this.element.hidden || this.#shape === '') return;
     this.#host.raiseAgain();
@@ -215,7 +215,7 @@ export class CallActions {
   #updateReady(): void {
     clearTimeout(this.#timer);
     const rest = this.#shownAt + dwellMs - performance.now();
-    // Timers can go off a little early.
+    // Timers can fire a little early.
     if (rest > 0) this.#timer = window.setTimeout(() => this.#updateReady(), Math.ceil(rest));
     this.#host.element.setAttribute('data-bar', this.#isReady ? 'ready' : 'waiting');
   }

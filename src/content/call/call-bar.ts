@@ -34,7 +34,7 @@ export interface CallBarDeps {
   readonly hasKeypad: boolean;
 }
 
-/** Shows the call that began on this page: number, phase, time, Hang up, and the other actions. */
+/** Shows the call that was started on this page: number, phase, time, Hang up, and the other actions. */
 export class CallBar {
   readonly #host: OverlayHost;
   readonly #t: Translate;
@@ -61,7 +61,7 @@ export class CallBar {
     this.#phase.className = 'phase';
     this.#note.className = 'note';
     text.append(this.#number, this.#phase, this.#note);
-    // A person's press is enough to end a call: it can do no harm that a call could.
+    // No visibility check is needed to end a call: hanging up cannot do the harm that a call could.
     this.#hangUp = new BarButton(host, 'hang-up', t('call_hangUp'), () => this.#run({ kind: 'hangUp' }));
     const close = new BarButton(host, 'close', '×', () => this.hide());
     close.element.setAttribute('aria-label', t('call_close'));
@@ -102,7 +102,7 @@ export class CallBar {
     this.#note.textContent = note;
     this.#note.hidden = note === '';
     this.#bar.hidden = false;
-    this.#draw();
+    this.#render();
     this.#updateTime();
     clearInterval(this.#timer);
     if (timedPhases.has(call.phase)) this.#timer = window.setInterval(() => this.#updateTime(), 1000);
@@ -130,14 +130,14 @@ export class CallBar {
   #run(action: PageCallAction): void {
     if (!this.#call) return;
     this.#isBusy = true;
-    this.#draw();
+    this.#render();
     void this.#runAction(this.#call.id, action).finally(() => {
       this.#isBusy = false;
-      this.#draw();
+      this.#render();
     });
   }
 
-  #draw(): void {
+  #render(): void {
     if (!this.#call) return;
     this.#hangUp.set(this.#call.canHangUp, this.#isBusy);
     this.#actions.show(this.#call, this.#isBusy);
@@ -150,7 +150,7 @@ export class CallBar {
     this.#phase.textContent = this.#phaseText(call) + time;
   }
 
-  /** What the agent should know besides the phase. */
+  /** The text below the phase: why the call failed, and what the agent has to do. */
   #noteOf(call: CallView): string {
     const { reason, needsDisposition } = call;
     const values = reason?.values ?? [];

@@ -6,8 +6,8 @@ import { BarButton } from './bar-button.ts';
 const maxKeys = 40;
 
 /**
- * The keys of a telephone. They are collected and sent together, because the dialer takes tones once a second
- * (docs/vicidial/facts.md 5.8). It has no text field: events would carry what is typed into one through the page.
+ * The keys of a telephone. They are collected and sent together, because the dialer accepts tones once a second
+ * (docs/vicidial/facts.md 5.8). It has no text field, because the events of typing would pass through the page.
  */
 export class Keypad {
   readonly element = document.createElement('div');
@@ -17,7 +17,7 @@ export class Keypad {
   #entered = '';
   #isBusy = false;
 
-  /** `onSend` gives false where it refuses; the keys stay then. */
+  /** `onSend` returns false if it refuses; the keys are kept then. */
   constructor(
     host: OverlayHost,
     t: Translate,

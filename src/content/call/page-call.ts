@@ -27,7 +27,7 @@ export interface DialOptions {
 /** `isDialRefused`: another number was clicked during this call and not dialed. */
 export type CallListener = (call: CallView | null, isDialRefused: boolean) => void;
 
-/** The call that began on this page, from click to end. */
+/** The call that was started on this page, from click to end. */
 export class PageCall {
   readonly #request: SendRequest;
   readonly #isTop: boolean;
@@ -50,8 +50,8 @@ export class PageCall {
   }
 
   /**
-   * Requests one call and gives the reason where it was refused. The same click requested twice is one call, so the
-   * request is repeated if the worker was stopped. A call that lasts stays shown: the click only adds why it was refused.
+   * Requests one call; resolves to the reason if it was refused. Two requests with the same ID are one call, so the
+   * request is repeated if the worker was stopped. A call in progress stays shown: the reason is added to it.
    */
   async dial(
     { number, ext, shown }: DialTarget,
@@ -77,7 +77,7 @@ export class PageCall {
       canHangUp: false,
     };
     const live = this.#call && lastingPhases.has(this.#call.phase) ? this.#call : undefined;
-    // Sent first and drawn while the worker handles it: the drawing takes as long as the message.
+    // The request is sent first, and the bar is rendered while the worker handles it: both take about as long.
     const sent = this.#request('dial', input);
     if (!live) this.take(call, false);
     let reply = await sent;
@@ -98,7 +98,7 @@ export class PageCall {
     return reply.error;
   }
 
-  /** Hangs up, parks and so on. Repeated like a dial: the same press is one command. */
+  /** Hangs up, parks and so on. It is repeated like a dial: two requests with the same ID are one command. */
   async runAction(call: string, action: PageCallAction): Promise<void> {
     const input = { id: randomId(), call, action };
     let reply = await this.#request('callAction', input);
@@ -108,8 +108,8 @@ export class PageCall {
   }
 
   /**
-   * Takes over what is known now and schedules the next status request: the worker that was to send a notice may have
-   * been stopped. `isPolled`: not while our own request has no reply yet.
+   * Sets the current state of the call and schedules the next status request, because the worker that should send a
+   * notice may have been stopped. `isPolled`: false while a request of this page has no reply yet.
    */
   take(call: CallView | null, isPolled = true, isDialRefused = false): void {
     this.#call = call;

@@ -1,7 +1,7 @@
-/** Places whose text is no page text, is being edited, or is drawn by an editor that keeps its own copy. */
-const closedElements = ['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist'];
-const closedPlaces = [
-  ...closedElements,
+/** Elements whose text is not shown, is being edited, or belongs to an editor that keeps its own copy. */
+const noTextElements = ['script', 'style', 'noscript', 'template', 'textarea', 'select', 'datalist'];
+const noTextSelectors = [
+  ...noTextElements,
   '[contenteditable]:not([contenteditable="false" i])',
   '.CodeMirror',
   '.cm-editor',
@@ -11,8 +11,8 @@ const closedPlaces = [
   '.ProseMirror',
 ].join(',');
 
-/** Places that ask extensions like this one to keep off. */
-const privatePlaces =
+/** Elements that ask extensions like this one not to change them. */
+const optOutSelectors =
   '.sccextension,.onsip-disable-clicktocall,[data-pagecode-ignore],[x-apple-data-detectors="false"]';
 
 /** Links that another click-to-dial extension made; two links on one number would dial twice. */
@@ -31,30 +31,32 @@ const foreignLinks = [
   '.tpc-phone',
 ].join(',');
 
-const keepOff = `${closedPlaces},${privatePlaces},${foreignLinks}`;
+const excludedSelectors = `${noTextSelectors},${optOutSelectors},${foreignLinks}`;
 
 /**
- * Whether the text inside `element` is to be left alone. `known` remembers the answer for the elements two levels up,
- * which neighbours share; it holds as long as the page has not had its turn.
+ * Whether the text inside `element` must not be linked. `known` caches the result for the elements two levels up, which
+ * adjacent elements share. The cache is valid only until scripts of the page run.
  */
 export function isExcludedElement(element: Element, known: Map<Element, boolean>): boolean {
   const parent = element.parentElement;
-  const above = parent?.parentElement;
-  if (!parent || !above) return element.closest(keepOff) !== null;
-  let answer = known.get(above);
-  if (answer === undefined) {
-    answer = above.closest(keepOff) !== null;
-    known.set(above, answer);
+  const grandparent = parent?.parentElement;
+  if (!parent || !grandparent) return element.closest(excludedSelectors) !== null;
+  let isExcluded = known.get(grandparent);
+  if (isExcluded === undefined) {
+    isExcluded = grandparent.closest(excludedSelectors) !== null;
+    known.set(grandparent, isExcluded);
   }
-  return answer || isExcludedNode(element) || isExcludedNode(parent);
+  return isExcluded || isExcludedNode(element) || isExcludedNode(parent);
 }
 
-/** What has no attributes is judged by its name alone, for matching costs more than all else here. */
+/** An element without attributes is checked by its name only: `matches` is the slowest step here. */
 function isExcludedNode(element: Element): boolean {
-  return element.hasAttributes() ? element.matches(keepOff) : closedElements.includes(element.localName);
+  return element.hasAttributes()
+    ? element.matches(excludedSelectors)
+    : noTextElements.includes(element.localName);
 }
 
-/** Whether the page asks for no phone links at all, in one of the ways that are in use for it. */
+/** Whether the page opts out of phone links, in one of the conventions for that. */
 export function isOptedOut(page: Document): boolean {
   for (const meta of page.getElementsByTagName('meta')) {
     const name = meta.name.toLowerCase();

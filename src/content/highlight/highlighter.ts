@@ -1,9 +1,9 @@
 import type { Mark } from './mark.ts';
 
 /**
- * Paints marks without touching the page's nodes (CSS Custom Highlight API). Measured: `text-decoration` in a
- * highlight costs tens of milliseconds per frame on big pages, colours cost nothing; live Ranges slow the page's own
- * changes many times over, StaticRanges do not.
+ * Highlights marks without touching the page's nodes (CSS Custom Highlight API). Measured: `text-decoration` in a
+ * highlight costs tens of milliseconds per frame on big pages, and colors cost nothing. Live Ranges make the page's own
+ * changes many times slower; StaticRanges do not.
  */
 export class Highlighter {
   readonly #name = `n${randomName()}`;
@@ -30,7 +30,7 @@ export class Highlighter {
     });
     this.#ranges.set(mark, range);
     this.#highlight.add(range);
-    // The page can clear the registry; what it took away comes back with the next number.
+    // The page can clear the registry; the highlight is registered again with the next number.
     if (!CSS.highlights.has(this.#name)) this.#show();
   }
 
@@ -42,8 +42,8 @@ export class Highlighter {
   }
 
   /**
-   * Lets marks in this tree be seen. A new rule makes the browser look at the style of every element, so the document
-   * is to have it before it has many. Firefox applies a highlight in a shadow root only by a rule adopted there.
+   * Adds the style rule for marks to this tree. A new rule makes the browser recalculate the style of every element, so
+   * the document should get it early. Firefox styles a highlight in a shadow root only by a rule adopted there.
    */
   adoptIn(root: Document | ShadowRoot): void {
     if (root instanceof ShadowRoot && !isFirefox()) return;
@@ -72,8 +72,8 @@ function isFirefox(): boolean {
 }
 
 /**
- * In Chromium a highlight's style is inherited, so the root's is enough; a rule for every element would keep 250 bytes
- * with each of them. In Firefox it is not.
+ * In Chromium a highlight's style is inherited, so a rule for the root is enough; a rule for every element would cost
+ * 250 bytes for each of them. In Firefox the style is not inherited.
  */
 function rulesFor(name: string): string {
   const marked = `${isFirefox() ? '' : ':root'}::highlight(${name})`;
@@ -92,7 +92,7 @@ function makeSheet(css: string): CSSStyleSheet {
   return sheet;
 }
 
-/** Eight letters that a page can not know beforehand. */
+/** Eight random characters, so that a page cannot know the name. */
 function randomName(): string {
   return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => (byte % 36).toString(36)).join('');
 }

@@ -1,10 +1,10 @@
-/** What may hold a number and is read when it comes near the viewport: a text node, or a row of a table. */
+/** A text node or table row that may contain a number. It is read when it comes near the viewport. */
 export type Candidate = Text | Element;
 
-/** A number found in the page's text. It keeps nodes and offsets: a live Range slows every change of the page. */
+/** A number found in the page's text. It keeps nodes and offsets: a live Range makes every change of the page slower. */
 export interface Mark {
   readonly parts: readonly MarkPart[];
-  /** What the number was found in. */
+  /** The candidate that the number was found in. */
   readonly candidate: Candidate;
   /** The characters on the screen. */
   readonly shown: string;

@@ -1,7 +1,7 @@
 import type { Highlighter } from './highlighter.ts';
 import { type Candidate, isCurrent, isOnPage, type Mark } from './mark.ts';
 
-/** The numbers near the viewport. Only those are found and painted: each painted range costs time in every frame. */
+/** The numbers near the viewport. Only those are found and highlighted: each highlighted range costs time per frame. */
 export class Marks {
   readonly #highlighter: Highlighter;
   readonly #byNode = new Map<Text, Set<Mark>>();
@@ -29,7 +29,7 @@ export class Marks {
     this.#highlighter.add(mark);
   }
 
-  /** Forgets the marks that touch the node, and unpaints them before the next frame. */
+  /** Removes the marks that touch the node, and their highlights before the next frame. True if there were any. */
   drop(node: Node): boolean {
     const marks = this.#byNode.get(node as Text);
     if (!marks) return false;

@@ -21,13 +21,13 @@ export interface ClickDeps {
   readonly link: Link;
   readonly targets: TargetFinder;
   readonly t: Translate;
-  /** Takes in what the page changed in the current task. */
+  /** Handles the changes that the page made in the current task. */
   readonly flush: () => void;
   /** `isPreview`: the lead is only shown on the agent screen. */
   readonly dial: (target: DialTarget, isPreview: boolean) => void;
 }
 
-/** Decides what a click does: dials the number of the link, shows the link, or stays the page's own. */
+/** Decides what a click does: it dials the number of the link, shows the link, or is left to the page. */
 export class ClickController {
   readonly #deps: ClickDeps;
   readonly #taps: TapTimer;
@@ -39,7 +39,7 @@ export class ClickController {
     window.addEventListener('click', (event) => this.#click(event), { capture: true, signal });
   }
 
-  /** The target to dial now, or why the link does not dial. Undefined for an event that asks for nothing. */
+  /** The target to dial now, or why the link does not dial. Undefined for an event that is no click of a person. */
   tryActivate(event: MouseEvent): Result<DialTarget, Obstacle> | undefined {
     const { link, flush } = this.#deps;
     if (!isGesture(event)) return undefined;
@@ -83,7 +83,7 @@ export class ClickController {
     const isTap = isTouch(event);
     if (!isOnLink && !phoneLinkIn(path) && !isTap) return;
     const target = isOnLink ? link.target : targets.at(event.clientX, event.clientY, path);
-    // A finger in a field is there to type; its button dials.
+    // A tap in a field is for typing; the button beside the field dials.
     if (!target || target.kind === 'field' || (!isOnLink && this.#taps.isLongPress(event))) {
       if (isTap && link.target && !isFocusedField(link.target)) link.hide();
       return;
@@ -94,10 +94,10 @@ export class ClickController {
     else this.#show(target, isTap);
   }
 
-  /** A first click or tap shows what the next one dials. */
+  /** Shows the link: a first click or tap shows the number, and the next one dials it. */
   #show(target: DialTarget, isTap: boolean): void {
     const { link, t } = this.#deps;
-    // A finger that comes down on it may be about to scroll what is below.
+    // A touch on the link may start to scroll the page below.
     const isPassThrough = isTap || target.kind === 'link' || isOutsideInert();
     link.show(target, {
       isPassThrough,

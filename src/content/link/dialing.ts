@@ -15,7 +15,7 @@ export interface DialingDeps {
   readonly recordPlaces: () => readonly RecordPlace[];
 }
 
-/** Dials the number of the link and shows in the link what became of it. */
+/** Dials the number of the link and shows the result in the link. */
 export class Dialing {
   readonly #deps: DialingDeps;
 
@@ -28,7 +28,7 @@ export class Dialing {
     const dialed = call.dial(target, {
       isPreview,
       records: readRecords(target.element, recordPlaces()),
-      // Without reports of the browser, nothing tells a frame what its parent puts over it: the popup asks.
+      // A frame cannot detect what its parent page puts over it without reports of the browser: the popup asks.
       mustConfirm: !isTop && !canTrackVisibility,
     });
     link.markDialed(t('call_sending'));

@@ -2,15 +2,15 @@ import type { Translate } from '../../platform/i18n.ts';
 import type { OverlayHost } from '../overlay/overlay-host.ts';
 
 /**
- * A dialog that can have the focus while a modal dialog of the page is open. That one makes everything outside it inert,
- * also what is above it in the top layer, except a modal dialog that opens later. The page's dialog stays open.
+ * A dialog that can have the focus while a modal dialog of the page is open. The page's dialog makes everything outside
+ * it inert, even above it in the top layer, except a modal dialog that opens later. The page's dialog stays open.
  */
 export class FocusDialog {
   readonly #host: OverlayHost;
   readonly #t: Translate;
   readonly #dialog = document.createElement('dialog');
 
-  /** `onCancel`: a person closed it with the browser's own means. */
+  /** `onCancel` is called when the dialog closes, also by the browser's own keys. */
   constructor(host: OverlayHost, t: Translate, onCancel: () => void, signal: AbortSignal) {
     this.#host = host;
     this.#t = t;

@@ -2,7 +2,7 @@ import { fieldIn } from '../target/form-field.ts';
 import type { TargetFinder } from '../target/target-finder.ts';
 import type { Link } from './link.ts';
 
-/** Shows the link for the phone link or field of the page that has the focus, and follows what is typed. */
+/** Shows the link for the focused phone link or field of the page, and updates it while a person types. */
 export class Focus {
   readonly #host: Element;
   readonly #link: Link;
@@ -21,7 +21,7 @@ export class Focus {
   #enter(event: FocusEvent): void {
     if (!event.isTrusted || event.target === this.#host) return;
     const target = this.#targets.in(event.composedPath());
-    // The press of a click brings the focus too; a link that is already shown stays as it is.
+    // Pressing the mouse button moves the focus too; a link that is already shown stays as it is.
     if (target && this.#link.target?.element !== target.element)
       this.#link.show(target, { isPassThrough: target.kind === 'link' });
   }

@@ -6,22 +6,22 @@ import type { DialTarget } from '../target/dial-target.ts';
 import { isRightToLeft } from '../target/reading-order.ts';
 import type { Link } from './link.ts';
 
-/** How many numbers that cannot be read where they are the keys skip. */
-const mostSkipped = 100;
+/** How many numbers the keys skip at most because they are not fully visible. */
+const maxSkipped = 100;
 
 export interface KeyboardDeps {
   readonly host: OverlayHost;
   readonly link: Link;
   /** The number after or before this one; the first in view without one. */
   neighbor(from: DialTarget | undefined, step: 1 | -1): DialTarget | undefined;
-  /** What to t when there is none. */
+  /** Called when there is no such number. */
   onNone(): void;
 }
 
 /**
- * Numbers by keyboard: Alt+Shift+. moves to the next number, Alt+Shift+, to the previous one. There, the arrow keys
- * move on, Enter dials, Escape moves the focus back. No browser and no screen reader uses the two keys, and pages give
- * access keys to letters and digits. They are read by their position, so that they are side by side on every layout.
+ * Keyboard access to the numbers: Alt+Shift+. moves to the next number, Alt+Shift+, to the previous one. On a number,
+ * the arrow keys move on, Enter dials, and Escape moves the focus back. No browser or screen reader uses the two keys,
+ * and pages use letters and digits as access keys. Keys are identified by position: the two are adjacent on all layouts.
  */
 export class Keyboard {
   readonly #deps: KeyboardDeps;
@@ -46,7 +46,7 @@ export class Keyboard {
       event.stopImmediatePropagation();
       this.#go(step);
     } else if (event.key === 'Escape' && link.target) {
-      // Else the browser would also close the page's dialog.
+      // The browser would also close the page's dialog.
       if (link.hasFocus) event.preventDefault();
       this.#leave();
     } else if (event.key === 'Tab' && isOurs && link.hasFocus) {
@@ -54,7 +54,7 @@ export class Keyboard {
     }
   }
 
-  /** The release of a key that was pressed on our link is ours, even if the key hid the link. */
+  /** Hides from the page the release of a key that was pressed on our link, even if the key hid the link. */
   #release(event: KeyboardEvent): void {
     if (event.code === this.#pressed) event.stopImmediatePropagation();
     this.#pressed = '';
@@ -65,7 +65,7 @@ export class Keyboard {
     let next = neighbor(link.target, step);
     for (
       let skipped = 0;
-      next && !isFullyVisible(next.element, next.boxes()) && skipped < mostSkipped;
+      next && !isFullyVisible(next.element, next.boxes()) && skipped < maxSkipped;
       skipped++
     )
       next = neighbor(next, step);

@@ -22,7 +22,7 @@ export class LinkBox {
   isMasked = false;
   readonly #host: OverlayHost;
   readonly #t: Translate;
-  #drawn: readonly DOMRect[] = [];
+  #shownBoxes: readonly DOMRect[] = [];
   #text = '';
 
   constructor(host: OverlayHost, t: Translate) {
@@ -40,7 +40,7 @@ export class LinkBox {
     const { number, details, name } = tooltipText(target, this.isMasked, this.#t);
     this.anchor.href = hrefOf(target);
     this.anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
-    // With blanks between, so that what is seen is part of what is heard.
+    // Separated by spaces, so that the accessible name contains the visible text (WCAG 2.5.3).
     this.tooltip.replaceChildren(
       textElement('strong', number),
       ...details.flatMap((text) => [' ', textElement('span', text)]),
@@ -79,19 +79,22 @@ export class LinkBox {
     const scale = (this.#host.element as { currentCSSZoom?: number }).currentCSSZoom ?? 1;
     const isRightToLeft = getComputedStyle(element).direction === 'rtl';
     const isField = kind === 'field';
-    this.#drawn = isField ? lines.map((line) => fieldButtonBox(line, isRightToLeft)) : lines;
-    this.anchor.replaceChildren(...this.#drawn.map((box) => boxElement(box, scale, isField)), this.tooltip);
+    this.#shownBoxes = isField ? lines.map((line) => fieldButtonBox(line, isRightToLeft)) : lines;
+    this.anchor.replaceChildren(
+      ...this.#shownBoxes.map((box) => boxElement(box, scale, isField)),
+      this.tooltip,
+    );
     this.#placeTooltip(scale, isRightToLeft);
   }
 
   /** Whether the point is on the boxes or the tooltip, or very near. */
   isAt(x: number, y: number): boolean {
-    return isIn([...this.#drawn, this.tooltip.getBoundingClientRect()], x, y);
+    return isIn([...this.#shownBoxes, this.tooltip.getBoundingClientRect()], x, y);
   }
 
   #placeTooltip(scale: number, isRightToLeft: boolean): void {
     const view = viewNow();
-    // A page that is scaled down must not make it too small to read.
+    // The tooltip must stay readable on a page that is scaled down.
     const enlargement = Math.max(1, 1 / scale);
     const unit = scale * enlargement;
     const { style } = this.tooltip;
@@ -99,7 +102,7 @@ export class LinkBox {
     style.left = style.top = '0px';
     style.maxWidth = `min(24em, ${widestTooltip(view) / unit}px)`;
     const { left, top } = placeTooltip(
-      this.#drawn,
+      this.#shownBoxes,
       this.tooltip.getBoundingClientRect(),
       view,
       isRightToLeft,

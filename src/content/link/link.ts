@@ -18,8 +18,8 @@ export type Obstacle = 'changed' | 'tooEarly' | 'moved' | 'notSeen';
 
 export interface LinkOptions {
   /**
-   * Clicks are for the page's element below and caught on their way: for links of the page itself, and where a modal
-   * dialog makes everything outside it inert.
+   * Clicks target the page's element below and are intercepted: for links of the page itself, and where a modal dialog
+   * makes everything outside it inert.
    */
   readonly isPassThrough?: boolean;
   /** Text below the number in the tooltip. */
@@ -61,7 +61,7 @@ export class Link {
     this.#visibility = new VisibilityObserver(signal);
     this.#topLayer = new TopLayerWatch(host.element, () => this.#restartDwell(), signal);
     this.#dialog = new FocusDialog(host, t, () => this.hide(), signal);
-    // Not passive, and no listener of the window: pages scroll slower where a listener of the window may stop it.
+    // Not a listener of the window: a non-passive wheel listener there makes the whole page scroll slower.
     this.anchor.addEventListener('wheel', (event) => this.#scrollBelow(event), { passive: false, signal });
     signal.addEventListener('abort', () => this.hide());
   }
@@ -131,19 +131,19 @@ export class Link {
     return true;
   }
 
-  /** Shows the tooltip. The time until a click counts begins now, because the number can be read from now on. */
+  /** Shows the tooltip and starts the dwell time, because the number can be read from now on. */
   showTooltip(): void {
     if (!this.#target || !this.#tooltip.hidden) return;
     this.#tooltip.hidden = false;
     this.#box.place(this.#target, this.#boxes);
-    const isCovered = !this.#isPassThrough && !this.#isUppermost();
-    // The dialog of the link was opened last, and a host that is raised later would be inert because of it.
+    const isCovered = !this.#isPassThrough && !this.#isTopmost();
+    // The dialog of the link was opened last: it would make a host that is raised later inert.
     if (!this.isInDialog && (isCovered || this.#topLayer.hasOthers())) this.#host.raiseAgain();
     this.#visibility.observe(this.#tooltip);
     this.#startDwell();
   }
 
-  /** Its click has dialed: it stays a moment, so that the second press of a double click does not reach the page. */
+  /** Marks the link as dialed. It stays for a moment, so that the second press of a double click does not reach the page. */
   markDialed(text: string): void {
     this.#isDialed = true;
     this.setNote(text);
@@ -180,12 +180,12 @@ export class Link {
     return this.isAt(x, y) || (this.#target !== undefined && isIn(this.#boxes, x, y));
   }
 
-  /** Whether the point is where a click is meant for the link. */
+  /** Whether a click at the point is for the link. */
   isAt(x: number, y: number): boolean {
     return this.#target !== undefined && this.#box.isAt(x, y);
   }
 
-  /** What keeps a click from dialing now; undefined when it may dial. */
+  /** Why a click must not dial now; undefined if it may dial. */
   obstacle(): Obstacle | undefined {
     const target = this.#target;
     if (!target?.isCurrent()) return 'changed';
@@ -193,7 +193,7 @@ export class Link {
     if (!isUnmoved(this.#boxes, boxes)) return 'moved';
     if (this.isTooltipShown && this.#topLayer.hasChanged()) this.#restartDwell();
     if (!this.isTooltipShown || performance.now() - this.#shownAt < this.#dwell) return 'tooEarly';
-    if (!isFullyVisible(target.element, boxes) || !this.#isTooltipSeen(target)) return 'notSeen';
+    if (!isFullyVisible(target.element, boxes) || !this.#isTooltipVisible(target)) return 'notSeen';
     return undefined;
   }
 
@@ -212,24 +212,24 @@ export class Link {
   }
 
   /** Whether the tooltip is visible, unchanged, and shows what `target` dials. */
-  #isTooltipSeen(target: DialTarget): boolean {
+  #isTooltipVisible(target: DialTarget): boolean {
     return (
       this.#visibility.isSeen &&
       !isDistorted(this.#host.element) &&
       this.#host.hasOwnStyles() &&
       this.#box.isReadable(target) &&
-      (this.#isPassThrough || this.isInDialog || this.#isUppermost())
+      (this.#isPassThrough || this.isInDialog || this.#isTopmost())
     );
   }
 
-  /** Whether the middle and the corners of the tooltip are ours where the browser looks for what is hit. */
-  #isUppermost(): boolean {
+  /** Whether our host is the topmost element at the middle and the corners of the tooltip. */
+  #isTopmost(): boolean {
     return this.#box
       .tooltipPoints()
       .every(({ x, y }) => document.elementFromPoint(x, y) === this.#host.element);
   }
 
-  /** The page put something into the top layer, perhaps over the tooltip: from now on it must be seen anew. */
+  /** The page put an element into the top layer, perhaps over the tooltip: it must be visible for a while again. */
   #restartDwell(): void {
     if (!this.#target || !this.isTooltipShown || this.#isDialed) return;
     if (this.isInDialog) {
@@ -248,7 +248,7 @@ export class Link {
     this.#timer = window.setTimeout(() => this.#setReady(true), this.#dwell);
   }
 
-  /** The link is beside the page's tree: on its own the wheel over it would scroll the window, not the box below. */
+  /** Scrolls the page's box below the link. The link is outside the page's tree: the wheel would scroll the window. */
   #scrollBelow(event: WheelEvent): void {
     const box = this.#target && !event.ctrlKey && scrollableAncestor(this.#target.element, event);
     if (!box) return;

@@ -6,7 +6,7 @@ import type { DialTarget } from '../target/dial-target.ts';
 
 /** What the link shows about a number before it is dialed. */
 export interface TooltipText {
-  /** In international format; masked if the organization wants that. */
+  /** In international format; masked if the settings of the organization require it. */
   readonly number: string;
   /** Extension, location and the time there, as far as known. */
   readonly details: readonly string[];
@@ -43,7 +43,7 @@ export function fieldButtonBox(field: DOMRect, isRightToLeft: boolean): DOMRect 
   return new DOMRect(left, top, size, size);
 }
 
-/** An element with a text. Names of places come in the browser's language, in whichever direction it is written. */
+/** An element with a text. Place names are in the browser's language, so the browser detects the text direction. */
 export function textElement(tag: string, text: string, className = ''): HTMLElement {
   const element = document.createElement(tag);
   if (className) element.className = className;

@@ -1,11 +1,11 @@
 import { longestTapMs } from '../overlay/click-guard.ts';
 
-/** Whether a finger made the event. */
+/** Whether the event comes from a touch screen. */
 export function isTouch(event: Event): boolean {
   return event instanceof PointerEvent && event.pointerType === 'touch';
 }
 
-/** Knows how long a finger has been down. */
+/** Measures how long a touch lasts. */
 export class TapTimer {
   #downAt = 0;
 
@@ -14,7 +14,7 @@ export class TapTimer {
     window.addEventListener('pointerdown', (event) => this.#touch(event), options);
   }
 
-  /** Whether a finger stayed so long that it asked for a context menu; some systems send a click when it goes up. */
+  /** Whether the touch was long enough to open a context menu. Some systems send a click at its end. */
   isLongPress(event: Event): boolean {
     return isTouch(event) && event.timeStamp - this.#downAt > longestTapMs;
   }

@@ -1,17 +1,18 @@
 import { parentOf } from '../dom/composed-tree.ts';
 
-/** Pixels of a line, where the wheel counts in lines. */
+/** Pixels per line, for wheel events in lines. */
 const line = 40;
 
-/** The box around `element`, other than the window, that can still scroll where the wheel goes. */
+/** The nearest ancestor box, other than the window, that can still scroll in the direction of the wheel. */
 export function scrollableAncestor(element: Element, { deltaX, deltaY }: WheelEvent): Element | undefined {
   for (let up: Element | null = element; up; up = parentOf(up)) {
     if (up === document.scrollingElement) return undefined;
     const { overflowX, overflowY } = getComputedStyle(up);
     const { scrollTop, scrollHeight, clientHeight, scrollLeft, scrollWidth, clientWidth } = up;
-    const goesDown = scrolls(overflowY) && canGo(deltaY, scrollTop, scrollHeight - clientHeight);
-    const goesAside = scrolls(overflowX) && canGo(deltaX, Math.abs(scrollLeft), scrollWidth - clientWidth);
-    if (goesDown || goesAside) return up;
+    const canScrollDown = scrolls(overflowY) && canGo(deltaY, scrollTop, scrollHeight - clientHeight);
+    const canScrollSideways =
+      scrolls(overflowX) && canGo(deltaX, Math.abs(scrollLeft), scrollWidth - clientWidth);
+    if (canScrollDown || canScrollSideways) return up;
   }
   return undefined;
 }
@@ -27,8 +28,8 @@ function scrolls(overflow: string): boolean {
   return overflow === 'auto' || overflow === 'scroll';
 }
 
-/** From right to left boxes count their way to the left below zero; there either direction is taken as possible. */
-function canGo(delta: number, at: number, most: number): boolean {
-  if (delta === 0 || most <= 0) return false;
-  return delta > 0 ? at < most - 1 : at > 0;
+/** Whether the box can scroll further. `at`: without its sign, because `scrollLeft` is negative in right-to-left boxes. */
+function canGo(delta: number, at: number, max: number): boolean {
+  if (delta === 0 || max <= 0) return false;
+  return delta > 0 ? at < max - 1 : at > 0;
 }
