@@ -90,7 +90,7 @@ test('shadow roots of a long list are found in several goes', () => {
   shadows.search(list);
   expect(found.size).toBe(0);
   let goes = 0;
-  for (; shadows.isLooking; goes++) shadows.look(0);
+  for (; shadows.isSearching; goes++) shadows.continueSearch(0);
 
   expect(goes).toBeGreaterThan(100);
   expect(found.size).toBe(100);
@@ -101,9 +101,9 @@ test('shadow roots behind an item that the page takes away in between are found'
   const found = new Set<Element>();
   const shadows = new ShadowRoots((root) => found.add(root.host), end.signal);
   shadows.search(list);
-  shadows.look(0);
+  shadows.continueSearch(0);
   for (const item of [...list.children].slice(10, 50)) item.remove();
-  while (shadows.isLooking) shadows.look(0);
+  while (shadows.isSearching) shadows.continueSearch(0);
 
   expect(found.size).toBe(100);
 });
@@ -116,7 +116,7 @@ test('shadow roots are found beside what is known, and nothing is searched in th
   const found: string[] = [];
   const shadows = new ShadowRoots((root) => found.push(root.host.id), end.signal);
   shadows.search(document, [document.querySelector('#known') as Element]);
-  shadows.look(Number.POSITIVE_INFINITY);
+  shadows.continueSearch(Number.POSITIVE_INFINITY);
 
   expect(found.sort()).toEqual(['a', 'c']);
 });

@@ -2,28 +2,28 @@ import { containerOf, isInside } from '../dom/composed-tree.ts';
 import type { Candidate } from '../highlight/mark.ts';
 import { idle, pause, sliceBudgetMs } from './scheduling.ts';
 
-/** Places that lie near each other, watched through one element. */
+/** Candidates that are near each other, observed through one element. */
 interface Group {
   readonly sentinel: Element;
   readonly candidates: Set<Candidate>;
-  /** Not known until the browser has looked. */
+  /** Undefined until the browser reports it. */
   isNear: boolean | undefined;
 }
 
 /**
- * Watching one element costs about 1.6 µs per frame, so a few hundred are watched singly and only then are candidates
- * grouped: a group is as near as its sentinel, which is not always true of what lies beside it.
+ * Each observed element costs about 1.6 µs per frame. A few hundred candidates are observed one by one; with more,
+ * candidates are grouped. A group counts as near if its sentinel is near, which is less exact for the other candidates.
  */
-const watchedSingly = 400;
-const mostInGroup = 24;
-/** Pixels; about the height of a screen, which is how far beyond the screen sentinels are watched. */
-const widestGroup = 600;
-/** Milliseconds after which sentinels are looked for that were hidden since. */
-const hiddenAfter = 500;
+const maxObservedSingly = 400;
+const maxInGroup = 24;
+/** Pixels; about the height of a screen, which is also the margin around the screen in which sentinels are near. */
+const maxGroupHeight = 600;
+/** Milliseconds after which sentinels are checked for having been hidden. */
+const hiddenCheckAfterMs = 500;
 
 /**
- * Where numbers may be on the page, and which of those candidates are near the screen. A page can hold ten thousand
- * numbers of which a dozen are ever looked at; the rest is not worth more than to know where it is.
+ * The candidates of the page, and which of them are near the viewport. A page can contain ten thousand numbers, of which
+ * a person sees a dozen, so only the position of the others is tracked.
  */
 export class CandidateIndex {
   readonly #onNear: (candidates: readonly Candidate[]) => void;
@@ -33,7 +33,7 @@ export class CandidateIndex {
   readonly #groupOf = new Map<Candidate, Group>();
   /** Added and not yet in a group. */
   readonly #waiting = new Set<Candidate>();
-  /** The group that the next candidate may come to. */
+  /** The group that the next candidate may join. */
   #open: Group | undefined;
   #hiddenTimer = 0;
 
@@ -44,55 +44,55 @@ export class CandidateIndex {
   ) {
     this.#onNear = onNear;
     this.#onFar = onFar;
-    // Each look, and each number painted anew, costs milliseconds in a frame: ten times a second is often enough, since
-    // a screen's height lies in between. Firefox does not know the delay, and looks in each frame. `scrollMargin` holds
-    // for the window too: with `rootMargin` beside it, both browsers add the two (Chromium up to five screens).
+    // Each report and each new highlight costs milliseconds in a frame. Ten reports a second are enough, because the
+    // margin is as high as the screen. Firefox does not support `delay` and reports in each frame. `scrollMargin` applies
+    // to the window too; a `rootMargin` would be added to it in both browsers (in Chromium up to five screens).
     const options = { scrollMargin: '100%', delay: 100 };
-    this.#observer = new IntersectionObserver((entries) => this.#seen(entries), options);
+    this.#observer = new IntersectionObserver((entries) => this.#onIntersections(entries), options);
     signal.addEventListener('abort', () => this.clear());
   }
 
-  /** Whether the candidate is near the screen; nothing when it is not among the candidates, or not yet looked at. */
+  /** Whether the candidate is near the viewport; undefined if it is no candidate or was not reported yet. */
   isNear(candidate: Node): boolean | undefined {
     return this.#groupOf.get(candidate as Candidate)?.isNear;
   }
 
-  /** Whether something that was added is not watched yet: `settle` is to follow. */
+  /** Whether an added candidate is not observed yet: call `settle`. */
   get isWaiting(): boolean {
     return this.#waiting.size > 0;
   }
 
-  /** Takes in a candidate, which may have moved since it was taken in before. */
+  /** Adds a candidate, or updates one that may have moved. */
   add(candidate: Candidate): void {
     const before = this.#groupOf.get(candidate);
     this.#waiting.add(candidate);
     if (before) this.#leave(candidate, before);
-    if (this.#waiting.size >= mostInGroup) this.settle(Number.POSITIVE_INFINITY);
+    if (this.#waiting.size >= maxInGroup) this.settle(Number.POSITIVE_INFINITY);
   }
 
-  /** Has what was added watched, as much of it as is possible until the time `end` (of `performance.now()`). */
+  /** Starts to observe the added candidates, until the time `end` (of `performance.now()`). */
   settle(end: number): void {
-    const size = Math.min(mostInGroup, Math.ceil((this.#groupOf.size + 1) / watchedSingly));
+    const size = Math.min(maxInGroup, Math.ceil((this.#groupOf.size + 1) / maxObservedSingly));
     let count = 0;
     let box: DOMRect | undefined;
     for (const candidate of this.#waiting) {
       this.#waiting.delete(candidate);
       if (!candidate.isConnected) continue;
-      const home = elementOf(candidate);
-      const open = this.#groups.get(home) ?? this.#openGroup(size);
-      if (open && open.sentinel !== home) box ??= open.sentinel.getBoundingClientRect();
-      if (open && (open.sentinel === home || (box && isCloseTo(box, home.getBoundingClientRect()))))
+      const element = elementOf(candidate);
+      const open = this.#groups.get(element) ?? this.#openGroup(size);
+      if (open && open.sentinel !== element) box ??= open.sentinel.getBoundingClientRect();
+      if (open && (open.sentinel === element || (box && isCloseTo(box, element.getBoundingClientRect()))))
         this.#join([candidate], open);
       else {
-        this.#open = this.#groupAt(home);
+        this.#open = this.#groupAt(element);
         this.#join([candidate], this.#open);
         box = undefined;
       }
-      if (++count % mostInGroup === 0 && performance.now() > end) return;
+      if (++count % maxInGroup === 0 && performance.now() > end) return;
     }
   }
 
-  /** Forgets what is no longer on the page. `settle` is to follow. */
+  /** Removes the candidates that left the page. Call `settle` afterwards. */
   purge(): void {
     for (const group of this.#groups.values()) {
       for (const candidate of group.candidates) if (!candidate.isConnected) this.#leave(candidate, group);
@@ -110,7 +110,7 @@ export class CandidateIndex {
     this.#hiddenTimer = 0;
   }
 
-  /** The group that was made last, if it has room. */
+  /** The most recent group, if it is not full. */
   #openGroup(size: number): Group | undefined {
     const open = this.#open;
     return open && open.candidates.size < size && this.#groups.get(open.sentinel) === open ? open : undefined;
@@ -142,7 +142,7 @@ export class CandidateIndex {
       this.#dissolve(group);
   }
 
-  /** The sentinel says nothing any more of the candidates that it stood for: they find another. */
+  /** Ends a group whose sentinel no longer represents its candidates. They wait for another group. */
   #dissolve(group: Group): void {
     for (const candidate of group.candidates) {
       this.#groupOf.delete(candidate);
@@ -158,7 +158,7 @@ export class CandidateIndex {
     this.#observer.unobserve(group.sentinel);
   }
 
-  #seen(entries: readonly IntersectionObserverEntry[]): void {
+  #onIntersections(entries: readonly IntersectionObserverEntry[]): void {
     const near = new Set<Group>();
     const far = new Set<Group>();
     const boxless = new Set<Group>();
@@ -175,14 +175,14 @@ export class CandidateIndex {
     }
     this.#onFar(candidatesOf(far));
     this.#onNear(candidatesOf(near));
-    void this.#reseat(boxless);
-    // A list that was filtered hides far sentinels too, which nobody tells: they were not to be seen before either.
+    void this.#regroup(boxless);
+    // A filtered list hides far sentinels too. The browser does not report those, because they were not near before.
     this.#hiddenTimer ||= window.setTimeout(async () => {
-      // Right after a frame the layout stands; at any other time the browser would make it for this question.
+      // Right after a frame the layout is up to date; at another time the browser would have to compute it.
       await idle();
       this.#hiddenTimer = 0;
-      await this.#reseat(this.#hidden());
-    }, hiddenAfter);
+      await this.#regroup(this.#hidden());
+    }, hiddenCheckAfterMs);
   }
 
   #hidden(): Group[] {
@@ -191,25 +191,25 @@ export class CandidateIndex {
     );
   }
 
-  /** Sentinels without a box see nothing: what they stood for may still be in view, and finds others. */
-  async #reseat(groups: Iterable<Group>): Promise<void> {
+  /** Moves candidates to other groups if their sentinel has no box: they may still be in view. */
+  async #regroup(groups: Iterable<Group>): Promise<void> {
     let end = performance.now() + sliceBudgetMs;
     for (const group of groups) {
       if (performance.now() > end) {
         await pause();
         end = performance.now() + sliceBudgetMs;
       }
-      if (this.#groups.get(group.sentinel) === group) this.#reseatOne(group);
+      if (this.#groups.get(group.sentinel) === group) this.#regroupOne(group);
     }
     for (this.settle(end); this.isWaiting; this.settle(performance.now() + sliceBudgetMs)) await pause();
   }
 
-  #reseatOne(group: Group): void {
+  #regroupOne(group: Group): void {
     const { sentinel, candidates } = group;
     let boxed = sentinel;
     while (getComputedStyle(boxed).display === 'contents')
       boxed = containerOf(boxed) ?? document.documentElement;
-    // Hidden itself (a filter, a folded list): then so is what it holds.
+    // The sentinel itself is hidden, by a filter or a collapsed list, and so are the candidates inside it.
     const own = [...candidates].filter((candidate) => isInside(elementOf(candidate), sentinel));
     if (boxed === sentinel && own.length === candidates.size) return;
     this.#dissolve(group);
@@ -219,7 +219,7 @@ export class CandidateIndex {
   }
 }
 
-/** The element that a candidate is watched by: a row itself, or what holds a text. */
+/** The element that is observed for a candidate: the row itself, or the container of a text. */
 function elementOf(candidate: Candidate): Element {
   if (candidate.nodeType === Node.ELEMENT_NODE) return candidate as Element;
   return containerOf(candidate) ?? document.documentElement;
@@ -231,14 +231,14 @@ function candidatesOf(groups: Iterable<Group>): Candidate[] {
   return all;
 }
 
-/** What has no box is close to nothing: where it will be once it has one is not known. What is tall ends far away. */
+/** Whether the boxes are close enough for one group. False without a box, because the later position is unknown. */
 function isCloseTo(sentinel: DOMRect, other: DOMRect): boolean {
   return (
     !hasNoBox(sentinel) &&
     !hasNoBox(other) &&
-    Math.abs(sentinel.top - other.top) < widestGroup &&
-    other.bottom - sentinel.top < 2 * widestGroup &&
-    Math.abs(sentinel.left - other.left) < 2 * widestGroup
+    Math.abs(sentinel.top - other.top) < maxGroupHeight &&
+    other.bottom - sentinel.top < 2 * maxGroupHeight &&
+    Math.abs(sentinel.left - other.left) < 2 * maxGroupHeight
   );
 }
 

@@ -21,7 +21,7 @@ export interface ObserverDeps {
   readonly onChange: () => void;
 }
 
-/** Observes every change of the page. Its callback reads nothing: it drops stale marks and queues the rest. */
+/** Observes every change of the page. Its callback reads no text: it removes stale marks and queues what changed. */
 export class DomObserver {
   readonly #marks: Marks;
   readonly #candidates: CandidateIndex;
@@ -53,7 +53,7 @@ export class DomObserver {
     this.#scanner.tree(root);
   }
 
-  /** Takes in what changed in the current task. */
+  /** Handles the changes of the current task. */
   flush(): void {
     const records = this.#observer.takeRecords();
     if (records.length > 0) this.#takeRecords(records);
@@ -93,14 +93,14 @@ export class DomObserver {
     if (node instanceof Text && this.#marks.drop(node)) this.#scanner.text(node);
   }
 
-  /** Reads everything anew. */
+  /** Reads everything again. */
   rescan(): void {
     this.#scanner.clear();
     this.#candidates.clear();
     for (const root of this.#roots()) this.#scanner.tree(root);
   }
 
-  /** A hidden tab is not observed, so that it costs nothing; all of it is read again when it is shown. */
+  /** Stops the observation of a hidden tab, so that it costs nothing, and reads the whole page when it is shown again. */
   #switch(): void {
     this.#observer.disconnect();
     if (document.hidden) {

@@ -3,7 +3,7 @@ import type { NumberMatcher } from '../match/number-matcher.ts';
 import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
 import { pause, sliceBudgetMs } from './scheduling.ts';
 
-/** Reads the candidates that come near the screen, at once and in slices. */
+/** Reads the candidates that come near the viewport, at once and in slices. */
 export class NearViewport {
   readonly #matcher: NumberMatcher;
   readonly #candidates = new Set<Candidate>();
@@ -19,7 +19,7 @@ export class NearViewport {
     if (!this.#isReading) void this.#read();
   }
 
-  /** They went away again before they were read. */
+  /** Cancels the reading of candidates that left the viewport again. */
   remove(candidates: readonly Candidate[]): void {
     if (this.#candidates.size > 0) for (const candidate of candidates) this.#candidates.delete(candidate);
   }
@@ -56,7 +56,7 @@ export class NearViewport {
   }
 }
 
-/** The texts of a tree one by one; `joins`: a number may have begun in the one before. */
+/** The texts of a tree one by one. `joins`: a number may have begun in the previous text. */
 export function* textsIn(root: Node): Generator<{ node: Text; joins: boolean }> {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   let isOpen = false;

@@ -4,12 +4,12 @@ import { idle, pause, sliceBudgetMs } from './scheduling.ts';
 import { ShadowRoots } from './shadow-roots.ts';
 import { TextWalker } from './text-walker.ts';
 
-const textsBetweenLooks = 16;
-/** Milliseconds between two runs while the page keeps changing, so that what changes in a burst is read together. */
-const spell = 100;
-const mostQueued = 5000;
+const textsPerTimeCheck = 16;
+/** Milliseconds between two runs while the page keeps changing, so that a burst of changes is read together. */
+const restMs = 100;
+const maxQueued = 5000;
 
-/** Goes through what is new on the page in slices, newest changes first, and sleeps while the tab is hidden. */
+/** Scans changed and new parts of the page in slices, the newest changes first. It pauses while the tab is hidden. */
 export class PageScanner {
   readonly #matcher: NumberMatcher;
   readonly #candidates: CandidateIndex;
@@ -18,7 +18,7 @@ export class PageScanner {
   readonly #changed = new Set<CharacterData>();
   readonly #trees = new Set<Node>();
   #hasGone = false;
-  #walk: TextWalker | undefined;
+  #walker: TextWalker | undefined;
   #running = false;
   #restedAt = Number.NEGATIVE_INFINITY;
 
@@ -35,23 +35,23 @@ export class PageScanner {
     signal.addEventListener('abort', () => this.clear());
   }
 
-  /** A text, or a comment, that changed in candidate. */
+  /** Queues a text or comment whose data changed. */
   text(node: CharacterData): void {
-    // What is far is read when it comes near, whatever it says then.
+    // A text far from the viewport is read with its current data when it comes near.
     if (this.#candidates.isNear(node) === false) return;
-    if (this.#changed.size < mostQueued) this.#changed.add(node);
+    if (this.#changed.size < maxQueued) this.#changed.add(node);
     else this.#trees.add(node.getRootNode());
     this.#start();
   }
 
-  /** Something new, or in a new candidate, with all that is in it. */
+  /** Queues a tree that was added or moved. */
   tree(node: Node): void {
-    this.#walk?.moved(node);
-    this.#trees.add(this.#trees.size < mostQueued ? node : node.getRootNode());
+    this.#walker?.moved(node);
+    this.#trees.add(this.#trees.size < maxQueued ? node : node.getRootNode());
     this.#start();
   }
 
-  /** Something left the page. */
+  /** Call when nodes were removed from the page. */
   gone(): void {
     this.#hasGone = true;
     this.#start();
@@ -61,7 +61,7 @@ export class PageScanner {
     this.#changed.clear();
     this.#trees.clear();
     this.#shadows.clear();
-    this.#walk = undefined;
+    this.#walker = undefined;
   }
 
   #start(): void {
@@ -71,7 +71,7 @@ export class PageScanner {
   }
 
   async #run(): Promise<void> {
-    const wait = this.#restedAt + spell - performance.now();
+    const wait = this.#restedAt + restMs - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     await idle();
     try {
@@ -83,7 +83,7 @@ export class PageScanner {
       this.#running = false;
     }
     this.#restedAt = performance.now();
-    this.#shadows.lookLater();
+    this.#shadows.scheduleLateCheck();
   }
 
   #hasWork(): boolean {
@@ -91,9 +91,9 @@ export class PageScanner {
       this.#changed.size > 0 ||
       this.#trees.size > 0 ||
       this.#hasGone ||
-      this.#walk !== undefined ||
+      this.#walker !== undefined ||
       this.#candidates.isWaiting ||
-      this.#shadows.isLooking
+      this.#shadows.isSearching
     );
   }
 
@@ -104,19 +104,19 @@ export class PageScanner {
     for (const node of this.#changed) {
       this.#changed.delete(node);
       if (node.isConnected && node.nodeType === Node.TEXT_NODE) this.#readChanged(node as Text);
-      if (++count % textsBetweenLooks === 0 && performance.now() > end) return;
+      if (++count % textsPerTimeCheck === 0 && performance.now() > end) return;
     }
-    while (this.#walk || this.#trees.size > 0) {
+    while (this.#walker || this.#trees.size > 0) {
       this.#step(end);
       if (performance.now() > end) return;
     }
-    // What is new comes to the groups that are there before those lose what is gone.
+    // New candidates join existing groups before the removed candidates leave them.
     this.#candidates.settle(end);
     if (this.#hasGone && !this.#candidates.isWaiting) {
       this.#hasGone = false;
       this.#candidates.purge();
     }
-    this.#shadows.look(end);
+    this.#shadows.continueSearch(end);
   }
 
   #readChanged(node: Text): void {
@@ -125,12 +125,12 @@ export class PageScanner {
     else this.#candidates.add(node);
   }
 
-  /** Goes on with the tree at hand, or takes the next one. */
+  /** Continues with the current tree, or takes the next one. */
   #step(end: number): void {
-    const walk = this.#walk;
-    if (walk) {
-      if (walk.isLost) this.#trees.add(walk.root);
-      if (walk.isLost || walk.go(end)) this.#walk = undefined;
+    const walker = this.#walker;
+    if (walker) {
+      if (walker.isLost) this.#trees.add(walker.root);
+      if (walker.isLost || walker.walk(end)) this.#walker = undefined;
       return;
     }
     const [root] = this.#trees;
@@ -138,7 +138,7 @@ export class PageScanner {
     this.#trees.delete(root);
     if (!root.isConnected) return;
     if (root.nodeType !== Node.TEXT_NODE)
-      this.#walk = new TextWalker(root, this.#matcher, this.#candidates, this.#shadows);
+      this.#walker = new TextWalker(root, this.#matcher, this.#candidates, this.#shadows);
     else if (this.#matcher.mayHoldAlone(root as Text)) this.#candidates.add(root as Text);
   }
 }

@@ -1,11 +1,11 @@
-/** Elements that the browser searches in one go: about a millisecond. */
-const mostAtOnce = 5_000;
-const looksBetweenTimes = 64;
-/** A shadow root attached after its element was read is met on this later look, so many milliseconds after. */
-const lateLookAfter = 1000;
-const mostLate = 20_000;
+/** Elements that are searched at once; the browser takes about a millisecond for them. */
+const maxAtOnce = 5_000;
+const elementsPerTimeCheck = 64;
+/** Milliseconds after which elements are checked again for a shadow root that was attached after they were read. */
+const lateCheckAfterMs = 1000;
+const maxLate = 20_000;
 
-/** Leaves of tables and text, which can hold no shadow root or hold none in practice. */
+/** Elements of tables and text that cannot have a shadow root, or have none in practice. */
 const leaves = (
   'td tr th p tbody thead table a b i em strong small li ul ol option select input button label img br script style ' +
   'link meta path svg g code pre dl dt dd'
@@ -13,19 +13,19 @@ const leaves = (
 const maybeHosts = `:not(${leaves})`;
 const isLeaf = new Set(leaves);
 
-/** The way through a tree that holds too much for one go. What is inside the elements of `skip` is known already. */
+/** An interrupted search of a tree that is too large for one slice. Elements in `skip` were already searched. */
 interface Search {
   readonly root: Element;
   readonly walker: TreeWalker;
   readonly skip: ReadonlySet<Element>;
 }
 
-/** Finds the open shadow roots of what was read, in slices. */
+/** Finds the open shadow roots in the trees that were read, in slices. */
 export class ShadowRoots {
   readonly #onShadow: (root: ShadowRoot) => void;
   readonly #signal: AbortSignal;
   #searches: Search[] = [];
-  /** Elements that can have a shadow root and had none yet. */
+  /** Elements that can have a shadow root and had none when they were read. */
   #late: Element[] = [];
   #lateTimer = 0;
 
@@ -34,18 +34,18 @@ export class ShadowRoots {
     this.#signal = signal;
   }
 
-  /** Whether `look` has something to do. */
-  get isLooking(): boolean {
+  /** Whether a search is unfinished. */
+  get isSearching(): boolean {
     return this.#searches.length > 0;
   }
 
-  /** Looks through a tree, or has `look` do it where it is large. What is inside the elements of `known` is known already. */
+  /** Searches a tree, a large one later by `continueSearch`. The elements inside those of `known` were already searched. */
   search(root: Node, known: readonly Element[] = []): void {
     const all = root instanceof Element ? [root] : (root as Document | ShadowRoot).children;
     for (const element of all) {
-      this.#meetHost(element);
-      if (known.length === 0 && element.getElementsByTagName('*').length <= mostAtOnce)
-        this.lookInside(element);
+      this.#checkIfHost(element);
+      if (known.length === 0 && element.getElementsByTagName('*').length <= maxAtOnce)
+        this.searchInside(element);
       else {
         const walker = document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT);
         this.#searches.push({ root: element, walker, skip: new Set(known) });
@@ -53,35 +53,35 @@ export class ShadowRoots {
     }
   }
 
-  /** Goes on until the time `end` (of `performance.now()`). */
-  look(end: number): void {
+  /** Continues the searches until the time `end` (of `performance.now()`). */
+  continueSearch(end: number): void {
     for (let search = this.#searches.at(-1); search; search = this.#searches.at(-1)) {
-      if (!this.#goOn(search, end)) return;
+      if (!this.#continueOne(search, end)) return;
       this.#searches.pop();
     }
   }
 
-  /** Says whether it came to the end in time. */
-  #goOn({ root, walker, skip }: Search, end: number): boolean {
-    // The page took away what we stood at: what followed it can no longer be told from the rest.
+  /** Returns whether the search was finished before `end`. */
+  #continueOne({ root, walker, skip }: Search, end: number): boolean {
+    // The page removed the current node, so the position in the tree is lost: the whole tree is searched again.
     if (!root.contains(walker.currentNode)) {
-      if (root.isConnected) this.lookInside(root);
+      if (root.isConnected) this.searchInside(root);
       return true;
     }
     let element = walker.nextNode() as Element | null;
     for (let count = 1; element; count++) {
       const isKnown = skip.has(element);
-      if (!isKnown) this.#meetHost(element);
-      if (count % looksBetweenTimes === 0 && !isKnown && performance.now() > end) return false;
+      if (!isKnown) this.#checkIfHost(element);
+      if (count % elementsPerTimeCheck === 0 && !isKnown && performance.now() > end) return false;
       element = isKnown ? nextOutside(walker) : (walker.nextNode() as Element | null);
     }
     return true;
   }
 
-  /** Looks again, a while later, at what could have a shadow root and had none. */
-  lookLater(): void {
+  /** Schedules another check of the elements that can have a shadow root and had none. */
+  scheduleLateCheck(): void {
     if (this.#late.length > 0 && !this.#lateTimer && !this.#signal.aborted)
-      this.#lateTimer = window.setTimeout(() => this.#lookLate(), lateLookAfter);
+      this.#lateTimer = window.setTimeout(() => this.#checkLate(), lateCheckAfterMs);
   }
 
   clear(): void {
@@ -90,23 +90,23 @@ export class ShadowRoots {
     clearTimeout(this.#lateTimer);
   }
 
-  /** Looks through what is inside an element that holds little. */
-  lookInside(element: Element): void {
-    // Most hold none, which costs half as much to be told as an empty list does.
+  /** Searches the descendants of a small element at once. */
+  searchInside(element: Element): void {
+    // Most contain none: `querySelector` takes half the time of an empty list.
     if (!element.querySelector(maybeHosts)) return;
-    for (const host of element.querySelectorAll(maybeHosts)) this.#meet(host);
+    for (const host of element.querySelectorAll(maybeHosts)) this.#checkHost(host);
   }
 
-  #meetHost(element: Element): void {
-    if (!isLeaf.has(element.localName)) this.#meet(element);
+  #checkIfHost(element: Element): void {
+    if (!isLeaf.has(element.localName)) this.#checkHost(element);
   }
 
-  #meet(element: Element): void {
+  #checkHost(element: Element): void {
     if (element.shadowRoot) this.#onShadow(element.shadowRoot);
-    else if (this.#late.length < mostLate) this.#late.push(element);
+    else if (this.#late.length < maxLate) this.#late.push(element);
   }
 
-  #lookLate(): void {
+  #checkLate(): void {
     this.#lateTimer = 0;
     const elements = this.#late;
     this.#late = [];
@@ -115,7 +115,7 @@ export class ShadowRoots {
   }
 }
 
-/** The next element that is not inside the one where the walker stands. */
+/** The next element that is not inside the walker's current one. */
 function nextOutside(walker: TreeWalker): Element | null {
   do {
     const next = walker.nextSibling();

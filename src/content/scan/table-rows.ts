@@ -3,44 +3,44 @@ import { cellsIn, mayRowHoldNumber } from '../../phone/find/row-prefilter.ts';
 import { columnHeader } from '../match/column-header.ts';
 import { hasOwnHeader } from '../match/context.ts';
 
-/** From so many rows on, each is looked at as a whole first. */
-const fewestRows = 32;
-/** Elements in a row; where there are more, the table only lays out the page. */
-const mostInRow = 200;
+/** In tables with at least this many rows, the markup of each row is tested first. */
+const minRows = 32;
+/** Most elements in a row; a table with more in a row is only used for the layout of the page. */
+const maxElementsInRow = 200;
 
-/** The first row of the long table that the text is in, if it is in one. */
+/** The first row of the long table that contains the text; undefined if there is none. */
 export function firstRowOfLong(text: Text): Element | undefined {
   const row = text.parentElement?.closest('tr');
   const rows = row?.parentElement;
-  const isLong = (rows?.children.length ?? 0) >= fewestRows;
-  if (!row || !rows || !isLong || row.getElementsByTagName('*').length > mostInRow) return undefined;
+  const isLong = (rows?.children.length ?? 0) >= minRows;
+  if (!row || !rows || !isLong || row.getElementsByTagName('*').length > maxElementsInRow) return undefined;
   return rows.firstElementChild ?? undefined;
 }
 
-/** Characters of markup; what is more than that is read text by text. */
-const longestRow = 20_000;
+/** Characters of markup; a longer row is read text by text. */
+const maxRowLength = 20_000;
 
-/** A look at the rows of a table, one by one, as long as the page has no turn in between. */
+/** Tests the rows of one table, one by one. It is valid only until scripts of the page run. */
 export class RowFilter {
   #markup = '';
   readonly #isId: (boolean | undefined)[] = [];
 
-  /** Whether a text of the row may hold a number. */
+  /** Whether a text of the row may contain a number. */
   mayHoldNumber(row: Element): boolean {
     const markup = row.innerHTML;
     this.#markup = markup;
-    let canTell: boolean | undefined;
+    let isColumnKnown: boolean | undefined;
     return mayRowHoldNumber(markup, (column, tag) => {
-      // With cells in cells or over several columns, which column it is can not be told.
-      canTell ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
-      if (!canTell || hasOwnHeader(tag)) return false;
+      // The column of a cell is unknown if cells are nested or span several columns.
+      isColumnKnown ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
+      if (!isColumnKnown || hasOwnHeader(tag)) return false;
       this.#isId[column] ??= kindOfHeader(columnHeader(row, column)) === 'id';
       return this.#isId[column];
     });
   }
 
-  /** Whether the row that was looked at last is very large, or has a cell that reaches far beyond it. */
+  /** Whether the last tested row is very large, or has a cell that spans several rows. */
   get isWide(): boolean {
-    return this.#markup.length > longestRow || this.#markup.includes('rowspan=');
+    return this.#markup.length > maxRowLength || this.#markup.includes('rowspan=');
   }
 }

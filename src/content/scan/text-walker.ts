@@ -5,36 +5,36 @@ import { textsIn } from './near-viewport.ts';
 import type { ShadowRoots } from './shadow-roots.ts';
 import { firstRowOfLong, RowFilter } from './table-rows.ts';
 
-const textsBetweenLooks = 16;
-const textsBetweenTables = 64;
-const rowsBetweenLooks = 8;
-/** Texts that are gone through from the screen on, and before it, ahead of the rest of the document. */
-const ahead = 2000;
-const before = 100;
+const textsPerTimeCheck = 16;
+const textsPerTableCheck = 64;
+const rowsPerTimeCheck = 8;
+/** Texts after and before the start of the screen that are read before the rest of the document. */
+const textsAfter = 2000;
+const textsBefore = 100;
 
-/** The way through one tree, which can be interrupted at any text: takes down the candidates where numbers may be. */
+/** Walks through one tree and collects the candidates that may contain a number. It can be interrupted at any text. */
 export class TextWalker {
   readonly #matcher: NumberMatcher;
   readonly #candidates: CandidateIndex;
   readonly #shadows: ShadowRoots;
   readonly #walker: TreeWalker;
-  /** Whether it stands on a row of a long table, whose rows are looked at one by one. */
+  /** Whether the current node is a row of a long table, whose rows are tested one by one. */
   #isInRows = false;
-  /** The parents of the rows that were looked at one by one, with all that is inside them. */
+  /** The parents of the rows that were tested one by one. */
   #tables: Element[] = [];
-  /** Whether a number may go on behind the text where it stands. */
+  /** Whether a number may continue after the current text. */
   #isOpen: boolean;
   #last: Text | undefined;
   #isLost = false;
-  /** How many texts are still ahead before it goes to the document's beginning. */
-  #ahead = 0;
+  /** How many texts are still to be read before the walk starts at the beginning of the document. */
+  #textsAfter = 0;
 
   constructor(root: Node, matcher: NumberMatcher, candidates: CandidateIndex, shadows: ShadowRoots) {
     this.#matcher = matcher;
     this.#candidates = candidates;
     this.#shadows = shadows;
     this.#walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    // What stands before the tree is not known.
+    // The text before the tree is not known.
     this.#isOpen = !(root instanceof Document);
     if (root === document) this.#goToScreen();
   }
@@ -43,29 +43,29 @@ export class TextWalker {
     return this.#walker.root;
   }
 
-  /** The page took away the node where it stood; what followed that one can only be found from the top. */
+  /** Whether the page removed the current node. The walk must then start again from the root. */
   get isLost(): boolean {
     return this.#isLost || !this.root.contains(this.#walker.currentNode);
   }
 
-  /** The node is in a new candidate, perhaps with the one where it stands. */
+  /** Call when a node was moved: the current node may be inside it. */
   moved(node: Node): void {
     this.#isLost ||= node.contains(this.#walker.currentNode);
   }
 
-  /** Goes on until the time `end` (of `performance.now()`). Says whether it came to the end of the tree. */
-  go(end: number): boolean {
+  /** Walks until the time `end` (of `performance.now()`). Returns whether the end of the tree was reached. */
+  walk(end: number): boolean {
     for (let count = 1; ; count++) {
-      if (this.#isInRows && !this.#lookAtRows(end)) return false;
+      if (this.#isInRows && !this.#walkRows(end)) return false;
       const node = this.#next();
-      if (this.#ahead > 0 && (!node || --this.#ahead === 0)) {
+      if (this.#textsAfter > 0 && (!node || --this.#textsAfter === 0)) {
         this.#goToBeginning();
         continue;
       }
       if (!node) break;
-      this.#lookAt(node);
-      if (count % textsBetweenLooks > 0) continue;
-      if (count % textsBetweenTables === 0) this.#enterRows(node);
+      this.#readText(node);
+      if (count % textsPerTimeCheck > 0) continue;
+      if (count % textsPerTableCheck === 0) this.#enterRows(node);
       if (performance.now() > end) return false;
     }
     const last = this.#last;
@@ -78,69 +78,69 @@ export class TextWalker {
   #next(): Text | null {
     const walker = this.#walker;
     if (!this.#isInRows) return walker.nextNode() as Text | null;
-    // It stands on the last row.
+    // The current node is the last row.
     this.#isInRows = false;
     this.#isOpen = false;
     return walker.nextSibling() as Text | null;
   }
 
-  #lookAt(node: Text): void {
+  #readText(node: Text): void {
     const { data } = node;
     if (this.#matcher.mayHold(node, this.#isOpen && beginsWithDigits(data), data)) this.#candidates.add(node);
     this.#isOpen = endsInDigits(data, this.#isOpen);
     this.#last = node;
   }
 
-  /** Goes on row by row, from the first one, where the text is in a long table. */
+  /** Continues row by row from the first row if the text is in a long table. */
   #enterRows(node: Text): void {
-    const first = this.#ahead > 0 ? undefined : firstRowOfLong(node);
+    const first = this.#textsAfter > 0 ? undefined : firstRowOfLong(node);
     const table = first?.parentElement;
     if (!first || !table || !this.root.contains(table)) return;
     this.#tables.push(table);
-    this.#lookAtRow(first, new RowFilter());
+    this.#readRow(first, new RowFilter());
     this.#walker.currentNode = first;
     this.#isInRows = true;
   }
 
-  /** Looks at the rows behind the one where it stands. Says whether it came to the last of them in time. */
-  #lookAtRows(end: number): boolean {
-    const look = new RowFilter();
+  /** Tests the rows after the current one. Returns whether the last row was reached before `end`. */
+  #walkRows(end: number): boolean {
+    const rowFilter = new RowFilter();
     let row = this.#walker.currentNode as Element;
     for (let count = 1; ; count++) {
       const next = row.nextElementSibling;
       if (next) {
         row = next;
-        this.#lookAtRow(row, look);
-        if (count % rowsBetweenLooks > 0 || performance.now() <= end) continue;
+        this.#readRow(row, rowFilter);
+        if (count % rowsPerTimeCheck > 0 || performance.now() <= end) continue;
       }
       this.#walker.currentNode = row;
       return !next;
     }
   }
 
-  #lookAtRow(row: Element, look: RowFilter): void {
-    this.#shadows.lookInside(row);
-    if (!look.mayHoldNumber(row)) return;
-    if (!look.isWide) this.#candidates.add(row);
+  #readRow(row: Element, rowFilter: RowFilter): void {
+    this.#shadows.searchInside(row);
+    if (!rowFilter.mayHoldNumber(row)) return;
+    if (!rowFilter.isWide) this.#candidates.add(row);
     else
       for (const { node, joins } of textsIn(row))
         if (this.#matcher.mayHold(node, joins)) this.#candidates.add(node);
   }
 
-  /** A page can be long and scrolled far down: what is on the screen comes first. */
+  /** Starts at the screen, because a page can be long and scrolled far down. */
   #goToScreen(): void {
     if (window.scrollY === 0) return;
-    // Below what may stick to the top of the screen.
+    // Below a header that may stick to the top of the screen.
     const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 4);
     if (!shown || shown === document.documentElement || shown === document.body) return;
     this.#walker.currentNode = shown;
-    for (let count = 0; count < before && this.#walker.previousNode(); count++);
+    for (let count = 0; count < textsBefore && this.#walker.previousNode(); count++);
     this.#isOpen = true;
-    this.#ahead = ahead;
+    this.#textsAfter = textsAfter;
   }
 
   #goToBeginning(): void {
-    this.#ahead = 0;
+    this.#textsAfter = 0;
     this.#walker.currentNode = this.root;
     this.#last = undefined;
     this.#isOpen = false;
