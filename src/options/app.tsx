@@ -10,7 +10,7 @@ import { SettingsView } from './settings/settings-view.tsx';
 import { StatusView } from './status/status-view.tsx';
 import { TesterView } from './tester/tester-view.tsx';
 
-/** The options page: what can be set, what it comes to, and what an administrator wants to know. */
+/** The options page: settings, tests of their effect, and facts for administrators. */
 export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined> }) {
   const now = inForce.value;
   const open = view.value;

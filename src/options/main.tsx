@@ -10,7 +10,7 @@ if (language) await setLanguage(language);
 setPageLanguage(document);
 render(<App inForce={settings} />, document.body);
 
-// The words are read when the page opens, so another language is another opening.
+// The words are loaded when the page opens, so a change of the language reloads the page.
 settings.subscribe((now) => {
   if (now && now.values.language !== language) location.reload();
 });

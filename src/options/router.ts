@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-/** The views of the options page, in the order of their links. The address names the one that is open. */
+/** The views of the options page, in the order of their links. The hash of the address names the open one. */
 export const views = ['settings', 'try', 'status', 'calls', 'diagnostics', 'move'] as const;
 
 export type View = (typeof views)[number];

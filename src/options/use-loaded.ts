@@ -1,7 +1,7 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 
-/** What `load` gives, once it is there; loaded once for each time that the view is opened. */
+/** The result of `load`, undefined until it is there. It is loaded once each time the view opens. */
 export function useLoaded<T>(load: () => Promise<T>): Signal<T | undefined> {
   const loaded = useSignal<T | undefined>(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view is opened

@@ -1,12 +1,12 @@
 import type { CommandKind } from '../session/command.ts';
 import type { CommandView, PopupState } from '../session/popup-state.ts';
 
-/** The command makes sense in the state that was seen. In an unknown state nothing is shown as possible. */
+/** Whether the command is possible in the last known state. In an unknown state no command is. */
 export function isAvailable({ session, controls }: PopupState, kind: CommandKind): boolean {
   return session.state !== 'unknown' && controls[kind] === undefined;
 }
 
-/** Sent or about to be, and without an outcome yet. */
+/** Whether the command is sent or about to be, without an outcome yet. */
 export function isInFlight({ state }: CommandView): boolean {
   return state === 'new' || state === 'sent';
 }

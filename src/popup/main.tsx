@@ -27,6 +27,5 @@ const poll = (now: boolean) => void request('poll', { now });
 // After the first paint of the last known state, because the worker would compete with it. A hidden page is not painted.
 if (document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(() => poll(true)));
 else poll(true);
-// A message each second rather than a port: it also starts a worker that the browser has stopped, whose timers died
-// with it. The worker polls the dialer only when a poll is due.
+// A message each second, not a port: a message also starts a worker that the browser has stopped, whose timers are gone. The worker polls the dialer only when a poll is due.
 startClock(() => poll(false), new AbortController().signal);

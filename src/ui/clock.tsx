@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { formatDuration } from '../duration.ts';
 
-/** Epoch milliseconds. Only what reads it renders again each second. */
+/** Epoch milliseconds. Only components that read it render again each second. */
 export const now = signal(Date.now());
 
 /** Moves the clock every second while the page is visible, and calls `onTick`, until `signal` ends it. */

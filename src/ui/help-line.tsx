@@ -1,6 +1,6 @@
 import type { Settings } from '../settings/catalogue.ts';
 
-/** Whom to ask, in the organization's own words. Nothing where it has set none. */
+/** The help text and link of the organization. Renders nothing if none is set. */
 export function HelpLine({ settings }: { settings: Pick<Settings, 'helpText' | 'helpUrl'> }) {
   const { helpText, helpUrl } = settings;
   if (helpText === '' && helpUrl === '') return null;

@@ -1,6 +1,6 @@
 import css from './icon.module.css';
 
-/** Strokes on a grid of 24 by 24. None of them has to be mirrored for right-to-left languages. */
+/** Strokes on a grid of 24 by 24. No icon needs mirroring for right-to-left languages. */
 const strokes = {
   park: 'M9 6v12M15 6v12',
   grab: 'M12 5v14M6 11l6-6 6 6',

@@ -20,7 +20,7 @@ interface InputAttributes extends Attributes {
   readonly required?: boolean;
 }
 
-/** A text input that shows a signal and writes what is typed into it. `filter` decides what of it is kept. */
+/** A text input that shows a signal and writes what is typed into it. `filter` returns the part to keep. */
 export function TextInput({
   value,
   filter,
@@ -36,7 +36,7 @@ export function TextInput({
     value: value.value,
     onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
       value.value = filter ? filter(currentTarget.value) : currentTarget.value;
-      // The same value twice renders nothing: what the filter dropped would stay in the input.
+      // The same value twice renders nothing, so characters that the filter dropped would stay in the input.
       currentTarget.value = value.value;
     },
   };
@@ -69,7 +69,7 @@ export function Checkbox({ value, children }: { value: Signal<boolean>; children
   );
 }
 
-/** A list to choose one of; each option is its value and its words. */
+/** A list with one choice. Each option is a value and its label. */
 export function Select<T extends string>({
   value,
   options,

@@ -6,7 +6,7 @@ import type { Effective } from '../settings/effective.ts';
 /** A stored value as a signal, which follows every change of it. */
 export async function live<T extends object>(value: StoredValue<T>): Promise<ReadonlySignal<T>> {
   const latest = signal<T | undefined>(undefined);
-  // Watched before it is read: a change in between would be lost.
+  // Watched before it is read, because a change in between would be lost.
   value.watch((changed) => {
     latest.value = changed;
   });

@@ -5,7 +5,7 @@ import { explainFailure } from '../platform/i18n.ts';
 /** A failure in words: its cause, the remedy, and the controls of `children`. */
 export function FailureNotice(props: {
   reason: Explanation;
-  /** A clearer cause than the failure's own, where the surface knows one. */
+  /** A clearer cause than that of the failure, if the surface knows one. */
   cause?: string | undefined;
   isGrave?: boolean;
   children?: ComponentChildren;

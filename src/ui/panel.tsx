@@ -13,7 +13,7 @@ export function Panel(props: { title: string; onClose: () => void; children: Com
     section?.querySelector<HTMLElement>('input, select, button')?.focus();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
-      // The browser would close the whole popup.
+      // Without this, the browser closes the whole popup.
       event.preventDefault();
       onClose.current();
     };

@@ -1,7 +1,7 @@
 import { t } from '../platform/i18n.ts';
 import type { ValidationError } from '../settings/validation-error.ts';
 
-/** Why a value is not taken, with the line of the list that it is about. */
+/** Why a value is not valid, and in which line of the list. */
 export function validationMessage({ kind, values, entry }: ValidationError): string {
   const words = t(`setting_fault_${kind}`, ...values);
   return entry === undefined ? words : `“${entry}”: ${words}`;

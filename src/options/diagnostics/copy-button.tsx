@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 
-/** Copies a text and says so. */
+/** Copies a text and confirms it. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
   const state = useSignal<'' | 'copied' | 'notCopied'>('');
   const copy = async () => {

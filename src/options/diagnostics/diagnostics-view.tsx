@@ -12,7 +12,7 @@ import { useLoaded } from '../use-loaded.ts';
 import { CopyButton } from './copy-button.tsx';
 import { type JournalLine, journalLine, statusReport } from './report.ts';
 
-/** What support staff need to see, with nothing in it that may not leave the desk. */
+/** The facts that support staff need. They contain nothing confidential. */
 export function DiagnosticsView({ inForce }: { inForce: Effective }) {
   const loaded = useLoaded(() => look(inForce)).value;
   if (!loaded) return <p role="status">{t('options_starting')}</p>;
@@ -74,7 +74,7 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
   );
 }
 
-/** Asks the dialer its version: proves address, certificate and path, and no login is in it. */
+/** Requests the version of the dialer. This proves address, certificate and path, and sends no login. */
 function Connection() {
   const result = useSignal<{ state: 'idle' | 'busy' | 'good' | 'bad'; words: string; todo?: string }>({
     state: 'idle',

@@ -5,7 +5,7 @@ import type { Effective } from '../../settings/effective.ts';
 import { excerpt } from '../../settings/validation-error.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';
 
-/** One command as it may be shown to others: no whole number, no name, no comment, no address. */
+/** One command as it may be shown to others. It has no full number, name, comment or address. */
 export interface JournalLine {
   /** Epoch milliseconds. */
   readonly at: number;
@@ -14,7 +14,7 @@ export interface JournalLine {
   /** The last four digits of the number. */
   readonly digits: string;
   readonly failure: string;
-  /** From written down to the dialer's answer, in milliseconds. */
+  /** Milliseconds from the journal entry to the dialer's reply. */
   readonly answeredAfter: number | null;
 }
 
@@ -35,7 +35,7 @@ export function shortValue(value: unknown): string {
   return value === '' ? '–' : String(value);
 }
 
-/** All that the status page shows, as text for a mail to the administrator. Settings hold no password, so nor does this. */
+/** All that the status page shows, as text for a mail to the administrator. It holds no password, because settings hold none. */
 export function statusReport(facts: Environment, inForce: Effective): string {
   const { sources, locked, values, problems, certainty, changedAt } = inForce;
   return [

@@ -12,15 +12,15 @@ import { validationMessage } from '../../ui/validation-message.tsx';
 import { useLoaded } from '../use-loaded.ts';
 import { saveFile } from './save-file.ts';
 
-/** Settings as a file, from a file, back to the defaults, and as policy for everybody. No file holds a secret. */
+/** Exports and imports settings, resets them, and exports them as policy files. No file holds a secret. */
 export function ImportExportView({ inForce }: { inForce: Effective }) {
-  const said = useSignal<readonly string[]>([]);
+  const messages = useSignal<readonly string[]>([]);
   const own = Object.fromEntries(
     settingKeys.filter((key) => inForce.sources[key] === 'user').map((key) => [key, inForce.values[key]]),
   );
   const taken = settingKeys.filter((key) => inForce.sources[key] !== 'default' && isForPolicy(key));
   const policy = Object.fromEntries(taken.map((key) => [key, inForce.values[key]])) as PolicySettings;
-  // A package with an own key has an id of its own; Firefox does not know the one in Chromium.
+  // A package with its own key has its own ID. Firefox does not know the ID in Chromium.
   const here = useLoaded(environment).value;
   const ids = here && !here.needsRestart ? { chromeId: here.id, edgeId: here.id } : {};
   const files = policyFiles(policy, { ...storeFacts(), ...ids }, t);
@@ -29,7 +29,7 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
     if (!file) return;
     const read = readFile(await file.slice(0, 2_000_000).text());
     if (read === undefined) {
-      said.value = [t('options_importBad', file.name)];
+      messages.value = [t('options_importBad', file.name)];
       return;
     }
     const { sources, values, problems } = resolve({}, read);
@@ -39,7 +39,7 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
       ...Object.fromEntries(given.map((key) => [key, values[key]])),
     }));
     const wrong = problems.filter(({ source }) => source === 'user');
-    said.value = [
+    messages.value = [
       t('options_imported', String(given.length)),
       ...wrong.map(({ key, fault }) => `${key}: ${validationMessage(fault)}`),
     ];
@@ -71,7 +71,7 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
           />
         </label>
         <div role="status">
-          {said.value.map((line) => (
+          {messages.value.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>
@@ -107,7 +107,7 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
   );
 }
 
-/** Asks once more before it forgets, where it was pressed. */
+/** Resets the settings after a confirmation beside the button. */
 function ResetButton({ isEmpty }: { isEmpty: boolean }) {
   const isAsking = useSignal(false);
   const reset = async () => {
@@ -145,7 +145,7 @@ function ResetButton({ isEmpty }: { isEmpty: boolean }) {
   );
 }
 
-/** What belongs to one person is no policy for all, and what stands in the one text is written by itself. */
+/** Leaves out settings of one person, and `policyJson`, whose content is written as separate settings. */
 function isForPolicy(key: SettingKey): boolean {
   return key !== 'agentUser' && key !== 'policyJson';
 }

@@ -1,4 +1,4 @@
-/** Saves a text as a file of the person's own download folder. */
+/** Saves a text as a file in the download folder. */
 export function saveFile(name: string, text: string, encoding: 'utf8' | 'utf16le' = 'utf8'): void {
   const bytes = encoding === 'utf16le' ? utf16(text) : new TextEncoder().encode(text);
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
@@ -6,11 +6,11 @@ export function saveFile(name: string, text: string, encoding: 'utf8' | 'utf16le
   link.href = url;
   link.download = name;
   link.click();
-  // The browser holds the bytes from the click on.
+  // The browser keeps the bytes once the click was handled.
   URL.revokeObjectURL(url);
 }
 
-/** With the mark in front that tells the order of bytes, as Windows' registry editor wants it. */
+/** The text as UTF-16 with a byte order mark, which the registry editor of Windows requires. */
 function utf16(text: string): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(2 + text.length * 2));
   view.setUint16(0, 0xfeff, true);

@@ -4,19 +4,19 @@ import type { Draft } from './draft.ts';
 
 interface ControlProps {
   readonly id: string;
-  /** Id of the element with help and faults. */
+  /** ID of the element with the help text and the errors. */
   readonly notes: string;
   readonly title: string;
   readonly setting: Setting;
   readonly draft: Draft;
   readonly isLocked: boolean;
   readonly isBad: boolean;
-  /** `isWhole`: a choice that is complete at once, unlike text that is being typed. */
+  /** `isWhole`: the value is complete at once, unlike text that is being typed. */
   readonly onChange: (draft: Draft, isWhole: boolean) => void;
   readonly onLeave: () => void;
 }
 
-/** The control that fits the kind of a setting. */
+/** The control for the type of a setting. */
 export function Control(props: ControlProps) {
   const { setting } = props;
   if (setting.type === 'boolean') return <Tick {...props} />;

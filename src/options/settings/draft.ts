@@ -2,17 +2,17 @@ import type { SettingKey, Settings } from '../../settings/catalogue.ts';
 import { catalogue } from '../../settings/catalogue.ts';
 import type { Setting } from '../../settings/setting-types.ts';
 
-/** What stands in the control of a setting: the text of a field, or what is ticked. */
+/** The content of a setting's control: the text of a field, or the checked options. */
 export type Draft = string | boolean | readonly string[];
 
-/** A value as its control shows it. Lists are texts with an entry in each line. */
+/** A value as its control shows it. A list is a text with one entry on each line. */
 export function draftOf<K extends SettingKey>(key: K, value: Settings[K]): Draft {
   const setting: Setting = catalogue[key];
   if (setting.type === 'list' && !setting.choices) return (value as readonly string[]).join('\n');
   return typeof value === 'number' ? String(value) : value;
 }
 
-/** What the control holds, as a value to be judged: perhaps none that the setting takes. */
+/** The content of the control as a value, before validation. */
 export function givenBy(key: SettingKey, draft: Draft): unknown {
   const setting: Setting = catalogue[key];
   if (typeof draft !== 'string') return draft;

@@ -11,8 +11,8 @@ import { Control } from './control.tsx';
 import { type Draft, draftOf, givenBy } from './draft.ts';
 
 /**
- * One setting: its control, its help, and what is wrong with what was typed. A good value is kept when the control
- * is left; a bad one stays in the field and nothing is kept.
+ * One setting: its control, its help, and the errors of the typed value. A valid value is saved when the control loses
+ * the focus. An invalid one stays in the field and is not saved.
  */
 export function SettingField({ name, inForce }: { name: SettingKey; inForce: Effective }) {
   const setting: Setting = catalogue[name];
@@ -28,9 +28,9 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
       ? [validationMessage(judged.error)]
       : standing.map(({ fault }) => validationMessage(fault));
 
-  // What is in force has changed, by us or from elsewhere: the draft has done its part.
+  // The value in force has changed, here or elsewhere, so the draft is no longer needed.
   const keptText = JSON.stringify(kept);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when what is kept became another, and only then
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs only when the saved value has changed
   useEffect(() => {
     draft.value = undefined;
   }, [keptText]);

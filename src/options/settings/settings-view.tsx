@@ -6,7 +6,7 @@ import { type Section, type Setting, sections } from '../../settings/setting-typ
 import { SettingField } from './setting-field.tsx';
 import { SiteAccess } from './site-permission.tsx';
 
-/** Every setting that concerns this person, by section; what the organization alone can set is shown once it has. */
+/** The settings of this person, by section. A setting that only the organization can set is shown once it is set. */
 export function SettingsView({ inForce }: { inForce: Effective }) {
   const search = useSignal('');
   const shown = settingKeys.filter((key) => isOffered(key, inForce) && isFound(key, search.value));
@@ -65,7 +65,7 @@ function isFound(key: SettingKey, search: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** The address names the view, so a section is gone to by hand; the focus goes along for the keyboard. */
+/** Scrolls to a section. The hash names the view, so it cannot name the section. The focus moves too, for the keyboard. */
 function goTo(section: Section): void {
   const part = document.getElementById(`section-${section}`);
   part?.scrollIntoView({ block: 'start' });

@@ -11,7 +11,7 @@ export function SiteAccess({ settings }: { settings: Settings }) {
   const origins = originsOf(settings);
   const names = origins.join(' ');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` says when the origins became others
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `names` changes when the origins change
   useEffect(() => {
     const look = async () => {
       const granted = await Promise.all(origins.map(isGranted));

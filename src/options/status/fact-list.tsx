@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../../platform/i18n.ts';
 
-/** Facts by the keys of their names, in order; those that are empty are left out. */
+/** Facts in order, each with the message key of its name. Empty facts are left out. */
 export function FactList({ facts }: { facts: readonly (readonly [key: MessageKey, value: string])[] }) {
   return (
     <dl class="facts">

@@ -9,7 +9,7 @@ import { shortValue, statusReport } from '../diagnostics/report.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { FactList } from './fact-list.tsx';
 
-/** Policy status: for each setting what applies, where it comes from, and what was not taken. Open to everyone. */
+/** Policy status: the value of each setting in force, its source, and the rejected values. Everyone can open it. */
 export function StatusView({ inForce }: { inForce: Effective }) {
   const loaded = useLoaded(environment).value;
   const isAll = useSignal(false);
@@ -118,7 +118,7 @@ function InstallFacts({ facts, inForce }: { facts: Environment; inForce: Effecti
   return <FactList facts={rows} />;
 }
 
-/** `none`: it is sure that there is no policy; `asking`: none was ever seen, and the browser has not answered yet. */
+/** `none`: there is certainly no policy. `asking`: no policy was ever seen, and the browser has not replied yet. */
 function stateOf({ certainty, sources }: Effective): Effective['certainty'] | 'none' | 'asking' {
   const isSet = settingKeys.some((key) => sources[key] === 'policy' || sources[key] === 'policyJson');
   if (isSet) return certainty;

@@ -9,7 +9,7 @@ import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-
 import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
 import { FactList } from '../status/fact-list.tsx';
 
-/** "What would happen?" for the address of a page and for the text on it, by the settings in force. Dials nothing. */
+/** Tests the settings in force on the address of a page and on a text. It dials nothing. */
 export function TesterView({ settings }: { settings: Settings }) {
   const url = useSignal('');
   const text = useSignal('');
@@ -97,7 +97,7 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
   );
 }
 
-/** What goes along by this source, or why nothing does. `text`: what the page shows at its place, as far as it was told. */
+/** The record ID from this source, or why there is none. `text`: the text of the page at that place, if it was entered. */
 function recordWords(source: RecordSource | undefined, id: string | undefined, text: string): string {
   if (!source) return '';
   if (id !== undefined) return id;

@@ -13,7 +13,7 @@ import { CallbackForm } from './callback-form.tsx';
 import { isDoNotCall, keysOf, withStableKeys } from './disposition-keys.ts';
 import css from './dispositions.module.css';
 
-/** How long a chosen disposition can be taken back, in milliseconds. */
+/** Milliseconds during which a chosen disposition can be undone. */
 export const undoMs = 5_000;
 
 interface Chosen {
@@ -127,7 +127,7 @@ export function Dispositions(props: {
   );
 }
 
-/** The key is shown, and told to screen readers by `aria-keyshortcuts`. */
+/** The key is shown. Screen readers get it from `aria-keyshortcuts`. */
 function DispositionWords({ name, shortcut }: Disposition) {
   return (
     <>

@@ -20,7 +20,7 @@ export function Tones({ onClose }: { onClose: () => void }) {
           event.preventDefault();
           const typed = keys.value;
           if (!typed) return;
-          // The next keys are typed there.
+          // The agent types the next keys there.
           event.currentTarget.querySelector('input')?.focus();
           void send('command', { command: { kind: 'tones', keys: typed } }).then((isAccepted) => {
             if (isAccepted) keys.value = '';

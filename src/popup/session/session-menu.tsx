@@ -14,7 +14,7 @@ import css from './session-menu.module.css';
 
 type OpenPanel = 'inGroups' | 'checkNumber';
 
-/** What is rarely needed. */
+/** The controls that are rarely needed. */
 export function SessionMenu({ state, site }: { state: PopupState; site: CurrentSite | undefined }) {
   const open = useSignal<OpenPanel | undefined>(undefined);
   const { controls, session } = state;

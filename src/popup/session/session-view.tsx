@@ -18,7 +18,7 @@ import { RecentCalls } from './recent-calls-list.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
 
-/** With these reasons a number field would only be in the way: something else has to happen first. */
+/** For these reasons the number field is hidden, because something else must happen first. */
 const noDialing: readonly UnavailableReason[] = [
   'loggedOut',
   'inCall',
@@ -32,7 +32,7 @@ const noDialing: readonly UnavailableReason[] = [
   'switchedOff',
 ];
 
-/** The session of a signed-in agent, and what can be done in it now. */
+/** The session of a signed-in agent and the controls that it offers now. */
 export function SessionView(props: { state: PopupState; settings: Settings; site: CurrentSite | undefined }) {
   const { state, settings, site } = props;
   const { session, signIn, controls } = state;

@@ -40,7 +40,7 @@ const onLine: readonly CallPhase[] = [
   'customerGone',
 ];
 
-/** After so many milliseconds without a good poll the age of the state is shown. */
+/** Milliseconds without a successful poll after which the age of the state is shown. */
 const staleMs = 90_000;
 
 /** The session in short: state, timer, number, pause reason, agent and campaign. */
@@ -53,7 +53,7 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
     signIn.state === 'in' ? t('popup_agent', signIn.identity.agent) : '',
     session.campaign ?? '',
   ].filter(Boolean);
-  // In a line that is always there, so that no button moves while it is pressed.
+  // The line is always there, so that no button moves while it is pressed.
   const inFlight = state.commands.filter(isInFlight).map(({ kind }) => t(`popup_doing_${kind}`));
   return (
     <section class={css['stateLine']} data-tone={tones[session.state]} aria-label={t('popup_session')}>
@@ -106,8 +106,8 @@ function numberOf({ session, call, isMasked }: PopupState): string | undefined {
 const pollDelayMs = 10_000;
 
 /**
- * Why the agent is paused, and since when. An ordinary account cannot read the pause code: then it is the one that was
- * set from here in this very pause.
+ * Why the agent is paused, and since when. An ordinary account cannot read the pause code. For it, this is the code that
+ * the extension set during this pause.
  */
 function pauseReason(
   { session, choices }: PopupState,

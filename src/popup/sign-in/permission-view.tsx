@@ -7,8 +7,8 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 
 /**
- * The popup was closed by the browser's question and opened again before it was answered with Allow. The worker still
- * holds the sign-in: it goes on as soon as the permission is there, without typing anything again.
+ * The browser's permission prompt closed the popup, and the agent opened it again before pressing Allow. The worker still
+ * holds the sign-in and continues it once the permission is granted. The agent types nothing again.
  */
 export function PermissionView({ identity }: { identity: Identity }) {
   const { isBusy, failure, run } = useAction();

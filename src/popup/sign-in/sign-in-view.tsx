@@ -25,7 +25,7 @@ export function SignInView({ signIn, settings, locked }: SignInViewProps) {
   const { isBusy, failure, run } = useAction();
   const known = signIn.state === 'out' || signIn.state === 'in' ? undefined : signIn.identity;
   const drafts = { address: useDraft('address'), user: useDraft('user'), agent: useDraft('agent') };
-  // Typed here and nowhere kept: the secrets, and what depends on them.
+  // Secrets, and the values that depend on them, are never stored.
   const typed = useSignal<Partial<SignInForm>>({});
   const isSet = {
     address: locked.includes('dialerUrls') && settings.dialerUrls.length === 1,
@@ -155,7 +155,7 @@ function withScheme(address: string): string {
   return /^[a-z]+:\/\//i.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
 }
 
-/** Without encryption to another machine. A dialer on this machine needs none. */
+/** Whether the connection goes to another machine without encryption. A dialer on this machine needs none. */
 function isPlain(address: string): boolean {
   return (
     /^\s*http:\/\//i.test(address) &&

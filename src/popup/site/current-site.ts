@@ -16,7 +16,7 @@ export interface CurrentPage {
   readonly isPermitted: boolean;
 }
 
-/** The same page, with what the settings say about it. */
+/** The same page, with the settings that apply to it. */
 export interface CurrentSite extends CurrentPage {
   /** A site rule matches this page. */
   readonly isNamed: boolean;
