@@ -1,4 +1,4 @@
-/** The knobs and read-outs of a running sandbox, for tests in the same process and, as JSON, for any other. */
+/** Controls and reads a running sandbox: directly for tests in the same process, as JSON for other processes. */
 
 import { isLocked } from './dialer/login.ts';
 import { findAccount, findLiveAgent, logIn } from './dialer/table-access.ts';
@@ -7,7 +7,7 @@ import type { Fault } from './reply-faults.ts';
 import { type SessionView, viewSession } from './session-view.ts';
 import { deliverCall } from './telephone/inbound-call.ts';
 
-/** One request the sandbox has received. The password is replaced; raw bodies are kept apart. */
+/** One request the sandbox has received. The password is replaced. Raw bodies are stored separately. */
 export interface ReceivedRequest {
   at: number;
   method: string;
@@ -20,23 +20,23 @@ export interface ReceivedRequest {
 export type ControlCommand =
   | { do: 'fault'; fault: Fault }
   | { do: 'clearFaults' }
-  /** Ten failures and a login just now: the account is locked for 15 minutes. */
+  /** Ten failures and a recent login, which lock the account for 15 minutes. */
   | { do: 'lock'; user: string }
   | { do: 'unlock'; user: string }
-  /** The agent is not logged in any more. */
+  /** Logs the agent out. */
   | { do: 'expireSession'; user: string }
   | { do: 'logIn'; user: string; campaign: string }
   | { do: 'patchAgent'; user: string; patch: Partial<Pick<LiveAgent, 'status' | 'leadId' | 'ingroups'>> }
   | { do: 'settings'; settings: Partial<Settings> }
-  /** The headless agent screen stops (or goes on) ticking, like a hidden or closed tab. */
+  /** Stops or restarts the ticks of the headless agent screen, like a hidden or closed tab. */
   | { do: 'screen'; user: string; awake: boolean }
-  /** A call from outside reaches an agent who waits for calls. */
+  /** Connects an inbound call to an agent who waits for calls. */
   | { do: 'inboundCall'; user: string; number: string }
-  /** The customer puts the phone down. */
+  /** The customer hangs up. */
   | { do: 'customerHangsUp'; user: string }
   | { do: 'reset' };
 
-/** Everything a test in another process may read, in one piece. */
+/** The whole state that a test in another process may read. */
 export interface Snapshot {
   requests: readonly ReceivedRequest[];
   placed: readonly PlacedCall[];
@@ -49,9 +49,9 @@ export interface Snapshot {
 export class Control {
   /** Every request since the last reset, in order. */
   requests: ReceivedRequest[] = [];
-  /** Bodies as they came, passwords included: for tests of secrets only, and only in this process. */
+  /** Raw bodies with passwords, only for tests of secrets in this process. */
   rawBodies: string[] = [];
-  /** Bytes of request bodies and headers that arrived where a redirect pointed. */
+  /** Bytes of the request bodies and headers that arrived at the target of a redirect. */
   bytesElsewhere = 0;
   readonly asleep = new Set<string>();
   #faults: Fault[] = [];
@@ -70,7 +70,7 @@ export class Control {
   get dialer(): Dialer {
     return this.#dialer;
   }
-  /** Calls that were really placed: number, and what the telephone company saw. */
+  /** The placed calls: the number, and the digits that the carrier received. */
   get placed(): readonly PlacedCall[] {
     return this.#dialer.placed;
   }
@@ -80,7 +80,7 @@ export class Control {
   get sessions(): SessionView[] {
     return this.#dialer.liveAgents.map((agent) => viewSession(this.#dialer, agent));
   }
-  /** One agent's session, or undefined when he is not logged in. */
+  /** One agent's session, or undefined if the agent is not logged in. */
   session(user: string): SessionView | undefined {
     const agent = findLiveAgent(this.#dialer, user);
     return agent && viewSession(this.#dialer, agent);
@@ -91,7 +91,7 @@ export class Control {
     return { requests, placed, dispositions, sessions, locked, bytesElsewhere };
   }
 
-  /** Makes the next matching requests go wrong. */
+  /** Adds a fault to the next matching requests. */
   fault(fault: Fault): void {
     this.#faults.push({ ...fault });
   }
@@ -108,7 +108,7 @@ export class Control {
     return fault;
   }
 
-  /** Carries out one command, as POST /control does. */
+  /** Runs one command, as POST /control does. */
   apply(command: ControlCommand): void {
     this.#carryOut(command);
     this.changed();
@@ -154,12 +154,12 @@ export class Control {
     this.asleep.clear();
     this.clearFaults();
   }
-  /** Everything as it was at the start: agents idle, no calls, no faults, nothing recorded. */
+  /** Resets everything to the start: agents idle, no calls, no faults, no recorded requests. */
   reset(): void {
     this.apply({ do: 'reset' });
   }
 
-  /** Tells whoever waits that something may have changed. */
+  /** Notifies the listeners of a possible change. */
   changed(): void {
     for (const listener of this.#listeners) listener();
   }
@@ -169,8 +169,8 @@ export class Control {
     return () => this.#listeners.delete(listener);
   }
   /**
-   * Waits until the sandbox is as wanted, looking again after every change. Fails after `limitMs` with what was waited
-   * for and where the sessions stood.
+   * Waits until the condition is true, and checks it after every change. Fails after `limitMs` with the name of the
+   * condition and the state of the sessions.
    */
   waitFor(what: string, isSo: (control: Control) => boolean, limitMs = 15_000): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -1,6 +1,6 @@
 /**
- * Knobs that make a reply go wrong. Each fault says which requests it hits (the next ones, or the next ones of one
- * function) and whether the command was still carried out before the reply was lost.
+ * Faults of replies. Each fault applies to the next requests, or to the next requests of one function. It specifies whether
+ * the command runs although the reply is lost.
  */
 import type { ServerResponse } from 'node:http';
 
@@ -15,9 +15,9 @@ export type FaultKind =
   | { kind: 'html' }
   /** PHP 8 warnings before and after the line, cache headers lost. */
   | { kind: 'warnings' }
-  /** Sends the caller elsewhere; by default to /elsewhere on the other origin, where arriving bytes are counted. */
+  /** Redirects the caller; by default to /elsewhere on the other origin, where arriving bytes are counted. */
   | { kind: 'redirect'; status: 301 | 302 | 303 | 307 | 308; to?: string }
-  /** So many megabytes of text after the line. */
+  /** Adds this many megabytes of text after the line. */
   | { kind: 'megabytes'; megabytes: number }
   /** HTTP 500 with an empty body, as PHP 8 does after a fatal error. */
   | { kind: 'empty500' }
@@ -30,9 +30,9 @@ export type FaultKind =
 export type Fault = FaultKind & {
   /** Only requests for this function; default: every request to either API. */
   function?: string;
-  /** How many requests it hits; default 1. */
+  /** The number of requests that it affects; default 1. */
   times?: number;
-  /** Whether the dialer carries the command out all the same; default true. */
+  /** Whether the dialer still runs the command; default true. */
   carriedOut?: boolean;
 };
 

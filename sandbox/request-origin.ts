@@ -21,7 +21,7 @@ export function refusedOrigin(
   return isWebOrigin && !isOwn ? 'Another origin sent this request.' : undefined;
 }
 
-/** A link, a form or an image of another site carries no Origin with GET, but browsers say where it came from. */
+/** A link, a form or an image of another site carries no Origin with GET, but browsers send Sec-Fetch-Site. */
 function isSentAcrossSites(headers: IncomingHttpHeaders): boolean {
   const mode = headers['sec-fetch-mode'];
   return headers['sec-fetch-site'] === 'cross-site' && (mode === 'no-cors' || mode === 'navigate');

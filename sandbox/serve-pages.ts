@@ -4,12 +4,12 @@ import { agentPage, answerAgentPage, type EventBox } from './agent-screen/screen
 import type { Control } from './control.ts';
 import { readBody } from './request-body.ts';
 
-/** What pages need of the running sandbox. */
+/** The parts of the running sandbox that pages need. */
 export interface PageHost {
   control: Control;
   now: () => number;
   events: EventBox;
-  /** Whether the page is what consumes the commands. */
+  /** Whether the page consumes the commands. */
   pageTicks: boolean;
   settled: () => void;
 }
@@ -18,14 +18,14 @@ const HTML = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-
 const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' };
 
 async function crmReply(path: string, response: ServerResponse): Promise<boolean> {
-  // Loaded on first use: its pages are bundled then, which API tests need not wait for.
+  // Loaded on first use, because API tests need not wait for its bundles.
   const { crmPage } = await import('./crm/crm-pages.ts');
   const page = crmPage(path);
   if (page) response.writeHead(200, { ...HTML, 'Content-Type': page.type }).end(page.body);
   return page !== undefined;
 }
 
-/** Answers a request for a page, or for what the agent screen polls. */
+/** Replies to a request for a page or to a poll of the agent screen. */
 export async function servePages(
   host: PageHost,
   request: IncomingMessage,

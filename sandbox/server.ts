@@ -1,5 +1,5 @@
 /**
- * The sandbox over HTTP: the two APIs, the agent screen, the demo CRM pages and the knobs, on one loopback port. The same
+ * The sandbox over HTTP: the two APIs, the agent screen, the demo CRM and the test controls, on one loopback port. The same
  * server answers under http://127.0.0.1 and http://localhost, which gives tests two origins.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -21,19 +21,19 @@ import { advanceCalls, nextDue } from './telephone/telephone-network.ts';
 export interface SandboxOptions {
   /** Default: a free one. */
   port?: number;
-  /** Who consumes the commands: a timer in here, or the page agc/vicidial.php in a browser. Default: headless. */
+  /** The consumer of the commands: a timer of the sandbox, or the page agc/vicidial.php in a browser. Default: headless. */
   agentScreen?: 'headless' | 'page';
   /** Length of one tick of the headless screen, in ms. Default: 1000, like the real one. */
   tickMs?: number;
   settings?: Partial<Settings>;
-  /** Other tables than the standard call center. */
+  /** Tables instead of those of the standard call center. */
   callCenter?: (now: number) => Dialer;
   /** The clock, in ms since 1970. */
   now?: () => number;
 }
 
 export interface Sandbox {
-  /** http://127.0.0.1:port, without a slash at the end: what an agent types as the dialer's address. */
+  /** http://127.0.0.1:port, without a slash at the end. An agent enters it as the address of the dialer. */
   url: string;
   /** The same server under its other name: a second origin. */
   otherUrl: string;
@@ -55,7 +55,7 @@ const APIS: Readonly<Record<string, Answer>> = {
   '/vicidial/non_agent_api.php': answerNonAgentApi,
 };
 
-/** CORS as agc/options.php does it: a matching preflight is answered empty, anything else runs as usual. */
+/** CORS as agc/options.php does it: a matching preflight gets an empty reply, and any other request runs as usual. */
 function corsReply(
   dialer: Dialer,
   request: IncomingMessage,

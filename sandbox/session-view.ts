@@ -1,7 +1,7 @@
 import { findLead, subStatusOf } from './dialer/table-access.ts';
 import type { AgentStatus, Dialer, LiveAgent } from './dialer/tables.ts';
 
-/** An agent's session as a test wants to see it. */
+/** The session of an agent as tests read it. */
 export interface SessionView {
   user: string;
   campaign: string;
@@ -20,7 +20,7 @@ export interface SessionView {
   columns: Readonly<Record<string, string>>;
 }
 
-/** What a session looks like now, for tests and for the agent screen page. */
+/** The current session, for tests and for the agent screen page. */
 export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
   const placed = dialer.placed.findLast((one) => one.user === agent.user && one.leadId === agent.leadId);
   return {

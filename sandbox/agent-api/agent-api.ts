@@ -1,6 +1,6 @@
 /**
- * The agent API's door (agc/api.php): source, login, permission, required fields, session, and only then the function.
- * Facts: sections 2, 3 and 5. What each function does is in the agent-*.ts files beside this one.
+ * The agent API (agc/api.php). It checks source, login, permission, required fields and session, in this order, and then
+ * runs the function. See docs/vicidial/facts.md 2, 3 and 5. The functions are in the other files of this folder.
  */
 
 import { judgeLogin } from '../dialer/login.ts';
@@ -34,12 +34,12 @@ const FUNCTIONS: Readonly<Record<string, AgentFunction | UnboundFunction>> = {
 };
 
 function print(dialer: Dialer, lines: readonly Printed[]): string {
-  const said = (text: string) => dialer.settings.translation?.[text] ?? text;
+  const translated = (text: string) => dialer.settings.translation?.[text] ?? text;
   return lines
     .map((line) =>
       'html' in line
         ? line.html
-        : `${said(line.result)}: ${said(line.reason)} - ${line.values}${line.isLast === 'no newline' ? '' : '\n'}`,
+        : `${translated(line.result)}: ${translated(line.reason)} - ${line.values}${line.isLast === 'no newline' ? '' : '\n'}`,
     )
     .join('');
 }
@@ -65,7 +65,7 @@ function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): 
 const mayCall = (caller: Account, name: string) =>
   caller.allowedFunctions === 'ALL_FUNCTIONS' || caller.allowedFunctions.includes(name);
 
-/** Finds the agent a request is about; an unknown alt_user prints its own line and leaves nobody. */
+/** Finds the agent that a request is about. For an unknown alt_user, it prints a line and finds no agent. */
 function findTarget(request: UnboundRequest, takesAltUser: boolean): { user: string; lines: Printed[] } {
   const alt = request.get('alt_user');
   if (!takesAltUser || alt.length < 2) return { user: request.get('agent_user'), lines: [] };
@@ -92,7 +92,7 @@ function runFunction(name: string, request: UnboundRequest): PhpReply {
   return OK(print(dialer, known.run({ ...request, agent, agentUser: agent.user })));
 }
 
-/** Answers one request to agc/api.php, and writes what it writes. */
+/** Replies to one request to agc/api.php and makes its changes. */
 export function answerAgentApi(dialer: Dialer, parameters: Parameters, now: number): PhpReply {
   if (parameters.hasArray) return { status: 500, body: '' };
   const get = (name: string) => agentParameter(parameters, name);

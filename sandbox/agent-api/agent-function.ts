@@ -1,4 +1,4 @@
-/** What a function of the agent API is, what it gets to see, and what it may print. */
+/** The type of a function of the agent API, its input, and the lines that it prints. */
 import type { Account, Dialer, LiveAgent } from '../dialer/tables.ts';
 
 /** One printed line, or text printed as it is. */
@@ -10,7 +10,7 @@ export const success = (reason: string, values: string): Printed => ({ result: '
 export const error = (reason: string, values: string): Printed => ({ result: 'ERROR', reason, values });
 export const notice = (reason: string, values: string): Printed => ({ result: 'NOTICE', reason, values });
 
-/** Everything a function gets to see. `agent` is the row of the agent it is about. */
+/** The input of a function. `agent` is the row of the agent that it is about. */
 export interface AgentRequest {
   dialer: Dialer;
   now: number;
@@ -27,7 +27,7 @@ export type UnboundRequest = Omit<AgentRequest, 'agent'>;
 /** A function about a logged-in agent. `malformed` gives what is printed after "not valid - ", or undefined. */
 export interface AgentFunction {
   malformed: (request: UnboundRequest) => string | undefined;
-  /** False: alt_user is not looked at (change_ingroups, ra_call_control). */
+  /** False: alt_user is ignored (change_ingroups, ra_call_control). */
   takesAltUser?: false;
   run: (request: AgentRequest) => Printed[];
 }
@@ -40,13 +40,13 @@ export interface UnboundFunction {
 }
 
 /**
- * True when the request names an agent at all, by agent_user or by alt_user. Most functions are content with one character
- * of agent_user; those that dial want two.
+ * True when the request names an agent at all, by agent_user or by alt_user. Most functions accept one character
+ * of agent_user; those that dial require two.
  */
 export const namesAgent = (request: UnboundRequest, atLeast = 1): boolean =>
   request.get('agent_user').length >= atLeast || request.get('alt_user').length > 1;
 
-/** The usual complaint: `value|agent_user`, when the value does not pass or no agent is named. */
+/** The usual error values: `value|agent_user`, if the value is not valid or no agent is named. */
 export const unless =
   (passes: (value: string) => boolean) =>
   (request: UnboundRequest): string | undefined =>

@@ -1,4 +1,4 @@
-/** external_dial, preview_dial_action, external_add_lead. Facts: section 5.3, with its order of checks. */
+/** external_dial, preview_dial_action, external_add_lead. The order of checks: docs/vicidial/facts.md 5.3. */
 
 import { addLead } from '../dialer/leads.ts';
 import { campaignOf, findAccount, findLead, SqlFailure, writeColumn } from '../dialer/table-access.ts';
@@ -14,7 +14,7 @@ import {
   type UnboundRequest,
 } from './agent-function.ts';
 
-/** Only digits are dialed; letters vanish. The one word that passes asks for the next hopper lead. */
+/** Only digits are dialed, and letters are dropped. MANUALNEXT is the one word that is accepted: the next hopper lead. */
 const dialedValue = (value: string) =>
   value.includes('MANUALNEXT') ? 'MANUALNEXT' : value.replace(/\D/g, '');
 
@@ -37,7 +37,7 @@ function dialMalformed(request: UnboundRequest): string | undefined {
 
 type Number = { number: string; phoneCode: string; altDial: string } | { refusal: Printed };
 
-/** Whose number it is when a lead is named: the lead's own, whatever the value says. */
+/** The number to dial when a lead is named: that of the lead, whatever the value is. */
 function numberOfLead(request: AgentRequest, lead: Lead): Number {
   const { agent, get } = request;
   const own = { MAIN: lead.phoneNumber, ALT: lead.altPhone, ADDR3: lead.address3 };
@@ -71,7 +71,7 @@ function numberOf(request: AgentRequest): Number {
   return numberOfLead(request, lead);
 }
 
-/** The caller id to show: from the alias, or the one asked for when the system allows that. */
+/** The caller ID: that of the alias, or the requested one if the system allows it. */
 function callerId({ dialer, agent, get }: AgentRequest): { callerId: string } | { refusal: Printed } {
   const alias = get('group_alias');
   const asked = get('outbound_cid');
@@ -99,7 +99,7 @@ function closeLink(get: (name: string) => string): Printed[] {
   return [{ html: `\n${link}\n` }];
 }
 
-/** Writes the dial where the campaign wants it: over the column, or at the end of the agent's queue. */
+/** Writes the dial to the column or to the end of the agent's queue, as the campaign is set. */
 function storeDial(request: AgentRequest, number: string, stored: string): Printed | undefined {
   const { dialer, agent } = request;
   if (campaignOf(dialer, agent).apiManualDial === 'STANDARD') {

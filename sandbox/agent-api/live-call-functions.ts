@@ -1,4 +1,4 @@
-/** park_call, transfer_conference, send_dtmf, recording, ra_call_control. Facts: sections 5.7 to 5.10 and 5.12. */
+/** park_call, transfer_conference, send_dtmf, recording, ra_call_control. docs/vicidial/facts.md 5.7, 5.8, 5.9, 5.10 and 5.12. */
 
 import { serverTime } from '../dialer/server-time.ts';
 import { campaignOf, findLead, writeColumn } from '../dialer/table-access.ts';
@@ -14,12 +14,12 @@ import {
 } from './agent-function.ts';
 
 const PARKING = /(PARK|GRAB)_(IVR_)?CUSTOMER|(PARK|GRAB)_XFER/;
-/** Transfers that go to somebody: only these look at caller id and alias. The others just end something. */
+/** Transfers to a person or number. Only these read caller ID and alias. The others only end a call. */
 const TO_SOMEBODY = /^(BLIND_TRANSFER|LEAVE_VM|DIAL_WITH_CUSTOMER|PARK_CUSTOMER_DIAL|LOCAL_CLOSER)$/;
 const ENDINGS = /^(HANGUP_XFER|HANGUP_BOTH|LEAVE_3WAY_CALL)$/;
 const CALLER_IDS = /CAMPAIGN|AGENT_PHONE|CUSTOMER|CUSTOM_CID/;
 
-/** Only a local closer, and a consultation, look at the in-group. */
+/** Only a local closer and a consultation read the in-group. */
 const wantsInGroup = ({ get }: AgentRequest) =>
   get('value') === 'LOCAL_CLOSER' ||
   (/^(DIAL_WITH_CUSTOMER|PARK_CUSTOMER_DIAL)$/.test(get('value')) && get('consultative') === 'YES');
@@ -94,7 +94,7 @@ function recording({ dialer, agent, now, get }: AgentRequest): Printed[] {
   return [success('recording function sent', `${agent.user}|${value}||||${end}`)];
 }
 
-/** Acts at once in the tables, past the screen: made for remote agents, harmful for others. */
+/** Changes the tables at once, without the agent screen. It is made for remote agents and harms others. */
 function remoteControl({ dialer, agent, get }: AgentRequest): Printed[] {
   const id = get('value');
   const stage = get('stage');

@@ -1,4 +1,4 @@
-/** The small functions of the agent API. Facts: sections 5.11 and 5.12. */
+/** The small functions of the agent API: docs/vicidial/facts.md 5.11 and 5.12. */
 
 import { campaignOf, findLead, findLiveAgent, writeColumn } from '../dialer/table-access.ts';
 import {
@@ -61,7 +61,7 @@ function changeInGroups({ dialer, agent, caller, get }: AgentRequest): Printed[]
     return [error('campaign does not allow inbound calls', `${agent.user}|${campaign.id}`)];
   if (!caller.changeAgentCampaign)
     return [error('user is not allowed to change agent in-groups', caller.user)];
-  // The list starts with a blank and ends with a dash; what stands before the first blank is never looked at.
+  // The list starts with a blank and ends with a dash; the text before the first blank is ignored.
   const named = choices
     .replace(/-$/, '')
     .split(' ')
@@ -162,7 +162,7 @@ export const OTHER_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
   },
 };
 
-/** The ones that need no session of anybody. */
+/** The functions that need no session. */
 export const UNBOUND_FUNCTIONS: Readonly<Record<string, UnboundFunction>> = {
   st_get_agent_active_lead: { needsSession: false, malformed: needsBoth, run: activeLead },
   st_login_log: {

@@ -1,4 +1,4 @@
-/** external_hangup, external_status, external_pause, pause_code, logout. Facts: sections 5.1, 5.2, 5.4 to 5.6. */
+/** external_hangup, external_status, external_pause, pause_code, logout. docs/vicidial/facts.md 5.1, 5.2, 5.4, 5.5 and 5.6. */
 
 import { campaignOf, writeColumn } from '../dialer/table-access.ts';
 import { type AgentFunction, type AgentRequest, error, success, unless } from './agent-function.ts';

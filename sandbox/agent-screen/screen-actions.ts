@@ -2,13 +2,13 @@
 import { callOf, campaignOf, findLead } from '../dialer/table-access.ts';
 import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 
-/** What the page tells its own agent_events function. */
+/** An event that the page passes to its own agent_events function. */
 export interface ScreenEvent {
   type: string;
   message: string;
 }
 
-/** Whether the disposition screen is open. After a fatal hang-up the table still says INCALL (docs/vicidial/results-out.md 9). */
+/** Whether the disposition screen is open. After a fatal hang-up the table still has INCALL (docs/vicidial/results-out.md 9). */
 export const isInDisposition = (agent: LiveAgent): boolean =>
   agent.screen.hasUnsavedHangUp || (agent.status === 'PAUSED' && agent.leadId > 0);
 
@@ -30,8 +30,8 @@ export function alertAgent(agent: LiveAgent, text: string): ScreenEvent {
 }
 
 /**
- * Hangs up the call and opens the disposition screen. The lead stays, the call id goes. A logout that waited for the end of
- * the call is carried out before the disposition, which leaves the lead INCALL. After a fatal hang-up the screen shows the
+ * Hangs up the call and opens the disposition screen. The lead stays, and the call ID is removed. A logout that waited for the
+ * end of the call runs before the disposition, which leaves the lead INCALL. After a fatal hang-up the screen shows the
  * disposition while the tables keep the call until a status is set.
  */
 export function hangUp(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
@@ -64,7 +64,7 @@ function endCall(dialer: Dialer, agent: LiveAgent): void {
   agent.screen.hasUnsavedHangUp = false;
 }
 
-/** Where an agent goes when nothing holds him paused: waiting for calls, unless the campaign is dialed by hand. */
+/** The status of an agent who is not kept paused: waiting for calls, unless the campaign is dialed manually. */
 function waitOrPause(dialer: Dialer, agent: LiveAgent): ScreenEvent {
   if (campaignOf(dialer, agent).dialMethod === 'MANUAL' || agent.screen.pauseAfterCall) {
     agent.status = 'PAUSED';
@@ -98,7 +98,7 @@ export function dispose(dialer: Dialer, agent: LiveAgent, stored: string, now: n
   return [{ type: 'dispo_set', message: callback ? 'CBHOLD' : status }, next];
 }
 
-/** Takes an agent's row out of the table: the agent is not logged in any more. */
+/** Removes an agent's row from the table, which logs the agent out. */
 export function logOut(dialer: Dialer, agent: LiveAgent, reason: 'NORMAL' | 'API'): ScreenEvent[] {
   dialer.liveAgents = dialer.liveAgents.filter((one) => one !== agent);
   return [
@@ -115,7 +115,7 @@ export function pause(agent: LiveAgent): ScreenEvent[] {
   return [{ type: 'state_paused', message: '' }];
 }
 
-/** Goes back to waiting for calls. Ignored with a disposition open, and in campaigns dialed by hand. */
+/** Makes the agent wait for calls again. Ignored while a disposition is open and in manually dialed campaigns. */
 export function resume(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   if (agent.status !== 'PAUSED' || agent.leadId > 0 || agent.previewLeadId > 0) return [];
   if (campaignOf(dialer, agent).dialMethod === 'MANUAL') return [];

@@ -1,4 +1,4 @@
-/** How the agent screen takes up a dial: from the column or from the queue, to the lead, to the line. Facts: section 5.3. */
+/** How the agent screen handles a dial from the column or the queue: docs/vicidial/facts.md 5.3. */
 
 import { addLead, findLeadByNumber } from '../dialer/leads.ts';
 import { serverTime } from '../dialer/server-time.ts';
@@ -7,7 +7,7 @@ import type { Dialer, Lead, LiveAgent, QueueRow } from '../dialer/tables.ts';
 import { fateOf, screenRefusal } from '../telephone/telephone-network.ts';
 import { alertAgent, type ScreenEvent } from './screen-actions.ts';
 
-/** A dial column taken apart. */
+/** The parts of a dial column. */
 interface Order {
   value: string;
   phoneCode: string;
@@ -28,7 +28,7 @@ function readOrder(stored: string): Order {
   return { value, phoneCode, ...flags, vendorId, epoch, prefix, leadId };
 }
 
-/** Puts a call on the line and the agent into it. Commands that were waiting for an older call are erased. */
+/** Places a call and connects the agent. Commands that waited for an older call are erased. */
 export function placeCall(
   dialer: Dialer,
   agent: LiveAgent,
@@ -87,7 +87,7 @@ function leadFor(dialer: Dialer, agent: LiveAgent, order: Order): Lead | undefin
   return addLead(dialer, { number, phoneCode, listId: campaign.manualDialList, vendorLeadCode });
 }
 
-/** Dials, or puts a lead on screen to look at first; or tells the agent why not and forgets the order. */
+/** Dials, or previews the lead. If it cannot, it shows the agent why and drops the command. */
 function carryOut(
   dialer: Dialer,
   agent: LiveAgent,
@@ -114,7 +114,7 @@ function carryOut(
   return [...focused, ...placeCall(dialer, agent, { lead, number, prefix }, now)];
 }
 
-/** What to do with a lead that is being previewed. */
+/** Handles the agent's choice for a lead in preview. */
 function previewAction(dialer: Dialer, agent: LiveAgent, action: string, now: number): ScreenEvent[] {
   const lead = findLead(dialer, agent.previewLeadId);
   if (!lead) return [];
@@ -135,7 +135,7 @@ function previewAction(dialer: Dialer, agent: LiveAgent, action: string, now: nu
   return placeCall(dialer, agent, { lead, number, prefix }, now);
 }
 
-/** The order waiting for this agent: his column, or the oldest row of his queue if he takes queued calls. */
+/** The dial that waits for this agent: the column, or the oldest row of the queue if the agent takes queued calls. */
 function pendingOrder(dialer: Dialer, agent: LiveAgent): { stored: string; row: QueueRow | undefined } {
   const mode = campaignOf(dialer, agent).apiManualDial;
   const takesQueue = mode === 'QUEUE_AND_AUTOCALL' || (mode === 'QUEUE' && agent.screen.takesQueueCalls);
@@ -144,8 +144,8 @@ function pendingOrder(dialer: Dialer, agent: LiveAgent): { stored: string; row: 
 }
 
 /**
- * Takes up a waiting dial, if the screen is free for it. The same epoch second is taken once: a second order with it is
- * ignored, and in a queue it blocks what comes after it.
+ * Handles a waiting dial if the screen is free. It accepts each epoch second once. A second dial of that second is ignored,
+ * and in a queue it blocks the dials after it.
  */
 export function takeDial(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
   const { stored, row } = pendingOrder(dialer, agent);

@@ -1,4 +1,4 @@
-/** What the agent screen does with park, transfer, DTMF and recording commands. Facts: sections 5.7 to 5.10. */
+/** How the agent screen handles park, transfer, DTMF and recording commands: docs/vicidial/facts.md 5.7, 5.8, 5.9 and 5.10. */
 import { serverTime } from '../dialer/server-time.ts';
 import { callOf, findLead } from '../dialer/table-access.ts';
 import type { Call, Dialer, LiveAgent } from '../dialer/tables.ts';
@@ -14,7 +14,7 @@ function consumePark(call: Call | undefined, agent: LiveAgent): ScreenEvent[] {
   return [{ type: `${name}_${call.parked ? 'started' : 'retrieved'}`, message: call.callerid }];
 }
 
-/** With an in-group, the first agent who waits for calls joins on the same lead; the API then says 3-WAY. */
+/** With an in-group, the first agent who waits for calls joins on the same lead, and the API reports 3-WAY. */
 function consult(dialer: Dialer, agent: LiveAgent): void {
   const other = dialer.liveAgents.find((one) => one.status === 'READY' || one.status === 'CLOSER');
   if (!other) return;

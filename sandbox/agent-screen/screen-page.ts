@@ -1,6 +1,6 @@
 /**
- * The agent screen as a page (agc/vicidial.php) and the two addresses it talks to. While the page is open it polls once a
- * second, and a poll is a tick; close it, and nothing consumes the commands any more.
+ * The agent screen as a page (agc/vicidial.php) and the two addresses that it requests. While the page is open, it polls once
+ * a second, and each poll is a tick. When it is closed, nothing consumes the commands.
  */
 import { readFileSync } from 'node:fs';
 import type { PhpReply } from '../agent-api/agent-api.ts';
@@ -28,7 +28,7 @@ const STYLE = file('screen.css');
 const flags = (statuses: readonly Status[], flag: 'selectable' | 'callback') =>
   statuses.map((one) => (one[flag] ? 'Y' : 'N'));
 
-/** The page's globals, under the real page's names: the password among them, as there. */
+/** The globals of the page, with the names of the real page. They include the password, as on the real page. */
 function globalsOf(dialer: Dialer, account: Account, agent: LiveAgent): Record<string, unknown> {
   const system = dialer.systemStatuses;
   const campaign = campaignOf(dialer, agent);
@@ -59,7 +59,7 @@ export function agentPage(dialer: Dialer, user: string, now: number): string | u
   if (!account || account.apiAccess) return undefined;
   const confExten = String(8_600_000 + (Number(user) % 1000));
   const agent = findLiveAgent(dialer, user) ?? logIn(dialer, user, 'SALES', confExten, now);
-  // Logging in at the screen forgives earlier failures, unless they have locked the account already.
+  // A login on the screen clears earlier failures, unless they have locked the account.
   if (!isLocked(account, now)) Object.assign(account, { failedLogins: 0, lastLogin: now });
   const globals = Object.entries(globalsOf(dialer, account, agent))
     .map(([name, value]) => `var ${name} = ${JSON.stringify(value)};`)
@@ -91,7 +91,7 @@ ${SCRIPT}</script></head>
 `;
 }
 
-/** What the agent does with the mouse, on the screen itself. */
+/** The actions of the agent on the screen. */
 function byHand(
   dialer: Dialer,
   agent: LiveAgent,
@@ -109,17 +109,17 @@ function byHand(
   return dispose(dialer, agent, `${fields.get('status') ?? ''}${end}`, now);
 }
 
-/** Events nobody has fetched yet, by agent; a headless screen leaves them here for a page that looks on. */
+/** Events that no page has fetched yet, by agent. A headless screen stores them here for an open page. */
 export type EventBox = Map<string, ScreenEvent[]>;
 
-/** Keeps the last events of an agent for the next poll of his page. */
+/** Keeps the last events of an agent for the next poll of the page. */
 export function keepEvents(box: EventBox, user: string, events: readonly ScreenEvent[]): void {
   box.set(user, [...(box.get(user) ?? []), ...events].slice(-200));
 }
 
 /**
- * Answers a poll of the page (conf_exten_check.php) or a button on it (vdc_db_query.php): the real one's first line, and on
- * the second one what this page needs, as JSON. `ticks` is false while a headless screen does the ticking.
+ * Replies to a poll of the page (conf_exten_check.php) or to one of its buttons (vdc_db_query.php). The first line is that of
+ * the real dialer. The second line has the data for this page as JSON. `ticks` is false while a headless screen ticks.
  */
 export function answerAgentPage(
   dialer: Dialer,

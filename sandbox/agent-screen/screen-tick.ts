@@ -1,6 +1,6 @@
 /**
  * The agent screen: what the agent's browser tab does once a second with the columns that the API wrote. `tickScreen` does
- * all of it. It changes the tables as of the moment it is given, and reads no clock. See docs/vicidial/facts.md 5, 6 and 8.
+ * all of it. It changes the tables for the given time and reads no clock. See docs/vicidial/facts.md 5, 6 and 8.
  */
 import { callOf, campaignOf } from '../dialer/table-access.ts';
 import type { Dialer, LiveAgent } from '../dialer/tables.ts';
@@ -35,7 +35,7 @@ function consumePause(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
     return isBusy ? [] : logOut(dialer, agent, 'API');
   }
   const [what = '', epoch = ''] = columns.pause.split('!');
-  // The poll does not clear the column; only an epoch not yet acted on is a new command.
+  // The poll does not clear the column, so only an epoch that was not handled yet is a new command.
   if (epoch === '' || epoch === screen.lastPauseEpoch) return [];
   screen.lastPauseEpoch = epoch;
   if (what === 'PAUSE') return pause(agent);
@@ -50,7 +50,7 @@ function consumePauseCode(agent: LiveAgent): ScreenEvent[] {
   return [{ type: 'pause_code_open', message: code }];
 }
 
-/** Tells what has happened on the line since the last tick. */
+/** The events on the line since the last tick. */
 function announce(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   const { screen } = agent;
   if (agent.status !== 'INCALL') return [];
@@ -75,7 +75,7 @@ function checksForCalls(dialer: Dialer, agent: LiveAgent): boolean {
 /** One second of an agent screen. Returns the events its page reports, the noisy ones last. */
 export function tickScreen(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
   advanceCalls(dialer, now);
-  // The reply to such a poll is a server error: the screen hears no command.
+  // The reply to such a poll is a server error, so the screen gets no command.
   if (isPollFatal(dialer, agent)) return [];
   const events = [...announce(dialer, agent), ...consumeLiveCallCommands(dialer, agent, now)];
   if (agent.columns.hangup === '1' && agent.status === 'INCALL' && !agent.screen.hasUnsavedHangUp)

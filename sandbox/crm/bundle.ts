@@ -17,14 +17,14 @@ export async function bundle(entry: string, alias: Record<string, string> = {}):
   if (kept !== undefined) return kept;
   const built = await build(entry, alias);
   mkdirSync(cache, { recursive: true });
-  // Two processes may build at once: what is at `file` is always whole.
+  // Two processes may build at the same time, so the file at `file` must always be complete.
   writeFileSync(`${file}.${process.pid}`, built);
   renameSync(`${file}.${process.pid}`, file);
   return built;
 }
 
 async function build(entry: string, alias: Record<string, string>): Promise<string> {
-  // Only a page that is not kept yet needs the bundler.
+  // Only a page that is not cached needs the bundler.
   const vite = await import('vite');
   const result = await vite.build({
     configFile: false,

@@ -2,7 +2,7 @@ import { day, everybody } from './contacts.ts';
 import { avatar, badge, barePage, escapeHtml, page } from './layout.ts';
 import type { Contact } from './people.ts';
 
-/** The page of one contact, or nothing for an id that nobody has. */
+/** The page of one contact, or undefined for an unknown ID. */
 export function contactPage(id: number): string | undefined {
   const contact = everybody.find((one) => one.id === id);
   if (!contact) return undefined;

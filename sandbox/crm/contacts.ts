@@ -1,10 +1,10 @@
 import { avatar, badge, escapeHtml, page } from './layout.ts';
 import { type Contact, people } from './people.ts';
 
-/** Everybody in the demo CRM. */
+/** All contacts of the demo CRM. */
 export const everybody: readonly Contact[] = people(40);
 
-/** The contact list: a table whose rows open a quick view. `window.rowClicks` counts what the rows were told. */
+/** The contact list: a table whose rows open a quick view. `window.rowClicks` counts the clicks on the rows. */
 export function contactsPage(): string {
   const head = 'Name,Status,Phone,Mobile,Company,E-mail,Invoice,Order ID,Last contact,Owner'
     .split(',')

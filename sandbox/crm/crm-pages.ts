@@ -10,7 +10,7 @@ import { shadowPage } from './shadow.ts';
 const reactList = await bundle(join(import.meta.dirname, 'react-list.tsx'));
 
 /**
- * The demo CRM: what stands at `path` below /crm/ ('' is the index), or nothing where nothing stands.
+ * The page of the demo CRM at `path` below /crm/ ('' is the index). Undefined for an unknown path.
  * `contacts`, `contact/ID`, `react`, `frame`, `shadow`, and `card/ID` for the frames.
  */
 export function crmPage(path: string): { type: string; body: string | Uint8Array } | undefined {

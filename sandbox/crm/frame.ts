@@ -3,7 +3,7 @@ import { everybody } from './contacts.ts';
 import { escapeHtml, page } from './layout.ts';
 import type { Contact } from './people.ts';
 
-/** The page that stands inside the frames of the workspace: one contact's card. */
+/** The page inside the frames of the workspace: the card of one contact. */
 export function cardFrame(id: number): string | undefined {
   const contact = everybody.find((one) => one.id === id);
   return contact && cardPage(contact);

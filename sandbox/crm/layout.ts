@@ -32,7 +32,7 @@ export function page({ title, path, body, script }: Page): string {
   return documentOf(title, `${side}\n<main>${body}</main>`, script);
 }
 
-/** A page without menu, as it stands inside a frame. */
+/** A page without a menu, for use inside a frame. */
 export function barePage(title: string, body: string): string {
   return documentOf(title, `<div class="pad">${body}</div>`, undefined, 'bare');
 }

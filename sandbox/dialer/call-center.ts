@@ -30,7 +30,7 @@ const status = (code: string, name: string, selectable = true, callback = false)
   callback,
 });
 
-/** VICIdial's own statuses, as far as an agent meets them. */
+/** The statuses of VICIdial that an agent sees. */
 const SYSTEM_STATUSES: readonly Status[] = [
   status('NEW', 'New Lead', false),
   status('QUEUE', 'Lead To Be Called', false),
@@ -110,7 +110,7 @@ export const SETTINGS: Settings = {
   settleMs: 3000,
 };
 
-/** What the sandbox's README and start text tell about each account. */
+/** The description of each account in the README and the start text. */
 export const TEST_ACCOUNTS = [
   { user: 'clicktodial', pass: 'Cl1ckToD1al', what: 'API user, level 1: the one to sign in with' },
   { user: 'reports', pass: 'R3portsOn1y', what: 'level 7, view reports: for agent_status' },
@@ -125,7 +125,7 @@ export const TEST_ACCOUNTS = [
   },
 ] as const;
 
-/** Rows nobody has touched yet. `now` is the moment everybody logged in, long enough ago to have settled. */
+/** Unchanged rows. `now` is the time of all logins, long enough ago for the screens to accept commands. */
 export function openCallCenter(now: number, settings: Partial<Settings> = {}): Dialer {
   const dialer: Dialer = {
     settings: { ...SETTINGS, ...settings },

@@ -1,6 +1,6 @@
 import type { Dialer, Lead } from './tables.ts';
 
-/** Puts a new lead into a list, as dialing an unknown number does; duplicates are not looked for. */
+/** Puts a new lead into a list, as dialing an unknown number does; it does not search for duplicates. */
 export function addLead(
   dialer: Dialer,
   asked: { number: string; phoneCode: string; listId: string; vendorLeadCode?: string },

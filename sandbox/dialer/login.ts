@@ -9,14 +9,14 @@ export type LoginKey = 'GOOD' | 'BAD' | 'LOCK' | 'IPBLOCK' | 'ERRSERVERS';
 const isRight = (account: Account | undefined, pass: string, level: number): boolean =>
   account?.active === true && account.level >= level && account.pass.toLowerCase() === pass.toLowerCase();
 
-/** Whether an account is locked now: ten failures, and a last login less than 15 minutes old. Facts: section 3.3. */
+/** Whether an account is locked now: ten failures, and a last login less than 15 minutes old. docs/vicidial/facts.md 3.3. */
 export const isLocked = (account: Account, now: number): boolean =>
   account.failedLogins >= LOCK_AFTER && now - account.lastLogin < LOCK_MS;
 
 /**
- * Judges a login and counts a failure, as the real one does: the count grows to ten; once it is there and the last
- * login is old, a bad attempt restarts it at one and makes the last login now. Attempts during a lock count nothing.
- * A success at the non-agent door, and only there, resets the count.
+ * Checks a login and counts a failure, as the real dialer does. The count grows to ten. If it is ten and the last login is
+ * old, a failure restarts it at one and sets the last login to now. Attempts during a lock do not count. Only a success at
+ * the non-agent API resets the count.
  */
 export function judgeLogin(
   dialer: Dialer,

@@ -1,6 +1,6 @@
 /**
- * Reads the parameters of a request the way the agent API's PHP does. Facts: section 2 (query over body, last repeated
- * name wins) and section 4 (what is stripped, silently, from each parameter).
+ * Reads the parameters of a request the way the agent API's PHP does. See docs/vicidial/facts.md 2 (query over body,
+ * last repeated name wins) and docs/vicidial/facts.md 4 (characters that are dropped from each parameter).
  */
 
 /** The characters that are dropped, by parameter; `plus` turns a plus into a blank first. */
@@ -59,7 +59,7 @@ export function agentParameter(parameters: Parameters, name: string): string {
   return ('plus' in rule && rule.plus ? text.replaceAll('+', ' ') : text).replace(rule.drop, '');
 }
 
-/** One parameter as the non-agent API sees it: the same spirit, except that fewer passwords survive. */
+/** One parameter as the non-agent API reads it: as above, but it drops more characters of a password. */
 export function nonAgentParameter(parameters: Parameters, name: string): string {
   if (name === 'pass') return (parameters.raw.get(name) ?? '').replace(/[^-_A-Za-z0-9]/g, '');
   return agentParameter(parameters, name);

@@ -19,7 +19,7 @@ export const findLiveAgent = (dialer: Dialer, user: string): LiveAgent | undefin
 export const findLead = (dialer: Dialer, leadId: number): Lead | undefined =>
   dialer.leads.find((lead) => lead.leadId === leadId);
 
-/** The campaign an agent is logged in to. A live agent without one is a mistake in the sandbox. */
+/** The campaign an agent is logged in to. A live agent without one is a bug in the sandbox. */
 export function campaignOf(dialer: Dialer, agent: LiveAgent): Campaign {
   const campaign = dialer.campaigns.find((one) => one.id === agent.campaignId);
   if (!campaign) throw new Error(`agent ${agent.user} is logged in to no known campaign`);
@@ -34,7 +34,7 @@ export class SqlFailure extends Error {}
 
 /**
  * Writes a command column. The text is cut to the column's width; a single quote breaks the statement, which then either
- * writes nothing or kills the request, as the settings say.
+ * writes nothing or ends the request, as the settings specify.
  */
 export function writeColumn(dialer: Dialer, agent: LiveAgent, column: Column, text: string): void {
   if (text.includes("'")) {
@@ -103,7 +103,7 @@ export function logIn(
   return agent;
 }
 
-/** A finer state than the status column, as agent_status derives it. Facts: section 6. */
+/** A finer state than the status column, as agent_status derives it: docs/vicidial/facts.md 6. */
 export function subStatusOf(dialer: Dialer, agent: LiveAgent): string {
   if (agent.status === 'PAUSED') return agent.previewLeadId > 0 ? 'PREVIEW' : agent.leadId > 0 ? 'DISPO' : '';
   if (agent.status === 'READY') return agent.ringCallerid === '' ? '' : 'RING';

@@ -14,7 +14,7 @@ export interface Account {
   apiAccess: boolean;
   /** Names of the API functions this account may call, or all of them. */
   allowedFunctions: readonly string[] | 'ALL_FUNCTIONS';
-  /** The API wants exactly '1' before it lets anybody dial for this agent (facts: 2 to 5 are refused). */
+  /** The API allows a dial for this agent only with exactly '1'; it refuses 2 to 5. */
   agentcallManual: string;
   viewReports: boolean;
   modifyLeads: boolean;
@@ -76,7 +76,7 @@ export interface Lead {
   fields: Record<string, string>;
 }
 
-/** The command columns of a live agent and how many characters each holds; the rest is cut without a word. */
+/** The command columns of a live agent and their widths in characters. Longer text is cut without an error. */
 export const COLUMN_WIDTH = {
   dial: 100,
   status: 255,
@@ -100,7 +100,7 @@ export interface Recording {
   startedAt: number;
 }
 
-/** What the agent's browser tab remembers between two ticks; in reality these are variables of the page. */
+/** The state of the agent's browser tab between two ticks. The real page has it in variables. */
 export interface Screen {
   loggedInAt: number;
   lastDialEpoch: string;
@@ -119,7 +119,7 @@ export interface Screen {
   hasUnsavedHangUp: boolean;
   /** The page was open before in this session, so that the next one finds a session row left over. */
   wasOpened: boolean;
-  /** DTMF the customer has heard in this call. */
+  /** DTMF keys that the customer received in this call. */
   played: string;
 }
 
@@ -167,7 +167,7 @@ export interface QueueRow {
   dial: string;
 }
 
-/** A call that was really placed. `number` is the value, `dialed` what the telephone company saw. */
+/** A placed call. `number` is the value, and `dialed` the digits that the carrier received. */
 export interface PlacedCall {
   at: number;
   user: string;
@@ -202,7 +202,7 @@ export interface Settings {
   serverIp: string;
   /** How long the default number rings before it is answered, in ms. */
   ringMs: number;
-  /** How long the customer stays who hangs up by himself, in ms. */
+  /** Milliseconds until the customer who hangs up does so. */
   talkMs: number;
   /** How long after its login the screen ignores a dial, in ms. */
   settleMs: number;

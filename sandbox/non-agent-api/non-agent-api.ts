@@ -1,6 +1,6 @@
 /**
- * The non-agent API's door (vicidial/non_agent_api.php) with version, agent_status, logged_in_agents and user_details.
- * Facts: sections 2, 3.2, 3.4 and 7. Every wrong or too low login counts as a failure here.
+ * The non-agent API (vicidial/non_agent_api.php) with version, agent_status, logged_in_agents and user_details. Each wrong
+ * login, and each login with a level that is too low, counts as a failure. See docs/vicidial/facts.md 2, 3.2, 3.4 and 7.
  */
 import type { PhpReply } from '../agent-api/agent-api.ts';
 import { judgeLogin } from '../dialer/login.ts';
@@ -60,7 +60,7 @@ function agentStatus({ dialer, caller, get }: NonAgentRequest): string {
   const row = [agent.status, agent.callerid, shown.leadId, agent.campaignId, String(agent.callsToday)];
   row.push(account.fullName, account.group, String(account.level), agent.pauseCode);
   row.push(subStatusOf(dialer, agent), shown.phone, shown.vendor, agent.confExten);
-  // The header always promises the column; the row has it only if a login older than two days is known.
+  // The header always has the column. The row has it only if a login older than two days is known.
   if (wantsIp && account.computerIp !== undefined) row.push(account.computerIp);
   return table(get, wantsIp ? [...STATUS_HEADER, 'computer_ip'] : STATUS_HEADER, [row]);
 }
@@ -123,7 +123,7 @@ function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): 
   return `ERROR: Login incorrect, please try again: |${user}|${pass}|BAD|\n`;
 }
 
-/** Answers one request to vicidial/non_agent_api.php. */
+/** Replies to one request to vicidial/non_agent_api.php. */
 export function answerNonAgentApi(dialer: Dialer, parameters: Parameters, now: number): PhpReply {
   if (parameters.hasArray) return { status: 500, body: '' };
   const get = (name: string) => nonAgentParameter(parameters, name);

@@ -3,7 +3,7 @@ import { serverTime } from '../dialer/server-time.ts';
 import { campaignOf } from '../dialer/table-access.ts';
 import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 
-/** Puts a call from outside on the line of an agent who waits for calls; a mistake in the test when he does not. */
+/** Connects an inbound call to an agent who waits for calls. Throws for any other agent. */
 export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, now: number): void {
   if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
     throw new Error(`agent ${agent.user} does not wait for calls: ${agent.status}`);

@@ -11,7 +11,7 @@ export const TELEPHONE_TABLE = [
   { ends: 'any other', what: 'rings two seconds, then answers' },
 ] as const;
 
-/** Why the agent screen will not dial a number, in the words it shows the agent; undefined when it will. */
+/** The alert of the agent screen for a number that it does not dial. Undefined for other numbers. */
 export function screenRefusal(dialer: Dialer, number: string, checks: { dnc: boolean; callTime: boolean }) {
   if (checks.dnc && (number.endsWith('0403') || dialer.doNotCall.has(number))) return 'DNC NUMBER';
   if (checks.callTime && number.endsWith('0408')) return 'OUTSIDE OF LOCAL CALL TIME';
@@ -32,7 +32,7 @@ export function fateOf(
   return { answersAt, endsAt: undefined };
 }
 
-/** Lets the network do what is due by now: answer calls, end calls. Returns whether anything changed. */
+/** Answers and ends the calls that are due now. Returns whether anything changed. */
 export function advanceCalls(dialer: Dialer, now: number): boolean {
   let changed = false;
   for (const call of dialer.calls) {
@@ -47,7 +47,7 @@ export function advanceCalls(dialer: Dialer, now: number): boolean {
   return changed;
 }
 
-/** When the network has something to do next (ms since 1970), or undefined. */
+/** The time of the next change in the network (ms since 1970), or undefined. */
 export function nextDue(dialer: Dialer): number | undefined {
   const due = dialer.calls.flatMap((call) => [
     ...(call.channel === '' && call.answersAt !== undefined ? [call.answersAt] : []),
