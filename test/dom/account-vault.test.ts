@@ -17,7 +17,7 @@ const sealed = deviceValue('vault', (raw): raw is Record<string, unknown> => raw
 
 beforeEach(() => wipeVault());
 
-test('what was sealed for the device opens again, and is not written as it is', async () => {
+test('a login that is encrypted for the device can be decrypted and is not stored in plain text', async () => {
   await seal(secret, identity, { mode: 'device' });
   expect(await unseal()).toEqual({ ok: true, value: secret });
   expect(await vaultContent()).toEqual({ mode: 'device', identity });
@@ -31,7 +31,7 @@ test('the key on the device cannot be exported', async () => {
   await expect(crypto.subtle.exportKey('raw', key)).rejects.toThrow();
 });
 
-test('a passphrase opens it, another does not, and no key is kept', async () => {
+test('the right passphrase decrypts it, another one does not, and no key is stored', async () => {
   await seal(secret, identity, { mode: 'passphrase', passphrase: 'four plain words here' });
   expect(await deviceValue('vault-key', isAny).get()).toBeNull();
   expect(await unseal('four plain words there')).toEqual({ ok: false, error: { kind: 'wrongPassphrase' } });
@@ -48,14 +48,14 @@ test.each([
   expect((await unseal()).ok).toBe(false);
 });
 
-test('the same login sealed twice is not the same text', async () => {
+test('encrypting the same login twice gives different texts', async () => {
   await seal(secret, identity, { mode: 'device' });
   const first = await sealed.get();
   await seal(secret, identity, { mode: 'device' });
   expect((await sealed.get())?.['iv']).not.toEqual(first?.['iv']);
 });
 
-test('wiped is gone', async () => {
+test('a deleted login cannot be read', async () => {
   await seal(secret, identity, { mode: 'device' });
   await wipeVault();
   expect(await vaultContent()).toBeNull();

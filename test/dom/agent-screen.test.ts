@@ -77,13 +77,13 @@ const until = (isSo: () => boolean) => vi.waitUntil(isSo, { timeout: 15_000 });
 /** A hidden tab: the browser's own timers are noted and never come. */
 const asleep = 'var asked = []; window.setTimeout = (...given) => asked.push(given);';
 
-test('the loop goes on while the browser holds the timers of the page back', async () => {
+test('the loop continues while the browser delays the timers of the page', async () => {
   const page = openPage(asleep);
   page.eval('all_refresh()');
   await until(() => page.runs >= 5);
 });
 
-test('no other timer is touched: it reaches the browser as the page gave it', () => {
+test('other timers reach the browser unchanged', () => {
   const page = openPage(asleep);
   page.eval(
     `var go = () => {}; setTimeout(go, 5, 'more'); setTimeout('other()', 7); setTimeout('all_refresh( )', 9)`,
@@ -104,7 +104,7 @@ test.each([
   await until(() => page.runs >= 3);
 });
 
-test('the event function of the page is wrapped once and does what it did', async () => {
+test('the event function of the page is wrapped once and keeps its behavior', async () => {
   const page = openPage('', companion);
   page.eval(companion);
   const told = join(page);
@@ -127,7 +127,7 @@ test('the events of one turn are one report, with the flags as that turn leaves 
   ]);
 });
 
-test('noise and events with words about a customer are not told', async () => {
+test('frequent events and events with customer data are not reported', async () => {
   const page = openPage();
   const told = join(page);
   for (const type of ['time_sync', 'none_in_session', 'agent_alert', 'update_fields', 'call_script'])
@@ -138,7 +138,7 @@ test('noise and events with words about a customer are not told', async () => {
   expect(told).toHaveLength(2);
 });
 
-test('the lists are read as pairs, without what an agent may not choose, and told once', async () => {
+test('the lists are read as pairs without options that agents may not choose, and reported once', async () => {
   const page = openPage();
   const told = join(page);
   expect(told[0]).toMatchObject({ user: '1000', campaign: 'SALES', isLive: false, isWaiting: false });
@@ -164,7 +164,7 @@ test('no password, form or request is ever read', async () => {
   expect(page.read).toEqual([]);
 });
 
-test('a page that breaks its own globals keeps working, and nothing is told', async () => {
+test('a page that breaks its own globals keeps working, and nothing is reported', async () => {
   const page = openPage('', `user = { toString() { throw new Error('broken') } }`);
   const told = join(page);
   page.eval('all_refresh()');
@@ -173,7 +173,7 @@ test('a page that breaks its own globals keeps working, and nothing is told', as
   expect(told).toEqual([]);
 });
 
-test('when the extension leaves, the page is as it was and its loop goes on', async () => {
+test('when the extension is removed, the page is restored and its loop continues', async () => {
   const page = openPage('var before = window.setTimeout');
   join(page);
   page.eval('all_refresh()');
@@ -184,7 +184,7 @@ test('when the extension leaves, the page is as it was and its loop goes on', as
   await until(() => page.runs > runs + 2);
 });
 
-test('a page without the globals is left alone', () => {
+test('a page without the globals is not changed', () => {
   const page = openPage('', 'delete window.agent_events; user = undefined');
   expect(join(page)).toEqual([]);
 });

@@ -73,14 +73,14 @@ const phases: [CallPhase, boolean][] = [
   ['ended', false],
   ['unknown', false],
 ];
-test.each(phases)('the phase %s is said in words, with a timer: %s', (phase, isTimed) => {
+test.each(phases)('the phase %s is shown in words, with a timer: %s', (phase, isTimed) => {
   bar.show(view({ phase, since: Date.now() - 67_000 }));
   expect(shown()).toContain('+1 727 555 1212');
   expect(shown()).toContain(`call_${phase}`);
   expect(shown().includes('1:07')).toBe(isTimed);
 });
 
-test('a refusal says the cause and what to do', () => {
+test('a refusal shows the cause and what to do', () => {
   bar.show(
     view({
       phase: 'refused',
@@ -91,7 +91,7 @@ test('a refusal says the cause and what to do', () => {
   expect(shown()).toContain('failure_notPaused_todo x');
 });
 
-test('a call that is over says where its disposition is set, until it is', () => {
+test('an ended call shows where its disposition is set, until it is set', () => {
   bar.show(view({ phase: 'ended', needsDisposition: true }));
   expect(shown()).toContain('call_dispose');
   bar.show(view({ phase: 'ended' }));
@@ -122,7 +122,7 @@ test('a person can close the bar', async () => {
   expect(host.element.matches(':popover-open')).toBe(false);
 });
 
-test('a screen reader is told each phase once', () => {
+test('a screen reader gets each phase once', () => {
   bar.show(view({ phase: 'sent' }));
   const spoken = host.root.querySelector('[role=status]') as HTMLElement;
   expect(spoken.textContent).toContain('call_sent');
@@ -133,7 +133,7 @@ test('a screen reader is told each phase once', () => {
   expect(spoken.textContent).toContain('call_connected');
 });
 
-test('the styles of the page do not reach in', () => {
+test('the styles of the page do not affect the bar', () => {
   const style = document.createElement('style');
   style.textContent =
     'div, section, button, * { color: red !important; font-size: 40px !important; opacity: .1 !important; transform: scale(3) !important; }';
@@ -181,7 +181,7 @@ test.each<[string, Partial<CallView>, PageCallAction]>([
   await vi.waitFor(() => expect(byWords(words).hasAttribute('aria-disabled')).toBe(false));
 });
 
-test('keys are gathered by mouse and by keyboard, and sent as one', async () => {
+test('keys are entered by mouse and keyboard and sent as one text', async () => {
   await showLive();
   await clickAt(middle(byWords('popup_keypad')));
   await clickAt(middle(byWords('1')));
@@ -207,7 +207,7 @@ test('the page does not see which keys are typed into the keypad', async () => {
   expect(seen).toEqual([]);
 });
 
-test('what cannot be done says why, and does nothing', async () => {
+test('a control that is not available shows why and does nothing', async () => {
   const why = 'notAnswered';
   await showLive({ phase: 'ringing', controls: { park: why, grab: why, tones: why, startRecording: why } });
   expect(byWords('popup_park').title).toBe('why_notAnswered');
@@ -217,7 +217,7 @@ test('what cannot be done says why, and does nothing', async () => {
   expect(byWords('popup_send')).toBeUndefined();
 });
 
-test('what the organization switched off is not there', async () => {
+test('a control that the organization turned off is not shown', async () => {
   const off = 'switchedOff';
   await showLive({
     ext: '214',
@@ -262,7 +262,7 @@ test('a press too soon after the buttons came does not count', async () => {
   expect(worked).toHaveLength(1);
 });
 
-test('a press on buttons that the page has covered does not count, and says so', async () => {
+test('a press on buttons that the page covers does not count, and the reason is shown', async () => {
   const cover = document.createElement('div');
   cover.popover = 'manual';
   cover.style.cssText =
@@ -277,7 +277,7 @@ test('a press on buttons that the page has covered does not count, and says so',
   expect(shown()).toContain('call_notSeen');
 });
 
-test('the focus goes from Park to Take back, which comes in its place', async () => {
+test('the focus moves from Hold to Resume call, which replaces it', async () => {
   await showLive();
   byWords('popup_park').focus();
   bar.show(live({ phase: 'parked', controls: { park: 'parked' } }));
@@ -294,7 +294,7 @@ test('the bar takes no focus that was not its own', async () => {
   expect(host.root.querySelector('.bar')?.contains(host.root.activeElement)).toBe(false);
 });
 
-test('why something was refused is said without hiding that the call goes on', () => {
+test('the reason of a refusal is shown together with the current call', () => {
   bar.show(live({ reason: { what: 'failure_notNow', todo: 'failure_notNow_todo', values: [] } }));
   expect(shown()).toContain('call_connected');
   expect(shown()).toContain('failure_notNow failure_notNow_todo');
@@ -316,7 +316,7 @@ test('everything stays within a narrow window, as at 200 % zoom and more', async
   expect(wide.map(({ className }) => className)).toEqual([]);
 });
 
-test('written from right to left it stands on the left, and the keys keep their places', async () => {
+test('in a right-to-left language the bar is on the left, and the keys keep their order', async () => {
   const rightToLeft: Translate = (key, ...values) => (key === 'page_direction' ? 'rtl' : t(key, ...values));
   const parts = { runAction: async () => {}, hasKeypad: true };
   const other = new CallBar(host, rightToLeft, parts, end.signal);
@@ -331,7 +331,7 @@ test('written from right to left it stands on the left, and the keys keep their 
   expect(one?.getBoundingClientRect().left).toBeLessThan(two?.getBoundingClientRect().left ?? 0);
 });
 
-test('axe finds nothing wrong with the bar', async () => {
+test('axe reports nothing for the bar', async () => {
   bar.show(live({ ext: '214', controls: { park: 'notAnswered', grab: 'notAnswered' } }));
   await settled();
   await clickAt(middle(byWords('popup_keypad')));
@@ -345,7 +345,7 @@ test('axe finds nothing wrong with the bar', async () => {
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
-test('a worker that died in between is asked once more for the same click', async () => {
+test('the same click is sent once more if the worker stopped before its reply', async () => {
   const asked: unknown[] = [];
   const request = (async (question: string, input: unknown) => {
     asked.push(question, input);
@@ -378,7 +378,7 @@ test('masked, the bar shows only the last digits', () => {
   expect(host.root.textContent).not.toContain('727');
 });
 
-test('there is no keypad where the listeners of the page came first, and the bar says why', async () => {
+test('there is no keypad if the listeners of the page came first, and the bar shows why', async () => {
   const late = new CallBar(host, t, { runAction: async () => {}, hasKeypad: false }, end.signal);
   late.show(live());
   const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
@@ -386,7 +386,7 @@ test('there is no keypad where the listeners of the page came first, and the bar
   expect(own.innerText).toContain('call_keypadReload');
 });
 
-test('while a call waits the page looks again, and stops at its end', async () => {
+test('while a call is open the page polls, and it stops at the end of the call', async () => {
   vi.useFakeTimers();
   const answers: CallView[] = [view({ phase: 'ringing' }), view({ phase: 'ended' })];
   const request = (async () => ok(answers.shift() ?? null)) as PageDeps['request'];

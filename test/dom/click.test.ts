@@ -29,7 +29,7 @@ async function page(html: string): Promise<void> {
 
 const kept = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
 
-test('a click dials what is on the screen, and the row and the page do not hear of it', async () => {
+test('a click dials the number on the screen, and neither the row nor the page gets the event', async () => {
   await page('<div id=row><span id=n>(727) 555-1212</span></div>');
   const heard: string[] = [];
   const ears = new AbortController();
@@ -46,7 +46,7 @@ test('a click dials what is on the screen, and the row and the page do not hear 
   ears.abort();
 });
 
-test('a double click is one call, and the page hears neither press', async () => {
+test('a double click places one call, and the page gets the event of neither press', async () => {
   await page('<div id=row><span id=n>(727) 555-1212</span></div>');
   const heard: string[] = [];
   for (const type of kept) by('row').addEventListener(type, () => heard.push(type));
@@ -59,7 +59,7 @@ test('a double click is one call, and the page hears neither press', async () =>
   expect(heard).toEqual([]);
 });
 
-test('when the country of the site changes, numbers are read anew', async () => {
+test('when the country of the site changes, numbers are read again', async () => {
   await page('<span id=n>020 7946 0018</span> <p>+1 415 555 2671');
   await seesPainted('+1 415 555 2671');
   running.notice({ notice: 'page', page: { country: 'GB', call: null } });
@@ -68,14 +68,14 @@ test('when the country of the site changes, numbers are read anew', async () => 
   await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+442079460018'));
 });
 
-test('Shift and click asks for a preview', async () => {
+test('Shift and a click request a preview', async () => {
   await page('<span id=n>(727) 555-1212</span>');
   await seesPainted('(727) 555-1212');
   await call(by('n'), { shift: true });
   await vi.waitFor(() => expect(running.dials[0]?.preview).toBe(true));
 });
 
-test('an extension goes along', async () => {
+test('an extension is sent with the number', async () => {
   await page('<span id=n>(727) 555-1212 ext. 34</span>');
   await seesPainted('(727) 555-1212 ext. 34');
   await call(by('n'));
@@ -94,7 +94,7 @@ test('after the text changed in place, a click dials the new number', async () =
   expect(running.dials[0]).toMatchObject({ number: '+14155552671', shown: '(415) 555-2671' });
 });
 
-test('a number that changes in the very moment of the click is not dialed', async () => {
+test('a number that changes at the moment of the click is not dialed', async () => {
   // A listener that was there before the extension: it runs first and changes the text in the same task.
   const change = () => {
     by('n').firstChild!.nodeValue = '(415) 555-2671';
@@ -131,7 +131,7 @@ test('no synthetic event dials', async () => {
   expect(running.dials).toEqual([]);
 });
 
-test('a click that comes too soon only says what would be dialed; the next one dials', async () => {
+test('a click that is too early only shows what would be dialed; the next one dials', async () => {
   await page('<a id=tel href="tel:+12125550123">Call us</a>');
   await frames(2);
   const place = middle(by('tel'));
@@ -158,7 +158,7 @@ test.each(['tel:+12125550123', 'callto:+12125550123', 'sip:+12125550123@example.
   },
 );
 
-test('where a phone link shows one number and holds another, the one on the screen is dialed', async () => {
+test('if the text and the address of a phone link differ, the number in the text is dialed', async () => {
   await page('<a id=tel href="tel:+12125550123">(727) 555-1212</a>');
   await seesPainted('(727) 555-1212');
   await call(by('tel'));
@@ -248,7 +248,7 @@ test('in a menu of the page that closes at a click outside the number is dialed,
   expect(by('m').matches(':popover-open')).toBe(true);
 });
 
-test('a page that takes our element away again and again stays alive, and is left in peace', async () => {
+test('a page that keeps removing the host stays responsive, and the extension stops adding it', async () => {
   await page('<span id=n>(727) 555-1212</span><p><span id=m>(415) 555-2671</span>');
   let removed = 0;
   const observer = new MutationObserver(() => {
@@ -281,7 +281,7 @@ test('the scaled page has its link where the number is', async () => {
   document.documentElement.style.zoom = '';
 });
 
-test('a refusal is said on the tooltip of a frame, and the next click is a new one', async () => {
+test('a refusal is shown on the tooltip of a frame, and the next click is a new one', async () => {
   await page('<span id=n>(727) 555-1212</span>');
   running.answer = () => fail({ what: 'failure_notPaused', todo: 'failure_notPaused_todo', values: [] });
   await seesPainted('(727) 555-1212');

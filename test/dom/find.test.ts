@@ -59,7 +59,7 @@ test.each(left)('a number %s is left alone', async (_where, html) => {
   await seesPainted('(415) 555-2671');
 });
 
-test('a page that asks for no phone links has none', async () => {
+test('a page that opts out of phone detection has no links', async () => {
   const meta = document.createElement('meta');
   meta.name = 'format-detection';
   meta.content = 'telephone=no';
@@ -89,7 +89,7 @@ test('a column of counted orders without a header is left alone', async () => {
   await seesPainted('(415) 555-2671');
 });
 
-test('when a column comes in between, the numbers are read under their new headers', async () => {
+test('when a column is inserted, the numbers are read under their new headers', async () => {
   document.body.innerHTML =
     '<table><thead><tr><th>Name<th>Order ID<tbody><tr><td>Ada<td>4155552671<tr><td>Bob<td>4155552672</table><p>(727) 555-1212';
   running = await startTestPage();
@@ -130,7 +130,7 @@ test('a shadow root attached after its element was read is found', async () => {
   await seesPainted('(415) 555-2671', '(727) 555-1212');
 });
 
-test('numbers that come, change and go are followed', async () => {
+test('numbers that are added, changed and removed are followed', async () => {
   document.body.innerHTML = '<p id=p>nothing</p>';
   running = await startTestPage();
   by('p').firstChild!.nodeValue = '(727) 555-1212';
@@ -152,7 +152,7 @@ test('text that changed is unpainted before the next frame', async () => {
   expect(painted()).toEqual([]);
 });
 
-test('a part of a split number that changes takes the whole number away', async () => {
+test('a change of one part of a split number removes the mark of the whole number', async () => {
   document.body.innerHTML = '<p>(727) <b id=b>555</b>-1212</p>';
   running = await startTestPage();
   await seesPainted('(727) 555-1212');
@@ -410,7 +410,7 @@ test('behind a long table numbers are found too', async () => {
   await seesPainted('(727) 555-1212');
 });
 
-test('the page keeps each of its nodes as it was, and gets one element beside its body', async () => {
+test('no node of the page changes, and one element is added beside its body', async () => {
   document.body.innerHTML =
     '<p id=p>(727) 555-1212</p><p><b>(415)</b> 555-2671</p><a href="tel:+12125550123">Call</a><input value="(212) 555-0147">';
   const before = document.body.outerHTML;
@@ -429,7 +429,7 @@ test('the page keeps each of its nodes as it was, and gets one element beside it
   expect(document.body.outerHTML).toBe(before);
 });
 
-test('at the end the page is exactly as before', async () => {
+test('after the end, the page is exactly as before', async () => {
   document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
   const sheets = document.adoptedStyleSheets.length;
   const highlights = CSS.highlights.size;
@@ -455,7 +455,7 @@ test('a copy that outlived its extension takes all it made away at the next touc
   expect(document.documentElement.outerHTML).toBe(before);
 });
 
-test('a frame without a digit asks nothing until one comes', async () => {
+test('a frame without a digit sends no request until a digit is added', async () => {
   document.body.innerHTML = '<p>Ada Lovelace</p>';
   running = await startTestPage();
   await frames(3);
@@ -465,7 +465,7 @@ test('a frame without a digit asks nothing until one comes', async () => {
   expect(running.requests).toEqual(['hello']);
 });
 
-test('nothing of ours is printed', async () => {
+test('no element of the extension is printed', async () => {
   document.body.innerHTML = '<p id=p>(727) 555-1212</p>';
   running = await startTestPage();
   await seesPainted('(727) 555-1212');

@@ -48,7 +48,7 @@ function styleOf(part: string): CSSStyleDeclaration {
   return getComputedStyle(element);
 }
 
-test('with forced colors link and preview have borders in the reader’s own colors', async () => {
+test('with forced colors, link and tooltip have borders in the reader’s own colors', async () => {
   await restOn(by('n'));
   const box = styleOf('.box');
   expect([box.outlineStyle, box.outlineColor]).toEqual(['solid', system('LinkText')]);
@@ -62,7 +62,7 @@ test('with forced colors link and preview have borders in the reader’s own col
   await look('forced link');
 });
 
-test('with forced colors the focus ring is not to be taken for the border', async () => {
+test('with forced colors, the focus ring differs from the border', async () => {
   await restOn(by('m'));
   const { outlineColor, outlineWidth } = styleOf('.box');
   await moveTo({ x: 500, y: 600 });

@@ -44,7 +44,7 @@ async function callHere(): Promise<void> {
   await userEvent.keyboard('{Enter}');
 }
 
-test('in a modal dialog the keys go to its numbers and to no other, Enter dials, and the dialog stays', async () => {
+test('in a modal dialog the keys move to its numbers only, Enter dials, and the dialog stays open', async () => {
   await openDialog();
   await next();
   await vi.waitFor(isOnLink);
@@ -59,7 +59,7 @@ test('in a modal dialog the keys go to its numbers and to no other, Enter dials,
   expect(dialog().open).toBe(true);
 });
 
-test('Escape leaves the link and not the dialog, and the focus is where it was', async () => {
+test('Escape hides the link, not the dialog, and restores the focus', async () => {
   await openDialog();
   await next();
   await vi.waitFor(isOnLink);
@@ -72,7 +72,7 @@ test('Escape leaves the link and not the dialog, and the focus is where it was',
   await vi.waitFor(() => expect(dialog().open).toBe(false));
 });
 
-test('the mouse takes the dialog back from the link', async () => {
+test('moving the mouse returns from the link to the dialog', async () => {
   await openDialog();
   await next();
   await vi.waitFor(isOnLink);
@@ -93,7 +93,7 @@ test('after the call the dialog can be used as before', async () => {
   await vi.waitFor(() => expect(dialog().open).toBe(false));
 });
 
-test('a number that cannot be read is passed over', async () => {
+test('a number that cannot be read is skipped', async () => {
   document.body.innerHTML = `<input id=first><p>(727) 555-1212</p><p style="opacity:0">(813) 555-0191</p>
     <p>(415) 555-2671</p>`;
   running = await startTestPage();

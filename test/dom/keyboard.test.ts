@@ -43,7 +43,7 @@ test('the next number gets the focus, and Enter dials it', async () => {
   await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
 });
 
-test('the keys go on from number to number, page links too, and back', async () => {
+test('the keys move from number to number and back, also to phone links of the page', async () => {
   await next();
   await userEvent.keyboard('{ArrowDown}');
   await callHere();
@@ -67,7 +67,7 @@ test('a number far down is scrolled into view', async () => {
   await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550147'));
 });
 
-test('Escape leaves, and the focus is where it was', async () => {
+test('Escape hides the link and restores the focus', async () => {
   await next();
   await vi.waitFor(isOnLink);
   await userEvent.keyboard('{Escape}');
@@ -75,7 +75,7 @@ test('Escape leaves, and the focus is where it was', async () => {
   expect(linkState()).toBeNull();
 });
 
-test('the page hears no key that is meant for the link', async () => {
+test('the page gets no key event that is for the link', async () => {
   const heard: string[] = [];
   const ears = new AbortController();
   await next();

@@ -92,7 +92,7 @@ test.each(numbers)(
   },
 );
 
-test('the words of the preview go in the direction of their own language, whatever the page’s is', async () => {
+test('the tooltip has the text direction of its own language, whatever that of the page is', async () => {
   document.documentElement.dir = 'rtl';
   await page('<p>هاتف <span id=n>(727) 555-1212</span>');
   await restOn(by('n'));
@@ -101,7 +101,7 @@ test('the words of the preview go in the direction of their own language, whatev
   expect(parts[1]?.box.left).toBeGreaterThan(parts[0]?.box.right ?? Number.POSITIVE_INFINITY);
 });
 
-test('on a page from right to left the button stands at the end of the field, on its left', async () => {
+test('on a right-to-left page the button is at the end of the field, on its left', async () => {
   document.documentElement.dir = 'rtl';
   await page('<label>هاتف <input id=f value="727-555-1212"></label>');
   const field = by('f').getBoundingClientRect();
@@ -113,7 +113,7 @@ test('on a page from right to left the button stands at the end of the field, on
   expect(await axeFinds()).toEqual([]);
 });
 
-test('from right to left the keys go through a line as it is read, and the focus ring is over the number', async () => {
+test('on a right-to-left page the keys follow the reading order, and the focus ring is over the number', async () => {
   document.documentElement.dir = 'rtl';
   await page('<p><span id=a>(727) 555-1212</span> ثم <span id=b>(415) 555-2671</span></p>');
   await seesPainted('(727) 555-1212', '(415) 555-2671');
@@ -148,7 +148,7 @@ test.each(enlarged)('with %s the link is exactly over the number, and dials', as
   await vi.waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
-test('a page that is scaled down to nothing cannot make the preview too small to read', async () => {
+test('a page that is scaled down cannot make the tooltip too small to read', async () => {
   document.documentElement.style.zoom = '0.25';
   await page('<p style="font-size:80px"><span id=n>(727) 555-1212</span>');
   await restOn(by('n'));
@@ -156,7 +156,7 @@ test('a page that is scaled down to nothing cannot make the preview too small to
   expect(faults(by('n'))).toEqual([]);
 });
 
-test('a reader’s larger text makes the preview larger too', async () => {
+test('a larger text size of the reader makes the tooltip larger', async () => {
   await page('<p><span id=n>(727) 555-1212</span>');
   await restOn(by('n'));
   const { height } = linkParts().tooltip;
@@ -190,7 +190,7 @@ test.each(corners)(
   },
 );
 
-test('in a window with room neither above nor below, the preview stands beside the number', async () => {
+test('in a window with no space above and below, the tooltip is beside the number', async () => {
   document.body.innerHTML = '<p style="margin:20px 0"><span id=n>(727) 555-1212</span>';
   running = await startTestPage();
   await browserPage.viewport(700, 70);
@@ -200,7 +200,7 @@ test('in a window with room neither above nor below, the preview stands beside t
   expect(linkParts().tooltip.left).toBeGreaterThan(by('n').getBoundingClientRect().right);
 });
 
-test('in a box that scrolls only the part of a number that can be seen is linked, and none that is out of it', async () => {
+test('in a scrolling box only the visible part of a number is linked', async () => {
   await page(
     `<div id=box style="margin-top:100px;height:60px;overflow:auto;width:300px"><div style="height:52px"></div>
     <span id=n>(415) 555-2671</span><div style="height:400px"></div></div>`,
@@ -218,7 +218,7 @@ test('in a box that scrolls only the part of a number that can be seen is linked
   await vi.waitFor(() => expect(linkState()).toBeNull());
 });
 
-test('the keys scroll a number into view that its box hides', async () => {
+test('the keys scroll a number that its box hides into view', async () => {
   await page(
     `<div id=box style="height:60px;overflow:auto;width:300px"><div style="height:200px">top</div>
     <p id=n>(415) 555-2671</p><div style="height:400px"></div></div>`,
@@ -244,7 +244,7 @@ test('the wheel over a link scrolls the box that its number is in', async () => 
   expect(window.scrollY).toBe(0);
 });
 
-test('where what else stands on the line tears a number apart, the link leaves that free', async () => {
+test('if other text on the line splits a number, the link does not cover that text', async () => {
   await page('<p dir=rtl><span id=n>(727) 555-1212 x34</span> <span id=between>office in Tampa</span></p>');
   await seesPainted('(727) 555-1212 x34');
   const between = by('between').getBoundingClientRect();
@@ -272,7 +272,7 @@ function partsOfPreview(): { text: string; box: DOMRect }[] {
   }));
 }
 
-test('when our element comes to the page, no number beside it loses its mark', async () => {
+test('adding the host to the page removes no mark', async () => {
   await page('<p><span id=n>(727) 555-1212</span></p><p>(415) 555-2671</p>');
   await seesPainted('(727) 555-1212', '(415) 555-2671');
   const then = new Promise<string[]>((resolve) => {

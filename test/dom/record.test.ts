@@ -45,14 +45,14 @@ test.each<[string, string, string, { selector: string; attribute?: string }, str
   expect(readRecords(by(id), [place])).toEqual(text === undefined ? [] : [{ ...place, text }]);
 });
 
-test('from within a shadow root the record is found outside of it', () => {
+test('a record outside of the shadow root of the number is found', () => {
   document.body.innerHTML = '<section><p class=record>5</p><div id=host></div></section>';
   const root = by('host').attachShadow({ mode: 'open' });
   root.innerHTML = '<b>1</b>';
   expect(readRecords(root.querySelector('b') as Element, [record])).toEqual([{ ...record, text: '5' }]);
 });
 
-test('a megabyte of text is cut to what cannot be an id any more', () => {
+test('a megabyte of text is cut to a length that cannot be an ID', () => {
   document.body.innerHTML = '<p class=record></p><p id=n>1</p>';
   (document.querySelector('.record') as Element).textContent = '7'.repeat(1_000_000);
   expect(readRecords(by('n'), [record])[0]?.text).toHaveLength(64);

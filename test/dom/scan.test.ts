@@ -31,7 +31,7 @@ function scanInto(read: string[], onSlice = () => {}): PageScanner {
   );
 }
 
-test('on a page that is scrolled far down, what is on the screen is read first, and then all of it', async () => {
+test('on a page that is scrolled far down, the visible part is read first, and then the rest', async () => {
   document.body.innerHTML = Array.from({ length: 5000 }, (_, row) => `<div>row ${row}</div>`).join('');
   document.documentElement.scrollTop = document.documentElement.scrollHeight / 2;
   const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.textContent;
@@ -55,7 +55,7 @@ test('a page at its top is read once, from the top', async () => {
   expect(rows).toEqual(Array.from({ length: 500 }, (_, row) => `row ${row}`));
 });
 
-test('what the page moves while it is read is read, and all that stood behind it', async () => {
+test('content that the page moves during reading is read, and so is the content behind it', async () => {
   const rows = 50_000;
   document.body.innerHTML = Array.from({ length: rows }, (_, row) => `<div>row ${row}</div>`).join('');
   const read: string[] = [];

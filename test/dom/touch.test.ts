@@ -27,7 +27,7 @@ async function isReady(): Promise<void> {
   await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
 }
 
-test('the first tap says what the second one dials, and the row hears neither', async () => {
+test('the first tap shows what the second one dials, and the row gets no event of either', async () => {
   await page('<div id=row><span id=n>(727) 555-1212</span></div>');
   const clicks: string[] = [];
   by('row').addEventListener('click', () => clicks.push('row'));
@@ -52,7 +52,7 @@ test('the two taps of a double tap do not dial', async () => {
   expect(running.dials).toEqual([]);
 });
 
-test('a tap beside the number takes the link away and is left to the page', async () => {
+test('a tap beside the number hides the link and reaches the page', async () => {
   await page('<span id=n>(727) 555-1212</span><p style="margin-top:200px"><button id=b>Save</button>');
   const clicks: string[] = [];
   by('b').addEventListener('click', () => clicks.push('button'));

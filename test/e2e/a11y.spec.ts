@@ -3,11 +3,7 @@ import { checkOurs, checkPage } from '../support/axe.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
-test('the popup has nothing that axe objects to, in any state of the session', async ({
-  station,
-  crm,
-  login,
-}) => {
+test('axe reports nothing in the popup in any state of the session', async ({ station, crm, login }) => {
   const signedOut = await checkPage(await station.popup(crm));
   expect(signedOut.violations).toEqual([]);
   expect(signedOut.passes).toBeGreaterThan(5);
@@ -27,7 +23,7 @@ test('the popup has nothing that axe objects to, in any state of the session', a
   expect((await checkPage(inCall)).violations).toEqual([]);
 });
 
-test('link and call bar have nothing that axe objects to', async ({ readyCrm }) => {
+test('axe reports nothing for link and call bar', async ({ readyCrm }) => {
   await pointAt(readyCrm, '(727) 555-0197');
   const link = await checkOurs(readyCrm);
   expect(link.violations).toEqual([]);

@@ -59,7 +59,7 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
   expect(sandbox.control.placed).toHaveLength(1);
 });
 
-test('an agent screen that is opened after the sign-in is joined as it loads', async ({
+test('an agent screen that is opened after the sign-in is connected as it loads', async ({
   station,
   crm,
   login,
@@ -74,7 +74,7 @@ test('an agent screen that is opened after the sign-in is joined as it loads', a
   );
 });
 
-test('Chromium is told not to throw the hidden agent screen away', async ({
+test('the extension asks Chromium not to discard the hidden agent screen', async ({
   station,
   agentScreen: screen,
   login,
@@ -114,7 +114,7 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   await (await station.popup(crm)).reads(t('screen_loggedOut'));
 });
 
-test('another agent’s screen is left alone', async ({ station, login, sandbox }) => {
+test('the screen of another agent is ignored', async ({ station, login, sandbox }) => {
   const other = await station.open(`${sandbox.url}/agc/vicidial.php?user=1001`);
   await seedSignIn(station, login);
   const screen = await station.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
@@ -124,7 +124,7 @@ test('another agent’s screen is left alone', async ({ station, login, sandbox 
   );
 });
 
-test('switched off, the page has its own timer back and the dialer is asked again', async ({
+test('when turned off, the page gets its own timer back and the dialer is polled again', async ({
   station,
   agentScreen: screen,
   readyCrm,

@@ -35,10 +35,7 @@ for (const { when, fault, resent } of badAnswers) {
   });
 }
 
-test('a dial that got lost on its way is not sent again by us, and the page says what is wrong', async ({
-  readyCrm,
-  sandbox,
-}) => {
+test('a lost dial is not sent again, and the page shows what is wrong', async ({ readyCrm, sandbox }) => {
   // Twice: the browser itself tries a connection anew that it had kept open.
   sandbox.control.fault({ kind: 'drop', carriedOut: false, times: 2, function: 'external_dial' });
   await dial(readyCrm, number);
@@ -47,10 +44,7 @@ test('a dial that got lost on its way is not sent again by us, and the page says
   expect(sandbox.control.placed).toEqual([]);
 });
 
-test('a dialer that sends us elsewhere is not followed, and the page says so', async ({
-  readyCrm,
-  sandbox,
-}) => {
+test('a redirect of the dialer is not followed, and the page shows that', async ({ readyCrm, sandbox }) => {
   sandbox.control.fault({ kind: 'redirect', status: 307, carriedOut: false, function: 'external_dial' });
   await dial(readyCrm, number);
   await readyCrm.reads(anyValue('failure_redirected'), 'ours');
@@ -60,7 +54,7 @@ test('a dialer that sends us elsewhere is not followed, and the page says so', a
   expect(sandbox.control.bytesElsewhere).toBe(0);
 });
 
-test('a refusal is said in plain words, with what to do next', async ({ station, crm, login, sandbox }) => {
+test('a refusal has a plain message and a next step', async ({ station, crm, login, sandbox }) => {
   await seedSignIn(station, { ...login, agent: '1002' });
   const popup = await station.popup(crm);
   await popup.type(textbox('popup_dialNumber'), '727 555 0197');
@@ -71,7 +65,7 @@ test('a refusal is said in plain words, with what to do next', async ({ station,
   expect(sandbox.control.placed).toEqual([]);
 });
 
-test('a login that stops working stops everything, and is not tried again', async ({
+test('a login that stops working stops all requests and is not tried again', async ({
   station,
   readyCrm,
   sandbox,
@@ -102,7 +96,11 @@ for (const emergency of ['911', '112', '999']) {
   });
 }
 
-test('a number of another country is dialed only after a yes', async ({ station, readyCrm, sandbox }) => {
+test('a number of another country is dialed only after a confirmation', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
   await dial(readyCrm, '+44 20 7946 0225');
   const popup = await station.popup(readyCrm);
   await popup.reads(t('popup_confirmTitle'));
@@ -114,7 +112,7 @@ test('a number of another country is dialed only after a yes', async ({ station,
   expect(sandbox.control.placed[0]).toMatchObject({ number: '2079460225', phoneCode: '44' });
 });
 
-test('what only looks like a number gets no link', async ({ readyCrm }) => {
+test('text that only resembles a number gets no link', async ({ readyCrm }) => {
   await readyCrm.evaluate(() => {
     document.body.innerHTML = '<p>Invoice INV-2026315932, 192.168.1.10, 2026-11-21, 4111 1111 1111 1111</p>';
   });

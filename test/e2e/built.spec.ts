@@ -10,7 +10,7 @@ test('the toolbar button opens the popup, and the popup knows the page below it'
   expect((await popup.words()).trim()).not.toBe('');
 });
 
-test('a page of a site that was not enabled has nothing of ours on it', async ({ crm }) => {
+test('a page of a site that is not enabled has no element of the extension', async ({ crm }) => {
   await crm.waitFor(
     'the contact list',
     () => document.body.innerText.includes('(') && document.readyState === 'complete',

@@ -13,7 +13,7 @@ async function press(crm: Page, key: MessageKey, ...values: string[]): Promise<v
   await crm.click({ role: 'button', words: t(key, ...values), exact: true }, ours);
 }
 
-test('an agent parks, records and sends keys from the page, and never leaves it', async ({
+test('an agent holds, records and sends keys on the page without leaving it', async ({
   readyCrm,
   sandbox,
 }) => {
@@ -49,14 +49,14 @@ test('an agent parks, records and sends keys from the page, and never leaves it'
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'send_dtmf')).toHaveLength(1);
 });
 
-test('the extension of the number is one press away on the page too', async ({ readyCrm, sandbox }) => {
+test('one click in the call bar sends the extension of the number', async ({ readyCrm, sandbox }) => {
   await dial(readyCrm, '+1 813 555 0154 x159');
   await readyCrm.reads(t('call_connected'), 'ours');
   await press(readyCrm, 'popup_sendExtension', '159');
   await sandbox.control.waitFor('the tones', (control) => control.session('1000')?.played === '159');
 });
 
-test('while it rings the bar says why the rest has to wait, and its buttons do nothing', async ({
+test('while it rings, the bar shows why its other buttons are not available, and they do nothing', async ({
   readyCrm,
   sandbox,
 }) => {

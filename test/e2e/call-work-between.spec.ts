@@ -125,7 +125,7 @@ test('the calls that wait are counted, the phone rings again, in-groups change, 
   expect(sandbox.control.session('1004')).toBeUndefined();
 });
 
-test('a dial that the agent screen has not taken up is cancelled', async ({ station, readyCrm, sandbox }) => {
+test('a dial that the agent screen has not handled is canceled', async ({ station, readyCrm, sandbox }) => {
   sandbox.control.apply({ do: 'screen', user: '1000', awake: false });
   await dial(readyCrm, number);
   const popup = await station.popup(readyCrm);
@@ -139,7 +139,7 @@ test('a dial that the agent screen has not taken up is cancelled', async ({ stat
   expect(sandbox.control.placed).toEqual([]);
 });
 
-test('the popup tells why a text of the page in front is linked or not', async ({ station, readyCrm }) => {
+test('the popup shows why a text of the current page is linked or not', async ({ station, readyCrm }) => {
   const popup = await station.popup(readyCrm);
   await popup.click('summary');
   await popup.click(button('popup_whyLinked'));

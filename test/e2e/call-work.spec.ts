@@ -19,7 +19,11 @@ async function inCall(station: Browser, crm: Page): Promise<Page> {
   return popup;
 }
 
-test('while it rings the controls say why they have to wait', async ({ station, readyCrm, sandbox }) => {
+test('while it rings, the controls show why they are not available', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
   sandbox.control.apply({ do: 'settings', settings: { ringMs: 600_000 } });
   await dial(readyCrm, number);
   const popup = await station.popup(readyCrm);
@@ -38,7 +42,7 @@ test('while it rings the controls say why they have to wait', async ({ station, 
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'park_call')).toEqual([]);
 });
 
-test('a customer is parked and fetched, and the call is recorded until it is stopped', async ({
+test('the agent puts a customer on hold and resumes, and starts and stops a recording', async ({
   station,
   readyCrm,
   sandbox,
@@ -60,7 +64,7 @@ test('a customer is parked and fetched, and the call is recorded until it is sto
   await popup.spot(exactButton('popup_startRecording'));
 });
 
-test('keys are sent as the dialer wants them, and the panel opens, takes the focus and closes by keyboard', async ({
+test('keys are sent in the format of the dialer, and the panel opens, takes the focus and closes by keyboard', async ({
   station,
   readyCrm,
   sandbox,
@@ -92,11 +96,7 @@ test('keys are sent as the dialer wants them, and the panel opens, takes the foc
   expect(await popup.evaluate(() => document.activeElement?.textContent)).toBe(t('popup_keypad'));
 });
 
-test('the extension of the number that was dialed is one press away', async ({
-  station,
-  readyCrm,
-  sandbox,
-}) => {
+test('one click sends the extension of the dialed number', async ({ station, readyCrm, sandbox }) => {
   const popup = await station.popup(readyCrm);
   await popup.type(textbox('popup_dialNumber'), '727 555 0197 x214');
   await popup.press('Enter');
@@ -107,7 +107,7 @@ test('the extension of the number that was dialed is one press away', async ({
   expect(sandbox.control.placed[0]?.number).toBe('7275550197');
 });
 
-test('the call goes blindly to a number', async ({ station, readyCrm, sandbox }) => {
+test('the call is transferred to a number without consultation', async ({ station, readyCrm, sandbox }) => {
   const popup = await inCall(station, readyCrm);
   await popup.click(button('popup_transfer'));
   expect((await checkPage(popup)).violations).toEqual([]);
@@ -141,7 +141,7 @@ for (const { to, typed, sent } of [
   });
 }
 
-test('the call goes to an agent', async ({ station, readyCrm, sandbox }) => {
+test('the call is transferred to an agent', async ({ station, readyCrm, sandbox }) => {
   sandbox.control.dialer.inGroups = [...sandbox.control.dialer.inGroups, 'AGENTDIRECT'];
   const popup = await inCall(station, readyCrm);
   await popup.click(button('popup_transfer'));
@@ -213,7 +213,7 @@ test('a third party joins while the customer waits, is dropped, joins again, and
   ]);
 });
 
-test('a disposition asks for the callback, keeps it by the dialer’s clock, and pauses with a code', async ({
+test('a disposition asks for the callback, uses the dialer’s clock, and pauses with a code', async ({
   station,
   readyCrm,
   sandbox,

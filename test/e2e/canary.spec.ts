@@ -42,7 +42,7 @@ async function signInKept(station: Browser, crm: Page, login: Login, mode: strin
   return popup;
 }
 
-test('after an hour of everything the secrets are in no address, log, store, file, export or page', async ({
+test('after all functions were used for an hour, no address, log, store, file, export or page has a secret', async ({
   sandbox,
   login,
   profile,
@@ -165,7 +165,7 @@ test('after an hour of everything the secrets are in no address, log, store, fil
   expect(traces.where(['555 0197'])).not.toEqual([]);
 });
 
-test('kept on the device, with and without a passphrase, no secret is in a file or store as it is', async ({
+test('with the login kept on the device, with and without a passphrase, no file or store has a secret in plain text', async ({
   sandbox,
   login,
   profile,

@@ -4,7 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
 
-test('a click places one call, the call bar hangs it up, the popup disposes of it', async ({
+test('a click places one call, the call bar hangs up, and the popup sets the disposition', async ({
   station,
   readyCrm,
   sandbox,
@@ -34,7 +34,7 @@ test('a click places one call, the call bar hangs it up, the popup disposes of i
   expect(sandbox.control.placed).toHaveLength(1);
 });
 
-test('the dialer gets the national number and the country code apart, by POST, with no secret in the address', async ({
+test('the dialer gets the national number and the country code as separate fields of a POST, with no secret in the address', async ({
   readyCrm,
   sandbox,
   login,
@@ -53,7 +53,7 @@ test('the dialer gets the national number and the country code apart, by POST, w
   expect(sandbox.control.requests.filter(({ path }) => path.includes(login.password))).toEqual([]);
 });
 
-test('a double click is one call', async ({ readyCrm, sandbox }) => {
+test('a double click places one call', async ({ readyCrm, sandbox }) => {
   await pointAt(readyCrm, number);
   await readyCrm.click({ text: number }, { times: 2 });
   await readyCrm.reads(t('call_inCall'), 'ours');
@@ -62,7 +62,7 @@ test('a double click is one call', async ({ readyCrm, sandbox }) => {
   expect(dialsAsked(sandbox.control.requests)).toHaveLength(1);
 });
 
-test('the same number clicked in two tabs is one call', async ({ station, readyCrm, sandbox }) => {
+test('clicks on the same number in two tabs place one call', async ({ station, readyCrm, sandbox }) => {
   const second = await station.open(`${sandbox.otherUrl}/crm/contacts`);
   await dial(second, number);
   await readyCrm.activate();

@@ -20,7 +20,7 @@ seeingTest(
   },
 );
 
-test('an account that sees no number does not tell that nothing was called', async ({
+test('for an account that cannot read the number, the extension does not report that no call was placed', async ({
   readyCrm,
   sandbox,
 }) => {

@@ -12,12 +12,12 @@ function isReady(page: Page): Promise<unknown> {
   return page.waitFor('the link', () => document.querySelector('html > [data-link="ready"]'));
 }
 
-test('the preview says where the number belongs and how late it is there', async ({ readyCrm }) => {
+test('the tooltip shows the location of the number and the local time there', async ({ readyCrm }) => {
   await pointAt(readyCrm, number);
   await readyCrm.reads(/\+1 727 555 0197\s+Florida, United States\s+\d?\d:\d\d.* there/, 'ours');
 });
 
-test('two taps are one call', async ({ readyCrm, sandbox }) => {
+test('two taps place one call', async ({ readyCrm, sandbox }) => {
   await readyCrm.tap({ text: number });
   await isReady(readyCrm);
   expect(sandbox.control.placed).toEqual([]);
@@ -27,7 +27,7 @@ test('two taps are one call', async ({ readyCrm, sandbox }) => {
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197']);
 });
 
-test('in a modal dialog of the page the keys go to its number, Enter calls it, and the dialog stays', async ({
+test('in a modal dialog of the page, the keys move to its number, Enter dials it, and the dialog stays open', async ({
   readyCrm,
   sandbox,
 }) => {
@@ -53,7 +53,7 @@ test('in a modal dialog of the page the keys go to its number, Enter calls it, a
   expect(await readyCrm.has('#card[open]')).toBe(true);
 });
 
-test('a phone link whose number fits no numbering plan is not dialed, and says why', async ({
+test('a phone link with a number outside all numbering plans is not dialed, and the reason is shown', async ({
   readyCrm,
   sandbox,
 }) => {
@@ -71,7 +71,7 @@ test('a phone link whose number fits no numbering plan is not dialed, and says w
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['8135550199']);
 });
 
-test('from right to left, enlarged and with forced colors the link is over its number, and axe objects to nothing', async ({
+test('with right-to-left text, zoom and forced colors, the link is over its number and axe reports nothing', async ({
   browserName,
   sandbox,
   login,

@@ -25,7 +25,7 @@ async function holdsPassword(station: Browser): Promise<boolean> {
   return holds;
 }
 
-test('who leaves the desk is signed out and the password is gone, and signing in again goes on', async ({
+test('an agent who is away is signed out, the password is removed, and a new sign-in works', async ({
   station,
   crm,
   login,
@@ -40,7 +40,7 @@ test('who leaves the desk is signed out and the password is gone, and signing in
   await signIn(station, crm, login);
 });
 
-test('who leaves the desk in a call stays signed in, and can hang up', async ({ station, readyCrm }) => {
+test('an agent who is away during a call stays signed in and can hang up', async ({ station, readyCrm }) => {
   await lockOn(station, { minutes: '5' });
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
@@ -54,7 +54,7 @@ test('who leaves the desk in a call stays signed in, and can hang up', async ({ 
   await readyCrm.reads(t('call_ended'), 'ours');
 });
 
-test('where nobody wants it, an empty desk and a locked computer sign nobody out', async ({
+test('with both settings off, neither absence nor a locked computer signs the agent out', async ({
   station,
   login,
   browserName,
@@ -67,7 +67,7 @@ test('where nobody wants it, an empty desk and a locked computer sign nobody out
   expect(await holdsPassword(station)).toBe(true);
 });
 
-test('a computer that is locked signs out at once, also in a call', async ({
+test('a locked computer signs the agent out at once, also during a call', async ({
   station,
   readyCrm,
   browserName,

@@ -8,7 +8,7 @@ function options(station: Browser, view: string): Promise<Page> {
   return station.open(`${station.origin}/src/options/index.html#${view}`);
 }
 
-test('a good value is kept, a bad one stays in its field with the reason, and search finds both', async ({
+test('a valid value is saved, an invalid one stays in its field with the reason, and search finds both', async ({
   station,
 }) => {
   const page = await options(station, 'settings');
@@ -36,9 +36,7 @@ test('a good value is kept, a bad one stays in its field with the reason, and se
   );
 });
 
-test('the tester tells for a page and a text what would happen, by the settings in force', async ({
-  station,
-}) => {
+test('the tester shows the result of the settings in force for a page and a text', async ({ station }) => {
   const page = await options(station, 'settings');
   await page.click('#setting-sites');
   for (const character of 'https://crm.example.com/*;vendor=url:/contacts/{id}') await page.press(character);
@@ -57,7 +55,7 @@ test('the tester tells for a page and a text what would happen, by the settings 
   await tester.reads(t('options_tryNoSite'));
 });
 
-test('the tester shows what a rule makes of the record that a page shows, before it goes live', async ({
+test('the tester shows the record ID that a rule reads from a page, before the rule is used', async ({
   station,
 }) => {
   const page = await options(station, 'settings');
@@ -75,7 +73,7 @@ test('the tester shows what a rule makes of the record that a page shows, before
   await tester.reads(inRow(t('options_tryVendor'), t('options_tryDropped')));
 });
 
-test('a language that is chosen is spoken here at once and in the popup, and both say which it is', async ({
+test('a chosen language applies at once on the options page and in the popup, and both set the lang attribute', async ({
   station,
   crm,
 }) => {

@@ -15,7 +15,7 @@ import { expect, test } from './fixtures.ts';
 
 test.skip(whyNoOrganization !== false, whyNoOrganization || '');
 
-test('installed by policy, the agent types a password and clicks a number, and the browser never asks', async ({
+test('with an installation by policy, the agent signs in and dials, and the browser never shows a prompt', async ({
   sandbox,
   browserName,
 }) => {

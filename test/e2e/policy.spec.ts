@@ -41,7 +41,7 @@ function row(page: Page, key: string): Promise<string> {
   );
 }
 
-test('what the policy sets is locked, what it proposes can be changed, and what it got wrong is named', async ({
+test('values of the policy are locked, its defaults can be changed, and its errors are listed', async ({
   organization,
   browserName,
 }) => {
@@ -84,7 +84,7 @@ test('what the policy sets is locked, what it proposes can be changed, and what 
   }
 });
 
-test('a policy that changes and goes is followed: at once in Chromium, at the next start in Firefox', async ({
+test('a changed or removed policy takes effect at once in Chromium and at the next start in Firefox', async ({
   organization,
   browserName,
 }) => {
@@ -143,7 +143,7 @@ test('a wrong type keeps the default, and the rest of the policy applies', async
   }
 });
 
-test('a policy that goes in the middle of a call loses nothing: the call is hung up and disposed of', async ({
+test('when a policy is removed during a call, the agent can still hang up and set the disposition', async ({
   organization,
   browserName,
   sandbox,

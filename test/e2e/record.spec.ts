@@ -21,7 +21,7 @@ function orderOf(crm: Page, number: string, becomes?: string): Promise<string> {
   );
 }
 
-test('a rule of the site sends the record of the row that was clicked, and tells when it is none', async ({
+test('a site rule sends the record ID of the clicked row, and the popup reports text that is no ID', async ({
   station,
   readyCrm,
   sandbox,

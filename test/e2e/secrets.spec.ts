@@ -62,7 +62,7 @@ function hasVault(station: Browser): Promise<boolean> {
   });
 }
 
-test('kept on the device, the agent is signed in after a restart, and the password is in no file as it is', async ({
+test('with the login kept on the device, the agent is signed in after a restart, and no file has the password in plain text', async ({
   sandbox,
   profile,
   browserName,
@@ -86,7 +86,7 @@ test('kept on the device, the agent is signed in after a restart, and the passwo
   }
 });
 
-test('under a passphrase, a restart asks for it, and a wrong one opens nothing', async ({
+test('with a passphrase, the popup asks for it after a restart, and a wrong one is refused', async ({
   sandbox,
   profile,
   browserName,
@@ -115,7 +115,7 @@ test('under a passphrase, a restart asks for it, and a wrong one opens nothing',
   }
 });
 
-test('a policy that wants the password for the session only wipes what is on the device', async ({
+test('a policy that keeps the password for the session only deletes the login on the device', async ({
   sandbox,
   profile,
   browserName,

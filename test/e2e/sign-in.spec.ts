@@ -52,7 +52,7 @@ for (const { when, change, says, todo } of failures) {
   });
 }
 
-test('signing in says that the account is locked, and asks the dialer once', async ({
+test('the sign-in shows that the account is locked, and sends one request to the dialer', async ({
   station,
   crm,
   login,
@@ -65,7 +65,7 @@ test('signing in says that the account is locked, and asks the dialer once', asy
   expect(withLogin(sandbox.control.requests)).toHaveLength(1);
 });
 
-test('signing in says that another program answers at the address, and shows it no password', async ({
+test('the sign-in shows that another program replies at the address, and sends it no password', async ({
   station,
   crm,
   login,
@@ -92,14 +92,18 @@ test('a dialer that redirects is not followed, so the login goes nowhere else', 
   expect(sandbox.control.bytesElsewhere).toBe(0);
 });
 
-test('an agent who is not logged in to the agent screen is told so', async ({ station, crm, login }) => {
+test('the popup shows that the agent is not logged in to the agent screen', async ({
+  station,
+  crm,
+  login,
+}) => {
   const popup = await trySignIn(station, crm, { ...login, agent: '1003' });
   const words = await popup.reads(t('state_loggedOut'));
 
   expect(words).toContain(t('popup_loggedOutTodo'));
 });
 
-test('after three wrong passwords the dialer is not asked again, and the account stays open', async ({
+test('after three wrong passwords no request is sent, and the account is not locked', async ({
   station,
   crm,
   login,
@@ -117,7 +121,7 @@ test('after three wrong passwords the dialer is not asked again, and the account
   expect(sandbox.control.snapshot.locked).toEqual([]);
 });
 
-test('the password is kept for this session of the browser only, and stands in no address', async ({
+test('the password is kept for this browser session only and is in no address', async ({
   station,
   crm,
   login,
@@ -158,7 +162,7 @@ test('the password is kept for this session of the browser only, and stands in n
   expect(sandbox.control.requests.filter(({ path }) => path.includes(login.password))).toEqual([]);
 });
 
-test('signing out forgets the login', async ({ station, crm, login }) => {
+test('signing out deletes the login', async ({ station, crm, login }) => {
   const popup = await signIn(station, crm, login);
   await popup.click(button('popup_signOut'));
   await popup.reads(t('popup_signInHello'));

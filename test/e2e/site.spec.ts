@@ -16,7 +16,7 @@ test('enabling a site marks the numbers of pages that are open, and of pages ope
   await later.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
 });
 
-test('a site that was not enabled stays as it is', async ({ station, readyCrm, sandbox }) => {
+test('a site that is not enabled is not changed', async ({ station, readyCrm, sandbox }) => {
   // The dialer's own host: the extension may ask it, and still it is no site.
   const other = await station.open(`${sandbox.url}/crm/contacts`);
   await readyCrm.activate();
@@ -27,10 +27,7 @@ test('a site that was not enabled stays as it is', async ({ station, readyCrm, s
   expect(await other.inOurs((roots) => roots.length)).toBe(0);
 });
 
-test('disabling a site takes the marks away at once, and the permission with them', async ({
-  station,
-  readyCrm,
-}) => {
+test('disabling a site removes its marks and its permission at once', async ({ station, readyCrm }) => {
   const popup = await station.popup(readyCrm);
   await popup.click(button('popup_disableSite'));
   await popup.reads(t('popup_enableSite'));
@@ -44,7 +41,7 @@ test('disabling a site takes the marks away at once, and the permission with the
   expect(await readyCrm.evaluate(() => document.querySelectorAll('html > :not(head, body)').length)).toBe(0);
 });
 
-test('the menu of a page enables its site, and lacks the entry where that is switched off', async ({
+test('the context menu enables a site, and has no entry if that is turned off', async ({
   station,
   crm,
   browserName,
@@ -61,7 +58,7 @@ test('the menu of a page enables its site, and lacks the entry where that is swi
   await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });
 
-test('the popup says that the organization does not allow extensions on a site', async ({
+test('the popup shows that the organization does not allow extensions on a site', async ({
   browserName,
   sandbox,
 }) => {

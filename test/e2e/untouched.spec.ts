@@ -22,7 +22,7 @@ for (const path of ['contacts', 'contact/1', 'frame', 'shadow']) {
   });
 }
 
-test('a whole call leaves the nodes of the page as they were', async ({ station, crm, login }) => {
+test('a whole call does not change the nodes of the page', async ({ station, crm, login }) => {
   await watchOwnNodes(crm);
   await seedSignIn(station, login, crm);
   await dial(crm, '(727) 555-0197');

@@ -6,7 +6,7 @@ const number = '(727) 555-0197';
 const dials = (requests: readonly { function: string; params: Record<string, string> }[]) =>
   requests.filter(({ function: name, params }) => name === 'external_dial' && params['value'] !== undefined);
 
-test('a click wakes a stopped worker and is one call', async ({ station, readyCrm, sandbox }) => {
+test('a click starts a stopped worker and places one call', async ({ station, readyCrm, sandbox }) => {
   await readyCrm.activate();
   await station.killWorker();
   await dial(readyCrm, number);
@@ -16,7 +16,7 @@ test('a click wakes a stopped worker and is one call', async ({ station, readyCr
   expect(dials(sandbox.control.requests)).toHaveLength(1);
 });
 
-test('a worker killed between the request and its answer still ends in one call, which the page shows', async ({
+test('a worker that is killed between request and reply still places one call, and the page shows it', async ({
   station,
   readyCrm,
   sandbox,
@@ -31,7 +31,7 @@ test('a worker killed between the request and its answer still ends in one call,
   expect(dials(sandbox.control.requests)).toHaveLength(1);
 });
 
-test('a worker killed in a call hangs it up and disposes of it when it is asked to', async ({
+test('after the worker is killed during a call, hanging up and setting the disposition work', async ({
   station,
   readyCrm,
   sandbox,
