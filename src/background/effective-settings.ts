@@ -5,14 +5,14 @@ import { withProfileAgent } from '../settings/policy/profile-agent.ts';
 import { resolve } from '../settings/resolve.ts';
 import { policyNow } from './policy/policy.ts';
 
-/** The settings in force: what was worked out last, or worked out now from what is at hand. Never waits for policy. */
+/** The settings in force: the stored ones, or resolved now. Never waits for the policy. */
 export async function readSettings(): Promise<Effective> {
   return (await effective.get()) ?? updateEffectiveSettings();
 }
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** Works the settings out from policy and user and stores them for everybody, if they became others. */
+/** Resolves the settings from policy and user, and stores them if they changed. */
 export function updateEffectiveSettings(): Promise<Effective> {
   const settled = turn.then(async () => {
     const [policy, user, before] = await Promise.all([policyNow(), userSettings.get(), effective.get()]);

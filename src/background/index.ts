@@ -27,19 +27,19 @@ import { addSite } from './sites/site-access.ts';
 import { offerSiteMenu } from './sites/site-menu.ts';
 
 /*
- * What exists in the worker and what each part needs. Every listener is registered here, in the first turn:
- * the event that woke the worker is delivered only to those.
+ * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
+ * the event that started the worker only to those.
  */
-const session = agentSession({ changed: publishAndSchedule, arm: pollSoon, loginFailed: stopAll });
+const session = agentSession({ changed: publishAndSchedule, scheduleWake: pollSoon, loginFailed: stopAll });
 const sites = { script: contentScript };
 const followScreen = () => void followAgentScreen({ companion, pageWorld });
 
 handleRequests(messageHandlers({ session, sites }));
-onAlarm(pollPlan.alarm, () => void session.look());
+onAlarm(pollPlan.alarm, () => void session.poll());
 onPermissionsChanged(() => {
   void registerContentScripts(sites);
   followScreen();
-  void continueSignIn().then(() => session.look());
+  void continueSignIn().then(() => session.poll());
 });
 onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
@@ -56,13 +56,13 @@ onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
 void closeLocalStorage();
-// The browser may have learnt of a policy while there was no worker to tell.
+// The policy may have changed while no worker was running.
 followNow();
 onStart(() => {
   void reinject(sites);
   followScreen();
   void offerSiteMenu();
-  void reviewKeptSignIn().then(() => session.look());
+  void reviewKeptSignIn().then(() => session.poll());
   void pruneJournal();
   void logCalls();
 });

@@ -28,9 +28,9 @@ import { type RegisteredSites, registerContentScripts } from './sites/register-c
 import { addSite, removeSite } from './sites/site-access.ts';
 
 type Reply<T> = Result<T, Explanation>;
-type DialledFrom = Pick<RequestedDial, 'origin' | 'tab' | 'page'>;
+type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page'>;
 
-/** What the worker answers. Who may ask what is checked before (messages/schemas.ts). */
+/** The handlers of all requests. The router has already checked whether the sender may send each (messages/schemas.ts). */
 export function messageHandlers({
   session,
   sites,
@@ -38,19 +38,19 @@ export function messageHandlers({
   session: AgentSession;
   sites: RegisteredSites;
 }): Handlers {
-  async function dial(request: DialRequest, from: DialledFrom, asker?: Sender): Promise<Reply<Entry>> {
+  async function dial(request: DialRequest, from: DialOrigin, sender?: Sender): Promise<Reply<Entry>> {
     const known = await loadContext();
-    // Judging changes nothing, so it need not wait until it is known who asks.
-    const [isAllowed, judged] = await Promise.all([
-      asker === undefined || isFromSite(asker, known.settings),
+    // The check of the number has no side effects, so it runs in parallel with the check of the sender.
+    const [isAllowed, checked] = await Promise.all([
+      sender === undefined || isFromSite(sender, known.settings),
       checkDial({ ...request, ...from, preview: request.preview ?? false }, known.settings),
     ]);
     if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
-    if (!judged.ok) return explained(judged);
+    if (!checked.ok) return explained(checked);
     const entry = await session.command(
       request.id,
-      judged.value.command,
-      judged.value.ask || request.confirm === true,
+      checked.value.command,
+      checked.value.ask || request.confirm === true,
       known,
     );
     if (entry.ok && entry.value.state === 'asking') await openPopup();
@@ -60,37 +60,37 @@ export function messageHandlers({
   const receiveReport = agentScreenListener(session);
 
   return {
-    async hello(_input, asker) {
-      if (!(await isFromSite(asker)))
-        return ok({ country: await countryFor(asker.tabUrl ?? asker.origin), call: null });
-      return ok({ ...(await pageSettingsFor(asker.tabUrl ?? asker.origin)), call: await callOf(asker) });
+    async hello(_input, sender) {
+      if (!(await isFromSite(sender)))
+        return ok({ country: await countryFor(sender.tabUrl ?? sender.origin), call: null });
+      return ok({ ...(await pageSettingsFor(sender.tabUrl ?? sender.origin)), call: await callOf(sender) });
     },
 
     async plans() {
       return ok(await readPlans());
     },
 
-    async status(_input, asker) {
-      if (!(await isFromSite(asker))) return ok(null);
+    async status(_input, sender) {
+      if (!(await isFromSite(sender))) return ok(null);
       surfaceSeen();
       await pollIfDue(session);
-      return ok(await callOf(asker));
+      return ok(await callOf(sender));
     },
 
-    async dial(input, asker) {
+    async dial(input, sender) {
       const from = {
-        origin: asker.origin,
-        ...(asker.tab === undefined ? {} : { tab: asker.tab }),
-        ...(asker.tabUrl === undefined ? {} : { page: asker.tabUrl }),
+        origin: sender.origin,
+        ...(sender.tab === undefined ? {} : { tab: sender.tab }),
+        ...(sender.tabUrl === undefined ? {} : { page: sender.tabUrl }),
       };
-      const entry = await dial(input, from, asker);
-      return entry.ok ? callViewFor(entry.value, asker) : entry;
+      const entry = await dial(input, from, sender);
+      return entry.ok ? callViewFor(entry.value, sender) : entry;
     },
 
-    callAction: (input, asker) => runPageCallAction(session, input, asker),
+    callAction: (input, sender) => runPageCallAction(session, input, sender),
 
-    async agentScreen(report, asker) {
-      return ok(await receiveReport(report, asker));
+    async agentScreen(report, sender) {
+      return ok(await receiveReport(report, sender));
     },
 
     async signIn(form) {
@@ -130,8 +130,8 @@ export function messageHandlers({
     },
 
     async command({ id, command }) {
-      const judged = await checkAction(command);
-      return settled(judged.ok ? await session.command(id, judged.value) : judged);
+      const checked = await checkAction(command);
+      return settled(checked.ok ? await session.command(id, checked.value) : checked);
     },
     async queueCount() {
       const { signIn: who } = await popupState.get();
@@ -186,7 +186,7 @@ export function messageHandlers({
   };
 }
 
-/** The permission for the dialer's host stays as long as somebody is signed in there. */
+/** The permission for the dialer's host stays while the agent is signed in there. */
 async function isDialer(pattern: string): Promise<boolean> {
   const { signIn: now } = await popupState.get();
   return now.state !== 'out' && patternOf(now.identity.address) === pattern;

@@ -9,10 +9,10 @@ import { isInCall, type Session } from './state.ts';
  */
 
 /** Milliseconds for which a session that was seen paused is taken to be so still. */
-const pauseLasts = 60_000;
+const pauseFreshMs = 60_000;
 
 /**
- * Whether a refusal may be the echo of our own dial. Who sees no number could never tell the call that it began from
+ * Whether a refusal may be the echo of our own dial. Who hasNumber no number could never tell the call that it began from
  * another, so there the sight of the pause must be fresh; else the refusal is plain, and right nearly always.
  */
 export function isAmbiguous(
@@ -21,22 +21,22 @@ export function isAmbiguous(
   { source, seenAt }: Session,
 ): boolean {
   if (command.kind !== 'dial' || failure.kind !== 'notPaused' || before.state !== 'paused') return false;
-  return source === 'full' || (sentAt ?? createdAt) - seenAt < pauseLasts;
+  return source === 'full' || (sentAt ?? createdAt) - seenAt < pauseFreshMs;
 }
 
 /**
- * What a look says of an entry in doubt; undefined for one that is unknown for another reason. `told`: there is no
- * call, or one whose number is seen, so it was placed if that is the number and refused if not. `untold`: there is a
+ * What a look says of an entry in doubt; undefined for one that is unknown for another reason. `resolved`: there is no
+ * call, or one whose number is seen, so it was placed if that is the number and refused if not. `unresolvable`: there is a
  * call without a number, and nobody will ever know. `wait`: look again.
  */
 export function ambiguousDial(
   { failure, settledAt }: Entry,
   session: Session,
-): 'told' | 'untold' | 'wait' | undefined {
-  const sees = session.phoneNumber !== undefined;
+): 'resolved' | 'unresolvable' | 'wait' | undefined {
+  const hasNumber = session.phoneNumber !== undefined;
   // Only its number can still tell it; the end of a call says nothing.
-  if (failure?.kind === 'maybePlaced') return isInCall(session.state) && sees ? undefined : 'wait';
+  if (failure?.kind === 'maybePlaced') return isInCall(session.state) && hasNumber ? undefined : 'wait';
   if (failure?.kind !== 'notPaused') return undefined;
   if (session.state === 'unknown' || session.seenAt < (settledAt ?? 0)) return 'wait';
-  return isInCall(session.state) && !sees ? 'untold' : 'told';
+  return isInCall(session.state) && !hasNumber ? 'unresolvable' : 'resolved';
 }

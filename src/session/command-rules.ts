@@ -24,7 +24,7 @@ export interface Rule<C extends Command = Command> {
    */
   readonly isSeen: (entry: Entry & { readonly command: C }, session: Session) => boolean | undefined;
   /** Milliseconds that the agent screen may take; a hidden tab wakes once a minute (docs/vicidial/facts.md 8). */
-  readonly patience: number;
+  readonly confirmTimeoutMs: number;
   readonly column: RuleColumn;
   /**
    * Least milliseconds after the last one of the same column. Commands carry the dialer's second as their id
@@ -46,7 +46,7 @@ const withCustomer: readonly AgentState[] = ['inCall', 'connected', 'parked', 't
 const waiting: readonly AgentState[] = ['ready', 'delivering', 'phoneRinging'];
 const loggedInStates: readonly AgentState[] = ['paused', ...waiting, 'preview', ...callStates, 'disposition'];
 
-const agentScreenStates = 75_000;
+const agentScreenTimeoutMs = 75_000;
 const minCommandGapMs = 1_500;
 const confirmedByReply = () => undefined;
 
@@ -83,7 +83,7 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       const isFromPause = acceptedAt !== undefined && !isAnyTime;
       return !isInCall(before.state) || isOtherCall(before, session) || isFromPause;
     },
-    patience: 90_000,
+    confirmTimeoutMs: 90_000,
     column: 'dial',
     gap: 2_000,
   },
@@ -92,32 +92,38 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
     when: ['paused'],
     isSeen: ({ acceptedAt }, session) =>
       acceptedAt !== undefined && session.seenAt > acceptedAt + 5_000 && !isInCall(session.state),
-    patience: 30_000,
+    confirmTimeoutMs: 30_000,
     column: 'dial',
     gap: 0,
   },
   previewDial: {
     when: ['preview'],
     isSeen: (_entry, session) => isInCall(session.state),
-    patience: 90_000,
+    confirmTimeoutMs: 90_000,
     column: 'dial',
     gap: 2_000,
   },
   previewSkip: {
     when: ['preview'],
     isSeen: (_entry, session) => (seesPreview(session) ? session.state !== 'preview' : undefined),
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'dial',
     gap: minCommandGapMs,
   },
   previewFinish: {
     when: ['preview'],
     isSeen: (_entry, session) => (seesPreview(session) ? session.state !== 'preview' : undefined),
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'dial',
     gap: minCommandGapMs,
   },
-  hangUp: { when: callStates, isSeen: hasLeftCall, patience: agentScreenStates, column: 'hangUp', gap: 0 },
+  hangUp: {
+    when: callStates,
+    isSeen: hasLeftCall,
+    confirmTimeoutMs: agentScreenTimeoutMs,
+    column: 'hangUp',
+    gap: 0,
+  },
   dispose: {
     when: ['disposition'],
     isSeen({ before }, session) {
@@ -126,14 +132,14 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       if (isInCall(session.state)) return before.state === 'disposition';
       return session.state === 'paused' || session.state === 'preview' || waiting.includes(session.state);
     },
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'status',
     gap: minCommandGapMs,
   },
   pause: {
     when: [...waiting, ...callStates],
     isSeen: (_entry, session) => session.state === 'paused' || session.state === 'preview',
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'pause',
     gap: minCommandGapMs,
   },
@@ -141,21 +147,21 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
     when: ['paused'],
     isSeen: ({ command }, session) =>
       session.pauseCode === undefined ? undefined : session.pauseCode === command.code,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'code',
     gap: 0,
   },
   resume: {
     when: ['paused'],
     isSeen: (_entry, session) => waiting.includes(session.state) || isInCall(session.state),
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'pause',
     gap: minCommandGapMs,
   },
   park: {
     when: talking,
     isSeen: (_entry, session) => (seesParking(session) ? session.state === 'parked' : undefined),
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'park',
     gap: minCommandGapMs,
   },
@@ -163,35 +169,35 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
     when: ['parked', 'inCall'],
     isSeen: (_entry, session) =>
       seesParking(session) ? isInCall(session.state) && session.state !== 'parked' : undefined,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'park',
     gap: minCommandGapMs,
   },
   tones: {
     when: talking,
     isSeen: confirmedByReply,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'tones',
     gap: minCommandGapMs,
   },
   startRecording: {
     when: withCustomer,
     isSeen: isRecording(true),
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'recording',
     gap: minCommandGapMs,
   },
   stopRecording: {
     when: callStates,
     isSeen: isRecording(false),
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'recording',
     gap: minCommandGapMs,
   },
   transfer: {
     when: ['inCall', 'connected'],
     isSeen: hasLeftCall,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
@@ -202,42 +208,42 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       command.park && seesParking(session)
         ? session.state === 'parked' || session.state === 'threeWay'
         : undefined,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
   dropParty: {
     when: withCustomer,
     isSeen: confirmedByReply,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
   leaveThreeWay: {
     when: withCustomer,
     isSeen: hasLeftCall,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
   ringPhone: {
     when: loggedInStates,
     isSeen: confirmedByReply,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'none',
     gap: minCommandGapMs,
   },
   inGroups: {
     when: loggedInStates,
     isSeen: confirmedByReply,
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'none',
     gap: 0,
   },
   logOut: {
     when: ['paused', 'ready'],
     isSeen: (_entry, session) => session.state === 'loggedOut',
-    patience: agentScreenStates,
+    confirmTimeoutMs: agentScreenTimeoutMs,
     column: 'pause',
     gap: minCommandGapMs,
   },

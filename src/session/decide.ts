@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { CallAction, Command, Dial } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { type Permits, unavailableReason } from './controls.ts';
-import { type Entry, isLookedInto, isOpen } from './journal.ts';
+import { type Entry, isOpen, isPolledSince } from './journal.ts';
 import type { Session } from './state.ts';
 
 export interface DialLimits {
@@ -14,8 +14,8 @@ export interface DialLimits {
 /** What to do with a command: write it down and send it, or point to the entry that already is this click. */
 export type Decision = { readonly do: 'send' } | { readonly do: 'follow'; readonly entry: Entry };
 
-/** The same number again so soon is the same wish: a second tab, a second click. */
-const sameWishMilliseconds = 10_000;
+/** The same number again so soon is the same wanted: a second tab, a second click. */
+const repeatedDialMs = 10_000;
 
 /**
  * One click is one call: the same id, or the same number while its first click is under way, follows the
@@ -53,9 +53,7 @@ function decideDial(
       entry.command.number === command.number &&
       (isOpen(entry) ||
         isUnclear(entry, session) ||
-        (isLikelyPlaced(entry) &&
-          !isDoneWith(entry, session) &&
-          now - entry.createdAt < sameWishMilliseconds)),
+        (isLikelyPlaced(entry) && !isDoneWith(entry, session) && now - entry.createdAt < repeatedDialMs)),
   );
   if (same) return ok({ do: 'follow', entry: same });
   if (dials.some(isOpen)) return fail({ kind: 'dialPending' });
@@ -88,10 +86,10 @@ function isLikelyPlaced(entry: Entry): boolean {
 }
 
 function isUnclear(entry: Entry, session: Session): boolean {
-  return entry.state === 'unknown' && !entry.dismissed && !isLookedInto(entry, session);
+  return entry.state === 'unknown' && !entry.dismissed && !isPolledSince(entry, session);
 }
 
-/** The same command while it is under way is the same wish; the others do not hinder each other. */
+/** The same command while it is under way is the same wanted; the others do not hinder each other. */
 function decideAction(
   command: CallAction,
   journal: readonly Entry[],
@@ -100,12 +98,12 @@ function decideAction(
   now: number,
 ): Result<Decision, OwnFailure> {
   const open = journal.filter((entry) => entry.command.kind === command.kind && isOpen(entry));
-  const wish = JSON.stringify(command);
-  const same = open.find((entry) => JSON.stringify(entry.command) === wish);
+  const wanted = JSON.stringify(command);
+  const same = open.find((entry) => JSON.stringify(entry.command) === wanted);
   if (same) return ok({ do: 'follow', entry: same });
   // A second disposition would take the place of the first without a word.
-  const isTaken = command.kind === 'dispose' && open.length > 0;
-  if (isTaken || unavailableReason(command.kind, session, journal, limits)) {
+  const isReplacing = command.kind === 'dispose' && open.length > 0;
+  if (isReplacing || unavailableReason(command.kind, session, journal, limits)) {
     return fail({ kind: 'notNow', about: command.kind });
   }
   const early = tooSoon(command.kind, journal, now);

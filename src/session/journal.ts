@@ -128,7 +128,7 @@ export function markDismissed(entry: Entry, now: number): Entry {
 }
 
 /** A look that began well after the outcome became unclear has shown what there is to see of it. */
-export function isLookedInto(entry: Entry, session: Session): boolean {
+export function isPolledSince(entry: Entry, session: Session): boolean {
   return session.seenAt > (entry.settledAt ?? entry.sentAt ?? entry.createdAt) + 2_000;
 }
 

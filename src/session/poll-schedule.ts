@@ -25,15 +25,15 @@ export function isFresh(session: Session, journal: readonly Entry[], now: number
 export function pollInterval(
   session: Session,
   journal: readonly Entry[],
-  onlookers: Watchers,
+  watchers: Watchers,
   now: number,
 ): number | null {
-  const pause = plan(session, journal, onlookers, now);
-  if (pause === null || session.failures === 0) return pause;
-  return Math.min(60_000, pause * 2 ** Math.min(session.failures, 6));
+  const interval = plan(session, journal, watchers, now);
+  if (interval === null || session.failures === 0) return interval;
+  return Math.min(60_000, interval * 2 ** Math.min(session.failures, 6));
 }
 
-function plan(session: Session, journal: readonly Entry[], onlookers: Watchers, now: number): number | null {
+function plan(session: Session, journal: readonly Entry[], watchers: Watchers, now: number): number | null {
   const waiting = journal.filter((entry) => isAwaited(entry, session, now));
   if (waiting.length > 0) {
     const age = now - Math.max(...waiting.map((entry) => entry.sentAt ?? entry.createdAt));
@@ -41,7 +41,7 @@ function plan(session: Session, journal: readonly Entry[], onlookers: Watchers, 
     // A hidden agent screen wakes once a minute: asking every second does not wake it.
     return age < 20_000 ? 2_000 : age < 90_000 ? 5_000 : 15_000;
   }
-  const { isWatched } = onlookers;
+  const { isWatched } = watchers;
   const age = now - session.since;
   // The longer a state has lasted, the less likely is the next second to end it.
   const between = (least: number, most: number) => Math.min(most, Math.max(least, age));

@@ -47,7 +47,7 @@ export interface Reconciled {
 
 /**
  * What a look at the session of `owner` says about the whole journal, and what is to be sent because of it.
- * The entries of others only grow old. `underWay`: entries whose request is on its way; they are left alone
+ * The entries of others only grow old. `inFlight`: entries whose request is on its way; they are left alone
  * until it is answered.
  */
 export function reconcileAll(
@@ -55,14 +55,14 @@ export function reconcileAll(
   owner: string | undefined,
   session: Session,
   now: number,
-  underWay: ReadonlySet<string> = new Set(),
+  inFlight: ReadonlySet<string> = new Set(),
 ): Reconciled {
   const entries = journal.filter((entry) => entry.owner === owner);
   const others = journal
     .filter((entry) => entry.owner !== owner)
     .map((entry) => reconcile(entry, unseen, now, false));
   const settled = entries.map((entry) =>
-    underWay.has(entry.id)
+    inFlight.has(entry.id)
       ? entry
       : reconcile(
           entry,
@@ -82,7 +82,7 @@ export function reconcileAll(
       : [];
   });
   const all = [...others, ...settled.map((entry) => after(entry, confirmed, now)), ...started];
-  const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !underWay.has(entry.id));
+  const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !inFlight.has(entry.id));
   return { entries: all, toSend };
 }
 
@@ -125,9 +125,9 @@ export function reconcile(entry: Entry, session: Session, now: number, isLatest:
 function reconcileUnknown(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   if (entry.dismissed) return entry;
   const verdict = ambiguousDial(entry, session);
-  if (verdict === 'untold') return { ...entry, failure: { kind: 'maybePlaced' } };
+  if (verdict === 'unresolvable') return { ...entry, failure: { kind: 'maybePlaced' } };
   if (isLatest && verdict !== 'wait' && isProven(entry, session)) return confirm(entry, session, now);
-  return verdict === 'told' && entry.failure ? markRefused(entry, entry.failure, now) : entry;
+  return verdict === 'resolved' && entry.failure ? markRefused(entry, entry.failure, now) : entry;
 }
 
 function reconcileSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
@@ -146,7 +146,7 @@ function reconcileSent(entry: Entry, session: Session, now: number, isLatest: bo
   }
   if (isDeferred(entry, session)) return entry;
   const since = isInCall(entry.before.state) && entry.command.kind === 'pause' ? session.since : 0;
-  if (now - Math.max(entry.acceptedAt, since) <= ruleOf(entry.command.kind).patience) return entry;
+  if (now - Math.max(entry.acceptedAt, since) <= ruleOf(entry.command.kind).confirmTimeoutMs) return entry;
   const kind = entry.command.kind === 'dial' ? 'notTakenUp' : 'notSeen';
   return markUnknown(entry, { kind }, now);
 }
@@ -181,7 +181,7 @@ export function isDeferred(entry: Entry, session: Session): boolean {
 export function isAwaited(entry: Entry, session: Session, now: number): boolean {
   if (entry.state === 'sent') return !isDeferred(entry, session);
   if (entry.state !== 'unknown' || entry.dismissed) return false;
-  return now - (entry.sentAt ?? entry.createdAt) < ruleOf(entry.command.kind).patience * 2;
+  return now - (entry.sentAt ?? entry.createdAt) < ruleOf(entry.command.kind).confirmTimeoutMs * 2;
 }
 
 function isSeen(entry: Entry, session: Session): boolean | undefined {

@@ -24,7 +24,7 @@ const report = {
   events: [],
   lists: { statuses: [['SALE', 'Sale made', false]], pauseCodes: [] } as never,
 };
-const asker = { kind: 'page' as const, origin: dialer, tab: 7 };
+const sender = { kind: 'page' as const, origin: dialer, tab: 7 };
 
 beforeEach(() => {
   isOn = true;
@@ -44,10 +44,10 @@ test.each<[string, object, object, boolean]>([
   ['no tab', {}, { tab: undefined }, false],
   ['the page of another agent', { user: 'agent8' }, {}, false],
 ])('a report from %s is judged by who tells it', async (_, told, from, isTaken) => {
-  const take = vi.fn(async () => {});
-  const listen = agentScreenListener({ take } as never);
-  expect(await listen({ ...report, ...told }, { ...asker, ...from } as never)).toBe(isTaken);
-  expect(take).toHaveBeenCalledTimes(isTaken ? 1 : 0);
+  const applyChange = vi.fn(async () => {});
+  const listen = agentScreenListener({ applyChange } as never);
+  expect(await listen({ ...report, ...told }, { ...sender, ...from } as never)).toBe(isTaken);
+  expect(applyChange).toHaveBeenCalledTimes(isTaken ? 1 : 0);
   expect(fakeBrowser.storage.local.values.has('learnedChoices')).toBe(isTaken);
 });
 
@@ -64,7 +64,7 @@ test.each<[string, () => void]>([
   ],
 ])('nothing is taken when %s', async (_, prepare) => {
   prepare();
-  const take = vi.fn(async () => {});
-  expect(await agentScreenListener({ take } as never)(report, asker)).toBe(false);
-  expect(take).not.toHaveBeenCalled();
+  const applyChange = vi.fn(async () => {});
+  expect(await agentScreenListener({ applyChange } as never)(report, sender)).toBe(false);
+  expect(applyChange).not.toHaveBeenCalled();
 });

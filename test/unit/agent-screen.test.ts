@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
 import { receiveReport, type ScreenReport } from '../../src/session/agent-screen/agent-screen.ts';
-import { isSkipped, isSource } from '../../src/session/agent-screen/agent-screen-state.ts';
+import { isPollSkipped, isSource } from '../../src/session/agent-screen/agent-screen-state.ts';
 import { type AgentScreen, screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
 import { learn, readLists, recall } from '../../src/session/agent-screen/learned-choices.ts';
 import type { CommandKind } from '../../src/session/command.ts';
@@ -59,10 +59,10 @@ describe('an event moves the session', () => {
     ['paused', ['logged_out NORMAL'], 'loggedOut'],
     ['paused', ['call_dialed 3125551212 X', 'call_answered M1210000000000000042'], 'connected'],
   ])('%s, then %j: %s', (before, types, after) => {
-    const { session, lookIn, screen } = hearEvents(before, types);
+    const { session, pollIn, screen } = hearEvents(before, types);
     expect(session.state).toBe(after);
     expect(session.source).toBe('agentScreen');
-    expect(lookIn).toBeUndefined();
+    expect(pollIn).toBeUndefined();
     expect(screen?.doubt).toBeUndefined();
   });
 });
@@ -76,18 +76,18 @@ describe('an event that does not tell the state has the dialer asked', () => {
     // Pressed during a call it is a wish for later.
     ['connected', ['state_paused'], 0],
     ['disposition', ['state_ready READY'], 0],
-  ])('%s, then %j: in %d ms', (before, types, lookIn) => {
+  ])('%s, then %j: in %d ms', (before, types, pollIn) => {
     const heard = hearEvents(before, types, { isLive: isInCall(before) });
     expect(heard.session.state).toBe(before);
-    expect(heard.lookIn).toBe(lookIn);
+    expect(heard.pollIn).toBe(pollIn);
     expect(isSource(heard.screen, now)).toBe(false);
   });
 
   test('a state that nobody has seen yet is asked for once', () => {
     const first = receiveReport(unseen, null, report({ kind: 'hello' }), 7, now);
-    expect(first.lookIn).toBe(0);
+    expect(first.pollIn).toBe(0);
     const second = receiveReport(unseen, first.screen, report({ at: now + 5_000 }), 7, now + 5_000);
-    expect(second.lookIn).toBeUndefined();
+    expect(second.pollIn).toBeUndefined();
     const looked = seen('paused', { seenAt: now + 6_000, source: 'plain' });
     const third = receiveReport(looked, second.screen, report({ at: now + 10_000 }), 7, now + 10_000);
     expect(isSource(third.screen, now + 10_000)).toBe(true);
@@ -125,9 +125,9 @@ describe('the two flags of the page are held against the session', () => {
     ['disposition', false, true, 'ask'],
     ['loggedOut', false, false, 'ask'],
   ])('%s, live %s, waiting %s: %s', (before, isLive, isWaiting, after) => {
-    const { session, lookIn } = receiveReport(seen(before), open, report({ isLive, isWaiting }), 7, now);
-    expect(lookIn === undefined ? session.state : 'ask').toBe(after);
-    if (lookIn !== undefined) expect(session).toEqual(seen(before));
+    const { session, pollIn } = receiveReport(seen(before), open, report({ isLive, isWaiting }), 7, now);
+    expect(pollIn === undefined ? session.state : 'ask').toBe(after);
+    if (pollIn !== undefined) expect(session).toEqual(seen(before));
   });
 });
 
@@ -246,7 +246,7 @@ describe('the dialer is asked, or spared', () => {
     ['when its loop is at rest', { ...open, quiet: 6_000 }, [], false],
     ['when it is closed', { ...open, state: 'closed' }, [], false],
   ])('%s', (_, screen, journal, expected) => {
-    expect(isSkipped(screen, seen('paused'), journal, now)).toBe(expected);
+    expect(isPollSkipped(screen, seen('paused'), journal, now)).toBe(expected);
   });
 });
 

@@ -41,7 +41,7 @@ const start = (state: AgentState): PopupState => {
   const session = sessionIn(state, { since: 1, seenAt: 1 });
   return signedIn({ session, controls: controls(session, [], permits) });
 };
-const session = agentSession({ changed: publish, arm: () => {}, loginFailed: async () => {} });
+const session = agentSession({ changed: publish, scheduleWake: () => {}, loginFailed: async () => {} });
 beforeEach(() => {
   resetFakeBrowser();
   published.length = 0;
@@ -64,9 +64,9 @@ test.each<[AgentState, string]>([
   async (before, now) => {
     fakeBrowser.storage.session.values.set('popupState', start(before));
     status = now;
-    await session.look();
+    await session.poll();
     expect(published.at(-1)?.session.state).not.toBe(before);
-    for (const desk of published) expect(desk.controls).toEqual(controls(desk.session, entries, permits));
+    for (const state of published) expect(state.controls).toEqual(controls(state.session, entries, permits));
     expect(published).toHaveLength(1);
   },
 );
@@ -82,13 +82,13 @@ test('what a look confirms is shown with the state that confirmed it', async () 
   );
   entries = [{ ...sent, state: 'sent', sentAt: Date.now() - 500, acceptedAt: Date.now() - 400 }];
   status = 'PAUSED';
-  await session.look();
-  expect(published.map((desk) => [desk.session.state, desk.commands])).toEqual([['disposition', []]]);
+  await session.poll();
+  expect(published.map((state) => [state.session.state, state.commands])).toEqual([['disposition', []]]);
 });
 
 test('what the agent screen tells is shown in one stroke too', async () => {
   fakeBrowser.storage.session.values.set('popupState', start('paused'));
-  await session.take((desk) => ({ ...desk, session: { ...desk.session, state: 'connected' } }));
+  await session.applyChange((state) => ({ ...state, session: { ...state.session, state: 'connected' } }));
   expect(published).toHaveLength(1);
   expect(published[0]?.controls).toEqual(controls({ ...unseen, state: 'connected' }, [], permits));
 });

@@ -37,14 +37,14 @@ const onLine: Entry = {
   calledAt: Date.now(),
   before: { state: 'paused' },
 };
-const asker: Sender = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
-const session = { command: vi.fn(async () => ok(onLine)), look: vi.fn(async () => {}) };
+const sender: Sender = { kind: 'page', origin: crm, tab: 1, tabUrl: `${crm}/contacts` };
+const session = { command: vi.fn(async () => ok(onLine)), poll: vi.fn(async () => {}) };
 const press = (work: PageCallAction = { kind: 'park' }, call = onLine.id, from: Partial<Sender> = {}) =>
-  runPageCallAction(session, { id: 'press-0001', call, action: work }, { ...asker, ...from });
+  runPageCallAction(session, { id: 'press-0001', call, action: work }, { ...sender, ...from });
 
 beforeEach(() => {
   session.command.mockClear();
-  session.look.mockReset();
+  session.poll.mockReset();
   now = signedIn({ session: { ...sessionIn('connected'), seenAt: Date.now() } });
   entries = [onLine];
   sites = [crm];
@@ -98,7 +98,7 @@ test('nothing can be done with a call that nobody knows', async () => {
 test('nothing can be done when nobody is signed in', async () => {
   now = { ...now, signIn: { state: 'out' } };
   expect(await press()).toMatchObject({ ok: false });
-  expect(await callOf(asker)).toBeNull();
+  expect(await callOf(sender)).toBeNull();
 });
 
 test.each<[string, Partial<Entry>, string]>([
@@ -112,9 +112,9 @@ test.each<[string, Partial<Entry>, string]>([
 });
 
 test('a page is not shown the call of an agent who used this browser before', async () => {
-  expect(await callOf(asker)).toMatchObject({ id: onLine.id });
+  expect(await callOf(sender)).toMatchObject({ id: onLine.id });
   entries = [{ ...onLine, owner: 'dialer.example|1001' }];
-  expect(await callOf(asker)).toBeNull();
+  expect(await callOf(sender)).toBeNull();
 });
 
 const inCall = (more: Partial<Session>): PopupState => ({
@@ -130,18 +130,18 @@ test.each<[string, Partial<Session>]>([
 ])('nothing is done with %s that a poll before the action finds', async (_name, seen) => {
   entries = [{ ...onLine, callId: 'M1', leadId: '7' }];
   now = inCall({ seenAt: Date.now() - 3_000, callId: 'M1', leadId: '7', phoneNumber: '7275550142' });
-  session.look.mockImplementation(async () => {
+  session.poll.mockImplementation(async () => {
     now = inCall(seen);
   });
   expect(await press({ kind: 'hangUp' })).toMatchObject({ ok: false });
-  expect(session.look).toHaveBeenCalledOnce();
+  expect(session.poll).toHaveBeenCalledOnce();
   expect(session.command).not.toHaveBeenCalled();
 });
 
 test('the action is sent when the poll before it finds the same call', async () => {
   entries = [{ ...onLine, callId: 'M1', leadId: '7' }];
   now = inCall({ seenAt: 0 });
-  session.look.mockImplementation(async () => {
+  session.poll.mockImplementation(async () => {
     now = inCall({ callId: 'M1', leadId: '7', phoneNumber: '7275550142' });
   });
   expect(await press({ kind: 'hangUp' })).toMatchObject({ ok: true });
@@ -160,7 +160,7 @@ test('nothing is sent when the session cannot be polled', async () => {
 test.each(['https://crm.example:8443', 'http://crm.example', 'https://other.example'])(
   'a page of %s that follows the dial learns only that one is pending',
   async (origin) => {
-    const reply = await callViewFor(onLine, { ...asker, origin });
+    const reply = await callViewFor(onLine, { ...sender, origin });
     expect(reply).toMatchObject({ ok: false, error: { what: 'failure_dialPending' } });
     expect(JSON.stringify(reply)).not.toContain('0142');
   },

@@ -33,7 +33,7 @@ const learned = storedValue<Learned>(
 
 let turn: Promise<void> = Promise.resolve();
 
-/** The companion on the agent screens of the signed-in dialer, if the setting and the permission allow it, and nowhere else. */
+/** Runs the companion on the agent screens of the signed-in dialer, if the setting and the permission allow it, and nowhere else. */
 export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
   turn = turn
     .then(async () => {
@@ -51,9 +51,9 @@ export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
   return turn;
 }
 
-/** Runs `listener` when somebody signed in or out. */
+/** Runs `listener` when the agent signs in or out. */
 export function onSignInChanged(listener: () => void): void {
-  // A hint: a worker that wakes without it runs the listener once too often.
+  // A hint only: a restarted worker runs the listener once too often.
   let known = '';
   popupState.watch(({ signIn }) => {
     const now = JSON.stringify([signIn.state, signIn.state === 'out' ? '' : signIn.identity]);
@@ -62,21 +62,21 @@ export function onSignInChanged(listener: () => void): void {
   });
 }
 
-/** A tab was closed: if it held the agent screen, nobody carries out commands any more. */
+/** A tab was closed. If it held the agent screen, commands are no longer carried out. */
 export async function tabClosed(session: AgentSession, tab: number): Promise<void> {
   await inOrder(async () => {
     const { screen } = await popupState.get();
     if (screen?.tab !== tab) return;
-    await session.take((now) => ({ ...now, screen: closeScreen(now.screen, tab, Date.now()) }));
+    await session.applyChange((now) => ({ ...now, screen: closeScreen(now.screen, tab, Date.now()) }));
   });
 }
 
-let receive: Promise<unknown> = Promise.resolve();
+let lastReport: Promise<unknown> = Promise.resolve();
 
-/** One report after the other: a farewell must not overtake a hello that teaches lists. */
+/** Handles the reports in order: a `bye` must not overtake a `hello` with lists. */
 function inOrder<T>(run: () => Promise<T>): Promise<T> {
-  const done = receive.then(run);
-  receive = done.catch(() => undefined);
+  const done = lastReport.then(run);
+  lastReport = done.catch(() => undefined);
   return done;
 }
 
@@ -93,60 +93,60 @@ async function agentScreenPattern(): Promise<string | undefined> {
   return `${pattern.slice(0, -2)}${pathname.replace(/[^/]*$/, 'vicidial.php*')}`;
 }
 
-/** Least milliseconds between two looks that a page has caused. */
-const leastBetweenLooks = 2_000;
+/** Minimum milliseconds between two polls that a page causes. */
+const minPollGapMs = 2_000;
 
 /**
- * Takes a report of the companion. False: it is not wanted here, the companion may go. The page is the
- * dialer's own, but a page all the same: it moves the state of this one agent's session and nothing else.
+ * Handles a report of the companion. False: the report is not accepted here, and the companion ends. The page can forge
+ * reports, so they change the state of this agent's session and nothing else.
  */
 export function agentScreenListener(session: AgentSession) {
-  let looking: ReturnType<typeof setTimeout> | undefined;
-  let lookedAt = 0;
+  let pollTimer: ReturnType<typeof setTimeout> | undefined;
+  let polledAt = 0;
 
-  function lookIn(milliseconds: number): void {
-    clearTimeout(looking);
+  function pollIn(milliseconds: number): void {
+    clearTimeout(pollTimer);
     const now = Date.now();
-    looking = setTimeout(
+    pollTimer = setTimeout(
       () => {
-        lookedAt = Date.now();
+        polledAt = Date.now();
         void pollNow(session);
       },
-      Math.max(milliseconds, lookedAt + leastBetweenLooks - now),
+      Math.max(milliseconds, polledAt + minPollGapMs - now),
     );
   }
 
-  async function hearReport(report: ScreenReport, asker: Sender): Promise<boolean> {
-    const { tab } = asker;
+  async function handleReport(report: ScreenReport, sender: Sender): Promise<boolean> {
+    const { tab } = sender;
     const { signIn } = await popupState.get();
     if (signIn.state !== 'in' || tab === undefined) return false;
-    if (!(await isWanted(signIn.identity, report, asker))) return false;
+    if (!(await isWanted(signIn.identity, report, sender))) return false;
     if (report.lists && report.campaign) {
       const choices = readLists(report.campaign, report.lists);
       await learned.update((known) => learn(known, ownerOf(signIn.identity), choices));
     }
-    let look: number | undefined;
-    await session.take((now) => {
-      const heard = receiveReport(now.session, now.screen, report, tab, Date.now());
-      look = heard.lookIn;
-      return { ...now, session: heard.session, screen: heard.screen };
+    let delay: number | undefined;
+    await session.applyChange((now) => {
+      const received = receiveReport(now.session, now.screen, report, tab, Date.now());
+      delay = received.pollIn;
+      return { ...now, session: received.session, screen: received.screen };
     });
-    if (look !== undefined) lookIn(look);
+    if (delay !== undefined) pollIn(delay);
     if (report.kind === 'hello') await keepTab(tab, true);
     return true;
   }
 
-  return (report: ScreenReport, asker: Sender) => inOrder(() => hearReport(report, asker));
+  return (report: ScreenReport, sender: Sender) => inOrder(() => handleReport(report, sender));
 }
 
-async function isWanted(identity: Identity, report: ScreenReport, asker: Sender): Promise<boolean> {
-  const isDialer = asker.kind === 'page' && asker.origin === new URL(identity.address).origin;
-  // The dialer compares names without regard to case.
+async function isWanted(identity: Identity, report: ScreenReport, sender: Sender): Promise<boolean> {
+  const isDialer = sender.kind === 'page' && sender.origin === new URL(identity.address).origin;
+  // The dialer compares names case-insensitively.
   const isAgent = report.user.toLowerCase() === identity.agent.toLowerCase();
   return isDialer && isAgent && (await readSettings()).values.agentScreenCompanion;
 }
 
-/** What the agent screen taught, where neither the organisation nor the user has set a list of their own. */
+/** The lists learned from the agent screen, for each list that neither the organization nor the user has set. */
 export async function choicesFor({ signIn, session, screen }: PopupState): Promise<PopupState['choices']> {
   if (signIn.state !== 'in') return {};
   const campaign = session.campaign ?? (screen?.campaign || undefined);

@@ -5,16 +5,16 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 
 /**
- * The login on this device, encrypted. AES-GCM; without a passphrase the key lies beside it and can not be exported,
- * so no script and no message can give it out, but whoever can copy the browser's profile can recover the login: its
- * bytes are in the profile's files in both browsers. With a passphrase the key is in nobody's files.
+ * The login on this device, encrypted with AES-GCM. Without a passphrase the key is stored beside it and cannot be
+ * exported, so no script can read it, but anyone who can copy the browser's profile can recover the login: the bytes of
+ * the key are in the profile's files in both browsers. With a passphrase the key is in no file.
  */
 export type Keep = { readonly mode: 'device' } | { readonly mode: 'passphrase'; readonly passphrase: string };
 
 interface Sealed {
   readonly version: 1;
   readonly mode: Keep['mode'];
-  /** Whose login it is; no secret, and bound to the ciphertext. */
+  /** The identity of the login. Not secret, and authenticated with the ciphertext. */
   readonly identity: Identity;
   readonly iv: Uint8Array<ArrayBuffer>;
   /** For the passphrase. */
@@ -34,12 +34,12 @@ const sealedSchema = v.object({
 const sealed = deviceValue('vault', (raw): raw is Sealed => v.is(sealedSchema, raw));
 const deviceKey = deviceValue('vault-key', (raw): raw is CryptoKey => raw instanceof CryptoKey);
 
-/** What OWASP advises for PBKDF2 with SHA-256. */
+/** The number that OWASP recommends for PBKDF2 with SHA-256. */
 const iterations = 600_000;
-/** A shorter one is found by trying. */
+/** A shorter one can be found by brute force. */
 export const leastPassphrase = 8;
 
-/** Encrypts `secret` (plain data) for this identity; replaces what was kept before. */
+/** Encrypts `secret` (plain data) for this identity. Replaces the previous login. */
 export async function seal(secret: object, identity: Identity, keep: Keep): Promise<void> {
   await wipeVault();
   const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -58,13 +58,13 @@ export interface VaultContent {
   readonly identity: Identity;
 }
 
-/** Whose login is kept here and how; null when none is. */
+/** The identity of the kept login and how it is kept, or null if there is none. */
 export async function vaultContent(): Promise<VaultContent | null> {
   const kept = await sealed.get();
   return kept && { mode: kept.mode, identity: kept.identity };
 }
 
-/** The secret again. Fails with a wrong passphrase, and when the kept data is not what was sealed. */
+/** Decrypts the secret. Fails with a wrong passphrase and with changed data. */
 export async function unseal(passphrase = ''): Promise<Result<unknown, OwnFailure>> {
   const kept = await sealed.get();
   const key =
@@ -87,7 +87,7 @@ export async function wipeVault(): Promise<void> {
   await Promise.all([sealed.remove(), deviceKey.remove()]);
 }
 
-/** Decrypts only for the dialer and the user that it was sealed for. */
+/** Binds the ciphertext to the dialer and the user. */
 function boundTo({ address, user }: Identity): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(['click-to-dial', 1, new URL(address).origin, user]));
 }

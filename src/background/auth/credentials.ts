@@ -8,10 +8,10 @@ import { redact } from '../../vicidial/redact.ts';
 import { type Keep, seal, unseal, wipeVault } from './credential-vault.ts';
 
 /**
- * The one home of the secret. Passwords are kept in session storage (gone at browser exit, closed to content
- * scripts) and, where wanted, encrypted on the device (account-vault.ts). They leave only inside a POST body to the
- * dialer they were typed for, and are cut out of what comes back before anybody sees it. Nothing here is ever
- * logged, and no function outside the worker gives a password out.
+ * Stores credentials and sends them to the dialer. Passwords are kept in session storage (deleted at browser exit,
+ * unavailable to content scripts) and optionally encrypted on the device (credential-vault.ts). They are sent only in a
+ * POST body to the dialer they were typed for, and are removed from its reply. Nothing here is ever logged, and no
+ * password leaves the worker.
  */
 export interface Account {
   readonly address: string;
@@ -39,11 +39,11 @@ const account = storedValue<Account | null>(
 export interface Pending {
   readonly account: Account;
   readonly identity: Identity;
-  /** How it is kept on this device once it has worked; null: not at all. */
+  /** How the login is kept on this device after it worked. Null: not at all. */
   readonly keep: Keep | null;
 }
 
-/** A sign-in that waits for the permission of its host; the prompt may close the popup that asked. */
+/** A sign-in that waits for the permission for its host. The prompt may close the popup. */
 export const pendingAccount = storedValue<Pending | null>(
   'session',
   'pendingAccount',
@@ -52,34 +52,34 @@ export const pendingAccount = storedValue<Pending | null>(
   null,
 );
 
-/** For this browser session. */
+/** Keeps the login for this browser session. */
 export function keepAccount(signedIn: Account): Promise<void> {
   return account.set(signedIn);
 }
 
-/** On this device too, encrypted. */
+/** Keeps the login on this device too, encrypted. */
 export function keepOnDevice(signedIn: Account, identity: Identity, keep: Keep): Promise<void> {
   return seal(signedIn, identity, keep);
 }
 
-/** What is kept on this device, for `keepAccount`. */
+/** The login that is kept on this device, for `keepAccount`. */
 export async function openAccount(passphrase?: string): Promise<Result<Account, OwnFailure>> {
   const opened = await unseal(passphrase);
   if (!opened.ok) return opened;
   return v.is(accountSchema, opened.value) ? ok(opened.value) : fail({ kind: 'notSignedIn' });
 }
 
-/** The next requests go to this address. */
+/** Sends the next requests to this address. */
 export async function moveAccount(address: string): Promise<void> {
   await account.update((held) => held && { ...held, address });
 }
 
-/** Out of this browser session; what is kept on the device under a passphrase stays. */
+/** Deletes the login of this browser session. A login on the device under a passphrase stays. */
 export function lockAccount(): Promise<void> {
   return account.set(null);
 }
 
-/** Everywhere. */
+/** Deletes the login everywhere. */
 export async function forgetAccount(): Promise<void> {
   await Promise.all([account.set(null), wipeVault()]);
 }
@@ -96,9 +96,9 @@ export interface Post {
   /** Path of the script below the dialer's address. */
   readonly path: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /** Milliseconds until it is given up; a worker's event may not last longer than 30 s. */
+  /** Milliseconds after which the request is aborted. A worker's event may last 30 s at most. */
   readonly timeout: number;
-  /** Replaces the kept account while it is still being checked. */
+  /** Used instead of the kept account during the login check. */
   readonly as?: Account;
 }
 
@@ -106,7 +106,7 @@ const mostBytes = 64 * 1024;
 
 /**
  * Sends one request. Always POST, never following a redirect: a 307 would hand the login to another host
- * (security notes of both browsers). Undefined when nobody is signed in, or no account for that endpoint.
+ * Undefined without a sign-in, or without an account for that endpoint.
  */
 export async function post(request: Post): Promise<Result<PlainReply, TransportFailure> | undefined> {
   const held = request.as ?? (await account.get());
@@ -142,12 +142,12 @@ export async function post(request: Post): Promise<Result<PlainReply, TransportF
       text: redact(text, [held.password, held.statusPassword].filter(Boolean)),
     });
   } catch {
-    // What fetch throws can hold the whole request, so nothing of it is kept.
+    // The error of `fetch` can contain the whole request, so it is dropped.
     return fail({ kind: deadline.aborted ? 'timedOut' : 'unreachable', host });
   }
 }
 
-/** The whole text, or undefined when it is longer than any answer of a dialer. */
+/** The whole text, or undefined if it is longer than any reply of a dialer. */
 async function readCapped(response: Response): Promise<string | undefined> {
   if (!response.body) return '';
   const decoder = new TextDecoder();

@@ -10,14 +10,14 @@ import { readSettings } from '../effective-settings.ts';
 import { type VaultContent, vaultContent, wipeVault } from './credential-vault.ts';
 import { type Account, forgetAccount, keepAccount, lockAccount, openAccount } from './credentials.ts';
 
-/** Rings while the desk is left and a call still runs, to look again. */
+/** The alarm that checks again whether an absent agent is still in a call. Its name is stored by the browser. */
 export const idleAlarm = 'left desk';
-const lookAgainAfter = 60_000;
+const recheckDelayMs = 60_000;
 
 /**
- * Signs in with the login that is kept on this device, after a start of the browser; with a passphrase, the popup
- * asks for it first. A login that is kept in another way than the organisation wants now, or for a dialer that it no
- * longer names, is wiped. Gives whether the sign-in became another.
+ * Signs in with the login that is kept on this device, after a start of the browser. With a passphrase, the popup asks for
+ * it first. A login is deleted if the organization no longer allows its storage or its dialer. Returns true if the
+ * sign-in state changed.
  */
 export async function reviewKeptSignIn(): Promise<boolean> {
   const settings = await readSettings();
@@ -25,7 +25,7 @@ export async function reviewKeptSignIn(): Promise<boolean> {
   setIdleDelay(settings.values.lockAfterMinutes);
   if (!kept || settings.certainty === 'waiting') return false;
   if (!fits(kept, settings.values, settings.locked.includes('dialerUrls'))) {
-    // An assumed policy may be none at all: then the login is left alone, neither used nor lost.
+    // An assumed policy may not exist: then the login is neither used nor deleted.
     if (settings.certainty === 'known') await wipeVault();
     return false;
   }
@@ -41,7 +41,7 @@ export async function reviewKeptSignIn(): Promise<boolean> {
   return opened.ok;
 }
 
-/** The person typed the passphrase. */
+/** Signs in with the kept login and the typed passphrase. */
 export async function unlock(passphrase: string): Promise<Result<null, Failure>> {
   const kept = await vaultContent();
   const { certainty } = await readSettings();
@@ -54,8 +54,8 @@ export async function unlock(passphrase: string): Promise<Result<null, Failure>>
 }
 
 /**
- * The desk was left or locked: the password goes, as the settings want it. A call is not cut off from its desk by
- * idleness. Gives whether the sign-in became another.
+ * Idle or locked: clears or locks the login according to the settings, but inactivity never does so during a call. Returns
+ * true if the sign-in state changed.
  */
 export async function handleIdleState(state: IdleState): Promise<boolean> {
   const { lockAfterMinutes, lockOnOsLock } = (await readSettings()).values;
@@ -66,12 +66,12 @@ export async function handleIdleState(state: IdleState): Promise<boolean> {
   if (state === 'locked' && lockOnOsLock) return lockSession();
   if (lockAfterMinutes === 0) return false;
   if (state === 'idle') return lockUnlessInCall();
-  // Locked sooner than it counts as left.
+  // The screen was locked before the idle time passed.
   scheduleAlarm(idleAlarm, lockAfterMinutes * 60_000);
   return false;
 }
 
-/** The alarm rang: whoever is still away has been for long enough. */
+/** The alarm fired: an agent who is still absent has been absent long enough. */
 export async function checkIdle(): Promise<boolean> {
   const { lockAfterMinutes } = (await readSettings()).values;
   if (lockAfterMinutes === 0 || (await currentIdleState(lockAfterMinutes)) === 'active') return false;
@@ -81,7 +81,7 @@ export async function checkIdle(): Promise<boolean> {
 async function lockUnlessInCall(): Promise<boolean> {
   const { session } = await popupState.get();
   if (!isInCall(session.state)) return lockSession();
-  scheduleAlarm(idleAlarm, lookAgainAfter);
+  scheduleAlarm(idleAlarm, recheckDelayMs);
   return false;
 }
 

@@ -14,12 +14,12 @@ export interface LoginCheck {
   readonly clockSkew: number;
 }
 
-/** The set-up test of docs/vicidial/facts.md 10, in its order: at the most one request with a password for each account. */
+/** The set-up test of docs/vicidial/facts.md 10, in its order, with at most one request with a password for each account. */
 export async function runLoginCheck(account: Account, agent: string): Promise<Result<LoginCheck, Failure>> {
-  // No login in it: proves address, certificate and path, and costs no attempt.
+  // Sends no login: checks address, certificate and path without an attempt.
   const version = await askDialer('version', {}, { as: account });
   if (!version.ok) return version;
-  // A callback is told by the dialer's wall clock, which may be in another zone (docs/vicidial/facts.md 5.2).
+  // Callback times use the dialer's wall clock, which may be in another time zone (docs/vicidial/facts.md 5.2).
   const wall = Date.parse(version.value.date.replace(' ', 'T'));
   const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
   if (account.statusUser) {
@@ -50,12 +50,12 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
   return ok({ seen, clockSkew });
 }
 
-/** Three failed tries in a quarter of an hour, counted over restarts, are the most that we make (docs/vicidial/facts.md 3.3). */
+/** Why this account may not be tried now, or undefined. At most three attempts fail in 15 minutes, counted over restarts (docs/vicidial/facts.md 3.3). */
 export async function stopFor(address: string, user: string): Promise<Failure | undefined> {
   return signInStop((await attemptStore.get(keyOf(address, user))) ?? noAttempts, Date.now());
 }
 
-/** Keeps count of a login that was turned down; other failures count for nothing. */
+/** Counts a rejected login. Other failures are not counted. */
 export async function countIfLogin(who: { address: string; user: string }, failure: Failure): Promise<void> {
   if (!isLoginFailure(failure)) return;
   const key = keyOf(who.address, who.user);
@@ -64,6 +64,6 @@ export async function countIfLogin(who: { address: string; user: string }, failu
 }
 
 function keyOf(address: string, user: string): string {
-  // The dialer compares names without regard to case.
+  // The dialer compares names case-insensitively.
   return `${new URL(address).host}|${user.toLowerCase()}`;
 }

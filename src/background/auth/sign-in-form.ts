@@ -9,7 +9,7 @@ import { readSettings, updateEffectiveSettings } from '../effective-settings.ts'
 import { type Keep, leastPassphrase } from './credential-vault.ts';
 import type { Account } from './credentials.ts';
 
-/** What was typed, checked before anything is asked: who signs in where, and how long the login is kept. */
+/** Checks the form before any request: the account, the dialer, and how long the login is kept. */
 export async function readForm(
   form: SignInForm,
 ): Promise<Result<{ account: Account; identity: Identity; keep: Keep | null }, Failure>> {
@@ -54,7 +54,7 @@ export async function readForm(
   });
 }
 
-/** As the organisation wants it, else as the agent chose here, which is then the agent's setting. */
+/** The storage that the organization set, else the agent's choice in the form, which becomes the agent's setting. */
 async function readKeep(form: SignInForm): Promise<Result<Keep | null, Failure>> {
   const { values, locked } = await readSettings();
   const mode = locked.includes('credentialStorage') ? values.credentialStorage : form.keep;
@@ -73,7 +73,7 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
-/** Allowed before, or allowed now by the agent who was told what it means, where the organisation leaves the choice. */
+/** Whether the connection may be unencrypted: the settings allow it, or the agent accepted it and the organization leaves the choice. */
 async function mayBeInsecure(host: string, isWanted: boolean): Promise<boolean> {
   const { values, locked } = await readSettings();
   if (values.insecureDialerHosts.includes(host)) return true;

@@ -11,15 +11,15 @@ import { countIfLogin, runLoginCheck, stopFor } from './login-check.ts';
 import { readForm } from './sign-in-form.ts';
 
 /**
- * Signing in: what was typed is checked here, then the set-up test of docs/vicidial/facts.md 10 runs in its order,
- * one request with the password at the most for each account. The first failure ends it and is shown.
+ * Signs in: checks the form, then runs the set-up test of docs/vicidial/facts.md 10, with at most one request with the
+ * password for each account. The first failure ends it and is shown.
  */
 export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   if ((await readSettings()).certainty === 'waiting') return fail({ kind: 'policyPending' });
   const typed = await readForm(form);
   if (!typed.ok) return typed;
   const { account, identity, keep } = typed.value;
-  return asTest(async () => {
+  return whileTesting(async () => {
     await popupState.update((now) => ({
       ...emptyPopupState,
       clockSkew: now.clockSkew,
@@ -30,34 +30,34 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
   });
 }
 
-// Tells only this worker's own tests from one that died with its worker.
-let underWay = 0;
+// Distinguishes this worker's tests from a test that a worker's stop interrupted.
+let inFlight = 0;
 
-/** Does what belongs to a test: as long as one is under way, nobody takes it for dead. */
-async function asTest<T>(task: () => Promise<T>): Promise<T> {
-  underWay += 1;
+/** Runs a part of a test. Meanwhile the test does not count as interrupted. */
+async function whileTesting<T>(task: () => Promise<T>): Promise<T> {
+  inFlight += 1;
   try {
     return await task();
   } finally {
-    underWay -= 1;
+    inFlight -= 1;
   }
 }
 
-/** A worker was stopped in the middle of the test: a login is never tried again without the agent. */
-async function giveUpTest(): Promise<Result<null, Failure>> {
+/** A worker was stopped during the test. A login is never tried again without the agent. */
+async function endInterruptedTest(): Promise<Result<null, Failure>> {
   const { signIn: now } = await popupState.get();
-  const isDead = now.state === 'checking' && underWay === 0;
-  return isDead ? failSignIn(now.identity, { kind: 'neverSent' }) : ok(null);
+  const isInterrupted = now.state === 'checking' && inFlight === 0;
+  return isInterrupted ? failSignIn(now.identity, { kind: 'neverSent' }) : ok(null);
 }
 
-/** Runs the test once the permission for the host is there; until then the sign-in waits for it. */
+/** Runs the test when the permission for the host is granted. Until then the sign-in waits. */
 export async function continueSignIn(): Promise<Result<null, Failure>> {
   const waiting = await pendingAccount.get();
-  if (!waiting) return underWay > 0 ? ok(null) : giveUpTest();
+  if (!waiting) return inFlight > 0 ? ok(null) : endInterruptedTest();
   const pattern = patternOf(waiting.account.address);
   if (!pattern || !(await isGranted(pattern))) return ok(null);
 
-  return asTest(async () => {
+  return whileTesting(async () => {
     const pending = await takePending();
     return pending ? tryAccount(pending) : ok(null);
   });
@@ -71,18 +71,18 @@ async function tryAccount({ account, identity, keep }: Pending): Promise<Result<
   await popupState.update((now) => ({
     ...now,
     signIn: { state: 'in', identity },
-    session: observe(unseen, firstSight(tested.value.seen), Date.now()),
+    session: observe(unseen, firstObservation(tested.value.seen), Date.now()),
     clockSkew: tested.value.clockSkew,
   }));
   return ok(null);
 }
 
-/** The test makes no dry run, so a paused agent may hold a call to dispose of: the look that follows will tell. */
-function firstSight(seen: Observation): Observation {
+/** The test makes no dry run, so a paused agent may have an undisposed call. The next poll shows that. */
+function firstObservation(seen: Observation): Observation {
   return seen.state === 'paused' ? { ...seen, state: 'unknown' } : seen;
 }
 
-/** The form, its permission and the popup's look all come here at the same moment: one of them gets the login. */
+/** The form, its permission and the popup's poll all run this at the same moment: one of them gets the login. */
 async function takePending(): Promise<Pending | null> {
   let taken: Pending | null = null;
   await pendingAccount.update((pending) => {
@@ -104,7 +104,7 @@ export async function loginFailed(failure: Failure): Promise<void> {
   const { signIn: now } = await popupState.get();
   if (now.state === 'out') return;
   const { address, user, statusUser } = now.identity;
-  // Which of the two it was is not told: stopping the other for a while harms nobody.
+  // Which of the two it was is not detailed: stopping the other for a while harms nobody.
   await countIfLogin({ address, user }, failure);
   if (statusUser) await countIfLogin({ address, user: statusUser }, failure);
   await failSignIn(now.identity, failure);
@@ -117,16 +117,16 @@ export async function signOut(): Promise<void> {
 }
 
 async function failSignIn(identity: Identity, failure: Failure): Promise<Result<null, Failure>> {
-  const told = await withEnd(identity, failure);
+  const detailed = await withEnd(identity, failure);
   await forgetAccount();
   await popupState.update((now) => ({
     ...now,
-    signIn: { state: 'failed', identity, reason: explain(told) },
+    signIn: { state: 'failed', identity, reason: explain(detailed) },
   }));
-  return fail(told);
+  return fail(detailed);
 }
 
-/** A lock is told with its end, which the dialer does not say: a quarter of an hour after we heard of it. */
+/** A lock is detailed with its end, which the dialer does not say: a quarter of an hour after we heard of it. */
 async function withEnd({ address, user, statusUser }: Identity, failure: Failure): Promise<Failure> {
   if (failure.kind !== 'locked' && failure.kind !== 'signInBlocked') return failure;
   const stops = await Promise.all(

@@ -21,13 +21,13 @@ const reads: ReadonlySet<FunctionName> = new Set([
 ]);
 
 interface Means {
-  /** The account that is being checked; else the kept one. */
+  /** The account of a login check. Default: the kept one. */
   readonly as?: Account;
-  /** The settings in force, from who has read them already. */
+  /** The settings in force, if the caller has read them already. */
   readonly settings?: Settings;
 }
 
-/** Asks the dialer one thing. Never asks twice. */
+/** Sends one request to the dialer. Never repeats it. */
 export async function askDialer<F extends FunctionName>(
   name: F,
   input: Input<F>,
@@ -46,7 +46,7 @@ export async function askDialer<F extends FunctionName>(
   });
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (reply.ok) return decode(name, reply.value);
-  // It may have arrived all the same, so nothing is sent again: the next request goes to the next dialer.
+  // The request may have arrived, so it is not repeated. The next request goes to the next dialer.
   if (reply.error.kind === 'unreachable' && as === undefined) await failOver();
   return reply;
 }

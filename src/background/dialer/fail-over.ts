@@ -7,13 +7,13 @@ import { moveAccount } from '../auth/credentials.ts';
 import { readSettings } from '../effective-settings.ts';
 
 /**
- * The dialer in use can not be reached: goes on with the next one that the settings name and the browser allows. The
- * login goes along, because whoever set the addresses says that they are one dialer. Gives whether there is another.
- * Commands are never sent a second time; this only says where the next request goes.
+ * Switches from an unreachable dialer to the next address of the settings that has its permission. The login is used there
+ * too, because the addresses of the settings are one dialer. Returns true if there is another address. Commands are never
+ * sent a second time; only the next request goes to the new address.
  */
 export async function failOver(): Promise<boolean> {
   const [{ values }, { signIn }] = await Promise.all([readSettings(), popupState.get()]);
-  // What is under way at this dialer can be settled at this one only.
+  // Open commands of this dialer can be settled at this dialer only.
   if (signIn.state !== 'in' || (await journal.recent()).some(isOpen)) return false;
   for (const address of failoverOrder(values, signIn.identity.address)) {
     const pattern = patternOf(address);

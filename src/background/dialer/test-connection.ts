@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
 import { askDialer } from './client.ts';
 
-/** Whether there is a dialer at the address in use, or at the first one of the settings. No login is sent. */
+/** Tests whether a dialer replies at the address in use, or at the first one of the settings. Sends no login. */
 export async function testConnection(): Promise<Result<Reached, Failure>> {
   const { signIn: now } = await popupState.get();
   const { values } = await readSettings();

@@ -16,8 +16,8 @@ import { sendCommand } from './send-command.ts';
 
 export interface AgentSession {
   /**
-   * Writes the command down and sends it, once for each id; with `ask` the agent has to say yes first. Gives
-   * the entry as it stands after the dialer's answer. `known`: from who has just read it.
+   * Journals the command and sends it, once for each id. With `ask`, the agent must confirm it first. Returns the entry
+   * after the dialer's reply. `known`: the context, if the caller has just read it.
    */
   command(
     id: string,
@@ -25,122 +25,125 @@ export interface AgentSession {
     ask?: boolean,
     known?: CommandContext,
   ): Promise<Result<Entry, Failure>>;
-  /** The agent said yes to a dial that was asking. */
+  /** The agent confirmed a dial in the state `asking`. */
   confirm(id: string): Promise<Result<Entry, Failure>>;
-  /** Looks at the dialer and settles what is open. Asked while a look is under way, it waits for that one. */
-  look(): Promise<void>;
-  /** Takes in what the agent screen told, as if it had been looked at. */
-  take(change: (desk: PopupState) => PopupState): Promise<void>;
-  /** Puts an outcome away that the agent has read. */
+  /** Polls the dialer and reconciles the open entries. A call during a poll waits for that poll. */
+  poll(): Promise<void>;
+  /** Applies a report of the agent screen like the result of a poll. */
+  applyChange(change: (state: PopupState) => PopupState): Promise<void>;
+  /** Hides an outcome that the agent has read. */
   dismiss(id: string): Promise<void>;
 }
 
 interface Deps {
-  /** Journal or session changed: change the desk, draw it in the same stroke, and plan the next look. */
-  readonly changed: (change?: (desk: PopupState) => PopupState | Promise<PopupState>) => Promise<void>;
-  /** A command is about to be written: a worker must wake for it even if this one is stopped on the way. */
-  readonly arm: () => void;
-  /** The dialer turned the login down: stop everything. */
+  /** Journal or session changed: updates the popup state, publishes it in the same write and schedules the next poll. */
+  readonly changed: (change?: (state: PopupState) => PopupState | Promise<PopupState>) => Promise<void>;
+  /** Called before a command is journaled: wakes a worker for it even if this one is stopped. */
+  readonly scheduleWake: () => void;
+  /** The dialer rejected the login: everything automatic stops. */
   readonly loginFailed: (failure: Failure) => Promise<void>;
 }
 
-/** The session at work. Holds no truth: everything is read, decided and written, so the worker may stop anywhere. */
-export function agentSession({ changed, arm, loginFailed }: Deps): AgentSession {
-  // Only spares the same worker a second request; after its death the journal alone decides.
-  const underWay = new Set<string>();
-  let looking: Promise<void> | undefined;
+/** Executes commands. Stateless: every step is read, decided and persisted, so the worker can be stopped at any point. */
+export function agentSession({ changed, scheduleWake, loginFailed }: Deps): AgentSession {
+  // Prevents a second request by the same worker. After a restart the journal alone decides.
+  const inFlight = new Set<string>();
+  let polling: Promise<void> | undefined;
 
   async function command(
     id: string,
-    wish: Command,
+    request: Command,
     ask = false,
     read?: CommandContext,
   ): Promise<Result<Entry, Failure>> {
     const known = read ?? (await loadContext());
-    const identity = signedIn(known.desk);
+    const identity = signedIn(known.popupState);
     if (!identity) return fail({ kind: 'notSignedIn' });
-    arm();
-    const decision = await journalCommand(ownerOf(identity), id, wish, ask, known);
+    scheduleWake();
+    const decision = await journalCommand(ownerOf(identity), id, request, ask, known);
     if (!decision.ok) {
-      const wait = waitFor(wish, decision.error);
+      const wait = waitFor(request, decision.error);
       if (wait === undefined) return decision;
-      // Nothing was written down yet, so this is still the first time.
+      // Nothing was journaled yet, so this is no second attempt.
       await new Promise((resolve) => setTimeout(resolve, wait));
-      return command(id, wish, ask);
+      return command(id, request, ask);
     }
     const { entry } = decision.value;
     if (entry.state === 'asking') await changed();
-    // An entry that is new and not under way was written by a worker that stopped before it sent it.
-    if (entry.state !== 'new' || underWay.has(entry.id)) return ok(entry);
+    // A new entry that is not in flight was written by a worker that stopped before sending it.
+    if (entry.state !== 'new' || inFlight.has(entry.id)) return ok(entry);
     return ok(await send(entry, known));
   }
 
   async function confirm(id: string): Promise<Result<Entry, Failure>> {
     const known = await loadContext();
-    if (!signedIn(known.desk)) return fail({ kind: 'notSignedIn' });
+    if (!signedIn(known.popupState)) return fail({ kind: 'notSignedIn' });
     const entries = await journal.change((all) =>
       all.map((entry) => (entry.id === id ? markConfirmedByAgent(entry, Date.now()) : entry)),
     );
     const entry = entries.find((each) => each.id === id);
-    if (entry?.state !== 'new' || underWay.has(id)) return entry ? ok(entry) : fail({ kind: 'lost' });
+    if (entry?.state !== 'new' || inFlight.has(id)) return entry ? ok(entry) : fail({ kind: 'lost' });
     return ok(await send(entry, known));
   }
 
-  /** Sends an entry, as the session and the settings were known when it was decided about. */
-  async function send(entry: Entry, { desk: { session, signIn }, settings }: CommandContext): Promise<Entry> {
+  /** Sends an entry with the session and the settings that were read for the decision. */
+  async function send(
+    entry: Entry,
+    { popupState: { session, signIn }, settings }: CommandContext,
+  ): Promise<Entry> {
     if (signIn.state !== 'in') return entry;
-    underWay.add(entry.id);
+    inFlight.add(entry.id);
     try {
       let isOurs = false;
       const sent = await changeEntry(entry.id, (now) => {
         isOurs = now.state === 'new';
         return markSent(now, Date.now());
       });
-      // Sent or settled by somebody else in between, so it must not go out any more.
+      // It was sent or settled in between, so it must not be sent.
       if (!isOurs) return sent;
       const target = { agent: signIn.identity.agent, callId: session.callId };
       const answer = sendCommand(sent, target, settings);
-      // Drawn while it goes out, not before: the agent waits for the request, not for the picture of it.
-      const drawn = changed();
+      // Published during the request, not before it, so that publishing does not delay the request.
+      const published = changed();
       const reply = await answer;
-      await drawn;
+      await published;
       const answered = await changeEntry(entry.id, (now) => markAnswered(now, reply, session, Date.now()));
-      underWay.delete(entry.id);
-      if (!reply.ok) await takeRefusal(reply.error, entry.command);
+      inFlight.delete(entry.id);
+      if (!reply.ok) await handleRefusal(reply.error, entry.command);
       await changed();
-      // A look may have settled it since.
+      // A poll may have settled it since.
       return (await journal.find(entry.id)) ?? answered;
     } finally {
-      underWay.delete(entry.id);
+      inFlight.delete(entry.id);
     }
   }
 
-  async function takeRefusal(failure: Failure, { kind }: Command): Promise<void> {
+  async function handleRefusal(failure: Failure, { kind }: Command): Promise<void> {
     if (isLoginFailure(failure)) return loginFailed(failure);
-    // Our picture of an idle agent was wrong: the next look must not take PAUSED for idle again.
+    // The session was not idle after all: the next poll must not read PAUSED as idle again.
     if (kind === 'dial' && failure.kind === 'notPaused') {
       await changed((now) => ({
         ...now,
         session: now.session.state === 'paused' ? { ...now.session, state: 'unknown' } : now.session,
       }));
-      await looking;
-      await look();
+      await polling;
+      await poll();
     }
   }
 
-  function look(): Promise<void> {
-    looking ??= lookOnce().finally(() => {
-      looking = undefined;
+  function poll(): Promise<void> {
+    polling ??= pollOnce().finally(() => {
+      polling = undefined;
     });
-    return looking;
+    return polling;
   }
 
-  async function lookOnce(): Promise<void> {
+  async function pollOnce(): Promise<void> {
     const now = await popupState.get();
     const identity = signedIn(now);
     const { session: before } = now;
-    // Nobody is signed in, so nobody can look: what was open is given up as time goes by.
-    if (!identity) return take((same) => same);
+    // Without a sign-in no poll is possible. Open entries time out.
+    if (!identity) return applyChange((same) => same);
     const known = await journal.recent();
     const began = Date.now();
     const seen = await pollSession(askDialer, {
@@ -158,11 +161,11 @@ export function agentSession({ changed, arm, loginFailed }: Deps): AgentSession 
       ),
     });
     if (!seen.ok && isLoginFailure(seen.error)) return loginFailed(seen.error);
-    await take((latest) => {
+    await applyChange((latest) => {
       const still = signedIn(latest);
-      // Signed out, or somebody else by now: what was seen is not of their session.
+      // The agent signed out or changed meanwhile: the result belongs to another session.
       if (!still || ownerOf(still) !== ownerOf(identity)) return latest;
-      // Dated by its question: a command sent while the answer was on its way is not judged by it.
+      // Dated by its request: it says nothing about a command that was sent during the poll.
       const session = seen.ok
         ? observe(latest.session, seen.value, began)
         : pollFailed(latest.session, seen.error);
@@ -170,15 +173,15 @@ export function agentSession({ changed, arm, loginFailed }: Deps): AgentSession 
     });
   }
 
-  /** Settles what is open by the changed desk and writes that together with it: no surface sees the one without the other. */
-  async function take(change: (desk: PopupState) => PopupState): Promise<void> {
+  /** Reconciles the open entries with the changed state and writes both together, so that no surface sees only one of them. */
+  async function applyChange(change: (state: PopupState) => PopupState): Promise<void> {
     let toSend: readonly Entry[] = [];
     await changed(async (latest) => {
       const next = change(latest);
       const identity = signedIn(next);
       await journal.change((known) => {
         const owner = identity && ownerOf(identity);
-        const settled = reconcileAll(known, owner, next.session, Date.now(), underWay);
+        const settled = reconcileAll(known, owner, next.session, Date.now(), inFlight);
         toSend = settled.toSend;
         return settled.entries;
       });
@@ -194,7 +197,7 @@ export function agentSession({ changed, arm, loginFailed }: Deps): AgentSession 
     await changed();
   }
 
-  return { command, confirm, look, take, dismiss };
+  return { command, confirm, poll, applyChange, dismiss };
 }
 
 async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise<Entry> {
@@ -205,11 +208,11 @@ async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise
 }
 
 /**
- * Milliseconds until work that comes a second too soon may go out: the dialer takes two commands of one second as
- * one (docs/vicidial/facts.md 1.11), and the agent need not know. A dial that comes too soon is refused, for it may be a mistake.
+ * Milliseconds until an action that comes too soon may be sent. The dialer merges two commands of the same second
+ * (docs/vicidial/facts.md 1.11), and the agent need not know that. A dial that comes too soon is refused: it may be a mistake.
  */
-function waitFor(wish: Command, failure: Failure): number | undefined {
-  if (wish.kind === 'dial' || failure.kind !== 'tooSoon') return undefined;
+function waitFor(request: Command, failure: Failure): number | undefined {
+  if (request.kind === 'dial' || failure.kind !== 'tooSoon') return undefined;
   return Math.max(0, (failure.until ?? 0) - Date.now()) + 10;
 }
 

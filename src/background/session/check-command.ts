@@ -24,34 +24,34 @@ export interface RequestedDial {
   readonly confirm?: true;
   readonly origin?: string;
   readonly tab?: number;
-  /** Address of the page it was clicked on; the site's rule reads the record from it. */
+  /** Address of the page it was clicked on; the site's rule reads the record ID from it. */
   readonly page?: string;
-  /** What that page showed where a record id may stand. */
+  /** The texts of that page in the places of record IDs. */
   readonly records?: readonly ReadOnPage[];
 }
 
-/** The dial command for a wish, if the rules allow the number; `ask` when the agent is to confirm it first. */
+/** The dial command for a request, if the rules allow the number; `ask` when the agent is to confirm it first. */
 export async function checkDial(
-  wish: RequestedDial,
+  request: RequestedDial,
   values: Settings,
 ): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
   await loadPlans();
-  const judged = checkNumber(wish.number, numberRules(values));
-  if (!judged.ok) return judged;
-  const dialled = toDialString(wish.number);
-  if (!dialled.ok) return dialled;
+  const checked = checkNumber(request.number, numberRules(values));
+  if (!checked.ok) return checked;
+  const dialString = toDialString(request.number);
+  if (!dialString.ok) return dialString;
 
-  const { phoneCode, value } = dialled.value;
-  const { country } = judged.value;
-  const time = await callingTimeOf(wish.number, country, values);
+  const { phoneCode, value } = dialString.value;
+  const { country } = checked.value;
+  const time = await callingTimeOf(request.number, country, values);
   if (time === 'outside' && values.outsideCallingHours === 'block') return fail({ kind: 'outsideHours' });
   const ask =
-    wish.confirm === true ||
-    mustAsk(values, judged.value, homeCountry(undefined, values.country, uiCountry())) ||
+    request.confirm === true ||
+    mustAsk(values, checked.value, homeCountry(undefined, values.country, uiCountry())) ||
     // `block` cannot judge a number whose time zone is unknown, so the agent judges it.
     (time !== 'inside' && values.outsideCallingHours !== 'allow');
-  const { number, ext, origin, tab } = wish;
-  const parts = dialOptionsFor(values, wish.page, wish.records);
+  const { number, ext, origin, tab } = request;
+  const parts = dialOptionsFor(values, request.page, request.records);
   return ok({
     ask,
     command: {
@@ -61,7 +61,7 @@ export async function checkDial(
       phoneCode,
       value,
       ...parts,
-      preview: wish.preview || parts.preview,
+      preview: request.preview || parts.preview,
       ...(ext === undefined ? {} : { ext }),
       ...(origin === undefined ? {} : { origin }),
       ...(tab === undefined ? {} : { tab }),
@@ -80,22 +80,22 @@ async function callingTimeOf(
   return callingTime(hours, locationOf(number).zones, Date.now());
 }
 
-/** The command with its number as it is dialled, if the rules allow it. */
-export async function checkAction(work: CallAction): Promise<Result<CallAction, Failure>> {
-  if (work.kind === 'addParty') {
-    const number = await judgeParty(work.number);
-    return number.ok ? ok({ ...work, number: number.value }) : number;
+/** The command with its number as it is dialString, if the rules allow it. */
+export async function checkAction(action: CallAction): Promise<Result<CallAction, Failure>> {
+  if (action.kind === 'addParty') {
+    const number = await checkParty(action.number);
+    return number.ok ? ok({ ...action, number: number.value }) : number;
   }
-  if (work.kind !== 'transfer' || work.to.kind !== 'number') return ok(work);
-  const number = await judgeParty(work.to.number);
-  return number.ok ? ok({ ...work, to: { kind: 'number', number: number.value } }) : number;
+  if (action.kind !== 'transfer' || action.to.kind !== 'number') return ok(action);
+  const number = await checkParty(action.to.number);
+  return number.ok ? ok({ ...action, to: { kind: 'number', number: number.value } }) : number;
 }
 
 /**
- * A third party: an extension of the house, or a number under the same rules as a dial. The dialer puts its own
- * prefix before it and knows no calling code here, so a number of another country carries its own.
+ * A third party: an internal extension, or a number under the same rules as a dial. The dialer adds its own prefix and
+ * takes no calling code here, so a number of another country includes its calling code.
  */
-async function judgeParty(text: string): Promise<Result<string, Failure>> {
+async function checkParty(text: string): Promise<Result<string, Failure>> {
   const digits = text.replace(/[\s().-]/g, '');
   if (/^[1-9]\d{2,4}$/.test(digits)) {
     return isEmergency(digits) ? fail({ kind: 'emergencyNumber' }) : ok(digits);
@@ -104,15 +104,15 @@ async function judgeParty(text: string): Promise<Result<string, Failure>> {
   const typed = parseTypedNumber(text, country);
   if (!typed.ok) return typed;
   const { values } = await readSettings();
-  const judged = await checkDial({ number: typed.value.number, preview: false }, values);
-  if (!judged.ok) return judged;
-  const dialled = toDialString(typed.value.number);
-  if (!dialled.ok) return dialled;
-  const { phoneCode, value } = dialled.value;
-  return ok(dialled.value.country === country ? value : `${phoneCode}${value}`);
+  const checked = await checkDial({ number: typed.value.number, preview: false }, values);
+  if (!checked.ok) return checked;
+  const dialString = toDialString(typed.value.number);
+  if (!dialString.ok) return dialString;
+  const { phoneCode, value } = dialString.value;
+  return ok(dialString.value.country === country ? value : `${phoneCode}${value}`);
 }
 
-/** The country that national numbers are read in: the site's rule, the setting, the browser's own language. */
+/** The country of national numbers: by the site's rule, else the setting, else the language of the browser. */
 export async function countryFor(url?: string): Promise<CountryCode> {
   const [{ values }] = await Promise.all([readSettings(), loadPlans()]);
   const ofSite = url === undefined ? undefined : siteFor(url, values)?.country;

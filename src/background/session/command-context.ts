@@ -4,14 +4,14 @@ import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalogue.ts';
 import { updateEffectiveSettings } from '../effective-settings.ts';
 
-/** What a command is judged and sent by. */
+/** The state and the settings by which a command is checked and sent. */
 export interface CommandContext {
-  readonly desk: PopupState;
+  readonly popupState: PopupState;
   readonly settings: Settings;
 }
 
-/** Read at once: between a click and its request every call to the browser is one that the agent waits for. */
+/** Reads both in one call: every API call between a click and its request adds to the latency. */
 export async function loadContext(): Promise<CommandContext> {
   const [now, inForce] = await readBoth(popupState, effective);
-  return { desk: now, settings: (inForce ?? (await updateEffectiveSettings())).values };
+  return { popupState: now, settings: (inForce ?? (await updateEffectiveSettings())).values };
 }

@@ -7,15 +7,15 @@ import { type Entry, newEntry } from '../../session/journal.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
- * Decides about a command and writes it into the journal, in one transaction: two tabs that click at once are
- * one after the other here. Gives the entry that now stands for it.
+ * Decides about a command and journals it in one transaction, so that clicks in two tabs are serialized. Returns the
+ * entry of the command, which may be an earlier one.
  */
 export async function journalCommand(
   owner: string,
   id: string,
-  wish: Command,
+  command: Command,
   ask: boolean,
-  { desk: { session }, settings: values }: CommandContext,
+  { popupState: { session }, settings: values }: CommandContext,
 ): Promise<Result<{ entry: Entry }, Failure>> {
   const limits = {
     perMinute: values.dialsPerMinute,
@@ -28,7 +28,7 @@ export async function journalCommand(
     const now = Date.now();
     const decision: Result<Decision, Failure> = decide(
       id,
-      wish,
+      command,
       known.filter((entry) => entry.owner === owner),
       session,
       limits,
@@ -42,7 +42,7 @@ export async function journalCommand(
       outcome = ok({ entry: decision.value.entry });
       return known;
     }
-    const entry = newEntry(id, owner, wish, session, now, ask);
+    const entry = newEntry(id, owner, command, session, now, ask);
     outcome = ok({ entry });
     return [...known, entry];
   });

@@ -2,7 +2,7 @@ import { callLog, journal } from '../../platform/database.ts';
 import { loggedCalls, logStart } from '../../session/call-log.ts';
 import { readSettings } from '../effective-settings.ts';
 
-// Spares writes of what is already in the log; a worker that wakes without it writes it once more.
+// Avoids writing the same calls again. A restarted worker writes them once more.
 let written = '';
 
 /**

@@ -12,7 +12,7 @@ import { isEnabledSite } from '../sites/site-access.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /*
- * What a CRM page hears of a call, and may have done with it. A content script is not trusted: it reaches the call
+ * The commands of a CRM page and its view of a call. A content script is not trusted: it reaches the call
  * that began on a page of its own origin, in the session that is signed in now, and as long as that call is on the line.
  */
 
@@ -23,7 +23,7 @@ export async function isFromSite({ kind, origin, tabUrl }: Sender, settings?: Se
   return frame && tab;
 }
 
-/** The call that the asker's pages may show now, if there is one. */
+/** The call that the pages of the sender's origin may show now, or null. */
 export async function callOf({ origin }: Sender): Promise<CallView | null> {
   const now = await popupState.get();
   if (now.signIn.state === 'out') return null;
@@ -47,32 +47,32 @@ const freshMs = 2_000;
  * and another one on the line. At any sign of another call nothing is sent.
  */
 export async function runPageCallAction(
-  session: Pick<AgentSession, 'command' | 'look'>,
+  session: Pick<AgentSession, 'command' | 'poll'>,
   { id, call, action }: PageRequests['callAction']['input'],
-  asker: Sender,
+  sender: Sender,
 ): Promise<Result<CallView, Explanation>> {
   const { signIn } = await popupState.get();
   const entry = await journal.find(call);
   const isTheirs =
     entry !== undefined &&
-    isVisibleTo(entry, asker.origin) &&
+    isVisibleTo(entry, sender.origin) &&
     signIn.state === 'in' &&
     entry.owner === ownerOf(signIn.identity);
-  if (!entry || !isTheirs || !(await isFromSite(asker))) return fail(explain({ kind: 'siteNotEnabled' }));
-  if (!isOnLine(entry)) return callViewFor(entry, asker);
+  if (!entry || !isTheirs || !(await isFromSite(sender))) return fail(explain({ kind: 'siteNotEnabled' }));
+  if (!isOnLine(entry)) return callViewFor(entry, sender);
   const seen = await freshSession(session);
   const current = (await journal.find(call)) ?? entry;
   if (seen.seenAt < Date.now() - freshMs) return fail(explain(seen.failure ?? { kind: 'lost' }));
-  if (!isOnLine(current)) return callViewFor(current, asker);
+  if (!isOnLine(current)) return callViewFor(current, sender);
   if (!canBeOnLine(current, seen)) return fail(explain({ kind: 'callOver' }));
   const done = await session.command(id, action);
-  return done.ok ? callViewFor(current, asker) : fail(explain(done.error));
+  return done.ok ? callViewFor(current, sender) : fail(explain(done.error));
 }
 
 /** The session as it was seen within the last `freshMs`, if the dialer could be polled. */
-async function freshSession(session: Pick<AgentSession, 'look'>): Promise<Session> {
+async function freshSession(session: Pick<AgentSession, 'poll'>): Promise<Session> {
   const known = (await popupState.get()).session;
   if (known.seenAt >= Date.now() - freshMs) return known;
-  await session.look();
+  await session.poll();
   return (await popupState.get()).session;
 }

@@ -1,64 +1,64 @@
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { journal } from '../../platform/database.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { isSkipped, isSource, suspend } from '../../session/agent-screen/agent-screen-state.ts';
+import { isPollSkipped, isSource, skippedPollDelay } from '../../session/agent-screen/agent-screen-state.ts';
 import { isFresh, pollInterval } from '../../session/poll-schedule.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /**
- * When to look at the dialer again. The timer serves while the worker lives; the alarm is the net under it:
- * it wakes a new worker when this one was stopped with something still open.
+ * When to poll the dialer again. The timer works while the worker runs. The alarm is the fallback: it starts a new worker
+ * if this one was stopped with open entries.
  */
 export const pollPlan = { alarm: 'look' } as const;
 
-/** A surface that was on the screen within this time counts as watching, in milliseconds. */
-const onlookerMemory = 6_000;
+/** A surface that was visible within this time counts as watching, in milliseconds. */
+const watchedMs = 6_000;
 
 let timer: ReturnType<typeof setTimeout> | undefined;
-let planned: number | undefined;
-// Hints, not truth: a worker that wakes without them looks a little later or once too often.
+let scheduled: number | undefined;
+// Hints only: a restarted worker polls a little later or once too often.
 let watchedAt = 0;
-let lookedAt = 0;
+let polledAt = 0;
 
-/** A popup or a call bar is on the screen. */
+/** A popup or a call bar is visible. */
 export function surfaceSeen(): void {
   watchedAt = Date.now();
 }
 
-/** Wakes a worker soon, whatever happens to this one. */
+/** Wakes a worker soon, even if this one is stopped. */
 export function pollSoon(): void {
   scheduleAlarm(pollPlan.alarm, 0);
 }
 
-/** Plans the next look by the state as it is stored; replaces what was planned before. */
+/** Plans the next look by the state as it is stored; replaces what was scheduled before. */
 export async function schedulePoll(session: AgentSession): Promise<void> {
-  const { pause, isSpared: isStandBy } = await planNow();
-  // Reports of the agent screen come every few seconds: they put off the look that stands by for their end, and no other.
-  if (!isStandBy && pause === planned && timer !== undefined) return;
-  forgetPlan();
-  if (pause === null) {
+  const { interval, isSkipped } = await nextPoll();
+  // The agent screen reports every few seconds. Each report postpones only the poll that waits for the reports to stop.
+  if (!isSkipped && interval === scheduled && timer !== undefined) return;
+  clearSchedule();
+  if (interval === null) {
     await clearAlarm(pollPlan.alarm);
     return;
   }
-  scheduleAlarm(pollPlan.alarm, pause);
-  planned = pause;
-  timer = setTimeout(() => void pollNow(session), pause);
+  scheduleAlarm(pollPlan.alarm, interval);
+  scheduled = interval;
+  timer = setTimeout(() => void pollNow(session), interval);
 }
 
-function forgetPlan(): void {
+function clearSchedule(): void {
   clearTimeout(timer);
   timer = undefined;
-  planned = undefined;
+  scheduled = undefined;
 }
 
-/** Looks if the plan says that it is time. */
+/** Polls if a poll is due. */
 export async function pollIfDue(session: AgentSession): Promise<void> {
-  const { pause } = await planNow();
+  const { interval } = await nextPoll();
   const { session: seen } = await popupState.get();
-  if (pause !== null && Date.now() - Math.max(seen.seenAt, lookedAt) >= pause) await pollNow(session);
+  if (interval !== null && Date.now() - Math.max(seen.seenAt, polledAt) >= interval) await pollNow(session);
 }
 
-/** Somebody opened a surface: unless the agent screen tells, or a look was made just now, the dialer is asked. */
+/** A surface was opened: polls, unless the agent screen reports the state or the last poll is fresh. */
 export async function pollAfresh(session: AgentSession): Promise<void> {
   const { screen, session: seen } = await popupState.get();
   const now = Date.now();
@@ -66,19 +66,19 @@ export async function pollAfresh(session: AgentSession): Promise<void> {
 }
 
 export function pollNow(session: AgentSession): Promise<void> {
-  forgetPlan();
-  lookedAt = Date.now();
-  return session.look();
+  clearSchedule();
+  polledAt = Date.now();
+  return session.poll();
 }
 
-/** Milliseconds to the next look, or null when nobody needs one. */
-async function planNow(): Promise<{ pause: number | null; isSpared: boolean }> {
+/** Milliseconds to the next poll, or null if none is needed. */
+async function nextPoll(): Promise<{ interval: number | null; isSkipped: boolean }> {
   const { signIn, session, screen } = await popupState.get();
-  if (signIn.state !== 'in') return { pause: null, isSpared: false };
+  if (signIn.state !== 'in') return { interval: null, isSkipped: false };
   const now = Date.now();
   const entries = await journal.recent();
-  const pause = pollInterval(session, entries, { isWatched: now - watchedAt < onlookerMemory }, now);
-  return pause !== null && isSkipped(screen, session, entries, now)
-    ? { pause: Math.max(pause, suspend), isSpared: true }
-    : { pause, isSpared: false };
+  const interval = pollInterval(session, entries, { isWatched: now - watchedAt < watchedMs }, now);
+  return interval !== null && isPollSkipped(screen, session, entries, now)
+    ? { interval: Math.max(interval, skippedPollDelay), isSkipped: true }
+    : { interval, isSkipped: false };
 }

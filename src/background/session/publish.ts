@@ -13,11 +13,11 @@ import { choicesFor } from '../agent-screen/reports.ts';
 import { readSettings } from '../effective-settings.ts';
 
 /**
- * Writes what the popup draws, tells the call bar, sets the badge. What `change` makes of the desk is written with what
- * follows from it, as one value: a state never stands beside the controls of another. Calling it again changes nothing.
+ * Writes the popup state, notifies the call bars and sets the badge. The result of `change` and everything derived from it
+ * are written as one value, so that a state never appears with the controls of another. Idempotent.
  */
 export async function publish(
-  change: (desk: PopupState) => PopupState | Promise<PopupState> = (same) => same,
+  change: (state: PopupState) => PopupState | Promise<PopupState> = (same) => same,
 ): Promise<void> {
   const { values } = await readSettings();
   const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
@@ -41,11 +41,11 @@ export async function publish(
       commands: commandViews(entries),
     };
   });
-  if (JSON.stringify(before) !== JSON.stringify(now.call)) await tellCallBars(entries, now.call);
+  if (JSON.stringify(before) !== JSON.stringify(now.call)) await notifyCallBars(entries, now.call);
   await setBadge(badgeOf(now));
 }
 
-/** Those under way, and those whose outcome the agent has not put away yet. */
+/** The open commands, and those whose outcome the agent has not dismissed yet. */
 function commandViews(entries: readonly Entry[]): CommandView[] {
   return entries
     .filter((entry) => !entry.dismissed && (isOpen(entry) || hasNews(entry)))
@@ -64,13 +64,13 @@ function hasNews({ state, warning }: Entry): boolean {
   return state === 'refused' || state === 'unknown' || warning !== undefined;
 }
 
-/** Tells the pages of the origin that the call was clicked on, and no other page of that host or that tab. */
-async function tellCallBars(entries: readonly Entry[], call: CallView | null): Promise<void> {
+/** Notifies the pages of the origin that the call was clicked on, and no other page of that host or that tab. */
+async function notifyCallBars(entries: readonly Entry[], call: CallView | null): Promise<void> {
   const dial = entries.findLast(({ command }) => command.kind === 'dial');
   if (dial?.command.kind !== 'dial' || dial.command.origin === undefined) return;
   const pattern = patternOf(dial.command.origin);
   if (pattern === undefined) return;
-  // A match pattern names no port, so the address decides.
+  // A match pattern has no port, so the address decides.
   const pages = (await openPages([pattern])).filter(({ url }) => isVisibleTo(dial, new URL(url).origin));
   await Promise.all(pages.map(({ tab }) => notify(tab, { notice: 'call', call }, 0)));
 }

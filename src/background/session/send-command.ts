@@ -7,64 +7,64 @@ import type { Settings } from '../../settings/catalogue.ts';
 import { callerIdParts } from '../../settings/values/dial-options.ts';
 import { askDialer } from '../dialer/client.ts';
 
-/** Taken by the dialer; the warning says which part of it was not. */
-type Taken = { readonly warning?: Failure };
-type Sent = Promise<Result<Taken, Failure>>;
+/** The dialer accepted the command. The warning names the part that it did not accept. */
+type Accepted = { readonly warning?: Failure };
+type Reply = Promise<Result<Accepted, Failure>>;
 
-/** Whose session it is; `callId` as it was seen last. */
+/** The agent of the session, and the call ID of the last poll. */
 export interface Target {
   readonly agent: string;
   readonly callId?: string | undefined;
 }
 
-/** Sends a journal entry to the dialer, once. Good means that the dialer wrote it down, no more. */
-export function sendCommand({ command }: Entry, { agent, callId }: Target, settings: Settings): Sent {
+/** Sends a journal entry to the dialer, once. Success means that the dialer stored the command, not that it happened. */
+export function sendCommand({ command }: Entry, { agent, callId }: Target, settings: Settings): Reply {
   const ask: AskDialer = (name, input) => askDialer(name, input, { settings });
   return settings.isRemoteAgent
     ? controlRemote(ask, command, agent, callId)
-    : order(ask, command, agent, settings);
+    : sendToScreen(ask, command, agent, settings);
 }
 
-async function order(ask: AskDialer, command: Command, agent: string, settings: Settings): Sent {
+async function sendToScreen(ask: AskDialer, command: Command, agent: string, settings: Settings): Reply {
   const target = { agent_user: agent };
   switch (command.kind) {
     case 'dial':
       return dial(ask, command, agent, settings);
     case 'cancelDial':
     case 'previewSkip':
-      // Over a dial that waits it erases it; the screen heeds it in a preview only (docs/vicidial/facts.md 5.3).
-      return done(ask('preview_dial_action', { ...target, value: 'SKIP' }));
+      // It erases a pending dial. The agent screen obeys it in a preview only (docs/vicidial/facts.md 5.3).
+      return accepted(ask('preview_dial_action', { ...target, value: 'SKIP' }));
     case 'previewFinish':
-      return done(ask('preview_dial_action', { ...target, value: 'FINISH' }));
+      return accepted(ask('preview_dial_action', { ...target, value: 'FINISH' }));
     case 'previewDial': {
       const value = ({ main: 'DIALONLY', alternative: 'ALTDIAL', third: 'ADR3DIAL' } as const)[command.which];
-      return done(ask('preview_dial_action', { ...target, value }));
+      return accepted(ask('preview_dial_action', { ...target, value }));
     }
     case 'hangUp':
-      return done(ask('external_hangup', { ...target, value: '1' }));
+      return accepted(ask('external_hangup', { ...target, value: '1' }));
     case 'dispose':
       return dispose(ask, command, agent);
     case 'pause':
-      return done(ask('external_pause', { ...target, value: 'PAUSE' }));
+      return accepted(ask('external_pause', { ...target, value: 'PAUSE' }));
     case 'resume':
-      return done(ask('external_pause', { ...target, value: 'RESUME' }));
+      return accepted(ask('external_pause', { ...target, value: 'RESUME' }));
     case 'pauseCode':
-      return done(ask('pause_code', { ...target, value: command.code }));
+      return accepted(ask('pause_code', { ...target, value: command.code }));
     case 'park':
-      return done(ask('park_call', { ...target, value: 'PARK_CUSTOMER' }));
+      return accepted(ask('park_call', { ...target, value: 'PARK_CUSTOMER' }));
     case 'grab':
-      return done(ask('park_call', { ...target, value: 'GRAB_CUSTOMER' }));
+      return accepted(ask('park_call', { ...target, value: 'GRAB_CUSTOMER' }));
     case 'tones':
-      return done(ask('send_dtmf', { ...target, value: command.keys }));
+      return accepted(ask('send_dtmf', { ...target, value: command.keys }));
     case 'startRecording':
-      return done(ask('recording', { ...target, value: 'START' }));
+      return accepted(ask('recording', { ...target, value: 'START' }));
     case 'stopRecording':
-      return done(ask('recording', { ...target, value: 'STOP' }));
+      return accepted(ask('recording', { ...target, value: 'STOP' }));
     case 'transfer':
-      return done(ask('transfer_conference', { ...target, ...transferTo(command.to) }));
+      return accepted(ask('transfer_conference', { ...target, ...transferTo(command.to) }));
     case 'addParty': {
       const value = command.park ? 'PARK_CUSTOMER_DIAL' : 'DIAL_WITH_CUSTOMER';
-      return done(
+      return accepted(
         ask('transfer_conference', {
           ...target,
           value,
@@ -74,19 +74,19 @@ async function order(ask: AskDialer, command: Command, agent: string, settings: 
       );
     }
     case 'dropParty':
-      return done(ask('transfer_conference', { ...target, value: 'HANGUP_XFER' }));
+      return accepted(ask('transfer_conference', { ...target, value: 'HANGUP_XFER' }));
     case 'leaveThreeWay':
-      return done(ask('transfer_conference', { ...target, value: 'LEAVE_3WAY_CALL' }));
+      return accepted(ask('transfer_conference', { ...target, value: 'LEAVE_3WAY_CALL' }));
     case 'ringPhone':
-      return done(ask('call_agent', { ...target, value: 'CALL' }));
+      return accepted(ask('call_agent', { ...target, value: 'CALL' }));
     case 'inGroups': {
       const value = ({ replace: 'CHANGE', add: 'ADD', remove: 'REMOVE' } as const)[command.change];
       const blended = command.blended ? 'YES' : 'NO';
       const choices = command.inGroups.join(' ');
-      return done(ask('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
+      return accepted(ask('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
     }
     case 'logOut':
-      return done(ask('logout', { ...target, value: 'LOGOUT' }));
+      return accepted(ask('logout', { ...target, value: 'LOGOUT' }));
     default:
       return command satisfies never;
   }
@@ -97,7 +97,7 @@ async function dial(
   command: Extract<Command, { kind: 'dial' }>,
   agent: string,
   settings: Settings,
-): Sent {
+): Reply {
   const reply = await ask('external_dial', {
     agent_user: agent,
     value: command.value,
@@ -109,16 +109,16 @@ async function dial(
     ...callerIdParts(settings),
     ...(command.vendorId === undefined ? {} : { vendor_id: command.vendorId }),
     ...(command.inGroup === undefined ? {} : { dial_ingroup: command.inGroup }),
-    // Only if the number is one of the lead's own: the one on the screen is dialled, or none (docs/vicidial/facts.md 5.3).
+    // With SEARCH, the dialer dials the number only if it is one of the lead's own numbers (docs/vicidial/facts.md 5.3).
     ...(command.leadId === undefined ? {} : { lead_id: command.leadId, alt_dial: 'SEARCH' as const }),
   });
   if (!reply.ok) return reply;
-  // The dialer drops characters without a word: only its echo tells what it will dial (docs/vicidial/facts.md 5.3).
+  // The dialer drops characters silently. Only its reply shows what it will dial (docs/vicidial/facts.md 5.3).
   if (reply.value.value !== command.value) return fail({ kind: 'unrecognised' });
   return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
 }
 
-async function dispose(ask: AskDialer, command: Extract<Command, { kind: 'dispose' }>, agent: string): Sent {
+async function dispose(ask: AskDialer, command: Extract<Command, { kind: 'dispose' }>, agent: string): Reply {
   const { callback } = command;
   const reply = await ask('external_status', {
     agent_user: agent,
@@ -132,11 +132,11 @@ async function dispose(ask: AskDialer, command: Extract<Command, { kind: 'dispos
       : {}),
   });
   if (!reply.ok) return reply;
-  // The dialer keeps the status and drops the callback without a word when the status is none for callbacks (docs/vicidial/facts.md 5.2).
+  // If the status is not one for callbacks, the dialer stores it and silently drops the callback (docs/vicidial/facts.md 5.2).
   return ok(!callback || reply.value.hasCallback ? {} : { warning: { kind: 'callbackNotKept' } });
 }
 
-/** A blind transfer without a number is taken and goes nowhere, so each kind names its destination (docs/vicidial/facts.md 5.10). */
+/** The dialer accepts a blind transfer without a number and does nothing, so each kind names its destination (docs/vicidial/facts.md 5.10). */
 function transferTo(to: Destination) {
   switch (to.kind) {
     case 'number':
@@ -150,29 +150,29 @@ function transferTo(to: Destination) {
   }
 }
 
-/** An agent without a screen: the dialer itself ends and moves the call, by its id (docs/vicidial/facts.md 5.12). */
+/** An agent without an agent screen: the dialer itself ends or transfers the call, by its ID (docs/vicidial/facts.md 5.12). */
 async function controlRemote(
   ask: AskDialer,
   command: Command,
   agent: string,
   callId: string | undefined,
-): Sent {
+): Reply {
   const isForRemote = command.kind === 'hangUp' || command.kind === 'transfer';
   if (!isForRemote) return fail({ kind: 'notNow', about: command.kind });
   if (!callId) return fail({ kind: 'noLiveCall' });
   const call = { agent_user: agent, value: callId };
-  if (command.kind === 'hangUp') return done(ask('ra_call_control', { ...call, stage: 'HANGUP' }));
+  if (command.kind === 'hangUp') return accepted(ask('ra_call_control', { ...call, stage: 'HANGUP' }));
   const { to } = command;
   if (to.kind === 'number') {
     const stage = { stage: 'EXTENSIONTRANSFER', phone_number: to.number } as const;
-    return done(ask('ra_call_control', { ...call, ...stage }));
+    return accepted(ask('ra_call_control', { ...call, ...stage }));
   }
   if (to.kind === 'agent' || !to.inGroup) return fail({ kind: 'inGroupNotValid' });
   const stage = { stage: 'INGROUPTRANSFER', ingroup_choices: to.inGroup } as const;
-  return done(ask('ra_call_control', { ...call, ...stage }));
+  return accepted(ask('ra_call_control', { ...call, ...stage }));
 }
 
-async function done(reply: Promise<Result<unknown, Failure>>): Sent {
+async function accepted(reply: Promise<Result<unknown, Failure>>): Reply {
   const answer = await reply;
   return answer.ok ? ok({}) : answer;
 }

@@ -6,7 +6,7 @@ import { readSettings } from '../effective-settings.ts';
 import { countryFor } from '../session/check-command.ts';
 import { wantedSites } from './site-access.ts';
 
-/** What the settings say about a page of an enabled site. */
+/** The settings for a page of an enabled site. */
 export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call'>> {
   const { values } = await readSettings();
   return {
@@ -16,7 +16,7 @@ export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call
   };
 }
 
-/** Tells pages that are open what the settings say of them now. */
+/** Sends the open pages their current settings. */
 export async function notifyPages(): Promise<void> {
   const wanted = await wantedSites();
   const granted = await Promise.all(wanted.map(isGranted));

@@ -9,13 +9,13 @@ export interface RegisteredSites {
 
 let turn: Promise<void> = Promise.resolve();
 
-/** Content scripts where they should be, and nowhere else. One change follows the other. */
+/** Registers the content scripts on the wanted sites, and nowhere else. Calls run one after the other. */
 export function registerContentScripts({ script }: RegisteredSites): Promise<void> {
   turn = turn.then(async () => linkNumbersOn(await wantedSites(), script)).catch(() => undefined);
   return turn;
 }
 
-/** After an update or a start, open tabs hold an old copy or none. */
+/** Injects the content script into open tabs. After an update or a start they have an old one or none. */
 export async function reinject(sites: RegisteredSites): Promise<void> {
   await registerContentScripts(sites);
   const wanted = await wantedSites();

@@ -15,7 +15,7 @@ export async function wantedSites(): Promise<string[]> {
   return readLines(values.sites, readSiteRule).map(({ pattern }) => pattern);
 }
 
-/** A site of ours with its permission: the only kind of page that may ask for a dial. */
+/** Whether the page belongs to a wanted site with its permission. Only such a page may request a dial. */
 export async function isEnabledSite(url: string, settings?: Settings): Promise<boolean> {
   const pattern = patternOf(url);
   if (pattern === undefined) return false;
@@ -23,10 +23,10 @@ export async function isEnabledSite(url: string, settings?: Settings): Promise<b
   return siteFor(url, values) !== undefined && isGranted(pattern);
 }
 
-/** Adds a site to the user's settings. Fails where the organisation has set the sites, and this is none of them. */
+/** Adds a site to the user's settings. Fails if the organization has set the sites and this is not one of them. */
 export async function addSite(pattern: string): Promise<Result<null, OwnFailure>> {
   const settings = await readSettings();
-  // The organisation has named it, and only the permission was missing.
+  // The organization has set this site, and only the permission was missing.
   const page = pattern.replace(/\*$/, '');
   const isThere = originsOf({ sites: settings.values.sites, dialerUrls: [] }).some((origin) =>
     matchesPattern(origin, page),
@@ -51,7 +51,7 @@ async function changeSites(
   return ok(null);
 }
 
-/** Whether people may enable sites by themselves. */
+/** Whether the user may enable sites. */
 export function maySetSites({ values, locked }: Effective): boolean {
   return !locked.includes('sites') && !values.disabledFeatures.includes('enableSites');
 }

@@ -3,7 +3,7 @@ import { t } from '../../platform/i18n.ts';
 import { readSettings } from '../effective-settings.ts';
 import { maySetSites } from './site-access.ts';
 
-/** The menu entry that enables a site, where the organisation leaves that to people. Calling it again changes nothing. */
+/** Shows the menu entry that enables a site, if the user may enable sites. Idempotent. */
 export async function offerSiteMenu(): Promise<void> {
   const settings = await readSettings();
   const isOffered = maySetSites(settings) && !settings.values.disabledFeatures.includes('contextMenu');

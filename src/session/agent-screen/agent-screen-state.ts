@@ -15,7 +15,7 @@ export function isSource(screen: AgentScreen | null, now: number): screen is Age
 }
 
 /** What the page's events and flags show to have happened; of anything else only a look at the dialer can tell. */
-const toldOf: ReadonlySet<CommandKind> = new Set([
+const shownCommands: ReadonlySet<CommandKind> = new Set([
   'dial',
   'hangUp',
   'dispose',
@@ -27,7 +27,7 @@ const toldOf: ReadonlySet<CommandKind> = new Set([
 ]);
 
 /** Nobody has to ask the dialer while the screen tells, unless a command waits that it does not tell of, or too long. */
-export function isSkipped(
+export function isPollSkipped(
   screen: AgentScreen | null,
   session: Session,
   journal: readonly Entry[],
@@ -37,9 +37,9 @@ export function isSkipped(
   return !journal.some(
     (entry) =>
       isAwaited(entry, session, now) &&
-      (!toldOf.has(entry.command.kind) || now - (entry.sentAt ?? entry.createdAt) > asleep),
+      (!shownCommands.has(entry.command.kind) || now - (entry.sentAt ?? entry.createdAt) > asleep),
   );
 }
 
 /** Milliseconds after which the dialer is asked although a screen told enough: it has fallen silent then. */
-export const suspend = agentScreenTimeoutMs + 1_000;
+export const skippedPollDelay = agentScreenTimeoutMs + 1_000;

@@ -37,14 +37,14 @@ export interface ReceivedReport {
   readonly session: Session;
   readonly screen: AgentScreen | null;
   /** Milliseconds until the dialer should be asked; absent when it need not be. */
-  readonly lookIn?: number;
+  readonly pollIn?: number;
 }
 
 /** The page tells of a disposition before the dialer has stored it. */
-const storing = 1_000;
+const storeDelayMs = 1_000;
 
-/** Events that show a state; those in `doubtful` show that something changed, not what it is now. */
-const shown: ReadonlyMap<string, AgentState> = new Map(
+/** Events that show a state; those in `doubtfulEvents` show that something changed, not what it is now. */
+const shownStates: ReadonlyMap<string, AgentState> = new Map(
   Object.entries({
     call_dialed: 'ringing',
     call_answered: 'connected',
@@ -62,7 +62,7 @@ const shown: ReadonlyMap<string, AgentState> = new Map(
     session_disabled: 'loggedOut',
   } as const),
 );
-const doubtful: ReadonlySet<string> = new Set([
+const doubtfulEvents: ReadonlySet<string> = new Set([
   'logged_in',
   'agent_hangup',
   'dispo_set',
@@ -83,11 +83,11 @@ export function receiveReport(
   // What was on its way when the page went; one that comes back says hello.
   if (before?.state === 'closed' && before.tab === tab && report.kind === 'beat')
     return { session, screen: before };
-  const told = followEvents(session, report.events);
-  const doubt = doubtAfter(session, before, report, told, now);
+  const news = followEvents(session, report.events);
+  const doubt = doubtAfter(session, before, report, news, now);
   // A companion that joins the same page again says hello too; a page that was loaded anew has said good-bye.
   const wasOut = before?.state === 'loggedOut' && before.tab === tab;
-  const isOut = told.state === 'loggedOut' && !told.isDoubtful && (told.isNews || wasOut);
+  const isOut = news.state === 'loggedOut' && !news.isDoubtful && (news.isNew || wasOut);
   const screen: AgentScreen = {
     state: isOut ? 'loggedOut' : 'open',
     tab,
@@ -98,12 +98,12 @@ export function receiveReport(
     ...(doubt === undefined ? {} : { doubt }),
   };
   const isNewDoubt = doubt !== undefined && doubt.at === now;
-  const lookIn = isNewDoubt ? { lookIn: told.isDisposed ? storing : 0 } : {};
+  const pollIn = isNewDoubt ? { pollIn: news.isDisposed ? storeDelayMs : 0 } : {};
   // A page may say any time; what is older than the last look knows less than it, unless that look saw a call and no more.
-  const isFiner = told.isNews && session.state === 'inCall' && isInCall(told.state);
+  const isFiner = news.isNew && session.state === 'inCall' && isInCall(news.state);
   const at = Math.min(now, Math.max(report.at, isFiner ? session.seenAt : now - asleep));
-  if ((doubt !== undefined && !told.isNews) || at < session.seenAt) return { session, screen, ...lookIn };
-  return { session: observe(session, observation(session, told, report), at), screen, ...lookIn };
+  if ((doubt !== undefined && !news.isNew) || at < session.seenAt) return { session, screen, ...pollIn };
+  return { session: observe(session, observation(session, news, report), at), screen, ...pollIn };
 }
 
 /**
@@ -115,9 +115,9 @@ export function closeScreen(screen: AgentScreen | null, tab: number, now: number
   return screen.state === 'loggedOut' ? null : { ...screen, state: 'closed', seenAt: now };
 }
 
-interface Told {
+interface ScreenNews {
   readonly state: AgentState;
-  readonly isNews: boolean;
+  readonly isNew: boolean;
   readonly isDoubtful: boolean;
   /** The last word on a finished call was its disposition. */
   readonly isDisposed: boolean;
@@ -125,35 +125,35 @@ interface Told {
   readonly phoneNumber?: string;
 }
 
-function followEvents(session: Session, events: readonly ScreenEvent[]): Told {
-  let told: Told = { state: session.state, isNews: false, isDoubtful: false, isDisposed: false };
+function followEvents(session: Session, events: readonly ScreenEvent[]): ScreenNews {
+  let news: ScreenNews = { state: session.state, isNew: false, isDoubtful: false, isDisposed: false };
   for (const { type, message } of events) {
-    const state = shown.get(type);
+    const state = shownStates.get(type);
     if (state === undefined) {
-      if (doubtful.has(type)) told = { ...told, isDoubtful: true, isDisposed: type === 'dispo_set' };
-    } else if (isOpenCall(told) && (state === 'paused' || state === 'ready')) {
+      if (doubtfulEvents.has(type)) news = { ...news, isDoubtful: true, isDisposed: type === 'dispo_set' };
+    } else if (isOpenCall(news) && (state === 'paused' || state === 'ready')) {
       // Pressed during a call it is a wish for later, and with a disposition open it means nothing (docs/vicidial/facts.md 5.4).
-      told = { ...told, isDoubtful: true };
-    } else if (state !== 'customerGone' || isInCall(told.state)) {
-      told = {
-        ...told,
-        ...marksOf(type, message),
+      news = { ...news, isDoubtful: true };
+    } else if (state !== 'customerGone' || isInCall(news.state)) {
+      news = {
+        ...news,
+        ...callDetails(type, message),
         state,
-        isNews: true,
+        isNew: true,
         isDoubtful: false,
         isDisposed: false,
       };
     }
   }
-  return told;
+  return news;
 }
 
-function isOpenCall({ state, isDisposed }: Told): boolean {
+function isOpenCall({ state, isDisposed }: ScreenNews): boolean {
   return (isInCall(state) || state === 'disposition') && !isDisposed;
 }
 
 /** What the message of a call's event is: `3125551212 MANUAL_DIALNOW`, or the id of the call. */
-function marksOf(type: string, message: string): Pick<Told, 'callId' | 'phoneNumber'> {
+function callDetails(type: string, message: string): Pick<ScreenNews, 'callId' | 'phoneNumber'> {
   const [first = ''] = message.split(' ');
   if (type === 'call_dialed' && /^\d{2,20}$/.test(first)) return { phoneNumber: first };
   if (type === 'call_answered' && /^[A-Z]\w{9,30}$/.test(first)) return { callId: first };
@@ -165,22 +165,23 @@ function doubtAfter(
   session: Session,
   before: AgentScreen | null,
   report: ScreenReport,
-  told: Told,
+  news: ScreenNews,
   now: number,
 ): AgentScreen['doubt'] {
   const old = before?.doubt;
-  if (told.isDoubtful) return { at: now, state: told.state };
-  if (told.isNews) return undefined;
-  if (fitted(session.state, report) === undefined) {
+  if (news.isDoubtful) return { at: now, state: news.state };
+  if (news.isNew) return undefined;
+  if (stateByFlags(session.state, report) === undefined) {
     // Asked once for each doubt: until the answer differs, the plan for a dialer without a screen serves.
     return old?.state === session.state ? old : { at: now, state: session.state };
   }
-  const isSettled = old === undefined || session.state !== old.state || session.seenAt > old.at + 2 * storing;
+  const isSettled =
+    old === undefined || session.state !== old.state || session.seenAt > old.at + 2 * storeDelayMs;
   return isSettled ? undefined : old;
 }
 
 /** The state that fits the page's two flags, or undefined when only a look can tell. */
-function fitted(state: AgentState, { isLive, isWaiting }: ScreenReport): AgentState | undefined {
+function stateByFlags(state: AgentState, { isLive, isWaiting }: ScreenReport): AgentState | undefined {
   if (state === 'loggedOut') return undefined;
   if (isLive) return isInCall(state) ? state : undefined;
   // The flag of a dialled call is up from its answer, of a parked or lost one it may be either.
@@ -190,13 +191,13 @@ function fitted(state: AgentState, { isLive, isWaiting }: ScreenReport): AgentSt
   return state === 'paused' || state === 'disposition' || state === 'preview' ? state : undefined;
 }
 
-function observation(session: Session, told: Told, report: ScreenReport): Observation {
-  const state = told.isNews ? told.state : (fitted(told.state, report) ?? told.state);
-  const isSameCall = isInCall(state) && isInCall(session.state) && told.phoneNumber === undefined;
+function observation(session: Session, news: ScreenNews, report: ScreenReport): Observation {
+  const state = news.isNew ? news.state : (stateByFlags(news.state, report) ?? news.state);
+  const isSameCall = isInCall(state) && isInCall(session.state) && news.phoneNumber === undefined;
   const isSame = state === session.state && (isSameCall || !isInCall(state));
   const keepsCall = isSameCall || isSame || (state === 'disposition' && isInCall(session.state));
-  const { callId = isSameCall ? session.callId : undefined } = told;
-  const { phoneNumber = keepsCall ? session.phoneNumber : undefined } = told;
+  const { callId = isSameCall ? session.callId : undefined } = news;
+  const { phoneNumber = keepsCall ? session.phoneNumber : undefined } = news;
   const campaign = report.campaign || session.campaign;
   return {
     state,

@@ -6,7 +6,11 @@ import { callOf, findLiveAgent } from '../../../sandbox/dialer/table-access.ts';
 import type { Failure } from '../../../src/failure.ts';
 import { ok, type Result } from '../../../src/result.ts';
 import { receiveReport } from '../../../src/session/agent-screen/agent-screen.ts';
-import { isSkipped, isSource, suspend } from '../../../src/session/agent-screen/agent-screen-state.ts';
+import {
+  isPollSkipped,
+  isSource,
+  skippedPollDelay,
+} from '../../../src/session/agent-screen/agent-screen-state.ts';
 import type { AgentScreen } from '../../../src/session/agent-screen/agent-screen-warning.ts';
 import type { Command } from '../../../src/session/command.ts';
 import { decide } from '../../../src/session/decide.ts';
@@ -134,7 +138,7 @@ export class VirtualDesk {
       this.#screen = heard.screen;
       await this.#settle();
       this.#plan();
-      if (heard.lookIn !== undefined) this.#nextLook = this.now + heard.lookIn;
+      if (heard.pollIn !== undefined) this.#nextLook = this.now + heard.pollIn;
     }
     if (this.now >= this.#nextLook) await this.#look();
   }
@@ -158,9 +162,9 @@ export class VirtualDesk {
   /** As the worker plans: while the screen is the source only a look that stands by is put off by its reports. */
   #plan(): void {
     const pause = pollInterval(this.session, this.#journal, { isWatched: this.isWatched }, this.now);
-    const spared = isSkipped(this.#screen, this.session, this.#journal, this.now);
+    const spared = isPollSkipped(this.#screen, this.session, this.#journal, this.now);
     if (pause === null) this.#nextLook = Number.POSITIVE_INFINITY;
-    else if (spared) this.#nextLook = this.now + Math.max(pause, suspend);
+    else if (spared) this.#nextLook = this.now + Math.max(pause, skippedPollDelay);
     else
       this.#nextLook = Math.min(
         this.#isStandBy ? Number.POSITIVE_INFINITY : this.#nextLook,
