@@ -3,17 +3,17 @@ import type { Entry } from './journal.ts';
 import { isInCall, type Session } from './state.ts';
 
 /*
- * Chromium sends a request again by itself when a connection that was kept open drops without an answer. If the first
- * dial was taken up meanwhile, the second is refused because of the call that the first one began. So "not paused" to a
- * dial from a session that was seen paused is unclear until somebody has looked.
+ * Chromium repeats a request by itself when a kept-alive connection drops without a reply. If the dialer accepted the first
+ * dial meanwhile, it refuses the second because of the call of the first. So a "not paused" reply to a dial from a paused
+ * session is ambiguous until the next poll.
  */
 
-/** Milliseconds for which a session that was seen paused is taken to be so still. */
+/** Milliseconds for which an observed pause is assumed to last. */
 const pauseFreshMs = 60_000;
 
 /**
- * Whether a refusal may be the echo of our own dial. Who hasNumber no number could never tell the call that it began from
- * another, so there the sight of the pause must be fresh; else the refusal is plain, and right nearly always.
+ * Whether a refusal may be caused by our own repeated dial. A source without phone numbers cannot tell the call of the
+ * first dial from another one, so there the pause must be fresh. Otherwise the refusal is taken as it is.
  */
 export function isAmbiguous(
   { command, before, sentAt, createdAt }: Entry,
@@ -25,16 +25,16 @@ export function isAmbiguous(
 }
 
 /**
- * What a look says of an entry in doubt; undefined for one that is unknown for another reason. `resolved`: there is no
- * call, or one whose number is seen, so it was placed if that is the number and refused if not. `unresolvable`: there is a
- * call without a number, and nobody will ever know. `wait`: look again.
+ * What a poll shows about an ambiguous dial; undefined for an entry that is unknown for another reason. `resolved`: there
+ * is no call, or a call with a number, so the dial was placed if the number matches and refused if not. `unresolvable`:
+ * there is a call without a number. `wait`: poll again.
  */
 export function ambiguousDial(
   { failure, settledAt }: Entry,
   session: Session,
 ): 'resolved' | 'unresolvable' | 'wait' | undefined {
   const hasNumber = session.phoneNumber !== undefined;
-  // Only its number can still tell it; the end of a call says nothing.
+  // Only the number can still resolve it; the end of a call cannot.
   if (failure?.kind === 'maybePlaced') return isInCall(session.state) && hasNumber ? undefined : 'wait';
   if (failure?.kind !== 'notPaused') return undefined;
   if (session.state === 'unknown' || session.seenAt < (settledAt ?? 0)) return 'wait';

@@ -56,7 +56,7 @@ export interface CallView {
   readonly controls?: Pick<Controls, PageCallAction['kind']>;
 }
 
-/** What the surfaces draw a call from. */
+/** The data from which a call view is made. */
 export interface Seen {
   readonly session: Session;
   readonly controls: Controls;
@@ -91,14 +91,14 @@ export function callView(
   return view;
 }
 
-/** A failure in words. Nobody is told to try again what may have happened. */
+/** Explains the failure of an entry. Never suggests to repeat a command that may have happened. */
 export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure): Explanation {
-  // Not looked into yet, or the refusal would be plain.
+  // No poll has resolved it yet.
   if (state === 'unknown' && failure.kind === 'notPaused') return explain({ kind: 'maybePlaced' });
-  const said = explain(failure);
+  const explanation = explain(failure);
   return state === 'unknown' && !isDefinite(failure)
-    ? { ...said, todo: 'failure_outcomeUnknown_todo' }
-    : said;
+    ? { ...explanation, todo: 'failure_outcomeUnknown_todo' }
+    : explanation;
 }
 
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
@@ -120,7 +120,7 @@ export function viewOf(entry: Entry, { session, controls, isMasked }: Seen): Cal
   };
 }
 
-/** A page hears of what its call bar offers, and of nothing else that the session could do. */
+/** The reasons of the commands that a call bar offers. A page gets no other part of the controls. */
 function forPages({
   park,
   grab,

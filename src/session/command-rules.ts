@@ -2,7 +2,7 @@ import type { Command, CommandKind } from './command.ts';
 import type { Entry } from './journal.ts';
 import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
 
-/** The dialer keeps one command of each of these at a time; the next one overwrites it (docs/vicidial/facts.md 5). */
+/** The dialer stores one pending command of each of these; the next one overwrites it (docs/vicidial/facts.md 5). */
 export type RuleColumn =
   | 'dial'
   | 'hangUp'
@@ -16,19 +16,19 @@ export type RuleColumn =
   | 'none';
 
 export interface Rule<C extends Command = Command> {
-  /** States in which it works. In any other the dialer would take it all the same and keep it for later. */
+  /** States in which the command works. In any other state the dialer would accept it and store it for later. */
   readonly when: readonly AgentState[];
   /**
-   * True once the session shows that it happened, false while it does not. Undefined: who looks can not see
-   * it, and then the dialer's own word is all there will ever be.
+   * True once the session shows that the command happened, false while it does not. Undefined: this source cannot show
+   * it, and the dialer's reply is the only confirmation.
    */
   readonly isSeen: (entry: Entry & { readonly command: C }, session: Session) => boolean | undefined;
-  /** Milliseconds that the agent screen may take; a hidden tab wakes once a minute (docs/vicidial/facts.md 8). */
+  /** Milliseconds that the agent screen may take. A hidden tab runs its timers once a minute (docs/vicidial/facts.md 8). */
   readonly confirmTimeoutMs: number;
   readonly column: RuleColumn;
   /**
-   * Least milliseconds after the last one of the same column. Commands carry the dialer's second as their id
-   * and the screen takes two of one second for one (docs/vicidial/facts.md 1.11).
+   * Minimum milliseconds after the last command of the same column. The ID of a command is the dialer's second, so the
+   * screen takes two commands of one second for one (docs/vicidial/facts.md 1.11).
    */
   readonly gap: number;
 }
@@ -50,7 +50,7 @@ const agentScreenTimeoutMs = 75_000;
 const minCommandGapMs = 1_500;
 const confirmedByReply = () => undefined;
 
-/** An ordinary account is told INCALL or PAUSED and no more (docs/vicidial/facts.md 5.7); the agent screen tells of parking too. */
+/** An ordinary account sees INCALL or PAUSED only (docs/vicidial/facts.md 5.7). The agent screen shows parking too. */
 function seesParking(session: Session): boolean {
   return session.source !== 'plain';
 }
@@ -68,7 +68,7 @@ function isRecording(on: boolean) {
   return (_entry: Entry, session: Session) => session.recording === on;
 }
 
-/** One row for each command: when it works, how it is seen to have happened, how long that may take (docs/vicidial/facts.md 5 and 6). */
+/** One row for each command: when it works, how the session shows it, how long that may take (docs/vicidial/facts.md 5 and 6). */
 export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind: K }>> } = {
   dial: {
     when: ['paused'],
@@ -77,18 +77,18 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
         return seesPreview(session) ? session.state === 'preview' : undefined;
       }
       if (!isInCall(session.state)) return false;
-      // A dial is taken from a paused agent only, so a call that is seen after it is another than the one before;
-      // not so where dials wait in a queue, or for an in-group: there they are taken at any time.
-      const isAnyTime = session.queuesDials !== false || command.inGroup !== undefined;
-      const isFromPause = acceptedAt !== undefined && !isAnyTime;
-      return !isInCall(before.state) || isOtherCall(before, session) || isFromPause;
+      // The dialer accepts a dial from a paused agent only, so a call after it is a new one. Queued dials and dials for an
+      // in-group are accepted at any time.
+      const isAcceptedAnyTime = session.queuesDials !== false || command.inGroup !== undefined;
+      const isAfterPause = acceptedAt !== undefined && !isAcceptedAnyTime;
+      return !isInCall(before.state) || isOtherCall(before, session) || isAfterPause;
     },
     confirmTimeoutMs: 90_000,
     column: 'dial',
     gap: 2_000,
   },
   cancelDial: {
-    // Where the dialer took the dial already, a second look some seconds later shows the call.
+    // If the dialer has already placed the call, a poll some seconds later shows it.
     when: ['paused'],
     isSeen: ({ acceptedAt }, session) =>
       acceptedAt !== undefined && session.seenAt > acceptedAt + 5_000 && !isInCall(session.state),
@@ -127,7 +127,7 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
   dispose: {
     when: ['disposition'],
     isSeen({ before }, session) {
-      // In a queue campaign an ordinary account can not tell a call to dispose of from none.
+      // In a queue campaign an ordinary account cannot distinguish an undisposed call from no call.
       if (!seesParking(session) && session.queuesDials) return undefined;
       if (isInCall(session.state)) return before.state === 'disposition';
       return session.state === 'paused' || session.state === 'preview' || waiting.includes(session.state);

@@ -1,19 +1,19 @@
-/** A number to dial. Written by the worker once the number was judged; nobody else makes one. */
+/** A dial. Only the worker creates one, after it has checked the number. */
 export interface Dial {
   readonly kind: 'dial';
   /** E.164. */
   readonly number: string;
-  /** The number as people read it. */
+  /** The number in international format. */
   readonly formatted: string;
   readonly phoneCode: string;
   /** National number, digits. */
   readonly value: string;
   readonly ext?: string;
   readonly preview: boolean;
-  /** By the rule of the site (settings/dial-parts.ts). */
+  /** By the rule of the site (settings/values/dial-options.ts). */
   readonly vendorId?: string;
   readonly leadId?: string;
-  /** What the page showed as the record's id could not be one; the agent is told that none went along. */
+  /** The text of the page was no valid record ID. The agent is warned that none was sent. */
   readonly isRecordDropped?: boolean;
   readonly inGroup?: string;
   /** Origin of the page it was clicked on; absent for the popup. */
@@ -21,15 +21,15 @@ export interface Dial {
   readonly tab?: number;
 }
 
-/** A callback asked for with a disposition. */
+/** A callback that is set with a disposition. */
 export interface Callback {
-  /** `YYYY-MM-DD HH:MM:SS` by the dialer's own clock, which is all it knows (docs/vicidial/facts.md 5.2). */
+  /** `YYYY-MM-DD HH:MM:SS` by the dialer's clock (docs/vicidial/facts.md 5.2). */
   readonly at: string;
   readonly mine: boolean;
   readonly comment: string;
 }
 
-/** Where a call goes. A number is as it was typed until the worker has judged it, then what is dialled. */
+/** The destination of a transfer. A number is as typed until the worker has checked it, then the form that is dialed. */
 export type Destination =
   | { readonly kind: 'number'; readonly number: string }
   /** Without a name: the default in-group of the campaign. */
@@ -37,7 +37,7 @@ export type Destination =
   /** The agent's user, digits. */
   | { readonly kind: 'agent'; readonly agent: string };
 
-/** Everything an agent does to the session but dial. */
+/** Every command except a dial. */
 export type CallAction =
   | { readonly kind: 'cancelDial' }
   | { readonly kind: 'hangUp' }
@@ -59,22 +59,22 @@ export type CallAction =
   | { readonly kind: 'startRecording' }
   | { readonly kind: 'stopRecording' }
   | { readonly kind: 'transfer'; readonly to: Destination }
-  /** A third party joins; with `park` the customer waits until fetched. */
+  /** A third party joins; with `park` the customer is on hold until retrieved. */
   | { readonly kind: 'addParty'; readonly number: string; readonly park: boolean }
   | { readonly kind: 'dropParty' }
-  /** The customer and the third party go on without the agent. */
+  /** The customer and the third party continue without the agent. */
   | { readonly kind: 'leaveThreeWay' }
   /** Dials the lead in preview: its number, its alternative one, or the third. */
   | { readonly kind: 'previewDial'; readonly which: 'main' | 'alternative' | 'third' }
   | { readonly kind: 'previewSkip' }
   | { readonly kind: 'previewFinish' }
-  /** Rings the agent's own phone again, which was hung up or lost its line. */
+  /** Rings the agent's phone again after it was hung up or disconnected. */
   | { readonly kind: 'ringPhone' }
   | {
       readonly kind: 'inGroups';
       readonly change: 'replace' | 'add' | 'remove';
       readonly inGroups: readonly string[];
-      /** Outbound calls of the machine as well as inbound ones. */
+      /** Outbound calls of the dialer as well as inbound ones. */
       readonly blended: boolean;
     }
   | { readonly kind: 'logOut' };

@@ -4,7 +4,7 @@ import { ruleOf, rules } from './command-rules.ts';
 import { type Entry, openPreview, pendingDial } from './journal.ts';
 import { type AgentState, isInCall, type Session } from './state.ts';
 
-/** Why a command can not work now; the words are the `_locales` messages `why_<reason>`. */
+/** Why a command is unavailable now. The texts are the `_locales` messages `why_<reason>`. */
 export const unavailableReasons = [
   'unseen',
   'loggedOut',
@@ -30,13 +30,13 @@ export const unavailableReasons = [
 
 export type UnavailableReason = (typeof unavailableReasons)[number];
 
-/** Each command that can not work now, with the reason; one that is missing can. */
+/** Each command that is unavailable now, with the reason. A command that is missing is available. */
 export type Controls = { readonly [K in CommandKind]?: UnavailableReason };
 
-/** What the organisation and the account decide, whatever the session does. */
+/** The limits that the organization and the account set, in every state of the session. */
 export interface Permits {
   readonly disabledFeatures: readonly Feature[];
-  /** The agent has no agent screen: the dialer itself ends and moves its calls (docs/vicidial/facts.md 5.12). */
+  /** The agent has no agent screen: the dialer itself ends and transfers its calls (docs/vicidial/facts.md 5.12). */
   readonly isRemote: boolean;
 }
 
@@ -54,7 +54,7 @@ const featureOf: Partial<Record<CommandKind, Feature>> = {
   logOut: 'logOut',
 };
 
-/** Every command that is not possible now. */
+/** Every command that is unavailable now, with the reason. */
 export function controls(session: Session, entries: readonly Entry[], permits: Permits): Controls {
   const kinds = Object.keys(rules) as CommandKind[];
   return Object.fromEntries(
@@ -66,9 +66,9 @@ export function controls(session: Session, entries: readonly Entry[], permits: P
 }
 
 /**
- * Why a command makes no sense in this state, or undefined when it does. The dialer takes most of them at any
- * time and keeps them for later (a disposition told from idle waits for the next call, docs/vicidial/facts.md 5.2), so we
- * are the ones who refuse. An unknown state forbids nothing: then the dialer's own answer counts.
+ * Why a command is unavailable in this state, or undefined if it is available. The dialer accepts most commands at any time
+ * and stores them for later (a disposition that is set while idle applies to the next call, docs/vicidial/facts.md 5.2), so
+ * they are refused here. In an unknown state nothing is refused: then the dialer's reply decides.
  */
 export function unavailableReason(
   kind: CommandKind,
@@ -84,11 +84,11 @@ export function unavailableReason(
 
   const { state, recording } = session;
   if (state === 'unknown') return undefined;
-  // Who can not see previews knows of ours from the journal.
+  // A source that does not show previews: our own preview is known from the journal.
   const isPreview =
     state === 'preview' || (session.source !== 'full' && state === 'paused' && openPreview(entries));
   const seen = isPreview ? 'preview' : state;
-  // A second dial while one is in preview is taken by the dialer and confuses its screen (docs/vicidial/facts.md 5.3).
+  // The dialer accepts a second dial during a preview, and its screen then shows a wrong state (docs/vicidial/facts.md 5.3).
   if (!ruleOf(kind).when.includes(seen)) return obstacle(kind, seen);
   if (kind === 'startRecording' && recording) return 'recording';
   return kind === 'stopRecording' && recording === false ? 'notRecording' : undefined;

@@ -11,15 +11,15 @@ export interface DialLimits {
   readonly perHour: number;
 }
 
-/** What to do with a command: write it down and send it, or point to the entry that already is this click. */
+/** What to do with a command: journal it and send it, or return the entry that already exists for this click. */
 export type Decision = { readonly do: 'send' } | { readonly do: 'follow'; readonly entry: Entry };
 
-/** The same number again so soon is the same wanted: a second tab, a second click. */
+/** The same number within this time is the same dial: a second tab, a second click. */
 const repeatedDialMs = 10_000;
 
 /**
- * One click is one call: the same id, or the same number while its first click is under way, follows the
- * entry that is there. Another number is refused until the first one is settled.
+ * One click is one call: the same ID, or the same number while its first click is in flight, returns the existing entry.
+ * Another number is refused until the first one is settled.
  * `now` and all times in milliseconds.
  */
 export function decide(
@@ -44,7 +44,7 @@ function decideDial(
   limits: DialLimits & Permits,
   now: number,
 ): Result<Decision, OwnFailure> {
-  // Whether the agent is paused the dialer knows better than we do: its refusal is fresh, our state may be old.
+  // The dialer decides whether the agent is paused: its refusal is current, our state may be stale.
   if (limits.isRemote) return fail({ kind: 'notNow', about: 'dial' });
   const dials = journal.filter((entry) => entry.command.kind === 'dial');
   const same = dials.find(
@@ -57,7 +57,7 @@ function decideDial(
   );
   if (same) return ok({ do: 'follow', entry: same });
   if (dials.some(isOpen)) return fail({ kind: 'dialPending' });
-  // Nobody knows yet whether that one was placed: a second one now could be a second call.
+  // It is not known yet whether that dial was placed, so another one could be a second call.
   if (dials.some((entry) => isUnclear(entry, session))) return fail({ kind: 'outcomeUnknown' });
   const early = tooSoon('dial', journal, now);
   if (early) return fail(early);
@@ -76,7 +76,7 @@ function decideDial(
   return ok({ do: 'send' });
 }
 
-/** Ended and disposed of: whoever clicks the number now wants another call. */
+/** Ended and disposed of: a click on the number now is another call. */
 function isDoneWith(entry: Entry, session: Session): boolean {
   return entry.endedAt !== undefined && session.state === 'paused';
 }
@@ -89,7 +89,7 @@ function isUnclear(entry: Entry, session: Session): boolean {
   return entry.state === 'unknown' && !entry.dismissed && !isPolledSince(entry, session);
 }
 
-/** The same command while it is under way is the same wanted; the others do not hinder each other. */
+/** The same command while it is in flight is the same press. Different commands do not block each other. */
 function decideAction(
   command: CallAction,
   journal: readonly Entry[],
@@ -101,7 +101,7 @@ function decideAction(
   const wanted = JSON.stringify(command);
   const same = open.find((entry) => JSON.stringify(entry.command) === wanted);
   if (same) return ok({ do: 'follow', entry: same });
-  // A second disposition would take the place of the first without a word.
+  // A second disposition would silently replace the first.
   const isReplacing = command.kind === 'dispose' && open.length > 0;
   if (isReplacing || unavailableReason(command.kind, session, journal, limits)) {
     return fail({ kind: 'notNow', about: command.kind });
@@ -110,7 +110,7 @@ function decideAction(
   return early ? fail(early) : ok({ do: 'send' });
 }
 
-/** Counted from the answer where there is one: a request can be slow on its way. */
+/** Counted from the reply if there is one, because a request can be slow. */
 function tooSoon(kind: Command['kind'], journal: readonly Entry[], now: number): OwnFailure | undefined {
   const { column, gap } = ruleOf(kind);
   const times = journal

@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 
-/** Failures after which the command may have been taken all the same: only a look at the session can tell. */
+/** Failures after which the dialer may have accepted the command. Only a poll of the session can show that. */
 const ambiguous: ReadonlySet<Failure['kind']> = new Set([
   'unreachable',
   'timedOut',
@@ -10,7 +10,7 @@ const ambiguous: ReadonlySet<Failure['kind']> = new Set([
   'webPage',
 ]);
 
-/** Nothing happened and nothing will: the dialer said no, or it was never asked. */
+/** Whether the command did not and will not happen: the dialer refused it, or it was never sent. */
 export function isDefinite(failure: Failure): boolean {
   return !ambiguous.has(failure.kind);
 }
@@ -21,11 +21,11 @@ const loginFailures: ReadonlySet<Failure['kind']> = new Set([
   'secondFactor',
   'addressBlocked',
   'noApiAccess',
-  // Counted as a failure all the same, in the recorded replies.
+  // The dialer counts it as a failed login too, according to the recorded replies.
   'noTelephonyServer',
 ]);
 
-/** The login itself was turned down: asking again would count towards the lock of the account (docs/vicidial/facts.md 3.3). */
+/** Whether the login itself was rejected. Another request would count toward the lock of the account (docs/vicidial/facts.md 3.3). */
 export function isLoginFailure(failure: Failure): boolean {
   return loginFailures.has(failure.kind);
 }

@@ -3,19 +3,19 @@ import type { Command } from './command.ts';
 import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
 
 /**
- * The journal: a command is an entry before it is a request, and what became of it is written when it is
- * known. `SUCCESS` of the dialer means that the command was written down there, not that it happened
- * (docs/vicidial/facts.md 1.1), so an entry is confirmed only by what is then seen in the session.
+ * The journal: a command is journaled before it is sent, and its outcome is journaled when it is known. `SUCCESS` of the
+ * dialer means that the dialer stored the command, not that it happened (docs/vicidial/facts.md 1.1), so an entry is
+ * confirmed only by the next states of the session.
  *
- * asking: waits for the agent's yes · new: written here, not sent · sent: handed to the network; `acceptedAt`
- * is set once the dialer said SUCCESS · confirmed: seen in the session · refused: it did not and will not
- * happen · unknown: it may have happened, and nothing here will try again.
+ * asking: waits for the agent's confirmation · new: journaled, not sent · sent: given to the network; `acceptedAt` is set
+ * after the dialer replied SUCCESS · confirmed: seen in the session · refused: it did not and will not happen · unknown: it
+ * may have happened, and it is never repeated.
  */
 export type EntryState = 'asking' | 'new' | 'sent' | 'confirmed' | 'refused' | 'unknown';
 
 export interface Entry {
   readonly id: string;
-  /** Whose session it was written for (`ownerOf`): what is seen in another one says nothing of it. */
+  /** The agent and dialer of the session (`ownerOf`). The state of another session says nothing about the entry. */
   readonly owner: string;
   readonly command: Command;
   readonly state: EntryState;
@@ -25,18 +25,18 @@ export interface Entry {
   readonly acceptedAt?: number;
   readonly settledAt?: number;
   readonly failure?: Failure;
-  /** It was taken, but not all of it. */
+  /** The dialer accepted a part of the command only. */
   readonly warning?: Failure;
-  /** State and call seen last before it was written: a call that was there already confirms no dial. */
+  /** State and call before the command: a call that already existed does not confirm a dial. */
   readonly before: { readonly state: AgentState; readonly callId?: string };
-  /** Written by us after another one, so nobody will ask for it again: it is sent when it is found unsent. */
+  /** Created automatically after another entry. If it is found unsent, it is sent. */
   readonly isFollowUp?: boolean;
-  /** Of a dial that was confirmed: the call's own marks, when it was first seen as a call, and seen to end. */
+  /** Of a confirmed dial: the IDs of the call, when the call was first seen, and when its end was. */
   readonly callId?: string;
   readonly leadId?: string;
   readonly calledAt?: number;
   readonly endedAt?: number;
-  /** The agent has seen the outcome and put it away. */
+  /** The agent has read the outcome and dismissed it. */
   readonly dismissed?: boolean;
 }
 
@@ -68,7 +68,7 @@ export function isOpen(entry: Entry): boolean {
   return entry.state === 'asking' || entry.state === 'new' || entry.state === 'sent';
 }
 
-/** A dial that became a call, which was not seen to end. */
+/** Whether the dial became a call whose end was not seen yet. */
 export function isOnLine({ state, calledAt, endedAt }: Entry): boolean {
   return state === 'confirmed' && calledAt !== undefined && endedAt === undefined;
 }
@@ -98,12 +98,12 @@ export function isNumberOf({ command }: Entry, { phoneNumber }: Session): boolea
   return command.number.endsWith(phoneNumber) || phoneNumber.endsWith(command.value);
 }
 
-/** The agent said yes. */
+/** The entry after the agent confirmed it. */
 export function markConfirmedByAgent(entry: Entry, now: number): Entry {
   return entry.state === 'asking' ? { ...entry, state: 'new', createdAt: now } : entry;
 }
 
-/** Only what is new goes out: an entry that was settled meanwhile stays as it is, and is not sent. */
+/** Only a new entry is sent: an entry that was settled meanwhile stays unchanged. */
 export function markSent(entry: Entry, now: number): Entry {
   return entry.state === 'new' ? { ...entry, state: 'sent', sentAt: now } : entry;
 }
@@ -116,25 +116,25 @@ export function markRefused(entry: Entry, failure: Failure, now: number): Entry 
   return { ...entry, state: 'refused', failure, settledAt: now };
 }
 
-/** The request went out and no answer came back: it may have been taken. Only a look at the session can tell. */
+/** The request was sent and no reply came: the dialer may have accepted it. Only a poll of the session can show that. */
 export function markUnknown(entry: Entry, failure: Failure, now: number): Entry {
   return { ...entry, state: 'unknown', failure, settledAt: now };
 }
 
 export function markDismissed(entry: Entry, now: number): Entry {
   const dismissed = { ...entry, dismissed: true };
-  // A no to the question whether to dial: it never will be.
+  // The agent rejected the confirmation, so it is never dialed.
   return entry.state === 'asking' ? markRefused(dismissed, { kind: 'notConfirmed' }, now) : dismissed;
 }
 
-/** A look that began well after the outcome became unclear has shown what there is to see of it. */
+/** Whether a poll began well after the outcome became unknown, so that it shows the outcome if anything does. */
 export function isPolledSince(entry: Entry, session: Session): boolean {
   return session.seenAt > (entry.settledAt ?? entry.sentAt ?? entry.createdAt) + 2_000;
 }
 
 const isOut: ReadonlySet<EntryState> = new Set(['sent', 'unknown', 'confirmed']);
 
-/** A later command of the same kind took its place: what is seen now is the later one's doing. */
+/** A later command of the same kind replaced it: the current state is the effect of the later one. */
 export function isSuperseded(entry: Entry, entries: readonly Entry[]): boolean {
   return entries.some(
     ({ command, createdAt, state }) =>
@@ -144,21 +144,21 @@ export function isSuperseded(entry: Entry, entries: readonly Entry[]): boolean {
   );
 }
 
-/** The latest dial that went out, which alone can be what is seen on the line. */
+/** The latest dial that was sent. Only this one can be the current call. */
 export function latestDial(entries: readonly Entry[]): Entry | undefined {
   return entries
     .filter(({ command, state }) => command.kind === 'dial' && isOut.has(state))
     .reduce<Entry | undefined>((a, b) => (a && a.createdAt > b.createdAt ? a : b), undefined);
 }
 
-/** A lead that one of our clicks put on the agent screen, not dialled and not put away yet. */
+/** The dial of a lead that is in preview on the agent screen: not dialed, skipped or finished yet. */
 export function openPreview(entries: readonly Entry[]): Entry | undefined {
   const dial = latestDial(entries);
   const isPreview = dial?.command.kind === 'dial' && dial.command.preview;
   return isPreview && dial.state === 'confirmed' && !dial.calledAt && !dial.endedAt ? dial : undefined;
 }
 
-/** A dial that the dialer has, or may have, and that the agent screen has not taken up as far as was seen. */
+/** A dial that the dialer has, or may have, stored and that the agent screen was not seen to place. */
 export function pendingDial(entries: readonly Entry[]): Entry | undefined {
   const dial = latestDial(entries);
   const isPending = dial?.state === 'unknown' ? !dial.dismissed : dial?.state === 'sent';

@@ -2,12 +2,13 @@ import type { OwnFailure } from '../failure.ts';
 
 /**
  * Failed sign-ins of one account at one host. VICIdial locks an account for 15 minutes after ten
- * failures, counted over all its doors (docs/vicidial/facts.md 3.3); we stop at three, so that it is never us.
+ * failures, counted over all its endpoints (docs/vicidial/facts.md 3.3). The extension stops at three, so that it never
+ * causes a lock.
  */
 export interface SignInAttempts {
   /** Epoch milliseconds of each failed one, oldest first. */
   readonly failedAt: readonly number[];
-  /** The dialer said that it is locked; it will be until then. */
+  /** The time until which the account is locked, after the dialer reported the lock. */
   readonly lockedUntil?: number;
 }
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '../failure.ts';
 import { type AgentState, isInCall, type Observation, type Session } from './state.ts';
 
-/** The fields of `agent_status` that tell the session's state (docs/vicidial/facts.md 7). */
+/** The fields of `agent_status` that define the session's state (docs/vicidial/facts.md 7). */
 export interface FullStatus {
   readonly status: string;
   readonly subStatus: string;
@@ -32,14 +32,14 @@ const states: Readonly<Record<string, AgentState>> = {
   INCALL: 'connected',
 };
 
-/** The session as an account that may read it in full sees it. */
+/** The session as an account with full read access sees it. */
 export function readFullStatus(full: FullStatus): Observation {
   return {
     source: 'full',
     state: subStates[full.subStatus] ?? states[full.status] ?? 'unknown',
     campaign: full.campaign,
     fullName: full.fullName,
-    // LOGIN is what the dialer calls a pause without a code right after login.
+    // The dialer sets LOGIN for a pause without a code right after login.
     pauseCode: full.pauseCode,
     ...(full.callId ? { callId: full.callId } : {}),
     ...(full.leadId && full.leadId !== '0' ? { leadId: full.leadId } : {}),
@@ -47,17 +47,17 @@ export function readFullStatus(full: FullStatus): Observation {
   };
 }
 
-/** What a dial that can not be was refused with: it tells whether a real one would be taken (docs/vicidial/facts.md 5.3). */
+/** The refusal of an impossible dial. It shows whether the dialer would accept a real one (docs/vicidial/facts.md 5.3). */
 export type DryRun = Refusal;
 
 /**
- * The session as an ordinary account sees it: the status alone, and for a paused one what a dry run of a
- * dial was refused with (docs/vicidial/facts.md 5.3 and 5.7). Without a dry run a paused session is taken for idle.
+ * The session as an ordinary account sees it: the status only, and for a paused session the refusal of a dry run of a dial
+ * (docs/vicidial/facts.md 5.3 and 5.7). Without a dry run a paused session counts as idle.
  */
 export function readPlainStatus(status: string, recording: boolean, dryRun?: DryRun): Observation {
   const seen = { source: 'plain', recording } as const;
   if (status === 'INCALL') {
-    // The dry run passes in a call only where dials wait in a queue.
+    // During a call, the dry run passes only if dials are queued.
     return {
       ...seen,
       state: 'inCall',
@@ -65,14 +65,14 @@ export function readPlainStatus(status: string, recording: boolean, dryRun?: Dry
     };
   }
   if (status !== 'PAUSED') return { ...seen, state: states[status] ?? 'unknown' };
-  // The lead of the dry run can not exist: that refusal means that a real dial would be taken.
+  // The lead of the dry run cannot exist: this refusal means that a real dial would be accepted.
   if (dryRun === undefined || dryRun.kind === 'leadNotValid') return { ...seen, state: 'paused' };
   return dryRun.kind === 'notPaused'
     ? { ...seen, state: 'disposition' }
     : { ...seen, state: 'paused', cannotDial: dryRun };
 }
 
-/** Refusals that are an answer about the session, not a failure to look at it. */
+/** The session state that a refusal means; undefined if the refusal is a failed poll. */
 export function readRefusal(refusal: { readonly kind: string }): Observation | undefined {
   return refusal.kind === 'notLoggedIn' || refusal.kind === 'noSuchAgent'
     ? { state: 'loggedOut' }
@@ -80,8 +80,8 @@ export function readRefusal(refusal: { readonly kind: string }): Observation | u
 }
 
 /**
- * Whether a dry run after the status is worth its cost. A paused session may hold an undisposed call, and one
- * that was in a call just now does; a call tells, once for each sign-in, whether dials wait in a queue.
+ * Whether a dry run after the status is needed. A paused session may have an undisposed call, and one that was just in a
+ * call has. During the first call of a sign-in, the dry run shows whether dials are queued.
  */
 export function needsDryRun(status: string, { state, queuesDials }: Session): boolean {
   if (status === 'INCALL') return queuesDials === undefined;
@@ -90,8 +90,8 @@ export function needsDryRun(status: string, { state, queuesDials }: Session): bo
 }
 
 /**
- * A call that was seen is to be disposed of once the session is paused again. Where dials wait in a queue, no
- * dry run ever tells that it was: there it lasts until `isDisposed` says that one of our dispositions was taken.
+ * After a call, a paused session is in the state `disposition`. If dials are queued, no dry run shows the end of the
+ * disposition: there it lasts until `isDisposed`, which means that the dialer accepted one of our dispositions.
  */
 export function acceptReport(seen: Observation, before: Session, isDisposed: boolean): Observation {
   const hadCall = isInCall(before.state) || before.state === 'disposition';
@@ -99,7 +99,7 @@ export function acceptReport(seen: Observation, before: Session, isDisposed: boo
   return seen.state === 'paused' && hadCall && !isOver ? { ...seen, state: 'disposition' } : seen;
 }
 
-/** Whether to ask for the recording apart: only who looks in full has to, and only when it matters. */
-export function needsRecording(seen: Observation, before: Session, isWaitedFor: boolean): boolean {
-  return seen.source === 'full' && isInCall(seen.state) && (isWaitedFor || before.recording === undefined);
+/** Whether the recording needs a request of its own: only with full read access, during a call, when it is needed. */
+export function needsRecording(seen: Observation, before: Session, isAwaitedNow: boolean): boolean {
+  return seen.source === 'full' && isInCall(seen.state) && (isAwaitedNow || before.recording === undefined);
 }

@@ -7,20 +7,20 @@ export interface Watchers {
   readonly isWatched: boolean;
 }
 
-/** What was seen so short a time ago is fresh enough for a surface that opens; in milliseconds. */
-const fresh = 3_000;
+/** Maximum age of a session state that a surface shows without a poll, in milliseconds. */
+const freshMs = 3_000;
 
-/** Whether a surface that opens now can show what is stored, without a look of its own. */
+/** Whether a surface that opens now can show the stored state without a poll. */
 export function isFresh(session: Session, journal: readonly Entry[], now: number): boolean {
   const { state, seenAt, failures } = session;
   const isWaiting = journal.some((entry) => isAwaited(entry, session, now));
-  return state !== 'unknown' && failures === 0 && !isWaiting && now - seenAt < fresh;
+  return state !== 'unknown' && failures === 0 && !isWaiting && now - seenAt < freshMs;
 }
 
 /**
- * Milliseconds from one look at the dialer to the next, or null when nobody needs one. Each look costs the
- * dialer two log rows (docs/vicidial/facts.md 2), so: often only while a command waits, slowly in a call, not at
- * all when idle and unseen, and rarer with each failure.
+ * Milliseconds between two polls of the dialer, or null if none is needed. Each poll costs the dialer two log rows
+ * (docs/vicidial/facts.md 2), so it polls often only while a command is pending, slowly during a call, not at all when the
+ * session is idle and no surface is open, and less often after each failure.
  */
 export function pollInterval(
   session: Session,
@@ -38,12 +38,12 @@ function plan(session: Session, journal: readonly Entry[], watchers: Watchers, n
   if (waiting.length > 0) {
     const age = now - Math.max(...waiting.map((entry) => entry.sentAt ?? entry.createdAt));
     if (age < 5_000) return 1_000;
-    // A hidden agent screen wakes once a minute: asking every second does not wake it.
+    // A hidden agent screen runs once a minute, so polling every second would not help.
     return age < 20_000 ? 2_000 : age < 90_000 ? 5_000 : 15_000;
   }
   const { isWatched } = watchers;
   const age = now - session.since;
-  // The longer a state has lasted, the less likely is the next second to end it.
+  // The longer a state has lasted, the less likely it ends in the next second.
   const between = (least: number, most: number) => Math.min(most, Math.max(least, age));
   if (session.state === 'unknown') return isWatched ? 2_000 : null;
   if (session.state === 'ringing') return isWatched ? 3_000 : 15_000;

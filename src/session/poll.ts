@@ -14,7 +14,7 @@ import {
 } from './parse-session.ts';
 import type { Observation, Session } from './state.ts';
 
-/** Asks the dialer one thing. */
+/** Sends one request to the dialer. */
 export type AskDialer = <F extends FunctionName>(
   name: F,
   input: Input<F>,
@@ -25,7 +25,7 @@ export interface PollQuery {
   /** The account may read the session in full. */
   readonly seesAll: boolean;
   readonly before: Session;
-  /** A disposition of ours was taken since the last call. */
+  /** The dialer accepted one of our dispositions since the last call. */
   readonly isDisposed: boolean;
   /** A command waits for the recording to start or to stop. */
   readonly waitsForRecording: boolean;
@@ -34,8 +34,8 @@ export interface PollQuery {
 type Seen = Promise<Result<Observation, Failure>>;
 
 /** Reads the agent's session once, with as few requests as the state before it allows. */
-export async function pollSession(ask: AskDialer, question: PollQuery): Seen {
-  const seen = await (question.seesAll ? pollInFull : pollPlainly)(ask, question);
+export async function pollSession(ask: AskDialer, query: PollQuery): Seen {
+  const seen = await (query.seesAll ? pollInFull : pollPlainly)(ask, query);
   if (seen.ok) return seen;
   const observation = readRefusal(seen.error);
   return observation ? ok(observation) : seen;
@@ -48,14 +48,14 @@ async function pollInFull(ask: AskDialer, { agent, before, waitsForRecording }: 
   if (!needsRecording(seen, before, waitsForRecording)) return ok(seen);
   const recording = await ask('recording', { agent_user: agent, value: 'STATUS' });
   if (!recording.ok && isLoginFailure(recording.error)) return recording;
-  // The session was seen all the same; the recording will be asked for again.
+  // The session was read nevertheless; the next poll requests the recording again.
   return ok(recording.ok ? { ...seen, recording: recording.value.recording } : seen);
 }
 
 async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQuery): Seen {
-  const mayBeDone = before.state === 'disposition' && before.queuesDials !== true;
-  if (mayBeDone) {
-    // One request tells that it was disposed of; only if not, the status tells what else there is.
+  const mayBeDisposed = before.state === 'disposition' && before.queuesDials !== true;
+  if (mayBeDisposed) {
+    // One request shows that the call was disposed of. Only otherwise the status is read too.
     const dryRun = await askDryRun(ask, agent);
     if (!dryRun.ok) return dryRun;
     if (dryRun.value.kind !== 'notPaused') return ok(readPlainStatus('PAUSED', false, dryRun.value));
@@ -71,7 +71,7 @@ async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQu
     : dryRun;
 }
 
-/** A dial that can not be: what it is refused with tells whether a real one would be taken (docs/vicidial/facts.md 5.3). */
+/** Requests an impossible dial. Its refusal shows whether the dialer would accept a real one (docs/vicidial/facts.md 5.3). */
 async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, Failure>> {
   const reply = await ask('external_dial', {
     agent_user: agent,
@@ -80,7 +80,7 @@ async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, 
     preview: 'NO',
     focus: 'NO',
   });
-  // No lead has the number 0, so a SUCCESS would be no dialer that we know.
+  // No lead has the ID 0, so a SUCCESS is no valid reply.
   if (reply.ok) return fail({ kind: 'unrecognised' });
   const { kind } = reply.error;
   return kind === 'leadNotValid' || kind === 'notPaused' || kind === 'manualDialNotAllowed'

@@ -23,15 +23,15 @@ export interface Identity {
 
 export type SignIn =
   | { readonly state: 'out' }
-  /** The permission for the host is being asked for, or the set-up test runs. */
+  /** The permission for the host is requested, or the set-up test runs. */
   | { readonly state: 'checking'; readonly identity: Identity }
   | { readonly state: 'in'; readonly identity: Identity }
-  /** The login is on this device, and its passphrase has to be typed first. */
+  /** The login is kept on this device, and the agent must type its passphrase. */
   | { readonly state: 'locked'; readonly identity: Identity }
-  /** Did not work, or stopped working: nothing is asked of the dialer until the agent signs in again. */
+  /** The login failed. No request is sent to the dialer until the agent signs in again. */
   | { readonly state: 'failed'; readonly identity: Identity; readonly reason: Explanation };
 
-/** One command as the popup shows it while it is under way, or when it went wrong. */
+/** One command as the popup shows it while it is open or after it failed. */
 export interface CommandView {
   readonly id: string;
   readonly kind: CommandKind;
@@ -39,19 +39,19 @@ export interface CommandView {
   readonly reason?: Explanation;
 }
 
-/** All that the popup draws. The worker writes it, the popup reads it: there is no subscription to lose. */
+/** Everything that the popup shows. The worker writes it to storage and the popup reads it there. */
 export interface PopupState {
   readonly signIn: SignIn;
   readonly session: Session;
   readonly call: CallView | null;
   readonly commands: readonly CommandView[];
-  /** What can not be done now, each with the reason. */
+  /** The commands that are unavailable now, each with the reason. */
   readonly controls: Controls;
-  /** The agent screen that is open in this browser, or was; null when none was seen. */
+  /** The agent screen that is or was open in this browser; null if none was seen. */
   readonly screen: AgentScreen | null;
-  /** Lists that the agent screen taught, where the settings have none of their own. */
+  /** Lists learned from the agent screen, for lists that are not in the settings. */
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes'>>;
-  /** The dialer's wall clock minus ours, in milliseconds: its zone is in it (docs/vicidial/facts.md 2). */
+  /** The dialer's wall clock minus ours, in milliseconds, including its time zone (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;

@@ -17,17 +17,17 @@ import {
 import { isInCall, type Session, unseen } from './state.ts';
 
 /**
- * Milliseconds after which an entry is given up in a state where nothing can come of it any more. One without
- * an answer whose request is not on its way here was sent by a worker that is gone, and the answer with it.
+ * Milliseconds after which an entry in a state without progress is given up. An unanswered entry that is not in flight here
+ * was sent by a worker that was stopped, and its reply is lost.
  */
 export const timeoutMs = { asking: 60_000, new: 15_000, unanswered: 6_000, following: 60_000 } as const;
 
-/** What the dialer answered: taken (with what of it was not), or a failure. */
+/** The dialer's reply: accepted (with a warning about the part that was not), or a failure. */
 export type Answer =
   | { readonly ok: true; readonly value: { readonly warning?: Failure } }
   | { readonly ok: false; readonly error: Failure };
 
-/** The entry after the dialer's answer. What nobody will ever see is confirmed by that word alone. */
+/** The entry after the dialer's reply. A command whose effect no poll can show is confirmed by the reply alone. */
 export function markAnswered(entry: Entry, answer: Answer, session: Session, now: number): Entry {
   if (entry.state !== 'sent') return entry;
   if (!answer.ok) {
@@ -46,9 +46,8 @@ export interface Reconciled {
 }
 
 /**
- * What a look at the session of `owner` says about the whole journal, and what is to be sent because of it.
- * The entries of others only grow old. `inFlight`: entries whose request is on its way; they are left alone
- * until it is answered.
+ * Applies a poll of the session of `owner` to the whole journal, and returns the follow-ups to send. The entries of other
+ * owners only time out. `inFlight`: entries whose request is not answered yet; they stay unchanged.
  */
 export function reconcileAll(
   journal: readonly Entry[],
@@ -75,7 +74,7 @@ export function reconcileAll(
   const started = settled.flatMap((entry) => {
     const isRecent = entry.state === 'confirmed' && now - (entry.settledAt ?? 0) < timeoutMs.following;
     const next = isRecent ? followUps(entry, session) : undefined;
-    // The id is made from what it follows, so that settling twice writes it once.
+    // The ID is derived from the entry before it, so that reconciling twice creates it once.
     const id = `${entry.id}-then`.slice(-64);
     return next && !entries.some((each) => each.id === id)
       ? [{ ...newEntry(id, entry.owner, next, session, now), isFollowUp: true }]
@@ -87,8 +86,8 @@ export function reconcileAll(
 }
 
 /**
- * A call that an account sees without its number may be an older wish that woke up: the dialer keeps a pending dial
- * for ever (docs/vicidial/facts.md 1.10). A dial that the dialer never answered can not claim it.
+ * A call without a visible number may be an older pending dial, because the dialer keeps one forever
+ * (docs/vicidial/facts.md 1.10). A dial that the dialer never answered is not confirmed by such a call.
  */
 function couldBeOlder(entry: Entry, entries: readonly Entry[], session: Session): boolean {
   if (entry.command.kind !== 'dial' || entry.acceptedAt !== undefined || entry.state === 'confirmed')
@@ -100,7 +99,7 @@ function couldBeOlder(entry: Entry, entries: readonly Entry[], session: Session)
   );
 }
 
-/** What a look at the session says about one entry. Gives the same entry when it says nothing. */
+/** Applies a poll of the session to one entry. Returns the same entry if nothing changed. */
 export function reconcile(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   const age = now - entry.createdAt;
   switch (entry.state) {
@@ -111,7 +110,7 @@ export function reconcile(entry: Entry, session: Session, now: number, isLatest:
     case 'asking':
       return age > timeoutMs.asking ? markRefused(entry, { kind: 'notConfirmed' }, now) : entry;
     case 'new':
-      // A worker that was stopped here has sent nothing, and nobody came back for it.
+      // A worker that was stopped in this state has not sent the command, and no other worker did.
       return age > timeoutMs.new ? markRefused(entry, { kind: 'neverSent' }, now) : entry;
     case 'unknown':
       return reconcileUnknown(entry, session, now, isLatest);
@@ -132,7 +131,7 @@ function reconcileUnknown(entry: Entry, session: Session, now: number, isLatest:
 
 function reconcileSent(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   const isFresh = session.seenAt > (entry.sentAt ?? 0);
-  // Without the dialer's word it may never have gone out: a call to another number is then an older wish that woke up.
+  // Without a reply the command may never have arrived. A call to another number is then an older pending dial.
   const isThere =
     entry.acceptedAt === undefined
       ? isProven(entry, session)
@@ -151,7 +150,7 @@ function reconcileSent(entry: Entry, session: Session, now: number, isLatest: bo
   return markUnknown(entry, { kind }, now);
 }
 
-/** The screen forgets these with the call that they were meant for. */
+/** The agent screen drops these when their call ends. */
 const inCallOnly: ReadonlySet<CommandKind> = new Set([
   'park',
   'grab',
@@ -160,7 +159,7 @@ const inCallOnly: ReadonlySet<CommandKind> = new Set([
   'stopRecording',
 ]);
 
-/** Why it will not happen any more, although it was taken; undefined as long as it may. */
+/** Why an accepted command can no longer happen; undefined while it can. */
 function missedBy(entry: Entry, session: Session): OwnFailure | undefined {
   const { kind } = entry.command;
   if (kind === 'cancelDial') return isInCall(session.state) ? { kind: 'cancelTooLate' } : undefined;
@@ -168,7 +167,7 @@ function missedBy(entry: Entry, session: Session): OwnFailure | undefined {
   return inCallOnly.has(kind) && !hasCall ? { kind: 'callOver' } : undefined;
 }
 
-/** A pause in a call comes after its disposition (docs/vicidial/facts.md 5.4): until then there is nothing to wait for. */
+/** Whether a pause waits for the end of a call: it takes effect after the disposition (docs/vicidial/facts.md 5.4). */
 export function isDeferred(entry: Entry, session: Session): boolean {
   return (
     entry.command.kind === 'pause' &&
@@ -177,7 +176,7 @@ export function isDeferred(entry: Entry, session: Session): boolean {
   );
 }
 
-/** It may still show, and looking for it is worth its cost: the agent screen can be late by a minute or two. */
+/** Whether polling for the effect is worth its cost. The agent screen can be late by a minute or two. */
 export function isAwaited(entry: Entry, session: Session, now: number): boolean {
   if (entry.state === 'sent') return !isDeferred(entry, session);
   if (entry.state !== 'unknown' || entry.dismissed) return false;
@@ -188,7 +187,7 @@ function isSeen(entry: Entry, session: Session): boolean | undefined {
   return ruleOf(entry.command.kind).isSeen(entry, session);
 }
 
-/** Seen, and no other explanation at hand: the number is the one that was dialled, where it can be seen. */
+/** Whether the session shows the effect after the command was sent, with the dialed number if a number is visible. */
 function isProven(entry: Entry, session: Session): boolean {
   const isNewer = session.seenAt > (entry.sentAt ?? 0);
   return isNewer && isSeen(entry, session) === true && isNumberOf(entry, session);
@@ -207,7 +206,7 @@ function confirm(entry: Entry, session: Session, now: number): Entry {
   };
 }
 
-/** From the first sight of a call to its end; before it, a preview that waits on the agent screen. */
+/** Follows a confirmed dial: the preview on the agent screen, the call, and its end. */
 function followCall(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   if (entry.endedAt !== undefined || session.state === 'unknown') return entry;
   if (!isLatest) return { ...entry, endedAt: now };
@@ -217,14 +216,14 @@ function followCall(entry: Entry, session: Session, now: number, isLatest: boole
     return confirm(entry, session, entry.calledAt ?? now);
   }
   if (entry.calledAt === undefined) {
-    // Who can not see previews sees a paused agent: the preview lasts until it is dialled, skipped or finished.
+    // A source that does not show previews sees a paused agent: the preview lasts until it is dialed, skipped or finished.
     if (session.state === 'preview') return entry;
     if (session.source !== 'full' && session.state === 'paused') return entry;
   }
   return { ...entry, endedAt: now };
 }
 
-/** What the end of one command means for another: a dial that was cancelled, a preview that was put away. */
+/** Applies confirmed commands to a dial: a canceled dial, a skipped or finished preview. */
 function after(entry: Entry, confirmed: readonly Entry[], now: number): Entry {
   if (entry.command.kind !== 'dial') return entry;
   const is = (...kinds: string[]) =>

@@ -1,9 +1,8 @@
 import type { Failure } from '../failure.ts';
 
 /**
- * What the agent's session is doing (docs/vicidial/facts.md 6). `inCall` is ringing or talking: an ordinary
- * account is told INCALL and no more. `ringing`, `connected` and the states after them need a source that
- * sees the sub status.
+ * What the agent's session is doing (docs/vicidial/facts.md 6). `inCall` is ringing or connected: an ordinary
+ * account sees INCALL only. `ringing`, `connected` and the states after them need a source that shows the sub status.
  */
 export const agentStates = [
   'unknown',
@@ -39,12 +38,12 @@ export function isInCall(state: AgentState): boolean {
 }
 
 /**
- * Who looks. `plain`: an ordinary account, told a status word and no more. `full`: an account that may read
- * the session. `agentScreen`: the agent screen itself, open in this browser, which costs the dialer nothing.
+ * The source of the state. `plain`: an ordinary account, which sees a status only. `full`: an account that may read the
+ * session. `agentScreen`: the agent screen itself, open in this browser, which costs the dialer nothing.
  */
 export type Source = 'plain' | 'full' | 'agentScreen';
 
-/** What one look at the dialer said. A field that is missing could not be seen by this source. */
+/** The result of one poll. A field is missing if this source does not show it. */
 export interface Observation {
   readonly source?: Source;
   readonly state: AgentState;
@@ -56,36 +55,36 @@ export interface Observation {
   readonly phoneNumber?: string;
   readonly fullName?: string;
   readonly recording?: boolean;
-  /** Why the dialer would refuse a dial now; absent when it would not, or when nobody asked. */
+  /** Why the dialer would refuse a dial now; absent if it would accept one, or if that was not tested. */
   readonly cannotDial?: Failure;
-  /** Dials wait in a queue and are taken at any time, found out in a call (docs/vicidial/facts.md 5.3). */
+  /** Dials are queued and accepted at any time; found out during a call (docs/vicidial/facts.md 5.3). */
   readonly queuesDials?: boolean;
 }
 
-/** The agent's session as it was last seen. Lives in session storage; the surfaces draw it from there. */
+/** The agent's session after the last poll. Kept in session storage, from which the surfaces show it. */
 export interface Session extends Observation {
   /** Epoch milliseconds at which this state was first seen. */
   readonly since: number;
-  /** Epoch milliseconds of the last look that succeeded; 0 before the first one. */
+  /** Epoch milliseconds of the last successful poll; 0 before the first one. */
   readonly seenAt: number;
-  /** Epoch milliseconds of the first sight of the present call, and of its first sight as answered. */
+  /** Epoch milliseconds at which the current call was first seen, and first seen as answered. */
   readonly callSince?: number;
   readonly answeredSince?: number;
-  /** The last look failed, and why; the state is the one seen before. */
+  /** Why the last poll failed; the state is the one before it. */
   readonly failure?: Failure;
-  /** Looks that failed since the last good one. */
+  /** Number of failed polls since the last successful one. */
   readonly failures: number;
 }
 
 export const unseen: Session = { state: 'unknown', since: 0, seenAt: 0, failures: 0 };
 
-/** The session after a look that succeeded at `now` (epoch milliseconds). */
+/** The session after a poll that succeeded at `now` (epoch milliseconds). */
 export function observe(session: Session, seen: Observation, now: number): Session {
   const isSameCall = isInCall(session.state) && isInCall(seen.state) && !isOtherCall(session, seen);
   const isSameState = seen.state === session.state && (isSameCall || !isInCall(seen.state));
   const { recording, queuesDials } = session;
   return {
-    // Not every look asks for these: what was known stays, the recording as long as the call does.
+    // Not every poll reads these: the known values stay, the recording during the same call.
     ...(isSameCall && recording !== undefined ? { recording } : {}),
     ...(queuesDials === undefined ? {} : { queuesDials }),
     ...seen,
@@ -107,7 +106,7 @@ function callTimes(
     ...(callSince === undefined ? {} : { callSince }),
     ...(answeredSince === undefined ? {} : { answeredSince }),
   };
-  // The call's times stay on the screen while it is being disposed of.
+  // The times of the call stay visible during its disposition.
   if (seen.state === 'disposition') return kept;
   if (!isInCall(seen.state)) return {};
   const began = isSameCall ? (callSince ?? now) : now;
@@ -115,12 +114,12 @@ function callTimes(
   return { callSince: began, answeredSince: isSameCall ? (answeredSince ?? now) : now };
 }
 
-/** The session after a look that failed: what was seen stays, and is known to be old. */
+/** The session after a failed poll: the last state stays, with the failure. */
 export function pollFailed(session: Session, failure: Failure): Session {
   return { ...session, failure, failures: session.failures + 1 };
 }
 
-/** Two sights of a call are of different calls. A source that tells no call id leaves them the same. */
+/** Whether two observations are of different calls. Without a call ID they count as the same call. */
 export function isOtherCall(
   before: Pick<Observation, 'callId'>,
   after: Pick<Observation, 'callId'>,

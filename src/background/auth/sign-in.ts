@@ -104,7 +104,7 @@ export async function loginFailed(failure: Failure): Promise<void> {
   const { signIn: now } = await popupState.get();
   if (now.state === 'out') return;
   const { address, user, statusUser } = now.identity;
-  // Which of the two it was is not detailed: stopping the other for a while harms nobody.
+  // The reply does not say which account failed, so both are counted.
   await countIfLogin({ address, user }, failure);
   if (statusUser) await countIfLogin({ address, user: statusUser }, failure);
   await failSignIn(now.identity, failure);
@@ -126,7 +126,7 @@ async function failSignIn(identity: Identity, failure: Failure): Promise<Result<
   return fail(detailed);
 }
 
-/** A lock is detailed with its end, which the dialer does not say: a quarter of an hour after we heard of it. */
+/** Adds the end of a lock, which the dialer does not report: 15 minutes after it was first seen. */
 async function withEnd({ address, user, statusUser }: Identity, failure: Failure): Promise<Failure> {
   if (failure.kind !== 'locked' && failure.kind !== 'signInBlocked') return failure;
   const stops = await Promise.all(

@@ -30,7 +30,7 @@ export interface RequestedDial {
   readonly records?: readonly ReadOnPage[];
 }
 
-/** The dial command for a request, if the rules allow the number; `ask` when the agent is to confirm it first. */
+/** The dial command for a request, if the rules allow the number. `ask`: the agent must confirm it first. */
 export async function checkDial(
   request: RequestedDial,
   values: Settings,
@@ -80,7 +80,7 @@ async function callingTimeOf(
   return callingTime(hours, locationOf(number).zones, Date.now());
 }
 
-/** The command with its number as it is dialString, if the rules allow it. */
+/** The action with its number in the form that is dialed, if the rules allow the number. */
 export async function checkAction(action: CallAction): Promise<Result<CallAction, Failure>> {
   if (action.kind === 'addParty') {
     const number = await checkParty(action.number);

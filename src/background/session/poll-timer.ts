@@ -30,7 +30,7 @@ export function pollSoon(): void {
   scheduleAlarm(pollPlan.alarm, 0);
 }
 
-/** Plans the next look by the state as it is stored; replaces what was scheduled before. */
+/** Schedules the next poll by the stored state. Replaces the previous schedule. */
 export async function schedulePoll(session: AgentSession): Promise<void> {
   const { interval, isSkipped } = await nextPoll();
   // The agent screen reports every few seconds. Each report postpones only the poll that waits for the reports to stop.

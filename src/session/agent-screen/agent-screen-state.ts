@@ -4,7 +4,7 @@ import { isAwaited } from '../reconcile.ts';
 import type { Session } from '../state.ts';
 import { type AgentScreen, agentScreenTimeoutMs, asleep } from './agent-screen-warning.ts';
 
-/** The agent screen tells the session's state by itself: nobody has to ask the dialer. */
+/** Whether the agent screen reports the session's state, so that the dialer need not be polled. */
 export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {
   return (
     screen?.state === 'open' &&
@@ -14,7 +14,7 @@ export function isSource(screen: AgentScreen | null, now: number): screen is Age
   );
 }
 
-/** What the page's events and flags show to have happened; of anything else only a look at the dialer can tell. */
+/** Commands whose effect the page's events and flags show. The effect of any other needs a poll. */
 const shownCommands: ReadonlySet<CommandKind> = new Set([
   'dial',
   'hangUp',
@@ -26,7 +26,7 @@ const shownCommands: ReadonlySet<CommandKind> = new Set([
   'logOut',
 ]);
 
-/** Nobody has to ask the dialer while the screen tells, unless a command waits that it does not tell of, or too long. */
+/** Whether no poll is needed: the screen reports the state, and no command waits that it does not show or that waits too long. */
 export function isPollSkipped(
   screen: AgentScreen | null,
   session: Session,
@@ -41,5 +41,5 @@ export function isPollSkipped(
   );
 }
 
-/** Milliseconds after which the dialer is asked although a screen told enough: it has fallen silent then. */
+/** Milliseconds until the next poll while the screen reports. Then its reports have stopped. */
 export const skippedPollDelay = agentScreenTimeoutMs + 1_000;

@@ -9,15 +9,16 @@ export interface AgentScreen {
   readonly seenAt: number;
   readonly quiet: number;
   readonly isHidden: boolean;
-  /** It said something that only a look can settle: since when, and in which state of the session. */
+  /** The last report was ambiguous until the next poll: since when, and in which state of the session. */
   readonly doubt?: { readonly at: number; readonly state: AgentState };
 }
 
-/** Milliseconds without a report after which the dialer is asked again, and without a run of the loop. */
+/** Milliseconds without a report after which the dialer is polled again. */
 export const agentScreenTimeoutMs = 15_000;
+/** Milliseconds without a run of the page's loop after which the screen counts as asleep. */
 export const asleep = 5_000;
-/** A reload closes the page and opens it again: that is no news. */
-const reloading = 3_000;
+/** A reload closes the page and opens it again within this time, in milliseconds: that causes no warning. */
+const reloadMs = 3_000;
 
 export type ScreenWarning = 'screen_loggedOut' | 'screen_closed' | 'screen_asleep';
 
@@ -25,6 +26,6 @@ export type ScreenWarning = 'screen_loggedOut' | 'screen_closed' | 'screen_aslee
 export function screenWarning(screen: AgentScreen | null, now: number): ScreenWarning | undefined {
   if (!screen) return undefined;
   if (screen.state === 'loggedOut') return 'screen_loggedOut';
-  if (screen.state === 'closed') return now - screen.seenAt > reloading ? 'screen_closed' : undefined;
+  if (screen.state === 'closed') return now - screen.seenAt > reloadMs ? 'screen_closed' : undefined;
   return screen.quiet > asleep || now - screen.seenAt > agentScreenTimeoutMs ? 'screen_asleep' : undefined;
 }

@@ -11,8 +11,8 @@ export interface ScreenEvent {
 export type ListedChoice = readonly [code: string, name: string, isCallback: boolean];
 
 /**
- * What the agent screen open in this browser tells of itself. The page can forge it, so it is a hint about
- * this agent's session and nothing else; it never causes a command.
+ * A report of the agent screen that is open in this browser. The page can forge it, so it is a hint about this agent's
+ * session only. It never causes a command.
  */
 export interface ScreenReport {
   readonly kind: 'hello' | 'beat' | 'bye';
@@ -20,7 +20,7 @@ export interface ScreenReport {
   readonly campaign: string;
   /** Epoch milliseconds by the page's clock. */
   readonly at: number;
-  /** Milliseconds since the page's loop ran last. */
+  /** Milliseconds since the last run of the page's loop. */
   readonly quiet: number;
   readonly isHidden: boolean;
   /** The page's `VD_live_customer_call` and `AutoDialWaiting`. */
@@ -36,11 +36,11 @@ export interface ScreenReport {
 export interface ReceivedReport {
   readonly session: Session;
   readonly screen: AgentScreen | null;
-  /** Milliseconds until the dialer should be asked; absent when it need not be. */
+  /** Milliseconds until the dialer should be polled; absent if it need not be. */
   readonly pollIn?: number;
 }
 
-/** The page tells of a disposition before the dialer has stored it. */
+/** The page reports a disposition before the dialer has stored it. Milliseconds until it is stored. */
 const storeDelayMs = 1_000;
 
 /** Events that show a state; those in `doubtfulEvents` show that something changed, not what it is now. */
@@ -71,7 +71,7 @@ const doubtfulEvents: ReadonlySet<string> = new Set([
   '3way_agent_hangup',
 ]);
 
-/** Takes one report in: the session as it is now, and whether the dialer has to be asked. `now` in milliseconds. */
+/** Applies one report: returns the session now, and whether the dialer must be polled. `now` in epoch milliseconds. */
 export function receiveReport(
   session: Session,
   before: AgentScreen | null,
@@ -80,12 +80,12 @@ export function receiveReport(
   now: number,
 ): ReceivedReport {
   if (report.kind === 'bye') return { session, screen: closeScreen(before, tab, now) };
-  // What was on its way when the page went; one that comes back says hello.
+  // A late report of a closed page. A page that is restored sends `hello`.
   if (before?.state === 'closed' && before.tab === tab && report.kind === 'beat')
     return { session, screen: before };
   const news = followEvents(session, report.events);
   const doubt = doubtAfter(session, before, report, news, now);
-  // A companion that joins the same page again says hello too; a page that was loaded anew has said good-bye.
+  // A companion that joins the same page again sends `hello` too. A page that was reloaded has sent `bye`.
   const wasOut = before?.state === 'loggedOut' && before.tab === tab;
   const isOut = news.state === 'loggedOut' && !news.isDoubtful && (news.isNew || wasOut);
   const screen: AgentScreen = {
@@ -99,7 +99,7 @@ export function receiveReport(
   };
   const isNewDoubt = doubt !== undefined && doubt.at === now;
   const pollIn = isNewDoubt ? { pollIn: news.isDisposed ? storeDelayMs : 0 } : {};
-  // A page may say any time; what is older than the last look knows less than it, unless that look saw a call and no more.
+  // The page can send any time. A report older than the last poll is ignored, unless that poll saw `inCall` only.
   const isFiner = news.isNew && session.state === 'inCall' && isInCall(news.state);
   const at = Math.min(now, Math.max(report.at, isFiner ? session.seenAt : now - asleep));
   if ((doubt !== undefined && !news.isNew) || at < session.seenAt) return { session, screen, ...pollIn };
@@ -107,8 +107,8 @@ export function receiveReport(
 }
 
 /**
- * The screen after the page in `tab` went: as it was when another tab holds it, or null when it was logged
- * out before, for then nobody misses it.
+ * The screen after the page in `tab` was closed: unchanged if another tab has it, or null if it was logged out before, which
+ * needs no warning.
  */
 export function closeScreen(screen: AgentScreen | null, tab: number, now: number): AgentScreen | null {
   if (screen?.tab !== tab || screen.state === 'closed') return screen;
@@ -119,7 +119,7 @@ interface ScreenNews {
   readonly state: AgentState;
   readonly isNew: boolean;
   readonly isDoubtful: boolean;
-  /** The last word on a finished call was its disposition. */
+  /** The last event of a finished call was its disposition. */
   readonly isDisposed: boolean;
   readonly callId?: string;
   readonly phoneNumber?: string;
@@ -132,7 +132,7 @@ function followEvents(session: Session, events: readonly ScreenEvent[]): ScreenN
     if (state === undefined) {
       if (doubtfulEvents.has(type)) news = { ...news, isDoubtful: true, isDisposed: type === 'dispo_set' };
     } else if (isOpenCall(news) && (state === 'paused' || state === 'ready')) {
-      // Pressed during a call it is a wish for later, and with a disposition open it means nothing (docs/vicidial/facts.md 5.4).
+      // During a call it takes effect later, and during a disposition it has no effect (docs/vicidial/facts.md 5.4).
       news = { ...news, isDoubtful: true };
     } else if (state !== 'customerGone' || isInCall(news.state)) {
       news = {
@@ -152,7 +152,7 @@ function isOpenCall({ state, isDisposed }: ScreenNews): boolean {
   return (isInCall(state) || state === 'disposition') && !isDisposed;
 }
 
-/** What the message of a call's event is: `3125551212 MANUAL_DIALNOW`, or the id of the call. */
+/** Reads the message of a call's event: `3125551212 MANUAL_DIALNOW`, or the ID of the call. */
 function callDetails(type: string, message: string): Pick<ScreenNews, 'callId' | 'phoneNumber'> {
   const [first = ''] = message.split(' ');
   if (type === 'call_dialed' && /^\d{2,20}$/.test(first)) return { phoneNumber: first };
@@ -160,7 +160,7 @@ function callDetails(type: string, message: string): Pick<ScreenNews, 'callId' |
   return {};
 }
 
-/** The doubt that stands after this report; `at` is `now` when it is a new one. */
+/** The open doubt after this report. `at` is `now` for a new one. */
 function doubtAfter(
   session: Session,
   before: AgentScreen | null,
@@ -172,7 +172,7 @@ function doubtAfter(
   if (news.isDoubtful) return { at: now, state: news.state };
   if (news.isNew) return undefined;
   if (stateByFlags(session.state, report) === undefined) {
-    // Asked once for each doubt: until the answer differs, the plan for a dialer without a screen serves.
+    // One extra poll for each doubt. Until a poll differs, the schedule without an agent screen applies.
     return old?.state === session.state ? old : { at: now, state: session.state };
   }
   const isSettled =
@@ -180,11 +180,11 @@ function doubtAfter(
   return isSettled ? undefined : old;
 }
 
-/** The state that fits the page's two flags, or undefined when only a look can tell. */
+/** The state that fits the page's two flags, or undefined if it needs a poll. */
 function stateByFlags(state: AgentState, { isLive, isWaiting }: ScreenReport): AgentState | undefined {
   if (state === 'loggedOut') return undefined;
   if (isLive) return isInCall(state) ? state : undefined;
-  // The flag of a dialled call is up from its answer, of a parked or lost one it may be either.
+  // The flag of a dialed call is set when it is answered. For a parked or lost call it may be either.
   const isEither = ['ringing', 'parked', 'threeWay', 'customerGone', 'delivering', 'phoneRinging'];
   if (isEither.includes(state)) return state;
   if (isWaiting) return state === 'ready' || state === 'paused' ? 'ready' : undefined;

@@ -11,11 +11,11 @@ export interface Choices {
 /** Choices learned for one agent, newest first. `of` names dialer and agent. */
 export type Learned = readonly (Choices & { readonly of: string })[];
 
-/** An agent works in a few campaigns; a page that makes up more does not fill the disk. */
+/** An agent works in a few campaigns. The limit protects the storage from a page that invents more. */
 const mostCampaigns = 20;
 const mostChoices = 200;
 
-/** What a page's lists hold that a dialer can have; the rest is left out, and of two with one code the second. */
+/** The valid entries of a page's lists. Drops invalid entries and duplicate codes. */
 export function readLists(campaign: string, { statuses, pauseCodes }: ScreenReport['lists'] & {}): Choices {
   return {
     campaign,
@@ -32,7 +32,7 @@ export function readLists(campaign: string, { statuses, pauseCodes }: ScreenRepo
 function readable(listed: readonly ListedChoice[]): ListedChoice[] {
   const byCode = new Map<string, ListedChoice>();
   for (const [code, shown, isCallback] of listed) {
-    // The columns hold six characters (docs/vicidial/facts.md 4). A name is a text of the page: one line, no more.
+    // The columns hold six characters (docs/vicidial/facts.md 4). A name is a text of the page: it is cut to one line.
     const name = shown
       .replace(/[\p{C}\s]+/gu, ' ')
       .trim()
@@ -42,7 +42,7 @@ function readable(listed: readonly ListedChoice[]): ListedChoice[] {
   return [...byCode.values()].slice(0, mostChoices);
 }
 
-/** The first nine have a number key; never those that forbid all further calls, a slip of a key is soon made. */
+/** The first nine get a number key. Do-not-call statuses get none, because of accidental key presses. */
 function withKeys(listed: readonly ListedChoice[]): [ListedChoice, { shortcut?: string }][] {
   let next = 1;
   return listed.map((choice) => {
@@ -56,7 +56,7 @@ export function learn(learned: Learned, of: string, choices: Choices): Learned {
   return [{ of, ...choices }, ...rest].slice(0, mostCampaigns);
 }
 
-/** What was learned for the agent in this campaign; without one, what was learned last. */
+/** The choices learned for the agent in this campaign; without a campaign, the latest ones. */
 export function recall(learned: Learned, of: string, campaign: string | undefined): Choices | undefined {
   const own = learned.filter((each) => each.of === of);
   return campaign ? own.find((each) => each.campaign === campaign) : own[0];
