@@ -4,9 +4,9 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 type Verdict = 'phones' | 'ids' | undefined;
 
 const bare = /^\s*[\d٠-٩۰-۹０-９]{7,15}\s*$/;
-const mostRows = 200;
+const maxRows = 200;
 
-/** What a column holds, and how many rows and columns the table had then. */
+/** The verdict on a column, and how many rows and columns the table had at that time. */
 interface ColumnVerdict {
   readonly verdict: Verdict;
   readonly rows: number;
@@ -14,7 +14,7 @@ interface ColumnVerdict {
 }
 const verdicts = new WeakMap<Element, Map<number, ColumnVerdict>>();
 
-/** What the column of a cell with nothing but digits holds, by the cells above and below it. */
+/** The verdict on the column of a cell that contains only digits, from the cells above and below it. */
 export function columnOf(element: Element, text: string, country: CountryCode): Verdict {
   if (!bare.test(text)) return undefined;
   const cell = element.localName === 'td' ? element : element.closest('td,[role="gridcell"],[role="cell"]');
@@ -27,7 +27,7 @@ export function columnOf(element: Element, text: string, country: CountryCode): 
   const last = known.get(index);
   // Browsers cache `children.length` and count `childElementCount` each time.
   const rows = body.children.length;
-  // Rows can be added one by one: with twice as many the column is read again.
+  // Rows can be added one by one, so the column is read again when there are twice as many.
   const columns = row.children.length;
   if (last && rows < 2 * last.rows && columns === last.columns) return last.verdict;
   const verdict = voteColumn(cellsNear(row, index), country);
@@ -51,7 +51,7 @@ function cellsNear(row: Element, index: number): string[] {
   const cells = [row.children[index]?.textContent ?? ''];
   let above = row.previousElementSibling;
   let below = row.nextElementSibling;
-  while ((above || below) && cells.length < mostRows) {
+  while ((above || below) && cells.length < maxRows) {
     if (above) cells.push(above.children[index]?.textContent ?? '');
     if (below) cells.push(below.children[index]?.textContent ?? '');
     above = above?.previousElementSibling ?? null;

@@ -2,7 +2,7 @@ import { kindOfHeader } from '../../phone/find/find-numbers.ts';
 import { indexOf, isTableCell } from './column-evidence.ts';
 import { isLabel, labelText, referenced } from './element-text.ts';
 
-/** The headers of a table body's rows. They are kept for a moment, because columns are added, removed and moved. */
+/** The column headers of a table body. They are cached for a short time, because columns are added, removed and moved. */
 interface Headers {
   readonly columns: number;
   /** Milliseconds of `performance.now()`. */
@@ -10,20 +10,20 @@ interface Headers {
   readonly texts: readonly string[];
 }
 const headersByBody = new WeakMap<Element, Headers>();
-/** Column header elements of grids by ARIA roles, in reverse order of the page. */
+/** Column header elements of ARIA grids, in reverse document order. */
 const headersByGrid = new WeakMap<
   Element,
   { readonly readAt: number; readonly headers: readonly Element[] }
 >();
 
-/** Milliseconds. Headers can be added after the rows, so a missing one is looked for again soon. */
-const lifetime = 1000;
-const lifetimeIfMissing = 10;
+/** Milliseconds. Headers can be added after the rows, so missing ones are searched again soon. */
+const lifetimeMs = 1000;
+const missingLifetimeMs = 10;
 
-/** Levels around a table up to which a table with nothing but its headers is looked for. */
-const mostLevels = 5;
+/** How many ancestors of a table are searched for a separate table that contains only its headers. */
+const maxLevels = 5;
 
-/** The header of the cell's column, or of its row where the row is a pair of header and value. Empty without one. */
+/** The header of the cell's column, or of its row if that is a pair of header and value. Empty if there is none. */
 export function columnHeaderOf(cell: Element): string {
   const row = cell.parentElement;
   if (!row) return '';
@@ -36,7 +36,7 @@ export function columnHeaderOf(cell: Element): string {
   );
 }
 
-/** The header above this column (from 0) of a table row; empty without one. */
+/** The header of this column (from 0) of a table row; empty if there is none. */
 export function columnHeader(row: Element, column: number): string {
   if (!isTableRow(row)) return '';
   const body = row.parentElement ?? row;
@@ -46,12 +46,12 @@ export function columnHeader(row: Element, column: number): string {
   if (known && known.columns === columns && now < known.until) return known.texts[column] ?? '';
   const texts = headersOf(row);
   if (!texts) return '';
-  const until = now + (texts.length > 0 ? lifetime : lifetimeIfMissing);
+  const until = now + (texts.length > 0 ? lifetimeMs : missingLifetimeMs);
   headersByBody.set(body, { columns, until, texts });
   return texts[column] ?? '';
 }
 
-/** Headers that the cell names: `headers` in HTML, `aria-describedby` in jqGrid. One in its own row is the row's name. */
+/** The headers that the cell refers to: `headers` in HTML, `aria-describedby` in jqGrid. One in its own row names the row. */
 function referencedHeader(cell: Element, row: Element): string {
   for (const attribute of ['headers', 'aria-labelledby', 'aria-describedby']) {
     if (!cell.hasAttribute(attribute)) continue;
@@ -64,7 +64,7 @@ function referencedHeader(cell: Element, row: Element): string {
   return '';
 }
 
-/** The column that the cell begins in (from 0): cells before it can span several. */
+/** The first column of the cell (from 0). Cells before it can span several columns. */
 function positionOf(cell: Element): number {
   if (!isTableCell(cell)) return indexOf(cell);
   let position = 0;
@@ -73,7 +73,7 @@ function positionOf(cell: Element): number {
   return position;
 }
 
-/** Undefined for a row of the head itself, which says nothing about the rows beside it. */
+/** The column headers for the row; undefined for a row of the head itself. */
 function headersOf(row: HTMLTableRowElement): readonly string[] | undefined {
   const table = row.closest('table');
   if (!table) return [];
@@ -90,7 +90,7 @@ function isTable(element: Element): element is HTMLTableElement {
   return element.localName === 'table';
 }
 
-/** The rows of the head; without one, the rows at the top that hold nothing but header cells. */
+/** The rows of the head; without a head, the rows at the top that contain only header cells. */
 function headRows(table: HTMLTableElement): HTMLTableRowElement[] {
   if (table.tHead) return [...table.tHead.rows];
   const rows: HTMLTableRowElement[] = [];
@@ -102,8 +102,8 @@ function headRows(table: HTMLTableElement): HTMLTableRowElement[] {
 }
 
 /**
- * The header of each column, from several head rows with spans. The lowest text that is known to head phones or IDs
- * counts, else the lowest one: `Work` below `Phone` says less than `Phone`.
+ * The header of each column, from several head rows with spans: the lowest text that is a known header of phones or IDs,
+ * otherwise the lowest text. `Work` below `Phone` is less specific than `Phone`.
  */
 function headTexts(rows: readonly HTMLTableRowElement[]): string[] {
   const columns: string[][] = [];
@@ -119,15 +119,15 @@ function headTexts(rows: readonly HTMLTableRowElement[]): string[] {
       }
     }
   });
-  return Array.from(columns, (texts = []) => mostTelling(texts));
+  return Array.from(columns, (texts = []) => mostSpecific(texts));
 }
 
-/** The first of the texts that is known to head phones or IDs, else the first. */
-function mostTelling(texts: readonly string[]): string {
+/** The first text that is a known header of phones or IDs, otherwise the first text. */
+function mostSpecific(texts: readonly string[]): string {
   return texts.find((text) => kindOfHeader(text) !== undefined) ?? texts[0] ?? '';
 }
 
-/** Without the options and values of a filter in the header cell. */
+/** The text of a header cell, without the options and values of a filter in it. */
 function headText(cell: Element): string {
   if (!cell.querySelector('select,textarea')) return labelText(cell);
   const copy = cell.cloneNode(true) as Element;
@@ -135,11 +135,11 @@ function headText(cell: Element): string {
   return labelText(copy);
 }
 
-/** Grids that scroll under their header keep it in a table of its own, just before. It has as many columns. */
+/** The headers in a separate table directly before this one, with as many columns. Grids with a fixed header have one. */
 function separateHeaders(table: HTMLTableElement, row: HTMLTableRowElement): readonly string[] {
   const columns = [...row.cells].reduce((sum, { colSpan }) => sum + colSpan, 0);
   let around: Element | null = table;
-  for (let level = 0; around && level < mostLevels; level++, around = around.parentElement) {
+  for (let level = 0; around && level < maxLevels; level++, around = around.parentElement) {
     const before = around.previousElementSibling;
     if (!before) continue;
     const tables = isTable(before) ? [before] : [...before.querySelectorAll('table')];
@@ -153,14 +153,14 @@ function separateHeaders(table: HTMLTableElement, row: HTMLTableRowElement): rea
   return [];
 }
 
-/** The header in a grid by ARIA roles, which can be in another part of the grid than the cell. */
+/** The header in an ARIA grid, which can be in another part of the grid than the cell. */
 function gridHeader(cell: Element): string {
   const grid = cell.closest('[role="grid"],[role="table"],[role="treegrid"]');
   const row = cell.closest('[role="row"]');
   if (!grid || !row) return '';
   return (
-    headerInGrid(cell, row, columnHeadersIn(grid, lifetime)) ||
-    headerInGrid(cell, row, columnHeadersIn(grid, lifetimeIfMissing))
+    headerInGrid(cell, row, columnHeadersIn(grid, lifetimeMs)) ||
+    headerInGrid(cell, row, columnHeadersIn(grid, missingLifetimeMs))
   );
 }
 
@@ -181,8 +181,8 @@ function headerInGrid(cell: Element, row: Element, headers: readonly Element[]):
       const first = numberOf(header, 'aria-colindex');
       return first > 0 && index >= first && index < first + Math.max(1, numberOf(header, 'aria-colspan'));
     });
-    const text = mostTelling(above.map(labelText).filter((each) => /\p{L}/u.test(each)));
-    // The header of a column that is out of sight can be missing; another column's would be wrong.
+    const text = mostSpecific(above.map(labelText).filter((each) => /\p{L}/u.test(each)));
+    // The header of a column outside the viewport can be missing. The header of another column would be wrong.
     if (text || headers.some((header) => header.hasAttribute('aria-colindex'))) return text;
   }
   const cells = [...row.querySelectorAll('[role="gridcell"],[role="cell"],[role="rowheader"]')];
@@ -196,7 +196,7 @@ function numberOf(element: Element, attribute: string): number {
   return Number(element.getAttribute(attribute) ?? 0);
 }
 
-/** The `<th>` that begins a row of two. */
+/** The `<th>` at the start of a row of two cells. */
 function rowHeader(row: Element, cell: Element): string {
   const first = row.firstElementChild;
   return first && first !== cell && first.localName === 'th' && row.childElementCount === 2

@@ -3,29 +3,29 @@ import { wordsOf } from './element-text.ts';
 import { labelOf } from './field-label.ts';
 
 /*
- * What the page says about a text: the words around it that distinguish a phone number from an order number.
+ * The context of a text on the page: the words around it that distinguish a phone number from an order number.
  */
 
-/** Attributes in which a page's author names the content. */
+/** Attributes in which the author of a page names the content. */
 const naming = ['itemprop', 'autocomplete', 'data-label', 'data-field', 'data-title', 'col-id'];
-/** Names that grids make up for their columns say nothing about the content. */
-const isMadeUp = /^(?:(?:col|column|field|cell|td|c|f)?[ _-]?\d*|ag-.*)$/i;
+/** Column names that grids generate. They do not describe the content. */
+const generatedName = /^(?:(?:col|column|field|cell|td|c|f)?[ _-]?\d*|ag-.*)$/i;
 
-/** Header of the column, label or field name that belongs to the text in `element`; empty when there is none. */
+/** The column header, label or field name of the text in `element`; empty if there is none. */
 export function headerOf(element: Element): string {
   const cell =
     element.localName === 'td' ? element : element.closest('td,th,[role="gridcell"],[role="cell"]');
   return nameOf(element, cell) || (cell ? columnHeaderOf(cell) : '') || labelOf(element, cell);
 }
 
-/** Names that the page's author gave: microdata, autocomplete, data attributes. */
+/** The name in microdata, `autocomplete` or data attributes; empty if there is none. */
 function nameOf(element: Element, cell: Element | null): string {
   let up: Element | null = element;
   for (let level = 0; up && level < 3; level++, up = up.parentElement) {
     if (up.hasAttributes()) {
       for (const attribute of naming) {
         const name = up.getAttribute(attribute);
-        if (name && !isMadeUp.test(name)) return wordsOf(name);
+        if (name && !generatedName.test(name)) return wordsOf(name);
       }
       if (/^(?:tel|callto|sips?):/i.test(up.getAttribute('href') ?? '')) return 'phone';
     }
@@ -34,7 +34,7 @@ function nameOf(element: Element, cell: Element | null): string {
   return '';
 }
 
-/** Whether the tag (`<td data-label="…">`) has a name or header of its own for its content. */
+/** Whether the tag (`<td data-label="…">`) names its content or refers to a header. */
 export function hasOwnHeader(tag: string): boolean {
   return (
     tag.length > 4 &&

@@ -1,20 +1,20 @@
-/** The longest text that is a label or a header. */
+/** The maximum length of a label or header, in characters. */
 export const longestLabel = 60;
 
-/** The text of a label or header in one line, cut to its longest length; empty when it is far too long for one. */
+/** The text of a label or header in one line, cut to the maximum length; empty if it is far too long for a label. */
 export function labelText(element: Element): string {
   const text = element.textContent ?? '';
   return text.length > 4 * longestLabel ? '' : text.replace(/\s+/g, ' ').trim().slice(0, longestLabel);
 }
 
-/** Few words in one piece, without a number of their own. */
+/** Whether the element is a label: a short text without a number. */
 export function isLabel(element: Element): boolean {
   if (element.childElementCount > 3 || element.localName === 'table') return false;
   const text = element.textContent ?? '';
   return text.length <= longestLabel && /\p{L}/u.test(text) && !/\d{4}/.test(text);
 }
 
-/** The elements that an attribute like `headers` or `aria-labelledby` names, without the element itself. */
+/** The elements that an attribute like `headers` or `aria-labelledby` refers to, without the element itself. */
 export function referenced(element: Element, attribute: string): Element[] {
   const root = element.getRootNode() as Document | ShadowRoot;
   return (element.getAttribute(attribute) ?? '')

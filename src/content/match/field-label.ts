@@ -1,24 +1,24 @@
 import { isLabel, labelText, longestLabel, referenced, wordsOf } from './element-text.ts';
 
-/** Levels above a text up to which any short text just before it is its label. */
+/** How many ancestors are searched for any short text directly before, which is then the label. */
 const nearLevels = 3;
-/** Levels above a text up to which an element that is marked as a label belongs to it: form elements wrap their values. */
-const mostLevels = 9;
+/** How many ancestors are searched for an element that is marked as a label: form elements wrap their values. */
+const maxLevels = 9;
 
-/** `for` → label, per document. Kept for a moment, because pages are rebuilt. */
+/** `for` → label, per document. Cached for a short time, because pages change. */
 const labelsByRoot = new WeakMap<
   Node,
   { readonly readAt: number; readonly labels: ReadonlyMap<string, Element> }
 >();
-const lifetime = 1000;
-const lifetimeIfMissing = 10;
+const lifetimeMs = 1000;
+const missingLifetimeMs = 10;
 
-/** The label of the text in `element`, which is in `cell` if that is not null. Empty without one. */
+/** The label of the text in `element`, which is in `cell` if that is not null. Empty if there is none. */
 export function labelOf(element: Element, cell: Element | null): string {
   return namedLabel(element, cell) || labelBefore(element, cell);
 }
 
-/** The label that the page's author tied to the text: `aria-labelledby`, `<label for>`. */
+/** The label that the page associates with the text: `aria-labelledby`, `<label for>`. */
 function namedLabel(element: Element, cell: Element | null): string {
   let up: Element | null = element;
   for (let level = 0; up && level < nearLevels; level++, up = up.parentElement) {
@@ -34,7 +34,7 @@ function namedLabel(element: Element, cell: Element | null): string {
 }
 
 function labelFor(id: string, root: Node): Element | undefined {
-  return labelsIn(root, lifetime).get(id) ?? labelsIn(root, lifetimeIfMissing).get(id);
+  return labelsIn(root, lifetimeMs).get(id) ?? labelsIn(root, missingLifetimeMs).get(id);
 }
 
 function labelsIn(root: Node, oldest: number): ReadonlyMap<string, Element> {
@@ -47,11 +47,11 @@ function labelsIn(root: Node, oldest: number): ReadonlyMap<string, Element> {
   return labels;
 }
 
-/** A short text just before: `<dt>`, `<label>`, the first of a pair of elements, or the label of a form element's group. */
+/** A short text directly before: `<dt>`, `<label>`, the first of two elements, or the label of a form group. */
 function labelBefore(element: Element, cell: Element | null): string {
   let up: Element | null = element;
-  for (let level = 0; up && level < mostLevels; level++, up = up.parentElement) {
-    // In a row of many cells the one before is another column, no label.
+  for (let level = 0; up && level < maxLevels; level++, up = up.parentElement) {
+    // In a row of many cells, the previous cell is another column and no label.
     if (up === cell && (up.parentElement?.childElementCount ?? 0) > 2) return '';
     const before = textBefore(up);
     if (before) {
@@ -63,7 +63,7 @@ function labelBefore(element: Element, cell: Element | null): string {
   return '';
 }
 
-/** The nearest element before that holds text. Of several values behind one `<dt>` each has that one. */
+/** The nearest previous element with text. Several values after one `<dt>` share it. */
 function textBefore(element: Element): Element | null {
   let before = element.previousElementSibling;
   while (before && (before.localName === element.localName ? element.localName === 'dd' : isEmpty(before)))

@@ -3,7 +3,7 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { columnOf } from './column-evidence.ts';
 import { headerOf } from './context.ts';
 
-/** The context of a text, read when it is first needed: often the words of the text itself decide. */
+/** The context of a text, read when it is first needed: often the text itself is enough. */
 export class LazyContext implements FindOptions {
   readonly country: CountryCode;
   readonly #element: Element;

@@ -17,20 +17,20 @@ import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
 import { hasNeighbours, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
 import { isOneText, isReversed, jointOf } from './visual-line.ts';
 
-const mostCached = 2000;
-const longestCached = 200;
-const longestShown = 64;
+const maxCached = 2000;
+const maxCachedLength = 200;
+const maxShownLength = 64;
 
-/** Finds the numbers of text nodes and makes marks for them. */
+/** Finds the numbers of text nodes and creates marks for them. */
 export class NumberMatcher {
   readonly #marks: Marks;
   #country: CountryCode;
-  /** By text: its numbers, or that they depend on its context. */
+  /** Cache: text → its numbers, or `depends` if they depend on its context. */
   readonly #known = new Map<string, readonly FoundNumber[] | 'depends'>();
-  /** By text and context. */
+  /** Cache: text and context → numbers. */
   readonly #knownInContext = new Map<string, readonly FoundNumber[]>();
   readonly #excluded = new Map<Element, boolean>();
-  /** Texts without anything that could be a number. */
+  /** Texts that contain no possible number. */
   readonly #withoutCandidate = new Map<string, true>();
 
   constructor(marks: Marks, country: CountryCode) {
@@ -50,14 +50,14 @@ export class NumberMatcher {
     this.#withoutCandidate.clear();
   }
 
-  /** Forgets what was read from elements: the page could have changed them since. */
+  /** Clears what was read from elements, because the page could have changed them. */
   begin(): void {
     this.#excluded.clear();
   }
 
   /**
-   * Whether the node, whose text is `data`, can hold a number. Cheap, and reads no layout. `joins`: by the characters at its
-   * edges, a number of its neighbor can continue in it.
+   * Whether the node, whose text is `data`, can contain a number. It is cheap and reads no layout. `joins`: a number of
+   * the adjacent text can continue in the node, according to the characters at its edges.
    */
   mayHold(node: Text, joins: boolean, data: string = node.data): boolean {
     if (!mayHoldNumber(data)) return joins && runsWith(node).some(({ text }) => mayHoldNumber(text));
@@ -67,7 +67,7 @@ export class NumberMatcher {
     return hasNeighbours(node, element) || !isRuledOut(data, headerOf(element));
   }
 
-  /** The same for a text whose neighbors are not known yet. */
+  /** The same for a text whose adjacent texts are not known yet. */
   mayHoldAlone(node: Text): boolean {
     const { data } = node;
     return this.mayHold(node, beginsWithDigits(data) || endsInDigits(data, false), data);
@@ -75,8 +75,8 @@ export class NumberMatcher {
 
   /** Marks the numbers of the node, which is in the candidate or is the candidate itself. */
   read(node: Text, candidate: Candidate): void {
-    // The observer drops the marks of changed nodes, so marks that are still there are right. A mark that reaches into the
-    // node from its neighbor does not prove that the node itself was read.
+    // The observer removes the marks of changed nodes, so the existing marks are correct. A mark that extends into the
+    // node from the adjacent one does not prove that the node itself was read.
     const before = this.#marks.of(node);
     const isRead = (mark: Mark) =>
       mark.country === this.#country && mark.candidate === candidate && mark.parts.length === 1;
@@ -86,13 +86,13 @@ export class NumberMatcher {
     for (const mark of found) this.#marks.add(mark);
   }
 
-  /** The numbers of a node, with those that begin or end in its neighbors. Reads layout where digits meet. */
+  /** The numbers of a node, also those that begin or end in adjacent nodes. Reads layout if digits meet at an edge. */
   find(node: Text, candidate: Candidate = node): Mark[] {
     const context = new LazyContext(elementOf(node), node.data, this.#country);
     return runsWith(node, jointOf).flatMap((run) => this.#marksIn(run, node, candidate, context));
   }
 
-  /** `fallback`: the runs to read where a number is not one text on the screen. */
+  /** `fallback`: the runs to read if a number is not one text on the screen. */
   #marksIn(
     run: TextRun,
     node: Text,
@@ -101,7 +101,7 @@ export class NumberMatcher {
     fallback: () => TextRun[] = () => [textRunAround(node, jointOf, true)],
   ): Mark[] {
     const all = this.#find(run.text, context);
-    // Only where there is a number: reading the ancestors of every date and price costs more than finding them.
+    // Checked only for numbers: reading the ancestors of every date and price takes longer than finding them.
     if (all.length === 0 || isExcludedElement(elementOf(node), this.#excluded)) return [];
     const marks: Mark[] = [];
     for (const found of all) {
@@ -113,7 +113,7 @@ export class NumberMatcher {
         );
       const { number, ext } = found;
       const shown = textOf({ parts });
-      if (shown.length > longestShown || isReversed(parts)) continue;
+      if (shown.length > maxShownLength || isReversed(parts)) continue;
       marks.push({
         parts,
         candidate,
@@ -137,7 +137,7 @@ export class NumberMatcher {
   }
 
   #find(text: string, context: LazyContext): readonly FoundNumber[] {
-    if (text.length > longestCached) return numbersOf(decide(text, context));
+    if (text.length > maxCachedLength) return numbersOf(decide(text, context));
     const known = this.#known.get(text);
     const found = known === 'depends' ? this.#knownInContext.get(context.keyOf(text)) : known;
     return found ?? this.#decide(text, context);
@@ -145,7 +145,7 @@ export class NumberMatcher {
 
   #decide(text: string, context: LazyContext): readonly FoundNumber[] {
     const decisions = decide(text, context);
-    // Dates and prices repeat; no context makes numbers of them.
+    // Dates and prices repeat, and no context can make them phone numbers.
     if (decisions.length === 0) remember(this.#withoutCandidate, text, true);
     const found = numbersOf(decisions);
     remember(this.#known, text, context.isRead ? 'depends' : found);
@@ -154,12 +154,12 @@ export class NumberMatcher {
   }
 }
 
-/** The element that holds the text. A text on the page has one. */
+/** The element that contains the text. A text on the page always has one. */
 function elementOf(node: Text): Element {
   return containerOf(node) ?? document.documentElement;
 }
 
-/** The node alone, or with its neighbors where it has some. `joint`: see `textRunAround`. */
+/** The node alone, or with the adjacent nodes if there are any. `joint`: see `textRunAround`. */
 function runsWith(node: Text, joint?: typeof jointOf): TextRun[] {
   return hasNeighbours(node, elementOf(node)) && node.data.length < 2000
     ? [textRunAround(node, joint)]
@@ -167,7 +167,7 @@ function runsWith(node: Text, joint?: typeof jointOf): TextRun[] {
 }
 
 function remember<V>(cache: Map<string, V>, key: string, value: V): void {
-  if (cache.size >= mostCached) cache.clear();
+  if (cache.size >= maxCached) cache.clear();
   cache.set(key, value);
 }
 

@@ -1,11 +1,11 @@
 import type { RecordPlace, RecordText } from '../../messages/contract.ts';
 
-/** The dialer keeps 20 characters of a record ID, so a longer text is not one; this much of it is sent for the report. */
+/** The dialer keeps 20 characters of a record ID, so a longer text is not an ID. This many are sent for the report. */
 const longest = 64;
 
 /**
- * The texts at these places that are nearest to a clicked number: in the number's own element, then in each element around
- * it, so in its row before its table and the page. Only reads.
+ * The texts of these record places nearest to a clicked number: first in the number's own element, then in each ancestor,
+ * so in its row before its table and the page. It changes nothing.
  */
 export function readRecords(number: Element, places: readonly RecordPlace[]): RecordText[] {
   return places.flatMap((place) => {
@@ -14,7 +14,7 @@ export function readRecords(number: Element, places: readonly RecordPlace[]): Re
   });
 }
 
-/** Null when the nearest texts differ: any of them could belong to another customer. */
+/** The text of one record place; null if the nearest texts differ, because any could belong to another customer. */
 function nearest(number: Element, { selector, attribute }: RecordPlace): string | null | undefined {
   try {
     for (let around: Node | null = number; around; around = parentOf(around)) {
@@ -24,7 +24,7 @@ function nearest(number: Element, { selector, attribute }: RecordPlace): string 
       return texts.size > 1 ? null : [...texts][0];
     }
   } catch {
-    // The selector is invalid, or fields of a form have the names of properties that are read here.
+    // The selector is invalid, or form fields have the names of properties that are read here.
   }
   return undefined;
 }
@@ -38,7 +38,7 @@ function matching(around: ParentNode, selector: string): Element[] {
   return [...self, ...around.querySelectorAll(selector)];
 }
 
-/** A field is read by its value. */
+/** The text of an element; of a field, its value. */
 function textOf(element: Element, attribute: string | undefined): string {
   if (attribute !== undefined) return (element.getAttribute(attribute) ?? '').trim().slice(0, longest);
   if (element instanceof HTMLInputElement)

@@ -1,5 +1,5 @@
 /*
- * A number can be spread over text nodes. The characters at their edges show whether it can continue from one node into
+ * A number can be split over text nodes. The characters at their edges show whether it can continue from one node into
  * the next, so the elements around every date and price of a page need not be read.
  */
 
@@ -22,7 +22,7 @@ function kindBeyondAscii(character: string): CharacterKind {
   return /\p{L}/u.test(character) ? 'end' : 'gap';
 }
 
-/** Whether the text ends in digits. `before`: the text before it does, which counts where this one is only a gap. */
+/** Whether the text ends in digits. `before`: whether the previous text does, which is the result if this one is a gap. */
 export function endsInDigits(text: string, before: boolean): boolean {
   for (let at = text.length - 1; at >= 0; at--) {
     const kind = kindAt(text, at);

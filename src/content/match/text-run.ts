@@ -9,7 +9,7 @@ export interface TextRun {
 
 export interface Piece {
   readonly node: Text;
-  /** Where the node's part begins in the run. */
+  /** Offset of the node's part in the run. */
   readonly at: number;
   /** The part of the node that is in the run. */
   readonly from: number;
@@ -27,12 +27,12 @@ const mostAround = 160;
 const mostNodes = 24;
 const longest = 16_000;
 
-/** Whether other text nodes can be in the same line as this one, which is in `element`. */
+/** Whether other text nodes can be on the same line as this one, which is in `element`. */
 export function hasNeighbours(node: Text, element: Element): boolean {
   return node.previousSibling !== null || node.nextSibling !== null || inlineNames.has(element.localName);
 }
 
-/** The node alone, in runs of bounded length. They are cut at letters, so no number is cut. */
+/** The node alone, in runs of bounded length. They are cut at letters, so no number is split. */
 export function textRunsOf(node: Text): TextRun[] {
   const { data } = node;
   if (data.length <= longest) return [wholeNode(node)];
@@ -59,10 +59,10 @@ function isInline(node: Node): boolean {
 }
 
 /**
- * The node with the texts around it in its line, a little to both sides. A line break, a block and anything that is no
- * text become a line feed. Elements that are inline by name are followed; where digits meet between two nodes, `jointOf`
- * tells whether they are one text on the screen. Without it, no layout is read. `isMeasuredEverywhere`: not only where
- * digits meet.
+ * The node with the texts around it on its line, up to a short distance. A line break, a block and anything that is not
+ * text become a line feed. Elements that are inline by default are entered. If digits meet between two nodes, `jointOf`
+ * measures whether they are one text on the screen. Without it, no layout is read. `isMeasuredEverywhere`: measure
+ * other boundaries too.
  */
 export function textRunAround(
   node: Text,
@@ -89,7 +89,7 @@ class RunBuilder implements TextRun {
   readonly #anchor: Text;
   readonly #joint: typeof jointOf;
   readonly #isMeasuredEverywhere: boolean;
-  /** The last node that holds more than blanks, and the blanks since. */
+  /** The last node with more than blanks, and the blanks after it. */
   #last: Text | undefined;
   #blanks: Text[] = [];
   #endsInDigits = false;
@@ -100,7 +100,7 @@ class RunBuilder implements TextRun {
     this.#isMeasuredEverywhere = isMeasuredEverywhere;
   }
 
-  /** Nothing behind this goes on with what is before it. */
+  /** Separates the following text from the previous text. */
   end(): void {
     this.text += lineFeed;
     this.#last = undefined;
@@ -108,7 +108,7 @@ class RunBuilder implements TextRun {
     this.#endsInDigits = false;
   }
 
-  /** False when the anchor itself is hidden: then it belongs to none of the texts around it. */
+  /** False if the anchor itself is hidden: it then belongs to no adjacent text. */
   add(node: Text): boolean {
     const { data } = node;
     const isMeasured = this.#isMeasuredEverywhere
@@ -119,7 +119,7 @@ class RunBuilder implements TextRun {
       if (joint === 'hidden') return node !== this.#anchor;
       if (joint === 'apart') this.end();
     }
-    // A word in an element of its own beside a number is another text, even where no blank is between.
+    // A word in a separate element next to a number is another text, even without a blank between them.
     if (this.pieces.at(-1)?.node.parentNode !== node.parentNode && isWordAtNumber(this.text, data))
       this.text += ' ';
     this.pieces.push({ node, at: this.text.length, from: 0, to: data.length });

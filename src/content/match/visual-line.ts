@@ -1,18 +1,18 @@
 /*
- * Two texts are one number only if a person sees them side by side. The measured boxes decide, because any element can be
- * laid out in any way. Only texts with digits on both sides of the joint are measured.
+ * Two texts are one number only if they are side by side on the screen. Their boxes are measured, because any element can
+ * be laid out in any way. Only texts with digits on both sides of the boundary are measured.
  */
 
 /** `hidden`: the second text is not visible. */
 export type Joint = 'joined' | 'apart' | 'hidden';
 
-/** Pixels between two texts beside their blanks, as by padding, border or margin. A wider gap separates two numbers. */
+/** Pixels between two texts besides their blanks: padding, border or margin. A wider gap separates two numbers. */
 const widestSpacing = 3;
 
-/** A box narrower or lower than this shows nothing: texts for screen readers are clipped to one pixel. */
+/** Pixels. A narrower or lower box is not visible: texts for screen readers are clipped to one pixel. */
 const smallestBox = 2;
 
-/** How two texts stand to each other. `blanks`: the text nodes between them, which hold nothing but blanks. */
+/** The visual relation of two texts. `blanks`: the text nodes between them, which contain only blanks. */
 export function jointOf(before: Text, after: Text, blanks: readonly Text[] = []): Joint {
   if (
     before.parentNode === after.parentNode &&
@@ -30,7 +30,7 @@ export function jointOf(before: Text, after: Text, blanks: readonly Text[] = [])
       ? 'joined'
       : 'apart';
   const gap = to.left >= from.left ? to.left - from.right : from.left - to.right;
-  // The second text is left of the first only where the text runs from right to left.
+  // The second text is left of the first only in right-to-left text.
   if (to.left < from.left && !isRightToLeft(before)) return 'apart';
   const blankWidth =
     widthOf(before, last + 1, before.data.length) +
@@ -39,7 +39,7 @@ export function jointOf(before: Text, after: Text, blanks: readonly Text[] = [])
   return gap >= -1 && gap - blankWidth <= widestSpacing ? 'joined' : 'apart';
 }
 
-/** Whether these nodes, in the order of the text, are seen as one text without gaps. */
+/** Whether these nodes, in text order, appear as one text without gaps. */
 export function isOneText(nodes: readonly Text[]): boolean {
   let before: Text | undefined;
   let blanks: Text[] = [];
@@ -59,7 +59,7 @@ export function isBlank({ data }: Text): boolean {
   return data.trim() === '';
 }
 
-/** Whether the screen shows the digits of these parts in reverse, as `unicode-bidi: bidi-override` or a mirror does. */
+/** Whether the digits of these parts are shown in reverse, by `unicode-bidi: bidi-override` or a mirroring transform. */
 export function isReversed(parts: readonly { node: Text; start: number; end: number }[]): boolean {
   for (const { node, start, end } of parts) {
     const at = node.data.slice(start, end).search(/\p{Nd}{2}/u);
@@ -95,12 +95,12 @@ function isOnLineOf(one: DOMRect, other: DOMRect): boolean {
   return overlap > Math.min(one.height, other.height) / 2;
 }
 
-/** The elements around `node` up to the first that holds `other` too. */
+/** The ancestors of `node` below the first that contains `other` too. */
 function* elementsUpTo(node: Text, other: Text): Generator<Element> {
   for (let up = node.parentElement; up && !up.contains(other); up = up.parentElement) yield up;
 }
 
-/** Whether an element that holds this text alone hides it. */
+/** Whether an element that contains only this text hides it. */
 function isHidden(node: Text, other: Text): boolean {
   for (const element of elementsUpTo(node, other)) {
     const style = getComputedStyle(element);
@@ -113,7 +113,7 @@ function isHidden(node: Text, other: Text): boolean {
   return false;
 }
 
-/** Whether the text is part of the line like any other, so that only the end of the line can separate it. */
+/** Whether the text is in the normal inline flow, so that only a line break can separate it. */
 function isInFlow(node: Text, other: Text): boolean {
   for (const element of elementsUpTo(node, other)) {
     const style = getComputedStyle(element);

@@ -1,8 +1,8 @@
 import { parentOf } from '../dom/composed-tree.ts';
 
 /**
- * When a click may dial. A page can fake clicks, move a number under a resting pointer, cover our link or fade the
- * number. So a click counts only if a person made it, on something that stood still and was visible for a while.
+ * The conditions for a click to dial. A page can fake clicks, move a number under a resting pointer, cover our link or
+ * fade the number. So a click counts only if a person made it on a link that was visible and did not move for a while.
  */
 
 /**
@@ -10,21 +10,21 @@ import { parentOf } from '../dom/composed-tree.ts';
  * fifth of a second after they reach a target; together with the rest before it, this is just below.
  */
 export const dwellMs = 150;
-/** Milliseconds for a link that a tap brought up, so that the second tap of a double tap does not confirm. */
+/** Milliseconds for a link that was shown by a tap, so that the second tap of a double tap does not confirm. */
 export const doubleTapMs = 350;
-/** Milliseconds. A finger that stays longer asks for a context menu or a selection. Systems take 400 to 500. */
+/** Milliseconds. A longer touch opens a context menu or starts a selection. The limit of systems is 400 to 500. */
 export const longestTapMs = 450;
 const minWidth = 20;
 const minHeight = 7;
 const minOpacity = 0.4;
 const tolerance = 2;
 
-/** Whether a person did this, just now. */
+/** Whether a person caused the event just now. */
 export function isGesture(event: Event): boolean {
   return event.isTrusted && navigator.userActivation.isActive;
 }
 
-/** Whether the number can be read where it is: not faded, not hidden, not scaled down to nothing. */
+/** Whether the number is visible: not faded, not hidden, not scaled down too far. */
 export function isFullyVisible(element: Element, boxes: readonly DOMRect[]): boolean {
   const [box] = boxes;
   if (!box || box.width < minWidth || box.height < minHeight) return false;
@@ -38,7 +38,7 @@ export function isFullyVisible(element: Element, boxes: readonly DOMRect[]): boo
   return opacity >= minOpacity;
 }
 
-/** Whether the boxes are where they were. */
+/** Whether the boxes are at the same positions as before. */
 export function isUnmoved(before: readonly DOMRect[], now: readonly DOMRect[]): boolean {
   return (
     before.length === now.length &&

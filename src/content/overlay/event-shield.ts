@@ -1,4 +1,4 @@
-/** Events that tell a page about our overlay when they happen on it. `wheel` is handled by the link. */
+/** Events on our overlay that would reveal it to a page. `wheel` is handled by the link. */
 const shieldedEvents = [
   'pointerdown',
   'pointerup',
@@ -51,14 +51,14 @@ const shieldedEvents = [
   'MozMousePixelScroll',
 ] as const;
 
-/** Listeners for touch that may stop a scroll make the page scroll slower; stopping the event itself needs none. */
+/** Touch listeners that may prevent scrolling slow it down. Passive ones can still stop the propagation. */
 const passiveEvents = /^(?:touch|DOMMouseScroll|MozMousePixelScroll)/;
 
 /**
  * Keeps events on our overlay from the page. Firefox gives a page nodes of a closed shadow root as `originalTarget` and
  * `explicitOriginalTarget`, also of an event on the page's own element that the pointer or the focus came from.
  *
- * It is added to the window in the capture phase, after every other listener of ours and before those of the page.
+ * The listeners are added to the window in the capture phase, after all others of ours and before those of the page.
  */
 export function shieldEvents(host: Element, root: ShadowRoot, signal: AbortSignal): void {
   const stop = (event: Event) => {
@@ -69,8 +69,8 @@ export function shieldEvents(host: Element, root: ShadowRoot, signal: AbortSigna
 }
 
 /**
- * Whether the event is on our overlay. In Firefox, also whether one of the nodes that it names is inside: the other
- * browsers name the host instead, which the page knows anyway.
+ * Whether the event is on our overlay. In Firefox, also whether it refers to a node inside the overlay; the other
+ * browsers refer to the host instead, which the page knows anyway.
  */
 function involves(event: Event, host: Element, root: ShadowRoot): boolean {
   if (event.target === host) return true;

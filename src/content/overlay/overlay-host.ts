@@ -1,14 +1,14 @@
 import type { Translate } from '../../platform/i18n.ts';
 import css from './overlay.css?inline';
 
-/** How often the page may remove our element within the span before we stop putting it back. */
+/** How often the page may remove our element within the time span before it is no longer attached again. */
 const maxReattachments = 5;
 const reattachmentSpanMs = 5000;
 const reattachmentPauseMs = 30_000;
 
 /**
- * The one element of ours on the page: beside body, in the top layer, its content in a closed shadow root. The page's
- * styles do not reach in: `all: initial !important` inside wins over the page's own important rules.
+ * Our only element on the page: next to `body`, in the top layer, with its content in a closed shadow root. The page's
+ * styles do not apply to it: `all: initial !important` inside wins over the page's own important rules.
  */
 export class OverlayHost {
   readonly element = document.createElement('div');
@@ -17,7 +17,7 @@ export class OverlayHost {
   readonly #status = document.createElement('div');
   readonly #clickActions = new Map<Element, (event: MouseEvent) => void>();
   readonly #keyActions = new Map<Element, (event: KeyboardEvent) => boolean>();
-  /** The parts that need the host on top of the page now. */
+  /** The components that need the host on top of the page now. */
   readonly #users = new Set<object>();
   #sheet: CSSStyleSheet | undefined;
   #rules = '';
@@ -44,30 +44,30 @@ export class OverlayHost {
     return true;
   }
 
-  /** Raises it over everything that the page put into the top layer since. */
+  /** Raises our element over everything that the page put into the top layer since the last call. */
   raiseAgain(): boolean {
     if (this.element.matches(':popover-open')) this.element.hidePopover();
     return this.raise();
   }
 
-  /** `user` no longer needs the host. The last one hides it. */
+  /** Releases the host for `user`. It is hidden when no user is left. */
   lower(user: object): void {
     this.#users.delete(user);
     if (this.#users.size === 0 && this.element.isConnected && this.element.matches(':popover-open'))
       this.element.hidePopover();
   }
 
-  /** Gives a text to screen readers, politely. */
+  /** Announces a text to screen readers in a polite live region. */
   announce(text: string): void {
     if (this.raise()) this.#status.textContent = text;
   }
 
-  /** What a click on `part` does. Clicks are caught before the page sees them and passed on by `click`. */
+  /** Sets the action of a click on `part`. Clicks are intercepted before the page gets them, and dispatched by `click`. */
   onClick(part: Element, action: (event: MouseEvent) => void): void {
     this.#clickActions.set(part, action);
   }
 
-  /** Passes a caught click on to the part that it is for. */
+  /** Runs the action of the part that an intercepted click is on. */
   click(event: MouseEvent): void {
     const hit = isFromKeyboard(event)
       ? this.root.activeElement
@@ -81,7 +81,7 @@ export class OverlayHost {
     }
   }
 
-  /** What a key does while the focus is within `part`; `action` gives true when it used the key. */
+  /** Sets the action of keys while the focus is within `part`. `action` returns true if it handled the key. */
   onKey(part: Element, action: (event: KeyboardEvent) => boolean): void {
     this.#keyActions.set(part, action);
   }
@@ -108,11 +108,11 @@ export class OverlayHost {
       }
   }
 
-  /** Not before there is something to show: the first message costs 8 ms, and most pages and frames need none. */
+  /** Adds the styles late: the first translated message costs 8 ms, and most pages and frames show nothing. */
   #addStyles(): void {
     if (this.#sheet) return;
     const sheet = new CSSStyleSheet();
-    // `all` leaves out the direction. Ours is that of our language, not that of the page.
+    // `all` does not reset the direction. The direction here follows the language of the extension, not of the page.
     const direction = this.#t('page_direction') === 'rtl' ? 'rtl' : 'ltr';
     sheet.replaceSync(`${css}:host { direction: ${direction} !important; unicode-bidi: isolate !important }`);
     this.root.adoptedStyleSheets = [sheet];
@@ -130,7 +130,7 @@ export class OverlayHost {
       return false;
     }
     this.#addStyles();
-    // First, not last: beside the last text of the page it would make that text count as changed, and be read anew.
+    // First, not last: next to the last text of the page, it would make that text count as changed.
     document.documentElement.prepend(this.element);
     return true;
   }
@@ -140,7 +140,7 @@ function textOfRules({ cssRules }: CSSStyleSheet): string {
   return Array.from(cssRules, ({ cssText }) => cssText).join('\n');
 }
 
-/** Such a click has no coordinates. Firefox gives it the `detail` of one press on a link, and marks its source. */
+/** Whether a key caused the click: it has no coordinates. In Firefox `detail` is 1 on a link, so the source is checked. */
 function isFromKeyboard(event: MouseEvent): boolean {
   const mozillaKeyboard = 6;
   return event.detail === 0 || (event as { mozInputSource?: number }).mozInputSource === mozillaKeyboard;

@@ -1,8 +1,8 @@
 import { parentOf } from '../dom/composed-tree.ts';
 
 /**
- * Whether the page draws our host in a way that can make it unreadable: by an effect on `html`, `body` or the host, by
- * one on an element around this frame, or during a view transition, which shows a picture of an earlier state.
+ * Whether effects of the page can make our host unreadable: an effect on `html`, `body` or the host, an effect on an
+ * element around this frame, or a view transition, which shows an image of an earlier state.
  * Frames of another origin cannot be examined.
  */
 export function isDistorted(host: Element): boolean {

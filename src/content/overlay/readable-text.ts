@@ -1,6 +1,6 @@
-/** The lowest contrast that text is readable at, as a ratio; large text of WCAG 2.2, 1.4.3. */
+/** The minimum contrast ratio of readable text: the one for large text in WCAG 2.2, 1.4.3. */
 const minContrast = 3;
-/** Pixels. The smallest size that browsers let a reader set is below the smallest that is readable. */
+/** Pixels. The minimum font size that browsers let a person set is smaller than this. */
 const minFontSize = 9;
 
 /**

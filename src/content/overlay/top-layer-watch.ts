@@ -3,7 +3,7 @@ import { canTrackVisibility } from './visibility-observer.ts';
 const others = ':popover-open,:modal,:fullscreen';
 
 /**
- * Notices when the page changes the top layer. An element there can cover the tooltip and let clicks through. Chromium
+ * Detects changes of the top layer by the page. An element there can cover the tooltip and let clicks through. Chromium
  * reports a covered element; in Firefox the dwell time restarts with each change.
  */
 export class TopLayerWatch {
@@ -21,7 +21,7 @@ export class TopLayerWatch {
       document.addEventListener(type, notice, { capture: true, signal });
   }
 
-  /** Takes the elements of the top layer as they are now. */
+  /** Records the elements that are in the top layer now. */
   start(): void {
     this.#known = new Set(this.#others());
   }
@@ -35,7 +35,7 @@ export class TopLayerWatch {
     return this.#others().length > 0;
   }
 
-  /** Whether the page took our host out of the top layer or put an element into it since `start`. */
+  /** Whether the page removed our host from the top layer or added an element to it since `start`. */
   hasChanged(): boolean {
     const known = this.#known;
     if (canTrackVisibility || !known) return false;

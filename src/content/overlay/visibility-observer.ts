@@ -1,10 +1,10 @@
-/** How much of the element must be in view. Rounding of the browser takes away less than a hundredth. */
+/** The fraction of the element that must be in view. Rounding in the browser is less than a hundredth. */
 const minRatio = 0.99;
 
-/** Whether the browser tells if an element is covered, filtered or faded (IntersectionObserver v2). Firefox does not. */
+/** Whether the browser reports covered, filtered or faded elements (IntersectionObserver v2). Firefox does not. */
 export const canTrackVisibility = 'isVisible' in IntersectionObserverEntry.prototype;
 
-/** Observes whether one element is really seen: whole, and where the browser tells it, uncovered and opaque. */
+/** Observes whether one element is fully visible and, if the browser reports it, uncovered and opaque. */
 export class VisibilityObserver {
   #isSeen: boolean | undefined;
   readonly #observer: IntersectionObserver;
@@ -21,7 +21,7 @@ export class VisibilityObserver {
     signal.addEventListener('abort', () => this.#observer.disconnect());
   }
 
-  /** Observes this element and no other. Nothing is known of it before the first report. */
+  /** Observes only this element. Its visibility is unknown until the first report. */
   observe(element: Element): void {
     this.disconnect();
     this.#observer.observe(element);
@@ -36,7 +36,7 @@ export class VisibilityObserver {
     return this.#isSeen !== undefined;
   }
 
-  /** Unknown counts as unseen. */
+  /** False while unknown. */
   get isSeen(): boolean {
     return this.#isSeen === true;
   }

@@ -2,7 +2,7 @@ import { readLink } from '../../phone/dialing/phone-urls.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { isCurrent, type Mark } from '../highlight/mark.ts';
 
-/** A number somewhere on the page that can be dialled. */
+/** A number on the page that can be dialed. */
 export interface DialTarget {
   readonly kind: 'text' | 'link' | 'field';
   /** The page's element that must be visible. */
@@ -12,9 +12,9 @@ export interface DialTarget {
   readonly ext?: string;
   /** The text on the screen that it was read from. */
   readonly shown: string;
-  /** Where it is on the screen, line by line. */
+  /** The boxes of the number on the screen, line by line. */
   boxes(): DOMRect[];
-  /** Whether the page still says the same. */
+  /** Whether the page still shows the same number. */
   isCurrent(): boolean;
 }
 
@@ -37,7 +37,7 @@ function hostOf(mark: Mark): Element | undefined {
   return root instanceof ShadowRoot ? root.host : undefined;
 }
 
-/** Lines of a number on the screen. The Range lives for this call only: kept ones slow the page down. */
+/** The lines of a number on the screen. The Range is not kept, because a live one makes the page slower. */
 export function boxesOf(mark: Mark): DOMRect[] {
   const first = mark.parts[0];
   const last = mark.parts.at(-1);
@@ -49,8 +49,8 @@ export function boxesOf(mark: Mark): DOMRect[] {
 }
 
 /**
- * Rectangles side by side become one, line by line. On one line there can be some that are not side by side: where
- * text runs both ways, a number can be torn apart by what else stands there. There they also come in any order.
+ * Merges adjacent rectangles, line by line. In mixed text directions, other text can separate the rectangles of a number
+ * on one line, and they come in any order.
  */
 function lines(boxes: readonly DOMRect[]): DOMRect[] {
   const byLine: DOMRect[][] = [];
@@ -85,10 +85,10 @@ function areOnOneLine(one: DOMRect, other: DOMRect): boolean {
   return Math.abs(one.top + one.height / 2 - other.top - other.height / 2) < other.height / 2;
 }
 
-/** Links of the page that lead to a telephone. */
+/** Selector for the page's own phone links. */
 export const phoneLinks = 'a[href^="tel:" i],a[href^="callto:" i],a[href^="sip:" i],a[href^="sips:" i]';
 
-/** The page's own phone link that holds one of these elements. */
+/** The page's own phone link that contains one of these elements. */
 export function phoneLinkIn(path: readonly EventTarget[]): HTMLAnchorElement | undefined {
   for (const each of path) {
     const link = each instanceof Element ? each.closest<HTMLAnchorElement>(phoneLinks) : undefined;
@@ -98,8 +98,8 @@ export function phoneLinkIn(path: readonly EventTarget[]): HTMLAnchorElement | u
 }
 
 /**
- * A link of the page. `marks` are the numbers in its text: where the text shows one number, that is dialled,
- * because it is what the agent reads; the address serves links like "Call us".
+ * The target of a phone link of the page. `marks`: the numbers in its text. If the text shows one number, that number is
+ * dialed, because the agent reads it. The address is used for links like "Call us".
  */
 export function linkTarget(
   link: HTMLAnchorElement,

@@ -6,9 +6,9 @@ import type { DialTarget } from './dial-target.ts';
 export type Field = HTMLInputElement | HTMLTextAreaElement;
 
 const types = new Set(['text', 'tel', 'search', 'number']);
-const mostRead = 5000;
+const maxValueLength = 5000;
 
-/** The field among these elements whose value may be read for a number: never a password, never a card. */
+/** The field among these elements whose value may be read: never a password or a card number. */
 export function fieldIn(path: readonly EventTarget[]): Field | undefined {
   const [innermost] = path;
   const isField =
@@ -18,12 +18,12 @@ export function fieldIn(path: readonly EventTarget[]): Field | undefined {
   return innermost;
 }
 
-/** The number in a field: of several, the one at the caret. The value is read, never written. */
+/** The number in a field; of several numbers, the one at the caret. The value is read, never changed. */
 export function fieldTarget(field: Field, country: CountryCode): DialTarget | undefined {
-  const value = field.value.slice(0, mostRead);
+  const value = field.value.slice(0, maxValueLength);
   if (!mayHoldNumber(value)) return undefined;
   const found = findNumbers(value, { country, header: fieldHeader(field) || undefined });
-  // Fields of type number have no caret to ask for.
+  // Fields of type `number` have no caret.
   const caret = field.selectionStart ?? 0;
   const chosen = found.findLast((each) => each.start <= caret) ?? found[0];
   if (!chosen) return undefined;

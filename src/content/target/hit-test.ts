@@ -4,7 +4,7 @@ import { boxesOf } from './dial-target.ts';
 
 type Caret = { offsetNode: Node; offset: number };
 
-/** Open shadow roots under a point, from the outside in, and the innermost element there. */
+/** The innermost element at a point, and the open shadow roots that contain it, outermost first. */
 export function underPoint(x: number, y: number): { element: Element | null; roots: ShadowRoot[] } {
   const roots: ShadowRoot[] = [];
   let element = document.elementFromPoint(x, y);
@@ -18,17 +18,17 @@ export function underPoint(x: number, y: number): { element: Element | null; roo
   return { element, roots };
 }
 
-/** The number that is painted at a point of the screen. */
+/** The highlighted number at a point of the screen. */
 export function markAt(marks: Marks, x: number, y: number): Mark | undefined {
   const { roots } = underPoint(x, y);
   const node = caretAt(x, y, roots)?.offsetNode;
-  const direct = node instanceof Text ? marks.of(node).find((mark) => holds(mark, x, y)) : undefined;
+  const direct = node instanceof Text ? marks.of(node).find((mark) => contains(mark, x, y)) : undefined;
   if (direct) return direct;
-  for (const mark of marks.all()) if (holds(mark, x, y) && isUncovered(mark, x, y)) return mark;
+  for (const mark of marks.all()) if (contains(mark, x, y) && isUncovered(mark, x, y)) return mark;
   return undefined;
 }
 
-function holds(mark: Mark, x: number, y: number): boolean {
+function contains(mark: Mark, x: number, y: number): boolean {
   return boxesOf(mark).some(
     ({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom,
   );
@@ -44,7 +44,7 @@ function caretAt(x: number, y: number, roots: ShadowRoot[]): Caret | null {
   return range ? { offsetNode: range.startContainer, offset: range.startOffset } : null;
 }
 
-/** Whether only see-through elements lie over the number, like the link that is stretched over a whole card. */
+/** Whether only transparent elements cover the number, such as a link that covers a whole card. */
 function isUncovered(mark: Mark, x: number, y: number): boolean {
   const element = mark.parts[0]?.node.parentElement;
   if (!element) return false;
@@ -52,10 +52,10 @@ function isUncovered(mark: Mark, x: number, y: number): boolean {
   const stack = root.elementsFromPoint(x, y);
   const depth = stack.indexOf(element);
   const above = depth < 0 ? stack.filter((each) => !each.contains(element)) : stack.slice(0, depth);
-  return above.every((each) => each.contains(element) || element.contains(each) || isSeeThrough(each));
+  return above.every((each) => each.contains(element) || element.contains(each) || isTransparent(each));
 }
 
-function isSeeThrough(element: Element): boolean {
+function isTransparent(element: Element): boolean {
   if (/^(?:IMG|VIDEO|CANVAS|IFRAME|OBJECT|EMBED|DIALOG)$/.test(element.tagName)) return false;
   return [undefined, '::before', '::after'].every((pseudo) => {
     const { backgroundColor, backgroundImage } = getComputedStyle(element, pseudo);

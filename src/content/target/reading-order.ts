@@ -5,15 +5,15 @@ import type { NumberMatcher } from '../match/number-matcher.ts';
 import { type DialTarget, linkTarget, phoneLinks, textTarget } from './dial-target.ts';
 import { type Field, fieldIn, fieldTarget } from './form-field.ts';
 
-/** Text nodes looked through for a number further away than the screen. */
-const mostWalked = 200_000;
-/** Milliseconds that are spent on that. */
-const longestWalk = 300;
+/** Most nodes that are searched for a number farther away than a screen. */
+const maxNodes = 200_000;
+/** Milliseconds that this search may take. */
+const maxSearchMs = 300;
 const sameLine = 6;
 
 /**
- * The number after or before `from`, as one reads the screen: line by line. Without `from`, the first one in view.
- * When the next one is further away than about a screen, the document's order decides.
+ * The number after or before `from` in the reading order of the screen, line by line. Without `from`, the first one in
+ * view. If the next number is farther away than about a screen, the document order is used.
  */
 export function neighbor(
   from: DialTarget | undefined,
@@ -64,7 +64,7 @@ function around(marks: Marks, country: CountryCode): DialTarget[] {
   ].filter((target) => target !== undefined);
 }
 
-/** As far as marks are painted; beyond, only the document's order is known. */
+/** Whether the box is in the area where numbers are highlighted. Outside it only the document order is known. */
 function isNear(box: DOMRect): boolean {
   return box.bottom > -innerHeight && box.top < 2 * innerHeight;
 }
@@ -77,9 +77,9 @@ function farther(
 ): DialTarget | undefined {
   const walker = document.createTreeWalker(modal ?? document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
   walker.currentNode = from;
-  const end = performance.now() + longestWalk;
+  const end = performance.now() + maxSearchMs;
   matcher.begin();
-  for (let count = 0; count < mostWalked && performance.now() < end; count++) {
+  for (let count = 0; count < maxNodes && performance.now() < end; count++) {
     const node = step > 0 ? walker.nextNode() : walker.previousNode();
     if (!node) return undefined;
     if (from.contains(node) && from !== (modal ?? document.body)) continue;

@@ -5,7 +5,7 @@ import { type DialTarget, linkTarget, phoneLinkIn, textTarget } from './dial-tar
 import { fieldIn, fieldTarget } from './form-field.ts';
 import { markAt } from './hit-test.ts';
 
-/** Finds the number that an event of the page is about. */
+/** Finds the number that an event of the page refers to. */
 export class TargetFinder {
   readonly #marks: Marks;
   readonly #matcher: NumberMatcher;
@@ -15,7 +15,7 @@ export class TargetFinder {
     this.#matcher = matcher;
   }
 
-  /** The number that is painted at a point of the window, or that of the phone link or field in `path`. */
+  /** The highlighted number at a point of the window, or the number of the phone link or field in `path`. */
   at(x: number, y: number, path: readonly EventTarget[]): DialTarget | undefined {
     const mark = markAt(this.#marks, x, y);
     return mark ? textTarget(mark) : this.in(path);
@@ -30,7 +30,7 @@ export class TargetFinder {
     return pageLink && linkTarget(pageLink, this.#marksIn(pageLink), country);
   }
 
-  /** The only mark in the element; none where it has several. */
+  /** The only mark in the element; none if there are several. */
   #marksIn(element: Element): Mark[] {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const found: Mark[] = [];
