@@ -21,7 +21,7 @@ export interface DialString {
 }
 
 /**
- * An E.164 number as the dialer wants it: calling code and national number apart, because it dials
+ * An E.164 number in the form that the dialer needs: calling code and national number are separate, because it dials
  * prefix + code + value one after the other (docs/vicidial/facts.md 1.8).
  */
 export function toDialString(number: string): Result<DialString, OwnFailure> {
@@ -38,7 +38,7 @@ export interface NumberRules {
   /** ISO 3166 codes; empty means all. */
   readonly allowedCountries: readonly string[];
   readonly blockedTypes: readonly NumberType[];
-  /** Beginnings of E.164 numbers, with or without `+`. */
+  /** Prefixes of E.164 numbers, with or without `+`. */
   readonly blockedPrefixes: readonly string[];
 }
 
@@ -49,8 +49,8 @@ export interface NumberCheck {
 }
 
 /**
- * Whether the organization's rules let this number be dialed. Countries are compared, never calling codes:
- * +1 809 looks domestic in the USA and is the Dominican Republic.
+ * Whether the organization's rules allow dialing this number. Countries are compared, never calling codes:
+ * +1 809 seems domestic in the USA and belongs to the Dominican Republic.
  */
 export function checkNumber(number: string, rules: NumberRules): Result<NumberCheck, OwnFailure> {
   const dialString = toDialString(number);

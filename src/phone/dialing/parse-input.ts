@@ -18,7 +18,7 @@ const maxLength = 60;
 
 /** Words before the number: `Mobile:`, `tel.`. Letters that touch the digits are no label. */
 const label = /^[\p{L}\p{M}][\p{L}\p{M} .'-]{0,30}(?:\([\p{L}\p{M} ]{1,20}\))?[:.\s]\s*(?=[+([\d])/u;
-/** What people copy along behind the number: punctuation, and which line it is, as in `(mobile)`. */
+/** Text that people copy together with the number: punctuation, and the kind of line, as in `(mobile)`. */
 const tail = /(?:\s*\([\p{L}\p{M} ]{1,20}\))?[\s,;.:!?]*$/u;
 const mainPart = /^[([]?\+?[\d\s().\-/[\]]*/;
 const extensionSigns = /^[\s,;(]*(?:;ext=|extension|ext|x|#)[.:\s]*(\d{1,7})\)?$/i;

@@ -6,7 +6,7 @@ const mostCells = 200;
 const share = 0.9;
 
 /**
- * What a column of bare digits holds, judged by all its cells together. One such cell alone says nothing: a random
+ * What a column of bare digits holds, judged by all its cells together. One such cell alone is no evidence: a random
  * ten-digit id is a valid number 40 % of the time in the USA and 80 % in Germany. Nothing when there are too few different
  * cells of bare digits to tell.
  */
@@ -35,7 +35,7 @@ function sharedBeginning(all: readonly string[]): number {
   return length;
 }
 
-/** Whether most neighbours differ by little, up or down. */
+/** Whether most adjacent values differ only a little, up or down. */
 function isCounting(all: readonly string[]): boolean {
   let near = 0;
   for (let at = 1; at < all.length; at++) {

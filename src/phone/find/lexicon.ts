@@ -1,5 +1,5 @@
 /**
- * Words that say what the digits beside them are, in the languages CRMs are used in. Lower case, without accents.
+ * Words that show the kind of the digits next to them, in the languages CRMs are used in. Lower case, without accents.
  * `whole` words stand alone, `begins` are beginnings of words, `holds` stand anywhere in a word (German and Dutch write
  * words together, Chinese and Japanese write without blanks).
  */

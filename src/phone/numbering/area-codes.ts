@@ -1,7 +1,7 @@
 /**
- * Area codes of the United States and Canada: state or province, its clock or clocks, its codes. Facts of the North American
- * Numbering Plan (nanpa.com). Where a border between clocks runs through an area code, both stand. Other countries under +1 have
- * area codes of their own and are told by the numbering plan itself.
+ * Area codes of the United States and Canada: state or province, its time zones, its codes. Facts of the North American
+ * Numbering Plan (nanpa.com). If a time zone border runs through an area code, both zones are listed. Other countries
+ * under +1 have their own area codes and are identified by the numbering plan itself.
  */
 export type AreaRow = readonly [region: string, zones: string, codes: string];
 

@@ -1,6 +1,6 @@
 /**
- * Numbers that no click may ever dial. Emergency numbers of all countries are held together: a page may be in another
- * country than the agent, and nobody's customer has such a number. (ITU-T E.161.1 and national numbering plans.)
+ * Numbers that no click may ever dial. The list contains the emergency numbers of all countries: a page may be in another
+ * country than the agent, and no customer has such a number. (ITU-T E.161.1 and national numbering plans.)
  */
 const emergency = new Set(
   (
@@ -11,8 +11,8 @@ const emergency = new Set(
 );
 
 /**
- * Whether these digits are an emergency number anywhere in the world. A digit to reach an outside line (0, 9) may stand
- * before them; `withCode`: a calling code does (+1 911).
+ * Whether these digits are an emergency number anywhere in the world. A digit for an outside line (0, 9) may precede
+ * them. `withCode`: a calling code precedes them (+1 911).
  */
 export function isEmergency(digits: string, withCode = false): boolean {
   if (digits.length > 6) return false;

@@ -1,6 +1,6 @@
 /**
- * The extension behind a number: `x123`, `ext. 123`, `;ext=123`, `#123`, and how other languages say it. Kept apart from the
- * number, because it is keyed in once the call is connected.
+ * The extension after a number: `x123`, `ext. 123`, `;ext=123`, `#123`, and the words of other languages. It is separate
+ * from the number, because it is keyed in once the call is connected.
  */
 const words =
   'extensions?|extn?|extens(?:ion|ão|ao)?|extensi[oó]n|anexo|interno|intern|int|ramal|rml|poste|durchwahl|dw|nebenstelle|app|toestel|tst|wew|anknytning|доб|вн|内線|分机|轉|转|내선|ext no';
@@ -11,7 +11,7 @@ const labelled = new RegExp(
 
 export interface Extension {
   readonly digits: string;
-  /** Length of its text, from the end of the number on. */
+  /** Length of its text, counted from the end of the number. */
   readonly length: number;
 }
 

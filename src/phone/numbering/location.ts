@@ -4,13 +4,13 @@ import { type CountryCode, readE164 } from './format-number.ts';
 export interface Location {
   /** Unknown for numbers that belong to no country. */
   readonly country: CountryCode | undefined;
-  /** State or province, where the number tells it. In English. */
+  /** State or province in English, if the number identifies it. */
   readonly region?: string;
-  /** IANA time zones that the number's owner may live in: none when too many are possible. */
+  /** Possible IANA time zones of the number's owner; none if too many are possible. */
   readonly zones: readonly string[];
 }
 
-/** Where numbers belong, as far as it is a table. Shipped as data, for every frame would carry it otherwise. */
+/** The tables of locations. They are shipped as data; otherwise they would be part of the script of every frame. */
 export interface PlaceData {
   readonly areaCodes: readonly AreaRow[];
   readonly zonesByContinent: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ let data: PlaceData = { areaCodes: [], zonesByContinent: {} };
 let areas: Map<string, Area> | undefined;
 let zones: Map<string, string> | undefined;
 
-/** Makes known where numbers belong. It is sorted when the first number is looked at: most pages only show theirs. */
+/** Sets the location tables. They are indexed at the first lookup, because most pages never need one. */
 export function setLocations(places: PlaceData): void {
   data = places;
   areas = zones = undefined;
@@ -33,7 +33,7 @@ export function hasLocations(): boolean {
   return data.areaCodes.length > 0;
 }
 
-/** Where an area code of the United States or Canada lies; nothing for free-phone and other codes without a place. */
+/** The location of an area code of the United States or Canada; undefined for toll-free and other codes without one. */
 export function areaOf(code: string): Area | undefined {
   areas ??= new Map(
     data.areaCodes.flatMap(([region, names, codes]) => {
@@ -44,7 +44,7 @@ export function areaOf(code: string): Area | undefined {
   return areas.get(code);
 }
 
-/** The IANA time zone of a country with a single clock. */
+/** The IANA time zone of a country with a single one. */
 export function zoneOf(country: string): string | undefined {
   zones ??= new Map(
     Object.entries(data.zonesByContinent).flatMap(([continent, list]) =>
@@ -54,46 +54,47 @@ export function zoneOf(country: string): string | undefined {
   return zones.get(country);
 }
 
-/** Countries with several clocks: the beginnings of national numbers that tell which one. */
-const byBeginning: Readonly<Record<string, readonly (readonly [beginning: RegExp, ...zones: string[]])[]>> = {
-  AU: [
-    [/^2/, 'Australia/Sydney'],
-    [/^3/, 'Australia/Melbourne'],
-    [/^7/, 'Australia/Brisbane'],
-    [/^8[69]/, 'Australia/Perth'],
-    [/^8/, 'Australia/Adelaide', 'Australia/Darwin'],
-  ],
-  AR: [[/^/, 'America/Argentina/Buenos_Aires']],
-  BR: [
-    [/^6[5-7]/, 'America/Cuiaba'],
-    [/^6[89]/, 'America/Porto_Velho', 'America/Rio_Branco'],
-    [/^9[257]/, 'America/Manaus'],
-    [/^[1-9][1-9]/, 'America/Sao_Paulo'],
-  ],
-  ES: [
-    [/^[89][25][28]/, 'Atlantic/Canary'],
-    [/^[89]/, 'Europe/Madrid'],
-    [/^[67]/, 'Europe/Madrid', 'Atlantic/Canary'],
-  ],
-  PT: [
-    [/^291/, 'Atlantic/Madeira'],
-    [/^29[256]/, 'Atlantic/Azores'],
-    [/^2/, 'Europe/Lisbon'],
-    [/^9/, 'Europe/Lisbon', 'Atlantic/Azores'],
-  ],
-  ID: [[/^2[1-9]/, 'Asia/Jakarta']],
-  MX: [[/^(?:55|56|33|81|222|442|477|999)/, 'America/Mexico_City']],
-  RU: [
-    [/^(?:49|81)/, 'Europe/Moscow'],
-    [/^343/, 'Asia/Yekaterinburg'],
-    [/^423/, 'Asia/Vladivostok'],
-    [/^383/, 'Asia/Novosibirsk'],
-  ],
-};
+/** Countries with several time zones: the prefixes of national numbers that identify the zone. */
+const zonesByPrefix: Readonly<Record<string, readonly (readonly [beginning: RegExp, ...zones: string[]])[]>> =
+  {
+    AU: [
+      [/^2/, 'Australia/Sydney'],
+      [/^3/, 'Australia/Melbourne'],
+      [/^7/, 'Australia/Brisbane'],
+      [/^8[69]/, 'Australia/Perth'],
+      [/^8/, 'Australia/Adelaide', 'Australia/Darwin'],
+    ],
+    AR: [[/^/, 'America/Argentina/Buenos_Aires']],
+    BR: [
+      [/^6[5-7]/, 'America/Cuiaba'],
+      [/^6[89]/, 'America/Porto_Velho', 'America/Rio_Branco'],
+      [/^9[257]/, 'America/Manaus'],
+      [/^[1-9][1-9]/, 'America/Sao_Paulo'],
+    ],
+    ES: [
+      [/^[89][25][28]/, 'Atlantic/Canary'],
+      [/^[89]/, 'Europe/Madrid'],
+      [/^[67]/, 'Europe/Madrid', 'Atlantic/Canary'],
+    ],
+    PT: [
+      [/^291/, 'Atlantic/Madeira'],
+      [/^29[256]/, 'Atlantic/Azores'],
+      [/^2/, 'Europe/Lisbon'],
+      [/^9/, 'Europe/Lisbon', 'Atlantic/Azores'],
+    ],
+    ID: [[/^2[1-9]/, 'Asia/Jakarta']],
+    MX: [[/^(?:55|56|33|81|222|442|477|999)/, 'America/Mexico_City']],
+    RU: [
+      [/^(?:49|81)/, 'Europe/Moscow'],
+      [/^343/, 'Asia/Yekaterinburg'],
+      [/^423/, 'Asia/Vladivostok'],
+      [/^383/, 'Asia/Novosibirsk'],
+    ],
+  };
 
 /**
- * Where an E.164 number belongs. A mobile number says where it was handed out, not where its owner is; the caller has to
- * take the time there as likely, not as certain.
+ * The location of an E.164 number. A mobile number shows where it was assigned, not where its owner is, so the local time
+ * is likely and not certain.
  */
 export function locationOf(number: string): Location {
   const reading = readE164(number);
@@ -105,12 +106,12 @@ export function locationOf(number: string): Location {
   }
   const zone = zoneOf(country);
   if (zone) return { country, zones: [zone] };
-  const [, ...zones] = byBeginning[country]?.find(([beginning]) => beginning.test(reading.national)) ?? [];
+  const [, ...zones] = zonesByPrefix[country]?.find(([beginning]) => beginning.test(reading.national)) ?? [];
   return { country, zones: zones as string[] };
 }
 
 /**
- * The time in these zones, each different one once, as `locale` writes hours and minutes.
+ * The local times in these zones without duplicates, as hours and minutes in the format of `locale`.
  */
 export function localTimes(zones: readonly string[], at: Date, locale?: string): string[] {
   const times = zones.map((timeZone) =>
@@ -119,7 +120,7 @@ export function localTimes(zones: readonly string[], at: Date, locale?: string):
   return [...new Set(times)];
 }
 
-/** A country's name in a language; its code when the browser knows none. */
+/** The name of a country in a language; its code if the browser has no name. */
 export function countryName(country: CountryCode, language: string): string {
   return new Intl.DisplayNames([language], { type: 'region' }).of(country) ?? country;
 }

@@ -4,8 +4,8 @@ import { setWordLists, type WordLists } from './word-lists.ts';
 export type { CountryCode };
 
 /**
- * National numbering plans: libphonenumber-js' own metadata, read without its parser, which would cost the content
- * script 9 kB more and answers no question about how a number was written. A unit test holds both against each other.
+ * National numbering plans: the metadata of libphonenumber-js, read without its parser. The parser would add 9 kB to the
+ * content script and does not report how a number was written. A unit test compares both.
  */
 type Format = readonly [
   pattern: string,
@@ -34,7 +34,7 @@ export interface Plans {
   readonly countries: object;
   readonly country_calling_codes: object;
   readonly nonGeographic: object;
-  /** Words that tell people and things from each other. */
+  /** Words that distinguish people from things. */
   readonly words: WordLists;
 }
 
@@ -44,8 +44,8 @@ let beyondCountries: Record<string, Row | undefined> = {};
 let isLoaded = false;
 
 /**
- * Takes the plans in; before that, no number is known. They are data of 20 kB, larger than all that reads them, so a
- * page's script and the worker load them when the first number is met, not when they start.
+ * Sets the plans; before that, no number is recognized. They are 20 kB of data, more than the code that reads them, so
+ * the script of a page and the worker load them at the first number and not when they start.
  */
 export function setPlans(plans: Plans): void {
   countries = plans.countries as typeof countries;
@@ -66,11 +66,11 @@ export interface Reading {
   readonly code: string;
   /** National significant number. */
   readonly national: string;
-  /** Nothing for satellites, international free-phone and the like. */
+  /** Undefined for satellite, international toll-free and similar numbers. */
   readonly country: CountryCode | undefined;
-  /** Whether the numbering plan knows such a number; otherwise only its length is possible. */
+  /** Whether the number fits the numbering plan; if not, only its length is possible. */
   readonly valid: boolean;
-  /** How many leading digits of what was written are no part of the national number (0, 1, 00 49 …). */
+  /** How many leading digits as written do not belong to the national number (0, 1, 00 49 …). */
   readonly before: number;
   /** The number was written with a national prefix (0, 1, 8 …). */
   readonly prefixed: boolean;
@@ -79,7 +79,7 @@ export interface Reading {
 const wholes = new Map<string, RegExp>();
 const beginnings = new Map<string, RegExp>();
 
-/** The pattern for a whole text, made once: the key is the metadata's own string, so looking it up costs no copy. */
+/** The pattern for a whole text, compiled once. The key is the string of the metadata, so a lookup copies nothing. */
 function whole(pattern: string): RegExp {
   let made = wholes.get(pattern);
   if (made === undefined) {
@@ -98,7 +98,7 @@ function leading(pattern: string): RegExp {
   return made;
 }
 
-/** Whether this is the ISO 3166 code of a country whose numbers are known. */
+/** Whether this is the ISO 3166 code of a country with a numbering plan. */
 export function isCountry(code: string): code is CountryCode {
   return Object.hasOwn(countries, code);
 }
@@ -108,13 +108,13 @@ export function callingCodeOf(country: CountryCode): string {
 }
 
 function matches(row: Row, national: string): boolean {
-  // Exchanges under +1 begin with 2 to 9; some of its countries have rows too coarse to tell.
+  // Exchanges under +1 begin with 2 to 9; the patterns of some of its countries are too coarse to check that.
   if (row[0] === '1' && !/^[2-9]\d\d[2-9]\d{6}$/.test(national)) return false;
   if (!row[3].includes(national.length) || !whole(row[2]).test(national)) return false;
   return !row[11] || row[11].some((pattern) => pattern !== '' && whole(pattern).test(national));
 }
 
-/** Whether the plan gives this number to mobile phones only. False where no pattern tells them from landlines. */
+/** Whether the plan assigns this number only to mobile phones. False if no pattern distinguishes them from landlines. */
 export function isMobile({ country, national }: Pick<Reading, 'country' | 'national'>): boolean {
   const [others, mobile] = (country && countries[country]?.[11]) || ['', ''];
   return mobile !== '' && whole(mobile).test(national) && !(others !== '' && whole(others).test(national));
@@ -122,7 +122,7 @@ export function isMobile({ country, national }: Pick<Reading, 'country' | 'natio
 
 const lengthsByCode = new Map<string, readonly number[]>();
 
-/** How long national numbers under this calling code can be. */
+/** The possible lengths of national numbers under this calling code. */
 function lengthsOf(code: string, shared: readonly CountryCode[]): readonly number[] {
   let lengths = lengthsByCode.get(code);
   if (lengths === undefined) {
@@ -153,7 +153,7 @@ function place(code: string, national: string): Pick<Reading, 'country' | 'valid
   return (countries[main] as Row)[3].includes(national.length) ? { country: main, valid: false } : undefined;
 }
 
-/** Takes the national prefix off, if there is one and the rest is still a number of the plan. */
+/** Removes the national prefix, if there is one and the rest is still a number of the plan. */
 function withoutPrefix(row: Row, digits: string): string {
   const prefix = row[7] || row[5];
   const match = prefix ? leading(prefix).exec(digits) : null;
@@ -168,8 +168,9 @@ function withoutPrefix(row: Row, digits: string): string {
 }
 
 /**
- * Digits that people still write between a calling code and the national number though the plan has given them up. Mexico: `1` for mobile
- * phones, `01`, `044` and `045` for calls, all until 2019-08-03. Argentina: `15` for mobile phones is a prefix inside the country only.
+ * Digits that people still write between a calling code and the national number although the plan no longer has them.
+ * Mexico: `1` for mobile phones, `01`, `044` and `045` for calls, all until 2019-08-03. Argentina: `15` for mobile phones
+ * is a prefix inside the country only.
  */
 const oldInfixes: Readonly<Record<string, readonly [pattern: RegExp, national: string]>> = {
   '52': [/^(?:1|01|044|045)(\d{10})$/, '$1'],
@@ -205,7 +206,7 @@ function readWithCode(digits: string, before: number): Reading | undefined {
   return undefined;
 }
 
-/** Too many digits for one who left the national prefix out: the calling code stands there, without its plus sign. */
+/** Whether there are too many digits for a national number without its prefix: they start with a calling code. */
 function mayBeOwnCode(row: Row, digits: string, national: string): boolean {
   return national === digits && digits.length >= 11 && needsPrefixMostly(row);
 }
@@ -245,8 +246,8 @@ function readAtHome(digits: string, country: CountryCode): Reading | undefined {
 }
 
 /**
- * The number that these digits are: `international` when a `+` stood before them, else as written in `country`.
- * Nothing when no numbering plan has numbers of that length.
+ * Reads digits as a number: `international` if a `+` precedes them, otherwise as written in `country`. Undefined if no
+ * numbering plan has numbers of that length.
  */
 export function readDigits(
   digits: string,
@@ -256,22 +257,22 @@ export function readDigits(
   return international ? readWithCode(digits, 0) : readAtHome(digits, country);
 }
 
-/** Where numbers can be long, the very short ones that the plan allows too are not what people have. */
+/** In plans with long numbers, people do not have the very short numbers that the plan also allows. */
 export function isLongEnough({ code, national }: Reading): boolean {
   const lengths = countries[countriesOf[code]?.[0] ?? '']?.[3] ?? [];
   return national.length >= 5 || Math.max(...lengths) < 9;
 }
 
 export interface Layout {
-  /** The groups of the national number, as its country writes them. */
+  /** The groups of the national number in the format of its country. */
   readonly groups: readonly string[];
-  /** The country writes a prefix (0) before it, and does not do without. */
+  /** Whether the country always writes a prefix (0) before it. */
   readonly needsPrefix: boolean;
 }
 
 type National = Pick<Reading, 'code' | 'national'>;
 
-/** How a number is written in its own country. */
+/** The format of a number in its own country. */
 export function layoutOf(reading: National): Layout {
   const { national } = reading;
   const found = formatOf(reading);
@@ -290,7 +291,7 @@ export function layoutOf(reading: National): Layout {
   return { groups: groups.filter(Boolean), needsPrefix };
 }
 
-/** As the number's country writes it, prefix and brackets included. */
+/** The number in the format of its country, with prefix and brackets. */
 export function writtenAtHome(reading: National): string {
   const found = formatOf(reading);
   if (!found) return reading.national;
@@ -309,12 +310,12 @@ function formatOf({ code, national }: National): { row: Row; format: Format } | 
 }
 
 interface FormatPlan {
-  /** What stands in each group: `$1`, `$2`, `15` … */
+  /** The content of each group: `$1`, `$2`, `15` … */
   readonly places: readonly string[];
   readonly needsPrefix: boolean;
 }
 
-/** Whether most ways to write a number of the country begin with a prefix that it does not do without. */
+/** Whether most number formats of the country begin with a mandatory prefix. */
 function needsPrefixMostly(row: Row): boolean {
   const formats = row[4] || [];
   return formats.filter((format) => planOf(row, format).needsPrefix).length * 2 > formats.length;

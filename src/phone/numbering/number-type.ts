@@ -1,6 +1,6 @@
 import { readE164 } from './format-number.ts';
 
-/** Kinds of numbers that an organization may close. `SATELLITE` and `UNKNOWN` are ours, the rest are the library's words. */
+/** Types of numbers that an organization may block. `SATELLITE` and `UNKNOWN` are added here; the library has the others. */
 export const numberTypes = [
   'PREMIUM_RATE',
   'SHARED_COST',
@@ -19,14 +19,14 @@ export type TypePatterns = Readonly<Record<string, readonly string[]>>;
 
 let typePatterns: TypePatterns = {};
 
-/** Takes the patterns in; before that no type is known. Only who judges numbers needs them, not who finds them. */
+/** Sets the patterns; before that no type is known. Only the check of a number needs them, not the search. */
 export function takeTypes(patterns: TypePatterns): void {
   typePatterns = patterns;
 }
 
 /**
- * The type of an E.164 number as far as it can be closed; nothing for ordinary numbers. Exchanges 900 and 976 bill by the call
- * everywhere under +1, though the plan knows only 900 as such.
+ * The type of an E.164 number if it can be blocked; undefined for ordinary numbers. Exchanges 900 and 976 bill per call
+ * everywhere under +1, although the plan marks only 900.
  */
 export function typeOf(number: string): NumberType | undefined {
   if (/^\+88[123]/.test(number)) return 'SATELLITE';

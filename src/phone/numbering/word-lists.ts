@@ -1,4 +1,4 @@
-/** Words that are shipped as data with the numbering plans: each list in lower case, with a blank between two words. */
+/** Words that are shipped as data with the numbering plans: each list is in lower case, separated by blanks. */
 export interface WordLists {
   /** Common given names, without accents. */
   readonly givenNames: string;
@@ -19,7 +19,7 @@ export function isGivenName(word: string): boolean {
   return givenNames.has(word);
 }
 
-/** The words for identifiers, with a blank between two; empty before the lists are loaded. */
+/** The words for identifiers, separated by blanks; empty before the lists are loaded. */
 export function shippedIdWords(): string {
   return lists.idWords;
 }

@@ -1,6 +1,6 @@
 /**
- * The clock of each country that has one for all its telephones, after the IANA time zone database (zone.tab). Where a small part of
- * a country, that few numbers belong to, goes by another clock (Galápagos, Chatham, Sarawak is none), the main one stands.
+ * The time zone of each country that has one for all its telephones, from the IANA time zone database (zone.tab). If a
+ * small part of a country with few numbers has another time zone (Galápagos, Chatham), the main one is listed.
  * Continent → country codes, each with the rest of its zone's name.
  */
 export const zonesByContinent: Readonly<Record<string, string>> = {
