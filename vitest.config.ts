@@ -25,6 +25,11 @@ export default defineConfig({
       },
       {
         extends: true,
+        // Node drives pages of the sandbox and of the benchmarks in a real browser, without the extension.
+        test: { name: 'pages', include: ['test/pages/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        extends: true,
         // Found while a test runs, it would make Vite reload that test.
         optimizeDeps: {
           include: [

@@ -60,6 +60,8 @@ const before: readonly Step[] = [
   npmRun('lint', 'lint'),
   vitest('unit'),
   vitest('dom'),
+  vitest('component'),
+  vitest('pages'),
   npmRun('build', 'build'),
   { name: 'web-ext lint', command: ['web-ext', 'lint', '-s', 'dist/firefox', '--self-hosted'] },
 ];
@@ -71,7 +73,7 @@ const plans: Readonly<Record<string, readonly Step[]>> = {
     npmRun('smoke', 'start', '--', '--smoke'),
     playwright('rest', '--project', 'firefox'),
   ],
-  '--long': [vitest('unit', long), vitest('dom', long)],
+  '--long': [vitest('unit', long), vitest('dom', long), vitest('pages', long)],
 };
 const steps = plans[process.argv[2] ?? '--some'];
 if (!steps) throw new Error(`Unknown option ${process.argv[2]}; known are ${Object.keys(plans).join(', ')}.`);

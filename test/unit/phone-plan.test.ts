@@ -43,7 +43,7 @@ describe('numbering plans', () => {
       }),
       { numRuns: propertyRuns },
     );
-    expect(valid).toBeGreaterThan(500);
+    expect(valid).toBeGreaterThan(propertyRuns / 40);
   });
   test('group a number as the library does', () => {
     fc.assert(
