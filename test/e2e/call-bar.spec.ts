@@ -18,6 +18,8 @@ test('an agent holds, records and sends keys on the page without leaving it', as
   sandbox,
 }) => {
   const session = () => sandbox.control.session('1000');
+  // The keypad is offered on pages that were opened after the site was enabled.
+  await readyCrm.open(`${sandbox.otherUrl}/crm/contacts`);
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads(t('call_connected'), 'ours');
 

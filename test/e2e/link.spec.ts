@@ -14,7 +14,7 @@ function isReady(page: Page): Promise<unknown> {
 
 test('the tooltip shows the location of the number and the local time there', async ({ readyCrm }) => {
   await pointAt(readyCrm, number);
-  await readyCrm.reads(/\+1 727 555 0197\s+Florida, United States\s+\d?\d:\d\d.* there/, 'ours');
+  await readyCrm.reads(/\+1 727 555 0197\s+Florida, United States\s+\d?\d:\d\d/, 'ours');
 });
 
 test('two taps place one call', async ({ readyCrm, sandbox }) => {

@@ -53,8 +53,13 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
   const version = (await connection.send('Browser.getVersion'))['product'] as string;
   const targets = async (filter?: Json[]) =>
     (await connection.send('Target.getTargets', filter ? { filter } : {}))['targetInfos'] as TargetInfo[];
+  /** Workers of earlier installations: Chromium can list them for a while. */
+  const removedWorkers = new Set<string>();
   const worker = async () =>
-    (await targets()).find((target) => target.type === 'service_worker' && target.url.startsWith(origin));
+    (await targets()).find(
+      ({ type, url, targetId }) =>
+        type === 'service_worker' && url.startsWith(origin) && !removedWorkers.has(targetId),
+    );
 
   const inWorker = async (expression: string): Promise<unknown> => {
     const target = await until('the worker', worker);
@@ -139,8 +144,9 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
         if (target.type === 'page' && isOld)
           await connection.send('Target.closeTarget', { targetId: target.targetId });
       }
+      const old = await worker();
+      if (old) removedWorkers.add(old.targetId);
       await connection.send('Extensions.uninstall', { id });
-      await until('the extension to be removed', async () => !(await worker()));
       await connection.send('Extensions.loadUnpacked', { path: options.extension });
       await until('the worker of the new installation', worker);
     },

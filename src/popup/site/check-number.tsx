@@ -1,22 +1,26 @@
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import type { Explanation } from '../../failure.ts';
 import type { TextVerdict } from '../../messages/contract.ts';
 import { t } from '../../platform/i18n.ts';
 import { requestFromTab } from '../../platform/messaging.ts';
+import { ok } from '../../result.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { useAction } from '../../ui/use-action.ts';
 import css from '../list.module.css';
 
 /** Why a text on the current page is a link or not, by the rules that apply there. */
 export function CheckNumber({ tab, onClose }: { tab: number; onClose: () => void }) {
   const verdicts = useSignal<readonly TextVerdict[]>([]);
-  const { failure, run } = useAction();
+  const failure = useSignal<Explanation | undefined>(undefined);
+  const latest = useRef('');
   const check = async (text: string) => {
-    if (text.trim() === '') verdicts.value = [];
-    else {
-      const reply = await run(() => requestFromTab(tab, 'explainText', { text }));
-      if (reply) verdicts.value = reply.ok ? reply.value : [];
-    }
+    latest.current = text;
+    const reply = text.trim() === '' ? ok([]) : await requestFromTab(tab, 'explainText', { text });
+    // Text that was typed meanwhile has a request of its own, and the replies can arrive in any order.
+    if (latest.current !== text) return;
+    verdicts.value = reply.ok ? reply.value : [];
+    failure.value = reply.ok ? undefined : reply.error;
   };
   return (
     <Panel title={t('popup_whyLinked')} onClose={onClose}>
@@ -41,7 +45,7 @@ export function CheckNumber({ tab, onClose }: { tab: number; onClose: () => void
           ))}
         </ul>
       </div>
-      {failure && <FailureNotice reason={failure} />}
+      {failure.value && <FailureNotice reason={failure.value} />}
     </Panel>
   );
 }
