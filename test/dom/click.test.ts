@@ -313,7 +313,7 @@ test('a page that rewrites, blanks or fades the tooltip gets no call', async () 
     await clickAt(place);
     expect(ours().querySelector('.note')?.textContent).toContain('covers this number');
     undo();
-    await moveTo({ x: 1, y: 690 });
+    await moveTo({ x: 500, y: 600 });
     await vi.waitFor(() => expect(linkState()).toBeNull());
     await restOn(by('n'));
   }

@@ -71,7 +71,7 @@ test('the popup shows that the organization does not allow extensions on a site'
   const station = await organization.launch();
   try {
     const blocked = await station.popup(await station.open(`${sandbox.otherUrl}/crm/contacts`));
-    await blocked.reads(t('popup_siteBlocked', hostname));
+    await blocked.reads(t('popup_siteBlocked', new URL(sandbox.otherUrl).host));
     expect(await blocked.has(button('popup_enableSite'))).toBe(false);
 
     const free = await station.popup(await station.open(`${sandbox.url}/crm/contacts`));
