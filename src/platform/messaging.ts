@@ -12,7 +12,7 @@ export function request<Q extends keyof Requests>(
   name: Q,
   input: Requests[Q]['input'],
 ): Promise<Result<Requests[Q]['reply'], Explanation>> {
-  return resultOf(() => browser.runtime.sendMessage({ request: name, input }));
+  return resultOf(() => browser.runtime.sendMessage(withoutUndefined({ request: name, input })));
 }
 
 /** Sends one request to the content script of a tab's top frame. Fails with the reason `lost` where there is none. */
@@ -64,4 +64,9 @@ async function resultOf<T>(send: () => Promise<unknown>): Promise<Result<T, Expl
     // There is nobody to reply.
   }
   return fail(explain({ kind: 'lost' }));
+}
+
+/** Firefox keeps properties whose value is undefined, and the worker's schemas refuse them; Chromium drops them. */
+function withoutUndefined<T>(message: T): T {
+  return JSON.parse(JSON.stringify(message)) as T;
 }
