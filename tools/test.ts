@@ -69,7 +69,8 @@ const plans: Readonly<Record<string, readonly Step[]>> = {
   '--some': [...before, playwright('some')],
   '--all': [...before, playwright('all')],
   '--rest': [
-    npmRun('replies', 'replies'),
+    npmRun('replies, agent API', 'replies', '--', '--json', 'test/recordings/recorded-replies.jsonl'),
+    npmRun('replies, non-agent API', 'replies', '--', '--json', 'test/recordings/recorded-non-agent.jsonl'),
     npmRun('smoke', 'start', '--', '--smoke'),
     playwright('rest', '--project', 'firefox'),
   ],
