@@ -18,7 +18,7 @@ needBrowsers('chromium');
 needBuild();
 
 const report = timedReport();
-// In the smoke run nobody looks at the agent screen, so the sandbox runs it itself.
+// In the smoke run no browser shows the agent screen, so the sandbox runs it.
 const sandbox = await startSandbox({ agentScreen: isSmoke ? 'headless' : 'page' });
 report(`the sandbox answers at ${sandbox.url}`);
 const browser = await launch('chromium', { headless: isSmoke });

@@ -89,7 +89,7 @@ test('a mutation changes a text in place, to a number only when asked', async ()
   expect(numbers).toBe(500);
 }, 30_000);
 
-test('the page of changes tells how many of its texts somebody took off it', async () => {
+test('the page of changes counts the texts that were removed from it', async () => {
   const page = await browser.newPage();
   await page.setContent(benchPage('mutations'));
   await page.waitForFunction(() => window.bench);

@@ -14,7 +14,7 @@ interface Axe {
   }>;
 }
 
-/** What axe finds wrong, one line for each element; and how many rules were looked at, so that nothing is not all. */
+/** The violations that axe finds, one line for each element, and the number of rules that it checked. */
 export interface Checked {
   readonly violations: readonly string[];
   readonly passes: number;

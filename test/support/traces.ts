@@ -5,7 +5,7 @@ import type { Page } from '../../tools/browser/page.ts';
 
 type Own = typeof chrome;
 
-/** All that a browser shows, keeps, says and hands out while a test goes on, to look for what must be in none of it. */
+/** Everything that a browser shows, stores, logs and sends during a test, to search it for secrets. */
 export class Traces {
   readonly #seen: { readonly where: string; readonly text: string }[] = [];
 

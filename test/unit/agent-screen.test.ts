@@ -67,7 +67,7 @@ describe('an event moves the session', () => {
   });
 });
 
-describe('an event that does not tell the state has the dialer asked', () => {
+describe('an event without a state causes a poll of the dialer', () => {
   test.each<[AgentState, string[], number]>([
     ['disposition', ['dispo_set SALE'], 1_000],
     ['connected', ['agent_hangup'], 0],
@@ -94,7 +94,7 @@ describe('an event that does not tell the state has the dialer asked', () => {
     expect(third.session).toMatchObject({ state: 'paused', seenAt: now + 10_000, source: 'agentScreen' });
   });
 
-  test('a disposition that the look still finds open stays in doubt until a later look', () => {
+  test('a disposition that is still open in a poll stays in doubt until a later poll', () => {
     const set = hearEvents('disposition', ['dispo_set SALE']);
     const early = { ...set.session, seenAt: now + 1_100 };
     const beat = receiveReport(early, set.screen, report({ at: now + 5_000 }), 7, now + 5_000);
@@ -145,7 +145,7 @@ test('the number of a dialed call and the id of an answered one are kept until i
   expect(next(answered, 'call_dialed 4155550100 X').callId).toBeUndefined();
 });
 
-test('what is older than the last look changes nothing', () => {
+test('a report that is older than the last poll changes nothing', () => {
   const session = seen('connected', { seenAt: now - 100 });
   const late = report({ at: now - 300, isLive: true, events: events('call_dialed 3125551212 X') });
   expect(receiveReport(session, open, late, 7, now).session).toEqual(session);
@@ -170,7 +170,7 @@ describe('closing', () => {
   test('the tab that holds the agent screen closes it', () => {
     expect(receiveReport(seen('paused'), open, bye, 7, now).screen?.state).toBe('closed');
   });
-  test('what was on its way from a page that went does not open it again; its hello does', () => {
+  test('a late report of a closed page does not open it again, but its hello does', () => {
     const { screen } = receiveReport(seen('paused'), open, bye, 7, now);
     expect(receiveReport(seen('paused'), screen, report(), 7, now + 9).screen).toEqual(screen);
     expect(receiveReport(seen('paused'), screen, report(), 8, now + 9).screen?.tab).toBe(8);
@@ -193,7 +193,7 @@ describe('closing', () => {
     expect(beats(seen('paused'), 7)).toBe('open');
     expect(beats(seen('loggedOut'), 7, { events: events('logged_in 8600051') })).toBe('open');
   });
-  test('a logout that the first report brings is heard', () => {
+  test('a logout in the first report is handled', () => {
     const hello = report({ kind: 'hello', events: events('logged_out NORMAL') });
     expect(receiveReport(seen('paused'), null, hello, 7, now).screen?.state).toBe('loggedOut');
     const back = report({ kind: 'hello', events: events('logged_out NORMAL', 'logged_in 8600051') });
@@ -250,7 +250,7 @@ describe('the dialer is asked, or spared', () => {
   });
 });
 
-test('whatever a page tells in the right form, the session stays one that the product knows', () => {
+test('any report in the right format leaves the session valid', () => {
   const types = ['call_dialed', 'call_answered', 'dispo_set', 'state_paused', 'logged_out', '__proto__', 'x'];
   const told = fc.record({
     at: fc.integer({ min: now - 20_000, max: now + 20_000 }),

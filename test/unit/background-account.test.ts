@@ -42,7 +42,7 @@ async function ask(listening: Server, scheme: string, timeout: number) {
   };
 }
 
-test('a dialer that says nothing is given up, and the failure names its host and no secret', async () => {
+test('a dialer without a reply times out, and the failure names its host and no secret', async () => {
   const { host, reply } = await ask(createPlainServer(), 'http', 200);
   expect(reply).toEqual({ ok: false, error: { kind: 'timedOut', host } });
 });

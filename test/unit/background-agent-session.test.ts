@@ -71,7 +71,7 @@ test.each<[AgentState, string]>([
   },
 );
 
-test('what a look confirms is shown with the state that confirmed it', async () => {
+test('a command that a poll confirms is shown together with the new state', async () => {
   fakeBrowser.storage.session.values.set('popupState', start('inCall'));
   const sent = newEntry(
     'hang-up-1',
@@ -86,7 +86,7 @@ test('what a look confirms is shown with the state that confirmed it', async () 
   expect(published.map((state) => [state.session.state, state.commands])).toEqual([['disposition', []]]);
 });
 
-test('what the agent screen tells is shown in one stroke too', async () => {
+test('a report of the agent screen is shown as one update too', async () => {
   fakeBrowser.storage.session.values.set('popupState', start('paused'));
   await session.applyChange((state) => ({ ...state, session: { ...state.session, state: 'connected' } }));
   expect(published).toHaveLength(1);

@@ -54,7 +54,7 @@ test('each account is tried once, after address and certificate are proven', asy
   expect(outside.asked).toEqual(['version', 'non_agent_version', 'recording', 'user_details']);
 });
 
-test('a dialer that does not answer is told no password', async () => {
+test('a dialer that does not reply gets no password', async () => {
   outside.replies['version'] = fail({ kind: 'unreachable', host: 'dialer.example' });
   expect((await runLoginCheck(both, '1000')).ok).toBe(false);
   expect(outside.asked).toEqual(['version']);
@@ -81,7 +81,7 @@ test('the lock of an account stops it at once', async () => {
   expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(1);
 });
 
-test('an agent who is not logged in has signed in all the same, and counts as no failure', async () => {
+test('an agent who is not logged in can sign in, and this does not count as a failure', async () => {
   outside.replies['recording'] = fail({ kind: 'notLoggedIn' });
   expect(await runLoginCheck(account, '1000')).toMatchObject({ value: { seen: { state: 'loggedOut' } } });
   expect(outside.attempts.size).toBe(0);

@@ -121,14 +121,14 @@ test('a dial whose echo is another number may have been taken, and is not confir
   expect(await send(dial)).toEqual({ ok: false, error: { kind: 'unrecognised' } });
 });
 
-test('a dial without the record that its page could not tell is told', async () => {
+test('a dial without the record ID of its page has a warning', async () => {
   wire.reply = () => ok({ value: dial.value });
   expect(await send({ ...dial, vendorId: '42' })).toEqual(ok({}));
   expect(wire.asked[0]?.[1]).toMatchObject({ vendor_id: '42' });
   expect(await send({ ...dial, isRecordDropped: true })).toEqual(ok({ warning: { kind: 'recordNotSent' } }));
 });
 
-test('a callback that the dialer dropped is told', async () => {
+test('a callback that the dialer dropped has a warning', async () => {
   const callback = { at: '2026-12-01 15:30:00', mine: true, comment: 'after lunch' };
   wire.reply = () => ok({ stored: 'NI', hasCallback: false });
   const dropped = await send({ kind: 'dispose', status: 'NI', callback });

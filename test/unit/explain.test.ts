@@ -13,7 +13,7 @@ const failures: Failure[] = [
   ...transportKinds.map((kind) => ({ kind, host: 'dialer.example', status: 404 })),
 ];
 
-describe('every failure says what happened and what to do', () => {
+describe('every failure has a cause and a next step', () => {
   test.each(failures.map((failure) => [failure.kind, failure] as const))('%s', (_kind, failure) => {
     const { what, todo, values } = explain(failure);
     for (const key of [what, todo]) {

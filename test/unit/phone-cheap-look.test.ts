@@ -13,8 +13,8 @@ const piece = fc.oneof(
 );
 const text = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));
 
-describe('the cheap look', () => {
-  test('refuses no text in which digits for a number stand together', () => {
+describe('the prefilter of rows', () => {
+  test('refuses no text with enough adjacent digits for a number', () => {
     fc.assert(
       fc.property(text, (written) => {
         if (!mayHoldNumber(written)) expect(digitRunsOf(normalize(written))).toEqual([]);
@@ -77,7 +77,7 @@ describe('the edges of a text', () => {
     expect(beginsWithDigits(written)).toBe(expected);
   });
 
-  test('a text of nothing but a gap ends as the one before', () => {
+  test('a text with only white space ends like the one before', () => {
     expect(endsInDigits(' - ', true)).toBe(true);
     expect(endsInDigits(' - ', false)).toBe(false);
   });

@@ -7,7 +7,7 @@ import { typeOf } from '../../src/phone/numbering/number-type.ts';
 
 const open: NumberRules = { allowedCountries: [], blockedTypes: [], blockedPrefixes: [] };
 
-describe('what is dialed', () => {
+describe('dial strings', () => {
   test.each([
     ['+13125551212', '1', '3125551212', 'US'],
     ['+442079460958', '44', '2079460958', 'GB'],
@@ -35,7 +35,7 @@ describe('what is dialed', () => {
   });
 });
 
-describe('what a person typed', () => {
+describe('typed numbers', () => {
   test.each<[CountryCode, string, string, string?]>([
     ['US', '312 555 1212', '+13125551212'],
     ['US', '(312) 555-1212 x44', '+13125551212', '44'],
@@ -82,7 +82,7 @@ describe('what a person typed', () => {
   });
 });
 
-describe('what a link dials', () => {
+describe('numbers of phone links', () => {
   test.each<[CountryCode, string, string, string?]>([
     ['US', 'tel:+1-312-555-1212', '+13125551212'],
     ['US', 'TEL:3125551212', '+13125551212'],
@@ -116,7 +116,7 @@ describe('what a link dials', () => {
   ])('%s dials nothing', (href) => expect(readLink(href, 'US')).toBeUndefined());
 });
 
-describe('what the rules say', () => {
+describe('number rules', () => {
   const blocked = [
     'PREMIUM_RATE',
     'SHARED_COST',

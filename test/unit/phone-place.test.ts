@@ -30,7 +30,7 @@ test('every zone in the tables is one that the browser knows', () => {
   for (const timeZone of zones) expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
 });
 
-test('places with one clock are told once', () => {
+test('locations with the same time are listed once', () => {
   const noon = new Date('2026-01-15T12:00:00Z');
   expect(localTimes(['America/New_York'], noon, 'en-GB')).toEqual(['07:00']);
   expect(localTimes(['America/New_York', 'America/Detroit'], noon, 'en-GB')).toEqual(['07:00']);

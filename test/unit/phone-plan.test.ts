@@ -98,7 +98,7 @@ describe('a column of bare digits', () => {
     ['random ids', 'US', column((at) => `${1000000000 + at * 123456789}`)],
     ['German ids without the zero', 'DE', column((at) => `${3012345678 + at * 41234567}`)],
   ])('%s are ids', (_name, country, cells) => expect(voteColumn(cells, country)).toBe('ids'));
-  test('too few different cells say nothing', () => {
+  test('too few different cells give no evidence', () => {
     expect(voteColumn(['7275551212', '8135551212'], 'US')).toBeUndefined();
     expect(voteColumn(Array(20).fill('7275551212'), 'US')).toBeUndefined();
     expect(
@@ -123,7 +123,7 @@ describe('why it was linked or not', () => {
     expect(answer.linked).toBe(linked);
     expect(candidates.flatMap(({ parts }) => parts.map((part) => part.reason))).toContain(reason);
   });
-  test('without a candidate it says what was missing', () => {
+  test('without a candidate it names the missing part', () => {
     expect(explainText('call 911', { country: 'US' }).nothing).toBe('tooFewDigits');
     expect(explainText('Phone: (123) 456-7890', { country: 'US' }).nothing).toBe('notAllocated');
   });

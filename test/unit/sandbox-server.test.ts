@@ -224,7 +224,7 @@ describe('read-outs', () => {
     expect(await (await post()).text()).toMatch(PAUSED);
   });
 
-  test('a call from outside reaches an agent who waits for calls', () => {
+  test('an inbound call reaches an agent who waits for calls', () => {
     control().apply({ do: 'patchAgent', user: '1004', patch: { status: 'READY' } });
     control().apply({ do: 'inboundCall', user: '1004', number: '3125556666' });
     expect(control().session('1004')).toMatchObject({

@@ -170,7 +170,7 @@ describe('a dial that is waiting', () => {
     expect(numbers()).toEqual(['3125550101']);
   });
 
-  test('an empty hopper is told to the agent only', () => {
+  test('an empty hopper is reported to the agent only', () => {
     const [campaign] = dialer.campaigns;
     if (campaign) campaign.hopper = [];
     expect(dial('911')).toMatch(/^SUCCESS/);
@@ -221,7 +221,7 @@ describe('commands at the wrong moment', () => {
     expect(state()).toBe('INCALL');
   });
 
-  test('a disposition is told from idle by the dry run alone', () => {
+  test('only the dry run distinguishes a disposition from idle', () => {
     const dryRun = () => dial('', { lead_id: '0', search: 'NO' });
     const read = () => say('recording', { value: 'STATUS' });
     expect([read(), dryRun()]).toEqual([
@@ -610,7 +610,7 @@ describe('the lock', () => {
     expect([key(wrong()), key(right())]).toEqual(['LOCK', 'LOCK']);
   });
 
-  test('one failure less does not lock, and a success at this door forgives nothing', () => {
+  test('one failure less does not lock, and a success at this API does not reset the count', () => {
     lastLogin(now);
     for (let n = 0; n < 9; n += 1) wrong();
     expect(key(right())).toBe('in');
@@ -627,7 +627,7 @@ describe('the lock', () => {
     expect(key(right())).toBe('in');
   });
 
-  test("an agent's right password at the non-agent door counts as a failure", () => {
+  test("an agent's right password at the non-agent API counts as a failure", () => {
     lastLogin(now);
     const knock = () =>
       answerNonAgentApi(dialer, form({ user: '1000', pass: 'Ann1000', function: 'agent_status' }), now).body;

@@ -13,7 +13,7 @@ test('two wrong tries leave a third; the third stops for a quarter of an hour fr
   expect(signInStop(attempts, 15 * minute)).toBeUndefined();
 });
 
-test('a lock stops at once, and says until when', () => {
+test('a lock stops at once and has an end time', () => {
   const attempts = countFailure(noAttempts, true, minute);
   expect(signInStop(attempts, 2 * minute)).toEqual({ kind: 'signInBlocked', until: 16 * minute });
   expect(signInStop(attempts, 16 * minute)).toBeUndefined();

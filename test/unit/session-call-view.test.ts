@@ -106,7 +106,7 @@ describe('what a page sees', () => {
   });
 });
 
-describe('nobody is told to try again what may have happened', () => {
+describe('a command that may have succeeded is never offered again', () => {
   const lost: Failure = { kind: 'unreachable', host: 'dialer.example' };
 
   test('a command without an answer points to the agent screen, and names the cause', () => {
@@ -121,7 +121,7 @@ describe('nobody is told to try again what may have happened', () => {
     expect(explainEntry(dial('unknown'), { kind: 'notTakenUp' }).todo).toBe('failure_notTakenUp_todo');
   });
 
-  test('a refusal that may be the echo of the call itself is not told as one', () => {
+  test('a refusal that the call itself may have caused is not shown', () => {
     expect(explainEntry({ state: 'unknown' }, { kind: 'notPaused' }).what).toBe('failure_maybePlaced');
     expect(explainEntry({ state: 'refused' }, { kind: 'notPaused' }).what).toBe('failure_notPaused');
   });

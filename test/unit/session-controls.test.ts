@@ -120,7 +120,7 @@ describe('and says why when it cannot', () => {
     expect([idle.startRecording, idle.stopRecording]).toEqual([undefined, 'notRecording']);
   });
 
-  test('what the organization switched off is off in every state', () => {
+  test('a control that the organization turned off is off in every state', () => {
     const off = { isRemote: false, disabledFeatures: ['transfer', 'park', 'dtmf', 'recording'] } as const;
     for (const state of agentStates) {
       const refused = controls(seen(state), [], off);

@@ -74,7 +74,7 @@ describe('a second click', () => {
   });
 });
 
-test('more dials than the limit allows are refused, and it is said until when', () => {
+test('dials above the limit are refused with the time of the next possible one', () => {
   const dials = Array.from({ length: 10 }, (_, index) =>
     entry('refused', {
       id: `click-number-${index}`,

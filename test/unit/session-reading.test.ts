@@ -39,7 +39,7 @@ describe('status and sub status of an account that sees all', () => {
   });
 });
 
-describe('what an ordinary account is told', () => {
+describe('the session as an ordinary account reads it', () => {
   test.each<[string, Parameters<typeof readPlainStatus>[2], AgentState]>([
     ['INCALL', undefined, 'inCall'],
     ['PAUSED', undefined, 'paused'],
@@ -52,7 +52,7 @@ describe('what an ordinary account is told', () => {
     expect(readPlainStatus(status, false, dryRun).state).toBe(state);
   });
 
-  test('a dry run costs a request, so it is made only where it tells something', () => {
+  test('a dry run costs a request, so it is sent only if its result adds information', () => {
     const was = (state: AgentState, queuesDials?: boolean) => ({
       ...unseen,
       state,

@@ -142,7 +142,7 @@ describe('what does not', () => {
     expect(reconcile(confirmed, next, 9_000, true).endedAt).toBe(9_000);
   });
 
-  test('what is seen in the session of another agent settles nothing', () => {
+  test('the session of another agent settles no command', () => {
     const entry = taken(call, at('paused', 0));
     const { entries } = reconcileAll([entry], 'somebody else', at('connected', 2_000), 2_000);
     expect(entries).toEqual([entry]);
@@ -198,7 +198,7 @@ describe('how long it is waited for', () => {
   });
 });
 
-test('what was meant for a call that is over is over with it', () => {
+test('commands for an ended call end with it', () => {
   for (const kind of ['park', 'startRecording'] as const) {
     const entry = taken({ kind }, at('connected', 0));
     expect(reconcile(entry, at('disposition', 2_000), 2_000, true).failure?.kind).toBe('callOver');
@@ -297,7 +297,7 @@ describe('a dial that was refused as "not paused"', () => {
     expect([settled.state, settled.failure?.kind]).toEqual([state, failure]);
   });
 
-  test('stays unknown when the call that could not be told apart is over, and another begins', () => {
+  test('stays unknown when the ambiguous call is over and another begins', () => {
     const unclear = lookedAfter(paused.plain, at('inCall', 12_500, 'plain'));
     for (const state of ['disposition', 'paused', 'inCall'] as const)
       expect(reconcile(unclear, at(state, 60_000, 'plain'), 60_000, true)).toBe(unclear);

@@ -85,13 +85,13 @@ describe.each(settingKeys)('%s', (key) => {
     expect(problems).toHaveLength(1);
   });
 
-  test('says of an empty value whether it is taken', () => {
+  test('defines whether an empty value is valid', () => {
     expect(readSetting(key, '').ok).toBe(emptyIsTaken[setting.type]);
     expect(readSetting(key, []).ok).toBe(setting.type === 'list');
     if (setting.type === 'list') expect(kept(['']).problems).toHaveLength(1);
   });
 
-  test('refuses what is huge', () => {
+  test('refuses huge values', () => {
     const huge = {
       boolean: 'true'.repeat(100_000),
       integer: Number.MAX_SAFE_INTEGER,

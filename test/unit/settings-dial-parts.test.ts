@@ -65,7 +65,7 @@ test('a page cannot bring a record that the rule for its address does not name',
   expect(dialOptionsFor(settings, undefined, read)).toEqual({ preview: false });
 });
 
-test('a site may say that its calls are not previewed although the setting says they are', () => {
+test('a site rule can turn off the preview that the setting turns on', () => {
   const preview = { ...settings, previewLead: true };
   expect(dialOptionsFor(preview, 'https://leads.example.com/lead/7').preview).toBe(false);
   expect(dialOptionsFor(preview, undefined).preview).toBe(true);

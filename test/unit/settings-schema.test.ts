@@ -114,6 +114,6 @@ describe('Chromium loads the managed schema', () => {
   });
 });
 
-test.each(generatedFiles())('$path is as the catalogue says; if not: npm run generate', ({ path, text }) => {
+test.each(generatedFiles())('$path matches the catalogue; if not: npm run generate', ({ path, text }) => {
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });

@@ -114,7 +114,7 @@ test.each([
   expect(cleanRecordId(text)).toBe(id);
 });
 
-test('a page is told the places of all rules for its host, each once, and of no other host', () => {
+test('a page gets the places of all rules for its host, each once, and none of other hosts', () => {
   const sites = [
     'https://crm.example.com/contacts/*;vendor=page:.record',
     'https://crm.example.com/leads/*;vendor=page:.record;lead=page:[data-lead]@data-lead',

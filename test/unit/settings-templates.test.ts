@@ -264,7 +264,7 @@ describe('group policy templates', () => {
   });
 });
 
-test('only what is set is written', () => {
+test('only set values are written', () => {
   const file = JSON.parse(fileOf('linux/chrome/click-to-dial.json', { country: 'US' }));
   expect(file['3rdparty'].extensions[facts.chromeId]).toEqual({ country: 'US' });
 });

@@ -16,7 +16,7 @@ test('the table has the 31 functions of the agent API', () => {
   expect(agentFunctions).toHaveLength(31);
 });
 
-describe('a verdict is found wherever it stands', () => {
+describe('a verdict is found at any position', () => {
   test.each<[string, string]>([
     ['with a newline', dialed],
     ['without a newline', dialed.trim()],
@@ -38,7 +38,7 @@ describe('a verdict is found wherever it stands', () => {
   });
 });
 
-describe('what is no answer of a dialer is told apart', () => {
+describe('a reply that is not from a dialer is recognized', () => {
   test.each<[string, FunctionName, number, string, string]>([
     ['nothing at all', 'external_dial', 200, '', 'unknownFunction'],
     ['nothing but blanks', 'external_dial', 200, ' \n\n', 'unknownFunction'],
@@ -94,7 +94,7 @@ describe('what is no answer of a dialer is told apart', () => {
   });
 });
 
-describe('refusals are understood, with what is harmless to say', () => {
+describe('refusals are decoded, with their harmless parts', () => {
   test.each<[string, string, string | undefined]>([
     ['Invalid Source - x', 'invalidSource', undefined],
     ['Invalid Username/Password: |||0|0|BAD|', 'wrongLogin', undefined],
@@ -186,7 +186,7 @@ describe('the data of a reply', () => {
     });
   });
 
-  test('both releases tell version and clock', () => {
+  test('both releases report version and clock', () => {
     const version = {
       version: '2.14-81',
       build: '240429-2220',

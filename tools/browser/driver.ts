@@ -8,18 +8,18 @@ export interface Browser {
   readonly version: string;
   /** The extension's origin, without a slash at the end. */
   readonly origin: string;
-  /** Opens a page in a new tab, in front. */
+  /** Opens a page in a new active tab. */
   open(url: string): Promise<Page>;
   /** The extension's real toolbar popup, opened on this page as a click on the button does; once more opens it anew. */
   popup(over: Page): Promise<Page>;
-  /** From now on the permission that a click asks for this pattern is given, without a prompt nobody can see. */
+  /** Grants the permission for this pattern to the next clicks without a prompt. */
   grant(pattern: string): Promise<void>;
   /** Gives the extension the permission for these patterns at once; `own` is a page of the extension. */
   give(own: Page, origins: readonly string[]): Promise<void>;
   /** Stops the extension's worker as the browser does when it is idle. */
   killWorker(): Promise<void>;
   isWorkerAwake(): Promise<boolean>;
-  /** Tells the extension that nobody is at the desk, or that the computer was locked, as the browser would after its minutes. */
+  /** Reports to the extension that the person is away or that the computer is locked, as the browser does after a delay. */
   leaveDesk(how: 'idle' | 'locked'): Promise<void>;
   /**
    * Makes the browser as good as new between two tests: closes its tabs and installs the extension again, so that nothing

@@ -38,8 +38,8 @@ export function findFirefox(): string {
 }
 
 function find(variable: string, names: string[], places: string[], what: string): string {
-  const told = process.env[variable];
-  if (told) return told;
+  const configured = process.env[variable];
+  if (configured) return configured;
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...places];
   const found = candidates.find(isExecutable);

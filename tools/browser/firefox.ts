@@ -41,19 +41,19 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
-  let said = '';
+  let output = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (text: string) => {
-    said += text;
+    output += text;
   });
   const address = await new Promise<string>((found, failed) => {
     child.stderr.setEncoding('utf8');
     child.stderr.on('data', (text: string) => {
-      said += text;
-      const match = said.match(/WebDriver BiDi listening on (ws:\S+)/);
+      output += text;
+      const match = output.match(/WebDriver BiDi listening on (ws:\S+)/);
       if (match) found(match[1] as string);
     });
-    void closed.then(() => failed(new Error(`Firefox ended before it listened:\n${said}`)));
+    void closed.then(() => failed(new Error(`Firefox ended before it listened:\n${output}`)));
   });
   const send = await connect(`${address}/session`);
   const session = await send('session.new', { capabilities: {} });
@@ -135,7 +135,7 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
     },
     async log() {
       const errors = 'Services.console.getMessageArray().map(({ message }) => message)';
-      return `${said}\n${await inBrowser(`${errors}.join('\\n')`)}`;
+      return `${output}\n${await inBrowser(`${errors}.join('\\n')`)}`;
     },
     async isWorkerAwake() {
       return (await inBrowser(`${extension}.backgroundState === 'running'`)) as boolean;

@@ -7,7 +7,7 @@ const browsers = {
   firefox: { find: findFirefox, packages: ['firefox-esr'] },
 } as const;
 
-/** Finds these browsers, else installs them where that is ours to do (Debian, as root); else ends and says what to do. */
+/** Finds these browsers, or installs them on Debian as root. Otherwise ends with a message about what to do. */
 export function needBrowsers(...names: readonly (keyof typeof browsers)[]): void {
   const missing = names.filter((name) => whyMissing(name) !== undefined);
   const [first] = missing;

@@ -117,7 +117,7 @@ export class Page {
     }
   }
 
-  /** A finger that touches `target` and goes. */
+  /** A tap on `target`. */
   async tap(target: Target): Promise<void> {
     const { x, y } = middle(await this.#still(target, 'page'));
     await this.#wire.touch('down', x, y);
@@ -186,7 +186,7 @@ export class Page {
     return last;
   }
 
-  /** Waits until `look` gives something truthy in the page. */
+  /** Waits until `look` returns something truthy in the page. */
   async waitFor<A extends unknown[], T>(what: string, look: (...args: A) => T, ...args: A) {
     return until(what, () => this.evaluate(look, ...args));
   }

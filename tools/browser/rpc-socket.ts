@@ -13,7 +13,7 @@ interface Reply {
   readonly message?: string;
 }
 
-/** A page that closes while it is asked never answers. */
+/** A page that closes during a request never replies. */
 const timeout = 60_000;
 
 /**

@@ -1,4 +1,4 @@
-/** Looks again until `look` gives something truthy, and gives that back; says `what` was missing when time is up. */
+/** Calls `look` until its result is truthy, and returns that. Throws with `what` when the time is up. */
 export async function until<T>(
   what: string,
   look: () => Promise<T> | T,

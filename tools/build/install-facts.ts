@@ -10,7 +10,7 @@ export function chromiumId(key: string): string {
   return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }
 
-/** Where the browsers get the extension: the stores, unless told otherwise. */
+/** Where the browsers get the extension: the stores by default. */
 export function installFacts(given: {
   readonly 'chrome-id'?: string | undefined;
   readonly 'chrome-update-url'?: string | undefined;

@@ -6,13 +6,13 @@ import { until } from '../browser/wait.ts';
 /** Says one line of what was seen. */
 export type Report = (line: string) => void;
 
-/** Reports with the seconds since now in front. */
+/** A reporter that begins each line with the seconds since its creation. */
 export function timedReport(): Report {
   const began = performance.now();
   return (line) => console.log(`${((performance.now() - began) / 1000).toFixed(2).padStart(7)} s  ${line}`);
 }
 
-/** Sets the desk up as an agent does: signs in and enables the site of `page`, both in the popup. */
+/** Signs in and enables the site of `page`, both in the popup, as an agent does. */
 export async function setUpDesk(browser: Browser, page: Page, login: Login, report: Report): Promise<void> {
   const popup = await signIn(browser, page, login);
   report(`signed in at ${new URL(login.address).host}; the popup says: ${firstLines(await popup.words())}`);
@@ -41,7 +41,7 @@ export async function oneCall(
   report(`gave the disposition ${disposition} in the popup; the popup says that the session is ready again`);
 }
 
-/** Follows the call bar until it says what is wanted; each new line is reported once. */
+/** Watches the call bar until its text matches. Each new line is reported once. */
 function barWatch(page: Page, report: Report) {
   let last = '';
   return (what: string, wanted: RegExp) =>
@@ -64,7 +64,7 @@ function firstLines(words: string): string {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line.length > 1);
-  // What a screen reader is told repeats what is written.
+  // The text for screen readers repeats the visible text.
   return lines
     .filter((line) => !lines.some((other) => other !== line && line.endsWith(`. ${other}`)))
     .slice(0, 4)

@@ -5,7 +5,7 @@ import { refusalOf } from '../../src/vicidial/refusal.ts';
 import { decode } from '../../src/vicidial/reply.ts';
 import { read, type Verdict } from '../../src/vicidial/reply-lines.ts';
 
-/** One line of a recording: what was asked and what came back. */
+/** One line of a recording: a request and its reply. */
 export interface RecordedReply {
   readonly endpoint: string;
   readonly params: Readonly<Record<string, string>>;
@@ -52,7 +52,7 @@ function decodeNonAgentReply(asked: string, recorded: RecordedReply, text: strin
     case 'unrecognised':
       return { verdict, failure: 'unrecognised', data: null };
     case 'empty':
-      // The non-agent API says nothing when an update had nothing to change.
+      // The non-agent API prints nothing if an update changes nothing.
       return { verdict, failure: recorded.http_status >= 500 ? 'serverFault' : null, data: null };
     default:
       return { verdict, failure: null, data };
@@ -92,7 +92,7 @@ function decodeUnknown(text: string): Decoded {
   }
 }
 
-/** Whether the text holds the password as itself, not as some digits of a longer number. */
+/** Whether the text contains the password, but not as digits of a longer number. */
 function holds(text: string, pass: string): boolean {
   if (pass === '') return false;
   const escaped = pass.replace(/[^\p{L}\p{N}]/gu, '\\$&');

@@ -14,7 +14,7 @@ export interface CallWork {
 
 /**
  * A second call with everything that the popup offers during it, and a callback and a pause after it. What this
- * session or campaign does not offer is left out, and the report says why in the popup's own words.
+ * session or campaign does not offer is left out, and the report quotes the reason from the popup.
  */
 export async function callWork(
   browser: Browser,
@@ -62,7 +62,7 @@ export async function callWork(
   report('the popup says that the session is ready again');
 }
 
-/** Presses a control and waits for what it does. False when it is not there or cannot work now, and says why. */
+/** Presses a control and waits for what it does. False with a reported reason if it is missing or not available. */
 async function press(
   popup: Page,
   words: string,

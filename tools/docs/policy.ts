@@ -53,7 +53,7 @@ for (const { key, fault } of problems) {
 }
 if (problems.length > 0) process.exit(1);
 
-// What stands in policyJson stays there; only keys that were given by themselves are written by themselves.
+// Settings inside policyJson stay there. Only keys that are given separately are written separately.
 const settings = Object.fromEntries(
   Object.entries(values).filter(([key]) => sources[key as keyof typeof sources] === 'policy'),
 ) as PolicySettings;

@@ -6,7 +6,7 @@ export interface Span {
   readonly end: number;
   readonly e164: string | null;
   readonly ext?: string;
-  /** The number as it is written. */
+  /** The number as written in the text. */
   readonly raw?: string;
   /** The country that the number belongs to. */
   readonly region?: string;
@@ -51,7 +51,7 @@ export type CorpusFile =
   | { readonly form: 'reports'; readonly reports: readonly Report[] }
   | { readonly form: 'matcher'; readonly cases: readonly MatcherCase[] };
 
-/** Reads a corpus file and tells its form by the fields of its entries. Throws when the file is no JSON array. */
+/** Reads a corpus file and detects its format from the fields of its entries. Throws when the file is no JSON array. */
 export function readCorpus(file: string): CorpusFile {
   const entries: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (!Array.isArray(entries)) throw new Error(`${file} holds no array`);

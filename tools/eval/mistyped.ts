@@ -41,7 +41,7 @@ export const sites: readonly CountryCode[] = [
   'FI',
 ];
 
-/** A number as somebody mistyped it. `end`: one after its last digit, extensions left out. */
+/** A mistyped number. `end`: one after its last digit, extensions left out. */
 export interface Mistyped {
   readonly raw: string;
   readonly region: string;

@@ -72,7 +72,7 @@ export async function sendHostile(lane: Lane, count: number, seed: number): Prom
     if (!reply) unanswered += 1;
     control.clearFaults();
 
-    const state = (await lane.desk()).commands.find((each) => each.id === id)?.state ?? 'confirmed';
+    const state = (await lane.popupState()).commands.find((each) => each.id === id)?.state ?? 'confirmed';
     if (state !== (isHuge ? 'unknown' : expected(body, status))) misjudged += 1;
     await lane.request('dismiss', { id });
     if (nth % 20 === 19) {

@@ -65,7 +65,7 @@ export class Lane {
     };
     const popup = await trySignIn(this.#browser, this.#tabs[0], login);
     await until('the sign-in', async () => {
-      const { signIn, session } = await this.desk();
+      const { signIn, session } = await this.popupState();
       return signIn.state === 'in' && session.state !== 'unknown';
     });
     await popup.close();
@@ -108,7 +108,7 @@ export class Lane {
     return (await this.request(request, input, tab)) ?? (await this.request(request, input, tab));
   }
 
-  async desk(): Promise<PopupState> {
+  async popupState(): Promise<PopupState> {
     return this.#tabs[0].evaluate(
       async () => (await chrome.storage.session.get('popupState'))['popupState'] as PopupState,
     );

@@ -13,11 +13,11 @@ export interface Outcome {
   readonly lostDispositions: number;
   readonly wrongNumber: number;
   readonly stuck: number;
-  /** What was wrong, for whoever looks into it. */
+  /** The problem, for the person who investigates it. */
   readonly wrong?: string;
 }
 
-/** Milliseconds in which the extension has to know, once nothing goes wrong any more. */
+/** Milliseconds in which the extension must know the outcome after the last fault. */
 const patience = 30_000;
 
 /** What the agent hears in the call, whatever the account can see of it. */
@@ -36,7 +36,7 @@ const functionOf: Partial<Record<CallAction['kind'], string>> = {
   startRecording: 'recording',
 };
 
-/** Plays one schedule the way an agent would: clicks, looks at what is shown, and clicks again where it came to nothing. */
+/** Plays one schedule as an agent does: clicks, reads the popup, and clicks again after a failure. */
 export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
   const { control } = lane.sandbox;
   const placedBefore = control.placed.length;
@@ -57,7 +57,7 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
     await putAway(lane);
   } catch (error) {
     stuck = error instanceof Error ? error.message : String(error);
-    stuck += ` ${JSON.stringify(await lane.desk())} ${JSON.stringify(control.session(agent))}`;
+    stuck += ` ${JSON.stringify(await lane.popupState())} ${JSON.stringify(control.session(agent))}`;
     control.reset();
   }
 
@@ -81,7 +81,7 @@ async function dial(lane: Lane, plan: Schedule): Promise<void> {
   const id = crypto.randomUUID();
   const click = async (number: string, by: string, tab: 0 | 1): Promise<void> => {
     const reply = await lane.click('dialTyped', { id: by, shown: number }, tab);
-    // Two seconds have to be between two dials: an agent who is told so clicks again.
+    // Two dials must be two seconds apart, so the agent clicks again after such a refusal.
     if (reply && !reply.ok && /tooSoon|tooMany/.test(reply.error.what)) {
       await after(300, () => click(number, crypto.randomUUID(), tab));
     }
@@ -106,12 +106,12 @@ async function isCalled(lane: Lane): Promise<boolean> {
   const agreed = await until(
     'extension and dialer to agree on the call',
     async () => {
-      const desk = await look(lane);
+      const state = await look(lane);
       const session = control.session(agent);
-      if (session?.columns['dial'] || desk.commands.some(isOpen)) return undefined;
+      if (session?.columns['dial'] || state.commands.some(isOpen)) return undefined;
       const isOn = session?.status === 'INCALL';
-      const isShown = ['ringing', 'inCall', 'connected'].includes(desk.session.state);
-      const isIdle = session?.status === 'PAUSED' && desk.session.state === 'paused';
+      const isShown = ['ringing', 'inCall', 'connected'].includes(state.session.state);
+      const isIdle = session?.status === 'PAUSED' && state.session.state === 'paused';
       return isOn && isShown ? 'called' : isIdle ? 'idle' : undefined;
     },
     patience,
@@ -124,7 +124,7 @@ async function finish(
   lane: Lane,
   work: CallAction,
   trouble: Trouble,
-  isDone: (desk: PopupState) => boolean,
+  isDone: (state: PopupState) => boolean,
 ): Promise<void> {
   const name = functionOf[work.kind] ?? '';
   const once = () => [lane.click('command', { id: crypto.randomUUID(), command: work })];
@@ -132,9 +132,9 @@ async function finish(
   await until(
     `${work.kind} to be done`,
     async () => {
-      const desk = await look(lane);
-      if (isDone(desk)) return true;
-      if (!desk.commands.some(isOpen)) {
+      const state = await look(lane);
+      if (isDone(state)) return true;
+      if (!state.commands.some(isOpen)) {
         await putAway(lane);
         await once()[0];
       }
@@ -144,7 +144,7 @@ async function finish(
   );
 }
 
-/** Clicks with things going wrong around them; when it returns, nothing goes wrong any more. */
+/** Clicks with faults around them. The faults have ended when it returns. */
 async function withTrouble(
   lane: Lane,
   { fault, killAt, asleepFor }: Trouble,
@@ -164,14 +164,14 @@ async function withTrouble(
   control.clearFaults();
 }
 
-/** What an open popup does: look now. */
+/** Polls now, as an open popup does. */
 async function look(lane: Lane): Promise<PopupState> {
   await lane.request('poll', { now: true });
-  return lane.desk();
+  return lane.popupState();
 }
 
 async function putAway(lane: Lane): Promise<void> {
-  for (const { id, state } of (await lane.desk()).commands) {
+  for (const { id, state } of (await lane.popupState()).commands) {
     if (state === 'refused' || state === 'unknown') await lane.request('dismiss', { id });
   }
 }

@@ -1,7 +1,7 @@
 import { random } from '../../sandbox/crm/random.ts';
 import type { FaultKind } from '../../sandbox/reply-faults.ts';
 
-/** What goes wrong around one command. */
+/** The faults around one command. */
 export interface Trouble {
   readonly fault?: FaultKind & { readonly carriedOut?: boolean };
   /** Milliseconds after the click at which the worker is stopped. */
@@ -25,7 +25,7 @@ export interface Schedule {
   readonly restartAfter?: 'dial' | 'hangUp';
 }
 
-/** One call from the click to its disposition, with what goes wrong on the way. */
+/** One call from the click to its disposition, with its faults. */
 export function schedule(seed: number): Schedule {
   const next = random(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;

@@ -7,7 +7,7 @@ import { needBrowsers } from '../browser/install-browsers.ts';
 import type { Page } from '../browser/page.ts';
 import { needBuild } from '../build/built-extension.ts';
 
-/** `npm run screenshots`: the pictures of the README, taken of the built extension on the sandbox's demo pages. */
+/** `npm run screenshots`: the pictures of the README, taken with the built extension on the sandbox's demo pages. */
 const folder = join(import.meta.dirname, '../../docs/images');
 const number = '(727) 555-0197';
 

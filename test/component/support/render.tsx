@@ -12,7 +12,7 @@ export function show(view: ComponentChild) {
   return render(<main>{view}</main>);
 }
 
-/** An empty page, a worker that was asked nothing, and a browser that has stored nothing. */
+/** An empty page, a worker without requests, and a browser without stored values. */
 export function resetPage(): void {
   cleanup();
   worker.sent.length = 0;
