@@ -92,7 +92,7 @@ export default defineConfig({
             // What worker, popup and options all need, in one file: the popup waits for each that it loads.
             { name: 'shared', test: /\/src\/(?!phone\/)/, minShareCount: 3, priority: 1 },
             // What the worker needs of them; the finder stays with who finds numbers.
-            { name: 'phone', test: /src\/phone\/(?:plan|number|dialled|typed)\.ts/ },
+            { name: 'phone', test: /src\/phone\/(?:plan|number|dialed|typed)\.ts/ },
           ],
         },
       },

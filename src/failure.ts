@@ -42,7 +42,7 @@ export const refusalKinds = [
   'serverFault',
   /** Markup with no line of a dialer in it: a login page, a portal, another program. */
   'webPage',
-  'unrecognised',
+  'unrecognized',
 ] as const;
 
 export type RefusalKind = (typeof refusalKinds)[number];
@@ -94,7 +94,7 @@ export const ownKinds = [
   'notNow',
   'unsafeText',
   'siteNotEnabled',
-  'setByOrganisation',
+  'setByOrganization',
   'noGesture',
   'lost',
   'outcomeUnknown',
@@ -102,7 +102,7 @@ export const ownKinds = [
   'notTakenUp',
   'notSeen',
   'neverSent',
-  'cancelled',
+  'canceled',
   'cancelTooLate',
   'callOver',
   'callbackNotKept',

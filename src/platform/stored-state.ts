@@ -16,7 +16,7 @@ export const popupState = storedValue<PopupState>(
 
 /**
  * The settings in force. The worker writes them whenever policy or user settings change, so that no click waits for the
- * policy and no surface carries the catalogue. Null until the worker has run once in this browser session.
+ * policy and no surface carries the catalog. Null until the worker has run once in this browser session.
  */
 export const effective = storedValue<Effective | null>(
   'session',

@@ -6,7 +6,7 @@ const ambiguous: ReadonlySet<Failure['kind']> = new Set([
   'timedOut',
   'tooLong',
   'serverFault',
-  'unrecognised',
+  'unrecognized',
   'webPage',
 ]);
 

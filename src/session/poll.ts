@@ -81,7 +81,7 @@ async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, 
     focus: 'NO',
   });
   // No lead has the ID 0, so a SUCCESS is no valid reply.
-  if (reply.ok) return fail({ kind: 'unrecognised' });
+  if (reply.ok) return fail({ kind: 'unrecognized' });
   const { kind } = reply.error;
   return kind === 'leadNotValid' || kind === 'notPaused' || kind === 'manualDialNotAllowed'
     ? ok({ kind })

@@ -229,7 +229,7 @@ function after(entry: Entry, confirmed: readonly Entry[], now: number): Entry {
   const is = (...kinds: string[]) =>
     confirmed.some(({ command, createdAt }) => kinds.includes(command.kind) && createdAt > entry.createdAt);
   if (is('cancelDial') && (entry.state === 'sent' || entry.state === 'unknown')) {
-    return markRefused(entry, { kind: 'cancelled' }, now);
+    return markRefused(entry, { kind: 'canceled' }, now);
   }
   const isPreview = entry.state === 'confirmed' && !entry.calledAt && !entry.endedAt;
   return is('previewSkip', 'previewFinish') && isPreview ? { ...entry, endedAt: now } : entry;

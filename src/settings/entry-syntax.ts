@@ -36,7 +36,7 @@ export function cutName(head: string): Named {
   return { value: head.slice(0, cut).trim(), name: head.slice(cut + 1).trim() };
 }
 
-/** The readable entries of a list that was validated before; others can not be in it. */
+/** The readable entries of a list that was validated before; others cannot be in it. */
 export function readLines<T>(
   lines: readonly string[],
   read: (line: string) => Result<T, ValidationError>,

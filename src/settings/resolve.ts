@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result.ts';
-import { catalogue, defaults, type SettingKey, type Settings, settingKeys } from './catalogue.ts';
+import { catalog, defaults, type SettingKey, type Settings, settingKeys } from './catalog.ts';
 import { policyConflicts } from './policy/conflicts.ts';
 import { readValue, type Setting } from './setting-types.ts';
 import {
@@ -14,7 +14,7 @@ import {
 export interface Resolved {
   readonly values: Settings;
   readonly sources: Readonly<Record<SettingKey, Source>>;
-  /** Set by the organisation: shown, but not to be changed. */
+  /** Set by the organization: shown, but not to be changed. */
   readonly locked: readonly SettingKey[];
   readonly problems: readonly Problem[];
 }
@@ -30,13 +30,13 @@ export function readSetting<K extends SettingKey>(
   key: K,
   value: unknown,
 ): Result<Settings[K], ValidationError> {
-  return readValue(catalogue[key], value) as Result<Settings[K], ValidationError>;
+  return readValue(catalog[key], value) as Result<Settings[K], ValidationError>;
 }
 
 type Layer = ReadonlyMap<SettingKey, Settings[SettingKey]>;
 
 /**
- * Policy locks, user fills, default backs. Key by key: a value that can not be taken is reported and leaves
+ * Policy locks, user fills, default backs. Key by key: a value that cannot be taken is reported and leaves
  * the key to the next in line (policy, policyJson, user, default). Takes anything and never throws.
  */
 export function resolve(policy: unknown, user: unknown): Resolved {
@@ -85,8 +85,8 @@ function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
 }
 
 function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], ValidationError> {
-  if (!Object.hasOwn(catalogue, key)) return hasErrors('unknownSetting');
-  const setting: Setting = catalogue[key as SettingKey];
+  if (!Object.hasOwn(catalog, key)) return hasErrors('unknownSetting');
+  const setting: Setting = catalog[key as SettingKey];
   if (source === 'policyJson' && onlyBeside.includes(key)) return hasErrors('notHere');
   if (source === 'user' && setting.policyOnly) return hasErrors('policyOnly');
   const result = readValue(setting, value);

@@ -1,4 +1,4 @@
-import { catalogue, type SettingKey, settingKeys } from './catalogue.ts';
+import { catalog, type SettingKey, settingKeys } from './catalog.ts';
 import type { Section, Setting } from './setting-types.ts';
 import type { ValidationErrorKind } from './validation-error.ts';
 
@@ -40,9 +40,9 @@ const schemaTypes = {
  */
 export function managedSchema(words: Words): ManagedSchema {
   const node = (key: SettingKey): SchemaNode => {
-    const type = schemaTypes[catalogue[key].type];
+    const type = schemaTypes[catalog[key].type];
     const title = words(`setting_${key}`);
-    const description = `${words(`setting_${key}_help`)} ${allowed(catalogue[key])}`;
+    const description = `${words(`setting_${key}_help`)} ${allowed(catalog[key])}`;
     return type === 'array'
       ? { type, title, description, items: { type: 'string' } }
       : { type, title, description };

@@ -13,7 +13,7 @@ export const sections = [
   'calls',
   'privacy',
   'appearance',
-  'organisation',
+  'organization',
 ] as const;
 
 export type Section = (typeof sections)[number];
@@ -35,7 +35,7 @@ export type Choice =
 
 interface Common {
   readonly section: Section;
-  /** Only the organisation can set it; what a user stored under this key is not looked at. */
+  /** Only the organization can set it; what a user stored under this key is not looked at. */
   readonly policyOnly?: true;
 }
 
@@ -117,7 +117,7 @@ function readText(value: string, maxLength: number, read: ReadText = ok): Result
   if (value.length > Math.max(maxLength, maxEntryLength)) return hasErrors('tooLong', String(maxLength));
   const text = value.trim();
   if (text === '') return ok('');
-  // Half a surrogate pair can not be written to a file and read again; turned text shows other than it is.
+  // Half a surrogate pair cannot be written to a file and read again; turned text shows other than it is.
   if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return hasErrors('controlCharacters');
   const result = read(text);
   return result.ok && result.value.length > maxLength ? hasErrors('tooLong', String(maxLength)) : result;

@@ -13,7 +13,7 @@ export function Field(props: {
   isOptional?: boolean;
 }) {
   const id = useId();
-  const help = props.isLocked ? t('ui_setByOrganisation') : props.help;
+  const help = props.isLocked ? t('ui_setByOrganization') : props.help;
   const shared = {
     id,
     placeholder: props.placeholder ?? '',

@@ -1,4 +1,4 @@
-import type { Settings } from '../settings/catalogue.ts';
+import type { Settings } from '../settings/catalog.ts';
 
 /** The help text and link of the organization. Renders nothing if none is set. */
 export function HelpLine({ settings }: { settings: Pick<Settings, 'helpText' | 'helpUrl'> }) {

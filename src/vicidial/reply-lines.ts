@@ -3,7 +3,7 @@
  * warnings, links and notices may stand around it.
  */
 
-export type Verdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognised';
+export type Verdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognized';
 
 export interface Reading {
   readonly verdict: Verdict;
@@ -49,5 +49,5 @@ export function read(text: string, rowsExpected: boolean): Reading {
   const isPage = /<(?:!doctype|html|head|body)\b/i.test(text.slice(0, most));
   return rowsExpected && isText && !isPage && rows.length > 0
     ? { verdict: 'data', message: '', rows }
-    : { verdict: 'unrecognised', message: '', rows: [] };
+    : { verdict: 'unrecognized', message: '', rows: [] };
 }

@@ -65,7 +65,7 @@ export type Data<F extends FunctionName> = F extends keyof Meant
 /**
  * What the dialer's reply means: its data, or why it refused. `serverFault` and `unknownFunction` are told by
  * status and emptiness, `webPage` is markup with no line of a dialer in it, everything else without a known word
- * is `unrecognised` (docs/vicidial/facts.md 2 and 11).
+ * is `unrecognized` (docs/vicidial/facts.md 2 and 11).
  */
 export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Data<F>, Refusal> {
   const row: FunctionRow = functions[name];
@@ -75,8 +75,8 @@ export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Da
     case 'empty':
       if (reply.status >= 500) return fail({ kind: 'serverFault' });
       // Only the agent API answers an unknown function with nothing at all.
-      return fail({ kind: row.endpoint === 'agent' ? 'unknownFunction' : 'unrecognised' });
-    case 'unrecognised':
+      return fail({ kind: row.endpoint === 'agent' ? 'unknownFunction' : 'unrecognized' });
+    case 'unrecognized':
       return fail({ kind: unreadable(reply) });
     case 'error':
       return fail(refusalOf(reading.message));
@@ -86,14 +86,14 @@ export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Da
     }
     default: {
       const value = messageOf(name, row, reading.message);
-      return value === undefined ? fail({ kind: 'unrecognised' }) : ok(value as Data<F>);
+      return value === undefined ? fail({ kind: 'unrecognized' }) : ok(value as Data<F>);
     }
   }
 }
 
 function unreadable(reply: Reply): Refusal['kind'] {
   if (/<(?:!doctype|html|head|body|title)\b/i.test(reply.text.slice(0, 65_536))) return 'webPage';
-  return reply.status >= 500 ? 'serverFault' : 'unrecognised';
+  return reply.status >= 500 ? 'serverFault' : 'unrecognized';
 }
 
 /** Replies that have no verdict word. */

@@ -31,7 +31,7 @@ export function encode<F extends FunctionName>(
     if (!safe.ok) return safe;
     parameters[parameter] = safe.value;
   }
-  // Only a lead, or the dry run with lead 0, is dialled without a number.
+  // Only a lead, or the dry run with lead 0, is dialed without a number.
   if (name === 'external_dial' && !parameters['value'] && !parameters['lead_id']) {
     return fail({ kind: 'notANumber' });
   }

@@ -98,7 +98,7 @@ test('an address that the organization has set is read-only and says so', () => 
   view({ state: 'out' }, { dialerUrls: ['https://set.example'] });
   expect(field('popup_address').value).toBe('https://set.example');
   expect(field('popup_address').readOnly).toBe(true);
-  expect(screen.getByText(words('ui_setByOrganisation'))).toBeTruthy();
+  expect(screen.getByText(words('ui_setByOrganization'))).toBeTruthy();
 });
 
 test('a wrong passphrase is shown and the field emptied', async () => {

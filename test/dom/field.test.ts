@@ -45,7 +45,7 @@ const fields: [string, string, string][] = [
   ['text', '<input id=f value="727-555-1212">', '+17275551212'],
   ['telephone', '<input id=f type=tel value="7275551212">', '+17275551212'],
   ['note', '<textarea id=f>Back at 415-555-2671 please</textarea>', '+14155552671'],
-  ['labelled', '<label>Phone <input id=f value="7275551212"></label>', '+17275551212'],
+  ['labeled', '<label>Phone <input id=f value="7275551212"></label>', '+17275551212'],
 ];
 test.each(fields)(
   'a button beside a %s field dials its number and leaves its value',

@@ -213,7 +213,7 @@ test('numbers of a long list that is filtered are painted, whichever rows were w
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(left)), { timeout: 5000 });
 });
 
-test('rows are painted whose neighbours were hidden while all of them were far away', async () => {
+test('rows are painted whose neighbors were hidden while all of them were far away', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
@@ -270,7 +270,7 @@ test('rows that are sorted are painted where they come to', async () => {
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
-  // Every other row goes to the end: those who were neighbours are far from each other then.
+  // Every other row goes to the end: those who were neighbors are far from each other then.
   document.body.append(...[...document.body.children].filter((_, at) => at % 2 === 0));
   for (const at of [220, 300, 700, 870]) {
     document.body.children[at]?.scrollIntoView();
@@ -293,7 +293,7 @@ test('rows that are taller than the screen are painted, each as it comes near', 
   }
 });
 
-test('rows are painted whose neighbour’s text went into another element', async () => {
+test('rows are painted whose neighbor’s text went into another element', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
@@ -309,7 +309,7 @@ test('rows are painted whose neighbour’s text went into another element', asyn
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
 });
 
-test('rows whose neighbours were taken away are painted once they come near the screen', async () => {
+test('rows whose neighbors were taken away are painted once they come near the screen', async () => {
   const rows = Array.from({ length: 1200 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   const all = [...document.body.children];

@@ -53,7 +53,7 @@ test('with an installation by policy, the agent signs in and dials, and the brow
       const crm = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
       await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some((marks) => marks.size > 0));
       const popup = await station.popup(crm);
-      await popup.reads(inOrder(t('popup_address'), t('ui_setByOrganisation')));
+      await popup.reads(inOrder(t('popup_address'), t('ui_setByOrganization')));
       await popup.type(textbox('popup_password'), 'Cl1ckToD1al');
       await popup.click(button('popup_signIn'));
       await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));
@@ -63,7 +63,7 @@ test('with an installation by policy, the agent signs in and dials, and the brow
       await expect.poll(() => sandbox.control.placed.length, { timeout: 15_000 }).toBe(1);
 
       const status = await station.open(`${station.origin}/src/options/index.html#status`);
-      await status.reads(inRow(t('options_factInstall'), t('options_byOrganisation')));
+      await status.reads(inRow(t('options_factInstall'), t('options_byOrganization')));
     } finally {
       await station.close();
     }

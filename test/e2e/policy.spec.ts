@@ -72,7 +72,7 @@ test('values of the policy are locked, its defaults can be changed, and its erro
     await status.reads(inOrder('color', t('setting_fault_unknownSetting')));
 
     const settings = await options(station, 'settings');
-    await settings.reads(inOrder(t('setting_country'), t('ui_setByOrganisation')));
+    await settings.reads(inOrder(t('setting_country'), t('ui_setByOrganization')));
     expect(
       await settings.evaluate(() => document.querySelector('input#setting-country')?.matches(':read-only')),
     ).toBe(true);
@@ -162,7 +162,7 @@ test('when a policy is removed during a call, the agent can still hang up and se
     await station.grant(patternOf(sandbox.url));
     let crm = await station.open(`${sandbox.otherUrl}/crm/contacts`);
     let popup = await station.popup(crm);
-    await popup.reads(inOrder(t('popup_address'), t('ui_setByOrganisation')));
+    await popup.reads(inOrder(t('popup_address'), t('ui_setByOrganization')));
     await popup.type(textbox('popup_password'), login.password);
     await popup.click(button('popup_signIn'));
     await popup.reads(inOrder(t('popup_signOut'), t('state_paused')));

@@ -1,5 +1,5 @@
 /**
- * The call centre in which the recorded replies were taken, and what each line's precondition sentence puts into it. Rules are
+ * The call center in which the recorded replies were taken, and what each line's precondition sentence puts into it. Rules are
  * matched against the sentence; every rule that matches applies, in this order.
  */
 import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
@@ -33,7 +33,7 @@ export function recordedRig(now: number): Dialer {
   const dialer = openCallCenter(now);
   const [sales] = dialer.campaigns;
   const [lead] = dialer.leads;
-  if (!sales || !lead) throw new Error('the standard call centre has no campaign or lead to start from');
+  if (!sales || !lead) throw new Error('the standard call center has no campaign or lead to start from');
   const seven = { level: 7, viewReports: true };
   const all = {
     ...seven,

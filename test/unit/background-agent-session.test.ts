@@ -4,7 +4,7 @@ import { controls } from '../../src/session/controls.ts';
 import { type Entry, newEntry, ownerOf } from '../../src/session/journal.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
-import { defaults } from '../../src/settings/catalogue.ts';
+import { defaults } from '../../src/settings/catalog.ts';
 import { identity, sessionIn, signedIn } from '../support/builders.ts';
 import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 

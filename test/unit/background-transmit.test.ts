@@ -5,7 +5,7 @@ import type { Command, Dial } from '../../src/session/command.ts';
 import { rules } from '../../src/session/command-rules.ts';
 import { newEntry } from '../../src/session/journal.ts';
 import { unseen } from '../../src/session/state.ts';
-import { defaults, type Settings } from '../../src/settings/catalogue.ts';
+import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import type { FunctionName, Input } from '../../src/vicidial/functions.ts';
 import { encode } from '../../src/vicidial/request.ts';
 
@@ -118,7 +118,7 @@ describe('each command is one request', () => {
 
 test('a dial whose echo is another number may have been taken, and is not confirmed', async () => {
   wire.reply = () => ok({ value: '312555' });
-  expect(await send(dial)).toEqual({ ok: false, error: { kind: 'unrecognised' } });
+  expect(await send(dial)).toEqual({ ok: false, error: { kind: 'unrecognized' } });
 });
 
 test('a dial without the record ID of its page has a warning', async () => {

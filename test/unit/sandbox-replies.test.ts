@@ -1,6 +1,6 @@
 /**
  * Replays what was recorded from a real VICIdial against the sandbox: the same request in the same state must give the same
- * answer and write the same columns, with nothing but epochs and the clock's date normalised.
+ * answer and write the same columns, with nothing but epochs and the clock's date normalized.
  */
 import { request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,7 +28,7 @@ function reasonToSkip(line: RecordedLine): string | undefined {
   return isLater ? 'leads, DNC lists, reports and administration are not in the sandbox yet' : undefined;
 }
 
-const normalised = (text: string) =>
+const normalized = (text: string) =>
   text.replace(/\b1[6-9]\d{8}\b/g, '<epoch>').replace(/(?<=DATE: )[\d-]{10} [\d:]{8}/g, '<now>');
 
 interface Answered {
@@ -90,7 +90,7 @@ function writtenThen(line: RecordedLine): Record<string, string> {
   const written: Record<string, string> = {};
   for (const [, user = '', name = '', text = ''] of effects) {
     const column = COLUMNS[name];
-    if (column) written[`${user}.${column}`] = normalised(text.replaceAll('\\"', '"'));
+    if (column) written[`${user}.${column}`] = normalized(text.replaceAll('\\"', '"'));
   }
   return written;
 }
@@ -109,7 +109,7 @@ const failuresOf = (dialer: Dialer) =>
 const columnsOf = (dialer: Dialer) =>
   Object.fromEntries(
     dialer.liveAgents.flatMap((agent) =>
-      Object.entries(agent.columns).map(([name, text]) => [`${agent.user}.${name}`, normalised(text)]),
+      Object.entries(agent.columns).map(([name, text]) => [`${agent.user}.${name}`, normalized(text)]),
     ),
   );
 
@@ -133,10 +133,10 @@ describe('the recorded replies', () => {
       const before = columnsOf(sandbox.control.dialer);
       const failures = failuresOf(sandbox.control.dialer);
       const { status, type, body, cors } = await send(sandbox.url, line);
-      expect({ status, type, body: normalised(body), state: line.precondition }).toEqual({
+      expect({ status, type, body: normalized(body), state: line.precondition }).toEqual({
         status: line.http_status,
         type: line.content_type,
-        body: normalised(line.body),
+        body: normalized(line.body),
         state: line.precondition,
       });
       expect(columnsOf(sandbox.control.dialer)).toEqual({ ...before, ...writtenThen(line) });

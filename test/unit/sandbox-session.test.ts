@@ -147,7 +147,7 @@ describe('a dial that is waiting', () => {
     expect([numbers(), session()?.columns['dial']]).toEqual([[], expect.stringContaining('3125551212')]);
   });
 
-  test.each(['SKIP'])('can be cancelled with preview_dial_action %s', (value) => {
+  test.each(['SKIP'])('can be canceled with preview_dial_action %s', (value) => {
     dial('3125551212');
     say('preview_dial_action', { value });
     tick(3);

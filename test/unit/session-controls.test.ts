@@ -157,12 +157,12 @@ describe('what only the journal knows', () => {
     ...more,
   });
 
-  test('a dial that waits can be cancelled, and no other is begun meanwhile', () => {
+  test('a dial that waits can be canceled, and no other is begun meanwhile', () => {
     const refused = controls(seen('paused'), [dial({ state: 'sent', sentAt: 1 })], permits);
     expect([refused.cancelDial, refused.dial]).toEqual([undefined, 'dialPending']);
   });
 
-  test('a dial of unknown outcome can still be cancelled, until the agent has put it away', () => {
+  test('a dial of unknown outcome can still be canceled, until the agent has put it away', () => {
     const unknown = { state: 'unknown', sentAt: 1 } as const;
     expect(controls(seen('paused'), [dial(unknown)], permits).cancelDial).toBeUndefined();
     expect(controls(seen('paused'), [dial({ ...unknown, dismissed: true })], permits).cancelDial).toBe(

@@ -118,14 +118,14 @@ describe.each(['plain', 'full'] as const)('over any order of events, seen by a %
     });
   });
 
-  test('refused and confirmed are final; unknown becomes confirmed or cancelled, never anything else', () => {
+  test('refused and confirmed are final; unknown becomes confirmed or canceled, never anything else', () => {
     always((shift, before) => {
       for (const old of before) {
         const now = shift.journal.find(({ id }) => id === old.id);
         if (old.state === 'refused' || old.state === 'confirmed') expect(now?.state).toBe(old.state);
         if (old.state === 'unknown' && now?.state !== 'unknown') {
-          const isCancelled = now?.state === 'refused' && now.failure?.kind === 'cancelled';
-          expect(now?.state === 'confirmed' || isCancelled).toBe(true);
+          const isCanceled = now?.state === 'refused' && now.failure?.kind === 'canceled';
+          expect(now?.state === 'confirmed' || isCanceled).toBe(true);
         }
       }
       expect(before.every(({ id }) => shift.journal.some((entry) => entry.id === id))).toBe(true);

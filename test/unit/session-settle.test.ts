@@ -228,11 +228,11 @@ describe('what follows', () => {
     expect(toSend.map(({ command }) => command)).toEqual([{ kind: 'pause', code: 'LUNCH' }]);
   });
 
-  test('a cancelled dial is over, and one that began too late to cancel is not', () => {
+  test('a canceled dial is over, and one that began too late to cancel is not', () => {
     const dial = taken(call, at('paused', 0));
     const cancel = taken({ kind: 'cancelDial' }, at('paused', 0), { id: 'b-click', createdAt: 100 });
     const still = reconcileAll([dial, cancel], 'me', at('paused', 7_000), 7_000).entries;
-    expect(still.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['cancelled', 'confirmed']);
+    expect(still.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['canceled', 'confirmed']);
     const began = reconcileAll([dial, cancel], 'me', at('ringing', 3_000), 3_000).entries;
     expect(began.map(({ state, failure }) => failure?.kind ?? state)).toEqual(['confirmed', 'cancelTooLate']);
   });

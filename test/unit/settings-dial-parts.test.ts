@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkNumber } from '../../src/phone/dialing/dial-string.ts';
-import { defaults, type Settings } from '../../src/settings/catalogue.ts';
+import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { callerIdParts, dialOptionsFor } from '../../src/settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../src/settings/values/number-rules.ts';
 

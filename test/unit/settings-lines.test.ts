@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { catalogue } from '../../src/settings/catalogue.ts';
+import { catalog } from '../../src/settings/catalog.ts';
 import { readSetting } from '../../src/settings/resolve.ts';
 import {
   cutAddress,
@@ -64,8 +64,8 @@ describe('dispositions', () => {
   });
 
   test('the default ones are the statuses that the dialer lets agents choose, with one key each', () => {
-    const list = dispositions(catalogue.dispositions.default);
-    expect(list).toHaveLength(catalogue.dispositions.default.length);
+    const list = dispositions(catalog.dispositions.default);
+    expect(list).toHaveLength(catalog.dispositions.default.length);
     expect(list.filter(({ isCallback }) => isCallback).map(({ status }) => status)).toEqual(['CALLBK']);
     const keys = list.flatMap(({ shortcut }) => shortcut ?? []);
     expect(new Set(keys).size).toBe(keys.length);
@@ -93,7 +93,7 @@ describe('pause codes', () => {
       ok: true,
       value: { code: 'LUNCH', name: 'Lunch', shortcut: '2' },
     });
-    expect(pauseCodes(catalogue.pauseCodes.default)).toHaveLength(catalogue.pauseCodes.default.length);
+    expect(pauseCodes(catalog.pauseCodes.default)).toHaveLength(catalog.pauseCodes.default.length);
   });
 
   test.each([

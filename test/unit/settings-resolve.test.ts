@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defaults, settingKeys } from '../../src/settings/catalogue.ts';
+import { defaults, settingKeys } from '../../src/settings/catalog.ts';
 import { readSetting, resolve } from '../../src/settings/resolve.ts';
 
 const policyJson = (values: unknown) => JSON.stringify(values);

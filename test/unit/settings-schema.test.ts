@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { settingKeys } from '../../src/settings/catalogue.ts';
+import { settingKeys } from '../../src/settings/catalog.ts';
 import { managedSchema } from '../../src/settings/schema.ts';
 import { generatedFiles } from '../../tools/docs/generated-files.ts';
 
@@ -114,6 +114,6 @@ describe('Chromium loads the managed schema', () => {
   });
 });
 
-test.each(generatedFiles())('$path matches the catalogue; if not: npm run generate', ({ path, text }) => {
+test.each(generatedFiles())('$path matches the catalog; if not: npm run generate', ({ path, text }) => {
   expect(readFileSync(join(root, path), 'utf8')).toBe(text);
 });

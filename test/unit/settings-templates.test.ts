@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import manifest from '../../manifest.json' with { type: 'json' };
-import { catalogue, defaults, type Settings, settingKeys } from '../../src/settings/catalogue.ts';
+import { catalog, defaults, type Settings, settingKeys } from '../../src/settings/catalog.ts';
 import { policyFiles } from '../../src/settings/policy/templates/all-files.ts';
 import { mobileconfigFiles } from '../../src/settings/policy/templates/mobileconfig.ts';
 import type { PolicySettings } from '../../src/settings/policy/templates/policy-file.ts';
@@ -246,7 +246,7 @@ describe('group policy templates', () => {
         boolean: 'enabledValue',
       };
       for (const [index, key] of settingKeys.entries()) {
-        expect(elementsOf(policies[index + 1]!, elements[catalogue[key].type])).toHaveLength(1);
+        expect(elementsOf(policies[index + 1]!, elements[catalog[key].type])).toHaveLength(1);
       }
       expect(attribute(elementsOf(policies[0]!, 'item'), 'valueName')).toEqual(Object.keys(forced('')));
     },

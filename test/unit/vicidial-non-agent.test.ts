@@ -30,7 +30,7 @@ describe('the recorded replies', () => {
         if (new RegExp(`(^|\\n|, )${word}: `).test(body)) return word.toLowerCase();
       }
       if (body === '') return 'empty';
-      return endpoint.includes('non_agent') || http_status === 418 ? 'data' : 'unrecognised';
+      return endpoint.includes('non_agent') || http_status === 418 ? 'data' : 'unrecognized';
     };
     const wrong = recorded.flatMap((line, at) => {
       const { verdict } = decodeRecorded(line);

@@ -13,7 +13,7 @@ function verdictByEye(body: string, isAgentDoor: boolean, asked: string): string
     if (body.startsWith(word) || body.includes(`\n${word}`) || body.includes(`-->${word}`)) return verdict;
   }
   if (body === '') return 'empty';
-  return !isAgentDoor || ['version', 'webphone_url'].includes(asked) ? 'data' : 'unrecognised';
+  return !isAgentDoor || ['version', 'webphone_url'].includes(asked) ? 'data' : 'unrecognized';
 }
 
 describe('replies recorded from a real dialer', () => {

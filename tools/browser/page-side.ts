@@ -65,14 +65,14 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
 
   if ('words' in target) {
     const nameOf = (element: Element): string => {
-      const labelled = (element.getAttribute('aria-labelledby') ?? '')
+      const labeled = (element.getAttribute('aria-labelledby') ?? '')
         .split(/\s+/)
         .map((id) => (id && (element.getRootNode() as Document).getElementById(id)?.textContent) || '')
         .join(' ');
       const labels = [...((element as HTMLInputElement).labels ?? [])].map(
         (label) => label.textContent ?? '',
       );
-      return [element.getAttribute('aria-label'), labelled, ...labels, element.textContent]
+      return [element.getAttribute('aria-label'), labeled, ...labels, element.textContent]
         .concat(element.getAttribute('placeholder'), element.getAttribute('title'))
         .filter((words): words is string => Boolean(words?.trim()))
         .map((words) => words.replace(/\s+/g, ' ').trim())

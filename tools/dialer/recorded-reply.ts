@@ -49,8 +49,8 @@ function decodeNonAgentReply(asked: string, recorded: RecordedReply, text: strin
   switch (verdict) {
     case 'error':
       return { verdict, failure: refusalOf(error?.message ?? '').kind, data };
-    case 'unrecognised':
-      return { verdict, failure: 'unrecognised', data: null };
+    case 'unrecognized':
+      return { verdict, failure: 'unrecognized', data: null };
     case 'empty':
       // The non-agent API prints nothing if an update changes nothing.
       return { verdict, failure: recorded.http_status >= 500 ? 'serverFault' : null, data: null };
@@ -70,10 +70,10 @@ function decodeAgentReply(asked: string, recorded: RecordedReply, text: string):
     text,
   });
   if (!decoded.ok) {
-    const seen = verdict === 'data' ? 'unrecognised' : verdict;
+    const seen = verdict === 'data' ? 'unrecognized' : verdict;
     return { verdict: seen, failure: decoded.error.kind, data: decoded.error.about ?? null };
   }
-  return { verdict: verdict === 'unrecognised' ? 'data' : verdict, failure: null, data: decoded.value };
+  return { verdict: verdict === 'unrecognized' ? 'data' : verdict, failure: null, data: decoded.value };
 }
 
 function decodeUnknown(text: string): Decoded {
@@ -85,8 +85,8 @@ function decodeUnknown(text: string): Decoded {
     }
     case 'empty':
       return { verdict, failure: 'unknownFunction', data: null };
-    case 'unrecognised':
-      return { verdict, failure: 'unrecognised', data: null };
+    case 'unrecognized':
+      return { verdict, failure: 'unrecognized', data: null };
     default:
       return { verdict, failure: null, data: { message } };
   }

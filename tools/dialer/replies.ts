@@ -22,7 +22,7 @@ const counts = {
   error: 0,
   data: 0,
   empty: 0,
-  unrecognised: 0,
+  unrecognized: 0,
   secretsLeaked: 0,
 };
 

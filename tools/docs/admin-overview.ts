@@ -1,4 +1,4 @@
-import { catalogue, settingKeys } from '../../src/settings/catalogue.ts';
+import { catalog, settingKeys } from '../../src/settings/catalog.ts';
 import type { Words } from '../../src/settings/schema.ts';
 import type { Setting } from '../../src/settings/setting-types.ts';
 
@@ -13,7 +13,7 @@ export const mark =
 
 /** The page that leads to those of the platforms, with what holds on all of them. */
 export function overview(platforms: readonly { page: string; title: string }[], words: Words): AdminPage {
-  const setting = (key: (typeof settingKeys)[number]): Setting => catalogue[key];
+  const setting = (key: (typeof settingKeys)[number]): Setting => catalog[key];
   const text = [
     '# For administrators',
     '',

@@ -1,4 +1,4 @@
-import { catalogue, type SettingKey, settingKeys } from '../../src/settings/catalogue.ts';
+import { catalog, type SettingKey, settingKeys } from '../../src/settings/catalog.ts';
 import { allowed, type Words } from '../../src/settings/schema.ts';
 import { type Section, type Setting, sections } from '../../src/settings/setting-types.ts';
 
@@ -7,7 +7,7 @@ export function settingsReference(words: Words): string {
   const head = [
     '# Settings',
     '',
-    '<!-- Written by `npm run generate` from src/settings/catalogue.ts. Do not edit by hand. -->',
+    '<!-- Written by `npm run generate` from src/settings/catalog.ts. Do not edit by hand. -->',
     '',
     'A setting that the organization sets by policy is locked, unless its name is in `defaultsOnly`. People can change',
     'all other settings. A setting that nobody has set has its default. A value that is not valid counts as not set, and',
@@ -17,7 +17,7 @@ export function settingsReference(words: Words): string {
 }
 
 function sectionTable(section: Section, words: Words): string[] {
-  const keys = settingKeys.filter((key) => catalogue[key].section === section);
+  const keys = settingKeys.filter((key) => catalog[key].section === section);
   return [
     '',
     `## ${cell(words(`setting_section_${section}`))}`,
@@ -29,7 +29,7 @@ function sectionTable(section: Section, words: Words): string[] {
 }
 
 function row(key: SettingKey, words: Words): string {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   const who = setting.policyOnly ? ' Policy only.' : '';
   const help = cell(words(`setting_${key}_help`));
   const title = cell(words(`setting_${key}`));

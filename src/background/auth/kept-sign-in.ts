@@ -5,7 +5,7 @@ import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { readSettings } from '../effective-settings.ts';
 import { type VaultContent, vaultContent, wipeVault } from './credential-vault.ts';
 import { type Account, forgetAccount, keepAccount, lockAccount, openAccount } from './credentials.ts';

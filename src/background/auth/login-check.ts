@@ -34,7 +34,7 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
     ? readPlainStatus(status.value.status, status.value.recording)
     : readRefusal(status.error);
   if (!seen) {
-    const failure = status.ok ? ({ kind: 'unrecognised' } as const) : status.error;
+    const failure = status.ok ? ({ kind: 'unrecognized' } as const) : status.error;
     await countIfLogin(account, failure);
     return fail(failure);
   }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
 import { fail, type Result } from '../../result.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import type { FunctionName, Input } from '../../vicidial/functions.ts';
 import { functions } from '../../vicidial/functions.ts';
 import { type Data, decode } from '../../vicidial/reply.ts';

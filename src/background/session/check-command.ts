@@ -8,7 +8,7 @@ import { uiCountry } from '../../platform/i18n.ts';
 import { loadLocations, loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { CallAction, Command } from '../../session/command.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { type CallingTime, callingHoursFor, callingTime } from '../../settings/values/calling-hours.ts';
 import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';

@@ -1,7 +1,7 @@
 import { readBoth } from '../../platform/storage.ts';
 import { effective, popupState } from '../../platform/stored-state.ts';
 import type { PopupState } from '../../session/popup-state.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { updateEffectiveSettings } from '../effective-settings.ts';
 
 /** The state and the settings by which a command is checked and sent. */

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import { type CallView, callView, viewOf } from '../../session/call-view.ts';
 import { canBeOnLine, type Entry, isOnLine, isVisibleTo, ownerOf } from '../../session/journal.ts';
 import type { Session } from '../../session/state.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { isEnabledSite } from '../sites/site-access.ts';
 import type { AgentSession } from './agent-session.ts';
 

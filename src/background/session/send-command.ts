@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Command, Destination } from '../../session/command.ts';
 import type { Entry } from '../../session/journal.ts';
 import type { AskDialer } from '../../session/poll.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { callerIdParts } from '../../settings/values/dial-options.ts';
 import { askDialer } from '../dialer/client.ts';
 
@@ -114,7 +114,7 @@ async function dial(
   });
   if (!reply.ok) return reply;
   // The dialer drops characters silently. Only its reply shows what it will dial (docs/vicidial/facts.md 5.3).
-  if (reply.value.value !== command.value) return fail({ kind: 'unrecognised' });
+  if (reply.value.value !== command.value) return fail({ kind: 'unrecognized' });
   return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
 }
 

@@ -2,7 +2,7 @@ import type { OwnFailure } from '../../failure.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
 import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readLines } from '../../settings/entry-syntax.ts';
 import { matchesPattern, originsOf, siteFor } from '../../settings/values/site-match.ts';
@@ -45,7 +45,7 @@ async function changeSites(
   change: (lines: readonly string[]) => readonly string[],
 ): Promise<Result<null, OwnFailure>> {
   const settings = await readSettings();
-  if (!maySetSites(settings)) return fail({ kind: 'setByOrganisation' });
+  if (!maySetSites(settings)) return fail({ kind: 'setByOrganization' });
   await userSettings.update((user) => ({ ...user, sites: change(settings.values.sites) }));
   await updateEffectiveSettings();
   return ok(null);

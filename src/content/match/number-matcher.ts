@@ -14,7 +14,7 @@ import type { Marks } from '../highlight/marks.ts';
 import { headerOf } from './context.ts';
 import { LazyContext } from './lazy-context.ts';
 import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
-import { hasNeighbours, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
+import { hasNeighbors, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
 import { isOneText, isReversed, jointOf } from './visual-line.ts';
 
 const maxCached = 2000;
@@ -64,7 +64,7 @@ export class NumberMatcher {
     if (!joins && this.#withoutCandidate.has(data)) return false;
     if (!isBare(data)) return true;
     const element = elementOf(node);
-    return hasNeighbours(node, element) || !isRuledOut(data, headerOf(element));
+    return hasNeighbors(node, element) || !isRuledOut(data, headerOf(element));
   }
 
   /** The same for a text whose adjacent texts are not known yet. */
@@ -161,7 +161,7 @@ function elementOf(node: Text): Element {
 
 /** The node alone, or with the adjacent nodes if there are any. `joint`: see `textRunAround`. */
 function runsWith(node: Text, joint?: typeof jointOf): TextRun[] {
-  return hasNeighbours(node, elementOf(node)) && node.data.length < 2000
+  return hasNeighbors(node, elementOf(node)) && node.data.length < 2000
     ? [textRunAround(node, joint)]
     : textRunsOf(node);
 }

@@ -28,7 +28,7 @@ const mostNodes = 24;
 const longest = 16_000;
 
 /** Whether other text nodes can be on the same line as this one, which is in `element`. */
-export function hasNeighbours(node: Text, element: Element): boolean {
+export function hasNeighbors(node: Text, element: Element): boolean {
   return node.previousSibling !== null || node.nextSibling !== null || inlineNames.has(element.localName);
 }
 

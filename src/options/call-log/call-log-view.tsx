@@ -1,6 +1,6 @@
 import { callLog } from '../../platform/database.ts';
 import { t } from '../../platform/i18n.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { saveFile } from '../import-export/save-file.ts';
 import { useLoaded } from '../use-loaded.ts';
 import { callLogCsv } from './call-log-csv.ts';

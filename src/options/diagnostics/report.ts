@@ -1,6 +1,6 @@
 import type { Environment } from '../../platform/environment.ts';
 import type { Entry } from '../../session/journal.ts';
-import { settingKeys } from '../../settings/catalogue.ts';
+import { settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { excerpt } from '../../settings/validation-error.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { environment } from '../../platform/environment.ts';
 import { t } from '../../platform/i18n.ts';
 import { userSettings } from '../../platform/stored-state.ts';
-import { type SettingKey, settingKeys } from '../../settings/catalogue.ts';
+import { type SettingKey, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { policyFiles } from '../../settings/policy/templates/all-files.ts';
 import type { PolicySettings } from '../../settings/policy/templates/policy-file.ts';

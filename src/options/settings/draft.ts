@@ -1,5 +1,5 @@
-import type { SettingKey, Settings } from '../../settings/catalogue.ts';
-import { catalogue } from '../../settings/catalogue.ts';
+import type { SettingKey, Settings } from '../../settings/catalog.ts';
+import { catalog } from '../../settings/catalog.ts';
 import type { Setting } from '../../settings/setting-types.ts';
 
 /** The content of a setting's control: the text of a field, or the checked options. */
@@ -7,14 +7,14 @@ export type Draft = string | boolean | readonly string[];
 
 /** A value as its control shows it. A list is a text with one entry on each line. */
 export function draftOf<K extends SettingKey>(key: K, value: Settings[K]): Draft {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   if (setting.type === 'list' && !setting.choices) return (value as readonly string[]).join('\n');
   return typeof value === 'number' ? String(value) : value;
 }
 
 /** The content of the control as a value, before validation. */
 export function givenBy(key: SettingKey, draft: Draft): unknown {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   if (typeof draft !== 'string') return draft;
   if (setting.type === 'integer') return /^\s*-?\d+\s*$/.test(draft) ? Number(draft) : draft;
   if (setting.type !== 'list') return draft;

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { userSettings } from '../../platform/stored-state.ts';
-import { catalogue, type SettingKey } from '../../settings/catalogue.ts';
+import { catalog, type SettingKey } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSetting } from '../../settings/resolve.ts';
 import type { Setting } from '../../settings/setting-types.ts';
@@ -15,7 +15,7 @@ import { type Draft, draftOf, givenBy } from './draft.ts';
  * the focus. An invalid one stays in the field and is not saved.
  */
 export function SettingField({ name, inForce }: { name: SettingKey; inForce: Effective }) {
-  const setting: Setting = catalogue[name];
+  const setting: Setting = catalog[name];
   const kept = draftOf(name, inForce.values[name]);
   const draft = useSignal<Draft | undefined>(undefined);
   const isSaved = useSignal(false);
@@ -75,7 +75,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
           </p>
         ))}
         <p class="help">{t(`setting_${name}_help`)}</p>
-        {isLocked && <p class="help locked">{t('ui_setByOrganisation')}</p>}
+        {isLocked && <p class="help locked">{t('ui_setByOrganization')}</p>}
       </div>
       {!isLocked && inForce.sources[name] === 'user' && (
         <div class="row">

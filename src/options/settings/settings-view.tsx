@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
-import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
+import { catalog, type SettingKey, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { type Section, type Setting, sections } from '../../settings/setting-types.ts';
 import { SettingField } from './setting-field.tsx';
@@ -11,7 +11,7 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
   const search = useSignal('');
   const shown = settingKeys.filter((key) => isOffered(key, inForce) && isFound(key, search.value));
   const parts = sections
-    .map((section) => [section, shown.filter((key) => catalogue[key].section === section)] as const)
+    .map((section) => [section, shown.filter((key) => catalog[key].section === section)] as const)
     .filter(([, keys]) => keys.length > 0);
   return (
     <div class="columns">
@@ -54,14 +54,14 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
 }
 
 function isOffered(key: SettingKey, { sources }: Effective): boolean {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   return !setting.policyOnly || sources[key] !== 'default';
 }
 
 function isFound(key: SettingKey, search: string): boolean {
   const words = search.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const text =
-    `${key} ${t(`setting_${key}`)} ${t(`setting_${key}_help`)} ${t(`setting_section_${catalogue[key].section}`)}`.toLocaleLowerCase();
+    `${key} ${t(`setting_${key}`)} ${t(`setting_${key}_help`)} ${t(`setting_section_${catalog[key].section}`)}`.toLocaleLowerCase();
   return words.every((word) => text.includes(word));
 }
 

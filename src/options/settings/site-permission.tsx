@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { isGranted, onPermissionsChanged, requestPermission } from '../../platform/permissions.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
 
 /** The browser's permission for each site and dialer of the settings, and a button for those that are missing. */

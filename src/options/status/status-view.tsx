@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { type Environment, environment } from '../../platform/environment.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
-import { catalogue, type SettingKey, settingKeys } from '../../settings/catalogue.ts';
+import { catalog, type SettingKey, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import { CopyButton } from '../diagnostics/copy-button.tsx';
@@ -99,7 +99,7 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
       <td>
         {t(`options_source_${inForce.sources[name]}`)}
         {isLocked && <div class="help">{t('options_locked')}</div>}
-        {catalogue[name].section === 'organisation' && <div class="help">{t('options_policyOnly')}</div>}
+        {catalog[name].section === 'organization' && <div class="help">{t('options_policyOnly')}</div>}
       </td>
     </tr>
   );
@@ -110,7 +110,7 @@ function InstallFacts({ facts, inForce }: { facts: Environment; inForce: Effecti
   const rows: [MessageKey, string][] = [
     ['options_factVersion', facts.version],
     ['options_factId', facts.id],
-    ['options_factInstall', t(facts.installType === 'admin' ? 'options_byOrganisation' : 'options_byUser')],
+    ['options_factInstall', t(facts.installType === 'admin' ? 'options_byOrganization' : 'options_byUser')],
     ['options_factBrowser', facts.browser],
     ['setting_policyVersion', values.policyVersion],
     ['options_factChanged', changedAt === null ? '' : new Date(changedAt).toLocaleString()],

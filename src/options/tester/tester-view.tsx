@@ -3,7 +3,7 @@ import { explain } from '../../failure.ts';
 import { checkNumber, format } from '../../phone/dialing/dial-string.ts';
 import { explainText } from '../../phone/find/explain.ts';
 import { explainFailure, type MessageKey, t, uiCountry } from '../../platform/i18n.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
 import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';

@@ -128,7 +128,7 @@ function judgeSpan(
   if (label.reason === 'none' && listed) label = listed;
   const behind = labelAfter(text, end);
   const setting = {
-    labelled: label.immediate && label.points > 0,
+    labeled: label.immediate && label.points > 0,
     grouped: span.from < span.to || shape.reason === 'international',
     wellWritten: shape.points >= wellWritten,
     isFigure: shape.reason !== 'international' && isFigure(run, span),

@@ -19,7 +19,7 @@ const unspaced =
 /** How the number is written, and what is known of its place. */
 export interface Setting {
   /** A phone label stands right before the number. */
-  readonly labelled: boolean;
+  readonly labeled: boolean;
   /** The digits are in groups, or a `+` stands before them. */
   readonly grouped: boolean;
   /** The groups are as the number's country writes them, or a `+` stands before them. */
@@ -43,7 +43,7 @@ function isCell(text: string, start: number): boolean {
 export function rejectionBefore(
   text: string,
   start: number,
-  { labelled, grouped }: Setting,
+  { labeled, grouped }: Setting,
 ): Rejection | undefined {
   const near = text.slice(Math.max(0, start - 6), start);
   if (near === '') return undefined;
@@ -53,7 +53,7 @@ export function rejectionBefore(
   const sign = near.at(-1) as string;
   if (/[\p{L}\p{N}_]/u.test(sign)) {
     const word = /(?:^|[^\p{L}\p{N}_])\p{L}{2,}$/u.test(text.slice(Math.max(0, start - 24), start));
-    if ((labelled && word) || unspaced.test(sign)) return undefined;
+    if ((labeled && word) || unspaced.test(sign)) return undefined;
     return /\p{L}/u.test(sign) && /[+(]/.test(text[start] ?? '') ? 'glued' : 'partOfWord';
   }
   if (/[\\@&%^{}]/.test(sign)) return 'partOfWord';
@@ -61,20 +61,20 @@ export function rejectionBefore(
   // A Hebrew preposition is one letter with a dash.
   if (/(?:^|[\s(])[\u05d0-\u05ea]-$/.test(near)) return undefined;
   if (/[\p{L}\p{N}_][-/.']$|\p{N}\s?[*×+=]\s?$/u.test(near))
-    return labelled && !/\d.$/.test(near) ? undefined : 'partOfLonger';
+    return labeled && !/\d.$/.test(near) ? undefined : 'partOfLonger';
   // Where words stand without blanks, so do signs: 李娜，15912341234
   if (/[,:]$/.test(sign) && unspaced.test(near.at(-2) ?? '')) return undefined;
   if (/\p{L},$/u.test(near) && (grouped || isCell(text, start))) return undefined;
-  if (/(?:^|\D)\d{1,3},$|\p{L},$/u.test(near) && !labelled)
+  if (/(?:^|\D)\d{1,3},$|\p{L},$/u.test(near) && !labeled)
     return text[start] === '+' ? undefined : 'partOfLonger';
-  if (/[\p{L}\p{N}_)]\($/u.test(near)) return labelled ? undefined : 'partOfLonger';
-  if (/^[=/?]$/.test(sign) && !labelled) return /\s[=/?]$|^[/?]$/.test(near) ? undefined : 'partOfWord';
-  if (/[\p{L}\p{N}_"']:$/u.test(near) && !labelled)
+  if (/[\p{L}\p{N}_)]\($/u.test(near)) return labeled ? undefined : 'partOfLonger';
+  if (/^[=/?]$/.test(sign) && !labeled) return /\s[=/?]$|^[/?]$/.test(near) ? undefined : 'partOfWord';
+  if (/[\p{L}\p{N}_"']:$/u.test(near) && !labeled)
     return grouped && /(?:^|[\s(,;])\p{L}{2,}:$/u.test(text.slice(Math.max(0, start - 24), start))
       ? undefined
       : 'partOfLonger';
-  if (/=["']$/.test(near) && !labelled) return 'partOfWord';
-  if (/[-.]$/.test(sign) && /[-.]{1,2}$/.test(near) && !/[\s.]$/.test(near.slice(0, -1)) && !labelled)
+  if (/=["']$/.test(near) && !labeled) return 'partOfWord';
+  if (/[-.]$/.test(sign) && /[-.]{1,2}$/.test(near) && !/[\s.]$/.test(near.slice(0, -1)) && !labeled)
     return near.length > 1 ? 'partOfLonger' : undefined;
   return undefined;
 }

@@ -4,7 +4,7 @@
  */
 const words =
   'extensions?|extn?|extens(?:ion|ão|ao)?|extensi[oó]n|anexo|interno|intern|int|ramal|rml|poste|durchwahl|dw|nebenstelle|app|toestel|tst|wew|anknytning|доб|вн|内線|分机|轉|转|내선|ext no';
-const labelled = new RegExp(
+const labeled = new RegExp(
   `^(?:[ ,;/-]{0,3}\\(?(?:${words})[ .:=#-]{0,3}|;ext=| ?\\(?[x×][ .:]{0,2}| #| ?~ ?)(\\d{1,7})(?!\\d|[.,:/-]\\d|\\p{L})\\)?`,
   'iu',
 );
@@ -17,7 +17,7 @@ export interface Extension {
 
 export function extensionAfter(text: string, end: number): Extension | undefined {
   if (end === text.length) return undefined;
-  const match = labelled.exec(text.slice(end, end + 32));
+  const match = labeled.exec(text.slice(end, end + 32));
   if (!match) return undefined;
   const closed = match[0].includes('(') === match[0].endsWith(')');
   return {

@@ -2,7 +2,7 @@ import { explain } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
 import type { UnavailableReason } from '../../session/controls.ts';
 import type { PopupState } from '../../session/popup-state.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { isAvailable } from '../availability.ts';
 import { CallActionButtons } from '../call/call-action-buttons.tsx';

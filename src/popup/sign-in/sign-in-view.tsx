@@ -4,7 +4,7 @@ import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { patternOf, requestPermission } from '../../platform/permissions.ts';
 import type { SignIn } from '../../session/popup-state.ts';
-import type { SettingKey, Settings } from '../../settings/catalogue.ts';
+import type { SettingKey, Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';

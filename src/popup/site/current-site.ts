@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { isGranted, onPermissionsChanged, patternOf } from '../../platform/permissions.ts';
 import { activeTab } from '../../platform/tabs.ts';
-import type { Settings } from '../../settings/catalogue.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 
 /** The page behind the popup. */

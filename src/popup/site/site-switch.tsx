@@ -4,7 +4,7 @@ import { isTabBlocked } from '../../platform/content-scripts.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { requestPermission } from '../../platform/permissions.ts';
-import type { SettingKey } from '../../settings/catalogue.ts';
+import type { SettingKey } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';

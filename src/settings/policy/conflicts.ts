@@ -1,10 +1,10 @@
-import type { SettingKey, Settings } from '../catalogue.ts';
+import type { SettingKey, Settings } from '../catalog.ts';
 import { type Problem, type Source, type ValidationError, validationError } from '../validation-error.ts';
 import { cutAddress } from '../values/addresses.ts';
 import { callerIds } from '../values/choices.ts';
 import { sitePatterns } from '../values/site-rule.ts';
 
-/** Values that are good by themselves and can not both be meant. Each side keeps its value; the stricter one counts. */
+/** Values that are good by themselves and cannot both be meant. Each side keeps its value; the stricter one counts. */
 export function policyConflicts(values: Settings, sources: Readonly<Record<SettingKey, Source>>): Problem[] {
   const found: Problem[] = [];
   const report = (key: SettingKey, problem: ValidationError) =>

@@ -2,7 +2,7 @@ import { type Resolved, readSetting } from '../resolve.ts';
 
 /**
  * The agent user from the account that the browser is signed in to: the part of its mail address before the @, where
- * the policy wants that and has not named one itself. Nothing changes when it can not be a name on the dialer.
+ * the policy wants that and has not named one itself. Nothing changes when it cannot be a name on the dialer.
  */
 export function withProfileAgent(resolved: Resolved, email: string): Resolved {
   const { values, sources, locked } = resolved;

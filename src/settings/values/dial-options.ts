@@ -1,4 +1,4 @@
-import type { Settings } from '../catalogue.ts';
+import type { Settings } from '../catalog.ts';
 import { callerIds } from './choices.ts';
 import { cleanRecordId, type RecordSource, recordIdFromUrl, siteFor } from './site-match.ts';
 
@@ -9,7 +9,7 @@ export interface DialOptions {
   readonly vendorId?: string;
   /** The dialer's own number of the lead. */
   readonly leadId?: string;
-  /** The page says something where the rule looks for an id, and it can not be one. */
+  /** The page says something where the rule looks for an id, and it cannot be one. */
   readonly isRecordDropped?: boolean;
   readonly inGroup?: string;
 }
@@ -41,7 +41,7 @@ export function dialOptionsFor(
   };
 }
 
-/** The id by this source. Dropped: the page says something there, and it can not be sent. */
+/** The id by this source. Dropped: the page says something there, and it cannot be sent. */
 function recordOf(
   source: RecordSource | undefined,
   url: string,

@@ -1,8 +1,8 @@
-import type { Settings } from '../catalogue.ts';
+import type { Settings } from '../catalog.ts';
 import { cutAddress } from './addresses.ts';
 
 /**
- * The addresses to try when the one in use can not be reached: those after it in the list, then those before it. None
+ * The addresses to try when the one in use cannot be reached: those after it in the list, then those before it. None
  * for an address that is not in the list, and none that would send the login without encryption unless that is allowed.
  */
 export function failoverOrder(

@@ -1,6 +1,6 @@
 import type { NumberCheck, NumberRules } from '../../phone/dialing/dial-string.ts';
 import { type CountryCode, isCountry } from '../../phone/numbering/format-number.ts';
-import type { Settings } from '../catalogue.ts';
+import type { Settings } from '../catalog.ts';
 
 /** What the settings say about numbers, for `judgeNumber`. */
 export function numberRules(
@@ -15,8 +15,8 @@ export function numberRules(
 }
 
 /**
- * Whether the agent is asked before this number is dialled. `home`: the country that national numbers are read in.
- * Without a list of countries, the organisation leaves the others to the agent's eye.
+ * Whether the agent is asked before this number is dialed. `home`: the country that national numbers are read in.
+ * Without a list of countries, the organization leaves the others to the agent's eye.
  */
 export function mustAsk(
   values: Pick<Settings, 'allowedCountries' | 'confirmDial'>,

@@ -1,4 +1,4 @@
-import type { Settings } from '../catalogue.ts';
+import type { Settings } from '../catalog.ts';
 import { readLines } from '../entry-syntax.ts';
 import { type Address, cutAddress } from './addresses.ts';
 import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
@@ -86,7 +86,7 @@ export function recordIdFromUrl(template: string, url: string): string | undefin
   return new RegExp(source).exec(rest)?.[1];
 }
 
-/** A record id as read on a page, made safe for the dialer, or undefined when it can not be one. */
+/** A record id as read on a page, made safe for the dialer, or undefined when it cannot be one. */
 export function cleanRecordId(text: string): string | undefined {
   const id = text.trim();
   // A quote breaks the dialer's SQL and `!` shifts the fields of the command (docs/vicidial/facts.md 4).

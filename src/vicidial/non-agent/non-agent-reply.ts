@@ -15,7 +15,7 @@ import {
   readRecords,
 } from './special-replies.ts';
 
-export type NonAgentVerdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognised';
+export type NonAgentVerdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognized';
 
 /** A reply taken apart. `results` holds every line with a verdict, because one reply may print several. */
 export interface NonAgentReply<R = Row> {
@@ -75,7 +75,7 @@ function verdictOf(results: readonly PrintedResult[], hasData: boolean): NonAgen
   for (const verdict of ['success', 'error', 'notice'] as const) {
     if (results.some(({ result }) => result === verdict)) return verdict;
   }
-  return hasData ? 'data' : 'unrecognised';
+  return hasData ? 'data' : 'unrecognized';
 }
 
 /** What the lines without a verdict mean; undefined if nothing. */

@@ -4,7 +4,7 @@ import { apply, type Change, changeFrom, firstState, type State } from './model.
 export interface App {
   /** Does one change drawn from the seed: edit in place, insert, remove, sort, filter, hide, unmount. Ends when it is on screen. */
   step(seed: number): Promise<void>;
-  /** The page's own tree, open shadow roots included, each text node apart from its neighbour. */
+  /** The page's own tree, open shadow roots included, each text node apart from its neighbor. */
   html(): string;
   /** Whatever went wrong in the page: errors, rejections, what the framework told of. */
   errors: string[];

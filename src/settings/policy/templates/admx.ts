@@ -1,4 +1,4 @@
-import { catalogue, type SettingKey, settingKeys } from '../../catalogue.ts';
+import { catalog, type SettingKey, settingKeys } from '../../catalog.ts';
 import { allowed, type Words } from '../../schema.ts';
 import { type Section, type Setting, sections } from '../../setting-types.ts';
 import { chromiumInstall, firefoxInstall, type InstallFacts, type PolicyFile } from './policy-file.ts';
@@ -105,7 +105,7 @@ function policyStart(name: string, category: string, key: string, attributes: st
 }
 
 function policy(key: SettingKey, { policyKey }: Browser): string[] {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   const category = `section_${setting.section}`;
   if (setting.type === 'boolean') {
     return [
@@ -162,7 +162,7 @@ function adml(browser: Browser, words: Words): PolicyFile {
     ),
     ...browser.keys.flatMap((key) => [
       string(key, words(`setting_${key}`)),
-      string(`${key}_help`, `${words(`setting_${key}_help`)}\n\n${allowed(catalogue[key])}`),
+      string(`${key}_help`, `${words(`setting_${key}_help`)}\n\n${allowed(catalog[key])}`),
       ...choicesOf(key).map((choice) => string(`${key}_${choice}`, choice)),
     ]),
     '    </stringTable>',
@@ -177,7 +177,7 @@ function adml(browser: Browser, words: Words): PolicyFile {
 }
 
 function presentation(key: SettingKey, words: Words): string[] {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   const title = xmlText(words(`setting_${key}`));
   const control = {
     boolean: '',
@@ -190,12 +190,12 @@ function presentation(key: SettingKey, words: Words): string[] {
 }
 
 function choicesOf(key: SettingKey): readonly string[] {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   return setting.type === 'choice' ? setting.choices : [];
 }
 
 function sectionsOf({ keys }: Browser): Section[] {
-  return sections.filter((section) => keys.some((key) => catalogue[key].section === section));
+  return sections.filter((section) => keys.some((key) => catalog[key].section === section));
 }
 
 function file(browser: Browser, path: string, lines: readonly string[]): PolicyFile {

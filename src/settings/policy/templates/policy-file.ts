@@ -1,6 +1,6 @@
-import { catalogue, type SettingKey, type Settings, settingKeys } from '../../catalogue.ts';
+import { catalog, type SettingKey, type Settings, settingKeys } from '../../catalog.ts';
 
-/** What the organisation sets, already validated. */
+/** What the organization sets, already validated. */
 export type PolicySettings = Partial<Settings>;
 
 /** How the browsers get the extension. */
@@ -28,11 +28,11 @@ export interface PolicyFile {
 
 export type PolicyValue = boolean | number | string | readonly string[];
 
-/** The settings that are set, in the order of the catalogue. */
+/** The settings that are set, in the order of the catalog. */
 export function entriesOf(settings: PolicySettings): [SettingKey, PolicyValue][] {
   return settingKeys.flatMap((key): [SettingKey, PolicyValue][] => {
     const value = settings[key];
-    return value === undefined || !Object.hasOwn(catalogue, key) ? [] : [[key, value]];
+    return value === undefined || !Object.hasOwn(catalog, key) ? [] : [[key, value]];
   });
 }
 

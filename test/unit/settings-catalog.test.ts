@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { catalogue, settingKeys } from '../../src/settings/catalogue.ts';
+import { catalog, settingKeys } from '../../src/settings/catalog.ts';
 import { readSetting, resolve } from '../../src/settings/resolve.ts';
 import { type Setting, sections } from '../../src/settings/setting-types.ts';
 import { validationErrorKinds } from '../../src/settings/validation-error.ts';
@@ -60,7 +60,7 @@ const emptyIsTaken: Record<Setting['type'], boolean> = {
 };
 
 describe.each(settingKeys)('%s', (key) => {
-  const setting: Setting = catalogue[key];
+  const setting: Setting = catalog[key];
   const kept = (value: unknown) => {
     const { values, problems } = resolve({ [key]: value }, null);
     return { value: values[key], problems: problems.filter((problem) => problem.key === key) };
@@ -133,7 +133,7 @@ test('each fault and choice has words, and there are no words for what does not 
     ...settingKeys.flatMap((key) => [`setting_${key}`, `setting_${key}_help`]),
     ...validationErrorKinds.map((kind) => `setting_fault_${kind}`),
     ...sections.map((section) => `setting_section_${section}`),
-    ...settingKeys.flatMap((key) => choicesOf(catalogue[key])).map((choice) => `setting_choice_${choice}`),
+    ...settingKeys.flatMap((key) => choicesOf(catalog[key])).map((choice) => `setting_choice_${choice}`),
   ]);
   expect(Object.keys(messages).filter((key) => key.startsWith('setting_') && !expected.has(key))).toEqual([]);
   expect([...expected].filter((key) => !messages[key]?.message)).toEqual([]);

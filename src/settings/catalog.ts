@@ -17,7 +17,7 @@ function readSettingName(text: string): Result<string, ValidationError> {
 }
 
 /** Every setting, once. Title and help are the `_locales` messages `setting_<key>` and `setting_<key>_help`. */
-export const catalogue = {
+export const catalog = {
   dialerUrls: { type: 'list', section: 'dialer', default: [], maxEntries: 5, read: readDialerUrl },
   agentApiPath: {
     type: 'text',
@@ -83,7 +83,7 @@ export const catalogue = {
   callingHours: {
     type: 'list',
     section: 'numbers',
-    // None by itself: laws differ, and whose time counts is for the organisation to say.
+    // None by itself: laws differ, and whose time counts is for the organization to say.
     default: [],
     maxEntries: 500,
     read: asWritten(readCallingHours),
@@ -182,19 +182,19 @@ export const catalogue = {
     choices: features,
   },
 
-  helpText: { type: 'text', section: 'organisation', default: '', maxLength: 300, policyOnly: true },
+  helpText: { type: 'text', section: 'organization', default: '', maxLength: 300, policyOnly: true },
   helpUrl: {
     type: 'text',
-    section: 'organisation',
+    section: 'organization',
     default: '',
     maxLength: 500,
     read: readHelpUrl,
     policyOnly: true,
   },
-  policyVersion: { type: 'text', section: 'organisation', default: '', maxLength: 40, policyOnly: true },
+  policyVersion: { type: 'text', section: 'organization', default: '', maxLength: 40, policyOnly: true },
   defaultsOnly: {
     type: 'list',
-    section: 'organisation',
+    section: 'organization',
     default: [],
     maxEntries: 100,
     read: readSettingName,
@@ -202,7 +202,7 @@ export const catalogue = {
   },
   policyJson: {
     type: 'text',
-    section: 'organisation',
+    section: 'organization',
     default: '',
     maxLength: 100_000,
     read: readJsonObject,
@@ -210,9 +210,9 @@ export const catalogue = {
   },
 } as const satisfies Record<string, Setting>;
 
-type Catalogue = typeof catalogue;
+type Catalog = typeof catalog;
 
-export type SettingKey = keyof Catalogue;
+export type SettingKey = keyof Catalog;
 
 type ValueOf<S> = S extends { readonly type: 'boolean' }
   ? boolean
@@ -227,14 +227,14 @@ type ValueOf<S> = S extends { readonly type: 'boolean' }
           : string;
 
 /** The value of every setting. Lists in one-line syntax stay as written; `choices.ts`, `sites.ts` and `calling-hours.ts` read them. */
-export type Settings = { readonly [K in SettingKey]: ValueOf<Catalogue[K]> };
+export type Settings = { readonly [K in SettingKey]: ValueOf<Catalog[K]> };
 
-export const settingKeys = Object.keys(catalogue) as readonly SettingKey[];
+export const settingKeys = Object.keys(catalog) as readonly SettingKey[];
 
 export function isSettingKey(text: string): boolean {
-  return Object.hasOwn(catalogue, text);
+  return Object.hasOwn(catalog, text);
 }
 
 export const defaults = Object.fromEntries(
-  settingKeys.map((key) => [key, catalogue[key].default]),
+  settingKeys.map((key) => [key, catalog[key].default]),
 ) as unknown as Settings;
