@@ -49,6 +49,7 @@ function globalsOf(dialer: Dialer, account: Account, agent: LiveAgent): Record<s
     VARpause_codes: campaign.pauseCodes.map((one) => one.code),
     VARpause_code_names: campaign.pauseCodes.map((one) => one.name),
     VARpause_code_mgrapr: campaign.pauseCodes.map((one) => (one.requiresApproval ? 'YES' : 'NO')),
+    dial_method: campaign.dialMethod,
     deactivated_old_session: agent.screen.wasOpened ? 1 : 0,
   };
 }

@@ -22,6 +22,7 @@ export const screenReport = v.strictObject({
   isHidden: v.boolean(),
   isLive: v.boolean(),
   isWaiting: v.boolean(),
+  isManual: v.boolean(),
   events: v.pipe(
     v.array(
       v.strictObject({

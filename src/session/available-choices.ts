@@ -1,9 +1,11 @@
+import { type PauseCode, pauseCodes } from '../settings/values/choices.ts';
 import type { CommandKind } from './command.ts';
 import type { Controls, UnavailableReason } from './controls.ts';
+import type { PopupState } from './popup-state.ts';
 
 /** Whether a command is offered. A command that never works for this agent is not shown. */
 export function isOffered(why: UnavailableReason | undefined): boolean {
-  return why !== 'switchedOff' && why !== 'remoteAgent';
+  return why !== 'switchedOff' && why !== 'remoteAgent' && why !== 'manualCampaign';
 }
 
 /** Of two opposite commands, those that are available now. If neither is, the first one, to show the reason. */
@@ -11,4 +13,15 @@ export function pairOf<K extends CommandKind>(controls: Controls, first: K, seco
   const possible = [first, second].filter((kind) => !controls[kind]);
   if (possible.length > 0) return possible;
   return isOffered(controls[first]) ? [first] : [];
+}
+
+/**
+ * The pause codes that the popup offers: those of the agent screen, else those of the settings. Never one that a manager
+ * must approve, because the dialer's API would set it without asking (docs/vicidial/results-out.md 7).
+ */
+export function offeredPauseCodes(
+  { pauseCodes: learned, approvalCodes = [] }: PopupState['choices'],
+  lines: readonly string[],
+): readonly PauseCode[] {
+  return (learned ?? pauseCodes(lines)).filter(({ code }) => !approvalCodes.includes(code));
 }

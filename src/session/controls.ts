@@ -24,6 +24,7 @@ export const unavailableReasons = [
   'notPaused',
   'dialPending',
   'noDialPending',
+  'manualCampaign',
   'remoteAgent',
   'switchedOff',
 ] as const;
@@ -38,6 +39,8 @@ export interface Permits {
   readonly disabledFeatures: readonly Feature[];
   /** The agent has no agent screen: the dialer itself ends and transfers its calls (docs/vicidial/facts.md 5.12). */
   readonly isRemote: boolean;
+  /** The agent screen shows that the campaign is dialed by hand: the dialer accepts Resume and ignores it (docs/vicidial/facts.md 5.4). */
+  readonly isManualCampaign?: boolean;
 }
 
 const featureOf: Partial<Record<CommandKind, Feature>> = {
@@ -79,6 +82,7 @@ export function unavailableReason(
   const feature = featureOf[kind];
   if (feature && permits.disabledFeatures.includes(feature)) return 'switchedOff';
   if (permits.isRemote && kind !== 'hangUp' && kind !== 'transfer') return 'remoteAgent';
+  if (kind === 'resume' && permits.isManualCampaign) return 'manualCampaign';
   if (kind === 'cancelDial' && !pendingDial(entries)) return 'noDialPending';
   if (kind === 'dial' && pendingDial(entries)?.state === 'sent') return 'dialPending';
 

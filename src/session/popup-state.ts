@@ -49,8 +49,8 @@ export interface PopupState {
   readonly controls: Controls;
   /** The agent screen that is or was open in this browser; null if none was seen. */
   readonly screen: AgentScreen | null;
-  /** Lists learned from the agent screen, for lists that are not in the settings. */
-  readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes'>>;
+  /** Lists learned from the agent screen, for lists that are not in the settings, and the pause codes not to offer. */
+  readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes' | 'approvalCodes'>>;
   /** The dialer's wall clock minus ours, in milliseconds, including its time zone (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
   /** Whether only the last four digits of numbers are shown. */

@@ -116,6 +116,20 @@ describe('the pause reason', () => {
   });
 });
 
+describe('the pause controls', () => {
+  const options = () => [...screen.getByLabelText(words('popup_pauseCode')).querySelectorAll('option')];
+  test('offer no code that a manager must approve, from whichever list', () => {
+    view(signedIn('paused', { choices: { approvalCodes: ['TRAIN'] } }), {
+      pauseCodes: ['LUNCH=Lunch', 'TRAIN=Training'],
+    });
+    expect(options().map(({ value }) => value)).toEqual(['', 'LUNCH']);
+  });
+  test('offer no Resume in a campaign that is dialed by hand', () => {
+    view(signedIn('paused', { controls: { resume: 'manualCampaign' } }));
+    expect(screen.queryByRole('button', { name: words('popup_resume') })).toBeNull();
+  });
+});
+
 describe('notices of commands', () => {
   const refused = (id: string, what: 'notPaused' | 'tooSoon'): CommandView => ({
     id,

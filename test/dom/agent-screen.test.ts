@@ -7,6 +7,7 @@ interface Told {
   quiet: number;
   isLive: boolean;
   isWaiting: boolean;
+  isManual: boolean;
   events: { type: string; message: string }[];
   lists?: { statuses: [string, string, boolean][]; pauseCodes: [string, string, boolean][] };
 }
@@ -30,7 +31,8 @@ const globals = `
   var sVARstatuses = ['NEW', 'A', 'CALLBK'], sVARstatusnames = ['New Lead', 'Machine', 'Call Back'];
   var sVARSELstatuses = ['N', 'Y', 'Y'], sVARCBstatuses = ['N', 'N', 'Y'];
   var cVARstatuses = ['SOLD'], cVARstatusnames = ['Sold today'], cVARCBstatuses = ['N'];
-  var VARpause_codes = ['LUNCH'], VARpause_code_names = ['Lunch'];
+  var VARpause_codes = ['LUNCH', 'TRAIN'], VARpause_code_names = ['Lunch', 'Training'];
+  var VARpause_code_mgrapr = ['NO', 'YES'], dial_method = 'MANUAL';
   function agent_events(type, message, counter) { heard.push([type, message, counter]); return 'inner'; }
   function all_refresh() { runs += 1; setTimeout("all_refresh()", 10); }
   var read = [];
@@ -142,13 +144,17 @@ test('the lists are read as pairs without options that agents may not choose, an
   const page = openPage();
   const told = join(page);
   expect(told[0]).toMatchObject({ user: '1000', campaign: 'SALES', isLive: false, isWaiting: false });
+  expect(told[0]?.isManual).toBe(true);
   expect(told[0]?.lists).toEqual({
     statuses: [
       ['SOLD', 'Sold today', false],
       ['A', 'Machine', false],
       ['CALLBK', 'Call Back', true],
     ],
-    pauseCodes: [['LUNCH', 'Lunch', false]],
+    pauseCodes: [
+      ['LUNCH', 'Lunch', false],
+      ['TRAIN', 'Training', true],
+    ],
   });
   page.agent_events('state_paused', '', 1);
   await until(() => told.length > 1);

@@ -21,6 +21,7 @@ const report = {
   isHidden: false,
   isLive: false,
   isWaiting: false,
+  isManual: false,
   events: [],
   lists: { statuses: [['SALE', 'Sale made', false]], pauseCodes: [] } as never,
 };

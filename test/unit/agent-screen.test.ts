@@ -23,6 +23,7 @@ const report = (more: Partial<ScreenReport> = {}): ScreenReport => ({
   isHidden: true,
   isLive: false,
   isWaiting: false,
+  isManual: false,
   events: [],
   ...more,
 });
@@ -30,6 +31,7 @@ const open: AgentScreen = {
   state: 'open',
   tab: 7,
   campaign: 'SALES',
+  isManual: false,
   seenAt: now - 5_000,
   quiet: 200,
   isHidden: true,
@@ -57,6 +59,9 @@ describe('an event moves the session', () => {
     ['paused', ['state_ready READY'], 'ready'],
     ['ready', ['state_paused'], 'paused'],
     ['paused', ['logged_out NORMAL'], 'loggedOut'],
+    ['paused', ['session_disabled LIVE_AGENT'], 'loggedOut'],
+    ['ready', ['session_disabled DEAD_EXTERNAL'], 'loggedOut'],
+    ['paused', ['session_disabled'], 'paused'],
     ['paused', ['call_dialed 3125551212 X', 'call_answered M1210000000000000042'], 'connected'],
   ])('%s, then %j: %s', (before, types, after) => {
     const { session, pollIn, screen } = hearEvents(before, types);
@@ -177,6 +182,10 @@ describe('closing', () => {
     expect(receiveReport(seen('paused'), screen, report({ kind: 'hello' }), 7, now + 9).screen?.state).toBe(
       'open',
     );
+  });
+  test('a page that replaced an old session is open, and one whose session was taken is logged out', () => {
+    expect(hearEvents('paused', ['logged_in x', 'session_disabled']).screen?.state).toBe('open');
+    expect(hearEvents('paused', ['session_disabled LIVE_AGENT']).screen?.state).toBe('loggedOut');
   });
   test('another tab does not', () => {
     expect(receiveReport(seen('paused'), open, bye, 8, now).screen).toEqual(open);
@@ -306,7 +315,10 @@ describe('what the lists of the page teach', () => {
       ['A', 'Answering machine', false],
       ['B', '', false],
     ],
-    pauseCodes: [['LUNCH', 'Lunch', false]],
+    pauseCodes: [
+      ['TRAIN', 'Training', true],
+      ['LUNCH', 'Lunch', false],
+    ],
   };
   test('codes that the dialer can hold, one name each, in order, with keys but for do-not-call', () => {
     expect(readLists('SALES', lists)).toEqual({
@@ -318,6 +330,7 @@ describe('what the lists of the page teach', () => {
         { status: 'B', name: 'B', isCallback: false, shortcut: '3' },
       ],
       pauseCodes: [{ code: 'LUNCH', name: 'Lunch', shortcut: '1' }],
+      approvalCodes: ['TRAIN'],
     });
   });
   test('each campaign of an agent has its own, and a made-up crowd of campaigns does not grow', () => {

@@ -138,6 +138,11 @@ describe('and says why when it cannot', () => {
     }
   });
 
+  test('in a campaign that is dialed by hand nobody goes ready', () => {
+    const manual = { ...permits, isManualCampaign: true };
+    expect(controls(seen('paused'), [], manual)).toMatchObject({ resume: 'manualCampaign' });
+    expect(controls(seen('paused'), [], permits).resume).toBeUndefined();
+  });
   test('a remote agent hangs up and transfers, and does nothing else', () => {
     const refused = controls(seen('connected'), [], { disabledFeatures: [], isRemote: true });
     expect(kinds.filter((kind) => !refused[kind])).toEqual(['hangUp', 'transfer']);

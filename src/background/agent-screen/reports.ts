@@ -156,7 +156,13 @@ export async function choicesFor({ signIn, session, screen }: PopupState): Promi
     found && found[key].length > 0 && sources[key] === 'default'
       ? ({ [key]: found[key] } as Pick<Choices, K>)
       : {};
-  return { ...unless('dispositions'), ...unless('pauseCodes') };
+  // Learned by an older version, the list is missing.
+  const approvalCodes = found?.approvalCodes ?? [];
+  return {
+    ...unless('dispositions'),
+    ...unless('pauseCodes'),
+    ...(approvalCodes.length > 0 ? { approvalCodes } : {}),
+  };
 }
 
 function ownerOf({ host, agent }: Identity): string {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../failure.ts';
 import { journal } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import type { Command } from '../../session/command.ts';
 import { type Decision, decide } from '../../session/decide.ts';
 import { type Entry, newEntry } from '../../session/journal.ts';
@@ -15,13 +16,14 @@ export async function journalCommand(
   id: string,
   command: Command,
   ask: boolean,
-  { popupState: { session }, settings: values }: CommandContext,
+  { popupState: { session, screen }, settings: values }: CommandContext,
 ): Promise<Result<{ entry: Entry }, Failure>> {
   const limits = {
     perMinute: values.dialsPerMinute,
     perHour: values.dialsPerHour,
     disabledFeatures: values.disabledFeatures,
     isRemote: values.isRemoteAgent,
+    isManualCampaign: isManualCampaign(screen, session),
   };
   let outcome: Result<{ entry: Entry }, Failure> = fail({ kind: 'lost' });
   await journal.change((known) => {

@@ -4,6 +4,7 @@ import { patternOf } from '../../platform/permissions.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { notify, openPages } from '../../platform/tabs.ts';
 import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
+import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
 import { type Entry, isOpen, isVisibleTo, ownerOf } from '../../session/journal.ts';
@@ -20,7 +21,6 @@ export async function publish(
   change: (state: PopupState) => PopupState | Promise<PopupState> = (same) => same,
 ): Promise<void> {
   const { values } = await readSettings();
-  const permits = { disabledFeatures: values.disabledFeatures, isRemote: values.isRemoteAgent };
   let before: CallView | null = null;
   let entries: readonly Entry[] = [];
   const now = await popupState.update(async (latest) => {
@@ -28,6 +28,11 @@ export async function publish(
     const next = await change(latest);
     const owner = next.signIn.state === 'out' ? undefined : ownerOf(next.signIn.identity);
     entries = (await journal.recent()).filter((entry) => entry.owner === owner);
+    const permits = {
+      disabledFeatures: values.disabledFeatures,
+      isRemote: values.isRemoteAgent,
+      isManualCampaign: isManualCampaign(next.screen, next.session),
+    };
     const seen = {
       session: next.session,
       controls: controls(next.session, entries, permits),

@@ -40,11 +40,18 @@
   const text = (value: unknown, most: number) => String(value ?? '').slice(0, most);
   const list = (name: string) => (Array.isArray(page[name]) ? (page[name] as unknown[]) : []);
 
-  /** Rows of parallel arrays: code, name, callback flag. Entries that an agent may not select are left out. */
-  const rows = (codes: string, names: string, chosen: string, callback: string) =>
+  /**
+   * Rows of parallel arrays: code, name, flag. The flag of a status is that it asks for a callback, the flag of a pause
+   * code that a manager must approve it. Entries that an agent may not select are left out.
+   */
+  const rows = (codes: string, names: string, chosen: string, flags: string) =>
     list(codes)
       .slice(0, 300)
-      .map((code, at) => [text(code, 20), text(list(names)[at], 100), list(callback)[at] === 'Y'])
+      .map((code, at) => [
+        text(code, 20),
+        text(list(names)[at], 100),
+        /^Y(ES)?$/.test(String(list(flags)[at])),
+      ])
       .filter((_, at) => (list(chosen)[at] ?? 'Y') === 'Y');
   /** The campaign's own entries come first: its agents use them most. */
   const readLists = () => ({
@@ -52,7 +59,7 @@
       ...rows('cVARstatuses', 'cVARstatusnames', 'cVARSELstatuses', 'cVARCBstatuses'),
       ...rows('sVARstatuses', 'sVARstatusnames', 'sVARSELstatuses', 'sVARCBstatuses'),
     ],
-    pauseCodes: rows('VARpause_codes', 'VARpause_code_names', '', ''),
+    pauseCodes: rows('VARpause_codes', 'VARpause_code_names', '', 'VARpause_code_mgrapr'),
   });
 
   const report = () => {
@@ -71,6 +78,7 @@
       quiet: ranAt && now - ranAt,
       isLive: Number(page['VD_live_customer_call']) === 1,
       isWaiting: Number(page['AutoDialWaiting']) === 1,
+      isManual: page['dial_method'] === 'MANUAL',
       events: events.splice(0, 32),
       ...(isNew ? { lists: found } : {}),
     });

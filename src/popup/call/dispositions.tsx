@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import { offeredPauseCodes } from '../../session/available-choices.ts';
 import type { Callback } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
-import { type Disposition, dispositions, pauseCodes } from '../../settings/values/choices.ts';
+import { type Disposition, dispositions } from '../../settings/values/choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { isAvailable, isInFlight } from '../availability.ts';
@@ -58,7 +59,7 @@ export function Dispositions(props: {
   useSaveLater(isOpen ? chosen.value : undefined, save);
 
   if (!isOpen) return null;
-  const codes = state.choices.pauseCodes ?? pauseCodes(props.pauseLines);
+  const codes = offeredPauseCodes(state.choices, props.pauseLines);
   return (
     <section class="stack">
       <h2>{t('popup_howDidItGo')}</h2>

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
+import { offeredPauseCodes } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
-import { pauseCodes } from '../../settings/values/choices.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { isAvailable } from '../availability.ts';
 import { CommandButton } from '../command-button.tsx';
@@ -11,7 +11,7 @@ import { remember } from '../memory.ts';
 /** Pauses with a code, and makes the agent ready. In a call, the pause follows the disposition (docs/vicidial/facts.md 5.4). */
 export function PauseControls({ state, lines }: { state: PopupState; lines: readonly string[] }) {
   const code = useSignal('');
-  const codes = state.choices.pauseCodes ?? pauseCodes(lines);
+  const codes = offeredPauseCodes(state.choices, lines);
   const canPause = isAvailable(state, 'pause');
   const canSetCode = isAvailable(state, 'pauseCode');
   if (!canPause && !canSetCode) return null;

@@ -14,6 +14,11 @@ export function isSource(screen: AgentScreen | null, now: number): screen is Age
   );
 }
 
+/** Whether the agent works in a campaign that is dialed by hand, as its agent screen shows; false if it was not seen. */
+export function isManualCampaign(screen: AgentScreen | null, { campaign }: Session): boolean {
+  return screen?.isManual === true && (campaign === undefined || campaign === screen.campaign);
+}
+
 /** Commands whose effect the page's events and flags show. The effect of any other needs a poll. */
 const shownCommands: ReadonlySet<CommandKind> = new Set([
   'dial',

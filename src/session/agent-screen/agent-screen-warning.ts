@@ -5,6 +5,8 @@ export interface AgentScreen {
   readonly state: 'open' | 'closed' | 'loggedOut';
   readonly tab: number;
   readonly campaign: string;
+  /** The campaign is dialed by hand: the agent cannot be made ready for calls. */
+  readonly isManual: boolean;
   /** Epoch milliseconds of the last report. */
   readonly seenAt: number;
   readonly quiet: number;

@@ -7,8 +7,11 @@ export interface ScreenEvent {
   readonly message: string;
 }
 
-/** A status or pause code as the page lists it: code, name, and whether it asks for a callback. */
-export type ListedChoice = readonly [code: string, name: string, isCallback: boolean];
+/**
+ * A status or pause code as the page lists it. The flag of a status: it asks for a callback. The flag of a pause code: a
+ * manager must approve it (docs/vicidial/results-out.md 7).
+ */
+export type ListedChoice = readonly [code: string, name: string, isFlagged: boolean];
 
 /**
  * A report of the agent screen that is open in this browser. The page can forge it, so it is a hint about this agent's
@@ -26,6 +29,8 @@ export interface ScreenReport {
   /** The page's `VD_live_customer_call` and `AutoDialWaiting`. */
   readonly isLive: boolean;
   readonly isWaiting: boolean;
+  /** The page's `dial_method` is `MANUAL`: the dialer ignores Resume (docs/vicidial/facts.md 5.4). */
+  readonly isManual: boolean;
   readonly events: readonly ScreenEvent[];
   readonly lists?: {
     readonly statuses: readonly ListedChoice[];
@@ -62,6 +67,8 @@ const shownStates: ReadonlyMap<string, AgentState> = new Map(
     session_disabled: 'loggedOut',
   } as const),
 );
+/** Messages of `session_disabled` with which the session is over: another login took it, or the dialer ended it. */
+const endedSessions: ReadonlySet<string> = new Set(['LIVE_AGENT', 'DEAD_EXTERNAL']);
 const doubtfulEvents: ReadonlySet<string> = new Set([
   'logged_in',
   'agent_hangup',
@@ -92,6 +99,7 @@ export function receiveReport(
     state: isOut ? 'loggedOut' : 'open',
     tab,
     campaign: report.campaign,
+    isManual: report.isManual,
     seenAt: now,
     quiet: report.quiet,
     isHidden: report.isHidden,
@@ -128,7 +136,7 @@ interface ScreenNews {
 function followEvents(session: Session, events: readonly ScreenEvent[]): ScreenNews {
   let news: ScreenNews = { state: session.state, isNew: false, isDoubtful: false, isDisposed: false };
   for (const { type, message } of events) {
-    const state = shownStates.get(type);
+    const state = stateOf(type, message);
     if (state === undefined) {
       if (doubtfulEvents.has(type)) news = { ...news, isDoubtful: true, isDisposed: type === 'dispo_set' };
     } else if (isOpenCall(news) && (state === 'paused' || state === 'ready')) {
@@ -146,6 +154,12 @@ function followEvents(session: Session, events: readonly ScreenEvent[]): ScreenN
     }
   }
   return news;
+}
+
+function stateOf(type: string, message: string): AgentState | undefined {
+  // Without a message the page reports that it replaced an old session: the new one is fine (docs/vicidial/results-out.md 9).
+  if (type === 'session_disabled' && !endedSessions.has(message)) return undefined;
+  return shownStates.get(type);
 }
 
 function isOpenCall({ state, isDisposed }: ScreenNews): boolean {

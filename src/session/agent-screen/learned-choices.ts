@@ -5,7 +5,10 @@ import type { ListedChoice, ScreenReport } from './agent-screen.ts';
 export interface Choices {
   readonly campaign: string;
   readonly dispositions: readonly Disposition[];
+  /** Without those that a manager must approve. */
   readonly pauseCodes: readonly PauseCode[];
+  /** The pause codes that a manager must approve. The API sets them without asking (docs/vicidial/results-out.md 7). */
+  readonly approvalCodes: readonly string[];
 }
 
 /** Choices learned for one agent, newest first. `of` names dialer and agent. */
@@ -17,6 +20,7 @@ const mostChoices = 200;
 
 /** The valid entries of a page's lists. Drops invalid entries and duplicate codes. */
 export function readLists(campaign: string, { statuses, pauseCodes }: ScreenReport['lists'] & {}): Choices {
+  const codes = readable(pauseCodes);
   return {
     campaign,
     dispositions: withKeys(readable(statuses)).map(([[status, name, isCallback], key]) => ({
@@ -25,19 +29,26 @@ export function readLists(campaign: string, { statuses, pauseCodes }: ScreenRepo
       isCallback,
       ...key,
     })),
-    pauseCodes: withKeys(readable(pauseCodes)).map(([[code, name], key]) => ({ code, name, ...key })),
+    pauseCodes: withKeys(codes.filter(([, , needsApproval]) => !needsApproval)).map(
+      ([[code, name], key]) => ({
+        code,
+        name,
+        ...key,
+      }),
+    ),
+    approvalCodes: codes.flatMap(([code, , needsApproval]) => (needsApproval ? [code] : [])),
   };
 }
 
 function readable(listed: readonly ListedChoice[]): ListedChoice[] {
   const byCode = new Map<string, ListedChoice>();
-  for (const [code, shown, isCallback] of listed) {
+  for (const [code, shown, isFlagged] of listed) {
     // The columns hold six characters (docs/vicidial/facts.md 4). A name is a text of the page: it is cut to one line.
     const name = shown
       .replace(/[\p{C}\s]+/gu, ' ')
       .trim()
       .slice(0, 60);
-    if (/^[\w-]{1,6}$/.test(code) && !byCode.has(code)) byCode.set(code, [code, name || code, isCallback]);
+    if (/^[\w-]{1,6}$/.test(code) && !byCode.has(code)) byCode.set(code, [code, name || code, isFlagged]);
   }
   return [...byCode.values()].slice(0, mostChoices);
 }

@@ -131,6 +131,7 @@ export class VirtualDesk {
         isLive:
           callOf(this.#dialer, live)?.channel !== undefined && callOf(this.#dialer, live)?.channel !== '',
         isWaiting: live.status === 'READY',
+        isManual: false,
         events,
       };
       const heard = receiveReport(this.session, this.#screen, report, 1, this.now);
