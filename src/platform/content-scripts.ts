@@ -6,8 +6,8 @@ const numbersId = 'numbers';
 const agentScreenIds = ['agent-screen', 'agent-screen-page'];
 
 /**
- * Makes the registration of the number links fit the enabled sites: registered for those whose permission is held,
- * injected into their open tabs, stopped in the tabs of sites that were removed. Calling it twice changes nothing.
+ * Registers the content script for the enabled sites whose permission is held, injects it into their open tabs, and stops
+ * it in the tabs of removed sites. Calling it twice changes nothing.
  */
 export async function linkNumbersOn(sites: readonly string[], script: string): Promise<void> {
   const granted = await Promise.all(sites.map(isGranted));
@@ -35,34 +35,34 @@ export async function linkNumbersOn(sites: readonly string[], script: string): P
   const removed = before.filter((pattern) => !matches.includes(pattern));
   const added = matches.filter((pattern) => !before.includes(pattern));
   await Promise.all([
-    // The permission may be gone, and with it the right to find tabs by address. Other content scripts ignore the notice.
+    // Without the permission, tabs cannot be found by address. Other content scripts ignore the notice.
     removed.length > 0 && notifyAllTabs('stop'),
     injectInto(added, script),
   ]);
 }
 
-/** Runs the script in tabs that were open before: after a grant, and after an update of the extension. */
+/** Runs the script in open tabs, after a permission grant or an update of the extension. */
 export async function injectInto(patterns: readonly string[], script: string): Promise<void> {
   await Promise.all(
     (await tabsAt(patterns)).map((tabId) =>
       browser.scripting
         .executeScript({ target: { tabId, allFrames: true }, files: [script], injectImmediately: true })
-        // The tab can close or navigate meanwhile; the registration serves its next page.
+        // The tab can close or navigate meanwhile. The registration covers its next page.
         .catch(() => undefined),
     ),
   );
 }
 
 /**
- * Whether the organization keeps extensions off this host (`runtime_blocked_hosts`). The permission is still listed as
- * held, so an injection is tried. False when no tab is open there.
+ * Whether the organization blocks extensions on this host (`runtime_blocked_hosts`). The browser still lists the permission
+ * as held, so this tries an injection. False if no tab of the host is open.
  */
 export async function isBlockedByPolicy(pattern: string): Promise<boolean> {
   const [tab] = await tabsAt([pattern]).catch(() => []);
   return tab !== undefined && isTabBlocked(tab);
 }
 
-/** The same for one tab. Only Chromium gives the reason of its refusal. */
+/** `isBlockedByPolicy` for one tab. Only Chromium reports the reason of the refusal. */
 export function isTabBlocked(tab: number): Promise<boolean> {
   return browser.scripting.executeScript({ target: { tabId: tab }, func: () => undefined }).then(
     () => false,
@@ -70,15 +70,15 @@ export function isTabBlocked(tab: number): Promise<boolean> {
   );
 }
 
-/** Built files of the agent screen's two parts: one for the extension's isolated world, one for the page's world. */
+/** Built files of the companion: one for the extension's isolated world, one for the page's world. */
 export interface CompanionScripts {
   readonly companion: string;
   readonly pageWorld: string;
 }
 
 /**
- * Registers the companion for the agent screens at `match`, or removes the registration when that is undefined. True
- * if it was not registered for them before. Calling it twice changes nothing.
+ * Registers the companion for the agent screens at `match`, or removes the registration if `match` is undefined. Returns
+ * true if it was not registered for them before. Calling it twice changes nothing.
  */
 export async function registerCompanion(
   match: string | undefined,
@@ -103,7 +103,7 @@ export async function registerCompanion(
   return true;
 }
 
-/** Runs both parts in agent screens that are open already. The screen re-arms its loop each second, so this is early enough. */
+/** Runs both parts in open agent screens. The screen restarts its timer each second, so this is early enough. */
 export async function joinOpenScreens(match: string, scripts: CompanionScripts): Promise<void> {
   await Promise.all(
     (await tabsAt([match])).map(async (tabId) => {
@@ -117,7 +117,7 @@ export async function joinOpenScreens(match: string, scripts: CompanionScripts):
   );
 }
 
-/** Ends the companion in every tab: the permission to find tabs by address may be gone. */
+/** Stops the companion in every tab, because the permission to find tabs by address may be gone. */
 export function leaveScreens(): Promise<void> {
   return notifyAllTabs('leaveAgentScreen');
 }

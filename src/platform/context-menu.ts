@@ -3,7 +3,7 @@ import { patternOf, requestPermission } from './permissions.ts';
 
 const id = 'enable-site';
 
-/** Adds the entry to the menu of pages and of the toolbar button, or gives the entry that is there this title. */
+/** Adds the entry to the menu of pages and of the toolbar button, or updates its title. */
 export async function addSiteMenu(title: string): Promise<void> {
   try {
     await browser.contextMenus.update(id, { title });
@@ -14,8 +14,8 @@ export async function addSiteMenu(title: string): Promise<void> {
 }
 
 /**
- * Calls `enable` with the pattern of the page whose menu was used, once the agent granted its permission. The
- * permission is requested first: after an await the browser no longer counts it as part of the click.
+ * Calls `enable` with the pattern of the page whose menu was used, after the agent granted the permission for it. The
+ * permission request comes first, because after an await the browser no longer counts it as part of the click.
  */
 export function onSiteMenu(enable: (pattern: string) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {

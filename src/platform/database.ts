@@ -4,9 +4,9 @@ import type { Entry } from '../session/journal.ts';
 import type { SignInAttempts } from '../session/login-attempts.ts';
 
 /**
- * The extension's own IndexedDB. It outlives the worker, the browser and an update. Content scripts cannot read it: they
- * see the databases of their page only. storage.local is open to them (in Firefox always, in Chromium until the worker
- * has closed it).
+ * The extension's own IndexedDB. It survives a stop of the worker, a restart of the browser and an update. Content scripts
+ * cannot read it, because they see only the databases of their page. They can read storage.local (always in Firefox, and in
+ * Chromium until the worker has closed it).
  */
 interface Schema extends DBSchema {
   journal: { key: string; value: Entry; indexes: { createdAt: number } };
@@ -17,12 +17,12 @@ interface Schema extends DBSchema {
   values: { key: string; value: unknown };
 }
 
-/** How far back a decision may look: limits count the dials of an hour, outcomes settle within minutes. */
+/** The age of the oldest entries that decisions use: limits count the dials of an hour, and outcomes settle within minutes. */
 const recentMilliseconds = 2 * 3_600_000;
 
 let opening: Promise<IDBPDatabase<Schema>> | undefined;
 
-/** The open database. Opened again when it is needed after the browser or another version of this extension closed it. */
+/** The open database. It is opened again after the browser or another version of this extension closed it. */
 function database(): Promise<IDBPDatabase<Schema>> {
   opening ??= openDB<Schema>('click-to-dial', 2, {
     upgrade(db, oldVersion) {
@@ -143,13 +143,13 @@ function since(): IDBKeyRange {
 }
 
 export interface DeviceValue<T> {
-  /** Null when none is kept. */
+  /** Null if no value is stored. */
   get(): Promise<T | null>;
   set(value: T): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** One value that is kept on this device. A value that `isValid` rejects, written by an older version, reads as null. */
+/** One value that is stored on this device. A value of an older version that `isValid` rejects reads as null. */
 export function deviceValue<T>(key: string, isValid: (raw: unknown) => raw is T): DeviceValue<T> {
   return {
     async get() {

@@ -8,7 +8,7 @@ export interface Environment {
   readonly installType: string;
   /** Name and version. */
   readonly browser: string;
-  /** The browser reads a changed policy at its start only. */
+  /** The browser reads a changed policy only when it starts. */
   readonly needsRestart: boolean;
 }
 
@@ -25,12 +25,12 @@ export async function environment(): Promise<Environment> {
   };
 }
 
-/** `admin`: the organization installed the extension, so its policy is to be expected. */
+/** `admin`: the organization installed the extension, so it probably has a policy too. */
 export async function installType(): Promise<string> {
   return (await browser.management.getSelf()).installType;
 }
 
-/** The account that the browser is signed in to. Empty: nobody is, or this package may not read it (Firefox: always). */
+/** The browser's signed-in account. Empty without one, or if this package may not read it (in Firefox always). */
 export async function profileEmail(): Promise<string> {
   const info = await browser.identity?.getProfileUserInfo?.({ accountStatus: 'ANY' });
   return info?.email ?? '';

@@ -2,12 +2,12 @@ import type messages from '../../public/_locales/en/messages.json';
 import type { Explanation } from '../failure.ts';
 import { browser } from './browser.ts';
 
-/** A key of `_locales`. A key that is not there does not compile. */
+/** A key of `_locales`. A missing key does not compile. */
 export type MessageKey = keyof typeof messages;
 
 let chosen: Readonly<Record<string, { readonly message: string } | undefined>> = {};
 
-/** From now on this page shows everything in this language of `_locales`. Empty: the browser's. */
+/** Sets the language of this page to one of `_locales`. Empty: the browser's language. */
 export async function setLanguage(language: string): Promise<void> {
   const file = browser.runtime.getURL(`_locales/${language}/messages.json`);
   chosen =
@@ -18,10 +18,10 @@ export async function setLanguage(language: string): Promise<void> {
           .catch(() => ({}));
 }
 
-/** Gives the text of a message in the language of the interface. */
+/** Returns the text of a message in the language of the interface. */
 export type Translate = typeof t;
 
-/** The message of `_locales` in the chosen language, else in the browser's. Values replace $1, $2 … */
+/** The message of `_locales` in the chosen language, or in the browser's language. Values replace $1, $2 … */
 export function t(key: MessageKey, ...values: readonly string[]): string {
   const own = chosen[key]?.message;
   if (own !== undefined)
@@ -38,8 +38,8 @@ export function explainFailure(explanation: Explanation): { what: string; todo: 
 }
 
 /**
- * Sets language and direction of an extension page, for screen readers and right-to-left scripts: those of the messages
- * it shows, which are English in a browser whose language has no translation.
+ * Sets language and direction of an extension page for screen readers and right-to-left scripts. They are those of its
+ * messages, which are English if the browser's language has no translation.
  */
 export function setPageLanguage(page: Document): void {
   page.documentElement.lang = t('page_language');

@@ -5,8 +5,8 @@ import { fail, type Result } from '../result.ts';
 import { browser } from './browser.ts';
 
 /**
- * Sends one request to the worker. Fails with the reason `lost` when no reply came: the worker was stopped before it
- * could reply, or this script outlived its extension. Nothing is sent twice by itself.
+ * Sends one request to the worker. Fails with the reason `lost` if no reply came, because the worker was stopped before it
+ * replied or the extension of this script is gone. No request is sent twice automatically.
  */
 export function request<Q extends keyof Requests>(
   name: Q,
@@ -15,7 +15,7 @@ export function request<Q extends keyof Requests>(
   return resultOf(() => browser.runtime.sendMessage(withoutUndefined({ request: name, input })));
 }
 
-/** Sends one request to the content script of a tab's top frame. Fails with the reason `lost` where there is none. */
+/** Sends one request to the content script of a tab's top frame. Fails with the reason `lost` if there is none. */
 export function requestFromTab<Q extends keyof TabRequests>(
   tab: number,
   name: Q,
@@ -44,7 +44,7 @@ export function onTabRequest<Q extends keyof TabRequests>(
   }, signal);
 }
 
-/** Listens to messages of this extension's own contexts: a page has no way to send one to a content script. */
+/** Listens to messages of this extension's own contexts. A page cannot send a message to a content script. */
 function listen(reply: (message: object) => Promise<unknown> | undefined, signal: AbortSignal): void {
   const listener = (message: unknown, sender: { readonly id?: string }) =>
     sender.id === browser.runtime.id && typeof message === 'object' && message !== null
@@ -54,19 +54,19 @@ function listen(reply: (message: object) => Promise<unknown> | undefined, signal
   signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true });
 }
 
-/** A handler's own result. The failure of the transport becomes a reason in words here, and nowhere else. */
+/** The result of a handler. A failure of the transport becomes an explanation here and nowhere else. */
 async function resultOf<T>(send: () => Promise<unknown>): Promise<Result<T, Explanation>> {
   try {
     const reply = await send();
     if (typeof reply === 'object' && reply !== null && Object.hasOwn(reply, 'ok'))
       return reply as Result<T, Explanation>;
   } catch {
-    // There is nobody to reply.
+    // No context replied.
   }
   return fail(explain({ kind: 'lost' }));
 }
 
-/** Firefox keeps properties whose value is undefined, and the worker's schemas refuse them; Chromium drops them. */
+/** Removes undefined properties. Firefox sends them, and the worker's schemas reject them. Chromium drops them. */
 function withoutUndefined<T>(message: T): T {
   return JSON.parse(JSON.stringify(message)) as T;
 }

@@ -1,7 +1,7 @@
 import type { Permissions } from 'webextension-polyfill';
 import { browser } from './browser.ts';
 
-/** Host permission for one address, as the pattern that the browser wants: `https://dialer.example/*`. */
+/** The host permission for an address as a match pattern: `https://dialer.example/*`. Undefined if it is no http address. */
 export function patternOf(address: string): string | undefined {
   try {
     const { protocol, hostname } = new URL(address);
@@ -16,7 +16,7 @@ export function isGranted(pattern: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [pattern] });
 }
 
-/** Asks the user. Only works inside a click; Firefox and Chromium may close the popup while they ask. */
+/** Asks the user. Works only inside a click. Firefox and Chromium may close the popup meanwhile. */
 export function requestPermission(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] });
 }
@@ -25,7 +25,7 @@ export async function giveUpPermission(pattern: string): Promise<void> {
   await browser.permissions.remove({ origins: [pattern] });
 }
 
-/** Runs when host permissions came or went, with their patterns, until `signal` ends it. */
+/** Calls `listener` with the patterns of added or removed host permissions until `signal` ends it. */
 export function onPermissionsChanged(
   listener: (patterns: readonly string[]) => void,
   signal?: AbortSignal,
@@ -39,7 +39,7 @@ export function onPermissionsChanged(
   signal?.addEventListener('abort', end, { once: true });
 }
 
-/** What the extension may do now: names of permissions, and patterns of hosts. */
+/** The permissions that the extension holds now: names, and patterns of hosts. */
 export async function heldPermissions(): Promise<{ names: readonly string[]; origins: readonly string[] }> {
   const { permissions, origins } = await browser.permissions.getAll();
   return { names: permissions ?? [], origins: origins ?? [] };

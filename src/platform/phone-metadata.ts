@@ -3,7 +3,7 @@ import { hasPlans, type Plans, setPlans } from '../phone/numbering/metadata-pars
 import { type TypePatterns, takeTypes } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
 
-/** What a page has to know of numbers, as JSON (`PagePlans`). */
+/** The numbering plans for a page, as JSON (`PagePlans`). */
 export async function readPlans(): Promise<string> {
   const [plans, places] = await Promise.all([
     readShipped('numbering-plans.json'),
@@ -12,7 +12,7 @@ export async function readPlans(): Promise<string> {
   return `{"plans":${plans},"places":${places}}`;
 }
 
-/** Makes numbers and their types known in this context. Nothing to do the second time. */
+/** Loads the numbering plans and number types into this context, once. */
 export async function loadPlans(): Promise<void> {
   if (hasPlans()) return;
   const [plans, types] = await Promise.all([
@@ -23,7 +23,7 @@ export async function loadPlans(): Promise<void> {
   setPlans(JSON.parse(plans) as Plans);
 }
 
-/** Makes the locations of numbers known in this context. Nothing to do the second time. */
+/** Loads the locations of numbers into this context, once. */
 export async function loadLocations(): Promise<void> {
   if (!hasLocations()) setLocations(JSON.parse(await readShipped('places.json')) as PlaceData);
 }

@@ -1,10 +1,10 @@
 import { storedValue } from './storage.ts';
 
-/** What the popup keeps while it is closed, until the browser closes. Holds no secret. */
+/** State of the popup that survives closing it, until the browser closes. Contains no secret. */
 export interface PopupMemory {
-  /** What was typed and not sent, by the name of its field. */
+  /** Text that was typed and not sent, by field name. */
   readonly drafts: Readonly<Record<string, string>>;
-  /** The pause code that was set last from here, with the time in epoch milliseconds. */
+  /** The pause code that the popup set last, with the time in epoch milliseconds. */
   readonly lastPause?: { readonly code: string; readonly at: number };
 }
 
@@ -15,7 +15,7 @@ export const popupMemory = storedValue<PopupMemory>(
   { drafts: {} },
 );
 
-/** The keys of dispositions, by campaign and status. */
+/** Shortcut keys of dispositions, by campaign and status. */
 export type DispositionKeys = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 export const dispositionKeys = storedValue<DispositionKeys>(

@@ -5,17 +5,17 @@ import { inputs, isAllowedFromPages, isRequest } from '../messages/schemas.ts';
 import type { Result } from '../result.ts';
 import { browser, type MessageSender } from './browser.ts';
 
-/** Who sent a request, from fields that the browser stamps. A page cannot forge them. */
+/** The sender of a request, from fields that the browser sets. A page cannot forge them. */
 export interface Sender {
-  /** `own`: a page of this extension. `page`: a content script, which is not trusted. */
+  /** `own`: a page of this extension. `page`: a content script, which is untrusted. */
   readonly kind: 'own' | 'page';
   readonly origin: string;
   readonly tab?: number;
-  /** Address of the tab's top document, where the extension may read it. */
+  /** Address of the tab's top document, if the extension may read it. */
   readonly tabUrl?: string;
 }
 
-/** The worker's handler of each request. A reply that is a failure carries its reason in words. */
+/** The worker's handler of each request. A failed reply carries its explanation. */
 export type Handlers = {
   [Q in keyof Requests]: (
     input: Requests[Q]['input'],
@@ -25,8 +25,8 @@ export type Handlers = {
 
 /**
  * Runs the handler of each request that passes all checks: sent by this extension, allowed for this sender, with a valid
- * input. Other messages get no reply. An extension page in a tab has a `sender.tab` too, so `sender.origin` alone tells
- * pages from content scripts. Apart from messaging.ts, so that content scripts carry no validator.
+ * input. Other messages get no reply. An extension page in a tab has a `sender.tab` too, so only `sender.origin`
+ * distinguishes it from a content script. This is not in messaging.ts, because content scripts need no validator.
  */
 export function handleRequests(handlers: Handlers): void {
   const ownOrigin = new URL(browser.runtime.getURL('')).origin;
@@ -43,7 +43,7 @@ export function handleRequests(handlers: Handlers): void {
   });
 }
 
-/** Undefined where the input is not valid. */
+/** Undefined if the input is invalid. */
 function run<Q extends keyof Requests>(
   handlers: Handlers,
   name: Q,
@@ -53,7 +53,7 @@ function run<Q extends keyof Requests>(
   const parsed = v.safeParse<v.GenericSchema<unknown, Requests[Q]['input']>>(inputs[name], input);
   if (!parsed.success) return undefined;
   const reply = handlers[name](parsed.output, sender);
-  // A handler that throws is a bug: the worker's console shows it, and the sender gets the failure `lost`.
+  // A handler that throws is a bug. The worker's console shows it, and the sender gets the failure `lost`.
   reply.catch(reportError);
   return reply;
 }

@@ -5,20 +5,20 @@ import { browser } from './browser.ts';
 /** One value in the browser's storage. Nothing is cached in memory. */
 export interface StoredValue<T> {
   readonly key: string;
-  /** The stored value, or the fallback where `raw` is not one. */
+  /** The stored value, or the fallback if `raw` is invalid. */
   readonly parse: (raw: unknown) => T;
   get(): Promise<T>;
-  /** Reads, lets `change` decide, writes, and gives what was written. Changes of one context run one after another. */
+  /** Reads the value, writes the result of `change` and returns it. Updates of one context run one after another. */
   update(change: (value: T) => T | Promise<T>): Promise<T>;
   set(value: T): Promise<void>;
-  /** Calls `listener` with each new value, also of other contexts, until `signal` ends it. */
+  /** Calls `listener` with each new value, including those of other contexts, until `signal` ends it. */
   watch(listener: (value: T) => void, signal?: AbortSignal): void;
 }
 
 /**
- * A value of storage.session or storage.local. `session` ends with the browser and is closed to content scripts.
- * `local` is plain text on the disk, and content scripts can read it in Firefox, so no secret may be local. A value
- * that `isValid` rejects, because none was stored or an older version stored it, reads as `fallback`.
+ * A value of storage.session or storage.local. `session` ends with the browser, and content scripts cannot read it.
+ * `local` is plain text on the disk, and in Firefox content scripts can read it, so no secret may be local. A missing
+ * value, or one that `isValid` rejects, reads as `fallback`.
  */
 export function storedValue<T>(
   area: 'session' | 'local',
@@ -59,23 +59,23 @@ export function storedValue<T>(
   };
 }
 
-/** Two values of the session's storage, read in one call to the browser. */
+/** Reads two values of storage.session in one call to the browser. */
 export async function readBoth<A, B>(one: StoredValue<A>, other: StoredValue<B>): Promise<[A, B]> {
   const raw = await browser.storage.session.get([one.key, other.key]);
   return [one.parse(raw[one.key]), other.parse(raw[other.key])];
 }
 
 /**
- * Closes storage.local to content scripts. Chromium forgets this at each start. Firefox has no such function (seen in
- * 153), so nothing secret is stored there in any case.
+ * Closes storage.local to content scripts. Chromium forgets this at each start. Firefox 153 has no such function, so
+ * storage.local never contains secrets.
  */
 export async function closeLocalStorage(): Promise<void> {
   await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
 }
 
 /**
- * What the organization has set, as the browser knows it now. While Chromium starts, the answer takes up to 3 s
- * (measured in 156), so nothing that a person waits for may wait for this.
+ * The policy of the organization as the browser has it now. While Chromium starts, the reply takes up to 3 s (measured in
+ * Chromium 156), so no click or screen may wait for it.
  */
 export async function readManaged(): Promise<PolicyAnswer> {
   try {
@@ -87,7 +87,7 @@ export async function readManaged(): Promise<PolicyAnswer> {
   }
 }
 
-/** Chromium reports a changed policy some seconds after its file changed. Firefox reads policies at its start only. */
+/** Chromium reports a changed policy some seconds after its file changed. Firefox reads policies only when it starts. */
 export function onManagedChanged(listener: () => void): void {
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === 'managed') listener();

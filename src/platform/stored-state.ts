@@ -4,8 +4,8 @@ import { request } from './messaging.ts';
 import { storedValue } from './storage.ts';
 
 /**
- * The worker's state as surfaces see it. Only the worker writes these values; they end with the browser session and with
- * each update, so their shape is always that of this build, and one key tells whether there is a value at all.
+ * The worker's state for the surfaces. Only the worker writes these values. They end with the browser session and with
+ * each update, so they always have the shape of this build, and checking one key is enough.
  */
 export const popupState = storedValue<PopupState>(
   'session',
@@ -15,8 +15,8 @@ export const popupState = storedValue<PopupState>(
 );
 
 /**
- * The settings in force. The worker writes them whenever policy or user settings change, so that no click waits for the
- * policy and no surface carries the catalog. Null until the worker has run once in this browser session.
+ * The settings in force. The worker writes them whenever policy or user settings change, so no click waits for the
+ * policy and no surface includes the catalog. Null until the worker has run once in this browser session.
  */
 export const effective = storedValue<Effective | null>(
   'session',
@@ -25,7 +25,7 @@ export const effective = storedValue<Effective | null>(
   null,
 );
 
-/** The values that the user set, by key. `resolve` validates each. Holds no secret. */
+/** The values that the user set, by key. `resolve` validates each of them. Contains no secret. */
 export const userSettings = storedValue<Record<string, unknown>>(
   'local',
   'settings',
@@ -33,7 +33,7 @@ export const userSettings = storedValue<Record<string, unknown>>(
   {},
 );
 
-/** For surfaces: the stored settings in force, else those that the worker resolves now. Undefined without an answer. */
+/** For surfaces: the stored settings in force, or those that the worker resolves now. Undefined without a reply. */
 export async function settingsInForce(): Promise<Effective | undefined> {
   const stored = await effective.get();
   if (stored) return stored;

@@ -1,7 +1,7 @@
 import type { Notice } from '../messages/contract.ts';
 import { browser } from './browser.ts';
 
-/** Sends a notice to the content scripts of a tab; `frame` 0 is the top one. A tab without any ignores it. */
+/** Sends a notice to the content scripts of a tab. `frame` 0 is the top frame. Does nothing in a tab without content scripts. */
 export async function notify(tab: number, notice: Notice, frame?: number): Promise<void> {
   await browser.tabs
     .sendMessage(tab, notice, frame === undefined ? {} : { frameId: frame })
@@ -13,45 +13,45 @@ export async function allTabs(): Promise<number[]> {
   return tabs.flatMap(({ id }) => id ?? []);
 }
 
-/** Tabs whose top page matches one of the patterns, which must be permitted. */
+/** Tabs whose top page matches one of the patterns. The extension must hold the permission for each pattern. */
 export async function tabsAt(patterns: readonly string[]): Promise<number[]> {
   return (await openPages(patterns)).map(({ tab }) => tab);
 }
 
-/** The same tabs with their addresses. */
+/** The tabs of `tabsAt` with their addresses. */
 export async function openPages(patterns: readonly string[]): Promise<{ tab: number; url: string }[]> {
   if (patterns.length === 0) return [];
   const tabs = await browser.tabs.query({ url: [...patterns] });
   return tabs.flatMap(({ id, url }) => (id === undefined || url === undefined ? [] : [{ tab: id, url }]));
 }
 
-/** Opens the options page in a tab, or goes to the one that is open. */
+/** Opens the options page in a tab, or activates its open tab. */
 export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
-/** The tab in front of the agent: the popup lies over it. */
+/** The active tab of the window that had the focus last. */
 export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (tab?.id === undefined) return undefined;
   return { id: tab.id, ...(tab.url === undefined ? {} : { url: tab.url }) };
 }
 
-/** Runs `listener` with each tab that is closed: Firefox does not deliver the last message of a page that closes. */
+/** Calls `listener` with each closed tab. Firefox does not deliver the last message of a page that closes. */
 export function onTabClosed(listener: (tab: number) => void): void {
   browser.tabs.onRemoved.addListener(listener);
 }
 
-/** Asks Chromium not to discard a hidden tab. Firefox does not know the property and refuses it. */
+/** Asks Chromium not to discard a hidden tab. Firefox does not have this property and throws. */
 export async function keepTab(tab: number, isKept: boolean): Promise<void> {
   try {
     await browser.tabs.update(tab, { autoDiscardable: !isKept });
   } catch {
-    // Firefox, or the tab is gone.
+    // This is Firefox, or the tab is gone.
   }
 }
 
-/** Goes to the tab with the agent screen at this address, or opens one. */
+/** Activates the tab with the agent screen at this address, or opens one. */
 export async function openAgentScreen(address: string): Promise<void> {
   const { protocol, hostname, pathname } = new URL(address);
   // A match pattern has no port, and the agent screen adds a query to its address.

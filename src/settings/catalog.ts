@@ -83,7 +83,7 @@ export const catalog = {
   callingHours: {
     type: 'list',
     section: 'numbers',
-    // None by itself: laws differ, and whose time counts is for the organization to say.
+    // Empty by default, because laws differ by country and the organization must choose the hours.
     default: [],
     maxEntries: 500,
     read: asWritten(readCallingHours),
@@ -226,7 +226,7 @@ type ValueOf<S> = S extends { readonly type: 'boolean' }
           ? readonly string[]
           : string;
 
-/** The value of every setting. Lists in one-line syntax stay as written; `choices.ts`, `sites.ts` and `calling-hours.ts` read them. */
+/** The value of every setting. Lists in one-line syntax stay as written. The files in `values/` read them. */
 export type Settings = { readonly [K in SettingKey]: ValueOf<Catalog[K]> };
 
 export const settingKeys = Object.keys(catalog) as readonly SettingKey[];

@@ -1,9 +1,9 @@
 import type { PolicyState } from './policy/policy-state.ts';
 import type { Resolved } from './resolve.ts';
 
-/** The settings in force, and how sure it is that the organization's part is the latest. */
+/** The settings in force, and whether the organization's part of them is certainly the latest. */
 export interface Effective extends Resolved {
   readonly certainty: PolicyState['certainty'];
-  /** When the policy last became another one in this browser session; epoch milliseconds. */
+  /** When the policy last changed in this browser session, in epoch milliseconds. */
   readonly changedAt: number | null;
 }

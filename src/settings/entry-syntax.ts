@@ -2,15 +2,15 @@ import { ok, type Result } from '../result.ts';
 import { hasErrors, type ValidationError } from './validation-error.ts';
 
 /**
- * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is what the entry is about, the
- * parts say more about it, in any order, each at most once.
+ * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is the subject of the entry. The parts are its
+ * options, in any order, each at most once.
  */
 export interface Line {
   readonly head: string;
   readonly parts: ReadonlyMap<string, string>;
 }
 
-/** Cuts one line; refuses parts that are not in `known` and parts that are there twice. */
+/** Parses one line. Rejects parts that are not in `known` and duplicate parts. */
 export function cutLine(text: string, known: readonly string[]): Result<Line, ValidationError> {
   const [head = '', ...rest] = text.split(';').map((piece) => piece.trim());
   const parts = new Map<string, string>();
@@ -24,7 +24,7 @@ export function cutLine(text: string, known: readonly string[]): Result<Line, Va
   return ok({ head, parts });
 }
 
-/** A value and the name that people see: `SALE=Sale made`. The name stands in when it is left out. */
+/** A value and its displayed name: `SALE=Sale made`. Without a name, the value is displayed. */
 export interface Named {
   readonly value: string;
   readonly name: string;
@@ -36,7 +36,7 @@ export function cutName(head: string): Named {
   return { value: head.slice(0, cut).trim(), name: head.slice(cut + 1).trim() };
 }
 
-/** The readable entries of a list that was validated before; others cannot be in it. */
+/** The entries of a validated list. Validation has removed every unreadable entry. */
 export function readLines<T>(
   lines: readonly string[],
   read: (line: string) => Result<T, ValidationError>,

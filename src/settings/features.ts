@@ -1,4 +1,4 @@
-/** What can be switched off one by one. */
+/** Features that an administrator can disable one by one. */
 export const features = [
   'contextMenu',
   'dialPad',

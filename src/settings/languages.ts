@@ -1,4 +1,4 @@
-/** The languages that the extension speaks: the folders of `public/_locales`, which a unit test holds against these. */
+/** The languages of the interface: the folders of `public/_locales`. A unit test compares both. */
 export const languages = ['en', 'es'] as const;
 
 export type Language = (typeof languages)[number];

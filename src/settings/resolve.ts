@@ -14,18 +14,18 @@ import {
 export interface Resolved {
   readonly values: Settings;
   readonly sources: Readonly<Record<SettingKey, Source>>;
-  /** Set by the organization: shown, but not to be changed. */
+  /** Settings of the organization: visible, but not editable. */
   readonly locked: readonly SettingKey[];
   readonly problems: readonly Problem[];
 }
 
-/** A policy with thousands of strange keys is one mistake, not thousands. */
+/** Limits the report: a policy with thousands of unknown keys is one mistake. */
 const maxProblems = 100;
 
-/** Keys that only make sense beside the others, not within `policyJson`. */
+/** Keys that are not allowed inside `policyJson`. */
 const onlyBeside: readonly string[] = ['policyJson'];
 
-/** Reads the value of one setting: in the form that is kept, or what is wrong with it and what is allowed. */
+/** Reads the value of one setting. Returns its normalized form, or the error and the allowed values. */
 export function readSetting<K extends SettingKey>(
   key: K,
   value: unknown,
@@ -36,8 +36,8 @@ export function readSetting<K extends SettingKey>(
 type Layer = ReadonlyMap<SettingKey, Settings[SettingKey]>;
 
 /**
- * Policy locks, user fills, default backs. Key by key: a value that cannot be taken is reported and leaves
- * the key to the next in line (policy, policyJson, user, default). Takes anything and never throws.
+ * The settings in force. For each key, the first valid value applies: policy, policyJson, user, default. Invalid values are
+ * reported. Accepts any input and never throws.
  */
 export function resolve(policy: unknown, user: unknown): Resolved {
   const problems: Problem[] = [];
@@ -68,7 +68,7 @@ export function resolve(policy: unknown, user: unknown): Resolved {
   return { ...resolved, problems: [...problems, ...policyConflicts(resolved.values, resolved.sources)] };
 }
 
-/** The readable values of one source; the rest goes to the problems. */
+/** The valid values of one source. Errors go to `problems`. */
 function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
   const layer = new Map<SettingKey, Settings[SettingKey]>();
   if (given === undefined || given === null) return layer;
@@ -94,6 +94,6 @@ function readKey(key: string, value: unknown, source: Source): Result<Settings[S
 }
 
 function parse(text: unknown): unknown {
-  // Validated as the text of an object before; empty when it is not set.
+  // This was validated as the text of an object before. It is empty if not set.
   return typeof text === 'string' && text !== '' ? JSON.parse(text) : undefined;
 }

@@ -10,7 +10,7 @@ type SettingMessage =
   | `setting_section_${Section}`
   | `setting_fault_${ValidationErrorKind}`;
 
-/** Gives the text of a `_locales` message. */
+/** Returns the text of a `_locales` message. */
 export type Words = (message: SettingMessage) => string;
 
 interface SchemaNode {
@@ -34,9 +34,9 @@ const schemaTypes = {
 } as const;
 
 /**
- * The schema of the managed policy for Chromium, flat and with plain types only. Limits are left out on
- * purpose: Chromium drops a value outside them without a word, and chrome://policy then says "Not set"
- * (measured in Chromium 156). We judge the values and can say what is wrong.
+ * The schema of the managed policy for Chromium, flat and with plain types only. It contains no limits on purpose:
+ * Chromium silently drops a value outside them, and chrome://policy then shows "Not set" (measured in Chromium 156). The
+ * extension validates the values itself and can report what is wrong.
  */
 export function managedSchema(words: Words): ManagedSchema {
   const node = (key: SettingKey): SchemaNode => {
@@ -51,7 +51,7 @@ export function managedSchema(words: Words): ManagedSchema {
   return { type: 'object', properties: properties as Record<SettingKey, SchemaNode> };
 }
 
-/** What a setting takes, in English, for files that administrators read. */
+/** The allowed values of a setting in English, for files that administrators read. */
 export function allowed(setting: Setting): string {
   switch (setting.type) {
     case 'boolean':

@@ -4,7 +4,7 @@ import type { Feature } from './features.ts';
 import type { Language } from './languages.ts';
 import { excerpt, hasErrors, type ValidationError, validationError } from './validation-error.ts';
 
-/** The parts of the options page, in its order. */
+/** The sections of the options page, in display order. */
 export const sections = [
   'dialer',
   'sites',
@@ -18,7 +18,7 @@ export const sections = [
 
 export type Section = (typeof sections)[number];
 
-/** An option of a setting; its label is the `_locales` message `setting_choice_<choice>`. */
+/** An option of a setting. Its label is the `_locales` message `setting_choice_<choice>`. */
 export type Choice =
   | NumberType
   | Feature
@@ -35,7 +35,7 @@ export type Choice =
 
 interface Common {
   readonly section: Section;
-  /** Only the organization can set it; what a user stored under this key is not looked at. */
+  /** Only the organization can set it. A value that a user stored under this key is ignored. */
   readonly policyOnly?: true;
 }
 
@@ -57,7 +57,7 @@ export interface ChoiceSetting extends Common {
   readonly choices: readonly Choice[];
 }
 
-/** Reads one text: gives it in the form that is kept, or says what is wrong with it. */
+/** Validates one text. Returns its normalized form or the error. */
 export type ReadText = (text: string) => Result<string, ValidationError>;
 
 export interface TextSetting extends Common {
@@ -65,7 +65,7 @@ export interface TextSetting extends Common {
   readonly default: string;
   /** In UTF-16 units. */
   readonly maxLength: number;
-  /** When it is not empty, it is one of these. */
+  /** A value that is not empty must be one of these. */
   readonly choices?: readonly Choice[];
   readonly read?: ReadText;
 }
@@ -74,10 +74,10 @@ export interface ListSetting extends Common {
   readonly type: 'list';
   readonly default: readonly string[];
   readonly maxEntries: number;
-  /** Each entry is one of these. */
+  /** Each entry must be one of these. */
   readonly choices?: readonly Choice[];
   readonly read?: ReadText;
-  /** What an entry stands for (a status, a pattern): two entries may not stand for the same. */
+  /** The identifiers of an entry (a status, a pattern). Two entries may not have the same. */
   readonly identify?: (entry: string) => readonly string[];
 }
 
@@ -86,7 +86,7 @@ export type Setting = BooleanSetting | IntegerSetting | ChoiceSetting | TextSett
 /** Longest entry of a list, in UTF-16 units. */
 export const maxEntryLength = 500;
 
-/** Reads one value of a setting: gives it in the form that is kept, or says what is wrong and what is allowed. */
+/** Validates one value of a setting. Returns its normalized form, or the error and the allowed values. */
 export function readValue(
   setting: Setting,
   value: unknown,
@@ -113,11 +113,11 @@ export function readValue(
 }
 
 function readText(value: string, maxLength: number, read: ReadText = ok): Result<string, ValidationError> {
-  // What is only a little too long is read all the same: "not a country" says more than "at most 2 characters".
+  // A value that is only a little too long is still read: "not a country" is more helpful than "at most 2 characters".
   if (value.length > Math.max(maxLength, maxEntryLength)) return hasErrors('tooLong', String(maxLength));
   const text = value.trim();
   if (text === '') return ok('');
-  // Half a surrogate pair cannot be written to a file and read again; turned text shows other than it is.
+  // Lone surrogates cannot be written to a file and read again. Bidirectional controls make text appear different.
   if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return hasErrors('controlCharacters');
   const result = read(text);
   return result.ok && result.value.length > maxLength ? hasErrors('tooLong', String(maxLength)) : result;

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../result.ts';
 
-/** What can be wrong with a value. Each kind has words in `_locales`: `setting_fault_<kind>`. */
+/** The kinds of invalid values. The message of a kind is `setting_fault_<kind>` in `_locales`. */
 export const validationErrorKinds = [
   'notBoolean',
   'notInteger',
@@ -44,7 +44,7 @@ export const validationErrorKinds = [
 
 export type ValidationErrorKind = (typeof validationErrorKinds)[number];
 
-/** Why a value is not taken. `values` fill the places of the message; `entry` names the line of a list. */
+/** The reason why a value is invalid. `values` replace $1, $2 … in the message. `entry` is the line of a list. */
 export interface ValidationError {
   readonly kind: ValidationErrorKind;
   readonly values: readonly string[];
@@ -62,16 +62,16 @@ export function hasErrors(
   return fail(validationError(kind, ...values));
 }
 
-/** Text from outside, made fit to be shown in a report: one line, at most 80 characters. */
+/** Untrusted text in a form that a report can show: one line, at most 80 characters. */
 export function excerpt(text: string): string {
   const line = text.slice(0, 81).replace(/[\p{C}\p{Z}]+/gu, ' ');
   return line.length > 80 ? `${line.slice(0, 79)}…` : line;
 }
 
-/** Where a value comes from. `policyJson` is the policy that is written as one text. */
+/** The source of a value. `policyJson` is the policy as one JSON text. */
 export type Source = 'policy' | 'policyJson' | 'user' | 'default';
 
-/** A key whose value was not taken, and why. `key` is as it was found, perhaps no setting of ours; empty for the whole. */
+/** A rejected value with its error. `key` is as found, and may be no setting. It is empty if the whole source is invalid. */
 export interface Problem {
   readonly key: string;
   readonly source: Source;

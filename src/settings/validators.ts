@@ -3,7 +3,7 @@ import type { ReadText } from './setting-types.ts';
 import { hasErrors, type ValidationError } from './validation-error.ts';
 import { readCountry } from './values/site-rule.ts';
 
-/** Keeps the line as it was written when a strict parser can read it. */
+/** Accepts a line that a strict parser can read, and keeps it as written. */
 export function asWritten(read: (line: string) => Result<unknown, ValidationError>): ReadText {
   return (line) => {
     const result = read(line);
@@ -30,5 +30,5 @@ export function readJsonObject(text: string): Result<string, ValidationError> {
   }
 }
 
-/** The dialer drops other characters without a word (docs/vicidial/facts.md 4). */
+/** The dialer silently drops other characters (docs/vicidial/facts.md 4). */
 export const dialerName = matching(/^[A-Za-z0-9_-]+$/, 'notDialerName', '20');

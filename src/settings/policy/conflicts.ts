@@ -4,7 +4,7 @@ import { cutAddress } from '../values/addresses.ts';
 import { callerIds } from '../values/choices.ts';
 import { sitePatterns } from '../values/site-rule.ts';
 
-/** Values that are good by themselves and cannot both be meant. Each side keeps its value; the stricter one counts. */
+/** Values that are valid alone and contradict each other. Both keep their values, and the stricter one applies. */
 export function policyConflicts(values: Settings, sources: Readonly<Record<SettingKey, Source>>): Problem[] {
   const found: Problem[] = [];
   const report = (key: SettingKey, problem: ValidationError) =>

@@ -1,8 +1,8 @@
 import { type Resolved, readSetting } from '../resolve.ts';
 
 /**
- * The agent user from the account that the browser is signed in to: the part of its mail address before the @, where
- * the policy wants that and has not named one itself. Nothing changes when it cannot be a name on the dialer.
+ * Sets the agent user to the part before the @ of the browser account's mail address, if the policy requests that and does
+ * not set a user itself. Changes nothing if the dialer cannot have a user of that name.
  */
 export function withProfileAgent(resolved: Resolved, email: string): Resolved {
   const { values, sources, locked } = resolved;

@@ -5,18 +5,18 @@ const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** A host name, an IPv4 address or an IPv6 address in brackets, in lower case. */
 const hostShape = new RegExp(`^(?:${label}(?:\\.${label}){0,20}|\\[[0-9a-f:.]{2,45}\\])$`);
 
-/** An http(s) address cut into what settings look at. No `URL` here: this code runs without a browser. */
+/** The parts of an http(s) address. There is no `URL` here, because this folder compiles without browser types. */
 export interface Address {
   readonly scheme: 'http' | 'https';
   /** Lower case, without the port. */
   readonly host: string;
-  /** Digits, or empty for the usual one. */
+  /** Digits, or empty for the default port. */
   readonly port: string;
-  /** Path with query and fragment; at least `/`. */
+  /** Path with query and fragment, at least `/`. */
   readonly rest: string;
 }
 
-/** Cuts an http(s) address; undefined for everything else, also for one that holds a login. */
+/** Parses an http(s) address. Undefined for other texts and for addresses that contain a login. */
 export function cutAddress(text: string): Address | undefined {
   const parts = /^(https?):\/\/([^/?#@\s:]+|\[[^\]/?#@\s]+\])(?::(\d{1,5}))?([/?#]\S*)?$/i.exec(text);
   const host = parts?.[2]?.toLowerCase() ?? '';
@@ -28,7 +28,7 @@ export function cutAddress(text: string): Address | undefined {
   return { scheme, host, port: usual ? '' : String(port), rest: rest.startsWith('/') ? rest : `/${rest}` };
 }
 
-/** A dialer's address: scheme, host, perhaps port and a folder; kept without a slash at the end. */
+/** A dialer's address: scheme, host, optional port and folder. The normalized form has no final slash. */
 export function readDialerUrl(text: string): Result<string, ValidationError> {
   if (/^https?:\/\/[^/?#]*@/i.test(text)) return hasErrors('urlHasLogin');
   const address = cutAddress(text);
@@ -50,7 +50,7 @@ export function readHost(text: string): Result<string, ValidationError> {
   return hostShape.test(host) ? ok(host) : hasErrors('notHost');
 }
 
-/** A page or mail address that help is found at. */
+/** The web or mail address of the help desk. */
 export function readHelpUrl(text: string): Result<string, ValidationError> {
   if (/^https?:\/\/[^/?#]*@/i.test(text)) return hasErrors('urlHasLogin');
   if (/^mailto:[\w.+-]+@[\w.-]+$/i.test(text)) return ok(text);

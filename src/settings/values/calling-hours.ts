@@ -2,15 +2,15 @@ import { ok, type Result } from '../../result.ts';
 import { readLines } from '../entry-syntax.ts';
 import { hasErrors, type ValidationError } from '../validation-error.ts';
 
-/** When numbers may be called, in the time of the place that is called. */
+/** The hours in which numbers may be called, in the local time of the called number. */
 export interface CallingHours {
-  /** `*` everywhere, a country (`FR`), or the beginning of an international number (`+1305`). */
+  /** `*` (everywhere), a country (`FR`), or the prefix of an international number (`+1305`). */
   readonly where: string;
   /** 0 is Sunday. */
   readonly days: readonly number[];
-  /** Minutes after midnight; `to` is not in it. */
+  /** Minutes after midnight. `to` is exclusive. */
   readonly spans: readonly { readonly from: number; readonly to: number }[];
-  /** Where the time is told, as the IANA names zones; left out: that of the country. */
+  /** IANA time zone. Default: the time zone of the country. */
   readonly zone?: string;
 }
 
@@ -45,7 +45,7 @@ export function readCallingHours(line: string): Result<CallingHours, ValidationE
   return ok({ where, days: onDays, spans: good, ...(zone === undefined ? {} : { zone }) });
 }
 
-/** What the numbers that begin so may be called at: the longest beginning wins over the country, it over `*`. */
+/** The hours for a number. The longest matching prefix takes precedence over the country, and the country over `*`. */
 export function callingHoursFor(lines: readonly string[], country: string, e164: string): CallingHours[] {
   const all = readLines(lines, readCallingHours);
   const prefixes = all
@@ -59,7 +59,7 @@ export function callingHoursFor(lines: readonly string[], country: string, e164:
   return [];
 }
 
-/** Whether the hours hold this moment (`day`: 0 is Sunday; `minute` after midnight). No hours at all: any time. */
+/** Whether this time is within the hours (`day`: 0 is Sunday; `minute` after midnight). Without hours, any time is. */
 export function isWithin(hours: readonly CallingHours[], day: number, minute: number): boolean {
   return (
     hours.length === 0 ||
@@ -69,13 +69,13 @@ export function isWithin(hours: readonly CallingHours[], day: number, minute: nu
   );
 }
 
-/** `unknown`: the time where the number is called cannot be told. */
+/** `unknown`: the local time of the called number is unknown. */
 export type CallingTime = 'inside' | 'outside' | 'unknown';
 
 /**
- * Whether `now` (epoch milliseconds) is within the hours, by the clock where the number is called. `zones`: the IANA time
- * zones that the number may be in. It is outside the hours if it is outside in all of them. A line that names a zone
- * needs none. Without hours, any time is inside.
+ * Whether `now` (epoch milliseconds) is within the hours, in the local time of the called number. `zones`: its possible IANA
+ * time zones. `now` is outside the hours if it is outside in all of them. A line with a zone of its own needs no `zones`.
+ * Without hours, any time is inside.
  */
 export function callingTime(
   hours: readonly CallingHours[],

@@ -7,9 +7,9 @@ export interface Disposition {
   /** 1 to 6 characters, as the dialer stores it. */
   readonly status: string;
   readonly name: string;
-  /** The agent is asked for a date: the dialer keeps it as a scheduled callback. */
+  /** The agent must choose a date, and the dialer stores a scheduled callback. */
   readonly isCallback: boolean;
-  /** One digit or letter that chooses it. */
+  /** The digit or letter that selects it. */
   readonly shortcut?: string;
 }
 
@@ -20,13 +20,13 @@ export interface PauseCode {
   readonly shortcut?: string;
 }
 
-/** Which number the called person sees. */
+/** A caller ID: the number that the called person sees. */
 export interface CallerId {
-  /** As it stands in the settings: `17275551212` or `alias:SALES`. */
+  /** As written in the settings: `17275551212` or `alias:SALES`. */
   readonly id: string;
   readonly name: string;
   readonly kind: 'number' | 'groupAlias';
-  /** What the dialer is told. */
+  /** The value that is sent to the dialer. */
   readonly value: string;
 }
 
@@ -39,7 +39,7 @@ function readPick(line: string, known: readonly string[]): Result<Pick, Validati
   const cut = cutLine(line, known);
   if (!cut.ok) return cut;
   const { value, name } = cutName(cut.value.head);
-  // The columns hold six characters and the dialer cuts longer ones without a word (docs/vicidial/facts.md 4, 5.2, 5.5).
+  // The columns have six characters, and the dialer silently truncates longer values (docs/vicidial/facts.md 4, 5.2, 5.5).
   if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return hasErrors('notDialerName', '6');
   if (name === '' || name.length > 60) return hasErrors('noName');
   const shortcut = cut.value.parts.get('key')?.toLowerCase();
@@ -64,7 +64,7 @@ export function readPauseCode(line: string): Result<PauseCode, ValidationError> 
   return ok({ code: value, ...rest });
 }
 
-/** What a line of dispositions or pause codes takes for itself: its status or code, and its key. */
+/** The identifiers of a disposition or pause code line, which no other line may use: its status or code, and its key. */
 export function pickNames(line: string): string[] {
   return readLines([line], readDisposition).flatMap(({ status, shortcut }) =>
     shortcut === undefined ? [status] : [status, `key=${shortcut}`],
@@ -76,7 +76,7 @@ export function readCallerId(line: string): Result<CallerId, ValidationError> {
   const { value: id, name } = cutName(line);
   if (name === '' || name.length > 60) return hasErrors('noName');
   if (/^\d{3,18}$/.test(id)) return ok({ id, name, kind: 'number', value: id });
-  // The dialer drops every other character of an alias and then does not know it (docs/vicidial/facts.md 4).
+  // The dialer drops every other character of an alias and then does not find the alias (docs/vicidial/facts.md 4).
   const alias = /^alias:([A-Za-z0-9]{1,30})$/.exec(id)?.[1];
   return alias === undefined ? hasErrors('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
 }

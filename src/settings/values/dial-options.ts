@@ -2,27 +2,27 @@ import type { Settings } from '../catalog.ts';
 import { callerIds } from './choices.ts';
 import { cleanRecordId, type RecordSource, recordIdFromUrl, siteFor } from './site-match.ts';
 
-/** What goes along with a dial from this page besides its number. */
+/** The options of a dial from this page, besides its number. */
 export interface DialOptions {
   readonly preview: boolean;
-  /** The record of the CRM page, for a lead that the dialer makes new. */
+  /** The record ID of the CRM page, for a lead that the dialer creates. */
   readonly vendorId?: string;
-  /** The dialer's own number of the lead. */
+  /** The dialer's ID of an existing lead. */
   readonly leadId?: string;
-  /** The page says something where the rule looks for an id, and it cannot be one. */
+  /** The page has a text in the place of the record ID, and the text is no valid ID. */
   readonly isRecordDropped?: boolean;
   readonly inGroup?: string;
 }
 
-/** What a page said at the moment of the click; it may say anything. */
+/** The text of a place in the page at the moment of the click. It is untrusted. */
 export interface ReadOnPage {
   readonly selector: string;
   readonly attribute?: string | undefined;
-  /** Null: several texts that differ. */
+  /** Null: the page has several different texts. */
   readonly text: string | null;
 }
 
-/** By the rule for the page that was clicked on; by the settings alone where there is no page or no rule. */
+/** The options by the rule for the clicked page. Without a page or a rule, only the settings apply. */
 export function dialOptionsFor(
   settings: Settings,
   url: string | undefined,
@@ -41,7 +41,7 @@ export function dialOptionsFor(
   };
 }
 
-/** The id by this source. Dropped: the page says something there, and it cannot be sent. */
+/** The ID from this source. Dropped: the page has a text there that cannot be sent. */
 function recordOf(
   source: RecordSource | undefined,
   url: string,
@@ -63,7 +63,7 @@ function leadNumber(text: string): string | undefined {
   return /^\d{1,9}$/.test(text) ? text : undefined;
 }
 
-/** Which number the called person sees, as the dialer wants to be told; nothing: the campaign's own. */
+/** The caller ID as parameters of a dial. Empty: the campaign's caller ID applies. */
 export function callerIdParts({ callerId, callerIds: lines }: Pick<Settings, 'callerId' | 'callerIds'>): {
   group_alias?: string;
   outbound_cid?: string;

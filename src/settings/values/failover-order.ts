@@ -2,8 +2,8 @@ import type { Settings } from '../catalog.ts';
 import { cutAddress } from './addresses.ts';
 
 /**
- * The addresses to try when the one in use cannot be reached: those after it in the list, then those before it. None
- * for an address that is not in the list, and none that would send the login without encryption unless that is allowed.
+ * The addresses to try if the current one cannot be reached: those after it in the list, then those before it. Empty for an
+ * address outside the list. An http address is included only if the settings allow its host.
  */
 export function failoverOrder(
   { dialerUrls, insecureDialerHosts }: Pick<Settings, 'dialerUrls' | 'insecureDialerHosts'>,

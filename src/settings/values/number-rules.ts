@@ -2,7 +2,7 @@ import type { NumberCheck, NumberRules } from '../../phone/dialing/dial-string.t
 import { type CountryCode, isCountry } from '../../phone/numbering/format-number.ts';
 import type { Settings } from '../catalog.ts';
 
-/** What the settings say about numbers, for `judgeNumber`. */
+/** The settings about numbers, for `checkNumber`. */
 export function numberRules(
   values: Pick<Settings, 'allowedCountries' | 'blockedTypes' | 'blockedPrefixes'>,
 ): NumberRules {
@@ -15,8 +15,8 @@ export function numberRules(
 }
 
 /**
- * Whether the agent is asked before this number is dialed. `home`: the country that national numbers are read in.
- * Without a list of countries, the organization leaves the others to the agent's eye.
+ * Whether the agent must confirm a dial of this number. `home`: the country of national numbers. Without a list of allowed
+ * countries, the agent confirms numbers of other countries.
  */
 export function mustAsk(
   values: Pick<Settings, 'allowedCountries' | 'confirmDial'>,
@@ -29,7 +29,7 @@ export function mustAsk(
   );
 }
 
-/** The first of these that is a country whose numbers we know; the USA when none is. */
+/** The first of these codes that is a country with a numbering plan, or the USA. */
 export function homeCountry(...codes: readonly (string | undefined)[]): CountryCode {
   return codes.find((code): code is CountryCode => code !== undefined && isCountry(code)) ?? 'US';
 }

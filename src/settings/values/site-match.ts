@@ -3,7 +3,7 @@ import { readLines } from '../entry-syntax.ts';
 import { type Address, cutAddress } from './addresses.ts';
 import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
 
-/** Whether an address is one of those that a pattern names (as the browser reads patterns of content scripts). */
+/** Whether an address matches a pattern, by the browser's rules for patterns of content scripts. */
 export function matchesPattern(pattern: string, url: string): boolean {
   const address = cutAddress(url);
   return address !== undefined && matches(pattern, address);
@@ -14,12 +14,12 @@ function matches(pattern: string, address: Address): boolean {
     /^(https?|\*):\/\/(\*\.)?(\[[^\]]+\]|[^/:]+)(?::(\d+))?(\/.*)$/.exec(pattern) ?? [];
   if (scheme !== '*' && scheme !== address.scheme) return false;
   const isHost = address.host === host || (wide !== undefined && address.host.endsWith(`.${host}`));
-  // A pattern without a port stands for every port, as in Chromium and Firefox.
+  // A pattern without a port matches every port, as in Chromium and Firefox.
   const isPort = port === '' || port === (address.port || (address.scheme === 'https' ? '443' : '80'));
   return isHost && isPort && matchesPath(path, address.rest.split('#', 1)[0] ?? '/');
 }
 
-/** `*` stands for anything. Finds the pieces from left to right, the last one at the end: one pass, no backtracking. */
+/** `*` matches anything. Finds the pieces from left to right and the last one at the end: one pass without backtracking. */
 function matchesPath(pattern: string, path: string): boolean {
   const [first = '', ...pieces] = pattern.split('*');
   const last = pieces.pop();
@@ -34,7 +34,7 @@ function matchesPath(pattern: string, path: string): boolean {
   return path.length - last.length >= at && path.endsWith(last);
 }
 
-/** The rule for an address: the first site that matches, unless it is excluded. Undefined: not a site of ours. */
+/** The rule for an address: the first site that matches. Undefined if no site matches or the address is excluded. */
 export function siteFor(
   url: string,
   settings: Pick<Settings, 'sites' | 'excludedSites'>,
@@ -44,10 +44,10 @@ export function siteFor(
   return readLines(settings.sites, readSiteRule).find(({ pattern }) => matches(pattern, address));
 }
 
-/** More places than one site has rules for are not told to its pages. */
+/** The most places that a page gets, as a bound for hostile policies. */
 const mostPlaces = 20;
 
-/** Where the rules for any page of this address's host read a record id on the page, each place once. */
+/** The places in the page from which rules for this address's host read a record ID, without duplicates. */
 export function recordPlaces(
   url: string,
   settings: Pick<Settings, 'sites'>,
@@ -70,8 +70,8 @@ export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'
 }
 
 /**
- * The record id in a page's address by a template such as `/contacts/{id}`, where `*` is any one part: at most 20 of the
- * characters that the dialer keeps (docs/vicidial/facts.md 4). Undefined when the address holds none.
+ * The record ID in a page's address by a template such as `/contacts/{id}`, in which `*` matches any one part. It has at
+ * most 20 of the characters that the dialer keeps (docs/vicidial/facts.md 4). Undefined if the address contains none.
  */
 export function recordIdFromUrl(template: string, url: string): string | undefined {
   const rest = cutAddress(url)?.rest.slice(0, 2000);
@@ -86,14 +86,14 @@ export function recordIdFromUrl(template: string, url: string): string | undefin
   return new RegExp(source).exec(rest)?.[1];
 }
 
-/** A record id as read on a page, made safe for the dialer, or undefined when it cannot be one. */
+/** A record ID from a page in a form that is safe for the dialer, or undefined if it is invalid. */
 export function cleanRecordId(text: string): string | undefined {
   const id = text.trim();
   // A quote breaks the dialer's SQL and `!` shifts the fields of the command (docs/vicidial/facts.md 4).
   return /^[A-Za-z0-9._-](?:[A-Za-z0-9 ._-]{0,18}[A-Za-z0-9._-])?$/.test(id) ? id : undefined;
 }
 
-/** The host permissions that sites and dialers need, for asking the browser and for building a managed package. */
+/** The host permissions that sites and dialers need, for permission requests and for building a managed package. */
 export function originsOf(settings: Pick<Settings, 'sites' | 'dialerUrls'>): string[] {
   const fromSites = readLines(settings.sites, readSiteRule).map(({ pattern }) => originPattern(pattern));
   const fromDialers = settings.dialerUrls.flatMap((url) => {
@@ -103,7 +103,7 @@ export function originsOf(settings: Pick<Settings, 'sites' | 'dialerUrls'>): str
   return [...new Set([...fromDialers, ...fromSites])];
 }
 
-/** Permissions are for whole hosts: no path, no port. */
+/** A permission covers a whole host, so it has no path and no port. */
 function originPattern(pattern: string): string {
   const [, scheme = '', host = ''] = /^([^:]+):\/\/((?:\*\.)?(?:\[[^\]]+\]|[^/:]+))/.exec(pattern) ?? [];
   return `${scheme}://${host}/*`;

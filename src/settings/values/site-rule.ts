@@ -3,29 +3,29 @@ import { cutLine, readLines } from '../entry-syntax.ts';
 import { hasErrors, type ValidationError } from '../validation-error.ts';
 import { cutAddress } from './addresses.ts';
 
-/** Where the id of the record on a CRM page is found. */
+/** The place of the record ID in a CRM page. */
 export type RecordSource =
-  /** `{id}` in a piece of the address, e.g. `/contacts/{id}`; `*` stands for one part between slashes. */
+  /** `{id}` in a part of the address, e.g. `/contacts/{id}`. `*` matches one part between slashes. */
   | { readonly from: 'url'; readonly template: string }
-  /** The text of an element, or of its attribute, on the page. */
+  /** The text of an element in the page, or of an attribute. */
   | { readonly from: 'page'; readonly selector: string; readonly attribute?: string };
 
-/** What is special about a site. What is left out is as in the settings. */
+/** A site with the options that differ from the settings. */
 export interface SiteRule {
-  /** As for content scripts: `https://crm.example.com/*`, `https://*.example.com/*`. */
+  /** A match pattern: `https://crm.example.com/*`, `https://*.example.com/*`. */
   readonly pattern: string;
-  /** ISO 3166 code of the country that national numbers are read in. */
+  /** ISO 3166 code of the country of national numbers. */
   readonly country?: string;
-  /** Goes along as the lead's vendor id. */
+  /** Sent as the lead's vendor ID. */
   readonly vendor?: RecordSource;
-  /** Is the dialer's own lead id. */
+  /** The dialer's lead ID. */
   readonly lead?: RecordSource;
   readonly preview?: boolean;
-  /** Calls from this site go out for this in-group. */
+  /** The in-group of calls from this site. */
   readonly inGroup?: string;
 }
 
-/** `https://crm.example.com/*`: scheme, host (perhaps with `*.` in front), port and a path with `*`. */
+/** `https://crm.example.com/*`: scheme, host (optionally with the prefix `*.`), port and a path with `*`. */
 export function readPattern(text: string): Result<string, ValidationError> {
   const parts = /^(https?|\*):\/\/(\*\.)?([^/*]+)(\/\S*)$/.exec(text);
   const address = parts && cutAddress(`http://${parts[3]}/`);
@@ -35,7 +35,7 @@ export function readPattern(text: string): Result<string, ValidationError> {
   return ok(`${parts[1]}://${parts[2] ?? ''}${address.host}${port ? `:${Number(port)}` : ''}${path}`);
 }
 
-/** Two capital letters; whether such a country exists is for the code that knows numbers. */
+/** Two capital letters. The code of `phone/` checks whether the country exists. */
 export function readCountry(text: string): Result<string, ValidationError> {
   return /^[A-Za-z]{2}$/.test(text) ? ok(text.toUpperCase()) : hasErrors('notCountry');
 }
@@ -45,7 +45,7 @@ function readRecordSource(text: string): Result<RecordSource, ValidationError> {
   const [, from, what = ''] = /^(url|page):(.+)$/.exec(text) ?? [];
   if (from === 'url') {
     const isTemplate = what.split('{id}').length === 2 && !/[{}\s]/.test(what.replace('{id}', ''));
-    // A `*` is one whole part between slashes, so that matching takes one pass whatever the address is.
+    // A `*` is one whole part between slashes, so matching any address takes one pass.
     const stars = what.replaceAll('/*/', '//').replaceAll('/*/', '//');
     return isTemplate && !stars.includes('*') ? ok({ from, template: what }) : hasErrors('notUrlTemplate');
   }
@@ -87,7 +87,7 @@ export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
   return ok(rule);
 }
 
-/** The pattern that a line is about, as it is kept. */
+/** The normalized pattern of a line. */
 export function sitePatterns(line: string): string[] {
   return readLines([line], readSiteRule).map(({ pattern }) => pattern);
 }

@@ -15,7 +15,7 @@ interface Browser {
   readonly keys: readonly SettingKey[];
 }
 
-/** Administrative templates for Windows: the settings to choose from, not the values. */
+/** Administrative templates for Windows. They define the settings and contain no values. */
 export function admxFiles(facts: InstallFacts, words: Words): PolicyFile[] {
   const chromium = (file: string, name: string, root: string, id: string, updateUrl: string): Browser => ({
     file,
@@ -44,7 +44,7 @@ export function admxFiles(facts: InstallFacts, words: Words): PolicyFile[] {
       policyKey: `${firefox}\\3rdparty\\Extensions\\${firefoxId}`,
       installKey: `${firefox}\\ExtensionSettings\\${firefoxId}`,
       install: firefoxInstall(facts.firefoxInstallUrl),
-      // Firefox knows no types here: a boolean from the registry arrives as a number and would be refused.
+      // Firefox has no types here: a boolean from the registry arrives as a number, which validation would reject.
       keys: ['policyJson' as const],
     },
   ].flatMap((browser) => [admx(browser), adml(browser, words)]);

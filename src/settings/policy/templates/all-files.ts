@@ -5,7 +5,7 @@ import { mobileconfigFiles } from './mobileconfig.ts';
 import type { InstallFacts, PolicyFile, PolicySettings } from './policy-file.ts';
 import { registryFiles } from './registry.ts';
 
-/** Every file that rolls these settings out, with the installation, and a page that says where each goes. */
+/** All files that deploy the extension with these settings, and a page with the place of each file. */
 export function policyFiles(settings: PolicySettings, facts: InstallFacts, words: Words): PolicyFile[] {
   const files = [
     ...linuxFiles(settings, facts),

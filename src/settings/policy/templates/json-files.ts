@@ -14,7 +14,7 @@ const linuxFolders = [
   ['edge', 'Microsoft Edge', '/etc/opt/edge/policies/managed'],
 ] as const;
 
-/** The policies of Chromium's browsers on Linux. */
+/** The policies of Chromium-based browsers on Linux. */
 export function linuxFiles(settings: PolicySettings, facts: InstallFacts): PolicyFile[] {
   return linuxFolders.map(([browser, name, folder]) => {
     const isEdge = browser === 'edge';
@@ -26,14 +26,14 @@ export function linuxFiles(settings: PolicySettings, facts: InstallFacts): Polic
       encoding: 'utf8',
       text: jsonText({
         ExtensionSettings: { [id]: install },
-        // Small `e` here, capital `E` in Firefox.
+        // Lower-case `e` here, capital `E` in Firefox.
         '3rdparty': { extensions: { [id]: Object.fromEntries(entriesOf(settings)) } },
       }),
     };
   });
 }
 
-/** Firefox's own file, the same on every system. */
+/** Firefox's policy file, the same on every system. */
 export function firefoxFile(settings: PolicySettings, facts: InstallFacts): PolicyFile {
   return {
     path: 'firefox/policies.json',
@@ -50,7 +50,7 @@ export function firefoxFile(settings: PolicySettings, facts: InstallFacts): Poli
   };
 }
 
-/** What is pasted in the Google Admin console (ChromeOS and managed Chrome browsers). */
+/** The text for the Google Admin console (ChromeOS and managed Chrome browsers). */
 export function googleAdminFile(settings: PolicySettings, facts: InstallFacts): PolicyFile {
   const values = entriesOf(settings).map(([key, value]) => [key, { Value: value }]);
   return {

@@ -87,7 +87,7 @@ function isList(value: Plist): value is readonly Plist[] {
   return Array.isArray(value);
 }
 
-/** The same identifier gives the same UUID (version 8, FNV-1a), so that a new profile replaces the old one. */
+/** A UUID (version 8, FNV-1a) that depends only on the identifier, so that a new profile replaces the old one. */
 function uuidOf(text: string): string {
   const words = [0x811c9dc5, 0x1b873593, 0xcc9e2d51, 0x9e3779b9].map((seed) =>
     [...text].reduce(

@@ -34,7 +34,7 @@ function registryFile(
     `[${root}\\ExtensionSettings\\${id}]`,
     ...Object.entries(chromiumInstall(updateUrl)).map(([name, value]) => line(name, value)),
     '',
-    // Removed first: what an older file has set must not stay.
+    // Deletes the key first, so that no value of an older file remains.
     `[-${policy}]`,
     '',
     `[${policy}]`,
@@ -58,7 +58,7 @@ function line(name: string, value: PolicyValue): string {
   return `${quoted(name)}=${registryValue(value)}`;
 }
 
-/** Booleans and integers are DWORDs: as text, Chromium would not take them. */
+/** Booleans and integers are DWORDs, because Chromium rejects them as text. */
 function registryValue(value: PolicyValue): string {
   if (typeof value === 'string') return /\p{Cc}/u.test(value) ? hexText(value) : quoted(value);
   return `dword:${Number(value).toString(16).padStart(8, '0')}`;
@@ -68,7 +68,7 @@ function quoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 }
 
-/** Text with line breaks and the like, as the bytes of REG_SZ: UTF-16, lowest byte first, ending with zero. */
+/** Text with control characters as the bytes of REG_SZ: UTF-16 little endian with a final zero. */
 function hexText(text: string): string {
   const units = Array.from({ length: text.length + 1 }, (_, index) => text.charCodeAt(index) || 0);
   const byte = (value: number) => value.toString(16).padStart(2, '0');

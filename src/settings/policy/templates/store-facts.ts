@@ -1,12 +1,12 @@
 import type { InstallFacts } from './policy-file.ts';
 
-/** The id in Chromium and Chrome, as it follows from the key in the manifest. */
+/** The id in Chromium and Chrome. The key in the manifest determines it. */
 export const chromeId = 'ljcaoicgdadcegbgefddbokmlocokojj';
 
-/** The id in Firefox, as the build for Firefox writes it. */
+/** The id in Firefox. The Firefox build writes it into the manifest. */
 export const firefoxId = 'click-to-dial@vicidial.example';
 
-/** Where the browsers get the extension when nothing else was said: the stores. */
+/** The default sources of the extension: the stores. */
 export function storeFacts(): InstallFacts {
   const chromeUpdateUrl = 'https://clients2.google.com/service/update2/crx';
   return {
