@@ -8,11 +8,14 @@ export function isOffered(why: UnavailableReason | undefined): boolean {
   return why !== 'switchedOff' && why !== 'remoteAgent' && why !== 'manualCampaign';
 }
 
-/** Of two opposite commands, those that are available now. If neither is, the first one, to show the reason. */
-export function pairOf<K extends CommandKind>(controls: Controls, first: K, second: K): K[] {
-  const possible = [first, second].filter((kind) => !controls[kind]);
-  if (possible.length > 0) return possible;
-  return isOffered(controls[first]) ? [first] : [];
+/**
+ * Of two opposite commands, the one that is available now, and the first one if both are or neither is. Undefined if they
+ * are not offered.
+ */
+export function oneOf<K extends CommandKind>(controls: Controls, first: K, second: K): K | undefined {
+  if (!controls[first]) return first;
+  if (!controls[second]) return second;
+  return isOffered(controls[first]) ? first : undefined;
 }
 
 /**

@@ -60,6 +60,8 @@ export interface CallView {
 export interface Seen {
   readonly session: Session;
   readonly controls: Controls;
+  /** The customer is on hold, also where the session does not show it (`hold.ts`). */
+  readonly isOnHold: boolean;
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;
 }
@@ -102,10 +104,10 @@ export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure):
 }
 
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
-export function viewOf(entry: Entry, { session, controls, isMasked }: Seen): CallView | undefined {
+export function viewOf(entry: Entry, { session, controls, isOnHold, isMasked }: Seen): CallView | undefined {
   const { command } = entry;
   if (command.kind !== 'dial') return undefined;
-  const phase = phaseOf(entry, session);
+  const phase = phaseOf(entry, session, isOnHold);
   return {
     id: entry.id,
     phase,
@@ -137,7 +139,7 @@ function forPages({
   };
 }
 
-function phaseOf(entry: Entry, session: Session): CallPhase {
+function phaseOf(entry: Entry, session: Session, isOnHold: boolean): CallPhase {
   switch (entry.state) {
     case 'asking':
       return 'confirming';
@@ -150,7 +152,8 @@ function phaseOf(entry: Entry, session: Session): CallPhase {
       return entry.state;
     case 'confirmed':
       if (entry.endedAt !== undefined) return 'ended';
-      return entry.calledAt === undefined ? 'preview' : (phases[session.state] ?? 'inCall');
+      if (entry.calledAt === undefined) return 'preview';
+      return isOnHold ? 'parked' : (phases[session.state] ?? 'inCall');
     default:
       return entry.state satisfies never;
   }

@@ -1,6 +1,7 @@
 import type { Feature } from '../settings/features.ts';
 import type { CommandKind } from './command.ts';
 import { ruleOf, rules } from './command-rules.ts';
+import { isOnHold } from './hold.ts';
 import { type Entry, openPreview, pendingDial } from './journal.ts';
 import { type AgentState, isInCall, type Session } from './state.ts';
 
@@ -91,7 +92,7 @@ export function unavailableReason(
   // A source that does not show previews: our own preview is known from the journal.
   const isPreview =
     state === 'preview' || (session.source !== 'full' && state === 'paused' && openPreview(entries));
-  const seen = isPreview ? 'preview' : state;
+  const seen = isPreview ? 'preview' : isOnHold(session, entries) ? 'parked' : state;
   // The dialer accepts a second dial during a preview, and its screen then shows a wrong state (docs/vicidial/facts.md 5.3).
   if (!ruleOf(kind).when.includes(seen)) return obstacle(kind, seen);
   if (kind === 'startRecording' && recording) return 'recording';

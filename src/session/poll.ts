@@ -52,6 +52,12 @@ async function pollInFull(ask: AskDialer, { agent, before, waitsForRecording }: 
   return ok(recording.ok ? { ...seen, recording: recording.value.recording } : seen);
 }
 
+/** Reads only whether the call is recorded, for a session whose state the agent screen reports. */
+export async function readRecording(ask: AskDialer, agent: string): Promise<Result<boolean, Failure>> {
+  const reply = await ask('recording', { agent_user: agent, value: 'STATUS' });
+  return reply.ok ? ok(reply.value.recording) : reply;
+}
+
 async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQuery): Seen {
   const mayBeDisposed = before.state === 'disposition' && before.queuesDials !== true;
   if (mayBeDisposed) {

@@ -47,6 +47,8 @@ export interface PopupState {
   readonly commands: readonly CommandView[];
   /** The commands that are unavailable now, each with the reason. */
   readonly controls: Controls;
+  /** The customer is on hold, also where the session does not show it (`hold.ts`). */
+  readonly isOnHold: boolean;
   /** The agent screen that is or was open in this browser; null if none was seen. */
   readonly screen: AgentScreen | null;
   /** Lists learned from the agent screen, for lists that are not in the settings, and the pause codes not to offer. */
@@ -63,6 +65,7 @@ export const emptyPopupState: PopupState = {
   call: null,
   commands: [],
   controls: {},
+  isOnHold: false,
   screen: null,
   choices: {},
   clockSkew: 0,

@@ -52,6 +52,23 @@ test('a live call shows its number and Hang up', () => {
   expect(screen.getByRole('button', { name: words('popup_hangUp') })).toBeTruthy();
 });
 
+test('shows one of Hold and Resume call, and one of Record and Stop recording', () => {
+  const buttons = () => screen.getAllByRole('button').map(({ textContent }) => textContent?.trim());
+  const of = (...keys: ('popup_park' | 'popup_grab' | 'popup_startRecording' | 'popup_stopRecording')[]) =>
+    keys.map((key) => words(key)).filter((name) => buttons().includes(name));
+  view(signedIn('inCall'));
+  expect(of('popup_park', 'popup_grab', 'popup_startRecording', 'popup_stopRecording')).toEqual([
+    words('popup_park'),
+    words('popup_startRecording'),
+  ]);
+});
+
+test('a customer on hold is named, also where the session shows only a call', () => {
+  view(signedIn('inCall', { isOnHold: true, controls: { park: 'parked' } }));
+  expect(screen.getAllByRole('status')[0]?.textContent).toBe(words('state_parked'));
+  expect(screen.getByRole('button', { name: words('popup_grab') })).toBeTruthy();
+});
+
 test('a number that was refused during a call is not shown as the call', () => {
   view(signedIn('connected', { call: call('refused') }));
   expect(screen.queryByText('+1 727-555-0197')).toBeNull();

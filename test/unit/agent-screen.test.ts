@@ -3,7 +3,11 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
 import { receiveReport, type ScreenReport } from '../../src/session/agent-screen/agent-screen.ts';
-import { isPollSkipped, isSource } from '../../src/session/agent-screen/agent-screen-state.ts';
+import {
+  isPollSkipped,
+  isSource,
+  lacksRecording,
+} from '../../src/session/agent-screen/agent-screen-state.ts';
 import { type AgentScreen, screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
 import { learn, readLists, recall } from '../../src/session/agent-screen/learned-choices.ts';
 import type { CommandKind } from '../../src/session/command.ts';
@@ -342,4 +346,14 @@ describe('what the lists of the page teach', () => {
     for (let nth = 0; nth < 99; nth++) learned = learn(learned, 'd|1000', readLists(`C${nth}`, lists));
     expect(learned).toHaveLength(20);
   });
+});
+
+test.each<[string, AgentState, Partial<Session>, AgentScreen | null, boolean]>([
+  ['an answered call', 'connected', {}, open, true],
+  ['a call that rings', 'ringing', {}, open, false],
+  ['no call', 'paused', {}, open, false],
+  ['a call whose recording is known', 'connected', { recording: false }, open, false],
+  ['a call that the dialer is polled for', 'connected', {}, null, false],
+])('whether the recording of %s is asked', (_, state, more, screen, isAsked) => {
+  expect(lacksRecording(screen, seen(state, more), now)).toBe(isAsked);
 });

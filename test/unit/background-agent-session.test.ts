@@ -92,3 +92,11 @@ test('a report of the agent screen is shown as one update too', async () => {
   expect(published).toHaveLength(1);
   expect(published[0]?.controls).toEqual(controls({ ...unseen, state: 'connected' }, [], permits));
 });
+
+test('the recording of a call that the agent screen reports is asked without a change of the state', async () => {
+  const live = start('connected');
+  fakeBrowser.storage.session.values.set('popupState', live);
+  await session.pollRecording();
+  expect(asked).toEqual(['recording']);
+  expect(published.at(-1)?.session).toEqual({ ...live.session, recording: false });
+});

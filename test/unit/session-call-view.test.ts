@@ -29,6 +29,7 @@ const called = { calledAt: 3_000 };
 const session = (state: AgentState, can: Controls = {}): Seen => ({
   session: { ...unseen, state, since: 3_000, seenAt: 4_000 },
   controls: can,
+  isOnHold: false,
   isMasked: false,
 });
 
@@ -48,6 +49,11 @@ describe('a dial as its call bar shows it', () => {
     ['unknown', dial('unknown', { failure: { kind: 'outcomeUnknown' } }), 'paused', 'unknown'],
   ])('%s', (_name, entry, state, phase) => {
     expect(viewOf(entry, session(state))?.phase).toBe(phase);
+  });
+
+  test('is on hold where only an accepted command shows it', () => {
+    const view = viewOf(dial('confirmed', called), { ...session('inCall'), isOnHold: true });
+    expect(view?.phase).toBe('parked');
   });
 
   test('shows the last four digits only, where numbers are masked', () => {

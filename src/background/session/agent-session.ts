@@ -5,10 +5,10 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../../session/journal.ts';
-import { pollSession } from '../../session/poll.ts';
+import { pollSession, readRecording } from '../../session/poll.ts';
 import type { Identity, PopupState } from '../../session/popup-state.ts';
 import { isAwaited, markAnswered, reconcileAll } from '../../session/reconcile.ts';
-import { observe, pollFailed } from '../../session/state.ts';
+import { isInCall, observe, pollFailed } from '../../session/state.ts';
 import { askDialer } from '../dialer/client.ts';
 import { type CommandContext, loadContext } from './command-context.ts';
 import { journalCommand } from './journal-command.ts';
@@ -29,6 +29,8 @@ export interface AgentSession {
   confirm(id: string): Promise<Result<Entry, Failure>>;
   /** Polls the dialer and reconciles the open entries. A call during a poll waits for that poll. */
   poll(): Promise<void>;
+  /** Asks only whether the call is recorded. The agent screen shows everything else of the session, but not that. */
+  pollRecording(): Promise<void>;
   /** Applies a report of the agent screen like the result of a poll. */
   applyChange(change: (state: PopupState) => PopupState): Promise<void>;
   /** Hides an outcome that the agent has read. */
@@ -173,6 +175,17 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
     });
   }
 
+  async function pollRecording(): Promise<void> {
+    const { session: before, signIn } = await popupState.get();
+    if (signIn.state !== 'in') return;
+    const recording = await readRecording(askDialer, signIn.identity.agent);
+    if (!recording.ok) return isLoginFailure(recording.error) ? loginFailed(recording.error) : undefined;
+    await applyChange((latest) => {
+      const isSameCall = latest.session.callSince === before.callSince && isInCall(latest.session.state);
+      return isSameCall ? { ...latest, session: { ...latest.session, recording: recording.value } } : latest;
+    });
+  }
+
   /** Reconciles the open entries with the changed state and writes both together, so that no surface sees only one of them. */
   async function applyChange(change: (state: PopupState) => PopupState): Promise<void> {
     let toSend: readonly Entry[] = [];
@@ -197,7 +210,7 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
     await changed();
   }
 
-  return { command, confirm, poll, applyChange, dismiss };
+  return { command, confirm, poll, pollRecording, applyChange, dismiss };
 }
 
 async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise<Entry> {

@@ -1,8 +1,15 @@
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { journal } from '../../platform/database.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { isPollSkipped, isSource, skippedPollDelay } from '../../session/agent-screen/agent-screen-state.ts';
+import {
+  isPollSkipped,
+  isSource,
+  lacksRecording,
+  skippedPollDelay,
+} from '../../session/agent-screen/agent-screen-state.ts';
+import type { AgentScreen } from '../../session/agent-screen/agent-screen-warning.ts';
 import { isFresh, pollInterval } from '../../session/poll-schedule.ts';
+import type { Session } from '../../session/state.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /**
@@ -19,6 +26,9 @@ let scheduled: number | undefined;
 // Hints only: a restarted worker polls a little later or once too often.
 let watchedAt = 0;
 let polledAt = 0;
+let recordingAskedAt = 0;
+/** Milliseconds before a question about the recording that had no answer is asked again. */
+const recordingGapMs = 10_000;
 
 /** A popup or a call bar is visible. */
 export function surfaceSeen(): void {
@@ -54,7 +64,8 @@ function clearSchedule(): void {
 /** Polls if a poll is due. */
 export async function pollIfDue(session: AgentSession): Promise<void> {
   const { interval } = await nextPoll();
-  const { session: seen } = await popupState.get();
+  const { session: seen, screen } = await popupState.get();
+  await pollRecordingIfDue(session, screen, seen);
   if (interval !== null && Date.now() - Math.max(seen.seenAt, polledAt) >= interval) await pollNow(session);
 }
 
@@ -62,7 +73,20 @@ export async function pollIfDue(session: AgentSession): Promise<void> {
 export async function pollAfresh(session: AgentSession): Promise<void> {
   const { screen, session: seen } = await popupState.get();
   const now = Date.now();
+  await pollRecordingIfDue(session, screen, seen);
   if (!isSource(screen, now) && !isFresh(seen, await journal.recent(), now)) await pollNow(session);
+}
+
+/** While the agent screen reports the session, no poll shows whether the call is recorded: it is asked once for each call. */
+async function pollRecordingIfDue(
+  session: AgentSession,
+  screen: AgentScreen | null,
+  seen: Session,
+): Promise<void> {
+  const now = Date.now();
+  if (!lacksRecording(screen, seen, now) || now - recordingAskedAt < recordingGapMs) return;
+  recordingAskedAt = now;
+  await session.pollRecording();
 }
 
 export function pollNow(session: AgentSession): Promise<void> {

@@ -7,6 +7,7 @@ import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
 import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
+import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, ownerOf } from '../../session/journal.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
@@ -36,6 +37,7 @@ export async function publish(
     const seen = {
       session: next.session,
       controls: controls(next.session, entries, permits),
+      isOnHold: isOnHold(next.session, entries),
       isMasked: values.maskNumbers,
     };
     return {

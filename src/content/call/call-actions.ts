@@ -1,6 +1,6 @@
 import type { CallView, PageCallAction } from '../../messages/contract.ts';
 import type { Translate } from '../../platform/i18n.ts';
-import { isOffered, pairOf } from '../../session/available-choices.ts';
+import { isOffered, oneOf } from '../../session/available-choices.ts';
 import { dwellMs, isGesture } from '../overlay/click-guard.ts';
 import type { OverlayHost } from '../overlay/overlay-host.ts';
 import { isDistorted } from '../overlay/page-effects.ts';
@@ -100,10 +100,10 @@ export class CallActions {
       this.hide();
       return;
     }
-    const shown: SimpleAction[] = [
-      ...pairOf(controls, 'park', 'grab'),
-      ...pairOf(controls, 'startRecording', 'stopRecording'),
-    ];
+    const shown = [
+      oneOf(controls, 'park', 'grab'),
+      oneOf(controls, 'startRecording', 'stopRecording'),
+    ].filter((kind) => kind !== undefined);
     const reasonFor = (kind: keyof typeof controls) =>
       controls[kind] ? this.#t(`why_${controls[kind]}`) : '';
     for (const kind of simpleActions) this.#buttons[kind].set(shown.includes(kind), isBusy, reasonFor(kind));

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
-import { isOffered, pairOf } from '../../session/available-choices.ts';
+import { isOffered, oneOf } from '../../session/available-choices.ts';
 import type { CommandKind } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
@@ -32,10 +32,9 @@ export function CallActionButtons({ state }: { state: PopupState }) {
   const close = () => {
     open.value = undefined;
   };
-  const simple: Simple[] = [
-    ...pairOf(controls, 'park', 'grab'),
-    ...pairOf(controls, 'startRecording', 'stopRecording'),
-  ];
+  const simple = [oneOf(controls, 'park', 'grab'), oneOf(controls, 'startRecording', 'stopRecording')].filter(
+    (kind) => kind !== undefined,
+  );
   const canTransfer = (['transfer', 'addParty', 'dropParty', 'leaveThreeWay'] as const).some(
     (kind) => !controls[kind],
   );

@@ -46,6 +46,7 @@ const staleMs = 90_000;
 /** The session in short: state, timer, number, pause reason, agent and campaign. */
 export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines: readonly string[] }) {
   const { session, signIn } = state;
+  const shown = state.isOnHold ? 'parked' : session.state;
   const since = timerStart(state);
   const number = numberOf(state);
   const pause = pauseReason(state, pauseLines);
@@ -56,10 +57,10 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
   // The line is always there, so that no button moves while it is pressed.
   const inFlight = state.commands.filter(isInFlight).map(({ kind }) => t(`popup_doing_${kind}`));
   return (
-    <section class={css['stateLine']} data-tone={tones[session.state]} aria-label={t('popup_session')}>
+    <section class={css['stateLine']} data-tone={tones[shown]} aria-label={t('popup_session')}>
       <span class={css['dot']} aria-hidden="true" />
       <span class={css['words']} role="status">
-        {t(`state_${session.state}`)}
+        {t(`state_${shown}`)}
       </span>
       {since !== undefined && (
         <span class={css['timer']} role="timer" aria-label={t('popup_timer')}>

@@ -1,7 +1,7 @@
 import type { CommandKind } from '../command.ts';
 import { type Entry, openPreview } from '../journal.ts';
 import { isAwaited } from '../reconcile.ts';
-import type { Session } from '../state.ts';
+import { isInCall, type Session } from '../state.ts';
 import { type AgentScreen, agentScreenTimeoutMs, asleep } from './agent-screen-warning.ts';
 
 /** Whether the agent screen reports the session's state, so that the dialer need not be polled. */
@@ -44,6 +44,12 @@ export function isPollSkipped(
       isAwaited(entry, session, now) &&
       (!shownCommands.has(entry.command.kind) || now - (entry.sentAt ?? entry.createdAt) > asleep),
   );
+}
+
+/** Whether the call was answered and it is not known whether it is recorded, because the agent screen does not report that. */
+export function lacksRecording(screen: AgentScreen | null, session: Session, now: number): boolean {
+  const { state, recording } = session;
+  return isSource(screen, now) && isInCall(state) && state !== 'ringing' && recording === undefined;
 }
 
 /** Milliseconds until the next poll while the screen reports. Then its reports have stopped. */
