@@ -17,11 +17,11 @@ export type AgentFunction = keyof typeof sessionFunctions | keyof typeof rareFun
 type Value<R> = R extends ChoiceRule<infer C> ? C : string;
 type Values<Rules> = { readonly [K in keyof Rules]: Value<Rules[K]> };
 
-/** What a caller gives; login, source and the function's name are added elsewhere. */
+/** The parameters of a caller. Login, source and function name are added elsewhere. */
 export type Input<F extends FunctionName> = Values<(typeof functions)[F]['required']> &
   Partial<Values<(typeof functions)[F]['optional']>>;
 
-/** The name on the wire: `version` exists behind both doors. */
+/** The name in the request, because both APIs have a `version`. */
 export function wireName(name: FunctionName): string {
   return name === 'non_agent_version' ? 'version' : name;
 }

@@ -1,6 +1,6 @@
 /**
- * What a parameter may hold so that the dialer keeps every character of it (docs/vicidial/facts.md 4).
- * A value that fits its rule is echoed as it was sent; one that does not is refused before it is sent.
+ * The values of parameters that the dialer keeps completely (docs/vicidial/facts.md 4). The dialer echoes a valid value as
+ * it was sent. Other values are rejected before they are sent.
  */
 
 export interface TextRule {
@@ -8,11 +8,11 @@ export interface TextRule {
   /** Matches one character that the dialer keeps. */
   readonly alphabet: RegExp;
   readonly min: number;
-  /** Longest value that no column cuts. */
+  /** The maximum length that no column truncates. */
   readonly max: number;
-  /** The whole value must look like this too, for what the dialer stores without looking. */
+  /** A pattern for the whole value, for values that the dialer stores without a check. */
   readonly shape?: RegExp;
-  /** Changes that lose nothing: blanks around, the plus of a country code, an accent in a comment. */
+  /** Normalization without loss: spaces around the value, the plus of a country code, an accent in a comment. */
   readonly tidy?: (text: string) => string;
 }
 
@@ -21,7 +21,7 @@ export interface ChoiceRule<C extends string = string> {
   readonly choices: readonly C[];
 }
 
-/** The number to dial: digits only, because the dialer drops letters in silence and dials what is left. */
+/** The number to dial: digits only, because the dialer silently drops letters and dials the rest. */
 export interface NumberRule {
   readonly kind: 'number';
 }
@@ -41,8 +41,8 @@ export function oneOf<const C extends string>(...choices: readonly C[]): ChoiceR
 }
 
 /**
- * A comment in the characters that are kept: accents go, punctuation becomes a blank. What would leave
- * a hole (another alphabet, an emoji) stays, so that it is refused and not lost in silence.
+ * A comment in the characters that the dialer keeps: accents are removed, punctuation becomes a space. Characters of other
+ * alphabets and emojis stay, so that the comment is rejected and not silently shortened.
  */
 function tidyComment(value: string): string {
   return value
@@ -54,7 +54,7 @@ function tidyComment(value: string): string {
     .trim();
 }
 
-/** The list form that change_ingroups reads: a blank before each id and ` -` at the end (docs/vicidial/facts.md 5.11). */
+/** The list format of change_ingroups: a space before each ID and ` -` at the end (docs/vicidial/facts.md 5.11). */
 function tidyInGroups(value: string): string {
   const ids = value
     .trim()
@@ -67,10 +67,10 @@ export const yesNo = oneOf('YES', 'NO');
 export const agentUser = text(token, 20, { min: 2 });
 export const dialNumber: NumberRule = { kind: 'number' };
 export const phoneCode = text(/[0-9X]/, 10, { tidy: (value) => value.trim().replace(/^\+/, '') });
-/** A number for a transfer, or the id of an agent for AGENTDIRECT. */
+/** A number for a transfer, or the ID of an agent for AGENTDIRECT. */
 export const transferNumber = text(/[0-9*#]/, 18);
 export const leadId = text(/[0-9]/, 10);
-/** Kept to what neither breaks the SQL nor shifts the fields of the command, and short enough for its column. */
+/** Only characters that neither break the SQL nor shift the fields of the command, and at most the column's length. */
 export const vendorId = text(plain, 20);
 export const status = text(token, 6);
 export const pauseCode = text(token, 6);
@@ -79,17 +79,17 @@ export const shortName = text(letters, 20);
 export const dialPrefix = text(letters, 20);
 export const inGroup = text(token, 20);
 export const inGroupList = text(/[A-Za-z0-9 _-]/, 255, { tidy: tidyInGroups, shape: /^( [\w-]+)+ -$/ });
-/** Server-local time; the dialer stores anything, so the shape is checked here. */
+/** Server-local time. The dialer stores any text, so the format is checked here. */
 export const callbackTime = text(/[0-9 :-]/, 19, { shape: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/ });
 export const comment = text(plain, 200, { tidy: tidyComment });
 export const qmCode = text(/[A-Za-z0-9._-]/, 20);
-/** P is #, S is * and Q is a second of silence: the marks themselves are dropped on the way (docs/vicidial/facts.md 5.8). */
+/** P is #, S is * and Q is a second of silence, because the dialer drops `#` and `*` (docs/vicidial/facts.md 5.8). */
 export const dtmf = text(/[0-9PSQ]/, 100, {
   tidy: (value) => value.trim().replaceAll('#', 'P').replaceAll('*', 'S').replaceAll(',', 'Q'),
 });
-/** Appended to the name of a recording's file; longer is cut. */
+/** Appended to the file name of a recording. The dialer truncates longer values. */
 export const recordingMark = text(/[A-Za-z0-9._-]/, 14);
-/** A field of a lead, in the characters that survive every release. */
+/** A field of a lead, in the characters that every release keeps. */
 export const leadField = text(plain, 100, { tidy: tidyComment });
 export const capitals = text(/[A-Z]/, 3);
 export const birthDate = text(/[0-9-]/, 10, { shape: /^\d{4}-\d\d-\d\d$/ });

@@ -3,7 +3,7 @@ import * as p from './parameters.ts';
 
 const target = { agent_user: p.agentUser };
 
-/** The functions of the non-agent API that we use, all of them to read (docs/vicidial/facts.md 7). */
+/** The functions of the non-agent API that the product uses. All of them only read (docs/vicidial/facts.md 7). */
 export const readingFunctions = {
   /** Reads the release and the server time. Needs no login. Confirmed by: the reply. */
   non_agent_version: {

@@ -1,20 +1,20 @@
 /**
- * Takes secrets out of a reply before anything reads it. The dialer echoes the password in the line of a
- * failed login, and with it the SQL statement that holds it (docs/vicidial/facts.md 1.3).
+ * Removes secrets from a reply before other code reads it. For a failed login, the dialer prints the password and the SQL
+ * statement that contains it (docs/vicidial/facts.md 1.3).
  */
 
-/** One character, so that it can hold no secret of its own. */
+/** One character, so that the mask itself cannot contain a secret. */
 const mask = '█';
 
-/** Begin of what the dialer says about a failed login. Behind it stand user and password. */
+/** The start of the dialer's message about a failed login. User and password follow. */
 const loginFailure =
   /Invalid Username\/Password|Login incorrect|Too many login attempts|IP Address is not allowed/i;
 const keys = ['GOOD', 'BAD', 'LOCK', 'IPBLOCK', 'ERRSERVERS', '2FA'];
 
 /**
- * The text without any of the secrets: raw, URL-encoded, HTML-escaped, escaped for SQL, and in the form that is
- * left after the dialer dropped characters, whatever the case. If it tells of a failed login, only verdict,
- * flags and key of that line remain, so that a password we do not know goes too.
+ * The text without the secrets, ignoring case: raw, URL-encoded, HTML-escaped, escaped for SQL, and in the form
+ * that remains after the dialer dropped characters. Of a line about a failed login, only verdict, flags and key remain, so
+ * that a password of another account is removed too.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const failure = loginFailure.exec(text);
@@ -31,14 +31,14 @@ export function redact(text: string, secrets: readonly string[]): string {
 /** `ERROR: <what>: |||auth|api|KEY|`: the shape of the agent API's line without user and password. */
 function cutDown(rest: string, what: string): string {
   const fields = (/^[^\n]*/.exec(rest.slice(0, 4096))?.[0] ?? '').split('|').map((field) => field.trim());
-  // User and password come first; a password that reads like a key must not be taken for one.
+  // User and password come first. A password that looks like a key must not count as the key.
   const first = /^Invalid/i.test(what) ? 5 : /^Login/i.test(what) ? 3 : 2;
   const at = fields.findIndex((field, index) => index >= first && keys.includes(field));
   const flags = first === 5 ? fields.slice(3, 5).map((flag) => (/^[01]$/.test(flag) ? flag : '')) : ['', ''];
   return `ERROR: ${what}: |||${flags.join('|')}|${fields[at] ?? ''}|\n`;
 }
 
-/** The secret itself, and what is left of it after one of the doors dropped characters (docs/vicidial/facts.md 3.1). */
+/** The secret, and what remains of it after each API dropped characters (docs/vicidial/facts.md 3.1). */
 function formsOf(secret: string): string[] {
   const stripped = [/[^A-Za-z0-9\-.+/=_]/g, /[^A-Za-z0-9\-_]/g, /[^\p{L}0-9\-.+/=_]/gu, /[^\p{L}0-9\-_]/gu]
     .map((dropped) => secret.replace(dropped, ''))
@@ -47,8 +47,8 @@ function formsOf(secret: string): string[] {
 }
 
 /**
- * Matches a form wherever it stands; a short one only as a word of its own, and digits only as a whole number,
- * or the password `12` would make every telephone number unreadable and every echo look wrong.
+ * Matches a form at any position, but a short form only as a whole word and digits only as a whole number. Otherwise the
+ * password `12` would make every phone number unreadable and every echo look wrong.
  */
 function patternOf(form: string): RegExp {
   const written = [...form].map(waysToWrite).join('');
@@ -76,13 +76,13 @@ function waysToWrite(character: string): string {
     ? `%${character.charCodeAt(0).toString(16)}`
     : encodeURIComponent(character);
   const entity = entities[character];
-  // The longer ways first, so that an escaping mark goes with what it escapes.
+  // Longer forms first, so that an escape character is removed together with the escaped character.
   return `(?:${entity ? `${entity}|` : ''}${encoded}|\\\\${raw}|${raw})`;
 }
 
-/** The verdict word at the begin of a line is the dialer's own: a password `error` must not hide that it refused. */
+/** Whether the match is the verdict word at the start of a line: a password `error` must not hide a refusal. */
 function inVerdict(text: string, at: number, found: string): boolean {
-  // Looks back no further than a verdict word is long: a reply may be one endless line.
+  // Reads back at most the length of a verdict word, because a reply may be one very long line.
   const back = text.slice(Math.max(0, at - 8), at);
   const begin = at - back.length + back.lastIndexOf('\n') + 1;
   if (begin > 0 && text[begin - 1] !== '\n') return false;

@@ -1,8 +1,8 @@
 import type { Refusal, RefusalKind } from '../failure.ts';
 
 /**
- * From the words of a refusal to its meaning (docs/vicidial/facts.md 11). The agent API and the non-agent API say the
- * same in different words; the longest text that fits decides.
+ * Texts of refusals and their kinds (docs/vicidial/facts.md 11). The agent API and the non-agent API use different texts for
+ * the same refusal. The longest matching text determines the kind.
  */
 const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
   [
@@ -64,7 +64,7 @@ const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
   ] satisfies [string, RefusalKind][]
 ).sort(([a], [b]) => b.length - a.length);
 
-/** Refusals whose last field names a thing (a group, a lead, a caller id) and no person. */
+/** Refusals whose last field is a thing (a group, a lead, a caller ID) and not a person. */
 const named = new Set<RefusalKind>([
   'groupAliasNotValid',
   'callerIdNotAllowed',
@@ -73,8 +73,8 @@ const named = new Set<RefusalKind>([
 ]);
 
 /**
- * What an ERROR line of either API means; `message` is the line behind the verdict, redacted.
- * `about` holds a thing the agent may know, never a user or a password.
+ * The meaning of an ERROR line of either API. `message`: the redacted line after the verdict. `about` of the result is a
+ * thing that the agent may see, never a user or a password.
  */
 export function refusalOf(message: string): Refusal {
   const login = loginRefusal(message);
@@ -99,7 +99,7 @@ function loginRefusal(message: string): RefusalKind | undefined {
 
 function aboutOf(kind: RefusalKind, reason: string): string | undefined {
   if (kind === 'notValid') return /^[a-z_]+(?= not valid)/.exec(reason)?.[0];
-  // The words alone: what stands behind the separator may be a person or a number.
+  // Only the text: the part after the separator may be a person or a number.
   if (kind === 'refused') return /^[A-Za-z_ ,()-]{3,80}?(?= - |:| \||$)/.exec(reason)?.[0].trim();
   const fields = reason
     .split(/ - |\|/)

@@ -12,7 +12,7 @@ import {
   userDetailsOf,
 } from './rows.ts';
 
-/** What came back over HTTP. `text` is cut to the size limit and redacted already. */
+/** The HTTP response. `text` is already cut to the size limit and redacted. */
 export interface Reply {
   readonly status: number;
   readonly contentType: string;
@@ -28,14 +28,14 @@ export interface Version {
   readonly epoch: number;
 }
 
-/** Replies with a meaning of their own; every other function gives its fields by name. */
+/** Replies with a type of their own. Every other function returns its fields by name. */
 interface Meant {
   version: Version;
   non_agent_version: Version;
   webserver: { readonly lines: readonly string[] };
   webphone_url: { readonly url: string };
   coffee: Record<string, never>;
-  /** `epoch` (seconds) is the id of the command: the screen acts on an id once. */
+  /** `epoch` (seconds) is the ID of the command. The agent screen carries out each ID once. */
   external_dial: {
     readonly value: string;
     readonly agent: string;
@@ -45,7 +45,7 @@ interface Meant {
   external_status: { readonly stored: string; readonly hasCallback: boolean };
   external_pause: { readonly value: string; readonly epoch: number | undefined };
   logout: { readonly value: string; readonly epoch: number | undefined };
-  /** `status` is the status of the agent's session, at no further privilege (docs/vicidial/facts.md 5.7). */
+  /** `status` is the status of the agent's session. Reading it needs no other permission (docs/vicidial/facts.md 5.7). */
   recording: {
     readonly recording: boolean;
     readonly recordingId?: string;
@@ -63,9 +63,9 @@ export type Data<F extends FunctionName> = F extends keyof Meant
   : Readonly<Record<(typeof functions)[F]['fields'][number], string>>;
 
 /**
- * What the dialer's reply means: its data, or why it refused. `serverFault` and `unknownFunction` are told by
- * status and emptiness, `webPage` is markup with no line of a dialer in it, everything else without a known word
- * is `unrecognized` (docs/vicidial/facts.md 2 and 11).
+ * The data of the dialer's reply, or the refusal. `serverFault` and `unknownFunction` follow from the HTTP status and an
+ * empty text, `webPage` is markup without a line of a dialer, and any other reply without a known word is `unrecognized`
+ * (docs/vicidial/facts.md 2 and 11).
  */
 export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Data<F>, Refusal> {
   const row: FunctionRow = functions[name];
@@ -74,7 +74,7 @@ export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Da
   switch (reading.verdict) {
     case 'empty':
       if (reply.status >= 500) return fail({ kind: 'serverFault' });
-      // Only the agent API answers an unknown function with nothing at all.
+      // Only the agent API replies to an unknown function with an empty text.
       return fail({ kind: row.endpoint === 'agent' ? 'unknownFunction' : 'unrecognized' });
     case 'unrecognized':
       return fail({ kind: unreadable(reply) });
@@ -96,7 +96,7 @@ function unreadable(reply: Reply): Refusal['kind'] {
   return reply.status >= 500 ? 'serverFault' : 'unrecognized';
 }
 
-/** Replies that have no verdict word. */
+/** The data of replies without a verdict word. */
 function dataOf(name: FunctionName, rows: readonly string[]): Data<FunctionName> | undefined {
   switch (name) {
     case 'version':
@@ -130,7 +130,7 @@ function versionOf(rows: readonly string[]): Version | undefined {
   return undefined;
 }
 
-/** Replies that have a verdict word: the known reason, then fields. */
+/** The data of replies with a verdict word: the known text, then fields. */
 function messageOf(name: FunctionName, row: FunctionRow, message: string): Data<FunctionName> | undefined {
   const reason = row.success.find((text) => message.startsWith(text));
   if (reason === undefined) return undefined;
@@ -162,7 +162,7 @@ function messageOf(name: FunctionName, row: FunctionRow, message: string): Data<
   }
 }
 
-/** The server's seconds, wherever a release puts them: the first field of ten digits that is a time of this century. */
+/** The server time in seconds: the first field of ten digits that is a time of this century. Its position depends on the release. */
 function epochIn(fields: readonly string[]): number | undefined {
   const found = fields.find((field) => /^1\d{9}$/.test(field));
   return found === undefined ? undefined : Number(found);

@@ -3,14 +3,14 @@ import { fail, ok, type Result } from '../result.ts';
 import { type FunctionName, functions, type Input, wireName } from './functions.ts';
 import type { Rule } from './parameters.ts';
 
-/** Names us in the dialer's log. Two characters or more; without it nothing is answered (docs/vicidial/facts.md 3.1). */
+/** The name of the product in the dialer's log. Without at least two characters, the dialer does not reply (docs/vicidial/facts.md 3.1). */
 export const source = 'clicktodial';
 
-/** Shorter ones make the agent screen dial the next lead of the hopper instead (docs/vicidial/facts.md 1.7). */
+/** With a shorter number, the agent screen dials the next lead of the hopper (docs/vicidial/facts.md 1.7). */
 const shortest = 5;
 const longest = 18;
 
-/** The parameters of one request but the login. Each value is one that the dialer keeps whole, so its echo can be compared. */
+/** The parameters of one request without the login. The dialer keeps each value completely, so its echo can be compared. */
 export function encode<F extends FunctionName>(
   name: F,
   input: Input<F>,
@@ -31,14 +31,14 @@ export function encode<F extends FunctionName>(
     if (!safe.ok) return safe;
     parameters[parameter] = safe.value;
   }
-  // Only a lead, or the dry run with lead 0, is dialed without a number.
+  // Only a lead, or the dry run with lead 0, needs no number.
   if (name === 'external_dial' && !parameters['value'] && !parameters['lead_id']) {
     return fail({ kind: 'notANumber' });
   }
   return ok(parameters);
 }
 
-/** The value as the dialer keeps it whole, or why it is not sent. */
+/** The value in the form that the dialer keeps completely, or the reason why it is not sent. */
 export function fitted(parameter: string, value: string, rule: Rule): Result<string, OwnFailure> {
   const unsafe = fail({ kind: 'unsafeText', about: parameter } as const);
   if (rule.kind === 'choice') return rule.choices.includes(value) ? ok(value) : unsafe;

@@ -1,6 +1,6 @@
 /**
- * Rows of the non-agent API. Nothing in them is quoted or escaped, so a name may hold the separator
- * (docs/vicidial/facts.md 7): fields are counted from both ends and the name is what lies between.
+ * Rows of the non-agent API. Their values are neither quoted nor escaped, so a name may contain the separator
+ * (docs/vicidial/facts.md 7). Fields are counted from both ends, and the name is the text between them.
  */
 
 export interface AgentStatus {
@@ -73,7 +73,7 @@ const userHeader = ['user', 'full_name', 'user_group', 'user_level', 'active'];
 
 const statuses = new Set(['PAUSED', 'READY', 'QUEUE', 'INCALL', 'CLOSER', 'MQUEUE']);
 
-/** The session in `agent_status`, with or without a header row; undefined if it is no such row. */
+/** The session in a reply of `agent_status`, with or without a header row; undefined if it has none. */
 export function agentStatusOf(rows: readonly string[]): AgentStatus | undefined {
   const [row] = table(rows, statusHeader);
   if (row === undefined || !statuses.has(row['status'] ?? '')) return undefined;
@@ -92,7 +92,7 @@ export function agentStatusOf(rows: readonly string[]): AgentStatus | undefined 
   };
 }
 
-/** Every session in `logged_in_agents`; undefined if a row is none. */
+/** All sessions in a reply of `logged_in_agents`; undefined if a row is invalid. */
 export function agentRowsOf(rows: readonly string[]): { readonly agents: readonly AgentRow[] } | undefined {
   const agents = table(rows, listHeader).map((row) => ({
     agent: row['user'] ?? '',
@@ -109,7 +109,7 @@ export function agentRowsOf(rows: readonly string[]): { readonly agents: readonl
   return agents.length > 0 && agents.every(({ status }) => statuses.has(status)) ? { agents } : undefined;
 }
 
-/** The user in `user_details`; undefined if it is no such row. */
+/** The user in a reply of `user_details`; undefined if it has none. */
 export function userDetailsOf(rows: readonly string[]): UserDetails | undefined {
   const [row] = table(rows, userHeader);
   if (row === undefined || !/^\d$/.test(row['user_level'] ?? '') || !/^[YN]$/.test(row['active'] ?? ''))
@@ -124,11 +124,11 @@ export function userDetailsOf(rows: readonly string[]): UserDetails | undefined 
 }
 
 /**
- * Rows as records by column name. A header row names the columns (older releases have fewer, later ones more);
- * without one the columns of today are taken, as many as the row has.
+ * Rows as records by column name. A header row contains the column names (older releases have fewer, later ones more).
+ * Without a header, the current columns apply, as many as the row has.
  */
 function table(rows: readonly string[], columns: readonly string[]): Record<string, string>[] {
-  // The first column never holds a separator, so the first one found is the one in use.
+  // The first column never contains a separator, so the first match is the separator of the reply.
   const separator = /[\t|,]/.exec(rows[0] ?? '')?.[0] ?? '|';
   const cells = rows.map((line) => line.replace(/[\r\n]+$/, '').split(separator));
   const hasHeader = cells[0]?.[0] === columns[0] && cells[0]?.[1] === columns[1];
@@ -142,7 +142,7 @@ function record(
   separator: string,
 ): Record<string, string> {
   const name = names.indexOf('full_name');
-  // The header of include_ip names a column that the row may lack, and old rows are shorter.
+  // The header of include_ip has a column that the row may lack, and rows of old releases are shorter.
   const extra = Math.max(0, cells.length - names.length);
   const whole = [
     ...cells.slice(0, name),

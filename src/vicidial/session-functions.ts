@@ -3,7 +3,7 @@ import * as p from './parameters.ts';
 
 const target = { agent_user: p.agentUser };
 
-/** The functions of the agent API that an agent's day is made of (docs/vicidial/facts.md 5). */
+/** The common functions of the agent API (docs/vicidial/facts.md 5). */
 export const sessionFunctions = {
   /**
    * Stores one pending dial and overwrites an older one. The dialer checks no list, call time or limit yet.

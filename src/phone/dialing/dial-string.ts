@@ -7,7 +7,7 @@ import { type NumberType, numberTypes, typeOf } from '../numbering/number-type.t
 export { format } from '../numbering/format-number.ts';
 export { type NumberType, numberTypes };
 
-/** Fewest digits after the calling code: with fewer the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
+/** Minimum of digits after the calling code. With fewer, the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
 const fewestDigits = 4;
 const mostDigits = 15;
 

@@ -12,7 +12,7 @@ export interface TypedNumber {
   readonly ext?: string;
 }
 
-/** Fewer digits are service numbers, and with fewer than four the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
+/** Numbers with fewer digits are service numbers. With fewer than four, the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
 const fewestDigits = 6;
 const maxLength = 60;
 
@@ -24,9 +24,9 @@ const mainPart = /^[([]?\+?[\d\s().\-/[\]]*/;
 const extensionSigns = /^[\s,;(]*(?:;ext=|extension|ext|x|#)[.:\s]*(\d{1,7})\)?$/i;
 
 /**
- * A number that a person typed, pasted or selected, alone in its text: as page text may write it, with a label or an extension. It
- * need not be in use, but its length must be possible. Letters within the number, `*` and `#` are refused: what they would do on the
- * line cannot be seen on the screen.
+ * Parses a number that a person typed, pasted or selected. The text contains only the number, and may have a label or an
+ * extension. The number need not be assigned, but its length must be possible. Letters inside the number, `*` and `#` are
+ * rejected, because the screen does not show their effect on the call.
  */
 export function parseTypedNumber(text: string, country: CountryCode): Result<TypedNumber, OwnFailure> {
   const typed = normalize(text).trim();
@@ -48,7 +48,7 @@ export function parseTypedNumber(text: string, country: CountryCode): Result<Typ
   return ok({ number: reading.number, ...(ext ? { ext } : {}) });
 }
 
-/** The digits of the extension that ends the text; empty when nothing follows the number, undefined when anything else does. */
+/** The digits of the extension at the end of the text. Empty if nothing follows the number, undefined if other text does. */
 function extensionOf(written: string, end: number): string | undefined {
   const rest = written.slice(end).trim();
   if (rest === '') return '';

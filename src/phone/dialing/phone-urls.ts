@@ -9,9 +9,9 @@ export interface FoundLink {
 }
 
 /**
- * The number of a `tel:`, `callto:` or `sip:` link (RFC 3966, RFC 3261). The rest of the address is ignored: dial strings
- * after the number (`postd`, `,`, `*`) would be keyed in on the agent's behalf, and a number that is valid only inside a
- * private exchange (`phone-context=host`) cannot be dialed from here.
+ * The number of a `tel:`, `callto:` or `sip:` link (RFC 3966, RFC 3261). The rest of the address is ignored: tones after
+ * the number (`postd`, `,`, `*`) would be sent without the agent's knowledge. A number that is valid only inside a private
+ * exchange (`phone-context=host`) cannot be dialed from outside.
  */
 export function readLink(href: string, country: CountryCode): FoundLink | undefined {
   const match = /^\s*(tel|callto|sips?):(?:\/\/)?([^?]*)/i.exec(href.slice(0, 200));

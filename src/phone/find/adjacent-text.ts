@@ -2,12 +2,12 @@ import { type CandidateSpan, wellWritten } from './candidates.ts';
 import type { DigitRun, Group } from './digit-run.ts';
 import { type Part, refused } from './reason.ts';
 
-/* The digits beside a number in its run: more numbers, or digits that belong to no number. */
+/* The digits next to a number in its run: other numbers, or digits that belong to no number. */
 
-/** Prefixes that Mexico gave up on 2019-08-03; people still write them before a national number. */
+/** Prefixes that Mexico abolished on 2019-08-03. People still write them before a national number. */
 const oldPrefixes: Readonly<Record<string, RegExp>> = { '52': /^0(?:1|44|45)$/ };
 
-/** Whether a prefix that the numbering plan has given up stands right before the number. */
+/** Whether an abolished prefix is directly before the number. */
 export function hasOldPrefix({ groups, gaps }: DigitRun, span: CandidateSpan): boolean {
   const before = span.from - 1;
   if (before !== 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
@@ -15,7 +15,7 @@ export function hasOldPrefix({ groups, gaps }: DigitRun, span: CandidateSpan): b
   return prefix?.test(groups[before]?.digits ?? '') === true && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
 }
 
-/** `404-872-3300/3301`: the digits behind the stroke are the end of a second number. */
+/** `404-872-3300/3301`: the digits after the slash are the end of a second number. */
 function isSecondLine(text: string, { groups, gaps }: DigitRun, { to, shape }: CandidateSpan): boolean {
   const last = groups[to + 1];
   if (!last || gaps[to] !== '/' || to + 2 !== groups.length || shape.points < wellWritten) return false;
@@ -31,7 +31,7 @@ const state =
   /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? {1,2}(?:\d{5}-)?$/;
 const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
 
-/** A short date, an ordinal or a postcode that happens to stand beside the number, with a blank between. */
+/** Whether the group at `at` is a short date, an ordinal or a postal code next to the number, separated by a space. */
 function isOfItsOwn(text: string, run: DigitRun, span: CandidateSpan, at: number): boolean {
   const { groups, gaps } = run;
   const isBefore = at < span.from;
@@ -54,7 +54,7 @@ function isOfItsOwn(text: string, run: DigitRun, span: CandidateSpan, at: number
   return length < 3 && (gaps[at] ?? '').startsWith(') ');
 }
 
-/** `202-555-0147 (227)`: a remark or an extension in brackets ends the row. */
+/** `202-555-0147 (227)`: the run ends with a remark or an extension in parentheses. */
 function isBracketed(text: string, { groups, gaps }: DigitRun, at: number): boolean {
   const own = groups[at];
   return (
@@ -66,7 +66,7 @@ function isBracketed(text: string, { groups, gaps }: DigitRun, at: number): bool
   );
 }
 
-/** `010-65521844-802`: in China a last dash sets the extension off. */
+/** `010-65521844-802`: in China, the last dash precedes the extension. */
 export function dashedExtension(
   { groups, gaps }: DigitRun,
   { to, reading, shape }: CandidateSpan,
@@ -78,14 +78,14 @@ export function dashedExtension(
     : undefined;
 }
 
-/** `4/22`, the day or the month first. */
+/** `4/22`, with the day or the month first. */
 function isShortDate(one: Group | undefined, other: Group | undefined, gap: string | undefined): boolean {
   if (!one || !other || gap !== '/' || one.digits.length > 2 || other.digits.length > 2) return false;
   const [first, second] = [Number(one.digits), Number(other.digits)];
   return first > 0 && second > 0 && Math.min(first, second) < 13 && Math.max(first, second) < 32;
 }
 
-/** Whether the number stands in a list with strokes: 9820012345/9820098765. */
+/** Whether the number is in a list with slashes: 9820012345/9820098765. */
 export function listWithStrokes(
   text: string,
   start: number,
@@ -101,7 +101,7 @@ export function listWithStrokes(
   };
 }
 
-/** Points for the digits of the run that stay over beside the chosen numbers. */
+/** Points for the digits of the run that are not part of the chosen numbers. */
 export function leftovers(
   text: string,
   run: DigitRun,

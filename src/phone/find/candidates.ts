@@ -6,7 +6,7 @@ import { fewestDigits } from './limits.ts';
 
 const mostDigits = 19;
 
-/** Neighboring groups of a run, read as a number. */
+/** Adjacent groups of a run, read as a number. */
 export interface CandidateSpan {
   readonly from: number;
   readonly to: number;
@@ -14,24 +14,24 @@ export interface CandidateSpan {
   readonly shape: Shape;
 }
 
-/** `+`, perhaps with brackets, directly before the digits. */
+/** `+` directly before the digits, optionally with parentheses. */
 const plusBefore = /(?:[([] ?)?\+ ?(?:[([] ?)?$/;
 
 export function hasPlus(text: string, at: number): boolean {
   return at > 0 && plusBefore.test(text.slice(Math.max(0, at - 5), at));
 }
 
-/** `02)2135-4418`: in Korea and Japan the area code is often only closed. */
+/** `02)2135-4418`: in Korea and Japan, the area code often has only the closing parenthesis. */
 const areaCode = /^0\d{1,3}$/;
 
-/** Whether every bracket that opens in these groups, or right before them, closes in time, and the other way round. */
+/** Whether the parentheses and brackets in these groups, or directly before them, are balanced. */
 function bracketsMatch(text: string, { groups, gaps }: DigitRun, from: number, to: number): boolean {
   const lead = text.slice(Math.max(0, (groups[from] as { start: number }).start - 3), groups[from]?.start);
   const inside = gaps.slice(from, to);
   const opensBefore = /[([][+ ]*$/.test(lead);
   if (!opensBefore && areaCode.test(groups[from]?.digits ?? '') && /^\) ?$/.test(inside[0] ?? ''))
     return !inside.slice(1).some((gap) => /[()[\]]/.test(gap));
-  // A remark that begins with the number: (727-555-1212, evenings).
+  // The number is the start of a remark: (727-555-1212, evenings).
   if (opensBefore && !inside.some((gap) => /[()[\]]/.test(gap))) return true;
   let open = opensBefore ? 1 : 0;
   for (let at = from; at < to; at++) {
@@ -48,7 +48,7 @@ function bracketsMatch(text: string, { groups, gaps }: DigitRun, from: number, t
   );
 }
 
-/** The numbers of the run: the spans that leave least of it over and look most like numbers, none overlapping. */
+/** The numbers of the run: the spans that cover most of it and have the most points, without overlaps. */
 export function spansOf(
   text: string,
   run: DigitRun,
@@ -65,7 +65,7 @@ export function spansOf(
 
   const all = countOf(groups);
   if (all < 2 * fewestDigits) {
-    // One number at the most: if the whole is one that looks good enough, no part of it scores higher (`bestOf`).
+    // Shortcut: if the whole run is one well-written number, no part of it scores higher (`bestOf`).
     const last = groups.length - 1;
     const whole = read(0, last, groups.map(({ digits }) => digits).join(''));
     if (whole && whole.shape.points + whole.shape.missingPrefix > 0.8) return [whole];
@@ -84,21 +84,21 @@ export function spansOf(
   }
   if (found.length === 0) return found;
   const best = bestOf(found, groups.length);
-  // Everything behind a `+` belongs to it, up to the end of an international number.
+  // All digits after a `+` belong to it, up to the end of an international number.
   if (international && best[0]?.from !== 0) return [];
   return isListOfNumbers(run, best) ? best : [];
 }
 
-/** Points from which on a number is written so well that its neighbors in the text can be told from it. */
+/** Minimum points of a number that is clearly distinct from the text next to it. */
 export const wellWritten = 1.6;
 
-/** Whether the spans are numbers of their own: where only a blank or a dash parts them, all must be well written or bare. */
+/** Whether the spans are separate numbers. With only a space or dash between them, all must be well written or bare. */
 function isListOfNumbers({ gaps }: DigitRun, spans: readonly CandidateSpan[]): boolean {
   const isApart = spans.every(({ from }, at) => at === 0 || /[/)]/.test(gaps[from - 1] ?? ''));
   return isApart || spans.every(({ from, to, shape }) => from === to || shape.points >= wellWritten);
 }
 
-/** Points that each group costs which no span takes. */
+/** Cost of each group that is in no span. */
 const leftOver = 1.2;
 
 function bestOf(spans: readonly CandidateSpan[], groups: number): CandidateSpan[] {
@@ -117,7 +117,7 @@ function bestOf(spans: readonly CandidateSpan[], groups: number): CandidateSpan[
   return [...(best[groups]?.spans ?? [])];
 }
 
-/** Takes in the plus sign and the brackets that belong to the number. */
+/** Start and end of the number, including its plus sign and parentheses. */
 export function bordersOf(
   text: string,
   from: number,

@@ -13,11 +13,11 @@ import { rejectionAfter, rejectionBefore } from './reject-number.ts';
 import { kindOfHeader } from './tokens.ts';
 
 export interface FindOptions {
-  /** The country that national numbers are read in. */
+  /** The country of national numbers. */
   readonly country: CountryCode;
   /** Column header, label or field name that belongs to the text. */
   readonly header?: string | undefined;
-  /** What the column holds as a whole, if it was judged (`voteColumn`). */
+  /** The content of the whole column, if `voteColumn` decided about it. */
   readonly column?: 'phones' | 'ids' | undefined;
 }
 
@@ -26,12 +26,12 @@ export interface Decision {
   /** First UTF-16 unit in the text, and one after the last. */
   readonly start: number;
   readonly end: number;
-  /** E.164; nothing when no numbering plan knows the digits. */
+  /** E.164. Undefined if the digits fit no numbering plan. */
   readonly number?: string;
   /** Digits of the extension. */
   readonly ext?: string;
   readonly linked: boolean;
-  /** Sum of the points of all parts; linked from `threshold` on. */
+  /** Sum of the points of all parts. The candidate is linked if it is at least `threshold`. */
   readonly points: number;
   readonly parts: readonly Part[];
 }
@@ -56,7 +56,7 @@ const exported = /^\s*(?:="?\d{7,15}"?|\d{7,15}\.0|\d{1,3}(?:,\d{3}){2,4})\s*$/;
 /** The prefix of Brazil with a wildcard for the carrier: `0xx11`, `0**11`. */
 const carrierWildcard = /(?<![\p{L}\d])0(?:xx|\*\*)(?=\d\d)/giu;
 
-/** The text without the signs that a spreadsheet or a wildcard put between the digits, of the same length. */
+/** The text with the characters of a spreadsheet or a wildcard between the digits replaced, of the same length. */
 function cellText(text: string, { header, country }: FindOptions): string {
   if (country === 'BR' && /0(?:xx|\*\*)\d/i.test(text)) return text.replace(carrierWildcard, '0  ');
   if (header === undefined || !exported.test(text) || kindOfHeader(header) !== 'phone') return text;
@@ -68,7 +68,7 @@ function cellText(text: string, { header, country }: FindOptions): string {
 
 const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]?$/i;
 
-/** Finds all candidates of a text, reads them, and adds up what counts for and against each. */
+/** Finds all candidates of a text and scores each of them. */
 export function decide(raw: string, options: FindOptions): Decision[] {
   const text = cellText(normalize(raw), options);
   const decisions: Decision[] = [];
@@ -84,15 +84,15 @@ export function decide(raw: string, options: FindOptions): Decision[] {
   return decisions;
 }
 
-/** A decision, with what the next number of a list needs to know of it. */
+/** A decision, with the properties that affect the next number of a list. */
 interface Judged {
   readonly decision: Decision;
   readonly label: Label;
-  /** The sizes of the groups that the number is written in. */
+  /** The sizes of the groups as written. */
   readonly sizes: string;
 }
 
-/** The label that a number of a list has from the one before it: one against it only when both are written alike. */
+/** The label that a number of a list inherits from the previous one. Negative labels require the same format. */
 function listedLabel(
   text: string,
   start: number,
@@ -138,7 +138,7 @@ function judgeSpan(
   const before = listedTightly || inList.before ? undefined : rejectionBefore(text, start, setting);
   const after = ext || inList.after ? undefined : rejectionAfter(text, end, setting);
   const refusal = before === 'glued' ? (after ?? before) : (before ?? after);
-  // `Matter 07912447712`: a bare number is not linked behind a word that may be any thing.
+  // `Matter 07912447712`: a bare number after an unknown word is not linked.
   const isDoubtful = shape.reason === 'bare' && label.followsUnknownWord === true;
   const parts: Part[] = [
     { reason: shape.reason, points: isDoubtful ? Math.min(shape.points, 0.2) : shape.points },
@@ -176,7 +176,7 @@ function extensionOf(text: string, run: DigitRun, span: CandidateSpan): Extensio
   return end !== undefined && span.to === run.groups.length - 1 ? extensionAfter(text, end) : undefined;
 }
 
-/** A plus sign outweighs labels and headers that speak against it, but nothing that is a fact. */
+/** A plus sign outweighs negative labels and headers, but no refusal. */
 function sum(parts: readonly Part[], international: boolean): number {
   let points = 0;
   let doubts = 0;

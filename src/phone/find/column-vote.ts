@@ -6,9 +6,9 @@ const mostCells = 200;
 const share = 0.9;
 
 /**
- * What a column of bare digits holds, judged by all its cells together. One such cell alone is no evidence: a random
- * ten-digit id is a valid number 40 % of the time in the USA and 80 % in Germany. Nothing when there are too few different
- * cells of bare digits to tell.
+ * The content of a column of bare digits, decided from all its cells. One cell alone is no evidence: a random ten-digit ID
+ * is a valid number with a probability of 40 % in the USA and 80 % in Germany. Undefined if the column has too few different
+ * cells of bare digits.
  */
 export function voteColumn(cells: readonly string[], country: CountryCode): 'phones' | 'ids' | undefined {
   const bare = new Set<string>();
@@ -27,7 +27,7 @@ export function voteColumn(cells: readonly string[], country: CountryCode): 'pho
   return enough ? 'phones' : 'ids';
 }
 
-/** How many digits all begin with alike: running numbers share most of theirs. */
+/** The length of the common prefix. Sequential numbers share most of their digits. */
 function sharedBeginning(all: readonly string[]): number {
   const [first = '', ...others] = all;
   let length = 0;
@@ -35,7 +35,7 @@ function sharedBeginning(all: readonly string[]): number {
   return length;
 }
 
-/** Whether most adjacent values differ only a little, up or down. */
+/** Whether most adjacent values differ only a little. */
 function isCounting(all: readonly string[]): boolean {
   let near = 0;
   for (let at = 1; at < all.length; at++) {

@@ -1,8 +1,8 @@
 import { fewestDigits, widestGap } from './limits.ts';
 
 /**
- * Digits of a normalized text without any sign between them. A run is a row of groups with only blanks, dashes, dots, slashes and
- * brackets between them; a number is one or more neighboring groups of a run.
+ * Adjacent digits of a normalized text. A run is a sequence of groups with only spaces, dashes, dots, slashes and parentheses
+ * between them. A number is one or more adjacent groups of a run.
  */
 export interface Group {
   readonly start: number;
@@ -12,15 +12,15 @@ export interface Group {
 
 export interface DigitRun {
   readonly groups: readonly Group[];
-  /** The signs between a group and the next one. */
+  /** The characters between a group and the next one. */
   readonly gaps: readonly string[];
 }
 
 const separators = ' .-/()[]~';
-/** A tilde only after the prefix that waits for a dialing tone, as in Poland (0~22 …). */
+/** A tilde is allowed only after a prefix with a second dial tone, as in Poland (0~22 …). */
 const tilde = /~/;
 const endsSentence = /^[.)\]]*\. /;
-/** A run with more groups than this is a table of figures or hostile; it is skipped. */
+/** A run with more groups is a table of figures or hostile. It is skipped. */
 const mostGroups = 24;
 const mostDigitsOfGroup = 19;
 
@@ -33,7 +33,7 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** All runs of a normalized text that can hold a phone number. Each sign is read a bounded number of times. */
+/** All runs of a normalized text that can contain a phone number. Each character is read a bounded number of times. */
 export function digitRunsOf(text: string): DigitRun[] {
   const found: DigitRun[] = [];
   const digit = /\d/g;
@@ -74,7 +74,7 @@ export function digitRunsOf(text: string): DigitRun[] {
   return found;
 }
 
-/** How many digits the groups have together. */
+/** The total number of digits in the groups. */
 export function countOf(groups: readonly Group[]): number {
   let count = 0;
   for (const { digits } of groups) count += digits.length;
@@ -85,7 +85,7 @@ const isMonth = (digits: string) => Number(digits) >= 1 && Number(digits) <= 12;
 const isDay = (digits: string) => Number(digits) >= 1 && Number(digits) <= 31;
 const isYear = (digits: string) => /^(?:19|20)\d\d$/.test(digits);
 
-/** Whether the three groups from `at` on are a date, as people write it. */
+/** Whether the three groups from `at` are a date. */
 function isDate({ groups, gaps }: DigitRun, at: number, international: boolean): boolean {
   const [a, b, c] = groups.slice(at, at + 3).map((group) => group.digits);
   const gap = gaps[at];
@@ -119,13 +119,13 @@ function beginsWithMinutes(text: string, [first]: readonly Group[], [gap]: reado
   );
 }
 
-/** Whether the last group is the time zone of a date, as version control writes it: `15:20:44 2025 -0500`. */
+/** Whether the last group is the time zone of a date, as in version control: `15:20:44 2025 -0500`. */
 function isTimeZone(groups: readonly Group[], gap: string): boolean {
   const year = groups.at(-2)?.digits ?? '';
   return gap === ' -' && isYear(year) && /^(?:0\d|1[0-4])(?:00|15|30|45)$/.test(groups.at(-1)?.digits ?? '');
 }
 
-/** Cuts out dates, and times and words with digits at both ends. The rest may be a number. */
+/** Removes dates, and times and words with digits at both ends. The rest may be a number. */
 function withoutDates(text: string, run: DigitRun): DigitRun[] {
   const { groups, gaps } = run;
   const last = groups.at(-1) as Group;
@@ -134,7 +134,7 @@ function withoutDates(text: string, run: DigitRun): DigitRun[] {
     isTimeZone(groups, gap) ||
     (gap.startsWith(' ') && /^(?::\d|[ap]m\b|[a-z]\b|h\d?)/i.test(text.slice(last.end, last.end + 3)));
   const begins = beginsWithMinutes(text, groups, gaps);
-  // A date has two digits at the most in its middle.
+  // The middle group of a date has at most two digits.
   if (
     !ends &&
     !begins &&

@@ -5,15 +5,15 @@ export type { Part, Reason } from './reason.ts';
 
 export interface ExplainedText {
   readonly linked: boolean;
-  /** Everything in the text that could have been a number, with what spoke for and against it. */
+  /** All candidates in the text, with the evidence for and against each. */
   readonly candidates: readonly Decision[];
-  /** Why there is not even a candidate. */
+  /** The reason why there is no candidate. */
   readonly nothing?: 'tooFewDigits' | 'notAllocated';
 }
 
 /**
- * Why a text is (not) linked: the decisions themselves, as `findNumbers` takes them. The reasons of the parts are keys of
- * `_locales`; points above zero speak for a phone number, below zero against one.
+ * The reasons why a text is or is not linked: the same decisions that `findNumbers` makes. The reasons are keys of
+ * `_locales`. Positive points are evidence for a phone number, negative points against one.
  */
 export function explainText(text: string, options: FindOptions): ExplainedText {
   const candidates = decide(text, options);

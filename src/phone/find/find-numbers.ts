@@ -17,12 +17,12 @@ export interface FoundNumber {
   readonly ext?: string;
 }
 
-/** All phone numbers of a text, in order, none overlapping. Linear in the length of the text, whatever it holds. */
+/** All phone numbers of a text, in order, without overlaps. The time is linear in the length of any text. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
   return mayHoldNumber(text) ? numbersOf(decide(text, options)) : [];
 }
 
-/** The numbers among what was decided upon. */
+/** The decisions that are linked. */
 export function numbersOf(decisions: readonly Decision[]): FoundNumber[] {
   const found: FoundNumber[] = [];
   for (const { linked, start, end, number, ext } of decisions) {
@@ -33,12 +33,12 @@ export function numbersOf(decisions: readonly Decision[]): FoundNumber[] {
 
 const bare = /^\s*\d+\s*$/;
 
-/** Whether the text is nothing but digits in one piece. */
+/** Whether the text consists of digits only. */
 export function isBare(text: string): boolean {
   return bare.test(text);
 }
 
-/** Whether a text of bare digits below this header cannot be a number. Agrees with `findNumbers`, and is faster. */
+/** Whether a text of bare digits below this header cannot be a number. A faster test with the result of `findNumbers`. */
 export function isRuledOut(text: string, header: string): boolean {
   return isBare(text) && kindOfHeader(header) === 'id';
 }

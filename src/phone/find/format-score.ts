@@ -1,7 +1,7 @@
 import { layoutOf, type Reading } from '../numbering/metadata-parser.ts';
 import type { DigitRun } from './digit-run.ts';
 
-/** How a number is written, and the points that this counts. */
+/** The format of a number as written, and its points. */
 export interface Shape {
   readonly reason:
     | 'international'
@@ -12,11 +12,11 @@ export interface Shape {
     | 'odd'
     | 'bare';
   readonly points: number;
-  /** Points for the prefix (0 …) that is missing though the country does not do without. */
+  /** Points for a missing mandatory prefix (0 …). */
   readonly missingPrefix: number;
 }
 
-/** Sizes of groups that other things have: SSN, postcode with extension, card and tracking numbers, IP addresses. */
+/** Whether the group sizes are those of an SSN, a ZIP+4 code, a card or tracking number, or an IP address. */
 function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits: string): boolean {
   const shape = sizes.map((size, at) => `${size}${gaps[at] ?? ''}`).join('');
   if (/^(?:3\.3\.3-2|2\.3\.3\/4-2)$/.test(shape)) return true;
@@ -29,12 +29,12 @@ function isOtherShape(sizes: readonly number[], gaps: readonly string[], digits:
   return false;
 }
 
-/** The sign between two groups, blanks around it left out. */
+/** The separator between two groups, without the spaces around it. */
 function kindOf(gap: string): string {
   return gap.length === 1 ? gap : gap.trim() || ' ';
 }
 
-/** Boundaries between the groups, counted in digits of the national number. */
+/** Positions of the boundaries between the groups, in digits of the national number. */
 function boundariesOf(sizes: readonly number[], before: number): number[] {
   const found: number[] = [];
   let at = -before;
@@ -45,7 +45,7 @@ function boundariesOf(sizes: readonly number[], before: number): number[] {
   return found;
 }
 
-/** Digits written one by one, with wider gaps between the groups: `0 3   3 3 1   6 0 0 5`. */
+/** Group sizes of digits that are written one by one, with wider gaps between the groups: `0 3   3 3 1   6 0 0 5`. */
 function spelledOut(sizes: readonly number[], gaps: readonly string[]): readonly number[] {
   if (sizes.length < 7 || sizes.some((size) => size !== 1)) return sizes;
   const narrow = Math.min(...gaps.map((gap) => gap.length));
@@ -58,7 +58,7 @@ function spelledOut(sizes: readonly number[], gaps: readonly string[]): readonly
   return joined;
 }
 
-/** `0345/2 90 11 73`, `(02 11) 5 37 44-0`: an area code set off by a sign, then pairs from the right, perhaps a branch. */
+/** `0345/2 90 11 73`, `(02 11) 5 37 44-0`: an area code with a separator, then pairs from the right, optionally an extension. */
 function isInOldPairs(sizes: readonly number[], gaps: readonly string[]): boolean {
   const area = gaps.findIndex((gap) => /[-/)]/.test(gap)) + 1;
   if (area === 0 || area > 3) return false;
@@ -67,7 +67,7 @@ function isInOldPairs(sizes: readonly number[], gaps: readonly string[]): boolea
   return first >= 1 && first <= 3 && pairs.length > 0 && pairs.every((size) => size === 2);
 }
 
-/** The `15` of Argentine mobiles between area code and number. */
+/** Whether there is the `15` of Argentine mobile numbers between area code and number. */
 function isArgentineMobile(
   { code, national }: Reading,
   groups: readonly { readonly digits: string }[],
@@ -81,7 +81,7 @@ function isArgentineMobile(
   );
 }
 
-/** Germany and Austria dial an extension as the end of the number; a dash sets it off: `0711 / 24833 - 17`. */
+/** In Germany and Austria, an extension is the end of the number, after a dash: `0711 / 24833 - 17`. */
 const directDialing: ReadonlySet<string> = new Set(['49', '43']);
 
 function isDirectDialing(reading: Reading, sizes: readonly number[], gaps: readonly string[]): boolean {
@@ -95,7 +95,7 @@ function isDirectDialing(reading: Reading, sizes: readonly number[], gaps: reado
   );
 }
 
-/** Judges how the groups `from`…`to` of a run are written, given what they read as. */
+/** Scores the format of the groups `from`…`to` of a run, whose number is `reading`. */
 export function shapeOf(
   run: DigitRun,
   from: number,
@@ -114,10 +114,10 @@ export function shapeOf(
   const layout = layoutOf(reading);
   const abroad = reading.before >= 3 && !digits.startsWith(reading.code);
   if (abroad) return { reason: 'foreignPrefix', points: groups.length > 1 ? 2 : 1.5, missingPrefix: 0 };
-  // What the country has no way to write is written in one row, and without the 0.
+  // Numbers without a format in their country are written as one group without the 0.
   const isUnwritten = groups.length === 1 && layout.groups.length === 1;
   const lacksPrefix = layout.needsPrefix && !isUnwritten && !reading.prefixed && reading.before === 0;
-  // Spreadsheets take the 0 off a row of digits; people who write groups write it.
+  // Spreadsheets remove the leading 0 of bare digits. People who write groups write the 0.
   const isImported = groups.length === 1 && reading.national.length >= 9;
   const missingPrefix = lacksPrefix ? (isImported ? -1.2 : -1.6) : 0;
   if (groups.length === 1) {
@@ -143,7 +143,7 @@ export function shapeOf(
     const whole = written.length === own.length ? (other ? 1.1 : 1.8) : written[0] === own[0] ? 1.6 : 1.15;
     return { reason: 'asInItsCountry', points: whole + mixed, missingPrefix };
   }
-  // Nobody under +1 parts the last four digits.
+  // Under +1, the last four digits are never split.
   if (reading.code === '1' && !(written.includes(3) && written.includes(6)))
     return { reason: 'loose', points: 0.4, missingPrefix };
   if (reading.prefixed && digits[0] === '0' && isInOldPairs(sizes, gaps))

@@ -25,7 +25,7 @@ import {
   type WordKind,
 } from './tokens.ts';
 
-/** The words around a number that count for or against it. */
+/** Evidence from the words around a number. */
 export interface Label {
   readonly reason:
     | 'phoneLabel'
@@ -39,7 +39,7 @@ export interface Label {
   readonly points: number;
   /** No other word stands between the label and the number. */
   readonly immediate: boolean;
-  /** Right before the number stands a word that no list has, and that is no name of two words. */
+  /** The word directly before the number is in no list and is not part of a two-word name. */
   readonly followsUnknownWord?: boolean;
 }
 
@@ -47,14 +47,14 @@ const none: Label = { reason: 'none', points: 0, immediate: false };
 const afterUnknownWord: Label = { ...none, followsUnknownWord: true };
 const farthest = 70;
 
-/** Single letters that business cards put before a number: T: M: P: F: … */
+/** Single letters before a number on business cards: T: M: P: F: … */
 const letterLabel =
   /(?:^|[\n|,;•·/(]|\s{2}|\d\s)\s*(?:(?:T|P|M|C|F|H|W|O|D|B|Ph|Tf|Mo|Te)\s?([:.]?)|(?:[tpmcfhwo]|ph)\s?([:.]))\s*\(?\s?$/;
 
-/** The same in small letters and without a colon, where a line or a part of it begins. */
+/** The same letters in lower case without a colon, at the start of a line or of a part of it. */
 const smallLetter = /(?:^|[|•·])\s*[tpmcfhwo] \(?$/;
 
-/** `N° client`, `numéro de client`: the word for "number" stands before. */
+/** Whether the word for "number" precedes: `N° client`, `numéro de client`. */
 function isNumbered(tokens: readonly string[], at: number): boolean {
   const before = tokens.slice(Math.max(0, at - 2), at).reverse();
   return before.some(
@@ -66,11 +66,11 @@ function isNumbered(tokens: readonly string[], at: number): boolean {
 /** A property of a contact card (RFC 6350): `TEL;TYPE=WORK;PREF=1:`. */
 const cardProperty = /^\s*(?:item\d+\.)?TEL(?:;[^:]*)?:(?:tel:)?\s*$/i;
 
-/** The same few words stand before most numbers of a page. */
+/** Cache: most numbers of a page have the same few words before them. */
 const labels = new Map<string, Label>();
 const mostRemembered = 500;
 
-/** The words before a number, from near to far. */
+/** Evidence from the words before a number. The nearest word with a meaning decides. */
 export function labelBefore(text: string, start: number): Label {
   if (start === 0) return none;
   const line = text.slice(Math.max(0, start - farthest), start);
@@ -84,10 +84,10 @@ export function labelBefore(text: string, start: number): Label {
   return label;
 }
 
-/** `pedido telefónico`, `commande téléphonique`: how it was ordered. */
+/** `pedido telefónico`, `commande téléphonique`: an order by phone. */
 const byPhone = /^(?:telefonic[oa]s?|telephoniques?)$/;
 
-/** The kind of the word at `at`, given the words beside it; `between`: the number of words between it and the phone number. */
+/** The kind of the word at `at` in its context. `between`: the number of words between it and the phone number. */
 function kindAt(tokens: readonly string[], at: number, between: number): WordKind | undefined {
   const token = tokens[at] as string;
   if (isPhoneLine(tokens, at)) return 'phone';
@@ -96,7 +96,7 @@ function kindAt(tokens: readonly string[], at: number, between: number): WordKin
   if (kind === 'phone' && byPhone.test(token) && kindOf(tokens[at - 1] ?? '') === 'id') return 'id';
   if (kind !== 'id' && kind !== 'amount') return kind;
   const isCutShort = /^[.:]$/.test(tokens[at + 1] ?? '');
-  // `Port. :` is portable, `Std :` standard.
+  // `Port. :` means portable, `Std :` standard.
   if (isCutShort && /^(?:port|std)$/.test(token)) return 'contact';
   const isInitial = isCutShort && token === 'p';
   return isInitial || (between > 0 && ambiguous.has(token)) ? undefined : kind;
@@ -109,7 +109,7 @@ function isRole(tokens: readonly string[], at: number): boolean {
   );
 }
 
-/** Points for a word before "number" or `#` that says whose number it is, or which of theirs. */
+/** Points for a word before "number" or `#` that names the owner or the kind of the line. */
 function whoseNumber(token: string, isWord: boolean): number {
   if (ownLines.has(token)) return 2;
   if (possessives.has(token)) return 1.8;
@@ -117,7 +117,7 @@ function whoseNumber(token: string, isWord: boolean): number {
   return kindOf(token) === 'line' ? 0.8 : 0;
 }
 
-/** Points for somebody right before the number, perhaps with a name: `Mr A Khan`, `wife`. A word that is no name ends it. */
+/** Points for a person directly before the number, optionally with a name: `Mr A Khan`, `wife`. */
 function personIn(own: string): number {
   const words = own.match(/[\p{L}\p{M}\s.:'’–(-]*$/u)?.[0].match(/\p{L}+/gu) ?? [];
   for (const word of words.reverse().slice(0, 4)) {
@@ -133,18 +133,18 @@ function isPhoneNear(tokens: readonly string[], at: number): boolean {
   return tokens.slice(Math.max(0, at - 4), at).some((token) => kindOf(token) === 'phone');
 }
 
-/** `nr klienta`, `N° adhérent`: a word for "number" that is no ordinary word stands before one that is not known. */
+/** Whether an unambiguous word for "number" precedes an unknown word: `nr klienta`, `N° adhérent`. */
 function isNumberBefore(tokens: readonly string[], at: number): boolean {
   const before = tokens[at - 1] ?? '';
   if (/^(?:nr|n°|num|numer|numero|nummer|nro|cislo|broj|numara|nomor)$/.test(before)) return true;
   return /^(?:de|di|da|do|del)$/.test(before) && kindOf(tokens[at - 2] ?? '') === 'number';
 }
 
-/** Two or three signs that begin with a common family name, and nothing else in the line. */
+/** Two or three characters that begin with a common family name, with nothing else in the line. */
 const chineseName =
   /^\s*[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡魏薛叶葉潘杜戴夏钟鐘汪姜范方石姚谭譚廖邹熊陆陸郝崔邱秦邵孟]\p{Script=Han}{1,2}[\s,]*$/u;
 
-/** Points for a name right before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
+/** Points for a name directly before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
 function nameIn(own: string): number {
   const near = /([\p{L}\p{M}\s.'’;,|-]*)[\s(–:-]*$/u.exec(own)?.[1] ?? '';
   const words = near.match(/[\p{L}\p{M}]+/gu)?.slice(-3) ?? [];
@@ -158,7 +158,7 @@ function nameIn(own: string): number {
   const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isGivenName(keys[at] ?? '');
   const at = words.length - 1;
   if (isName(at)) return 1.8;
-  // A family name that no list has, behind a given name or before it.
+  // A family name that is in no list, after a given name or before it.
   const isSurname =
     /^\p{Lu}\p{L}+$/u.test(last) &&
     (kindOf(keys[at] ?? '') === undefined || honorificEnding.test(keys[at] ?? ''));
@@ -166,7 +166,7 @@ function nameIn(own: string): number {
   return isSurname && isName(at - 2) && nameParticles.has(keys[at - 1] ?? '') ? 1.8 : 0;
 }
 
-/** Whether the last word is one that no list has: lower case, or alone with a capital letter. Scripts without capitals do not tell. */
+/** Whether the last word is in no list: a lower-case word, or a single capitalized word. Always false in scripts without capitals. */
 function endsInUnknownWord(own: string): boolean {
   const [, before, last] = /(?:(\p{Lu}[\p{L}\p{M}'’-]+)\.? )?([\p{L}\p{M}]+)[.:]?[\s(:–-]*$/u.exec(own) ?? [];
   if (last === undefined || !/\p{Lu}|\p{Ll}/u.test(last)) return false;
@@ -212,7 +212,7 @@ function labelIn(own: string): Label {
         if (person > 0 && !immediate) return none;
         return { reason: 'amountLabel', points: immediate ? -6 : -1.5, immediate };
       case 'id':
-        // `Projektleiter Hr. Moser`, `Order placed by Mr Hill`: it may be either.
+        // `Projektleiter Hr. Moser`, `Order placed by Mr Hill`: the evidence is ambiguous.
         if (sure && isThingOfPhone(tokens, at)) return { reason: 'phoneLabel', points: 3, immediate };
         if ((person > 0 && !immediate) || (isRole(tokens, at) && !numbered)) return none;
         if (immediate && !numbered && clients.has(token))
@@ -266,7 +266,7 @@ function labelIn(own: string): Label {
 
 const outcome = new RegExp(`^\\s*[-–,.:]?\\s*\\(?(?:${outcomes.join('|')})(?![\\p{L}\\d])`, 'u');
 
-/** The words behind a number: `(mobile)`, `asked for a callback`, `no answer`. */
+/** Evidence from the words after a number: `(mobile)`, `asked for a callback`, `no answer`. */
 export function labelAfter(text: string, end: number): Label {
   if (end === text.length) return none;
   const line = text.slice(end, end + 40);

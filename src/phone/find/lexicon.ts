@@ -1,7 +1,7 @@
 /**
- * Words that show the kind of the digits next to them, in the languages CRMs are used in. Lower case, without accents.
- * `whole` words stand alone, `begins` are beginnings of words, `holds` stand anywhere in a word (German and Dutch write
- * words together, Chinese and Japanese write without blanks).
+ * Words that show the kind of the digits next to them, in the main languages of CRMs. Lower case, without accents.
+ * `whole` are whole words, `begins` are prefixes of words, and `holds` are parts of words (German and Dutch have compound
+ * words, Chinese and Japanese have no spaces).
  */
 interface Stems {
   readonly whole: string;
@@ -25,7 +25,7 @@ export const phoneStems: Stems = {
     '連絡先 联系方式 折り返し 内線 フリーダイヤル 直通 总机 微信 카톡 전화 휴대폰 핸드폰 연락처 팩스 ☎ ☏ ✆ 📞 📱 📲 📠 🤙 ℡',
 };
 
-/** Somebody can be reached there: perhaps by phone. */
+/** Ways to contact a person, possibly by phone. */
 export const contactStems: Stems = {
   whole:
     'contact contacts contacto contactos contato contatos contatto contatti kontakt kontakte kontaktdaten coordonnees recapiti yhteys',
@@ -33,7 +33,7 @@ export const contactStems: Stems = {
   holds: '联系 聯絡',
 };
 
-/** Telephoning is what the sentence is about. */
+/** Verbs and nouns for phone calls. */
 export const callStems: Stems = {
   whole:
     'bel zadzwonic dzwonic msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialed dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
@@ -47,7 +47,7 @@ export const callStems: Stems = {
     '電話 电话 着信 発信 折り返し 通話 入電 架電 折電 拨打 来电 打给 再打 回电 打电话 未接 不在 留守 전화 통화 부재중 연락',
 };
 
-/** An amount follows: no plus sign makes a phone number of it. */
+/** An amount follows. A plus sign does not outweigh it. */
 export const amountStems: Stems = {
   whole:
     'delta temp temperature revenue total totals subtotal amount amt price prices sum qty quantity population budget salary balance cost costs fee fees size width height ' +
@@ -73,7 +73,7 @@ export const idStems: Stems = {
     '注文 受注 伝票 契約番号 証券番号 問い合わせ番号 問合せ番号 製造番号 案件 運單 运单 訂單 保单 保單 身份证 护照 流水 工单 הזמנ חשבונ אסמכת פוליס משלוח חבילה תעודת דרכון קבלה תביעה תיק ח.פ فاتورة طلب حساب عقد هوية شحنة رخصة معاملة بوليصة ऑर्डर खाता ग्राहक 口座 会員 社員 請求 商品 顧客 管理番号 郵便 予約 追跡 契約 証券 受付 学籍 〒 订单 品番 型番 型式 料号 批次 单据 品号 图号 발주 고객번호 접수번호 계약번호 회원번호 운송장 증권번호 주민등록 사번 케이스 품번 도면 发票 账号 帐号 合同 快递 单号 單號 邮编 编号 編號 주문 송장 계좌 사업자 우편',
 };
 
-/** People and firms: with a word for "number" behind it an identifier, otherwise nothing. */
+/** People and companies. A following word for "number" makes it an identifier. Alone they are no evidence. */
 export const partyStems: Stems = {
   whole:
     'customer cust client clients kunde kunden klant kund cliente clienti clientes user vendor supplier company firma agent person tenant guest lead deal العميل الزبون לקוח',
@@ -81,7 +81,7 @@ export const partyStems: Stems = {
   holds: '',
 };
 
-/** Says that some number follows. */
+/** Words for "number". */
 export const numberStems: Stems = {
   whole:
     'no nos nr n num numb number numbers nbr nummer numero numeri numeros nro номер num. # ° номера رقم מספר numer numery numara numarasi numarasindan cislo szam broj nomor so nomer नंबर नम्बर nr nrs nº',
@@ -89,7 +89,7 @@ export const numberStems: Stems = {
   holds: '番号 번호 号码 號碼',
 };
 
-/** Which line of somebody's it is: a label by itself only with a colon or brackets. */
+/** Kinds of a person's lines. Without a colon or parentheses they are no label. */
 export const lineStems: Stems = {
   whole:
     'home work office business biz casa trabajo ufficio bureau domicile travail privat private privee geschaftlich dienstlich arbeit buro emergency day daytime evening night ' +
@@ -98,19 +98,19 @@ export const lineStems: Stems = {
   holds: '',
 };
 
-/** Which of somebody's lines it is, where one of two or three is theirs alone: with a word for "number" nearly a label. */
+/** Kinds of personal lines. With a word for "number" they are nearly a label. */
 export const ownLines: ReadonlySet<string> = new Set(
   'home alt alternate emergency daytime evening'.split(' '),
 );
 
-/** Whose number it is. */
+/** Possessives: the owner of the number. */
 export const possessives: ReadonlySet<string> = new Set(
   'mi min mitt mina moj moje benim minun onun my his her their mein meine sein seine ihr ihre mon son sa mi su meu minha seu sua mio suo mijn zijn haar'.split(
     ' ',
   ),
 );
 
-/** Which number of somebody's it is, with a word for "number" behind: `new #`, `neue Nr.`, `nouveau n°`. */
+/** Adjectives before a word for "number": `new #`, `neue Nr.`, `nouveau n°`. */
 export const whichNumber: ReadonlySet<string> = new Set(
   (
     'new old other alternative current best preferred second bad wrong correct good res neu neue neuer neuen alte andere richtige falsche algemeen allgemeine ' +
@@ -118,7 +118,7 @@ export const whichNumber: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** People who have a telephone number rather than any other: `wife 07912 …`, `(son)`. */
+/** Relatives, whose numbers are phone numbers: `wife 07912 …`, `(son)`. */
 export const kin: ReadonlySet<string> = new Set(
   (
     'wife husband hubby spouse mom mum mother dad father son daughter brother sister neighbour neighbor friend girlfriend boyfriend nok vrou madre padre ' +
@@ -129,40 +129,40 @@ export const kin: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Before a name or the number: `Mr A Khan 07786 …`. */
+/** Titles before a name or a number: `Mr A Khan 07786 …`. */
 export const titles: ReadonlySet<string> = new Set(
   'sr fr don familie famille famiglia familia family sig signor signora sig.ra dott dona dna hanim bey sri smt shri kuya ate mr mrs ms miss mdm madam landlord landlady boss driver rider attender herr frau hr mme mlle monsieur madame sra senora senor dhr mevr pan pani'.split(
     ' ',
   ),
 );
 
-/** Words that stand small within a name. */
+/** Lower-case words inside a name. */
 export const nameParticles: ReadonlySet<string> = new Set(
   'ra de del la las da dos di van der den von zu bin al el ben'.split(' '),
 );
 
-/** With a word for an identifier before, people or a department: `Account manager`, `Claims dept`, `Order desk`. */
+/** After a word for an identifier, these denote people or a department: `Account manager`, `Claims dept`, `Order desk`. */
 export const roles: ReadonlySet<string> = new Set(
   'manager managers mgr dept department desk office officer team service services rep reps holder owner support worker payable receivable board agent coordinator adjuster center centre hotline'.split(
     ' ',
   ),
 );
-/** The same in one word: `Rechnungsabteilung`, `Projektleiter`. */
+/** Endings of such roles in compound words: `Rechnungsabteilung`, `Projektleiter`. */
 export const roleEnding = /(?:abteilung|annahme|leiter(?:in)?|makler(?:in)?|auftraggeber(?:in)?|stelle)$/;
 
-/** Words for an identifier that are people or departments when no word for "number" follows. */
+/** Words for an identifier that denote people or departments if no word for "number" follows. */
 export const clients: ReadonlySet<string> = new Set(
   'accounts reservations claims bookings payments consignee patient student employee facturation'.split(' '),
 );
 
-/** Words for an identifier or amount only right before the digits; elsewhere they are ordinary words, here or in another language. */
+/** Words for an identifier or amount only directly before the digits. Elsewhere they are ordinary words of some language. */
 export const ambiguous: ReadonlySet<string> = new Set(
   'dot file auth sag sak ond rad rn fn gz zl bg pg pod cup kid caso turno envio bon sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon'.split(
     ' ',
   ),
 );
 
-/** What became of a call, right behind the number that was called. */
+/** Results of a call, directly after the called number. */
 export const outcomes: readonly string[] = [
   'no (?:ans(?:wer)?|reply|pick ?up|vm)',
   'l(?:eft )?(?:vm|voice ?mail|msg|message)',
@@ -187,7 +187,7 @@ export const outcomes: readonly string[] = [
   'non risponde',
 ];
 
-/** Words that may stand between a label and its number. */
+/** Words between a label and its number. */
 export const fillerStems: Stems = {
   whole:
     'til till aan ao al con com avec med es ist est sind er ar je jest jsou lautet lauten hedder is at to on of de di do da du la le les il el los as os a au al para por pour per unter von mit with via from for and or y e und et ou o us me my our his her their your the an ' +
@@ -197,34 +197,34 @@ export const fillerStems: Stems = {
   holds: '',
 };
 
-/** What joins a word for phone to the thing that it is the phone of: `Phone for this order`, `Teléfono de facturación`. */
+/** Prepositions between a word for phone and its owner: `Phone for this order`, `Teléfono de facturación`. */
 export const connectors: ReadonlySet<string> = new Set(
   'on of for with including incl per re de du des del della delle do da dos das di pour para por per fur von mit zu voor van til for til av na do dla'.split(
     ' ',
   ),
 );
 
-/** Words behind a word for phone that say nothing: `Phone 1 - Value`, `Phone Entry`. */
+/** Words without meaning after a word for phone: `Phone 1 - Value`, `Phone Entry`. */
 export const neutralTails: ReadonlySet<string> = new Set(
   'value values entry entries code codes item items record field'.split(' '),
 );
 
-/** Words for phone of languages that put the thing behind: `Téléphone abonné`, `Telefono ordine`. */
+/** Words for phone in languages with the head noun first: `Téléphone abonné`, `Telefono ordine`. */
 export const headFirst =
   /^(?:tel(?:efon[oei]s?|efonicos?|emove(?:l|is)|f|ephone)?|tlf|celular(?:es)?|cellulare|portable|movil(?:es)?|fijo|fixe|recapito)$/;
 
-/** English words behind `telephone`, where the thing is the head: `Telephone order`. */
+/** English head nouns after `telephone`: `Telephone order`. */
 export const englishThings: ReadonlySet<string> = new Set(
   'order orders account invoice bill ticket reference ref case contract policy claim number item payment booking transaction'.split(
     ' ',
   ),
 );
 
-/** Behind the name, without a blank, or for people of East Asia: `王先生 138…`, `田中様 090-…`. */
+/** East Asian honorifics after a name, without a space: `王先生 138…`, `田中様 090-…`. */
 export const honorificEnding =
   /(?:先生|小姐|女士|太太|经理|經理|老师|总|様|さま|さん|氏|씨|님|ji|hanim|bey|san)$/u;
 
-/** What a company's name ends with. */
+/** Legal forms at the end of a company's name. */
 export const legalForms: ReadonlySet<string> = new Set(
   'llc inc ltd limited plc corp co llp gmbh ag kg ug ohg sa sas sarl sl slu srl spa bv nv ab as aps oy sp zoo ltda eireli pty pte pvt kk'.split(
     ' ',

@@ -1,5 +1,5 @@
-/** Fewest digits of a phone number with its area code. */
+/** Minimum of digits of a phone number with its area code. */
 export const fewestDigits = 7;
 
-/** Most signs between two groups of digits of one number. */
+/** Maximum of characters between two groups of digits of one number. */
 export const widestGap = 4;

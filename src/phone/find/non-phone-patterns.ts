@@ -2,7 +2,7 @@ import type { CandidateSpan } from './candidates.ts';
 import { countOf, type DigitRun, type Group } from './digit-run.ts';
 import { type Part, refused } from './reason.ts';
 
-/** The longest row of groups of four, as on cards, parcels and in account numbers. */
+/** The longest sequence of groups of four, as on cards, on parcels and in account numbers. */
 function fours({ groups, gaps }: DigitRun): number {
   if (groups.length < 3) return 0;
   let longest = 0;
@@ -25,7 +25,7 @@ function isCard(groups: readonly Group[]): boolean {
 
 const isOctet = ({ digits }: Group) => /^(?:0|[1-9]\d{0,2})$/.test(digits) && Number(digits) < 256;
 
-/** Points for patterns of other things: a network address, a decimal, a range, a card. */
+/** Points against the number for other patterns: a network address, a decimal, a range, a card. */
 export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateSpan): Part[] {
   const own = run.groups.slice(span.from, span.to + 1);
   const gaps = run.gaps.slice(span.from, span.to);
@@ -33,7 +33,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
   const parts: Part[] = [];
   const add = (reason: Part['reason'], points: number) => parts.push({ reason, points });
   const wide = gaps.filter((gap) => /^ [-/.] $/.test(gap)).length;
-  // 07361 / 5583 - 12: area code, number and branch.
+  // 07361 / 5583 - 12: area code, number and extension.
   const isWithBranch = wide === 2 && first?.digits[0] === '0' && gaps[0] === ' / ' && gaps.at(-1) === ' - ';
   if (wide > 1 && !isWithBranch) add('quantity', -1.5);
   if (span.shape.reason === 'international' || !first) return parts;
@@ -57,7 +57,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
   ) {
     add('quantity', -0.9);
   }
-  // Bytes of a dump: more pairs in a row than any country writes.
+  // Bytes of a dump: more adjacent pairs than any number format has.
   if (
     own.every((group) => group.digits.length === 2) &&
     (run.groups.length > 6 || (own.length === 4 && span.shape.points < 1.8)) &&
@@ -65,7 +65,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
   ) {
     add('quantity', run.groups.length > 6 ? -3 : -0.9);
   }
-  // `0451.231.770`: an enterprise number of Belgium, which nobody there writes a phone number like.
+  // `0451.231.770`: a Belgian enterprise number. Belgian phone numbers do not have this format.
   if (
     span.reading.code === '32' &&
     /^[01]\d{3}\.\d{3}\.\d{3}$/.test(text.slice(first.start, own.at(-1)?.end))
@@ -79,7 +79,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
       /^[.,]?\s*U\.?S/.test(text.slice(second.end, second.end + 8)))
   )
     add('address', -5);
-  // `0176 1234 5678`: cards and parcels do not begin with a 0.
+  // `0176 1234 5678`: card and parcel numbers do not begin with 0.
   const isNational = first.digits[0] === '0' && own.length === 3 && run.groups.length === 3;
   const rows = span.shape.points < 1.8 && !isNational ? fours(run) : 0;
   if (rows > 2) add('partOfLonger', rows > 3 ? -3 : -1.5);
@@ -89,7 +89,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
   return parts;
 }
 
-/** Whether the digits are written as an amount can be: a bare row, in threes, two with a dash between. */
+/** Whether an amount can have this format: bare digits, groups of three, or two groups with a dash. */
 export function isFigure({ groups, gaps }: DigitRun, { from, to, reading }: CandidateSpan): boolean {
   const [first, ...others] = groups.slice(from, to + 1);
   const [sign, ...signs] = gaps.slice(from, to);

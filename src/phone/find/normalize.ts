@@ -1,6 +1,6 @@
 import { fewestDigits, widestGap } from './limits.ts';
 
-/* Digits of other scripts, full-width signs, blanks and dashes become ASCII signs, one for one, so that offsets stay valid. */
+/* Digits of other scripts, full-width characters, spaces and dashes become ASCII characters, one for one, so offsets stay valid. */
 const zeros = '٠۰߀०০੦૦୦௦౦೦൦๐໐༠၀០᠐０';
 
 const signs: readonly (readonly [normalized: string, found: string])[] = [
@@ -30,7 +30,7 @@ for (const zero of zeros) {
 }
 for (const [normalized, found] of signs) for (const sign of found) normalizedOf.set(sign, normalized);
 
-/** Signs that nobody sees: the Default_Ignorable_Code_Point of Unicode, and the Hangul fillers. From, to. */
+/** Invisible characters: the Default_Ignorable_Code_Point of Unicode, and the Hangul fillers. From, to. */
 const invisible: readonly (readonly [number, number])[] = [
   [0xad, 0xad],
   [0x34f, 0x34f],
@@ -53,12 +53,12 @@ for (const [from, to] of invisible)
 const beyondAscii = /[\u0080-\uffff]/;
 const each = /[\u0080-\uffff]/g;
 
-/** Text that the screen shows in reverse: from a right-to-left override up to its end. */
+/** Text that is displayed in reverse: from a right-to-left override to its end. */
 const reversed = /\u202e[^\u202c\n]*/g;
 
 /**
- * The same text, of the same length, in ASCII signs where there are such. Letters stay as they are. Digits that a right-to-left override
- * shows in reverse become a sign that is no digit: the number on the screen is not the one in the text.
+ * The text with ASCII characters where they exist, of the same length. Letters stay unchanged. Digits that a right-to-left
+ * override displays in reverse become a character that is no digit, because the displayed number differs from the text.
  */
 export function normalize(text: string): string {
   if (!beyondAscii.test(text)) return text;
@@ -72,24 +72,24 @@ export function normalize(text: string): string {
 export const digits = `0-9${[...zeros].map((zero) => `${zero}-${String.fromCharCode(zero.charCodeAt(0) + 9)}`).join('')}`;
 
 /**
- * Seven digits with at most four signs between two of them that are no letters: each sign is read a bounded
- * number of times, whatever the text.
+ * Seven digits with at most four characters between two of them, none of which is a letter. Each character of any text is
+ * read a bounded number of times.
  */
 const sevenDigits = new RegExp(
   `[${digits}](?:[^${digits}a-zA-Z,;:\\n\\t]{0,${widestGap}}[${digits}]){${fewestDigits - 1}}`,
   'g',
 );
 
-/** A date as 2026-11-21, perhaps with the time, that no further digits stand beside: most of the figures of a page. */
+/** A date like 2026-11-21, optionally with the time, without other digits next to it. Most figures of a page are dates. */
 const onlyDate =
   /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![^a-zA-Z,;:\n\t]{0,5}\d|\d)/y;
 
-/** A cheap test: false means that the text holds no phone number. */
+/** A fast test. False means that the text contains no phone number. */
 export function mayHoldNumber(text: string): boolean {
   return text.length >= fewestDigits && nextDigits(sevenDigits, text, 0) >= 0;
 }
 
-/** Where the next match of the pattern (global) begins that begins with no date; -1 when there is none. */
+/** The start of the next match of the (global) pattern that does not begin with a date, or -1. */
 export function nextDigits(pattern: RegExp, text: string, from: number): number {
   pattern.lastIndex = from;
   for (let match = pattern.exec(text); match; match = pattern.exec(text)) {

@@ -2,7 +2,7 @@ import type { Shape } from './format-score.ts';
 import type { Label } from './label-evidence.ts';
 import type { Rejection } from './reject-number.ts';
 
-/** What counted for or against a number; `_locales` has the words. */
+/** Evidence for or against a number. `_locales` has the text of each. */
 export type Reason =
   | Shape['reason']
   | Exclude<Label['reason'], 'none'>
@@ -26,5 +26,5 @@ export interface Part {
   readonly points: number;
 }
 
-/** Points that nothing outweighs. */
+/** Points that no evidence outweighs. */
 export const refused = -10;

@@ -4,31 +4,31 @@ export type Rejection = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'ad
 
 const currencyBefore =
   /(?:[$€£¥₹₽₩₺฿₫₴₪₦₱]|\b(?:usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|rs|r\$|kr|sek|nok|dkk|pln|zł|czk|huf|rub|try|cny|rmb|nzd|sgd|hkd|zar|aed|rp|rm)\.?)\s?$/i;
-/** `NL91 ABNA `: an international account number whose bank is written in letters. */
+/** `NL91 ABNA `: an IBAN with a bank code in letters. */
 const accountBefore = /(?:^|[^\p{L}\d])[A-Z]{2}\d\d ?[A-Z][A-Z\d]{3} $/u;
 const unitAfter =
   /^\s?(?:[%‰°€£¥₹$′″²³]|(?:bytes?|bits?|[kmgt]i?b|px|pixels?|pt|em|rem|mm|cm|dm|km|m²|m2|kg|mg|lbs?|oz|kwh|mwh|wh|kw|mw|hz|khz|mhz|ghz|ms|ns|secs?|seconds?|sek|mins?|minutes?|hrs?|hours?|days?|tage|years?|jahre|months?|weeks?|units?|points?|pts|pcs|pieces?|items?|users?|people|records?|rows?|lines?|tokens?|views?|visits?|hits?|votes?|shares?|tons?|tonnes?|ml|litres?|liters?|miles?|mi|ft|feet|in|inches|yd|acres?|ha|sqft|usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|kr|sek|nok|dkk|pln|zł|czk|huf|rub|руб|try|cny|nzd|sgd|zar|euros?|dollars?|pesos?|reais|rupees?|yen|円|元|원|einwohner|inhabitants|habitants?|stück|stk|unidades|unités?|unità|pezzi)(?![\p{L}\d]))/iu;
-/** The sign belongs to the amount behind it: `0438 221 094 $720`. */
+/** A currency sign of the following amount: `0438 221 094 $720`. */
 const currencyOfNext = /^\s[$€£¥₹]\s?\d/;
-/** Units that are words of sentences too: `512-801-7765 in the morning`, `… try again`. */
+/** Units that are also ordinary words: `512-801-7765 in the morning`, `… try again`. */
 const wordOrUnit =
   /^\s(?:in|try|mi|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|lines?|unit|people|pt|em|ft)(?![\p{L}\d])/iu;
 const unspaced =
   /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/;
 
-/** How the number is written, and what is known of its place. */
+/** The format of the number and its context. */
 export interface Setting {
-  /** A phone label stands right before the number. */
+  /** A phone label is directly before the number. */
   readonly labeled: boolean;
-  /** The digits are in groups, or a `+` stands before them. */
+  /** The digits are in groups, or a `+` precedes them. */
   readonly grouped: boolean;
-  /** The groups are as the number's country writes them, or a `+` stands before them. */
+  /** The groups have the format of the number's country, or a `+` precedes them. */
   readonly wellWritten: boolean;
-  /** An amount could be written like this number. */
+  /** An amount can have the format of this number. */
   readonly isFigure: boolean;
 }
 
-/** Several cells in a line, with a comma or semicolon between and nothing of a program. */
+/** Several cells in a line with commas or semicolons between them, and no program code. */
 const delimited = /^[^;()={}\n]*(?:[;,][^;()={}\n]*){2,}$/;
 
 function isCell(text: string, start: number): boolean {
@@ -39,7 +39,7 @@ function isCell(text: string, start: number): boolean {
   );
 }
 
-/** What stands directly before a number and makes it something else. */
+/** The reason to reject a number because of the text directly before it. */
 export function rejectionBefore(
   text: string,
   start: number,
@@ -47,7 +47,7 @@ export function rejectionBefore(
 ): Rejection | undefined {
   const near = text.slice(Math.max(0, start - 6), start);
   if (near === '') return undefined;
-  // No amount begins with a 0: the letters before are no currency (NOK, next of kin).
+  // No amount begins with a 0, so the letters before it are no currency (NOK: next of kin).
   if (currencyBefore.test(near) && !(text[start] === '0' && /\p{L}\.?\s?$/u.test(near))) return 'amount';
   if (accountBefore.test(text.slice(Math.max(0, start - 12), start))) return 'partOfLonger';
   const sign = near.at(-1) as string;
@@ -62,7 +62,7 @@ export function rejectionBefore(
   if (/(?:^|[\s(])[\u05d0-\u05ea]-$/.test(near)) return undefined;
   if (/[\p{L}\p{N}_][-/.']$|\p{N}\s?[*×+=]\s?$/u.test(near))
     return labeled && !/\d.$/.test(near) ? undefined : 'partOfLonger';
-  // Where words stand without blanks, so do signs: 李娜，15912341234
+  // Scripts without spaces have none after punctuation: 李娜，15912341234
   if (/[,:]$/.test(sign) && unspaced.test(near.at(-2) ?? '')) return undefined;
   if (/\p{L},$/u.test(near) && (grouped || isCell(text, start))) return undefined;
   if (/(?:^|\D)\d{1,3},$|\p{L},$/u.test(near) && !labeled)
@@ -79,7 +79,7 @@ export function rejectionBefore(
   return undefined;
 }
 
-/** What stands directly behind a number and makes it something else. */
+/** The reason to reject a number because of the text directly after it. */
 export function rejectionAfter(
   text: string,
   end: number,
@@ -102,7 +102,7 @@ export function rejectionAfter(
       ? undefined
       : 'partOfWord';
   }
-  // Digits to be keyed in once the call is connected.
+  // Tones that are sent after the call is connected.
   if (wellWritten && /^ ?\* ?\d{1,6}(?![\d.,*])/.test(near)) return undefined;
   if (wellWritten && !isFigure && /^,{1,3}\d{1,6}(?![\d.,*])/.test(near)) return undefined;
   if (/^,\d{1,3}(?![\d./(-]| \d)/.test(near)) return 'partOfLonger';

@@ -2,11 +2,11 @@ import { fewestDigits, widestGap } from './limits.ts';
 import { digits, nextDigits } from './normalize.ts';
 
 /*
- * A row of a table in the browser's own spelling (`innerHTML`). To ask for that costs less than half of what it costs to
- * visit the texts of the row, and most rows hold nothing that could be a number.
+ * Tests a table row by its `innerHTML`. Reading that takes less than half the time of a visit to the text nodes of the row,
+ * and most rows contain no candidate.
  */
 
-/** Any tag but those of cells, which no number goes across. Comments and attributes with `<` or `>` in them are none. */
+/** Any tag except cell tags, because no number spans two cells. Excludes comments and attributes with `<` or `>`. */
 const tag = '<(?!/?t[dh][ >])[^<>]*>';
 const gap = `(?:[^${digits}a-zA-Z,;:\\n\\t<&]|&(?:nbsp|amp|lt|gt);)`;
 /** The test of a single text (`mayHoldNumber`), with tags in between. */
@@ -17,8 +17,8 @@ const sevenDigits = new RegExp(
 const bareCell = /^<t[dh](?: [^<]*)?>\s*\d+\s*<\/t[dh]>$/;
 
 /**
- * A cheap test: false means that no text of the row holds a phone number. For a cell with nothing but digits, `isIdColumn` tells whether
- * the column with this index (from 0) holds ids and the cell, whose tag is given, has no label of its own.
+ * A fast test. False means that no text of the row contains a phone number. For a cell of digits only, `isIdColumn` returns
+ * whether the column with this index (from 0) contains IDs and the cell, whose tag is given, has no label of its own.
  */
 export function mayRowHoldNumber(
   markup: string,
@@ -47,7 +47,7 @@ export function mayRowHoldNumber(
   }
 }
 
-/** How many cells begin between two places of the markup. */
+/** The number of cells that begin between two offsets of the markup. */
 export function cellsIn(markup: string, from = 0, to = markup.length): number {
   let count = 0;
   for (let at = markup.indexOf('<t', from); at >= 0 && at < to; at = markup.indexOf('<t', at + 2)) {

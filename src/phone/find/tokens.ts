@@ -29,12 +29,12 @@ export type WordKind =
 
 const ascii = /^[\0-\x7f]*$/;
 
-/** Without accents, and full-width letters as plain ones. Changes lengths. */
+/** The text without accents and with ASCII for full-width letters. The length may change. */
 export function simplified(text: string): string {
   return ascii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
 }
 
-/** In the order of precedence: a word may be in two lists. */
+/** In order of precedence, because a word may be in two lists. */
 const lists = [
   ['phone', phoneStems],
   ['amount', amountStems],
@@ -49,7 +49,7 @@ const lists = [
 
 /** The word lists, indexed. */
 interface Lexicon {
-  /** The shipped words that it was made with. */
+  /** The shipped words that this lexicon contains. */
   readonly idWords: string;
   readonly whole: ReadonlyMap<string, WordKind>;
   readonly stems: readonly (readonly [WordKind, RegExp])[];
@@ -57,7 +57,7 @@ interface Lexicon {
 
 let lexicon: Lexicon | undefined;
 
-/** Made for the first word: most pages and frames have no number and need no lexicon. */
+/** The lexicon, built at the first use, because most pages and frames contain no number. */
 function lexiconOf(): Lexicon {
   const idWords = shippedIdWords();
   if (lexicon?.idWords !== idWords) {
@@ -85,7 +85,7 @@ function makeLexicon(idWords: string): Lexicon {
 
 const things = new RegExp(simplified(idStems.holds).split(' ').join('|'), 'u');
 
-/** `Telefonauftrag`: where words are written as one, the last says what it is. */
+/** `Telefonauftrag`: the last part of a compound word determines its kind. */
 function isThingByPhone(word: string, [kind, pattern]: Lexicon['stems'][number]): boolean {
   return kind === 'phone' && word.search(things) > word.search(pattern);
 }
@@ -93,7 +93,7 @@ function isThingByPhone(word: string, [kind, pattern]: Lexicon['stems'][number])
 const kinds = new Map<string, WordKind | undefined>();
 const mostRemembered = 2000;
 
-/** The kind of a single word, which is in lower case and without accents (`simplified`). */
+/** The kind of a single word. The word must be in lower case and without accents (`simplified`). */
 export function kindOf(word: string): WordKind | undefined {
   const { whole: wholes, stems } = lexiconOf();
   const whole = wholes.get(word);
@@ -111,7 +111,7 @@ export function tokensOf(text: string): string[] {
   return text.match(/\p{L}+|\d+|[^\s\p{L}\d]/gu) ?? [];
 }
 
-/** A text in lower case without accents, with what is written in two words or with a stroke as one. */
+/** The text in lower case without accents, with terms of two words or with a slash joined into one word. */
 export function inWords(text: string): string {
   return simplified(text)
     .replace(/\bTFN\b/g, 'taxfile')
@@ -127,7 +127,7 @@ export function inWords(text: string): string {
 
 const whoseLine = /^(?:support|sales|service|customer|help|info|booking|private|dedicated|business)$/;
 
-/** `direct line`, `main line`, `support line`: a telephone's. Other lines are those of an order, an invoice or a text. */
+/** Whether `line` means a phone line: `direct line`, `main line`, `support line`. Orders, invoices and texts have lines too. */
 export function isPhoneLine(tokens: readonly string[], at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined || !/^lines?$/.test(tokens[at] as string)) return false;
@@ -141,7 +141,7 @@ type HeaderKind = 'phone' | 'contact' | 'id' | undefined;
 
 const headerKinds = new Map<string, HeaderKind>();
 
-/** The kind of a column header, a field name or a label: it tells what the text below or behind it holds. */
+/** The kind of a column header, a field name or a label, and so of the text below or after it. */
 export function kindOfHeader(header: string): HeaderKind {
   lexiconOf();
   if (headerKinds.has(header)) return headerKinds.get(header);
@@ -157,12 +157,12 @@ const endsInNumber = /.(?:nummer|nummern|numero|nr|番号|编号|編號)$/;
 const ofSomebody =
   /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm|代表|連絡|緊急|自宅|会社)/;
 
-/** `Ondernemingsnummer`, `お客様番号`: languages that write words together say whose number it is in the same word. */
+/** `Ondernemingsnummer`, `お客様番号`: a compound word contains both the owner and the word for "number". */
 export function isNumberOfThing(word: string, kind: WordKind | undefined): boolean {
   return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !ofSomebody.test(word);
 }
 
-/** Whether the word for a thing at `at` only says whose phone or which phone it is: `Phone for this order`, `Teléfono del pedido`. */
+/** Whether the word for a thing at `at` only qualifies a phone: `Phone for this order`, `Teléfono del pedido`. */
 export function isThingOfPhone(tokens: readonly string[], at: number): boolean {
   const thing = tokens[at] ?? '';
   let isJoined = neutralTails.has(thing);
@@ -179,12 +179,12 @@ export function isThingOfPhone(tokens: readonly string[], at: number): boolean {
   return false;
 }
 
-/** Words between a word for phone and the thing: articles, words for "number", `area`. */
+/** Whether the word may be between a word for phone and the thing: articles, words for "number", `area`. */
 function isPassedOver(token: string, kind: WordKind | undefined): boolean {
   return kind === 'filler' || kind === 'number' || /^(?:th(?:is|e|at)|area|std|l)$/.test(token);
 }
 
-/** `OR No.`: the official receipt of the Philippines, and no conjunction. */
+/** `OR No.`: the official receipt of the Philippines, not the conjunction. */
 const officialReceipt = /^or (?:no|num|number|#)/;
 
 function kindOfPhrase(phrase: string): HeaderKind {

@@ -14,12 +14,12 @@ export const numberTypes = [
 
 export type NumberType = (typeof numberTypes)[number];
 
-/** Country, or calling code where there is none → patterns of national numbers, in the order of `numberTypes`. */
+/** Country (or calling code without one) → patterns of national numbers, in the order of `numberTypes`. */
 export type TypePatterns = Readonly<Record<string, readonly string[]>>;
 
 let typePatterns: TypePatterns = {};
 
-/** Sets the patterns; before that no type is known. Only the check of a number needs them, not the search. */
+/** Sets the patterns. Before that, no number has a type. The check of a number needs them, and the search does not. */
 export function takeTypes(patterns: TypePatterns): void {
   typePatterns = patterns;
 }

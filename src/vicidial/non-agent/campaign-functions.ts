@@ -1,4 +1,4 @@
-/** Campaigns and what belongs to them, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for campaigns and their parts (docs/vicidial/non-agent-api.md). */
 import { oneOf } from '../parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
 

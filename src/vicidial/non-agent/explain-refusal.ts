@@ -20,22 +20,22 @@ export type RefusalReason =
   | 'switchedOff'
   | 'other';
 
-/** Why the dialer refused, in a form that a surface can say in words. */
+/** The reason of a refusal, in a form that a surface can explain. */
 export interface ExplainedRefusal {
   readonly reason: RefusalReason;
-  /** What the function asks of the calling user, when that is missing. */
+  /** The missing permissions of the calling user. */
   readonly needs?: {
     readonly level: NonAgentRow['level'];
     readonly rights: readonly Right[];
     readonly needsApiAccess: boolean;
   };
-  /** The parameter it is about. */
+  /** The parameter that caused the refusal. */
   readonly parameter?: ParameterName;
   /** Parameters without which the function does nothing. */
   readonly required?: readonly ParameterName[];
 }
 
-/** The first pattern that fits the text of a refusal decides. */
+/** The first pattern that matches the text of a refusal determines its reason. */
 const reasons: readonly (readonly [pattern: RegExp, reason: RefusalReason])[] = [
   [/HAVE PERMISSION TO USE THIS FUNCTION/, 'functionNotAllowed'],
   [/NOT HAVE PERMISSION/, 'noPermission'],
@@ -73,7 +73,7 @@ export function explainRefusal(name: NonAgentFunctionName, error: PrintedResult)
   return parameter === undefined ? { reason } : { reason, parameter };
 }
 
-/** The longest parameter whose name stands in the text with blanks for underscores. */
+/** The longest parameter name that the text contains, with spaces for underscores. */
 function parameterIn(text: string, row: NonAgentRow): ParameterName | undefined {
   const words = text.toUpperCase().replaceAll('_', ' ');
   return [...row.required, ...row.optional]

@@ -1,4 +1,4 @@
-/** Leads, callbacks and the hopper, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for leads, callbacks and the hopper (docs/vicidial/non-agent-api.md). */
 import type { NonAgentRow } from './non-agent-row.ts';
 
 export const leadFunctions = {

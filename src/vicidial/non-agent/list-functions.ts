@@ -1,4 +1,4 @@
-/** Lists, do-not-call numbers and filter groups, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for lists, do-not-call numbers and filter groups (docs/vicidial/non-agent-api.md). */
 import type { NonAgentRow } from './non-agent-row.ts';
 
 export const listFunctions = {

@@ -1,4 +1,4 @@
-/** Call logs, recordings and reports, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for call logs, recordings and reports (docs/vicidial/non-agent-api.md). */
 import { oneOf } from '../parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
 

@@ -1,4 +1,4 @@
-/** Sounds, voicemail boxes and other choices of the server, and its refresh, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for sounds, voicemail boxes, other choices of the server, and its refresh (docs/vicidial/non-agent-api.md). */
 import { oneOf } from '../parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
 

@@ -28,7 +28,7 @@ export type NonAgentFunctionName = keyof typeof nonAgentFunctions;
 export const isNonAgentFunction = (name: string): name is NonAgentFunctionName =>
   Object.hasOwn(nonAgentFunctions, name);
 
-/** The row of a function, with the widths of the table's literal types taken away. */
+/** The row of a function with the general type instead of the literal types of the table. */
 export const rowOf = (name: NonAgentFunctionName): NonAgentRow => nonAgentFunctions[name];
 
 type RuleOf<Row, P extends ParameterName> = Row extends { readonly rules: Readonly<Record<P, infer R>> }
@@ -36,7 +36,7 @@ type RuleOf<Row, P extends ParameterName> = Row extends { readonly rules: Readon
   : (typeof nonAgentParameters)[P];
 type ValueOf<R> = R extends ChoiceRule<infer C> ? C : string;
 
-/** What a caller gives; login, source and the function's name are added elsewhere. */
+/** The parameters of a caller. Login, source and function name are added elsewhere. */
 export type NonAgentInput<F extends NonAgentFunctionName> = {
   readonly [P in (typeof nonAgentFunctions)[F]['required'][number]]: ValueOf<
     RuleOf<(typeof nonAgentFunctions)[F], P>
@@ -59,7 +59,7 @@ type AddedOf<S> = S extends {
   ? C
   : never;
 
-/** One row of a reply. Columns that the request asked for may be there; later releases only append. */
+/** One row of a reply. It may have the columns that the request asked for. Later releases only append columns. */
 export type NonAgentRecord<F extends NonAgentFunctionName> = {
   readonly [C in ColumnsOf<ShapeOf<F>>]: string;
 } & { readonly [C in AddedOf<ShapeOf<F>>]?: string };

@@ -1,6 +1,6 @@
 /**
- * What each parameter of the non-agent API may hold: alphabet, length, choices (docs/vicidial/non-agent-api.md). A value that
- * does not fit is refused before it is sent, because the dialer drops characters in silence and stores the rest.
+ * The allowed values of each parameter of the non-agent API: alphabet, length, choices (docs/vicidial/non-agent-api.md). Other
+ * values are rejected before they are sent, because the dialer silently drops characters and stores the rest.
  */
 import { oneOf, type Rule, type TextRule } from '../parameters.ts';
 
@@ -9,24 +9,24 @@ function text(alphabet: RegExp, max: number, more: Partial<TextRule> = {}): Text
 }
 
 const digits = (max: number) => text(/[0-9]/, max);
-/** An id of the dialer: user, group, campaign, list of settings. */
+/** An ID of the dialer: user, group, campaign, list of settings. */
 const token = (max: number) => text(/[A-Za-z0-9_-]/, max);
-/** What a person typed, in the characters that survive every release. */
+/** Free text in the characters that every release keeps. */
 const plainText = (max: number) => text(/[A-Za-z0-9 ._-]/, max);
 
 const yn = oneOf('Y', 'N');
 const userId = text(/[A-Za-z0-9_-]/, 20, { min: 2 });
 const password = text(/[A-Za-z0-9_-]/, 100, { min: 2 });
 const phoneCode = digits(10);
-/** One number, or several with commas between them. */
+/** One number, or several separated by commas. */
 const numberList = text(/[0-9,]/, 2_000, { shape: /^[0-9]{1,18}(,[0-9]{1,18})*$/ });
 const signedNumber = text(/[0-9-]/, 6, { shape: /^-?[0-9]+$/ });
-/** Ids with commas, pipes, dashes or blanks between them; which one depends on the function. */
+/** IDs separated by commas, pipes, dashes or spaces. The separator depends on the function. */
 const idList = text(/[A-Za-z0-9_+,| -]/, 2_000);
 const areaCode = text(/[A-Z0-9-]/, 10);
 const date = text(/[0-9-]/, 10, { shape: /^\d{4}-\d\d-\d\d$/ });
 const time = text(/[0-9 :-]/, 19, { shape: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/ });
-/** A moment, NOW, or so many days from now, such as 2DAYS. */
+/** A date and time, NOW, or a number of days from now, such as 2DAYS. */
 const callbackTime = text(/[0-9A-Z :-]/, 19, {
   shape: /^(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|NOW|\d{1,3}DAYS)$/,
 });

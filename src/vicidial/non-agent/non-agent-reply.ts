@@ -17,20 +17,20 @@ import {
 
 export type NonAgentVerdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognized';
 
-/** A reply taken apart. `results` holds every line with a verdict, because one reply may print several. */
+/** A parsed reply. `results` contains every line with a verdict, because one reply may print several. */
 export interface NonAgentReply<R = Row> {
-  /** Success counts before error, and error before notice: a success may be printed beside complaints. */
+  /** Success takes precedence over error, and error over notice, because a success may be printed together with errors. */
   readonly verdict: NonAgentVerdict;
   readonly results: readonly PrintedResult[];
   readonly columns: readonly string[];
   readonly rows: readonly R[];
-  /** Rows that fit their columns in no certain way, cell by cell. */
+  /** Rows that cannot be assigned to columns with certainty, as cells. */
   readonly unfit: readonly (readonly string[])[];
   /** A bare value: one field of a lead, the version line. */
   readonly value?: string;
 }
 
-/** What came back over HTTP; `text` is redacted already. */
+/** The HTTP response. `text` is already redacted. */
 interface RawReply {
   readonly status: number;
   readonly text: string;
@@ -38,7 +38,7 @@ interface RawReply {
 
 const nothing = { results: [], columns: [], rows: [], unfit: [] } as const;
 
-/** Reads a reply of this function. `request` holds the parameters that were sent, because they shape the rows. */
+/** Decodes a reply of this function. `request`: the sent parameters, because they determine the columns. */
 export function decodeNonAgent<F extends NonAgentFunctionName>(
   name: F,
   request: RowRequest,
@@ -47,7 +47,7 @@ export function decodeNonAgent<F extends NonAgentFunctionName>(
   return read(rowOf(name), request, reply) as NonAgentReply<NonAgentRecord<F>>;
 }
 
-/** Reads a reply of any function name, also of one that the table does not have: only its result lines then. */
+/** Decodes a reply of any function. For one that is not in the table, only the result lines are read. */
 export function decodeAny(name: string, request: RowRequest, reply: RawReply): NonAgentReply {
   return read(isNonAgentFunction(name) ? rowOf(name) : undefined, request, reply);
 }
@@ -59,7 +59,7 @@ function read(row: NonAgentRow | undefined, request: RowRequest, { status, text 
   const lines = body.split('\n');
   const results: PrintedResult[] = [];
   const others: string[] = [];
-  // Only the first line of a bare value or of a record can refuse: what follows is somebody's text.
+  // Only the first line of a bare value or of a record can be a refusal. The other lines are free text.
   const isSomebodysText = form === 'value' || form === 'records' || row?.rows?.isOneRecord === true;
   lines.forEach((line, at) => {
     const isDoubtful = isSomebodysText || (form === 'rows' && at > 0);
@@ -78,7 +78,7 @@ function verdictOf(results: readonly PrintedResult[], hasData: boolean): NonAgen
   return hasData ? 'data' : 'unrecognized';
 }
 
-/** What the lines without a verdict mean; undefined if nothing. */
+/** The meaning of the lines without a verdict; undefined if they have none. */
 function readOthers(
   row: NonAgentRow | undefined,
   request: RowRequest,

@@ -5,8 +5,8 @@ import { type NonAgentFunctionName, type NonAgentInput, rowOf } from './non-agen
 import { nonAgentParameters, type ParameterName } from './non-agent-parameters.ts';
 
 /**
- * The parameters of one request but the login. Lists are asked for with tabs between the columns, because names hold pipes
- * and commas, and with a header, unless the header is known to be wrong.
+ * The parameters of one request without the login. Lists are requested with tabs between the columns, because names contain
+ * pipes and commas, and with a header, unless the header is known to be wrong.
  */
 export function encodeNonAgent<F extends NonAgentFunctionName>(
   name: F,

@@ -3,19 +3,19 @@ import type { RowShape } from './non-agent-row.ts';
 /** Values by column name. */
 export type Row = Readonly<Record<string, string>>;
 
-/** The rows of a reply. A row that does not fit its columns is kept apart, cell by cell, because any reading would be a guess. */
+/** The rows of a reply. A row that does not fit its columns stays a list of cells, because any assignment would be a guess. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
   readonly unfit: readonly (readonly string[])[];
 }
 
-/** What a request asked for, as far as it shapes the rows. */
+/** The parameters of a request. Some of them determine the columns. */
 export type RowRequest = Readonly<Record<string, string | undefined>>;
 
 const separators: Readonly<Record<string, string>> = { csv: ',', tab: '\t', newline: '\n' };
 
-/** Columns with a form of their own. A row that breaks one of these has shifted. */
+/** Columns with a fixed format. In a row that violates one of them, the cells are shifted. */
 const columnForms: Readonly<Record<string, RegExp>> = {
   active: /^[YN]?$/,
   agents_logged_in: /^\d+$/,
@@ -37,7 +37,7 @@ const columnForms: Readonly<Record<string, RegExp>> = {
   user_level: /^\d*$/,
 };
 
-/** Reads the lines of a reply that carry no verdict. `request`: the parameters that were sent. */
+/** Parses the lines of a reply without a verdict. `request`: the sent parameters. */
 export function readTable(lines: readonly string[], shape: RowShape, request: RowRequest): Table {
   const separator = shape.separator ?? separators[request['stage'] ?? ''] ?? '|';
   const records = shape.isOneRecord
@@ -63,7 +63,7 @@ export function readTable(lines: readonly string[], shape: RowShape, request: Ro
 const isAddedFirst = (name: string | undefined, shape: RowShape): boolean =>
   shape.added?.some(({ isFirst, columns }) => isFirst === true && columns[0] === name) ?? false;
 
-/** The columns of this request, where no header names them. */
+/** The columns of this request, for replies without a header. */
 function columnsFor(shape: RowShape, request: RowRequest): readonly string[] {
   let columns = shape.columns;
   for (const added of shape.added ?? []) {
@@ -73,7 +73,7 @@ function columnsFor(shape: RowShape, request: RowRequest): readonly string[] {
   return columns;
 }
 
-/** A header, if there is one, and a single record whose values may hold line breaks. */
+/** An optional header, and a single record whose values may contain line breaks. */
 function recordLines(lines: readonly string[], separator: string, shape: RowShape): string[][] {
   if (separator === '\n') {
     const cells = lines.slice(0, lines.at(-1) === '' ? -1 : undefined);
@@ -87,7 +87,7 @@ function recordLines(lines: readonly string[], separator: string, shape: RowShap
   return hasHeader ? [(lines[0] ?? '').split(separator), body] : [body];
 }
 
-/** The row by column name, or undefined if it does not fit for certain. */
+/** The row by column name, or undefined if the assignment is uncertain. */
 function fitRow(
   cells: readonly string[],
   columns: readonly string[],
@@ -121,7 +121,7 @@ function fittedCells(
   const free = names.filter((name) => shape.freeText?.includes(name));
   const [only] = free;
   if (extra < 0 || free.length !== 1 || only === undefined) return undefined;
-  // Every other column has a fixed alphabet, so the surplus separators stand in this one.
+  // Every other column has a fixed alphabet, so the surplus separators are in this one.
   const at = names.indexOf(only);
   const whole = cells.slice(at, at + extra + 1).join(separator);
   return [...cells.slice(0, at), whole, ...cells.slice(at + extra + 1)];

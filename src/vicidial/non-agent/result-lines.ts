@@ -4,28 +4,28 @@ import type { ResultLine } from './non-agent-row.ts';
 /** One printed line with a verdict. */
 export interface PrintedResult {
   readonly result: 'success' | 'notice' | 'error';
-  /** The function the line names. It is not always the one that was called (docs/vicidial/results-out.md 9). */
+  /** The function in the line. It is not always the called one (docs/vicidial/results-out.md 9). */
   readonly function: string | undefined;
-  /** Everything behind the verdict. */
+  /** Everything after the verdict. */
   readonly message: string;
   /** The text, without function and values. */
   readonly text: string;
-  /** Whether the table knows the text for this function. */
+  /** Whether the table has the text for this function. */
   readonly isKnown: boolean;
-  /** Values behind the text by name, as far as the table names them. */
+  /** The values after the text that have a name in the table. */
   readonly values: Readonly<Record<string, string>>;
-  /** Values beyond the named ones, in order. */
+  /** The values without a name, in order. */
   readonly more: readonly string[];
 }
 
-/** The verdict word, the function that may follow, and the rest of the line. */
+/** The verdict word, an optional function, and the rest of the line. */
 const atLineStart = /^\s*(SUCCESS|NOTICE|ERROR): ?(.*)$/;
 /** Some functions print other things first and forget the line break (docs/vicidial/results-out.md 9). */
 const insideLine = /(SUCCESS|NOTICE|ERROR): ((?:[a-z]+_)+[a-z]+ [A-Z].*)$/;
 
 /**
- * The verdict in a line, or undefined. `isDoubtful`: the line may be somebody's text that looks like a verdict. Then only a line
- * that begins with one and names a function, or refuses the login, counts.
+ * The verdict in a line, or undefined. `isDoubtful`: the line may be free text that looks like a verdict. Then only a line
+ * that begins with a verdict and has a function name, or refuses the login, counts.
  */
 export function readResult(line: string, isDoubtful: boolean): PrintedResult | undefined {
   const start = atLineStart.exec(line);
@@ -41,7 +41,7 @@ export function readResult(line: string, isDoubtful: boolean): PrintedResult | u
     : { result, message, function: undefined, ...split(message, []) };
 }
 
-/** Refusals that name no function. */
+/** Refusals without a function name. */
 const isAboutTheCaller =
   /^(Invalid Source|Login incorrect|Too many login attempts|Your IP Address|NO FUNCTION SPECIFIED|.*Login)/;
 
@@ -54,7 +54,7 @@ function textsOf(name: string, result: PrintedResult['result']): readonly Result
 
 type Parts = Pick<PrintedResult, 'text' | 'isKnown' | 'values' | 'more'>;
 
-/** Takes a message apart: the longest known text, then the values, which stand behind ` - ` or `: `. */
+/** Splits a message into the longest known text and the values after ` - ` or `: `. */
 function split(message: string, known: readonly ResultLine[]): Parts {
   const line = known
     .filter(({ text }) => message.startsWith(text))
@@ -65,7 +65,7 @@ function split(message: string, known: readonly ResultLine[]): Parts {
   const text = line === undefined ? behind.slice(0, end) : `${line.text}${behind.slice(0, end)}`;
   const printed = separator ? behind.slice(end + separator[0].length) : '';
   const fields = printed === '' ? [] : printed.split('|');
-  // One style puts a separator before the first value too.
+  // One format has a separator before the first value too.
   if (separator?.[0].startsWith(':') && fields[0] === '') fields.shift();
   const names = line?.values ?? [];
   const values = Object.fromEntries(names.map((name, at) => [name, (fields[at] ?? '').trim()]));

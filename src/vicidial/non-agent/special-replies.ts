@@ -1,7 +1,7 @@
 /** Replies of the non-agent API that are neither result lines nor rows. */
 import type { Row } from './reply-rows.ts';
 
-/** Records of `name => value` lines. Line breaks may stand in a value; a name that comes twice makes its record unfit. */
+/** Records of `name => value` lines. Values may contain line breaks. A duplicate name makes its record unfit. */
 export function readRecords(text: string): {
   readonly rows: readonly Row[];
   readonly unfit: readonly (readonly string[])[];
@@ -28,7 +28,7 @@ export function readRecords(text: string): {
   return { rows, unfit };
 }
 
-/** The in-groups in the form or the table of agent_ingroup_info, and which of them the agent has selected. */
+/** The in-groups in the form or the table of agent_ingroup_info, and whether the agent has selected each. */
 export function readInGroupForm(
   html: string,
 ): readonly { readonly id: string; readonly name: string; readonly isSelected: boolean }[] {
@@ -56,11 +56,11 @@ export function readInGroupText(lines: readonly string[]): Row {
   );
 }
 
-/** What a file chooser offers: the first argument of each `choose_file` link. */
+/** The files of a file chooser: the first argument of each `choose_file` link. */
 export const readChooser = (html: string): readonly string[] =>
   [...html.matchAll(/href="javascript:choose_file\('([^']*)'/g)].map(([, name = '']) => name);
 
-/** What check_phone_number says about a number it lets pass: `AREACODE: 1|-6#PHONE: number|code|…`. */
+/** The reply of check_phone_number for an accepted number: `AREACODE: 1|-6#PHONE: number|code|…`. */
 export function readNumberCheck(line: string): Row | undefined {
   const found = /^([A-Z]+): (\d)\|([^#]*)#PHONE: ([^|]*)\|([^|]*)/.exec(line);
   if (!found) return undefined;

@@ -1,4 +1,4 @@
-/** Agents, their sessions and their statistics, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for agents, their sessions and statistics (docs/vicidial/non-agent-api.md). */
 import { oneOf } from '../parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
 

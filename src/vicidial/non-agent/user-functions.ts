@@ -1,4 +1,4 @@
-/** Users and phones, as the non-agent API offers them (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for users and phones (docs/vicidial/non-agent-api.md). */
 import type { NonAgentRow } from './non-agent-row.ts';
 
 export const userFunctions = {
