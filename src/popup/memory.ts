@@ -27,6 +27,13 @@ export function rememberKeys(campaign: string, keys: Readonly<Record<string, str
   void dispositionKeys.set(keysByCampaign.value);
 }
 
+/** Forgets texts that are no longer needed. Their fields must not be on the screen. */
+export function forgetDrafts(...names: readonly string[]): void {
+  const { drafts } = memory.peek();
+  if (!names.some((name) => name in drafts)) return;
+  remember({ drafts: Object.fromEntries(Object.entries(drafts).filter(([name]) => !names.includes(name))) });
+}
+
 /** A text that is still there when the popup was closed before it was sent. Never for a secret. */
 export function useDraft(name: string, initial = ''): Signal<string> {
   const draft = useSignal(memory.peek().drafts[name] ?? initial);

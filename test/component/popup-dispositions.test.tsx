@@ -2,6 +2,8 @@ import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isDoNotCall, keysOf, withStableKeys } from '../../src/popup/call/disposition-keys.ts';
 import { Dispositions, undoMs } from '../../src/popup/call/dispositions.tsx';
+import type { PopupState } from '../../src/session/popup-state.ts';
+import type { AgentState } from '../../src/session/state.ts';
 import type { Disposition } from '../../src/settings/values/choices.ts';
 import { words, worker } from './support/fake-browser.ts';
 import { resetPage, show, signedIn } from './support/render.tsx';
@@ -21,6 +23,11 @@ const lines = [
   'NA=No answer;key=3',
   'DNC=Do not call',
 ];
+const at = (state: AgentState, commands: PopupState['commands'] = []) => (
+  <main>
+    <Dispositions state={signedIn(state, { commands })} lines={lines} pauseLines={['LUNCH=Lunch']} />
+  </main>
+);
 const open = (choices: readonly Disposition[] | undefined = undefined) =>
   show(
     <Dispositions
@@ -92,6 +99,62 @@ test('a disposition with a callback asks for its time first', () => {
   open();
   press('2');
   expect(screen.getByLabelText(words('popup_callbackAt'))).toBeTruthy();
+  expect(sent()).toEqual([]);
+});
+
+const fillCallback = (comment: string) => {
+  fireEvent.input(screen.getByLabelText(words('popup_callbackAt')), {
+    target: { value: '2031-05-06T10:30' },
+  });
+  fireEvent.input(screen.getByLabelText(words('popup_callbackComment')), { target: { value: comment } });
+};
+const schedule = () => screen.getByRole('button', { name: words('popup_callbackSet') });
+
+test('a callback that the dialer refused keeps its form until the disposition is stored', async () => {
+  const { rerender } = open();
+  press('2');
+  fillCallback('Ask for Iris');
+  fireEvent.click(schedule());
+  vi.advanceTimersByTime(undoMs);
+  expect(sent()).toMatchObject([{ status: 'CALLBK', callback: { comment: 'Ask for Iris' } }]);
+  rerender(at('disposition', [{ id: 'c', kind: 'dispose', state: 'sent' }]));
+  expect(screen.queryByLabelText(words('popup_callbackComment'))).toBeNull();
+  await vi.waitFor(() => {
+    rerender(at('disposition', [{ id: 'c', kind: 'dispose', state: 'refused' }]));
+    expect(schedule().getAttribute('aria-disabled')).toBeNull();
+    expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackComment')).value).toBe(
+      'Ask for Iris',
+    );
+  });
+  expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackAt')).value).toBe('2031-05-06T10:30');
+  rerender(at('paused'));
+  rerender(at('disposition'));
+  press('2');
+  expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackComment')).value).toBe('');
+});
+
+test('a comment shows what the dialer stores of it, and what it cannot store is not sent', () => {
+  open();
+  press('2');
+  fillCallback('Café: ask “Iris”');
+  expect(screen.getByText(words('popup_commentStored', 'Cafe ask Iris'))).toBeTruthy();
+  fillCallback('花 at 10');
+  expect(screen.getAllByText(words('popup_commentRefused', '花'))[0]).toBeTruthy();
+  fireEvent.click(schedule());
+  vi.advanceTimersByTime(undoMs);
+  expect(sent()).toEqual([]);
+});
+
+test('a disposition that was set on the agent screen forgets what was chosen here', () => {
+  const { rerender } = open();
+  fireEvent.change(screen.getByLabelText(words('popup_thenPause')), { target: { value: 'LUNCH' } });
+  press('1');
+  rerender(at('paused'));
+  rerender(at('connected'));
+  rerender(at('disposition'));
+  expect(screen.queryByText(words('popup_disposePending', 'Sale made'))).toBeNull();
+  expect(screen.getByLabelText<HTMLSelectElement>(words('popup_thenPause')).value).toBe('');
+  vi.advanceTimersByTime(undoMs * 2);
   expect(sent()).toEqual([]);
 });
 

@@ -5,7 +5,11 @@ import type { Callback } from '../../session/command.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox, TextInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { storedComment } from '../../vicidial/comment-characters.ts';
 import { useDraft } from '../memory.ts';
+
+/** The drafts of the form. They are kept until the disposition is stored, because the dialer may refuse it. */
+export const callbackDrafts = ['callbackAt', 'callbackComment'] as const;
 
 /** When to call back by the dialer's clock, who may, and a comment. */
 export function CallbackForm(props: {
@@ -16,11 +20,14 @@ export function CallbackForm(props: {
   onDone: (callback: Callback) => void;
   onBack: () => void;
 }) {
-  const at = useDraft('callbackAt');
-  const comment = useDraft('callbackComment');
+  const at = useDraft(callbackDrafts[0]);
+  const comment = useDraft(callbackDrafts[1]);
   const isMine = useSignal(true);
   const id = useId();
   const clock = dialerTime(props.clockSkew);
+  const { stored, refused } = storedComment(comment.value);
+  const refusal = refused.length > 0 ? t('popup_commentRefused', refused.join(' ')) : undefined;
+  const note = refusal ?? (stored === comment.value.trim() ? undefined : t('popup_commentStored', stored));
   return (
     <Panel title={props.name} onClose={props.onBack}>
       <form
@@ -32,8 +39,6 @@ export function CallbackForm(props: {
             mine: isMine.value,
             comment: comment.value,
           });
-          at.value = '';
-          comment.value = '';
         }}
       >
         <strong>{props.name}</strong>
@@ -54,10 +59,18 @@ export function CallbackForm(props: {
         <Checkbox value={isMine}>{t('popup_callbackMine')}</Checkbox>
         <div class="field">
           <label for={`${id}-comment`}>{t('popup_callbackComment')}</label>
-          <TextInput id={`${id}-comment`} maxLength={200} value={comment} />
+          <TextInput
+            id={`${id}-comment`}
+            maxLength={200}
+            value={comment}
+            {...(note === undefined ? {} : { 'aria-describedby': `${id}-stored` })}
+          />
+          <span id={`${id}-stored`} class="help" role="status">
+            {note}
+          </span>
         </div>
         <div class="row">
-          <Button class="main grow" isBusy={props.isBusy}>
+          <Button class="main grow" isBusy={props.isBusy} reason={refusal}>
             {t('popup_callbackSet')}
           </Button>
           <Button onClick={props.onBack}>{t('popup_back')}</Button>

@@ -9,8 +9,8 @@ import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
 import { isAvailable, isInFlight } from '../availability.ts';
 import { useClick } from '../command-button.tsx';
-import { keysByCampaign, remember, rememberKeys } from '../memory.ts';
-import { CallbackForm } from './callback-form.tsx';
+import { forgetDrafts, keysByCampaign, remember, rememberKeys } from '../memory.ts';
+import { CallbackForm, callbackDrafts } from './callback-form.tsx';
 import { isDoNotCall, keysOf, withStableKeys } from './disposition-keys.ts';
 import css from './dispositions.module.css';
 
@@ -45,16 +45,23 @@ export function Dispositions(props: {
     const code = thenPause.value;
     chosen.value = undefined;
     const command = { kind: 'dispose', status, callback, thenPause: code || undefined } as const;
-    if (!(await send('command', { command }))) return;
-    callbackFor.value = undefined;
-    thenPause.value = '';
-    if (code) remember({ lastPause: { code, at: Date.now() } });
+    const isAccepted = await send('command', { command });
+    if (isAccepted && code) remember({ lastPause: { code, at: Date.now() } });
   };
   const choose = (picked: Disposition) => {
     if (chosen.value?.status === picked.status) void save();
     else if (picked.isCallback) callbackFor.value = picked;
     else chosen.value = { status: picked.status, name: picked.name };
   };
+  const isOver = state.session.state !== 'disposition' && state.session.state !== 'unknown';
+  useEffect(() => {
+    if (!isOver) return;
+    // The disposition is stored, here or on the agent screen. Nothing of it may reach the next call.
+    chosen.value = undefined;
+    callbackFor.value = undefined;
+    thenPause.value = '';
+    forgetDrafts(...callbackDrafts);
+  }, [isOver, chosen, callbackFor, thenPause]);
   useKeys(isOpen && !isBusy && !callbackFor.value ? list : [], choose);
   useSaveLater(isOpen ? chosen.value : undefined, save);
 
