@@ -2,7 +2,7 @@ import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { DialRequest } from '../messages/contract.ts';
 import { parseTypedNumber } from '../phone/dialing/parse-input.ts';
 import { journal } from '../platform/database.ts';
-import { giveUpPermission, patternOf } from '../platform/permissions.ts';
+import { patternOf, removePermission } from '../platform/permissions.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
 import type { Handlers, Sender } from '../platform/request-router.ts';
 import { popupState } from '../platform/stored-state.ts';
@@ -179,7 +179,7 @@ export function messageHandlers({
     },
     async disableSite({ pattern }) {
       const removed = await removeSite(pattern);
-      if (removed.ok && !(await isDialer(pattern))) await giveUpPermission(pattern);
+      if (removed.ok && !(await isDialer(pattern))) await removePermission(pattern);
       await registerContentScripts(sites);
       return settled(removed);
     },

@@ -9,7 +9,7 @@ const agentScreenIds = ['agent-screen', 'agent-screen-page'];
  * Registers the content script for the enabled sites whose permission is held, injects it into their open tabs, and stops
  * it in the tabs of removed sites. Calling it twice changes nothing.
  */
-export async function linkNumbersOn(sites: readonly string[], script: string): Promise<void> {
+export async function syncSiteScripts(sites: readonly string[], script: string): Promise<void> {
   const granted = await Promise.all(sites.map(isGranted));
   const matches = sites.filter((_, index) => granted[index]).sort();
   const [registered] = await browser.scripting.getRegisteredContentScripts({ ids: [numbersId] });
@@ -104,7 +104,7 @@ export async function registerCompanion(
 }
 
 /** Runs both parts in open agent screens. The screen restarts its timer each second, so this is early enough. */
-export async function joinOpenScreens(match: string, scripts: CompanionScripts): Promise<void> {
+export async function injectCompanion(match: string, scripts: CompanionScripts): Promise<void> {
   await Promise.all(
     (await tabsAt([match])).map(async (tabId) => {
       const target = { tabId };
@@ -118,7 +118,7 @@ export async function joinOpenScreens(match: string, scripts: CompanionScripts):
 }
 
 /** Stops the companion in every tab, because the permission to find tabs by address may be gone. */
-export function leaveScreens(): Promise<void> {
+export function stopCompanions(): Promise<void> {
   return notifyAllTabs('leaveAgentScreen');
 }
 

@@ -21,7 +21,7 @@ export function requestPermission(pattern: string): Promise<boolean> {
   return browser.permissions.request({ origins: [pattern] });
 }
 
-export async function giveUpPermission(pattern: string): Promise<void> {
+export async function removePermission(pattern: string): Promise<void> {
   await browser.permissions.remove({ origins: [pattern] });
 }
 

@@ -1,6 +1,6 @@
 import { hasLocations, type PlaceData, setLocations } from '../phone/numbering/location.ts';
 import { hasPlans, type Plans, setPlans } from '../phone/numbering/metadata-parser.ts';
-import { type TypePatterns, takeTypes } from '../phone/numbering/number-type.ts';
+import { setTypePatterns, type TypePatterns } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
 
 /** The numbering plans for a page, as JSON (`PagePlans`). */
@@ -19,7 +19,7 @@ export async function loadPlans(): Promise<void> {
     readShipped('numbering-plans.json'),
     readShipped('number-types.json'),
   ]);
-  takeTypes(JSON.parse(types) as TypePatterns);
+  setTypePatterns(JSON.parse(types) as TypePatterns);
   setPlans(JSON.parse(plans) as Plans);
 }
 

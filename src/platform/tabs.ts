@@ -43,7 +43,7 @@ export function onTabClosed(listener: (tab: number) => void): void {
 }
 
 /** Asks Chromium not to discard a hidden tab. Firefox does not have this property and throws. */
-export async function keepTab(tab: number, isKept: boolean): Promise<void> {
+export async function setTabKept(tab: number, isKept: boolean): Promise<void> {
   try {
     await browser.tabs.update(tab, { autoDiscardable: !isKept });
   } catch {

@@ -3,17 +3,23 @@ import { ok, type Result } from '../result.ts';
 import { features } from './features.ts';
 import { languages } from './languages.ts';
 import type { Setting } from './setting-types.ts';
-import { hasErrors, type ValidationError } from './validation-error.ts';
+import { invalid, type ValidationError } from './validation-error.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
 import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './values/addresses.ts';
 import { readCallingHours } from './values/calling-hours.ts';
-import { callerIds, pickNames, readCallerId, readDisposition, readPauseCode } from './values/choices.ts';
+import {
+  callerIds,
+  choiceIdentifiers,
+  readCallerId,
+  readDisposition,
+  readPauseCode,
+} from './values/choices.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
 
 function readSettingName(text: string): Result<string, ValidationError> {
   return isSettingKey(text) && text !== 'defaultsOnly' && text !== 'policyJson'
     ? ok(text)
-    : hasErrors('unknownSetting');
+    : invalid('unknownSetting');
 }
 
 /** Every setting, once. Title and help are the `_locales` messages `setting_<key>` and `setting_<key>_help`. */
@@ -117,7 +123,7 @@ export const catalog = {
     section: 'dialing',
     default: '',
     maxLength: 40,
-    read: (text) => (text.includes('=') ? hasErrors('notCallerId') : asWritten(readCallerId)(text)),
+    read: (text) => (text.includes('=') ? invalid('notCallerId') : asWritten(readCallerId)(text)),
   },
 
   dispositions: {
@@ -138,7 +144,7 @@ export const catalog = {
     ],
     maxEntries: 100,
     read: asWritten(readDisposition),
-    identify: pickNames,
+    identify: choiceIdentifiers,
   },
   pauseCodes: {
     type: 'list',
@@ -152,7 +158,7 @@ export const catalog = {
     ],
     maxEntries: 50,
     read: asWritten(readPauseCode),
-    identify: pickNames,
+    identify: choiceIdentifiers,
   },
 
   credentialStorage: {

@@ -1,5 +1,5 @@
 import { ok, type Result } from '../result.ts';
-import { hasErrors, type ValidationError } from './validation-error.ts';
+import { invalid, type ValidationError } from './validation-error.ts';
 
 /**
  * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is the subject of the entry. The parts are its
@@ -11,14 +11,14 @@ export interface Line {
 }
 
 /** Parses one line. Rejects parts that are not in `known` and duplicate parts. */
-export function cutLine(text: string, known: readonly string[]): Result<Line, ValidationError> {
+export function parseLine(text: string, known: readonly string[]): Result<Line, ValidationError> {
   const [head = '', ...rest] = text.split(';').map((piece) => piece.trim());
   const parts = new Map<string, string>();
   for (const piece of rest) {
     const cut = piece.indexOf('=');
     const name = cut < 0 ? piece : piece.slice(0, cut).trim();
-    if (!known.includes(name)) return hasErrors('unknownPart', known.join(', '));
-    if (parts.has(name)) return hasErrors('twice', name);
+    if (!known.includes(name)) return invalid('unknownPart', known.join(', '));
+    if (parts.has(name)) return invalid('twice', name);
     parts.set(name, cut < 0 ? '' : piece.slice(cut + 1).trim());
   }
   return ok({ head, parts });
@@ -30,7 +30,7 @@ export interface Named {
   readonly name: string;
 }
 
-export function cutName(head: string): Named {
+export function parseName(head: string): Named {
   const cut = head.indexOf('=');
   if (cut < 0) return { value: head, name: head };
   return { value: head.slice(0, cut).trim(), name: head.slice(cut + 1).trim() };

@@ -4,7 +4,7 @@ import { policyConflicts } from './policy/conflicts.ts';
 import { readValue, type Setting } from './setting-types.ts';
 import {
   excerpt,
-  hasErrors,
+  invalid,
   type Problem,
   type Source,
   type ValidationError,
@@ -23,7 +23,7 @@ export interface Resolved {
 const maxProblems = 100;
 
 /** Keys that are not allowed inside `policyJson`. */
-const onlyBeside: readonly string[] = ['policyJson'];
+const topLevelKeys: readonly string[] = ['policyJson'];
 
 /** Reads the value of one setting. Returns its normalized form, or the error and the allowed values. */
 export function readSetting<K extends SettingKey>(
@@ -85,10 +85,10 @@ function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
 }
 
 function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], ValidationError> {
-  if (!Object.hasOwn(catalog, key)) return hasErrors('unknownSetting');
+  if (!Object.hasOwn(catalog, key)) return invalid('unknownSetting');
   const setting: Setting = catalog[key as SettingKey];
-  if (source === 'policyJson' && onlyBeside.includes(key)) return hasErrors('notHere');
-  if (source === 'user' && setting.policyOnly) return hasErrors('policyOnly');
+  if (source === 'policyJson' && topLevelKeys.includes(key)) return invalid('notHere');
+  if (source === 'user' && setting.policyOnly) return invalid('policyOnly');
   const result = readValue(setting, value);
   return result.ok ? ok(result.value as Settings[SettingKey]) : result;
 }

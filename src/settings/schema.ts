@@ -8,7 +8,7 @@ type SettingMessage =
   | `setting_${SettingKey}`
   | `setting_${SettingKey}_help`
   | `setting_section_${Section}`
-  | `setting_fault_${ValidationErrorKind}`;
+  | `setting_error_${ValidationErrorKind}`;
 
 /** Returns the text of a `_locales` message. */
 export type Words = (message: SettingMessage) => string;

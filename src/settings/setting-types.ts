@@ -2,7 +2,7 @@ import type { NumberType } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import type { Feature } from './features.ts';
 import type { Language } from './languages.ts';
-import { excerpt, hasErrors, type ValidationError, validationError } from './validation-error.ts';
+import { excerpt, invalid, type ValidationError, validationError } from './validation-error.ts';
 
 /** The sections of the options page, in display order. */
 export const sections = [
@@ -93,17 +93,17 @@ export function readValue(
 ): Result<boolean | number | string | readonly string[], ValidationError> {
   switch (setting.type) {
     case 'boolean':
-      return typeof value === 'boolean' ? ok(value) : hasErrors('notBoolean');
+      return typeof value === 'boolean' ? ok(value) : invalid('notBoolean');
     case 'integer': {
       const limits = [String(setting.min), String(setting.max)];
-      if (typeof value !== 'number' || !Number.isInteger(value)) return hasErrors('notInteger', ...limits);
-      if (value < setting.min || value > setting.max) return hasErrors('outOfRange', ...limits);
+      if (typeof value !== 'number' || !Number.isInteger(value)) return invalid('notInteger', ...limits);
+      if (value < setting.min || value > setting.max) return invalid('outOfRange', ...limits);
       return ok(value === 0 ? 0 : value);
     }
     case 'choice':
       return oneOf(setting.choices)(typeof value === 'string' ? value : '');
     case 'text':
-      if (typeof value !== 'string') return hasErrors('notText');
+      if (typeof value !== 'string') return invalid('notText');
       return readText(value, setting.maxLength, setting.choices ? oneOf(setting.choices) : setting.read);
     case 'list':
       return readList(setting, value);
@@ -114,26 +114,26 @@ export function readValue(
 
 function readText(value: string, maxLength: number, read: ReadText = ok): Result<string, ValidationError> {
   // A value that is only a little too long is still read: "not a country" is more helpful than "at most 2 characters".
-  if (value.length > Math.max(maxLength, maxEntryLength)) return hasErrors('tooLong', String(maxLength));
+  if (value.length > Math.max(maxLength, maxEntryLength)) return invalid('tooLong', String(maxLength));
   const text = value.trim();
   if (text === '') return ok('');
   // Lone surrogates cannot be written to a file and read again. Bidirectional controls make text appear different.
-  if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return hasErrors('controlCharacters');
+  if (/[\p{Cs}\p{Cc}\u202A-\u202E\u2066-\u2069]/u.test(text)) return invalid('controlCharacters');
   const result = read(text);
-  return result.ok && result.value.length > maxLength ? hasErrors('tooLong', String(maxLength)) : result;
+  return result.ok && result.value.length > maxLength ? invalid('tooLong', String(maxLength)) : result;
 }
 
 function oneOf(choices: readonly string[]): ReadText {
-  return (text) => (choices.includes(text) ? ok(text) : hasErrors('notChoice', choices.join(', ')));
+  return (text) => (choices.includes(text) ? ok(text) : invalid('notChoice', choices.join(', ')));
 }
 
 function readList(setting: ListSetting, value: unknown): Result<readonly string[], ValidationError> {
-  if (!Array.isArray(value)) return hasErrors('notList');
-  if (value.length > setting.maxEntries) return hasErrors('tooMany', String(setting.maxEntries));
+  if (!Array.isArray(value)) return invalid('notList');
+  if (value.length > setting.maxEntries) return invalid('tooMany', String(setting.maxEntries));
   const list: string[] = [];
   const taken = new Set<string>();
   for (const item of Array.from<unknown>(value)) {
-    if (typeof item !== 'string') return hasErrors('notList');
+    if (typeof item !== 'string') return invalid('notList');
     const entry = readEntry(setting, item);
     if (!entry.ok) return { ok: false, error: { ...entry.error, entry: excerpt(item) } };
     for (const name of setting.identify?.(entry.value) ?? [entry.value]) {
@@ -149,5 +149,5 @@ function readList(setting: ListSetting, value: unknown): Result<readonly string[
 function readEntry(setting: ListSetting, item: string): Result<string, ValidationError> {
   if (setting.choices) return oneOf(setting.choices)(item);
   const entry = readText(item, maxEntryLength, setting.read);
-  return entry.ok && entry.value === '' ? hasErrors('empty') : entry;
+  return entry.ok && entry.value === '' ? invalid('empty') : entry;
 }

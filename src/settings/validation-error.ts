@@ -1,6 +1,6 @@
 import { fail, type Result } from '../result.ts';
 
-/** The kinds of invalid values. The message of a kind is `setting_fault_<kind>` in `_locales`. */
+/** The kinds of invalid values. The message of a kind is `setting_error_<kind>` in `_locales`. */
 export const validationErrorKinds = [
   'notBoolean',
   'notInteger',
@@ -55,7 +55,7 @@ export function validationError(kind: ValidationErrorKind, ...values: readonly s
   return { kind, values };
 }
 
-export function hasErrors(
+export function invalid(
   kind: ValidationErrorKind,
   ...values: readonly string[]
 ): Result<never, ValidationError> {

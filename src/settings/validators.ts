@@ -1,6 +1,6 @@
 import { ok, type Result } from '../result.ts';
 import type { ReadText } from './setting-types.ts';
-import { hasErrors, type ValidationError } from './validation-error.ts';
+import { invalid, type ValidationError } from './validation-error.ts';
 import { readCountry } from './values/site-rule.ts';
 
 /** Accepts a line that a strict parser can read, and keeps it as written. */
@@ -11,8 +11,8 @@ export function asWritten(read: (line: string) => Result<unknown, ValidationErro
   };
 }
 
-export function matching(pattern: RegExp, ...[kind, ...values]: Parameters<typeof hasErrors>): ReadText {
-  return (text) => (pattern.test(text) ? ok(text) : hasErrors(kind, ...values));
+export function matching(pattern: RegExp, ...[kind, ...values]: Parameters<typeof invalid>): ReadText {
+  return (text) => (pattern.test(text) ? ok(text) : invalid(kind, ...values));
 }
 
 export function readAllowedCountry(text: string): Result<string, ValidationError> {
@@ -24,9 +24,9 @@ export function readJsonObject(text: string): Result<string, ValidationError> {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? ok(text)
-      : hasErrors('notJsonObject');
+      : invalid('notJsonObject');
   } catch {
-    return hasErrors('notJsonObject');
+    return invalid('notJsonObject');
   }
 }
 

@@ -18,7 +18,7 @@ const keys = ['GOOD', 'BAD', 'LOCK', 'IPBLOCK', 'ERRSERVERS', '2FA'];
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const failure = loginFailure.exec(text);
-  if (failure) return cutDown(text.slice(failure.index), failure[0]);
+  if (failure) return withoutLogin(text.slice(failure.index), failure[0]);
   return [...new Set(secrets.flatMap(formsOf))]
     .sort((a, b) => b.length - a.length)
     .reduce(
@@ -29,7 +29,7 @@ export function redact(text: string, secrets: readonly string[]): string {
 }
 
 /** `ERROR: <what>: |||auth|api|KEY|`: the shape of the agent API's line without user and password. */
-function cutDown(rest: string, what: string): string {
+function withoutLogin(rest: string, what: string): string {
   const fields = (/^[^\n]*/.exec(rest.slice(0, 4096))?.[0] ?? '').split('|').map((field) => field.trim());
   // User and password come first. A password that looks like a key must not count as the key.
   const first = /^Invalid/i.test(what) ? 5 : /^Login/i.test(what) ? 3 : 2;
@@ -51,7 +51,7 @@ function formsOf(secret: string): string[] {
  * password `12` would make every phone number unreadable and every echo look wrong.
  */
 function patternOf(form: string): RegExp {
-  const written = [...form].map(waysToWrite).join('');
+  const written = [...form].map(encodingsOf).join('');
   const run = /^\d+$/.test(form) ? '\\d' : form.length < 6 ? '\\p{L}\\p{N}' : '';
   if (run === '') return new RegExp(written, 'giu');
   const before = new RegExp(`^[${run}]`, 'u').test(form) ? `(?<![${run}])` : '';
@@ -69,7 +69,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** A pattern for one character: raw, URL-encoded, HTML-escaped or escaped for SQL. */
-function waysToWrite(character: string): string {
+function encodingsOf(character: string): string {
   if (/[A-Za-z0-9]/.test(character)) return character;
   const raw = character.replace(/[.*+?^${}()|[\]\\/]/, '\\$&');
   const encoded = /[ -~]/.test(character)

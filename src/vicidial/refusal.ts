@@ -4,7 +4,7 @@ import type { Refusal, RefusalKind } from '../failure.ts';
  * Texts of refusals and their kinds (docs/vicidial/facts.md 11). The agent API and the non-agent API use different texts for
  * the same refusal. The longest matching text determines the kind.
  */
-const meanings: readonly (readonly [text: string, kind: RefusalKind])[] = (
+const refusalTexts: readonly (readonly [text: string, kind: RefusalKind])[] = (
   [
     ['Invalid Source', 'invalidSource'],
     ['System API NOT ACTIVE', 'apiOff'],
@@ -80,7 +80,7 @@ export function refusalOf(message: string): Refusal {
   const login = loginRefusal(message);
   if (login) return { kind: login };
   const reason = message.slice(0, 400);
-  const kind = meanings.find(([text]) => reason.includes(text))?.[1] ?? 'refused';
+  const kind = refusalTexts.find(([text]) => reason.includes(text))?.[1] ?? 'refused';
   const about = aboutOf(kind, reason);
   return about === undefined ? { kind } : { kind, about };
 }

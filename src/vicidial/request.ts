@@ -27,7 +27,7 @@ export function encode<F extends FunctionName>(
       if (parameter in required) return fail({ kind: 'unsafeText', about: parameter });
       continue;
     }
-    const safe = fitted(parameter, value, rule);
+    const safe = normalizeValue(parameter, value, rule);
     if (!safe.ok) return safe;
     parameters[parameter] = safe.value;
   }
@@ -39,7 +39,7 @@ export function encode<F extends FunctionName>(
 }
 
 /** The value in the form that the dialer keeps completely, or the reason why it is not sent. */
-export function fitted(parameter: string, value: string, rule: Rule): Result<string, OwnFailure> {
+export function normalizeValue(parameter: string, value: string, rule: Rule): Result<string, OwnFailure> {
   const unsafe = fail({ kind: 'unsafeText', about: parameter } as const);
   if (rule.kind === 'choice') return rule.choices.includes(value) ? ok(value) : unsafe;
   if (rule.kind === 'number') {

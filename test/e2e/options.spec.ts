@@ -17,7 +17,7 @@ test('a valid value is saved, an invalid one stays in its field with the reason,
   await page.reads(t('options_saved'));
   await page.type('#setting-dialsPerHour', '0');
   await page.press('Enter');
-  await page.reads(t('setting_fault_outOfRange', '1', '1000'));
+  await page.reads(t('setting_error_outOfRange', '1', '1000'));
 
   const again = await options(station, 'settings');
   await again.type('input[type=search]', 'calls per');

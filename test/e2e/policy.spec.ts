@@ -68,8 +68,8 @@ test('values of the policy are locked, its defaults can be changed, and its erro
       new RegExp(`${inRow('5', t('options_source_policy')).source}$`),
     );
     expect(await row(status, 'policyVersion')).toContain('seven');
-    await status.reads(inOrder('confirmDial', t('setting_fault_notChoice', 'never, unusual, always')));
-    await status.reads(inOrder('color', t('setting_fault_unknownSetting')));
+    await status.reads(inOrder('confirmDial', t('setting_error_notChoice', 'never, unusual, always')));
+    await status.reads(inOrder('color', t('setting_error_unknownSetting')));
 
     const settings = await options(station, 'settings');
     await settings.reads(inOrder(t('setting_country'), t('ui_setByOrganization')));
@@ -135,8 +135,8 @@ test('a wrong type keeps the default, and the rest of the policy applies', async
     expect(await row(status, 'dialsPerMinute')).not.toContain('many');
     // Chromium drops such values before anybody sees them; Firefox hands them over, and then we say why not.
     if (browserName === 'firefox') {
-      await status.reads(inOrder('dialsPerMinute', t('setting_fault_notInteger', '1', '30')));
-      await status.reads(inOrder('sites', t('setting_fault_notList')));
+      await status.reads(inOrder('dialsPerMinute', t('setting_error_notInteger', '1', '30')));
+      await status.reads(inOrder('sites', t('setting_error_notList')));
     }
   } finally {
     await station.close();

@@ -1,12 +1,12 @@
 import { areaCodes } from '../../src/phone/numbering/area-codes.ts';
 import { setLocations } from '../../src/phone/numbering/location.ts';
 import { setPlans } from '../../src/phone/numbering/metadata-parser.ts';
-import { takeTypes } from '../../src/phone/numbering/number-type.ts';
+import { setTypePatterns } from '../../src/phone/numbering/number-type.ts';
 import { zonesByContinent } from '../../src/phone/numbering/zones.ts';
 import { numberTypePatterns } from '../../tools/build/number-types.ts';
 import { numberingPlans } from '../../tools/build/numbering-plans.ts';
 
 /** Numbers are known from the start: in tests, and in commands that run without a browser. */
 setPlans(numberingPlans());
-takeTypes(numberTypePatterns());
+setTypePatterns(numberTypePatterns());
 setLocations({ areaCodes, zonesByContinent });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findNumbers, mayHoldNumber } from '../../src/phone/find/find-numbers.ts';
 import { format, readE164 } from '../../src/phone/numbering/format-number.ts';
-import { type CountryCode, readDigits, writtenAtHome } from '../../src/phone/numbering/metadata-parser.ts';
+import { type CountryCode, nationalFormat, readDigits } from '../../src/phone/numbering/metadata-parser.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
 type Row = readonly [country: CountryCode, text: string, ...numbers: string[]];
@@ -305,7 +305,7 @@ describe('where a number stands', () => {
           fc.pre(reading?.valid === true && reading.country === country && reading.national.length > 7);
           const { number } = reading as { number: string };
           const known = readE164(number);
-          const national = known ? writtenAtHome(known) : number;
+          const national = known ? nationalFormat(known) : number;
           for (const written of [format(number), `Tel: ${national}`, number]) {
             expect(numbersIn(country, written)).toEqual([number]);
           }

@@ -9,8 +9,8 @@ import { findNumbers } from '../../src/phone/find/find-numbers.ts';
 import {
   type CountryCode,
   isCountry,
+  nationalFormat,
   readDigits,
-  writtenAtHome,
 } from '../../src/phone/numbering/metadata-parser.ts';
 import { propertyRuns } from '../support/property-runs.ts';
 
@@ -55,7 +55,7 @@ describe('numbering plans', () => {
           const own = readDigits(digits, country, false);
           if (!known?.isValid() || !own?.valid || beginsWithOwnCode(country, digits)) return;
           const plain = (text: string) => text.replace(/\D+/g, ' ').trim();
-          expect(plain(writtenAtHome(own))).toBe(plain(known.formatNational()));
+          expect(plain(nationalFormat(own))).toBe(plain(known.formatNational()));
         },
       ),
       { numRuns: propertyRuns },

@@ -131,7 +131,7 @@ describe.each(settingKeys)('%s', (key) => {
 test('each fault and choice has words, and there are no words for what does not exist', () => {
   const expected = new Set([
     ...settingKeys.flatMap((key) => [`setting_${key}`, `setting_${key}_help`]),
-    ...validationErrorKinds.map((kind) => `setting_fault_${kind}`),
+    ...validationErrorKinds.map((kind) => `setting_error_${kind}`),
     ...sections.map((section) => `setting_section_${section}`),
     ...settingKeys.flatMap((key) => choicesOf(catalog[key])).map((choice) => `setting_choice_${choice}`),
   ]);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/settings/catalog.ts';
 import { readSetting } from '../../src/settings/resolve.ts';
 import {
-  cutAddress,
+  parseAddress,
   readApiPath,
   readDialerUrl,
   readHelpUrl,
@@ -181,7 +181,7 @@ describe('addresses', () => {
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (text) => {
         const url = new URL(text);
-        const cut = cutAddress(text);
+        const cut = parseAddress(text);
         if (cut)
           expect([`${cut.scheme}:`, cut.host, cut.port]).toEqual([url.protocol, url.hostname, url.port]);
       }),

@@ -20,7 +20,7 @@ import {
   scroll,
   watchingAtAll,
 } from './page/page-measure.ts';
-import { type Figures, inWords } from './page/page-report.ts';
+import { type Figures, normalizeWords } from './page/page-report.ts';
 import { other, ours, type Subject } from './page/page-subjects.ts';
 import { percentile } from './statistics.ts';
 
@@ -85,10 +85,10 @@ try {
     contentScriptGzip: gzipSync(readFileSync(join(built, contentScript)), { level: 9 }).length,
   };
   for (const name of pages) figures.pages.push(await onPage(name, us, them));
-  console.log(inWords(figures));
+  console.log(normalizeWords(figures));
   if (pages.length === allPages.length) {
     writeFileSync(values.out, `${JSON.stringify(figures, null, 2)}\n`);
-    if (!them) intoReadme(inWords(figures));
+    if (!them) intoReadme(normalizeWords(figures));
   } else {
     console.log('Only some of the pages were measured, so tools/bench/page.json stays as it was.');
   }

@@ -74,7 +74,7 @@ const results = {
   },
   pageNodesChanged: changedNodes,
 };
-const table = inWords();
+const table = normalizeWords();
 console.log(table);
 writeFileSync(join(root, 'tools/bench/results.json'), `${JSON.stringify(results, null, 2)}\n`);
 intoReadme(table);
@@ -166,7 +166,7 @@ async function countChangedNodes(pages: readonly Page[]): Promise<Record<string,
   return counts;
 }
 
-function inWords(): string {
+function normalizeWords(): string {
   const { machine, clickToRequestMs, popupOpenToPictureMs, sizes, pageNodesChanged } = results;
   const ms = ({ median, p95, samples }: Spread) => `${median} / ${p95} (${samples} times)`;
   const kb = ({ bytes, gzip }: { bytes: number; gzip: number }) =>

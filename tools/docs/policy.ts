@@ -48,7 +48,7 @@ const { values, sources, problems } = resolve(policy, null);
 for (const { key, fault } of problems) {
   const entry = fault.entry === undefined ? '' : ` (${fault.entry})`;
   console.error(
-    `${settingsFile}: ${key}${entry}: ${fill(words(`setting_fault_${fault.kind}`), fault.values)}`,
+    `${settingsFile}: ${key}${entry}: ${fill(words(`setting_error_${fault.kind}`), fault.values)}`,
   );
 }
 if (problems.length > 0) process.exit(1);

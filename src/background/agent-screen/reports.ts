@@ -1,14 +1,14 @@
 import {
   type CompanionScripts,
-  joinOpenScreens,
-  leaveScreens,
+  injectCompanion,
   registerCompanion,
+  stopCompanions,
 } from '../../platform/content-scripts.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { storedValue } from '../../platform/storage.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { keepTab } from '../../platform/tabs.ts';
+import { setTabKept } from '../../platform/tabs.ts';
 import { closeScreen, receiveReport, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
 import {
@@ -40,10 +40,10 @@ export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
       const match = await agentScreenPattern();
       const isNew = await registerCompanion(match, scripts);
       const { screen } = await popupState.get();
-      if (match && (isNew || !isSource(screen, Date.now()))) await joinOpenScreens(match, scripts);
+      if (match && (isNew || !isSource(screen, Date.now()))) await injectCompanion(match, scripts);
       if (!match) {
-        await leaveScreens();
-        if (screen) await keepTab(screen.tab, false);
+        await stopCompanions();
+        if (screen) await setTabKept(screen.tab, false);
         if (screen) await popupState.update((now) => ({ ...now, screen: null }));
       }
     })
@@ -132,7 +132,7 @@ export function agentScreenListener(session: AgentSession) {
       return { ...now, session: received.session, screen: received.screen };
     });
     if (delay !== undefined) pollIn(delay);
-    if (report.kind === 'hello') await keepTab(tab, true);
+    if (report.kind === 'hello') await setTabKept(tab, true);
     return true;
   }
 

@@ -3,7 +3,7 @@ import type { SignInForm } from '../../messages/requests.ts';
 import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
-import { cutAddress } from '../../settings/values/addresses.ts';
+import { parseAddress } from '../../settings/values/addresses.ts';
 import { checkPassword } from '../../vicidial/password-characters.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 import { type Keep, leastPassphrase } from './credential-vault.ts';
@@ -15,7 +15,7 @@ export async function readForm(
 ): Promise<Result<{ account: Account; identity: Identity; keep: Keep | null }, Failure>> {
   const written = form.address.trim();
   const address = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
-  const cut = cutAddress(address);
+  const cut = parseAddress(address);
   if (!cut) return fail({ kind: 'badAddress' });
   const { host } = new URL(address);
   const isInsecure = cut.scheme === 'http' && !isLoopback(cut.host);

@@ -1,4 +1,4 @@
-import { injectInto, linkNumbersOn } from '../../platform/content-scripts.ts';
+import { injectInto, syncSiteScripts } from '../../platform/content-scripts.ts';
 import { isGranted } from '../../platform/permissions.ts';
 import { wantedSites } from './site-access.ts';
 
@@ -11,7 +11,7 @@ let turn: Promise<void> = Promise.resolve();
 
 /** Registers the content scripts on the wanted sites, and nowhere else. Calls run one after the other. */
 export function registerContentScripts({ script }: RegisteredSites): Promise<void> {
-  turn = turn.then(async () => linkNumbersOn(await wantedSites(), script)).catch(() => undefined);
+  turn = turn.then(async () => syncSiteScripts(await wantedSites(), script)).catch(() => undefined);
   return turn;
 }
 

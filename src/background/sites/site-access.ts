@@ -31,7 +31,7 @@ export async function addSite(pattern: string): Promise<Result<null, OwnFailure>
   const isThere = originsOf({ sites: settings.values.sites, dialerUrls: [] }).some((origin) =>
     matchesPattern(origin, page),
   );
-  if (isThere && !maySetSites(settings)) return ok(null);
+  if (isThere && !canSetSites(settings)) return ok(null);
   return changeSites((lines) =>
     lines.some((line) => isLineOf(line, pattern)) ? lines : [...lines, pattern],
   );
@@ -45,14 +45,14 @@ async function changeSites(
   change: (lines: readonly string[]) => readonly string[],
 ): Promise<Result<null, OwnFailure>> {
   const settings = await readSettings();
-  if (!maySetSites(settings)) return fail({ kind: 'setByOrganization' });
+  if (!canSetSites(settings)) return fail({ kind: 'setByOrganization' });
   await userSettings.update((user) => ({ ...user, sites: change(settings.values.sites) }));
   await updateEffectiveSettings();
   return ok(null);
 }
 
 /** Whether the user may enable sites. */
-export function maySetSites({ values, locked }: Effective): boolean {
+export function canSetSites({ values, locked }: Effective): boolean {
   return !locked.includes('sites') && !values.disabledFeatures.includes('enableSites');
 }
 

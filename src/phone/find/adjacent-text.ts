@@ -5,13 +5,13 @@ import { type Part, refused } from './reason.ts';
 /* The digits next to a number in its run: other numbers, or digits that belong to no number. */
 
 /** Prefixes that Mexico abolished on 2019-08-03. People still write them before a national number. */
-const oldPrefixes: Readonly<Record<string, RegExp>> = { '52': /^0(?:1|44|45)$/ };
+const abolishedPrefixes: Readonly<Record<string, RegExp>> = { '52': /^0(?:1|44|45)$/ };
 
 /** Whether an abolished prefix is directly before the number. */
-export function hasOldPrefix({ groups, gaps }: DigitRun, span: CandidateSpan): boolean {
+export function hasAbolishedPrefix({ groups, gaps }: DigitRun, span: CandidateSpan): boolean {
   const before = span.from - 1;
   if (before !== 0 || span.shape.reason === 'international' || span.reading.before > 0) return false;
-  const prefix = oldPrefixes[span.reading.code];
+  const prefix = abolishedPrefixes[span.reading.code];
   return prefix?.test(groups[before]?.digits ?? '') === true && /^ ?[-( ] ?\(?$/.test(gaps[before] ?? '');
 }
 
@@ -32,7 +32,7 @@ const state =
 const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
 
 /** Whether the group at `at` is a short date, an ordinal or a postal code next to the number, separated by a space. */
-function isOfItsOwn(text: string, run: DigitRun, span: CandidateSpan, at: number): boolean {
+function isSeparateItem(text: string, run: DigitRun, span: CandidateSpan, at: number): boolean {
   const { groups, gaps } = run;
   const isBefore = at < span.from;
   const gap = (isBefore ? gaps[at] : gaps[at - 1]) ?? '';
@@ -122,12 +122,12 @@ export function leftovers(
     if (gap === undefined || !neighbor) continue;
     const tight = !gap.includes(' ');
     if (at > span.to && (isSecondLine(text, run, span) || dashedExtension(run, span))) continue;
-    if (isOfItsOwn(text, run, span, at)) continue;
+    if (isSeparateItem(text, run, span, at)) continue;
     if (chosen.some((other) => other.from === at || other.to === at)) {
       if (tight && gap !== '/') parts.push({ reason: 'otherDigits', points: -2.5 });
       continue;
     }
-    const isOldPrefix = at < span.from && hasOldPrefix(run, span);
+    const isOldPrefix = at < span.from && hasAbolishedPrefix(run, span);
     parts.push({ reason: 'otherDigits', points: isOldPrefix ? -0.3 : refused });
   }
   return parts;

@@ -1,7 +1,7 @@
 import { isEmergency } from '../numbering/emergency.ts';
 import { type Extension, extensionAfter } from '../numbering/extension.ts';
 import { type CountryCode, isMobile } from '../numbering/metadata-parser.ts';
-import { dashedExtension, hasOldPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
+import { dashedExtension, hasAbolishedPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
 import { bordersOf, type CandidateSpan, hasPlus, spansOf, wellWritten } from './candidates.ts';
 import { type DigitRun, digitRunsOf } from './digit-run.ts';
 import type { Shape } from './format-score.ts';
@@ -77,7 +77,7 @@ export function decide(raw: string, options: FindOptions): Decision[] {
     const international = hasPlus(text, (run.groups[0] as { start: number }).start);
     const chosen = spansOf(text, run, international, options.country);
     for (const span of chosen) {
-      last = judgeSpan(text, run, span, chosen, options, last);
+      last = scoreSpan(text, run, span, chosen, options, last);
       decisions.push(last.decision);
     }
   }
@@ -104,7 +104,7 @@ function listedLabel(
   return last.decision.linked ? { reason: 'afterNumber', points: 1.8, immediate: false } : undefined;
 }
 
-function judgeSpan(
+function scoreSpan(
   text: string,
   run: DigitRun,
   span: CandidateSpan,
@@ -113,7 +113,7 @@ function judgeSpan(
   previous: Judged | undefined,
 ): Judged {
   const { reading, shape } = span;
-  const first = hasOldPrefix(run, span) ? span.from - 1 : span.from;
+  const first = hasAbolishedPrefix(run, span) ? span.from - 1 : span.from;
   const digitsStart = (run.groups[first] as { start: number }).start;
   const digitsEnd = (run.groups[span.to] as { end: number }).end;
   const ext = extensionOf(text, run, span);

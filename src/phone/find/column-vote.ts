@@ -23,12 +23,12 @@ export function voteColumn(cells: readonly string[], country: CountryCode): 'pho
     if (!reading?.valid) continue;
     if (!layoutOf(reading).needsPrefix || reading.before > 0) good++;
   }
-  const enough = good >= share * bare.size && sharedBeginning([...bare]) < 5 && !isCounting([...bare]);
+  const enough = good >= share * bare.size && commonPrefixLength([...bare]) < 5 && !isSequential([...bare]);
   return enough ? 'phones' : 'ids';
 }
 
 /** The length of the common prefix. Sequential numbers share most of their digits. */
-function sharedBeginning(all: readonly string[]): number {
+function commonPrefixLength(all: readonly string[]): number {
   const [first = '', ...others] = all;
   let length = 0;
   while (length < first.length && others.every((digits) => digits[length] === first[length])) length++;
@@ -36,7 +36,7 @@ function sharedBeginning(all: readonly string[]): number {
 }
 
 /** Whether most adjacent values differ only a little. */
-function isCounting(all: readonly string[]): boolean {
+function isSequential(all: readonly string[]): boolean {
   let near = 0;
   for (let at = 1; at < all.length; at++) {
     if (Math.abs(Number(all[at]) - Number(all[at - 1])) < 1000) near++;

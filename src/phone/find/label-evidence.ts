@@ -15,11 +15,11 @@ import {
   whichNumber,
 } from './lexicon.ts';
 import {
-  inWords,
   isNumberOfThing,
   isPhoneLine,
   isThingOfPhone,
   kindOf,
+  normalizeWords,
   simplified,
   tokensOf,
   type WordKind,
@@ -45,7 +45,7 @@ export interface Label {
 
 const none: Label = { reason: 'none', points: 0, immediate: false };
 const afterUnknownWord: Label = { ...none, followsUnknownWord: true };
-const farthest = 70;
+const labelDistance = 70;
 
 /** Single letters before a number on business cards: T: M: P: F: … */
 const letterLabel =
@@ -68,18 +68,18 @@ const cardProperty = /^\s*(?:item\d+\.)?TEL(?:;[^:]*)?:(?:tel:)?\s*$/i;
 
 /** Cache: most numbers of a page have the same few words before them. */
 const labels = new Map<string, Label>();
-const mostRemembered = 500;
+const maxCached = 500;
 
 /** Evidence from the words before a number. The nearest word with a meaning decides. */
 export function labelBefore(text: string, start: number): Label {
   if (start === 0) return none;
-  const line = text.slice(Math.max(0, start - farthest), start);
+  const line = text.slice(Math.max(0, start - labelDistance), start);
   const own = line.slice(line.lastIndexOf('\n') + 1);
   if (own.trim() === '') return none;
   const known = labels.get(own);
   if (known) return known;
   const label = labelIn(own);
-  if (labels.size >= mostRemembered) labels.clear();
+  if (labels.size >= maxCached) labels.clear();
   labels.set(own, label);
   return label;
 }
@@ -184,7 +184,7 @@ function labelIn(own: string): Label {
   if (smallLetter.test(own)) return { reason: 'phoneLabel', points: 1.5, immediate: true };
   const letter = letterLabel.exec(own);
   if (letter) return { reason: 'phoneLabel', points: letter[1] || letter[2] ? 2.5 : 1.5, immediate: true };
-  const tokens = tokensOf(inWords(own));
+  const tokens = tokensOf(normalizeWords(own));
   let between = 0;
   let numbered: '' | 'sign' | 'word' = '';
   let apart = false;

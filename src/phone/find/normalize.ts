@@ -50,7 +50,7 @@ const invisible: readonly (readonly [number, number])[] = [
 for (const [from, to] of invisible)
   for (let code = from; code <= to; code++) normalizedOf.set(String.fromCharCode(code), ' ');
 
-const beyondAscii = /[\u0080-\uffff]/;
+const nonAscii = /[\u0080-\uffff]/;
 const each = /[\u0080-\uffff]/g;
 
 /** Text that is displayed in reverse: from a right-to-left override to its end. */
@@ -61,7 +61,7 @@ const reversed = /\u202e[^\u202c\n]*/g;
  * override displays in reverse become a character that is no digit, because the displayed number differs from the text.
  */
 export function normalize(text: string): string {
-  if (!beyondAscii.test(text)) return text;
+  if (!nonAscii.test(text)) return text;
   const shown = text.includes('\u202e')
     ? text.replace(reversed, (part) => part.replace(/\p{Nd}/gu, '\ufffd'))
     : text;

@@ -91,7 +91,7 @@ function isThingByPhone(word: string, [kind, pattern]: Lexicon['stems'][number])
 }
 
 const kinds = new Map<string, WordKind | undefined>();
-const mostRemembered = 2000;
+const maxCached = 2000;
 
 /** The kind of a single word. The word must be in lower case and without accents (`simplified`). */
 export function kindOf(word: string): WordKind | undefined {
@@ -101,7 +101,7 @@ export function kindOf(word: string): WordKind | undefined {
   if (kinds.has(word)) return kinds.get(word);
   const stem = stems.find(([, pattern]) => pattern.test(word));
   const kind = stem && isThingByPhone(word, stem) ? 'id' : stem?.[0];
-  if (kinds.size >= mostRemembered) kinds.clear();
+  if (kinds.size >= maxCached) kinds.clear();
   kinds.set(word, kind);
   return kind;
 }
@@ -112,7 +112,7 @@ export function tokensOf(text: string): string[] {
 }
 
 /** The text in lower case without accents, with terms of two words or with a slash joined into one word. */
-export function inWords(text: string): string {
+export function normalizeWords(text: string): string {
   return simplified(text)
     .replace(/\bTFN\b/g, 'taxfile')
     .toLowerCase()
@@ -125,7 +125,7 @@ export function inWords(text: string): string {
     .replace(/\b(?:[hc]\/p|h\. ?p)\b/g, 'hp');
 }
 
-const whoseLine = /^(?:support|sales|service|customer|help|info|booking|private|dedicated|business)$/;
+const lineOwners = /^(?:support|sales|service|customer|help|info|booking|private|dedicated|business)$/;
 
 /** Whether `line` means a phone line: `direct line`, `main line`, `support line`. Orders, invoices and texts have lines too. */
 export function isPhoneLine(tokens: readonly string[], at: number): boolean {
@@ -133,7 +133,7 @@ export function isPhoneLine(tokens: readonly string[], at: number): boolean {
   if (before === undefined || !/^lines?$/.test(tokens[at] as string)) return false;
   const kind = kindOf(before);
   return (
-    kind === 'line' || kind === 'phone' || kind === 'contact' || kind === 'call' || whoseLine.test(before)
+    kind === 'line' || kind === 'phone' || kind === 'contact' || kind === 'call' || lineOwners.test(before)
   );
 }
 
@@ -148,18 +148,18 @@ export function kindOfHeader(header: string): HeaderKind {
   const words = simplified(header.slice(0, 80)).replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2');
   const outside = words.replace(/\([^)]*\)?/g, ' ');
   const kind = kindOfPhrase(outside) ?? kindOfPhrase(words);
-  if (headerKinds.size >= mostRemembered) headerKinds.clear();
+  if (headerKinds.size >= maxCached) headerKinds.clear();
   headerKinds.set(header, kind);
   return kind;
 }
 
 const endsInNumber = /.(?:nummer|nummern|numero|nr|番号|编号|編號)$/;
-const ofSomebody =
+const phoneOwner =
   /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm|代表|連絡|緊急|自宅|会社)/;
 
 /** `Ondernemingsnummer`, `お客様番号`: a compound word contains both the owner and the word for "number". */
 export function isNumberOfThing(word: string, kind: WordKind | undefined): boolean {
-  return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !ofSomebody.test(word);
+  return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !phoneOwner.test(word);
 }
 
 /** Whether the word for a thing at `at` only qualifies a phone: `Phone for this order`, `Teléfono del pedido`. */
@@ -191,7 +191,7 @@ function kindOfPhrase(phrase: string): HeaderKind {
   let numbered = false;
   let called = false;
   let unknown = false;
-  const words = inWords(phrase).trim();
+  const words = normalizeWords(phrase).trim();
   if (officialReceipt.test(words)) return 'id';
   const tokens = tokensOf(words);
   for (let at = tokens.length - 1; at >= 0; at--) {

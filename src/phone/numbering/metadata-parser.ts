@@ -172,13 +172,13 @@ function withoutPrefix(row: Row, digits: string): string {
  * Mexico: `1` for mobile phones, `01`, `044` and `045` for calls, all until 2019-08-03. Argentina: `15` for mobile phones
  * is a prefix inside the country only.
  */
-const oldInfixes: Readonly<Record<string, readonly [pattern: RegExp, national: string]>> = {
+const abolishedInfixes: Readonly<Record<string, readonly [pattern: RegExp, national: string]>> = {
   '52': [/^(?:1|01|044|045)(\d{10})$/, '$1'],
   '54': [/^0?(11)15(\d{8})$|^0?(\d{3})15(\d{7})$|^0?(\d{4})15(\d{6})$/, '9$1$2$3$4$5$6'],
 };
 
 function withoutInfix(code: string, written: string): string {
-  const infix = oldInfixes[code];
+  const infix = abolishedInfixes[code];
   return infix ? written.replace(infix[0], infix[1]) : written;
 }
 
@@ -223,7 +223,7 @@ function readFromAbroad(row: Row, digits: string): Reading | undefined {
 }
 
 /** Digits as written in a country: national, or with its prefix for calls abroad. */
-function readAtHome(digits: string, country: CountryCode): Reading | undefined {
+function readNational(digits: string, country: CountryCode): Reading | undefined {
   const row = countries[country] as Row;
   const abroad = readFromAbroad(row, digits);
   if (abroad) return abroad;
@@ -254,7 +254,7 @@ export function readDigits(
   country: CountryCode,
   international: boolean,
 ): Reading | undefined {
-  return international ? readWithCode(digits, 0) : readAtHome(digits, country);
+  return international ? readWithCode(digits, 0) : readNational(digits, country);
 }
 
 /** In plans with long numbers, people do not have the very short numbers that the plan also allows. */
@@ -292,7 +292,7 @@ export function layoutOf(reading: National): Layout {
 }
 
 /** The number in the format of its country, with prefix and brackets. */
-export function writtenAtHome(reading: National): string {
+export function nationalFormat(reading: National): string {
   const found = formatOf(reading);
   if (!found) return reading.national;
   const [pattern, shape, , ownRule] = found.format;

@@ -20,7 +20,7 @@ export type TypePatterns = Readonly<Record<string, readonly string[]>>;
 let typePatterns: TypePatterns = {};
 
 /** Sets the patterns. Before that, no number has a type. The check of a number needs them, and the search does not. */
-export function takeTypes(patterns: TypePatterns): void {
+export function setTypePatterns(patterns: TypePatterns): void {
   typePatterns = patterns;
 }
 

@@ -1,6 +1,6 @@
 import type { SettingKey, Settings } from '../catalog.ts';
 import { type Problem, type Source, type ValidationError, validationError } from '../validation-error.ts';
-import { cutAddress } from '../values/addresses.ts';
+import { parseAddress } from '../values/addresses.ts';
 import { callerIds } from '../values/choices.ts';
 import { sitePatterns } from '../values/site-rule.ts';
 
@@ -11,7 +11,7 @@ export function policyConflicts(values: Settings, sources: Readonly<Record<Setti
     found.push({ key, source: sources[key], fault: problem });
 
   for (const url of values.dialerUrls) {
-    const address = cutAddress(url);
+    const address = parseAddress(url);
     if (address?.scheme === 'http' && !values.insecureDialerHosts.includes(address.host)) {
       report('dialerUrls', { ...validationError('insecureDialer', address.host), entry: url });
     }

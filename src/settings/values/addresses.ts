@@ -1,5 +1,5 @@
 import { ok, type Result } from '../../result.ts';
-import { hasErrors, type ValidationError } from '../validation-error.ts';
+import { invalid, type ValidationError } from '../validation-error.ts';
 
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** A host name, an IPv4 address or an IPv6 address in brackets, in lower case. */
@@ -17,7 +17,7 @@ export interface Address {
 }
 
 /** Parses an http(s) address. Undefined for other texts and for addresses that contain a login. */
-export function cutAddress(text: string): Address | undefined {
+export function parseAddress(text: string): Address | undefined {
   const parts = /^(https?):\/\/([^/?#@\s:]+|\[[^\]/?#@\s]+\])(?::(\d{1,5}))?([/?#]\S*)?$/i.exec(text);
   const host = parts?.[2]?.toLowerCase() ?? '';
   if (!parts || !hostShape.test(host) || Number(parts[3] ?? 0) > 65535) return undefined;
@@ -30,10 +30,10 @@ export function cutAddress(text: string): Address | undefined {
 
 /** A dialer's address: scheme, host, optional port and folder. The normalized form has no final slash. */
 export function readDialerUrl(text: string): Result<string, ValidationError> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return hasErrors('urlHasLogin');
-  const address = cutAddress(text);
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
+  const address = parseAddress(text);
   if (!address || !/^\/[\w./~-]*$/.test(address.rest) || address.rest.includes('..'))
-    return hasErrors('notDialerUrl');
+    return invalid('notDialerUrl');
   const { scheme, host, port, rest } = address;
   return ok(`${scheme}://${host}${port && `:${port}`}${rest.replace(/\/+$/, '')}`);
 }
@@ -42,17 +42,17 @@ export function readDialerUrl(text: string): Result<string, ValidationError> {
 export function readApiPath(text: string): Result<string, ValidationError> {
   return /^\/[\w./~-]+$/.test(text) && !text.includes('..') && !text.includes('//')
     ? ok(text)
-    : hasErrors('notApiPath');
+    : invalid('notApiPath');
 }
 
 export function readHost(text: string): Result<string, ValidationError> {
   const host = text.toLowerCase();
-  return hostShape.test(host) ? ok(host) : hasErrors('notHost');
+  return hostShape.test(host) ? ok(host) : invalid('notHost');
 }
 
 /** The web or mail address of the help desk. */
 export function readHelpUrl(text: string): Result<string, ValidationError> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return hasErrors('urlHasLogin');
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
   if (/^mailto:[\w.+-]+@[\w.-]+$/i.test(text)) return ok(text);
-  return cutAddress(text)?.scheme === 'https' ? ok(text) : hasErrors('notHelpUrl');
+  return parseAddress(text)?.scheme === 'https' ? ok(text) : invalid('notHelpUrl');
 }

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.ts';
 import { readLines } from '../entry-syntax.ts';
-import { hasErrors, type ValidationError } from '../validation-error.ts';
+import { invalid, type ValidationError } from '../validation-error.ts';
 
 /** The hours in which numbers may be called, in the local time of the called number. */
 export interface CallingHours {
@@ -40,8 +40,8 @@ export function readCallingHours(line: string): Result<CallingHours, ValidationE
   const read = spans.split(',').map(readSpan);
   const good = read.filter((span) => span !== undefined);
   const onDays = days === undefined ? [0, 1, 2, 3, 4, 5, 6] : readDays(days);
-  if (where === '' || !onDays || good.length !== read.length) return hasErrors('notHours');
-  if (zone !== undefined && !isZone(zone)) return hasErrors('notHours');
+  if (where === '' || !onDays || good.length !== read.length) return invalid('notHours');
+  if (zone !== undefined && !isZone(zone)) return invalid('notHours');
   return ok({ where, days: onDays, spans: good, ...(zone === undefined ? {} : { zone }) });
 }
 

@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../result.ts';
-import { cutLine, cutName, type Named, readLines } from '../entry-syntax.ts';
-import { hasErrors, type ValidationError } from '../validation-error.ts';
+import { type Named, parseLine, parseName, readLines } from '../entry-syntax.ts';
+import { invalid, type ValidationError } from '../validation-error.ts';
 
 /** A status that an agent can give a finished call. */
 export interface Disposition {
@@ -36,15 +36,15 @@ interface Pick extends Named {
 }
 
 function readPick(line: string, known: readonly string[]): Result<Pick, ValidationError> {
-  const cut = cutLine(line, known);
+  const cut = parseLine(line, known);
   if (!cut.ok) return cut;
-  const { value, name } = cutName(cut.value.head);
+  const { value, name } = parseName(cut.value.head);
   // The columns have six characters, and the dialer silently truncates longer values (docs/vicidial/facts.md 4, 5.2, 5.5).
-  if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return hasErrors('notDialerName', '6');
-  if (name === '' || name.length > 60) return hasErrors('noName');
+  if (!/^[A-Za-z0-9_-]{1,6}$/.test(value)) return invalid('notDialerName', '6');
+  if (name === '' || name.length > 60) return invalid('noName');
   const shortcut = cut.value.parts.get('key')?.toLowerCase();
-  if (shortcut !== undefined && !/^[0-9a-z]$/.test(shortcut)) return hasErrors('notShortcut');
-  if (cut.value.parts.get('callback')) return hasErrors('unknownPart', known.join(', '));
+  if (shortcut !== undefined && !/^[0-9a-z]$/.test(shortcut)) return invalid('notShortcut');
+  if (cut.value.parts.get('callback')) return invalid('unknownPart', known.join(', '));
   return ok({ value, name, isCallback: cut.value.parts.has('callback'), ...(shortcut ? { shortcut } : {}) });
 }
 
@@ -65,7 +65,7 @@ export function readPauseCode(line: string): Result<PauseCode, ValidationError> 
 }
 
 /** The identifiers of a disposition or pause code line, which no other line may use: its status or code, and its key. */
-export function pickNames(line: string): string[] {
+export function choiceIdentifiers(line: string): string[] {
   return readLines([line], readDisposition).flatMap(({ status, shortcut }) =>
     shortcut === undefined ? [status] : [status, `key=${shortcut}`],
   );
@@ -73,12 +73,12 @@ export function pickNames(line: string): string[] {
 
 /** `17275551212=Main office` for a number, `alias:SALES=Sales desk` for a group alias. */
 export function readCallerId(line: string): Result<CallerId, ValidationError> {
-  const { value: id, name } = cutName(line);
-  if (name === '' || name.length > 60) return hasErrors('noName');
+  const { value: id, name } = parseName(line);
+  if (name === '' || name.length > 60) return invalid('noName');
   if (/^\d{3,18}$/.test(id)) return ok({ id, name, kind: 'number', value: id });
   // The dialer drops every other character of an alias and then does not find the alias (docs/vicidial/facts.md 4).
   const alias = /^alias:([A-Za-z0-9]{1,30})$/.exec(id)?.[1];
-  return alias === undefined ? hasErrors('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
+  return alias === undefined ? invalid('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
 }
 
 export function dispositions(lines: readonly string[]): Disposition[] {

@@ -31,7 +31,7 @@ export function dialOptionsFor(
   const rule = url === undefined ? undefined : siteFor(url, settings);
   if (!rule || url === undefined) return { preview: settings.previewLead };
   const vendor = recordOf(rule.vendor, url, read, cleanRecordId);
-  const lead = recordOf(rule.lead, url, read, leadNumber);
+  const lead = recordOf(rule.lead, url, read, parseLeadId);
   return {
     preview: rule.preview ?? settings.previewLead,
     ...(vendor.id === undefined ? {} : { vendorId: vendor.id }),
@@ -59,7 +59,7 @@ function recordOf(
   return { id, isDropped: there !== undefined && id === undefined };
 }
 
-function leadNumber(text: string): string | undefined {
+function parseLeadId(text: string): string | undefined {
   return /^\d{1,9}$/.test(text) ? text : undefined;
 }
 

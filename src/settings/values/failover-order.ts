@@ -1,5 +1,5 @@
 import type { Settings } from '../catalog.ts';
-import { cutAddress } from './addresses.ts';
+import { parseAddress } from './addresses.ts';
 
 /**
  * The addresses to try if the current one cannot be reached: those after it in the list, then those before it. Empty for an
@@ -12,7 +12,7 @@ export function failoverOrder(
   const at = dialerUrls.indexOf(inUse.replace(/\/+$/, ''));
   if (at < 0) return [];
   return [...dialerUrls.slice(at + 1), ...dialerUrls.slice(0, at)].filter((url) => {
-    const address = cutAddress(url);
+    const address = parseAddress(url);
     return address?.scheme === 'https' || insecureDialerHosts.includes(address?.host ?? '');
   });
 }

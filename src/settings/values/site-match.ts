@@ -1,11 +1,11 @@
 import type { Settings } from '../catalog.ts';
 import { readLines } from '../entry-syntax.ts';
-import { type Address, cutAddress } from './addresses.ts';
+import { type Address, parseAddress } from './addresses.ts';
 import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
 
 /** Whether an address matches a pattern, by the browser's rules for patterns of content scripts. */
 export function matchesPattern(pattern: string, url: string): boolean {
-  const address = cutAddress(url);
+  const address = parseAddress(url);
   return address !== undefined && matches(pattern, address);
 }
 
@@ -39,7 +39,7 @@ export function siteFor(
   url: string,
   settings: Pick<Settings, 'sites' | 'excludedSites'>,
 ): SiteRule | undefined {
-  const address = cutAddress(url);
+  const address = parseAddress(url);
   if (!address || isExcluded(url, settings)) return undefined;
   return readLines(settings.sites, readSiteRule).find(({ pattern }) => matches(pattern, address));
 }
@@ -52,7 +52,7 @@ export function recordPlaces(
   url: string,
   settings: Pick<Settings, 'sites'>,
 ): { selector: string; attribute?: string }[] {
-  const address = cutAddress(url);
+  const address = parseAddress(url);
   if (!address) return [];
   const places = readLines(settings.sites, readSiteRule)
     .filter(({ pattern }) => matches(pattern.replace(/^([^:]+:\/\/[^/]+).*/, '$1/*'), address))
@@ -74,7 +74,7 @@ export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'
  * most 20 of the characters that the dialer keeps (docs/vicidial/facts.md 4). Undefined if the address contains none.
  */
 export function recordIdFromUrl(template: string, url: string): string | undefined {
-  const rest = cutAddress(url)?.rest.slice(0, 2000);
+  const rest = parseAddress(url)?.rest.slice(0, 2000);
   if (rest === undefined) return undefined;
   const source = template
     .split(/(\{id\}|\*)/)
@@ -97,7 +97,7 @@ export function cleanRecordId(text: string): string | undefined {
 export function originsOf(settings: Pick<Settings, 'sites' | 'dialerUrls'>): string[] {
   const fromSites = readLines(settings.sites, readSiteRule).map(({ pattern }) => originPattern(pattern));
   const fromDialers = settings.dialerUrls.flatMap((url) => {
-    const address = cutAddress(url);
+    const address = parseAddress(url);
     return address ? [`${address.scheme}://${address.host}/*`] : [];
   });
   return [...new Set([...fromDialers, ...fromSites])];

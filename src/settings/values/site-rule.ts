@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../result.ts';
-import { cutLine, readLines } from '../entry-syntax.ts';
-import { hasErrors, type ValidationError } from '../validation-error.ts';
-import { cutAddress } from './addresses.ts';
+import { parseLine, readLines } from '../entry-syntax.ts';
+import { invalid, type ValidationError } from '../validation-error.ts';
+import { parseAddress } from './addresses.ts';
 
 /** The place of the record ID in a CRM page. */
 export type RecordSource =
@@ -28,16 +28,16 @@ export interface SiteRule {
 /** `https://crm.example.com/*`: scheme, host (optionally with the prefix `*.`), port and a path with `*`. */
 export function readPattern(text: string): Result<string, ValidationError> {
   const parts = /^(https?|\*):\/\/(\*\.)?([^/*]+)(\/\S*)$/.exec(text);
-  const address = parts && cutAddress(`http://${parts[3]}/`);
+  const address = parts && parseAddress(`http://${parts[3]}/`);
   const path = parts?.[4] ?? '';
-  if (!address || /[?#\\]/.test(path) || path.split('*').length > 4) return hasErrors('notPattern');
+  if (!address || /[?#\\]/.test(path) || path.split('*').length > 4) return invalid('notPattern');
   const port = /:(\d+)$/.exec(parts[3] ?? '')?.[1];
   return ok(`${parts[1]}://${parts[2] ?? ''}${address.host}${port ? `:${Number(port)}` : ''}${path}`);
 }
 
 /** Two capital letters. The code of `phone/` checks whether the country exists. */
 export function readCountry(text: string): Result<string, ValidationError> {
-  return /^[A-Za-z]{2}$/.test(text) ? ok(text.toUpperCase()) : hasErrors('notCountry');
+  return /^[A-Za-z]{2}$/.test(text) ? ok(text.toUpperCase()) : invalid('notCountry');
 }
 
 /** `url:/contacts/{id}`, `page:[data-record]@data-record`, `page:.record-number`. */
@@ -47,21 +47,21 @@ function readRecordSource(text: string): Result<RecordSource, ValidationError> {
     const isTemplate = what.split('{id}').length === 2 && !/[{}\s]/.test(what.replace('{id}', ''));
     // A `*` is one whole part between slashes, so matching any address takes one pass.
     const stars = what.replaceAll('/*/', '//').replaceAll('/*/', '//');
-    return isTemplate && !stars.includes('*') ? ok({ from, template: what }) : hasErrors('notUrlTemplate');
+    return isTemplate && !stars.includes('*') ? ok({ from, template: what }) : invalid('notUrlTemplate');
   }
   if (from === 'page') {
     const [, selector = '', attribute] = /^(.+?)(?:@([A-Za-z][\w:.-]*))?$/.exec(what) ?? [];
-    if (/[{}<]/.test(selector)) return hasErrors('notSelector');
+    if (/[{}<]/.test(selector)) return invalid('notSelector');
     return ok(attribute === undefined ? { from, selector } : { from, selector, attribute });
   }
-  return hasErrors('notRecordSource');
+  return invalid('notRecordSource');
 }
 
 const parts = ['country', 'vendor', 'lead', 'preview', 'inGroup'];
 
 /** `https://crm.example.com/*;country=US;vendor=url:/contacts/{id};preview;inGroup=SALESLINE`. */
 export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
-  const cut = cutLine(line, parts);
+  const cut = parseLine(line, parts);
   if (!cut.ok) return cut;
   const pattern = readPattern(cut.value.head);
   if (!pattern.ok) return pattern;
@@ -77,10 +77,10 @@ export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
       rule[name] = source.value;
     } else if (name === 'preview') {
       if (value !== '' && value !== 'yes' && value !== 'no')
-        return hasErrors('notChoice', 'preview, preview=no');
+        return invalid('notChoice', 'preview, preview=no');
       rule.preview = value !== 'no';
     } else {
-      if (!/^[A-Za-z0-9_-]{1,20}$/.test(value)) return hasErrors('notDialerName', '20');
+      if (!/^[A-Za-z0-9_-]{1,20}$/.test(value)) return invalid('notDialerName', '20');
       rule.inGroup = value;
     }
   }

@@ -1,6 +1,6 @@
 import type { OwnFailure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { fitted, source } from '../request.ts';
+import { normalizeValue, source } from '../request.ts';
 import { type NonAgentFunctionName, type NonAgentInput, rowOf } from './non-agent-functions.ts';
 import { nonAgentParameters, type ParameterName } from './non-agent-parameters.ts';
 
@@ -21,7 +21,7 @@ export function encodeNonAgent<F extends NonAgentFunctionName>(
       if (row.required.includes(parameter)) return fail({ kind: 'unsafeText', about: parameter });
       continue;
     }
-    const safe = fitted(parameter, value, row.rules?.[parameter] ?? nonAgentParameters[parameter]);
+    const safe = normalizeValue(parameter, value, row.rules?.[parameter] ?? nonAgentParameters[parameter]);
     if (!safe.ok) return safe;
     parameters[parameter] = safe.value;
   }

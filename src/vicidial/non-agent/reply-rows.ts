@@ -98,7 +98,7 @@ function fitRow(
   const isShort =
     cells.length < columns.length && columns.slice(cells.length).every((one) => optional.has(one));
   const names = isShort ? columns.slice(0, cells.length) : columns;
-  const values = fittedCells(cells, names, shape, separator);
+  const values = fitCells(cells, names, shape, separator);
   if (!values) return undefined;
   const row = Object.fromEntries(names.map((name, at) => [name, values[at] ?? '']));
   const isShifted = Object.entries(columnForms).some(
@@ -107,7 +107,7 @@ function fitRow(
   return isShifted ? undefined : row;
 }
 
-function fittedCells(
+function fitCells(
   cells: readonly string[],
   names: readonly string[],
   shape: RowShape,
@@ -116,7 +116,7 @@ function fittedCells(
   const extra = cells.length - names.length;
   if (extra === 0) return cells;
   if (extra > 0 && shape.endsWithSeparator && cells.at(-1) === '') {
-    return fittedCells(cells.slice(0, -1), names, shape, separator);
+    return fitCells(cells.slice(0, -1), names, shape, separator);
   }
   const free = names.filter((name) => shape.freeText?.includes(name));
   const [only] = free;

@@ -48,7 +48,7 @@ export interface PageFigures {
 }
 
 /** The figures as people read them: tables in Markdown. */
-export function inWords({
+export function normalizeWords({
   machine,
   browser,
   runs,
