@@ -101,6 +101,7 @@ export const ownKinds = [
   'maybePlaced',
   'notTakenUp',
   'notSeen',
+  'hangUpLate',
   'neverSent',
   'canceled',
   'cancelTooLate',

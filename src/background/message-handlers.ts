@@ -109,6 +109,7 @@ export function messageHandlers({
       return settled(done);
     },
     async signOut() {
+      await session.dismissAll();
       await signOut();
       await publish();
       await schedulePoll(session);

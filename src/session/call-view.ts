@@ -52,6 +52,8 @@ export interface CallView {
   readonly canHangUp: boolean;
   /** The call is over and the agent has not set its disposition yet. */
   readonly needsDisposition?: true;
+  /** The dialer sends digits only as tones: the keypad says so. */
+  readonly dropsToneSigns?: true;
   /** The actions that are unavailable now, with the reason. Absent unless the call is active. */
   readonly controls?: Pick<Controls, PageCallAction['kind']>;
 }
@@ -62,6 +64,10 @@ export interface Seen {
   readonly controls: Controls;
   /** The customer is on hold, also where the session does not show it (`hold.ts`). */
   readonly isOnHold: boolean;
+  /** The dialer accepted Hang up and nothing carried it out (`late-hang-up.ts`). */
+  readonly isHangUpLate: boolean;
+  /** The dialer sends digits only as tones. */
+  readonly dropsToneSigns: boolean;
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;
 }
@@ -104,10 +110,12 @@ export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure):
 }
 
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
-export function viewOf(entry: Entry, { session, controls, isOnHold, isMasked }: Seen): CallView | undefined {
+export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
+  const { session, controls, isOnHold, isMasked } = seen;
   const { command } = entry;
   if (command.kind !== 'dial') return undefined;
   const phase = phaseOf(entry, session, isOnHold);
+  const reason = reasonOf(entry, seen);
   return {
     id: entry.id,
     phase,
@@ -115,11 +123,17 @@ export function viewOf(entry: Entry, { session, controls, isOnHold, isMasked }: 
     formatted: isMasked ? maskNumber(command.formatted) : command.formatted,
     ...(command.ext === undefined ? {} : { ext: command.ext }),
     since: sinceOf(entry, session, phase),
-    ...(entry.failure === undefined ? {} : { reason: explainEntry(entry, entry.failure) }),
+    ...(reason === undefined ? {} : { reason }),
     canHangUp: isOnLine(entry),
     ...(phase === 'ended' && session.state === 'disposition' ? { needsDisposition: true as const } : {}),
     ...(isOnLine(entry) ? { controls: forPages(controls) } : {}),
+    ...(isOnLine(entry) && seen.dropsToneSigns ? { dropsToneSigns: true as const } : {}),
   };
+}
+
+function reasonOf(entry: Entry, { isHangUpLate }: Seen): Explanation | undefined {
+  if (entry.failure !== undefined) return explainEntry(entry, entry.failure);
+  return isHangUpLate && isOnLine(entry) ? explain({ kind: 'hangUpLate' }) : undefined;
 }
 
 /** The reasons of the commands that a call bar offers. A page gets no other part of the controls. */

@@ -49,6 +49,10 @@ export interface PopupState {
   readonly controls: Controls;
   /** The customer is on hold, also where the session does not show it (`hold.ts`). */
   readonly isOnHold: boolean;
+  /** The dialer accepted Hang up and nothing carried it out (`late-hang-up.ts`). */
+  readonly isHangUpLate: boolean;
+  /** The dialer sends digits only as tones (`vicidial/tone-signs.ts`). */
+  readonly dropsToneSigns: boolean;
   /** The agent screen that is or was open in this browser; null if none was seen. */
   readonly screen: AgentScreen | null;
   /** Lists learned from the agent screen, for lists that are not in the settings, and the pause codes not to offer. */
@@ -66,6 +70,8 @@ export const emptyPopupState: PopupState = {
   commands: [],
   controls: {},
   isOnHold: false,
+  isHangUpLate: false,
+  dropsToneSigns: false,
   screen: null,
   choices: {},
   clockSkew: 0,

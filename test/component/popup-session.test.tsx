@@ -63,6 +63,22 @@ test('shows one of Hold and Resume call, and one of Record and Stop recording', 
   ]);
 });
 
+test('a hang-up that nothing carried out is said beside Hang up', () => {
+  view(signedIn('connected', { isHangUpLate: true }));
+  expect(screen.getByRole('alert').textContent).toContain(words('failure_hangUpLate'));
+});
+
+test.each([
+  [true, '1#', true],
+  [true, '12', false],
+  [false, '1#', false],
+])('where the dialer drops signs (%s), the keys %s say so: %s', (dropsToneSigns, keys, isSaid) => {
+  view(signedIn('connected', { dropsToneSigns, controls: { dial: 'inCall' } }));
+  fireEvent.click(screen.getByRole('button', { name: words('popup_keypad') }));
+  fireEvent.input(screen.getByLabelText(words('popup_tones')), { target: { value: keys } });
+  expect(screen.queryByText(words('popup_toneSigns')) !== null).toBe(isSaid);
+});
+
 test('a customer on hold is named, also where the session shows only a call', () => {
   view(signedIn('inCall', { isOnHold: true, controls: { park: 'parked' } }));
   expect(screen.getAllByRole('status')[0]?.textContent).toBe(words('state_parked'));

@@ -133,6 +133,19 @@ test('a screen reader gets each phase once', () => {
   expect(spoken.textContent).toContain('call_connected');
 });
 
+test('an announcement that is no longer true is removed, and nothing of it is announced again', () => {
+  const spoken = host.root.querySelector('[role=status]') as HTMLElement;
+  bar.show(view({ phase: 'ended' }));
+  bar.show(view({ phase: 'ended', needsDisposition: true }));
+  expect(spoken.textContent).toContain('call_dispose');
+  // The disposition was set on the agent screen.
+  bar.show(view({ phase: 'ended' }));
+  expect(spoken.textContent).toBe('');
+  bar.show(view({ phase: 'connected' }));
+  bar.hide();
+  expect(spoken.textContent).toBe('');
+});
+
 test('the styles of the page do not affect the bar', () => {
   const style = document.createElement('style');
   style.textContent =
@@ -194,6 +207,16 @@ test('keys are entered by mouse and keyboard and sent as one text', async () => 
   await userEvent.keyboard('{Escape}');
   expect(byWords('popup_send')).toBeUndefined();
   expect(host.root.activeElement).toBe(byWords('popup_keypad'));
+});
+
+test('where the dialer drops signs of tones, the keypad says so before they are sent', async () => {
+  await showLive({ dropsToneSigns: true });
+  await clickAt(middle(byWords('popup_keypad')));
+  const note = host.root.querySelector<HTMLElement>('.keys .note');
+  await userEvent.keyboard('1');
+  expect(note?.checkVisibility()).toBe(false);
+  await userEvent.keyboard('#');
+  expect(note?.checkVisibility()).toBe(true);
 });
 
 test('the page does not see which keys are typed into the keypad', async () => {

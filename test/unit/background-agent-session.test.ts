@@ -100,3 +100,22 @@ test('the recording of a call that the agent screen reports is asked without a c
   expect(asked).toEqual(['recording']);
   expect(published.at(-1)?.session).toEqual({ ...live.session, recording: false });
 });
+
+test('signing out hides every outcome of this agent, and keeps the call that is on the line', async () => {
+  fakeBrowser.storage.session.values.set('popupState', start('paused'));
+  const entry = (id: string, more: Partial<Entry>): Entry => ({
+    ...newEntry(id, ownerOf(identity), { kind: 'hangUp' }, start('paused').session, 1),
+    ...more,
+  });
+  entries = [
+    entry('refused', { state: 'refused', failure: { kind: 'noLiveCall' } }),
+    entry('unknown', { state: 'unknown', failure: { kind: 'notSeen' } }),
+    entry('sent', { state: 'sent' }),
+    entry('warned', { state: 'confirmed', warning: { kind: 'callbackNotKept' } }),
+    entry('live', { state: 'confirmed' }),
+    entry('of-another-agent', { state: 'refused', owner: 'other|1001' }),
+  ];
+  await session.dismissAll();
+  const shown = entries.filter(({ dismissed }) => !dismissed).map(({ id }) => id);
+  expect(shown).toEqual(['live', 'of-another-agent']);
+});

@@ -58,7 +58,7 @@ vi.mock('../../src/background/auth/sign-in-form.ts', () => ({
 vi.mock('../../src/background/auth/login-check.ts', () => ({
   runLoginCheck: async () => {
     outside.tests += 1;
-    return ok({ seen: { state: 'paused' }, clockSkew: 0 });
+    return ok({ seen: { state: 'paused' }, clockSkew: 0, dropsToneSigns: true });
   },
   stopFor: async () => undefined,
   countIfLogin: async () => undefined,

@@ -30,6 +30,8 @@ const session = (state: AgentState, can: Controls = {}): Seen => ({
   session: { ...unseen, state, since: 3_000, seenAt: 4_000 },
   controls: can,
   isOnHold: false,
+  isHangUpLate: false,
+  dropsToneSigns: false,
   isMasked: false,
 });
 
@@ -54,6 +56,15 @@ describe('a dial as its call bar shows it', () => {
   test('is on hold where only an accepted command shows it', () => {
     const view = viewOf(dial('confirmed', called), { ...session('inCall'), isOnHold: true });
     expect(view?.phase).toBe('parked');
+  });
+
+  test('says that a hang-up was not carried out, and that the dialer drops signs of tones', () => {
+    const live = { ...session('connected'), isHangUpLate: true, dropsToneSigns: true };
+    const view = viewOf(dial('confirmed', called), live);
+    expect(view).toMatchObject({ reason: { what: 'failure_hangUpLate' }, dropsToneSigns: true });
+    const over = viewOf(dial('confirmed', { ...called, endedAt: 5_000 }), live);
+    expect(over?.reason).toBeUndefined();
+    expect(over?.dropsToneSigns).toBeUndefined();
   });
 
   test('shows the last four digits only, where numbers are masked', () => {

@@ -5,6 +5,7 @@ import { isLoginFailure } from '../../session/failure-classes.ts';
 import { countFailure, noAttempts, signInStop } from '../../session/login-attempts.ts';
 import { readPlainStatus, readRefusal } from '../../session/parse-session.ts';
 import type { Observation } from '../../session/state.ts';
+import { dropsToneSigns } from '../../vicidial/tone-signs.ts';
 import { askDialer } from '../dialer/client.ts';
 import type { Account } from './credentials.ts';
 
@@ -12,6 +13,8 @@ export interface LoginCheck {
   readonly seen: Observation;
   /** The dialer's wall clock minus ours, in milliseconds. */
   readonly clockSkew: number;
+  /** The dialer sends digits only as tones. */
+  readonly dropsToneSigns: boolean;
 }
 
 /** The set-up test of docs/vicidial/facts.md 10, in its order, with at most one request with a password for each account. */
@@ -22,6 +25,7 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
   // Callback times use the dialer's wall clock, which may be in another time zone (docs/vicidial/facts.md 5.2).
   const wall = Date.parse(version.value.date.replace(' ', 'T'));
   const clockSkew = (Number.isNaN(wall) ? version.value.epoch * 1000 : wall) - Date.now();
+  const facts = { clockSkew, dropsToneSigns: dropsToneSigns(version.value.version) };
   if (account.statusUser) {
     const nonAgent = await askDialer('non_agent_version', {}, { as: account });
     if (!nonAgent.ok) return nonAgent;
@@ -38,7 +42,7 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
     await countIfLogin(account, failure);
     return fail(failure);
   }
-  if (!account.statusUser) return ok({ seen, clockSkew });
+  if (!account.statusUser) return ok({ seen, ...facts });
 
   const stoppedToo = await stopFor(account.address, account.statusUser);
   if (stoppedToo) return fail(stoppedToo);
@@ -47,7 +51,7 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
     await countIfLogin({ address: account.address, user: account.statusUser }, level.error);
     return level;
   }
-  return ok({ seen, clockSkew });
+  return ok({ seen, ...facts });
 }
 
 /** Why this account may not be tried now, or undefined. At most three attempts fail in 15 minutes, counted over restarts (docs/vicidial/facts.md 3.3). */

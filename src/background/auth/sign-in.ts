@@ -73,6 +73,7 @@ async function tryAccount({ account, identity, keep }: Pending): Promise<Result<
     signIn: { state: 'in', identity },
     session: observe(unseen, firstObservation(tested.value.seen), Date.now()),
     clockSkew: tested.value.clockSkew,
+    dropsToneSigns: tested.value.dropsToneSigns,
   }));
   return ok(null);
 }

@@ -35,6 +35,8 @@ export interface AgentSession {
   applyChange(change: (state: PopupState) => PopupState): Promise<void>;
   /** Hides an outcome that the agent has read. */
   dismiss(id: string): Promise<void>;
+  /** Hides every outcome before the agent signs out, so that none of it is news at the next sign-in. */
+  dismissAll(): Promise<void>;
 }
 
 interface Deps {
@@ -210,7 +212,18 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
     await changed();
   }
 
-  return { command, confirm, poll, pollRecording, applyChange, dismiss };
+  async function dismissAll(): Promise<void> {
+    const identity = signedIn(await popupState.get());
+    if (!identity) return;
+    await journal.change((known) =>
+      known.map((entry) => {
+        const isNews = entry.state !== 'confirmed' || entry.warning !== undefined;
+        return isNews && entry.owner === ownerOf(identity) ? markDismissed(entry, Date.now()) : entry;
+      }),
+    );
+  }
+
+  return { command, confirm, poll, pollRecording, applyChange, dismiss, dismissAll };
 }
 
 async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise<Entry> {

@@ -9,6 +9,7 @@ import { type CallView, callView, explainEntry } from '../../session/call-view.t
 import { controls } from '../../session/controls.ts';
 import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, ownerOf } from '../../session/journal.ts';
+import { isHangUpLate } from '../../session/late-hang-up.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
@@ -38,6 +39,8 @@ export async function publish(
       session: next.session,
       controls: controls(next.session, entries, permits),
       isOnHold: isOnHold(next.session, entries),
+      isHangUpLate: isHangUpLate(next.session, entries),
+      dropsToneSigns: next.dropsToneSigns,
       isMasked: values.maskNumbers,
     };
     return {

@@ -93,7 +93,7 @@ export class CallActions {
   }
 
   /** Shows the actions that the call allows now. `isBusy`: one was sent and has no reply yet. */
-  show({ ext, controls }: CallView, isBusy: boolean): void {
+  show({ ext, controls, dropsToneSigns }: CallView, isBusy: boolean): void {
     const focused = this.#host.root.activeElement;
     this.element.hidden = !controls;
     if (!controls) {
@@ -114,6 +114,7 @@ export class CallActions {
     this.#keypad.set(hasKeypad, false, reasonFor('tones'));
     if (controls.tones || !hasKeypad) this.#close();
     this.#keys.setBusy(isBusy);
+    this.#keys.setDropsSigns(dropsToneSigns === true);
     this.#showReasons([...shown.map(reasonFor), this.#toneReason(controls.tones)]);
     this.#updateShape();
     if (this.element.contains(focused) && !focused?.checkVisibility()) this.#refocus(focused);

@@ -48,6 +48,8 @@ export class CallBar {
   #call: CallView | undefined;
   #isBusy = false;
   #timer = 0;
+  /** What screen readers were told last; empty when nothing of it is true any more. */
+  #announced = '';
 
   constructor(host: OverlayHost, t: Translate, { runAction, hasKeypad }: CallBarDeps, signal: AbortSignal) {
     this.#host = host;
@@ -107,15 +109,14 @@ export class CallBar {
     clearInterval(this.#timer);
     if (timedPhases.has(call.phase)) this.#timer = window.setInterval(() => this.#updateTime(), 1000);
     this.#host.raise(this);
-    if (isChanged) {
-      const texts = [this.#number.textContent, this.#phaseText(call), note];
-      this.#host.announce(
-        texts
-          .map((each) => each.replace(/\.$/, ''))
-          .filter(Boolean)
-          .join('. '),
-      );
-    }
+    const text = [this.#number.textContent, this.#phaseText(call), note]
+      .map((each) => each.replace(/\.$/, ''))
+      .filter(Boolean)
+      .join('. ');
+    if (isChanged || (text !== this.#announced && note !== '')) {
+      this.#announced = text;
+      this.#host.announce(text);
+    } else if (text !== this.#announced) this.#retract();
   }
 
   hide(): void {
@@ -123,7 +124,14 @@ export class CallBar {
     this.#bar.hidden = true;
     this.#actions.hide();
     this.#call = undefined;
+    this.#retract();
     this.#host.lower(this);
+  }
+
+  /** The last announcement is no longer true, for example because the disposition was set on the agent screen. */
+  #retract(): void {
+    this.#host.retract(this.#announced);
+    this.#announced = '';
   }
 
   /** One action at a time: the next press counts once the worker replied. */

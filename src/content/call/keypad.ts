@@ -1,4 +1,5 @@
 import type { Translate } from '../../platform/i18n.ts';
+import { isLosingTones } from '../../vicidial/tone-signs.ts';
 import type { OverlayHost } from '../overlay/overlay-host.ts';
 import { svgIcon } from '../overlay/svg-icon.ts';
 import { BarButton } from './bar-button.ts';
@@ -14,8 +15,10 @@ export class Keypad {
   readonly #keys = document.createElement('output');
   readonly #delete: BarButton;
   readonly #send: BarButton;
+  readonly #note = document.createElement('div');
   #entered = '';
   #isBusy = false;
+  #dropsSigns = false;
 
   /** `onSend` returns false if it refuses; the keys are kept then. */
   constructor(
@@ -39,7 +42,10 @@ export class Keypad {
       const button = new BarButton(host, 'key', key, () => this.#setKeys(this.#entered + key));
       return button.element;
     });
-    this.element.append(this.#keys, this.#delete.element, ...pad, this.#send.element);
+    this.#note.className = 'note';
+    this.#note.dir = 'auto';
+    this.#note.textContent = t('popup_toneSigns');
+    this.element.append(this.#keys, this.#delete.element, ...pad, this.#note, this.#send.element);
     host.onKey(this.element, ({ key, ctrlKey, metaKey, altKey }) => {
       if (ctrlKey || metaKey || altKey) return false;
       if (key === 'Escape') onClose();
@@ -71,9 +77,16 @@ export class Keypad {
     this.#setKeys(this.#entered);
   }
 
+  /** `dropsSigns`: the dialer would lose a part of some keys, and the keypad says so before they are sent. */
+  setDropsSigns(dropsSigns: boolean): void {
+    this.#dropsSigns = dropsSigns;
+    this.#setKeys(this.#entered);
+  }
+
   #setKeys(entered: string): void {
     this.#entered = entered.slice(0, maxKeys);
     this.#keys.textContent = this.#entered;
+    this.#note.hidden = !this.#dropsSigns || !isLosingTones(this.#entered);
     this.#delete.set(true, this.#entered === '');
     this.#send.set(true, this.#isBusy || this.#entered === '');
   }

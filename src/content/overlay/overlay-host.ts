@@ -62,6 +62,11 @@ export class OverlayHost {
     if (this.raise()) this.#status.textContent = text;
   }
 
+  /** Removes a text that was announced and is no longer true, so that a screen reader does not find it later. */
+  retract(text: string): void {
+    if (this.#status.textContent === text) this.#status.textContent = '';
+  }
+
   /** Sets the action of a click on `part`. Clicks are intercepted before the page gets them, and dispatched by `click`. */
   onClick(part: Element, action: (event: MouseEvent) => void): void {
     this.#clickActions.set(part, action);

@@ -72,7 +72,9 @@ export function CallActionButtons({ state }: { state: PopupState }) {
       <Reasons
         of={[...simple.map((kind) => controls[kind]), controls.tones, whyNoTransfer].filter(isOffered)}
       />
-      {open.value === 'tones' && !controls.tones && <Tones onClose={close} />}
+      {open.value === 'tones' && !controls.tones && (
+        <Tones dropsSigns={state.dropsToneSigns} onClose={close} />
+      )}
       {open.value === 'transfer' && canTransfer && <Transfer controls={controls} onClose={close} />}
     </section>
   );

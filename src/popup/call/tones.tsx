@@ -2,6 +2,7 @@ import { t } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { isLosingTones } from '../../vicidial/tone-signs.ts';
 import { useClick } from '../command-button.tsx';
 import { useDraft } from '../memory.ts';
 import { KeyPad } from './key-pad.tsx';
@@ -9,7 +10,7 @@ import { KeyPad } from './key-pad.tsx';
 const onlyKeys = (typed: string) => typed.replace(/[^\d*#,]/g, '').slice(0, 40);
 
 /** Keys for a voice menu. Sent as one text, because the dialer reads its commands once a second (docs/vicidial/facts.md 5.8). */
-export function Tones({ onClose }: { onClose: () => void }) {
+export function Tones({ dropsSigns, onClose }: { dropsSigns: boolean; onClose: () => void }) {
   const keys = useDraft('tones');
   const { isBusy, refusal, send } = useClick();
   return (
@@ -46,6 +47,11 @@ export function Tones({ onClose }: { onClose: () => void }) {
           keys.value = onlyKeys(keys.value + key);
         }}
       />
+      {dropsSigns && (
+        <p class="help" role="status">
+          {isLosingTones(keys.value) && t('popup_toneSigns')}
+        </p>
+      )}
       {refusal}
     </Panel>
   );

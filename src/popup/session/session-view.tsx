@@ -49,6 +49,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
       <ConfirmDial state={state} />
       <HangUp state={state} />
+      {state.isHangUpLate && <FailureNotice reason={explain({ kind: 'hangUpLate' })} />}
       <CallActionButtons state={state} />
       <Preview state={state} />
       <Dispositions state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
