@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** A request's body as text, and as fields when it is a form: PHP reads urlencoded and multipart, and nothing else. */
+/** A request's body as text and as form fields. Like PHP, it reads only urlencoded and multipart forms. */
 export async function readBody(request: IncomingMessage): Promise<{ text: string; fields: URLSearchParams }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);

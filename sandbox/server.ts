@@ -132,7 +132,7 @@ async function serveControl(
 async function serve(running: Running, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://sandbox');
   const answer = APIS[url.pathname];
-  // With CORS switched on, the dialer itself decides which origins may read it.
+  // With CORS enabled, the dialer itself decides which origins may read its replies.
   const hasCors = answer !== undefined && running.control.dialer.settings.corsOrigins !== undefined;
   const isGuarded = answer !== undefined || url.pathname === '/control';
   const refusal = refusedOrigin(request.headers, request.socket.localPort ?? 0, isGuarded && !hasCors);

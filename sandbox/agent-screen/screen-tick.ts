@@ -66,7 +66,7 @@ function announce(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   return [];
 }
 
-/** An agent of an automatic campaign is alerted each second of a check for calls, and nobody sees that alert. */
+/** In an automatic campaign, the screen reports a check for calls each second. The agent does not see that alert. */
 function checksForCalls(dialer: Dialer, agent: LiveAgent): boolean {
   const isWaiting = agent.status === 'READY' || agent.status === 'CLOSER';
   return isWaiting && campaignOf(dialer, agent).dialMethod !== 'MANUAL';

@@ -6,9 +6,9 @@ const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, '.cache/pages');
 
 /**
- * The script of a demo or test page with everything it imports in one piece, not minified away from debugging
- * but built for production. Kept in `.cache/` under a hash of the sources beside `entry`, of this folder and of
- * the lock file, so that a second call costs only reading.
+ * The script of a demo or test page with all its imports in one file, built for production and not minified. It is cached
+ * in `.cache/` under a hash of the sources next to `entry`, of this folder and of the lock file, so a second call only reads
+ * a file.
  * `alias` maps a package to another one (`react` to `react18`).
  */
 export async function bundle(entry: string, alias: Record<string, string> = {}): Promise<string> {
@@ -31,7 +31,7 @@ async function build(entry: string, alias: Record<string, string>): Promise<stri
     publicDir: false,
     root,
     logLevel: 'error',
-    // Under a test runner NODE_ENV is "test", which would ask for the development form of JSX and of packages.
+    // In a test run NODE_ENV is "test", which would select the development version of JSX and of packages.
     oxc: { jsx: { runtime: 'automatic', development: false } },
     define: { 'process.env.NODE_ENV': '"production"' },
     resolve: {

@@ -35,7 +35,7 @@ function row(contact: Contact): string {
 <td>${badge(contact.status)}</td>${cells.join('')}</tr>`;
 }
 
-/** An ISO date as Americans write it. */
+/** An ISO date in US format. */
 export function day(iso: string): string {
   return new Date(iso).toLocaleDateString('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 }

@@ -10,8 +10,8 @@ export function cardFrame(id: number): string | undefined {
 }
 
 /**
- * A workspace of frames: one of the same origin, one with its text in `srcdoc`, one of another origin (the same
- * server under its other name, localhost or 127.0.0.1).
+ * A workspace with three frames: one of the same origin, one with `srcdoc`, and one of another origin (the same server
+ * under its other name, localhost or 127.0.0.1).
  */
 export function framePage(): string {
   const body = `<div class="top"><h1>Workspace</h1><span class="count">3 panels</span></div>

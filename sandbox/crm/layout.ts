@@ -17,7 +17,7 @@ export interface Page {
   /** The path below /crm/ that the menu shows as the current one. */
   path: string;
   body: string;
-  /** A module that runs when the body is there. */
+  /** A module that runs after the body is parsed. */
   script?: string;
 }
 

@@ -1,6 +1,6 @@
 import { pick, random } from './random.ts';
 
-/** A row of the demo CRM. Phones are written as a person typed them; all are numbers kept free for fiction. */
+/** A row of the demo CRM. Phone numbers have the format that a person typed. All of them are reserved for fiction. */
 export interface Contact {
   id: number;
   name: string;
@@ -56,7 +56,7 @@ const styles: ((area: string, line: string) => string)[] = [
   (area, line) => `+1 (${area}) 555-${line}`,
   (area, line) => `${area}555${line}`,
 ];
-/** Ranges that Ofcom, ARCEP, Bundesnetzagentur and ACMA keep free for drama, and that libphonenumber calls valid. */
+/** Ranges that Ofcom, ARCEP, Bundesnetzagentur and ACMA reserve for drama and that libphonenumber accepts as valid. */
 const abroad: [write: (two: string) => string, city: string][] = [
   [(two) => `+44 20 7946 0${two[0]}${two}`, 'London, UK'],
   [(two) => `+33 1 99 00 42 ${two}`, 'Paris, FR'],
@@ -65,19 +65,19 @@ const abroad: [write: (two: string) => string, city: string][] = [
 ];
 const lastDay = Date.UTC(2026, 10, 20);
 
-/** An American number for fiction (555-0100 to 555-0199), as some person would write it. */
+/** A US number for fiction (555-0100 to 555-0199) in one of several formats. */
 export function fictionalPhone(next: () => number): { phone: string; city: string } {
   const [area, city] = pick(areas, next);
   return { phone: pick(styles, next)(area, lineOf(next)), city };
 }
 
-/** `count` contacts with ids from 1, the same ones for the same seed; every seventh lives abroad. */
+/** `count` contacts with IDs from 1, the same ones for the same seed. Every seventh lives abroad. */
 export function people(count: number, seed = 7): Contact[] {
   const next = random(seed);
   return Array.from({ length: count }, (_, index) => person(index + 1, next));
 }
 
-/** One contact with this id, drawn from `next`. */
+/** A random contact with this ID. `next` is the random source. */
 export function person(id: number, next: () => number): Contact {
   const first = firstNames[(id * 5) % firstNames.length] ?? 'Alex';
   const last = lastNames[(id * 7 + Math.floor(id / 24)) % lastNames.length] ?? 'Kim';
@@ -101,7 +101,7 @@ export function person(id: number, next: () => number): Contact {
   };
 }
 
-/** Up to two letters for the picture that is not there. */
+/** Up to two initials, in place of a picture. */
 export function initials(name: string): string {
   return name
     .split(' ')
@@ -110,7 +110,7 @@ export function initials(name: string): string {
     .slice(0, 2);
 }
 
-/** A hue (degrees) that stays with a name. */
+/** A hue (degrees) that depends only on the name. */
 export function hue(name: string): number {
   return [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 360, 7);
 }

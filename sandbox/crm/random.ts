@@ -9,7 +9,7 @@ export function random(seed: number): () => number {
   };
 }
 
-/** One of `choices`, of which there has to be one, drawn from `next`. */
+/** A random one of `choices`, which must not be empty. `next` is the random source. */
 export function pick<T>(choices: readonly T[], next: () => number): T {
   return choices[Math.floor(next() * choices.length)] as T;
 }

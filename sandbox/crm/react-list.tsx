@@ -10,8 +10,8 @@ const slots = boxHeight / rowHeight + 2;
 const next = random(99);
 
 /**
- * A list as React pages have them: 5,000 contacts of which only the rows in view exist. The rows are keyed by
- * their slot, so scrolling patches names and numbers in place, and so does "Edit phone".
+ * A virtualized list as in React pages: 5,000 contacts, of which only the visible rows exist. The rows are keyed by their
+ * slot, so scrolling and "Edit phone" patch names and numbers in place.
  */
 function LiveList() {
   const [contacts, setContacts] = useState(() => people(5000, 21));
@@ -74,7 +74,7 @@ function LiveList() {
           <div style={{ height: shown.length * rowHeight, position: 'relative' }}>
             {shown.slice(first, first + slots).map((contact, index) => (
               <Line
-                // biome-ignore lint/suspicious/noArrayIndexKey: recycled rows are what this page is for
+                // biome-ignore lint/suspicious/noArrayIndexKey: this page exists to have recycled rows
                 key={index}
                 contact={contact}
                 top={(first + index) * rowHeight}

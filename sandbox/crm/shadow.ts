@@ -2,8 +2,8 @@ import { everybody } from './contacts.ts';
 import { page } from './layout.ts';
 
 /**
- * A page of custom elements with open, nested shadow roots, as Lightning pages have them: a list of cards, each
- * with a field element inside. "Next numbers" patches the text in the deepest roots in place, "Add card" adds one.
+ * A page of custom elements with open, nested shadow roots, as in Lightning pages: a list of cards, each with a field
+ * element inside. "Next numbers" patches the text in the deepest roots in place, and "Add card" adds a card.
  */
 export function shadowPage(): string {
   const body = `<div class="top"><h1>Components</h1><span class="count">custom elements</span>

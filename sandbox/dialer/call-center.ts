@@ -30,7 +30,7 @@ const status = (code: string, name: string, selectable = true, callback = false)
   callback,
 });
 
-/** The statuses of VICIdial that an agent sees. */
+/** The statuses of VICIdial that an agent can select. */
 const SYSTEM_STATUSES: readonly Status[] = [
   status('NEW', 'New Lead', false),
   status('QUEUE', 'Lead To Be Called', false),

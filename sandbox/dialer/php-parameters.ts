@@ -1,9 +1,9 @@
 /**
- * Reads the parameters of a request the way the agent API's PHP does. See docs/vicidial/facts.md 2 (query over body,
- * last repeated name wins) and docs/vicidial/facts.md 4 (characters that are dropped from each parameter).
+ * Reads the parameters of a request like the PHP code of the agent API. See docs/vicidial/facts.md 2 (query takes precedence
+ * over body, and the last value of a repeated name) and docs/vicidial/facts.md 4 (characters dropped from each parameter).
  */
 
-/** The characters that are dropped, by parameter; `plus` turns a plus into a blank first. */
+/** The characters that are dropped, by parameter. `plus` first turns a plus into a space. */
 const DROPPED: Readonly<Record<string, { drop: RegExp; plus?: true }>> = {
   user: { drop: /[^-_A-Za-z0-9]/g },
   pass: { drop: /[^-.+/=_A-Za-z0-9]/g },
@@ -45,14 +45,14 @@ export interface Parameters {
   hasArray: boolean;
 }
 
-/** Joins query and body: the body first, so that the query wins; within each, the last repeated name wins. */
+/** Merges query and body: the query takes precedence, and within each the last value of a repeated name. */
 export function joinParameters(query: URLSearchParams, body: URLSearchParams): Parameters {
   const raw = new Map<string, string>();
   for (const [name, value] of [...body, ...query]) raw.set(name, value);
   return { raw, hasArray: [...raw.keys()].some((name) => name.includes('[')) };
 }
 
-/** One parameter as the agent API sees it after stripping; '' when it was not sent. */
+/** One parameter after the stripping of the agent API; '' if it was not sent. */
 export function agentParameter(parameters: Parameters, name: string): string {
   const rule = DROPPED[name] ?? OTHER;
   const text = parameters.raw.get(name) ?? '';

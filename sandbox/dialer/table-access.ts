@@ -1,4 +1,4 @@
-/** Reading and changing the dialer's tables: looking rows up, writing command columns, logging in. */
+/** Reads and changes the dialer's tables: finds rows, writes command columns, logs agents in. */
 import {
   type Account,
   type Call,
@@ -103,7 +103,7 @@ export function logIn(
   return agent;
 }
 
-/** A finer state than the status column, as agent_status derives it: docs/vicidial/facts.md 6. */
+/** The sub status that agent_status derives: docs/vicidial/facts.md 6. */
 export function subStatusOf(dialer: Dialer, agent: LiveAgent): string {
   if (agent.status === 'PAUSED') return agent.previewLeadId > 0 ? 'PREVIEW' : agent.leadId > 0 ? 'DISPO' : '';
   if (agent.status === 'READY') return agent.ringCallerid === '' ? '' : 'RING';

@@ -1,6 +1,6 @@
 /**
- * The dialer's tables, as far as the two APIs and the agent screen read and write them. The words are VICIdial's own
- * (a live agent is a row that exists while an agent is logged in; a column is a command waiting for the agent screen).
+ * The parts of the dialer's tables that the two APIs and the agent screen read and write, with the terms of VICIdial: a live
+ * agent is a row that exists while an agent is logged in, and a column is a command that waits for the agent screen.
  */
 
 /** A row of the users table: a person or a program that may log in. Times are in ms since 1970. */
@@ -40,7 +40,7 @@ export interface Status {
 export interface PauseCode {
   code: string;
   name: string;
-  /** On the agent screen a manager has to sign in for this code. The API sets it without asking. */
+  /** On the agent screen, a manager must sign in for this code. The API sets it without that. */
   requiresApproval: boolean;
 }
 
@@ -58,7 +58,7 @@ export interface Campaign {
   defaultInGroup: string;
   statuses: readonly Status[];
   pauseCodes: readonly PauseCode[];
-  /** Lead ids waiting to be dialed; what a number of one to three digits really dials. */
+  /** IDs of the leads that wait to be dialed. A dial of one to three digits dials the first of them. */
   hopper: number[];
 }
 
@@ -76,7 +76,7 @@ export interface Lead {
   fields: Record<string, string>;
 }
 
-/** The command columns of a live agent and their widths in characters. Longer text is cut without an error. */
+/** The command columns of a live agent and their widths in characters. Longer text is truncated without an error. */
 export const COLUMN_WIDTH = {
   dial: 100,
   status: 255,
@@ -100,7 +100,7 @@ export interface Recording {
   startedAt: number;
 }
 
-/** The state of the agent's browser tab between two ticks. The real page has it in variables. */
+/** The state of the agent's browser tab between two ticks. The real page stores it in variables. */
 export interface Screen {
   loggedInAt: number;
   lastDialEpoch: string;
@@ -113,11 +113,11 @@ export interface Screen {
   thirdParty: string | undefined;
   queueRow: number | undefined;
   announced: 'nothing' | 'dialed' | 'answered' | 'dead';
-  /** What the screen shows the agent in an alert box, oldest first. */
+  /** The alert texts of the screen, oldest first. */
   alerts: string[];
-  /** A hang-up that PHP 8 broke off: the screen shows the disposition, the tables still hold the call. */
+  /** A hang-up that ended in a PHP 8 error: the screen shows the disposition, and the tables still have the call. */
   hasUnsavedHangUp: boolean;
-  /** The page was open before in this session, so that the next one finds a session row left over. */
+  /** The page was open before in this session, so the next one finds its session row. */
   wasOpened: boolean;
   /** DTMF keys that the customer received in this call. */
   played: string;
@@ -193,22 +193,22 @@ export interface Settings {
   callerAddressAllowed: boolean;
   outboundCidAny: 'DISABLED' | 'API_ONLY';
   notifications: boolean;
-  /** What a broken SQL statement does: nothing (PHP 7 style) or HTTP 500 with an empty body (PHP 8.1 default). */
+  /** The effect of a broken SQL statement: none (as in PHP 7), or HTTP 500 with an empty body (default of PHP 8.1). */
   sqlErrors: 'quiet' | 'exception';
-  /** Translation of the words the agent API prints, the verdict included; undefined: English. */
+  /** Translation of the agent API's output, including the verdict; undefined: English. */
   translation: Readonly<Record<string, string>> | undefined;
   /** Origins the agent API lets read its replies; undefined: CORS is off. */
   corsOrigins: readonly string[] | undefined;
   serverIp: string;
   /** How long the default number rings before it is answered, in ms. */
   ringMs: number;
-  /** Milliseconds until the customer who hangs up does so. */
+  /** Milliseconds until a customer hangs up. */
   talkMs: number;
   /** How long after its login the screen ignores a dial, in ms. */
   settleMs: number;
 }
 
-/** The whole dialer. Everything changes it in place; nothing in here reads a clock or sets a timer. */
+/** The whole dialer. All functions change it in place, and none of them reads a clock or sets a timer. */
 export interface Dialer {
   settings: Settings;
   accounts: Account[];
@@ -225,7 +225,7 @@ export interface Dialer {
   notifications: { recipient: string; text: string }[];
   placed: PlacedCall[];
   dispositions: Disposition[];
-  /** Last number given to a lead, a queue row, a recording or a notification. */
+  /** The last ID of a lead, a queue row, a recording or a notification. */
   lastLeadId: number;
   lastQueueRow: number;
   lastRecordingId: number;

@@ -17,7 +17,7 @@ interface NonAgentRequest {
 
 const SEPARATORS: Readonly<Record<string, string>> = { csv: ',', tab: '\t', pipe: '|' };
 
-/** Data rows without any SUCCESS line, joined by the separator that `stage` names. */
+/** Data rows without a SUCCESS line. `stage` selects the separator. */
 function table(
   get: NonAgentRequest['get'],
   header: readonly string[],
@@ -31,7 +31,7 @@ function table(
 const maySee = (caller: Account, account: Account) =>
   caller.viewableGroups === undefined || caller.viewableGroups.includes(account.group);
 
-/** Lead id, phone number and vendor code that are on the agent's screen; those of the preview while there is one. */
+/** Lead ID, phone number and vendor code on the agent's screen, or those of the preview. */
 function leadShown(dialer: Dialer, agent: LiveAgent) {
   const leadId = agent.status === 'PAUSED' && agent.previewLeadId > 0 ? agent.previewLeadId : agent.leadId;
   const lead = findLead(dialer, leadId);

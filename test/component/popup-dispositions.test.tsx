@@ -46,7 +46,7 @@ test('a key pressed as soon as the list is rendered chooses', () => {
   expect(screen.getByText(words('popup_disposePending', 'Sale made'))).toBeTruthy();
 });
 
-test('what was chosen is sent when it can no longer be undone', () => {
+test('the choice is sent when it can no longer be undone', () => {
   open();
   press('1');
   vi.advanceTimersByTime(undoMs - 1);
@@ -133,7 +133,7 @@ test('a callback that the dialer refused keeps its form until the disposition is
   expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackComment')).value).toBe('');
 });
 
-test('a comment shows what the dialer stores of it, and what it cannot store is not sent', () => {
+test('a comment field shows the stored text, and a comment that the dialer cannot store is not sent', () => {
   open();
   press('2');
   fillCallback('Café: ask “Iris”');
@@ -145,7 +145,7 @@ test('a comment shows what the dialer stores of it, and what it cannot store is 
   expect(sent()).toEqual([]);
 });
 
-test('a disposition that was set on the agent screen forgets what was chosen here', () => {
+test('a disposition on the agent screen clears the choice in the popup', () => {
   const { rerender } = open();
   fireEvent.change(screen.getByLabelText(words('popup_thenPause')), { target: { value: 'LUNCH' } });
   press('1');

@@ -63,7 +63,7 @@ test('shows one of Hold and Resume call, and one of Record and Stop recording', 
   ]);
 });
 
-test('a hang-up that nothing carried out is said beside Hang up', () => {
+test('a hang-up without effect is reported next to Hang up', () => {
   view(signedIn('connected', { isHangUpLate: true }));
   expect(screen.getByRole('alert').textContent).toContain(words('failure_hangUpLate'));
 });
@@ -72,14 +72,14 @@ test.each([
   [true, '1#', true],
   [true, '12', false],
   [false, '1#', false],
-])('where the dialer drops signs (%s), the keys %s say so: %s', (dropsToneSigns, keys, isSaid) => {
+])('with a dialer that drops signs (%s), the keys %s show a warning: %s', (dropsToneSigns, keys, isWarned) => {
   view(signedIn('connected', { dropsToneSigns, controls: { dial: 'inCall' } }));
   fireEvent.click(screen.getByRole('button', { name: words('popup_keypad') }));
   fireEvent.input(screen.getByLabelText(words('popup_tones')), { target: { value: keys } });
-  expect(screen.queryByText(words('popup_toneSigns')) !== null).toBe(isSaid);
+  expect(screen.queryByText(words('popup_toneSigns')) !== null).toBe(isWarned);
 });
 
-test('a customer on hold is named, also where the session shows only a call', () => {
+test('a customer on hold is shown, even if the session shows only a call', () => {
   view(signedIn('inCall', { isOnHold: true, controls: { park: 'parked' } }));
   expect(screen.getAllByRole('status')[0]?.textContent).toBe(words('state_parked'));
   expect(screen.getByRole('button', { name: words('popup_grab') })).toBeTruthy();
@@ -133,7 +133,7 @@ describe('the pause reason', () => {
     expect(shown(paused({ pauseCode: 'LUNCH' }))).toContain('Lunch');
   });
 
-  test('is the one that was set from here where the dialer reports none', () => {
+  test('is the last one of the popup if the dialer reports none', () => {
     memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() - 60_000 } };
     expect(shown(paused())).toMatch(/^Lunch · 1:0\d$/);
   });
@@ -180,7 +180,7 @@ describe('notices of commands', () => {
     expect(groups.map((group) => group.map(({ id }) => id))).toEqual([['3', '1'], ['2']]);
   });
 
-  test('say during a call that the agent is on a call', () => {
+  test('show during a call that the agent is on a call', () => {
     show(<CommandNotices state={signedIn('connected', { commands: [refused('1', 'notPaused')] })} />);
     expect(screen.getByText(words('popup_onACall'))).toBeTruthy();
   });
@@ -201,7 +201,7 @@ describe('notices of commands', () => {
   });
 });
 
-test('the agent screen can be opened where it is closed or logged out', () => {
+test('the agent screen can be opened if it is closed or logged out', () => {
   view(signedIn('loggedOut'));
   expect(screen.getByRole('button', { name: words('popup_openAgentScreen') })).toBeTruthy();
 });

@@ -29,7 +29,7 @@ test('the form has nothing that axe objects to', async () => {
   expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
 });
 
-test('what was typed is sent once', async () => {
+test('the typed text is sent once', async () => {
   view();
   fill();
   submit();
@@ -94,7 +94,7 @@ test('address and users are kept while the popup is closed, and never the passwo
   });
 });
 
-test('an address that the organization has set is read-only and says so', () => {
+test('an address of the organization is read-only and labeled so', () => {
   view({ state: 'out' }, { dialerUrls: ['https://set.example'] });
   expect(field('popup_address').value).toBe('https://set.example');
   expect(field('popup_address').readOnly).toBe(true);

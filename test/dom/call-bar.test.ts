@@ -91,14 +91,14 @@ test('a refusal shows the cause and what to do', () => {
   expect(shown()).toContain('failure_notPaused_todo x');
 });
 
-test('an ended call shows where its disposition is set, until it is set', () => {
+test('an ended call shows the place to set its disposition until it is set', () => {
   bar.show(view({ phase: 'ended', needsDisposition: true }));
   expect(shown()).toContain('call_dispose');
   bar.show(view({ phase: 'ended' }));
   expect(shown()).not.toContain('call_dispose');
 });
 
-test('a person can hang up, once, where it is allowed', async () => {
+test('a person can hang up once, if it is allowed', async () => {
   bar.show(view({ phase: 'connected' }));
   const place = middle(button('.hang-up'));
   await clickAt(place);

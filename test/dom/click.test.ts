@@ -131,7 +131,7 @@ test('no synthetic event dials', async () => {
   expect(running.dials).toEqual([]);
 });
 
-test('a click that is too early only shows what would be dialed; the next one dials', async () => {
+test('a click that is too early only shows the number, and the next one dials', async () => {
   await page('<a id=tel href="tel:+12125550123">Call us</a>');
   await frames(2);
   const place = middle(by('tel'));
@@ -270,7 +270,7 @@ test('a page that keeps removing the host stays responsive, and the extension st
   expect(removed).toBeLessThanOrEqual(5);
 });
 
-test('the scaled page has its link where the number is', async () => {
+test('the link of a scaled page is at the position of the number', async () => {
   document.documentElement.style.zoom = '2';
   await page('<p style="margin-left:80px"><span id=n>(727) 555-1212</span>');
   await seesPainted('(727) 555-1212');

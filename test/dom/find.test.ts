@@ -76,7 +76,7 @@ test('a page that opts out of phone detection has no links', async () => {
 const cells = (numbers: readonly string[]) =>
   `<table>${numbers.map((each) => `<tr><td>Ada<td>${each}<td>x`).join('')}</table>`;
 
-test('a column of bare digits without a header is painted where all of it are numbers', async () => {
+test('a column of bare digits without a header is painted if all cells are numbers', async () => {
   const phones = ['2125550123', '4155552671', '7275551212', '3105550199', '6175550142', '9195550110'];
   document.body.innerHTML = cells(phones);
   running = await startTestPage();
@@ -225,7 +225,7 @@ test('rows are painted whose neighbors were hidden while all of them were far aw
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
 });
 
-test('numbers that are fixed to the screen are painted, wherever they stand in the document', async () => {
+test('numbers with a fixed position are painted, at any position in the document', async () => {
   const rows = (from: number, count: number) =>
     Array.from({ length: count }, (_, row) => `<div>Ada (727) 555-${from + row}</div>`).join('');
   const fixed = (number: string) => `<div style="position:fixed;top:0;right:0">${number}</div>`;
@@ -248,7 +248,7 @@ test('numbers are found in more shadow roots than are queued', async () => {
   await seesPainted('(727) 555-1212', '(415) 555-2671');
 });
 
-test('each of the numbers of a text is painted where one goes on in another element', async () => {
+test('all numbers of a text are painted if one continues in another element', async () => {
   document.body.innerHTML =
     '<p>Fax (415) 555-0199 or (727)<b> 555-1212 / (415) 555-2671</b> or (212)<i> 555-0123</i></p>';
   running = await startTestPage();
@@ -265,7 +265,7 @@ test('a number in the fallback of a slot is painted, also after its host was hid
   await seesPainted('(727) 555-1212', '(415) 555-2671');
 });
 
-test('rows that are sorted are painted where they come to', async () => {
+test('sorted rows are painted at their new position', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
@@ -356,7 +356,7 @@ test('in a long table ids are left, and numbers painted, also those that are spl
   );
 });
 
-test('in a long table what changes far from the screen is painted as it is when it comes near', async () => {
+test('in a long table, a row that changes far from the screen is painted with its current text when it comes near', async () => {
   longTable();
   running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
@@ -373,7 +373,7 @@ test('in a long table what changes far from the screen is painted as it is when 
   expect(painted()).not.toContain(numberIn(0));
 });
 
-test('what changes while the tab is hidden is painted as it is when the tab is shown again', async () => {
+test('text that changes in a hidden tab is painted with its current content when the tab is shown', async () => {
   longTable();
   running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
@@ -394,7 +394,7 @@ test('what changes while the tab is hidden is painted as it is when the tab is s
   for (const row of [0, 1, 2]) expect(painted()).not.toContain(numberIn(row));
 });
 
-test('in a long table a number is painted where its cell reaches far beyond its row', async () => {
+test('in a long table, a number is painted in a cell that extends far beyond its row', async () => {
   longTable({ 100: '<td>x<td rowspan="200">(727) 555-1212<td>x' });
   running = await startTestPage();
   await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });

@@ -92,7 +92,7 @@ test.each(numbers)(
   },
 );
 
-test('the tooltip has the text direction of its own language, whatever that of the page is', async () => {
+test('the tooltip has the text direction of its own language, not that of the page', async () => {
   document.documentElement.dir = 'rtl';
   await page('<p>هاتف <span id=n>(727) 555-1212</span>');
   await restOn(by('n'));

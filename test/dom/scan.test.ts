@@ -108,7 +108,7 @@ test('shadow roots behind an item that the page takes away in between are found'
   expect(found.size).toBe(100);
 });
 
-test('shadow roots are found beside what is known, and nothing is searched in that', () => {
+test('new shadow roots are found, and known ones are not searched again', () => {
   const tables = '<section><div id=a></div><table><tbody id=known><tr><td><div id=b></div></table></section>';
   document.body.innerHTML = `${tables}<div id=c></div>`;
   const hosts = [...document.body.querySelectorAll('div')];

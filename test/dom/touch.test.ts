@@ -27,7 +27,7 @@ async function isReady(): Promise<void> {
   await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
 }
 
-test('the first tap shows what the second one dials, and the row gets no event of either', async () => {
+test('the first tap shows the number, the second one dials it, and the row gets no event of either', async () => {
   await page('<div id=row><span id=n>(727) 555-1212</span></div>');
   const clicks: string[] = [];
   by('row').addEventListener('click', () => clicks.push('row'));

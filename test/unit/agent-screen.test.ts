@@ -92,7 +92,7 @@ describe('an event without a state causes a poll of the dialer', () => {
     expect(isSource(heard.screen, now)).toBe(false);
   });
 
-  test('a state that nobody has seen yet is asked for once', () => {
+  test('an unknown state is requested once', () => {
     const first = receiveReport(unseen, null, report({ kind: 'hello' }), 7, now);
     expect(first.pollIn).toBe(0);
     const second = receiveReport(unseen, first.screen, report({ at: now + 5_000 }), 7, now + 5_000);
@@ -160,7 +160,7 @@ test('a report that is older than the last poll changes nothing', () => {
   expect(receiveReport(session, open, late, 7, now).session).toEqual(session);
 });
 
-test('an ordinary look that saw a call and no more does not hide what the screen tells of it late', () => {
+test('a poll of an ordinary account that saw a call does not hide a late report of the screen', () => {
   const session = seen('inCall', { seenAt: now - 100, source: 'plain' });
   const late = report({ at: now - 300, isLive: true, events: events('call_dialed 3125551212 X') });
   expect(receiveReport(session, open, late, 7, now).session).toMatchObject({
@@ -194,7 +194,7 @@ describe('closing', () => {
   test('another tab does not', () => {
     expect(receiveReport(seen('paused'), open, bye, 8, now).screen).toEqual(open);
   });
-  test('a page that is logged out stays so for the companion that joins it again, until somebody logs in', () => {
+  test('a logged-out page stays logged out for a companion that joins again, until an agent logs in', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
     expect(out?.state).toBe('loggedOut');
     const again = receiveReport(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen;
@@ -212,7 +212,7 @@ describe('closing', () => {
     const back = report({ kind: 'hello', events: events('logged_out NORMAL', 'logged_in 8600051') });
     expect(receiveReport(seen('paused'), null, back, 7, now).screen?.state).toBe('open');
   });
-  test('nobody misses a page that was logged out before it went; loaded anew it is open', () => {
+  test('a page that logged out before it closed is not missed, and a reloaded page is open', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
     expect(receiveReport(seen('loggedOut'), out, bye, 8, now).screen).toEqual(out);
     const { screen } = receiveReport(seen('loggedOut'), out, bye, 7, now);
@@ -308,7 +308,7 @@ describe('the form of a report', () => {
   });
 });
 
-describe('what the lists of the page teach', () => {
+describe('choices from the lists of the page', () => {
   const lists: ScreenReport['lists'] & {} = {
     statuses: [
       ['A', 'Machine,\u0000\n ours', false],

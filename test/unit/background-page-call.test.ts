@@ -90,12 +90,12 @@ test.each<[string, Partial<Entry>]>([
   expect(session.command).not.toHaveBeenCalled();
 });
 
-test('nothing can be done with a call that nobody knows', async () => {
+test('no action is possible with an unknown call', async () => {
   expect(await press({ kind: 'hangUp' }, 'another-call')).toMatchObject({ ok: false });
   expect(session.command).not.toHaveBeenCalled();
 });
 
-test('nothing can be done when nobody is signed in', async () => {
+test('no action is possible without a sign-in', async () => {
   now = { ...now, signIn: { state: 'out' } };
   expect(await press()).toMatchObject({ ok: false });
   expect(await callOf(sender)).toBeNull();
@@ -111,7 +111,7 @@ test.each<[string, Partial<Entry>, string]>([
   expect(session.command).not.toHaveBeenCalled();
 });
 
-test('a page is not shown the call of an agent who used this browser before', async () => {
+test('a page does not get the call of an agent who used this browser before', async () => {
   expect(await callOf(sender)).toMatchObject({ id: onLine.id });
   entries = [{ ...onLine, owner: 'dialer.example|1001' }];
   expect(await callOf(sender)).toBeNull();

@@ -60,7 +60,7 @@ test('a dialer that does not reply gets no password', async () => {
   expect(outside.asked).toEqual(['version']);
 });
 
-test('after three wrong passwords no fourth is sent, whatever the case of the name', async () => {
+test('after three wrong passwords no fourth is sent, even if the name differs in case', async () => {
   outside.replies['recording'] = fail({ kind: 'wrongLogin' });
   for (const user of ['api', 'API', 'Api', 'api', 'aPi']) await runLoginCheck({ ...account, user }, '1000');
   expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(3);

@@ -59,7 +59,7 @@ describe.each(languages)('the words of %s', (language) => {
     expect(differing(codesIn(words), codesIn(english))).toEqual([]);
   });
 
-  test('say which language they are, and which way it is written', () => {
+  test('have their language and its direction', () => {
     expect(words['page_language']?.message).toBe(language);
     expect(words['page_direction']?.message).toMatch(/^(?:ltr|rtl)$/);
   });

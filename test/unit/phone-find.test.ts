@@ -181,7 +181,7 @@ describe('is left alone', () => {
   }
 });
 
-describe('what stands above the text', () => {
+describe('the header above the text', () => {
   test.each([
     'Phone',
     'Mobile #',
@@ -223,7 +223,7 @@ describe('what stands above the text', () => {
   });
 });
 
-describe('where a number stands', () => {
+describe('the location of a number', () => {
   test.each([
     ['Call (727) 555-1212 now', '(727) 555-1212'],
     ['Contact: Jane Doe (727-555-1212)', '727-555-1212'],
@@ -357,7 +357,7 @@ describe('hostile text', () => {
   });
 });
 
-describe('the cheap look before', () => {
+describe('the fast test before', () => {
   test.each([
     '727-555-1212',
     '+1 (727) 555 1212',

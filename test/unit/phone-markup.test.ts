@@ -40,14 +40,14 @@ describe('bare digits', () => {
   const row =
     '<th scope="row">Ada</th><td>x</td><td class="id"> 4155552671 </td><td data-label="Phone">9</td>';
 
-  test('are ruled out by the column, which is told by its index and its tag', () => {
+  test('are excluded by the column, which is found by its index and its tag', () => {
     const asked: [number, string][] = [];
     const isIdColumn = (column: number, tag: string) => asked.push([column, tag]) > 0;
     expect(mayRowHoldNumber(row, isIdColumn)).toBe(false);
     expect(asked).toEqual([[2, '<td class="id">']]);
   });
 
-  test('are not where the column says nothing', () => {
+  test('are not excluded by a column without evidence', () => {
     expect(mayRowHoldNumber(row, never)).toBe(true);
   });
 
@@ -105,7 +105,7 @@ const piece = fc.oneof(
 const inline = fc.constantFrom('', 'b', 'i', 'span', 'u', 'small');
 const cell = fc.array(fc.tuple(inline, inline, piece), { maxLength: 8 });
 
-test('whatever the row, no number is lost', () => {
+test('no number is lost in any row', () => {
   fc.assert(
     fc.property(fc.array(cell, { minLength: 1, maxLength: 5 }), (cells) => {
       const texts = cells.map((pieces) => pieces.map(([, , text]) => text).join(''));

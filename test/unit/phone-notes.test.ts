@@ -231,13 +231,13 @@ test.each<[CountryCode, string, string]>([
   expect(numbersIn(country, text, header)).toEqual([]);
 });
 
-test('a column without its zeros is one of numbers where the header says so', () => {
+test('a column with missing zeros contains numbers if its header is a phone label', () => {
   const cell = { country: 'GB', column: 'ids' } as const;
   expect(findNumbers('7786221940', { ...cell, header: 'Mobile' })).toHaveLength(1);
   expect(findNumbers('7786221940', cell)).toHaveLength(0);
 });
 
-test('a row without its zero is explained by what it lacks, not as a number that no country has', () => {
+test('a number with a missing zero has that reason, not that of an unassigned number', () => {
   const { candidates, nothing } = explainText('7786221940', { country: 'GB' });
   expect(nothing).toBeUndefined();
   expect(candidates[0]?.parts.map(({ reason }) => reason)).toContain('missingPrefix');

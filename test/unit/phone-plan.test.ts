@@ -70,7 +70,7 @@ describe('numbering plans', () => {
   ])('%s in %s is %s: the plus sign was left out, or the 0', (digits, country, number) => {
     expect(readDigits(digits, country, false)).toMatchObject({ number, valid: true });
   });
-  test('know the codes of countries, and nothing else', () => {
+  test('include the codes of countries and no others', () => {
     expect(isCountry('US')).toBe(true);
     expect(isCountry('us')).toBe(false);
     expect(isCountry('toString')).toBe(false);
@@ -127,7 +127,7 @@ describe('why it was linked or not', () => {
     expect(explainText('call 911', { country: 'US' }).nothing).toBe('tooFewDigits');
     expect(explainText('Phone: (123) 456-7890', { country: 'US' }).nothing).toBe('notAllocated');
   });
-  test('it agrees with what is linked on every text', () => {
+  test('it agrees with the links on every text', () => {
     const pieces = fc.constantFrom(
       '727-555-1212',
       'Tel ',

@@ -28,7 +28,7 @@ const files = [
   ['assets/a.js', 'a'],
 ] as const;
 
-test('the same files give the same bytes, whatever their order and their times', () => {
+test('the same files give the same bytes in any order and with any times', () => {
   const first = zipFolder(folderWith(files, 1_000_000_000));
   const second = zipFolder(folderWith([...files].reverse(), 1_700_000_000));
   expect(Buffer.from(second).equals(Buffer.from(first))).toBe(true);

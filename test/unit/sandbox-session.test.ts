@@ -103,7 +103,7 @@ describe('a call from dial to disposition', () => {
     expect(state()).toBe(wanted);
   });
 
-  test('a customer who is gone still wants a hangup before the disposition', () => {
+  test('after the customer hung up, the agent still hangs up before the disposition', () => {
     dial('3125550066');
     tick(6);
     say('external_status', { value: 'NI' });
@@ -266,7 +266,7 @@ describe('commands at the wrong moment', () => {
     ]).toEqual(['PAUSED', 'READY', 'READY']);
   });
 
-  test('resume is ignored where calls are dialed by hand, and works elsewhere', () => {
+  test('resume is ignored in a manual campaign and works in others', () => {
     const resumed = (user: string) => {
       agent = user;
       say('external_pause', { value: 'RESUME' });
@@ -313,7 +313,7 @@ describe('call work', () => {
     expect([parked, state()]).toEqual(['INCALL PARK', 'INCALL']);
   });
 
-  test('a consultation with an agent who waits makes it a three-way call', () => {
+  test('a consultation with a waiting agent becomes a three-way call', () => {
     const eve = findLiveAgent(dialer, '1004');
     if (eve) Object.assign(eve, { status: 'CLOSER', ingroups: ['SALESLINE'] });
     const asked = { phone_number: '3125557777', ingroup_choices: 'SALESLINE', consultative: 'YES' };
@@ -362,7 +362,7 @@ describe('call work', () => {
   });
 });
 
-describe('what the API refuses', () => {
+describe('refusals of the API', () => {
   const transfer = { value: 'DIAL_WITH_CUSTOMER', phone_number: '3125557777' };
   test.each<[string, Record<string, string>, string]>([
     ['transfer_conference', { value: 'BLIND_TRANSFER' }, 'agent_user does not have a live call - 1000'],
@@ -390,7 +390,7 @@ describe('what the API refuses', () => {
     expect(say('transfer_conference', params)).toBe(`ERROR: ${refusal}\n`);
   });
 
-  test('preview actions where the campaign has no preview', () => {
+  test('preview actions in a campaign without preview', () => {
     agent = '1004';
     const refusal = 'ERROR: preview dialing not allowed on this campaign - 1004|BLENDED|DISABLED\n';
     expect(say('preview_dial_action', { value: 'SKIP' })).toBe(refusal);

@@ -19,7 +19,7 @@ test('a lock stops at once and has an end time', () => {
   expect(signInStop(attempts, 16 * minute)).toBeUndefined();
 });
 
-test('whenever somebody tries, no quarter of an hour holds more than three failures', () => {
+test('no quarter of an hour has more than three failures, at any time of the attempts', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 8 * minute }), { maxLength: 60 }), (pauses) => {
       let attempts = noAttempts;

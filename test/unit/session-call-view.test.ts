@@ -53,12 +53,12 @@ describe('a dial as its call bar shows it', () => {
     expect(viewOf(entry, session(state))?.phase).toBe(phase);
   });
 
-  test('is on hold where only an accepted command shows it', () => {
+  test('is on hold if only an accepted command shows it', () => {
     const view = viewOf(dial('confirmed', called), { ...session('inCall'), isOnHold: true });
     expect(view?.phase).toBe('parked');
   });
 
-  test('says that a hang-up was not carried out, and that the dialer drops signs of tones', () => {
+  test('shows that a hang-up had no effect and that the dialer drops signs of tones', () => {
     const live = { ...session('connected'), isHangUpLate: true, dropsToneSigns: true };
     const view = viewOf(dial('confirmed', called), live);
     expect(view).toMatchObject({ reason: { what: 'failure_hangUpLate' }, dropsToneSigns: true });
@@ -67,7 +67,7 @@ describe('a dial as its call bar shows it', () => {
     expect(over?.dropsToneSigns).toBeUndefined();
   });
 
-  test('shows the last four digits only, where numbers are masked', () => {
+  test('shows only the last four digits if numbers are masked', () => {
     const view = viewOf(dial('confirmed', called), { ...session('connected'), isMasked: true });
     expect(view?.formatted).toBe('+• ••• ••• 0142');
   });
@@ -89,10 +89,10 @@ test.each<[string, Entry, AgentState, true | undefined]>([
   expect(viewOf(entry, session(state))?.needsDisposition).toBe(expected);
 });
 
-describe('what can be done with a call from its page', () => {
+describe('actions for a call from its page', () => {
   const can: Controls = { grab: 'notParked', dial: 'inCall', transfer: 'switchedOff', dispose: 'inCall' };
 
-  test('is told while the call is on the line, and of nothing but what the bar offers', () => {
+  test('is sent during the call, with only the actions that the bar offers', () => {
     expect(viewOf(dial('confirmed', called), session('connected', can))?.controls).toEqual({
       grab: 'notParked',
     });
@@ -108,7 +108,7 @@ describe('what can be done with a call from its page', () => {
   });
 });
 
-describe('what a page sees', () => {
+describe('the call as a page sees it', () => {
   test('is a call that was clicked on a page of its origin, and no other', () => {
     const journal = [dial('confirmed', called)];
     expect(callView(journal, session('connected'), 4_000, crm)?.number).toBe('+17275550142');

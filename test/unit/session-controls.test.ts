@@ -86,7 +86,7 @@ describe('each control is there only when it can work', () => {
   });
 });
 
-describe('and says why when it cannot', () => {
+describe('and returns the reason if it cannot', () => {
   test.each<[CommandKind, AgentState, UnavailableReason]>([
     ['dial', 'inCall', 'inCall'],
     ['dial', 'ready', 'notPaused'],
@@ -138,7 +138,7 @@ describe('and says why when it cannot', () => {
     }
   });
 
-  test('in a campaign that is dialed by hand nobody goes ready', () => {
+  test('in a manual campaign no agent becomes ready', () => {
     const manual = { ...permits, isManualCampaign: true };
     expect(controls(seen('paused'), [], manual)).toMatchObject({ resume: 'manualCampaign' });
     expect(controls(seen('paused'), [], permits).resume).toBeUndefined();
@@ -150,7 +150,7 @@ describe('and says why when it cannot', () => {
   });
 });
 
-describe('what only the journal knows', () => {
+describe('states that only the journal shows', () => {
   const dial = (more: Partial<Entry>, preview = false): Entry => ({
     ...newEntry(
       'one',
@@ -175,7 +175,7 @@ describe('what only the journal knows', () => {
     );
   });
 
-  test('an account that cannot see previews is offered what to do with the one it asked for', () => {
+  test('an account that cannot see previews gets the actions for the preview that it requested', () => {
     const waiting = dial({ state: 'confirmed', sentAt: 1, settledAt: 2 }, true);
     const plain = controls(seen('paused', { source: 'plain' }), [waiting], permits);
     expect([plain.previewDial, plain.previewSkip, plain.dial]).toEqual([undefined, undefined, 'preview']);

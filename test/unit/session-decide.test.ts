@@ -66,7 +66,7 @@ describe('a second click', () => {
     expect(decision.ok ? decision.value.do : decision.error.kind).toBe(outcome);
   });
 
-  test('with the id of the first is the first, whatever became of it', () => {
+  test('with the ID of the first is the first, with any outcome', () => {
     for (const state of ['asking', 'new', 'sent', 'confirmed', 'refused', 'unknown'] as const) {
       const decision = decide('the-first-click', first, [entry(state)], session('paused'), limits, now);
       expect(decision).toMatchObject({ ok: true, value: { do: 'follow' } });

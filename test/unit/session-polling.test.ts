@@ -18,7 +18,7 @@ const sent = (ago: number, more: Partial<Entry> = {}, command: Command = { kind:
 const watched = { isWatched: true };
 const unwatched = { isWatched: false };
 
-describe('nobody is asked for nothing', () => {
+describe('no request is sent without a reason', () => {
   test.each(['paused', 'ready', 'loggedOut', 'unknown'] as const)('%s and unseen: never', (state) => {
     expect(pollInterval(seen(state), [], unwatched, now)).toBeNull();
   });

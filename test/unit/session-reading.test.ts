@@ -67,7 +67,7 @@ describe('the session as an ordinary account reads it', () => {
     expect(needsDryRun('READY', was('inCall'))).toBe(false);
   });
 
-  test('where dials wait in a queue, a call that was seen is disposed of before the agent is idle', () => {
+  test('with a dial queue, a seen call gets its disposition before the agent is idle', () => {
     const paused = readPlainStatus('PAUSED', false);
     const inQueue = { ...unseen, state: 'inCall', queuesDials: true } as const;
     expect(acceptReport(paused, inQueue, false).state).toBe('disposition');

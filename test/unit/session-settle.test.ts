@@ -19,7 +19,7 @@ const taken = (command: Command, before: Session, more: Partial<Entry> = {}): En
   ...more,
 });
 
-describe('what confirms a command', () => {
+describe('confirmations of a command', () => {
   test.each<[string, Command, AgentState, Session, Entry['state']]>([
     ['a call after a dial', call, 'paused', at('ringing', 2_000), 'confirmed'],
     ['no call yet', call, 'paused', at('paused', 2_000), 'sent'],
@@ -107,7 +107,7 @@ describe('what confirms a command', () => {
 });
 
 describe('what does not', () => {
-  test('only what is new goes out, and only what is out is answered', () => {
+  test('only new commands are sent, and only sent commands get an outcome', () => {
     const refused: Entry = { ...newEntry('a-click', 'me', call, unseen, 0), state: 'refused' };
     expect(markSent(refused, 500)).toBe(refused);
     const unknown = { ...taken(call, unseen), state: 'unknown' as const };
@@ -122,7 +122,7 @@ describe('what does not', () => {
     expect(reconcile(taken(call, before), next, 2_000, true).state).toBe('confirmed');
   });
 
-  test('a call to another number is not the dialed one, whatever the dialer accepted', () => {
+  test('a call to another number is not the dialed one, even if the dialer accepted the dial', () => {
     const seen = at('connected', 2_000, 'full', { phoneNumber: '2125550101' });
     expect(reconcile(taken(call, at('paused', 0)), seen, 2_000, true).state).toBe('sent');
     const ofLead = { ...call, leadId: '7' };
@@ -238,7 +238,7 @@ describe('what follows', () => {
   });
 });
 
-test('what not every look asks for is kept: the recording as long as the call', () => {
+test('a value that not every poll reads is kept: the recording as long as the call', () => {
   const recorded = observe(
     unseen,
     { state: 'connected', callId: 'M1', recording: true, queuesDials: false },

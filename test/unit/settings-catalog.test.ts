@@ -128,7 +128,7 @@ describe.each(settingKeys)('%s', (key) => {
   });
 });
 
-test('each fault and choice has words, and there are no words for what does not exist', () => {
+test('each error and choice has a message, and each message has an error or choice', () => {
   const expected = new Set([
     ...settingKeys.flatMap((key) => [`setting_${key}`, `setting_${key}_help`]),
     ...validationErrorKinds.map((kind) => `setting_error_${kind}`),

@@ -191,7 +191,7 @@ describe('addresses', () => {
 });
 
 describe('site rules', () => {
-  test('hold the pattern and what is special there', () => {
+  test('contain the pattern and the options of the site', () => {
     expect(
       readSiteRule(
         'https://*.Example.com/crm/*; country=us; vendor=url:/contacts/*/{id}; lead=page:[data-lead="x"]@data-lead; preview; inGroup=SALES_1',
@@ -303,7 +303,7 @@ describe('calling hours', () => {
   });
 });
 
-describe('the clock where it is called', () => {
+describe('the local time of the called number', () => {
   const at = (time: string) => Date.parse(time);
   const hours = (...lines: string[]) =>
     lines.flatMap((line) => callingHoursFor([line], 'US', '+12055551212'));

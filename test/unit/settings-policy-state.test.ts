@@ -28,7 +28,7 @@ function after(
   return seen.reduce((state, [at, read]) => nextPolicy(state, read, at), start);
 }
 
-describe('what applies, how certain it is, and what is kept', () => {
+describe('the policy that applies, its certainty, and the stored policy', () => {
   const table: [string, Record<string, unknown> | null, string, Seen[], Partial<PolicyState>][] = [
     [
       'managed, at start',

@@ -252,7 +252,7 @@ describe('group policy templates', () => {
     },
   );
 
-  test('Firefox has only the policy as one text, for it knows no booleans in the registry', () => {
+  test('Firefox has only the policy as one text, because its registry policies have no booleans', () => {
     const policies = elementsOf(readXml(fileOf('windows/admx/click-to-dial-firefox.admx')), 'policy');
     expect(attribute(policies, 'name')).toEqual(['install', 'policyJson']);
   });

@@ -40,7 +40,7 @@ describe('the recorded replies', () => {
     expect(recorded).toHaveLength(454);
   });
 
-  test('the table knows every result line', () => {
+  test('the table contains every result line', () => {
     const unknown = nonAgent.flatMap((line) =>
       decoded(line).results.filter(
         (one) => one.function !== undefined && one.function !== 'auth' && !one.isKnown,
@@ -198,7 +198,7 @@ describe('rows', () => {
   const agents = (...lines: string[]) =>
     decodeNonAgent('logged_in_agents', request, { status: 200, text: `${lines.join('\n')}\n` });
 
-  test('a name keeps whatever separators it holds', () => {
+  test('a name keeps all its separators', () => {
     const name = fc.stringMatching(/^[^\n\r]{1,30}$/u);
     fc.assert(
       fc.property(name, (fullName) => {

@@ -46,7 +46,7 @@ describe('replies recorded from a real dialer', () => {
     expect(holes).toEqual([]);
   });
 
-  test('no password is left in what was decoded, and every failure is of a known kind', () => {
+  test('no decoded reply contains a password, and every failure has a known kind', () => {
     const decoded = recorded.map(decodeRecorded);
     expect(decoded.filter(({ leaks }) => leaks)).toEqual([]);
     expect(

@@ -103,7 +103,7 @@ const nasty = fc.oneof(
   ),
 );
 
-describe('whatever is put into a parameter', () => {
+describe('any input of a parameter', () => {
   test.each(everyParameter)(
     '$name $parameter: sent as the dialer keeps it, or refused',
     ({ name, parameter }) => {
@@ -172,7 +172,7 @@ describe('a dial', () => {
   });
 });
 
-describe('what is harmless is made safe, what would be lost is refused', () => {
+describe('harmless characters are replaced, and characters that would be lost are rejected', () => {
   const comment = (text: string) =>
     encode('external_status', { agent_user: '1000', value: 'CALLBK', callback_comments: text });
 
@@ -189,7 +189,7 @@ describe('what is harmless is made safe, what would be lost is refused', () => {
     expect(comment(text)).toEqual({ ok: false, error: { kind: 'unsafeText', about: 'callback_comments' } });
   });
 
-  test('marks of a telephone become the letters that stand for them', () => {
+  test('phone keys become the letters that represent them', () => {
     expect(encode('send_dtmf', { agent_user: '1000', value: '12,*#' })).toMatchObject({
       value: { value: '12QSP' },
     });

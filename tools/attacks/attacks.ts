@@ -8,9 +8,9 @@ import { needBuild } from '../build/built-extension.ts';
 import { type Attack, attacks, bait, control, plainClick } from './cases.ts';
 
 /**
- * `npm run attacks`: hostile pages against the built extension in both browsers. An attack succeeds when the dialer is asked to
- * dial the bait. `partial` counts those that could not be judged, because not even the control call of the agent went out.
- * The last line is one JSON object; `--json` leaves out the rest, and `--browser NAME` runs one browser only.
+ * `npm run attacks`: hostile pages against the built extension in both browsers. An attack succeeds if the dialer gets a dial
+ * of the bait. `partial` counts attacks without a result, because the agent's control call was not dialed either. The last
+ * line is one JSON object. `--json` omits the rest, and `--browser NAME` runs only one browser.
  */
 type Verdict = 'held' | 'succeeded' | 'partial';
 

@@ -1,20 +1,20 @@
-/** A page that tries to make a call the agent did not ask for, or cannot see. */
+/** A page that tries to make a call that the agent did not request or cannot see. */
 export interface Attack {
   readonly name: string;
-  /** Style rules of the hostile page; they are taken away before the control call. */
+  /** Style rules of the hostile page. They are removed before the control call. */
   readonly css?: string;
-  /** Runs in the page's own world once the pointer rests on the bait; sent as source text. */
+  /** Runs in the page's own world when the pointer rests on the bait. It is sent as source text. */
   readonly script?: () => void;
-  /** The agent really clicks where the bait is: it must not count, for the agent sees no number there. */
+  /** The agent really clicks at the bait. The click must not count, because the agent sees no number there. */
   readonly isClicked?: boolean;
 }
 
 /** The number the page wants to have dialed, in the element `#bait`. */
 export const bait = '(727) 555-0142';
-/** The number that the agent dials afterward: proof that the extension was at work on the page all the time. */
+/** The number that the agent dials afterward, which proves that the extension ran on the page all the time. */
 export const control = '(813) 555-0191';
 
-/** No attack: a click on a number in plain sight. It must dial, or no attack here could ever succeed. */
+/** No attack: a click on a visible number. If it does not dial, no attack could succeed. */
 export const plainClick: Attack = { name: 'no attack', isClicked: true };
 
 export const attacks: readonly Attack[] = [

@@ -1,6 +1,6 @@
 /**
- * `npm run tool bench-load -- --json`: what one agent costs the dialer, in virtual time, and what 500 do, measured
- * against the sandbox. The last line is one JSON object.
+ * `npm run tool bench-load -- --json`: the load of one agent on the dialer, in virtual time, and the load of 500, measured
+ * with the sandbox. The last line is one JSON object.
  */
 import { parseArgs } from 'node:util';
 import { measureDialer } from './load/load-dialer.ts';
@@ -10,7 +10,7 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, shifts: { type: 'string', default: '20' } },
 });
 const agents = 500;
-/** The dialer writes two rows for each request it answers (docs/vicidial/facts.md 2). */
+/** The dialer writes two rows for each request (docs/vicidial/facts.md 2). */
 const rowsPerRequest = 2;
 
 const average = async (hasScreen: boolean) => {

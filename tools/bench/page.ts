@@ -25,8 +25,8 @@ import { other, ours, type Subject } from './page/page-subjects.ts';
 import { percentile } from './statistics.ts';
 
 /*
- * What the extension costs a page, beside the least that any finder costs and beside the naive way, all in one run and
- * in turns, so that what else the machine does falls on all of them. docs/speed.md says what is measured and how.
+ * The cost of the extension on a page, compared with the minimum of any finder and with the naive method. One run measures
+ * them in turns, so that other load of the machine affects all of them. docs/speed.md describes the method.
  */
 const root = resolve(import.meta.dirname, '../..');
 const allPages = [
@@ -109,7 +109,7 @@ function intoReadme(words: string): void {
   );
 }
 
-/** The extension as it stands, in a folder of its own: what is in dist/ may be older, or in use. */
+/** The current extension, built into a separate folder, because dist/ may be older or in use. */
 function build(): string {
   const folder = temporary();
   execFileSync(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', folder], {
@@ -119,7 +119,7 @@ function build(): string {
   return folder;
 }
 
-/** An extension that is ours too, like an older build, is set off as ours. */
+/** An older build of this extension is enabled in the same way as the current one. */
 function subjectOf(browser: BrowserContext, copy: Copy): Promise<Subject> {
   return existsSync(join(copy.folder, contentScript)) ? ours(browser, copy) : other(browser, copy);
 }
@@ -132,7 +132,7 @@ async function onPage(
   const bases: Base[] = [];
   const own: Reading[] = [];
   const others: Reading[] = [];
-  // The largest page takes longest to build, and differs least from run to run.
+  // The largest page takes the longest to build and varies least between runs.
   const readings = name === 'table50k-5' ? Math.min(2, runs) : runs;
   for (let run = 0; run < readings; run += 1) {
     say(`${name}, run ${run + 1} of ${readings}`);
@@ -179,7 +179,7 @@ async function changes(
     rounded(middle(passes[kind].map((pass) => pass.msPerFrame)), 2);
   return {
     mutation: {
-      // At a thousand changes a second, microseconds for each are also per mille of the main thread.
+      // At 1,000 changes a second, microseconds per change equal thousandths of the main thread.
       mainThreadShare: rounded((mine.withNumber - atAll.withNumber) / 1000, 4),
       mainThreadShareWithoutNumbers: rounded((mine.withoutNumber - atAll.withoutNumber) / 1000, 4),
       microsWithNumber: above(mine, atAll).withNumber,

@@ -13,15 +13,15 @@ import { sizeOf } from './sizes.ts';
 import { type Spread, spread } from './statistics.ts';
 
 /**
- * `npm run bench`: from the click to the request at the dialer, from the popup's opening to its picture, sizes, and
- * nodes of pages changed. Prints a table, writes tools/bench/results.json, and puts the table into the README.
+ * `npm run bench`: the time from the click to the request at the dialer and from opening the popup to its first paint, the
+ * sizes, and the changed nodes of pages. Prints a table, writes tools/bench/results.json, and puts the table into the README.
  */
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist/chrome');
 const clicks = 25;
 const openings = 15;
 const demoPages = ['contacts', 'contact/1', 'frame', 'shadow'];
-/** So nothing is dialed, and the next click is free to be the next sample. */
+/** The reply to each dial. Nothing is dialed, and the next click can be the next sample. */
 const refusal = 'ERROR: agent_user is not allowed to place manual dial calls - 1000\n';
 
 needBrowsers('chromium');
@@ -80,7 +80,7 @@ writeFileSync(join(root, 'tools/bench/results.json'), `${JSON.stringify(results,
 intoReadme(table);
 process.exit(0);
 
-/** The page notes its clicks before the extension comes, so that it is told of them first. */
+/** The page registers its click listener before the extension, so that it gets each click first. */
 function noteClicks(page: Page): Promise<void> {
   return page.evaluate(() => {
     const clicked: number[] = [];
@@ -94,7 +94,7 @@ async function clickToRequest(worker: 'awake' | 'stopped'): Promise<Spread> {
   for (let turn = 0; turn < clicks; turn += 1) {
     sandbox.control.fault({ kind: 'body', body: refusal, carriedOut: false, function: 'external_dial' });
     const before = dialsSeen(sandbox).length;
-    // The first ones: a number further down can lie below the call bar.
+    // Only the first numbers, because the call bar may cover a number further down.
     const number = numbers[turn % 4] as string;
     await pointAt(crm, number);
     if (worker === 'stopped') await browser.killWorker();
@@ -115,13 +115,13 @@ function dialsSeen({ control }: Sandbox) {
   return control.requests.filter(({ function: name, params }) => name === 'external_dial' && params['value']);
 }
 
-/** Any question wakes the worker. */
+/** Any request starts the worker. */
 async function wake(browser: Browser): Promise<void> {
   await storage.evaluate(() => chrome.runtime.sendMessage({ request: 'poll', input: { now: false } }));
   await until('the worker to be awake', () => browser.isWorkerAwake());
 }
 
-/** Empties the journal: the limits on dials are there for agents, and here they would be measured instead. */
+/** Empties the journal, because otherwise the limits on dials would refuse the samples. */
 function forgetDials(): Promise<void> {
   return storage.evaluate(
     () =>

@@ -9,7 +9,7 @@ export interface Size {
   readonly files: readonly string[];
 }
 
-/** Size of a built file and of all that it loads, each file once: scripts, chunks imported now or later, styles. */
+/** Size of a built file and all files that it loads, each counted once: scripts, static and dynamic imports, styles. */
 export function sizeOf(folder: string, entry: string): Size {
   const files = new Set<string>();
   collect(folder, entry, files);

@@ -1,4 +1,4 @@
-/** The value below which `share` (0 to 1) of the samples lie; nearest rank. */
+/** The quantile `share` (0 to 1) of the samples by nearest rank. */
 export function percentile(samples: readonly number[], share: number): number {
   const sorted = [...samples].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;

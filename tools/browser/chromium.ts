@@ -21,7 +21,7 @@ interface Connection {
   send(method: string, params?: Json, sessionId?: string): Promise<Json>;
 }
 
-/** Chromium's own debugging protocol over a pipe: only so can the toolbar button be pressed (Extensions.triggerAction). */
+/** Chromium's debugging protocol over a pipe. Only this can press the toolbar button (Extensions.triggerAction). */
 function connect(browser: ChildProcess): Connection {
   const outgoing = browser.stdio[3] as Writable;
   const incoming = browser.stdio[4] as Readable;
@@ -81,7 +81,7 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
 
   await until('the extension to be loaded', async () => {
     const { extensions } = await connection.send('Extensions.getExtensions');
-    // Only what was loaded from a folder is listed; what a policy installs shows by its worker.
+    // The list contains only extensions loaded from a folder. One that a policy installs is found by its worker.
     return (extensions as { id: string }[]).some((extension) => extension.id === id) || worker();
   });
   const open = async (url: string): Promise<Page> => {
@@ -159,15 +159,15 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       );
     },
     /**
-     * Chromium asks the system itself, which nobody can tell otherwise in a test: `Emulation.setIdleOverride` is for the
-     * web's IdleDetector only. So the event is given to the listener of the real worker.
+     * Chromium reads the idle state from the system, and a test cannot override that: `Emulation.setIdleOverride` applies only
+     * to the web's IdleDetector. So this dispatches the event to the listener of the real worker.
      */
     async leaveDesk(how) {
       await inWorker(`chrome.idle.onStateChanged.dispatch('${how}')`);
     },
     /**
-     * Chromium draws its menus outside of anything that can be driven, and takes no request for a permission that does
-     * not come from there: here the entry can be looked for, not used.
+     * The debugging protocol cannot operate Chromium's menus, and a permission request needs the click there. So this only
+     * checks that the entry exists.
      */
     async useSiteMenu() {
       return (await inWorker(
@@ -193,11 +193,11 @@ function flags({ headless, extension, locale, flags: more, resets }: Required<La
     ...(headless ? ['--headless=new', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
     '--remote-debugging-pipe',
-    // Into the profile's chrome_debug.log.
+    // Writes the log to chrome_debug.log in the profile.
     '--enable-logging',
     '--log-level=0',
     '--enable-unsafe-extension-debugging',
-    // What is loaded from the command line cannot be removed.
+    // An extension that is loaded from the command line cannot be removed.
     ...(resets ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
     `--lang=${locale}`,
     '--no-first-run',
@@ -216,14 +216,14 @@ function flags({ headless, extension, locale, flags: more, resets }: Required<La
   ];
 }
 
-/** The id that Chromium gives to the manifest's key: the first 32 digits of its hash, as letters from a to p. */
+/** Chromium's ID for the manifest's key: the first 32 digits of its hash, as letters from a to p. */
 function extensionId(folder: string): string {
   const { key } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as { key: string };
   const hash = createHash('sha256').update(Buffer.from(key, 'base64')).digest('hex').slice(0, 32);
   return [...hash].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 16))).join('');
 }
 
-/** The tab in front. The toolbar button is pressed on a tab, and Chromium names tabs apart from their pages. */
+/** The active tab. The toolbar button belongs to a tab, and Chromium has different IDs for tabs and their pages. */
 async function activeTab(connection: Connection): Promise<string> {
   const { targetInfos } = await connection.send('Target.getTargets', { filter: [{ type: 'tab' }] });
   const active = (targetInfos as TargetInfo[]).find((tab) => tab.embedderData?.tabActive);
@@ -369,7 +369,7 @@ function keyOf(key: string): Json {
       : key === ' '
         ? 'Space'
         : (signCodes[key] ?? key);
-  // Key codes are those of letters and digits by chance only: the one of "." would be Delete.
+  // Only for letters and digits does the key code equal the character code. The character code of "." is that of Delete.
   const letter = /^[a-z\d]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0;
   return { key, code, windowsVirtualKeyCode: keyCodes[key] ?? letter };
 }

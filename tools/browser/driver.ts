@@ -10,11 +10,11 @@ export interface Browser {
   readonly origin: string;
   /** Opens a page in a new active tab. */
   open(url: string): Promise<Page>;
-  /** The extension's real toolbar popup, opened on this page as a click on the button does; once more opens it anew. */
+  /** Opens the extension's real toolbar popup on this page, as a click on the button does. A second call opens it again. */
   popup(over: Page): Promise<Page>;
   /** Grants the permission for this pattern to the next clicks without a prompt. */
   grant(pattern: string): Promise<void>;
-  /** Gives the extension the permission for these patterns at once; `own` is a page of the extension. */
+  /** Grants the extension the permission for these patterns. `own` is a page of the extension. */
   give(own: Page, origins: readonly string[]): Promise<void>;
   /** Stops the extension's worker as the browser does when it is idle. */
   killWorker(): Promise<void>;
@@ -22,14 +22,14 @@ export interface Browser {
   /** Reports to the extension that the person is away or that the computer is locked, as the browser does after a delay. */
   leaveDesk(how: 'idle' | 'locked'): Promise<void>;
   /**
-   * Makes the browser as good as new between two tests: closes its tabs and installs the extension again, so that nothing
-   * it stored and no permission is left. Chromium only, with the option `resets`: Firefox opens no popup of an extension
-   * that was installed a second time.
+   * Resets the browser between two tests: closes its tabs and installs the extension again, which deletes its storage and
+   * permissions. Chromium only, with the option `resets`, because Firefox opens no popup of an extension that was installed
+   * a second time.
    */
   reset?(): Promise<void>;
-  /** Whether the menu of this page holds the entry that enables its site; in Firefox it is then used. */
+  /** Whether the menu of this page has the entry that enables its site. In Firefox, this also selects the entry. */
   useSiteMenu(over: Page): Promise<boolean>;
-  /** What pages and the worker wrote into the browser's log since it was started. */
+  /** The browser's log of pages and worker since its start. */
   log(): Promise<string>;
   /** Resolves when the person closes the browser. */
   readonly closed: Promise<void>;
@@ -38,17 +38,17 @@ export interface Browser {
 
 export interface LaunchOptions {
   readonly headless?: boolean;
-  /** The folder of the built extension; as built by `npm run build` if not given. */
+  /** The folder of the built extension. Default: the output of `npm run build`. */
   readonly extension?: string;
-  /** `forced`: the reader's own few colors instead of the page's. */
+  /** `forced`: the forced colors of the user. */
   readonly colors?: 'light' | 'dark' | 'forced';
   readonly locale?: string;
-  /** Folder of a profile that stays when the browser is closed; without one it is new, and gone at the end. */
+  /** Folder of a profile that remains after the browser is closed. Default: a new profile that is deleted at the end. */
   readonly profile?: string;
   /** More command-line flags. Chromium only. */
   readonly flags?: readonly string[];
-  /** Whether the extension can be installed anew by `reset`. */
+  /** Whether `reset` can install the extension again. */
   readonly resets?: boolean;
-  /** A policy installs the extension: nothing is loaded, and a prompt for a permission would stay unanswered. */
+  /** A policy installs the extension, so nothing is loaded here, and no permission prompt is answered. */
   readonly installs?: boolean;
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** A browser that can load the extension was not found; the message says what to do. */
+/** No browser was found that can load the extension. The message describes what to do. */
 export class NoBrowser extends Error {}
 
 const chromiumNames = [
@@ -27,12 +27,12 @@ const firefoxPlaces = [
   'C:\\Program Files\\Mozilla Firefox\\firefox.exe',
 ];
 
-/** The path of a Chromium: CHROME_PATH, else the first on PATH, else a usual place. */
+/** The path of a Chromium: CHROME_PATH, or the first on PATH, or a default location. */
 export function findChromium(): string {
   return find('CHROME_PATH', chromiumNames, chromiumPlaces, 'Chromium, Edge or Brave');
 }
 
-/** The path of a Firefox: FIREFOX_PATH, else the first on PATH, else a usual place. */
+/** The path of a Firefox: FIREFOX_PATH, or the first on PATH, or a default location. */
 export function findFirefox(): string {
   return find('FIREFOX_PATH', firefoxNames, firefoxPlaces, 'Firefox');
 }

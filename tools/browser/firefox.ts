@@ -16,9 +16,9 @@ interface Remote {
   readonly value?: unknown;
 }
 
-/** So the extension's address is known beforehand. */
+/** A fixed UUID, so that the extension's address is known in advance. */
 const uuid = '7f0c1d2e-5b3a-4c6d-8e9f-0a1b2c3d4e5f';
-/** The popup is no tab, so WebDriver has no name for it; this is the one we give it. */
+/** The context ID for the popup. WebDriver assigns none, because the popup is no tab. */
 const popupContext = 'extension-popup';
 
 export async function launchFirefox(options: Required<LaunchOptions>): Promise<Browser> {
@@ -59,7 +59,7 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
   const session = await send('session.new', { capabilities: {} });
   const { browserVersion } = session['capabilities'] as { browserVersion: string };
 
-  /** The browser's own window: the only place from which the toolbar and the event page can be reached. */
+  /** The browser's window. Only from there can the toolbar and the event page be reached. */
   const inBrowser = async (source: string): Promise<unknown> => {
     const { contexts } = await send('browsingContext.getTree', { 'moz:scope': 'chrome' });
     const [window] = contexts as { context: string }[];
@@ -101,7 +101,7 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       );
       return page;
     },
-    /** With the preference below every request that comes from a click is granted. */
+    /** With the preference below, every permission request of a click is granted. */
     async grant() {},
     async give(_own, origins) {
       await inBrowser(`(async () => {
@@ -111,19 +111,19 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       })()`);
     },
     async killWorker() {
-      // Resolves once it is stopped; what the page asks next may have woken a new one already.
+      // Resolves after the worker stopped. The next request of the page may already have started a new one.
       await inBrowser(
         `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
       );
     },
-    /** From the browser's idle observer on it is the real way; only the minutes are left out. It has no "locked". */
+    /** Uses the real path from the browser's idle observer on, without the delay. Firefox has no "locked" here. */
     async leaveDesk() {
       await inBrowser(`Components.utils.evalInSandbox('getIdleObserver', ${extension}.apiManager.global)(
         ${extension}).observe(null, 'idle')`);
     },
     async useSiteMenu(over) {
       await over.activate();
-      // Not on a link: there the menu is another.
+      // Not on a link, because links have another menu.
       await over.click('h1', { button: 'right' });
       await until('the menu of the page', () => inBrowser(`${menu}.state === 'open'`));
       return (await inBrowser(`(() => {
@@ -157,7 +157,7 @@ const closePopup = `
 `;
 
 /**
- * Teaches WebDriver the popup's document under our name; without it only tabs can be reached. Looked up each
+ * Registers the popup's document in WebDriver under our context ID, because WebDriver finds only tabs. This is repeated each
  * time, because Firefox loads the popup in one element and moves it into another.
  */
 const nameThePopup = `(() => {
@@ -181,7 +181,7 @@ function preferences(id: string, { colors, locale, installs }: Required<LaunchOp
     'intl.locale.requested': locale,
     'intl.accept_languages': locale,
     'ui.popup.disable_autohide': true,
-    // What is loaded from a folder is gone at each restart, and would take what it keeps with it.
+    // An extension that is loaded from a folder is removed with its storage at each restart.
     'extensions.webextensions.keepStorageOnUninstall': true,
     'extensions.webextensions.keepUuidOnUninstall': true,
     'devtools.console.stdout.content': true,
@@ -314,7 +314,7 @@ function wireOf(send: Send, context: string): Wire {
   };
 }
 
-/** The names WebDriver has for keys that are no character. */
+/** WebDriver's codes of keys that are no character. */
 const keyValues: Record<string, string> = {
   Backspace: '\uE003',
   Tab: '\uE004',

@@ -26,7 +26,7 @@ export function needBrowsers(...names: readonly (keyof typeof browsers)[]): void
   for (const name of missing) browsers[name].find();
 }
 
-/** Says what is wrong and ends with 1. */
+/** Prints the error and exits with code 1. */
 export function stop(reason: string): never {
   console.error(reason);
   process.exit(1);

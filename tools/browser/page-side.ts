@@ -1,19 +1,19 @@
 /**
- * What runs inside a page to find out where to click. Each function is sent as source text, so it may use
- * nothing from outside itself; `roots` are where to look: the document, or closed shadow roots of ours.
+ * Functions that run inside a page to find the position of a click. Each function is sent as source text, so it may use
+ * nothing from outside itself. `roots` are searched: the document, or our closed shadow roots.
  */
 
-/** Where a person would click, and how it was found. A string is a CSS selector. */
+/** The target of a click. A string is a CSS selector. */
 export type Target =
   | string
-  /** A control by its accessible name or visible words, and by its role if one is given; `exact`: the whole name. */
+  /** A control by its accessible name or visible text, and optionally by its role. `exact`: the whole name must match. */
   | {
       readonly words: string;
       readonly role?: 'button' | 'textbox' | 'checkbox';
       readonly exact?: boolean;
       readonly nth?: number;
     }
-  /** The n-th place where this text stands on the page, as a person reads it. */
+  /** The n-th occurrence of this text on the page, in reading order. */
   | { readonly text: string; readonly nth?: number };
 
 export interface Spot {
@@ -23,7 +23,7 @@ export interface Spot {
   readonly height: number;
 }
 
-/** The element or text that `target` names, scrolled into view, as a rectangle in the window; null if not there. */
+/** The rectangle of the target in the window after scrolling it into view; null if it does not exist. */
 export function locate(roots: readonly (Document | ShadowRoot)[], target: Target): Spot | null {
   const within = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
     root,
@@ -37,7 +37,7 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
   const all = roots.flatMap(within);
   const isVisible = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 0;
-  /** Adds where the frames stand, up to the page itself. */
+  /** Adds the offsets of the frames, up to the page itself. */
   const inWindow = (box: DOMRect, home: Document): Spot | null => {
     let { x, y } = box;
     for (let view = home.defaultView; view?.frameElement; view = view.parent as typeof view) {
@@ -45,7 +45,7 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
       x += frame.x + view.frameElement.clientLeft;
       y += frame.y + view.frameElement.clientTop;
     }
-    // A popup has no height at all while the browser finds out how large it is to be.
+    // A popup has no height while the browser measures its content.
     const isInView = x + box.width / 2 < innerWidth && y + box.height / 2 < innerHeight;
     return isInView ? { x, y, width: box.width, height: box.height } : null;
   };
@@ -123,7 +123,7 @@ export function locate(roots: readonly (Document | ShadowRoot)[], target: Target
   return null;
 }
 
-/** The text a person can read in these places. */
+/** The visible text of these roots. */
 export function visibleText(roots: readonly (Document | ShadowRoot)[]): string {
   const read = (node: Element): string => (node as HTMLElement).innerText ?? node.textContent ?? '';
   return roots

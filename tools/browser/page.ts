@@ -4,14 +4,14 @@ import { until } from './wait.ts';
 
 export type Modifier = 'Shift' | 'Control' | 'Alt' | 'Meta';
 
-/** What each browser has to offer for one page; `Page` builds the rest on it. */
+/** The functions that each browser must implement for one page. `Page` uses them for all others. */
 export interface Wire {
-  /** The JSON text that `source`, an expression, gives (promises are awaited). */
+  /** The value of the expression `source` as JSON text (promises are awaited). */
   evaluate(source: string, asUser?: boolean): Promise<string | undefined>;
   /** Calls `source`, a function of an array of closed shadow roots directly below `<html>`. */
   evaluateInClosed(source: string): Promise<string | undefined>;
   go(url: string): Promise<void>;
-  /** Brings the page to the front. */
+  /** Activates the page's tab. */
   activate(): Promise<void>;
   mouse(
     kind: 'move' | 'down' | 'up',
@@ -27,18 +27,18 @@ export interface Wire {
   keys(keys: readonly string[], held: readonly Modifier[]): Promise<void>;
   screenshot(clip?: Spot): Promise<Buffer>;
   close(): Promise<void>;
-  /** A popup in Firefox, which finds its own size. */
+  /** A popup in Firefox, whose size follows its content. */
   readonly resizes?: boolean;
 }
 
-/** How the mouse is pressed. */
+/** Options of a mouse press. */
 interface Press {
   readonly held?: Modifier[];
   readonly times?: number;
   readonly button?: 'left' | 'right';
 }
 
-/** One page in a real browser, used as a person uses it: trusted mouse and key events, visible words. */
+/** One page in a real browser, operated with trusted mouse and key events and visible text. */
 export class Page {
   readonly #wire: Wire;
 
@@ -65,18 +65,18 @@ export class Page {
     );
   }
 
-  /** The same as part of a click, as far as the browser can tell: a request for a permission needs one. Chromium only. */
+  /** Like `evaluate`, with user activation, which a permission request needs. Chromium only. */
   async evaluateAsUser<A extends unknown[], T>(task: (...args: A) => T | Promise<T>, ...args: A): Promise<T> {
     const call = `(${wrap(`[${JSON.stringify(args).slice(1, -1)}]`, task)})([])`;
     return parse<T>(await this.#wire.evaluate(call, true));
   }
 
-  /** Runs a whole script in the page, as a library is loaded. */
+  /** Runs a whole script in the page, such as a library. */
   async load(script: string): Promise<void> {
     await this.#wire.evaluate(`${script};''`);
   }
 
-  /** Runs `task` with the closed shadow roots that the extension put beside the page's own tree. */
+  /** Runs `task` with the extension's closed shadow roots. */
   async inOurs<A extends unknown[], T>(
     task: (roots: ShadowRoot[], ...args: A) => T | Promise<T>,
     ...args: A
@@ -86,7 +86,7 @@ export class Page {
     );
   }
 
-  /** Where `target` is now; waits until it is there. */
+  /** Waits until `target` exists and returns its position. */
   async spot(target: Target, place: 'page' | 'ours' = 'page'): Promise<Spot> {
     const look = () => this.#find(target, place);
     return until(`${JSON.stringify(target)} on the ${place === 'ours' ? 'call bar' : 'page'}`, look);
@@ -124,7 +124,7 @@ export class Page {
     await this.#wire.touch('up', x, y);
   }
 
-  /** Takes the pointer off everything. */
+  /** Moves the pointer away from all elements. */
   async pointAway(): Promise<void> {
     await this.#wire.mouse('move', 1, 1, 1, [], 'left');
   }
@@ -139,7 +139,7 @@ export class Page {
     await this.#wire.keys([key], held);
   }
 
-  /** Clicks into a field, empties it and types. */
+  /** Clicks a field, empties it and types. */
   async type(target: Target, text: string): Promise<void> {
     await this.click(target);
     await this.evaluate(() => (document.activeElement as HTMLInputElement | null)?.select?.());
@@ -147,7 +147,7 @@ export class Page {
     await this.#wire.keys([...text], []);
   }
 
-  /** Picks an entry of a native list by its words or value; the list itself opens outside the page. */
+  /** Selects an option of a native select element by text or value, because its list opens outside the page. */
   async choose(selector: string, entry: string): Promise<void> {
     await this.spot(selector);
     const done = await this.evaluate(
@@ -166,13 +166,13 @@ export class Page {
     if (!done) throw new Error(`No entry "${entry}" in ${selector}`);
   }
 
-  /** The words on the page, or in what the extension shows beside it. */
+  /** The visible text of the page, or of the extension's overlay. */
   async words(place: 'page' | 'ours' = 'page'): Promise<string> {
     if (place === 'ours') return this.inOurs(visibleText);
     return parse<string>(await this.#wire.evaluate(`(${wrap('[[document]]', visibleText)})([])`));
   }
 
-  /** Waits until these words can be read; the error shows what could be read instead. */
+  /** Waits until this text is visible. The error contains the visible text. */
   async reads(words: string | RegExp, place: 'page' | 'ours' = 'page', within = 30_000): Promise<string> {
     let last = '';
     const look = async () => {
@@ -196,8 +196,8 @@ export class Page {
   }
 
   /**
-   * On a page of the extension, counts anew how often the mouse is pressed on the target, where it stands at that moment: what
-   * it shows may move while a hand is on its way. False on any other page: how often a person clicks there is what is tested.
+   * On a page of the extension, starts to count the mouse presses that hit the target, because it may move before the press.
+   * False on any other page, because there the clicks themselves are tested.
    */
   async #watchPresses(target: Target): Promise<boolean> {
     const hits = `({ clientX: x, clientY: y }) => {
@@ -212,7 +212,7 @@ export class Page {
       window.presses = { count: 0, end: new AbortController() };
       const options = { capture: true, signal: window.presses.end.signal };
       addEventListener('mousedown', ${hits}, options);
-      // Moved between the press and our look, but a control got it.
+      // The target moved after the press, but a control got the press.
       const controls = 'button, a, input, select, textarea, summary, label';
       addEventListener('click', ({ target }) => { if (target.closest(controls)) window.presses.count += 1; }, options);
       return 'true';
@@ -220,7 +220,7 @@ export class Page {
     return parse<boolean>(await this.#wire.evaluate(watching));
   }
 
-  /** A press is on its way until the next two frames at the most. A page that closed was hit. */
+  /** Waits up to two frames for a press to arrive. A closed page counts as hit. */
   #presses(): Promise<number> {
     const look = this.evaluate(async () => {
       if (!document.hidden)
@@ -237,8 +237,8 @@ export class Page {
   }
 
   /**
-   * Where the target is once it no longer moves: a click is aimed first and done after. A popup in Firefox finds its
-   * size for some frames after what is in it changed, moves its content on the way, and gives clicks to nobody meanwhile.
+   * The position of the target after it stopped moving. For some frames after a change of its content, a popup in Firefox
+   * changes its size, moves its content, and loses clicks.
    */
   async #still(target: Target, place: 'page' | 'ours'): Promise<Spot> {
     const looks = this.#wire.resizes ? 4 : 1;
@@ -257,7 +257,7 @@ function middle(spot: Spot): { x: number; y: number } {
   return { x: Math.round(spot.x + spot.width / 2), y: Math.round(spot.y + spot.height / 2) };
 }
 
-/** `__name` is what the TypeScript runner leaves behind in functions that are sent elsewhere. */
+/** Defines `__name`, which the TypeScript runner adds to functions. */
 // biome-ignore lint/suspicious/noExplicitAny: only the source text of the function is used
 function wrap(args: string, task: (...args: any[]) => unknown): string {
   return `async (given) => { const __name = (f) => f; return JSON.stringify(await (${task})(...${args})); }`;

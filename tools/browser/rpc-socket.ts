@@ -5,7 +5,7 @@ interface Pending {
   readonly failed: (error: Error) => void;
 }
 
-/** A reply: DevTools puts an error into an object, WebDriver BiDi puts its code and its message beside each other. */
+/** A reply. An error of DevTools is an object. WebDriver BiDi has separate fields for code and message. */
 interface Reply {
   readonly id?: number;
   readonly result?: Json;
@@ -17,8 +17,8 @@ interface Reply {
 const timeout = 60_000;
 
 /**
- * Requests and replies in JSON over any transport: numbers each request, and gives each reply to the request with its number.
- * Both protocols of the browsers, the Chrome DevTools Protocol and WebDriver BiDi, work this way.
+ * Requests and replies in JSON over any transport. Each request has a number, and a reply belongs to the request with the same
+ * number. Both the Chrome DevTools Protocol and WebDriver BiDi work this way.
  */
 export class RpcSocket {
   readonly #write: (message: string) => void;
@@ -29,7 +29,7 @@ export class RpcSocket {
     this.#write = write;
   }
 
-  /** Sends one request; `more` is put beside its parameters. Rejects when the reply is an error or does not come. */
+  /** Sends one request with the additional fields `more`. Rejects if the reply is an error or does not arrive. */
   send(method: string, params: Json = {}, more: Json = {}): Promise<Json> {
     this.#lastId += 1;
     const id = this.#lastId;
@@ -46,7 +46,7 @@ export class RpcSocket {
     });
   }
 
-  /** Takes one message of the browser. Events, which have no number, are ignored. */
+  /** Handles one message of the browser. Events, which have no number, are ignored. */
   receive(message: string): void {
     const { id, result, error, message: detail } = JSON.parse(message) as Reply;
     const pending = id === undefined ? undefined : this.#pending.get(id);
@@ -55,7 +55,7 @@ export class RpcSocket {
     else pending.failed(new Error(typeof error === 'string' ? `${error}: ${detail}` : error.message));
   }
 
-  /** Rejects everything that still waits: the browser is gone. */
+  /** Rejects all pending requests, because the browser is gone. */
   end(): void {
     for (const { failed } of [...this.#pending.values()]) failed(new Error('The browser is gone'));
   }

@@ -6,7 +6,7 @@ import { stop } from '../browser/install-browsers.ts';
 const root = join(import.meta.dirname, '../..');
 const sources = ['src', 'public', 'manifest.json', 'package-lock.json', 'vite.config.ts'];
 
-/** Builds the extension when it was never built, or when a source is newer than the build. */
+/** Builds the extension if there is no build or a source is newer than the build. */
 export function needBuild(): void {
   const manifests = ['chrome', 'firefox'].map((target) => join(root, 'dist', target, 'manifest.json'));
   const newest = Math.max(...sources.map((source) => latestChange(join(root, source))));

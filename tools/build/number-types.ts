@@ -14,8 +14,8 @@ const positions: Record<LibraryType, number> = {
 };
 
 /**
- * Which numbers are premium rate and the like, out of the library's complete metadata. The plans that the extension
- * carries do not tell, and the complete ones are four times the size, so only this much is taken along.
+ * The patterns of premium-rate and similar numbers from the library's complete metadata. The plans of the extension do not
+ * contain them, and the complete metadata is four times the size, so only these patterns are added.
  */
 export function numberTypePatterns(): TypePatterns {
   const rows = { ...metadata.countries, ...metadata.nonGeographic } as unknown as Record<

@@ -11,9 +11,9 @@ const fixedLineAt = 0;
 const mobileAt = 1;
 
 /**
- * The numbering plans that the extension carries: the library's complete metadata, with two patterns for each country in place of one for
- * each type. The first pattern has all numbers that are no mobile numbers; the second has the mobile numbers, and is empty where nothing
- * tells them from landlines (as under +1).
+ * The numbering plans of the extension: the library's complete metadata, with two patterns for each country instead of one for
+ * each type. The first pattern matches all numbers that are not mobile numbers. The second matches the mobile numbers and is
+ * empty if they cannot be distinguished from landlines (as under +1).
  */
 export function numberingPlans(): Plans {
   const { countries, nonGeographic, country_calling_codes } = metadata;

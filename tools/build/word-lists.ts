@@ -1,9 +1,9 @@
 /**
- * Words that are data: page scripts load them together with the numbering plans, so that not every frame carries them.
+ * Words that are shipped as data: page scripts load them together with the numbering plans, so that not every frame has them.
  *
- * Given names and common family names that are common where CRMs are used, in lower case and without accents. They tell a person from a thing before bare digits
- * (`Lupita 5544829130`). Words that also name things, places or months are left out (`Mark`, `Will`, `May`, `Paris`, `Order`).
- * Our own list, from general knowledge; it need not be complete.
+ * Common given names and family names in lower case and without accents. They distinguish a person from a thing before bare
+ * digits (`Lupita 5544829130`). Words that also denote things, places or months are excluded (`Mark`, `Will`, `May`, `Paris`,
+ * `Order`). The list is our own, from general knowledge, and need not be complete.
  */
 export const givenNames = `
 aaron abby abdul abdullah abigail adam adela adriana adriano agata agnes agnieszka ahmad ahmed ahmet aidan aiko aileen aisha aisling ajay akira alain alan albert alberto aldo

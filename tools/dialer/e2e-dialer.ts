@@ -6,10 +6,9 @@ import { oneCall, setUpDesk, timedReport } from './one-call.ts';
 import { callWork } from './second-call.ts';
 
 /**
- * `npm run e2e:dialer`: click, call, hang up, disposition against whatever dialer DIALER_URL names, in Chromium; then a
- * second call with keys, parking, recording, transfer, callback and pause code, where the campaign allows them.
- * Asks nothing but what the extension asks; the agent's session has to be logged in and paused. The number is
- * really dialed: take one that may ring.
+ * `npm run e2e:dialer`: click, call, hang up and disposition with the dialer at DIALER_URL, in Chromium. Then a second call
+ * with keys, parking, recording, transfer, callback and pause code, if the campaign allows them. It sends only requests of the
+ * extension. The agent must be logged in and paused. The number is really dialed, so choose one that may ring.
  */
 const variables = {
   DIALER_URL: 'address of the dialer, for example https://dialer.example.com',

@@ -3,7 +3,7 @@ import type { Browser } from '../browser/browser.ts';
 import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
 
-/** Says one line of what was seen. */
+/** Reports one line. */
 export type Report = (line: string) => void;
 
 /** A reporter that begins each line with the seconds since its creation. */
@@ -21,8 +21,8 @@ export async function setUpDesk(browser: Browser, page: Page, login: Login, repo
 }
 
 /**
- * One call from click to disposition, with real mouse events. Each phase that the call bar shows is reported.
- * Throws with the reason when a step does not come.
+ * One call from click to disposition, with real mouse events. Reports each phase that the call bar shows. Throws with the
+ * reason if a step does not happen.
  */
 export async function oneCall(
   browser: Browser,

@@ -17,14 +17,14 @@ export interface RecordedReply {
 export interface DecodedReply {
   readonly function: string;
   readonly verdict: Verdict;
-  /** Kind of the refusal, for everything but a good answer. */
+  /** The kind of the refusal; null for a successful reply. */
   readonly failure: string | null;
   readonly data: unknown;
-  /** The password of the request is still in what was decoded. */
+  /** Whether the decoded reply still contains the password of the request. */
   readonly leaks: boolean;
 }
 
-/** Decodes as the extension does; functions that the table does not have are read by the grammar alone. */
+/** Decodes like the extension. For functions outside the table, only the grammar applies. */
 export function decodeRecorded(recorded: RecordedReply): DecodedReply {
   const { params, endpoint } = recorded;
   const asked = params['function'] ?? '';
@@ -37,7 +37,7 @@ export function decodeRecorded(recorded: RecordedReply): DecodedReply {
 
 type Decoded = Pick<DecodedReply, 'verdict' | 'failure' | 'data'>;
 
-/** The functions of the joke, all answered alike. */
+/** The functions of the joke, which all have the same reply. */
 const jokes = new Set(['coffee', 'start_coffee', 'make_coffee', 'brew_coffee']);
 
 function decodeNonAgentReply(asked: string, recorded: RecordedReply, text: string): Decoded {

@@ -5,7 +5,7 @@ import type { Report } from './one-call.ts';
 
 export interface CallWork {
   readonly number: string;
-  /** Where a call may be transferred to; without it the call is not transferred. */
+  /** The destination of a transfer. Without it, the call is not transferred. */
   readonly transferTo?: string | undefined;
   /** Name of a disposition that is a callback, as the popup shows it. */
   readonly callback: string;
@@ -23,7 +23,7 @@ export async function callWork(
   report: Report,
 ): Promise<void> {
   await dial(page, number);
-  // In a tab of its own: the toolbar's popup grows and shrinks under the mouse while panels open.
+  // Opened in a tab, because the toolbar popup changes its size under the mouse while panels open.
   const popup = await browser.open(`${browser.origin}/src/popup/index.html`);
   await popup.reads(/On a call|Connected/);
   report(`clicked ${number} again; the popup says that the agent is in a call`);
@@ -88,7 +88,7 @@ async function press(
   return true;
 }
 
-/** Disposes with a callback tomorrow at ten and a pause code. False when the list has no such callback. */
+/** Sets a callback disposition for tomorrow at ten and a pause code. False if the list has no such callback. */
 async function setCallback(
   browser: Browser,
   callback: string,

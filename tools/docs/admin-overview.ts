@@ -11,7 +11,7 @@ export interface AdminPage {
 export const mark =
   '<!-- Written by `npm run generate` from tools/docs/admin-pages.ts. Do not edit by hand. -->';
 
-/** The page that leads to those of the platforms, with what holds on all of them. */
+/** The overview page with links to the pages of the platforms and with the common part. */
 export function overview(platforms: readonly { page: string; title: string }[], words: Words): AdminPage {
   const setting = (key: (typeof settingKeys)[number]): Setting => catalog[key];
   const text = [

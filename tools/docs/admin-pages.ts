@@ -7,7 +7,7 @@ import type {
 import type { Words } from '../../src/settings/schema.ts';
 import { type AdminPage, mark, overview } from './admin-overview.ts';
 
-/** What the files on the pages set: little, and what nearly everybody needs. */
+/** The settings in the example files: the few that nearly every organization needs. */
 const example: PolicySettings = {
   dialerUrls: ['https://dialer.example.com'],
   sites: ['https://crm.example.com/*;country=US;vendor=url:/contacts/{id}'],
@@ -22,7 +22,7 @@ const example: PolicySettings = {
 interface Platform {
   readonly page: string;
   readonly title: string;
-  /** Files shown whole, in this order. */
+  /** Files that are shown completely, in this order. */
   readonly shown: readonly string[];
   readonly install: readonly string[];
   readonly check: string;
@@ -147,7 +147,7 @@ const platforms: readonly Platform[] = [
   },
 ];
 
-/** The pages for administrators: one for each platform, and one that leads to them. */
+/** The pages for administrators: one for each platform, and the overview. */
 export function adminPages(facts: InstallFacts, words: Words): AdminPage[] {
   const files = policyFiles(example, facts, words);
   return [overview(platforms, words), ...platforms.map((platform) => platformPage(platform, files))];

@@ -4,7 +4,7 @@ import { adminPages } from './admin-pages.ts';
 import { englishWords } from './messages.ts';
 import { settingsReference } from './settings-reference.ts';
 
-/** Every file that `npm run generate` writes, with the text it has to have. */
+/** Every file that `npm run generate` writes, with its text. */
 export function generatedFiles(): { path: string; text: string }[] {
   const words = englishWords();
   return [

@@ -45,7 +45,7 @@ function code(text: string): string {
   return `\`${text.replaceAll('|', '\\|')}\``;
 }
 
-/** Text that can neither end its cell nor become markup. */
+/** Escapes text so that it can neither end its cell nor become markup. */
 function cell(text: string): string {
   return text.replace(/[|*_<>`\\]/g, '\\$&');
 }

@@ -12,17 +12,17 @@ export interface Span {
   readonly region?: string;
 }
 
-/** One text, with the numbers that a finder has to find in it. */
+/** One text with the numbers that a finder must find in it. */
 export interface Item {
   readonly kind: 'pos' | 'neg';
   readonly country: CountryCode;
   readonly text: string;
   readonly ctx?: { readonly header?: string };
   readonly spans: readonly Span[];
-  /** Only `core` counts; the other tiers are scored apart. */
+  /** Only `core` counts. The other tiers are scored separately. */
   readonly tier: 'core' | 'ambiguous' | 'extra';
   readonly cls?: string;
-  /** How the number is written. */
+  /** The format of the number. */
   readonly fmt?: string;
   readonly group?: string;
 }

@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/max';
 import type { Item } from './corpus.ts';
 import type { Finder, Found } from './score.ts';
 
-/** Where agents and their contacts are: the sites that mistyped numbers are tried on. */
+/** Countries of agents and contacts, and so of the sites with mistyped numbers. */
 export const sites: readonly CountryCode[] = [
   'US',
   'GB',
@@ -95,7 +95,7 @@ export function mistypedNumbers(items: readonly Item[], perStyle = 1): Mistyped[
   return made;
 }
 
-/** Whether the found numbers leave digits of the mistyped number out: somebody else's number would be dialed. */
+/** Whether the found numbers omit digits of the mistyped number. Such a link would dial another person's number. */
 export function isPartial(text: string, { raw, end }: Mistyped, found: readonly Found[]): boolean {
   if (found.length === 0) return false;
   const start = text.indexOf(raw);
@@ -106,9 +106,9 @@ export function isPartial(text: string, { raw, end }: Mistyped, found: readonly 
 export interface MistypedScore {
   /** How many texts were read. */
   readonly n: number;
-  /** In how many of them a part of the digits was linked. */
+  /** The number of texts in which only a part of the digits was linked. */
   readonly wrong: number;
-  /** The first texts that went wrong, with the site's country. */
+  /** The first wrong texts, with the site's country. */
   readonly examples: readonly string[];
 }
 

@@ -44,8 +44,8 @@ export interface ScoredItem {
 }
 
 /**
- * Counts the numbers of one text. A found number is right when it overlaps an expected span that no other number used, with
- * the same E.164 number, and with the same extension where the span has one.
+ * Counts the numbers of one text. A found number is correct if it overlaps an expected span that no other number used, with
+ * the same E.164 number, and with the same extension if the span has one.
  */
 export function scoreItem(item: Item, found: readonly Found[]): ScoredItem {
   const count = new Count();
@@ -71,7 +71,7 @@ export function scoreItem(item: Item, found: readonly Found[]): ScoredItem {
   return { count, missed, wrong };
 }
 
-/** A report is right when exactly its numbers are found, with the extension where one is expected. */
+/** A report is correct if exactly its numbers are found, with their extensions. */
 export function isReportRight(report: Report, found: readonly Found[]): boolean {
   const open = [...report.expect];
   for (const { number, ext } of found) {
@@ -84,9 +84,9 @@ export function isReportRight(report: Report, found: readonly Found[]): boolean 
 }
 
 /**
- * Whether a matcher case is right, and on which side it counts; nothing for a positive whose number no real plan has. A
- * positive is right when every number that Google's production metadata calls valid there is found and no other; cases
- * that Google takes for a number only at its two loosest settings are negatives: right when nothing is found.
+ * Whether a matcher case is correct, and whether it is a positive or a negative; undefined for a positive whose number is in no
+ * real plan. A positive is correct if exactly the numbers are found that are valid in Google's production metadata. Cases that
+ * Google accepts only at its two loosest settings are negatives, which are correct if nothing is found.
  */
 export function scoreMatcherCase(
   { test: name, text, region, expect, production }: MatcherCase,

@@ -4,14 +4,14 @@ import { redact } from '../../src/vicidial/redact.ts';
 import { decode } from '../../src/vicidial/reply.ts';
 import { type Lane, secrets } from './lane.ts';
 
-/** What hostile replies did to the running worker; all but `replies` are to be 0. */
+/** The effects of hostile replies on the running worker. All figures except `replies` must be 0. */
 export interface Hostility {
   readonly replies: number;
-  /** Questions that the worker did not answer. */
+  /** Requests without a reply of the worker. */
   readonly unanswered: number;
-  /** Commands that were taken for done or refused where nobody can know, or the other way round. */
+  /** Commands with a certain outcome although it is unknown, or the reverse. */
   readonly misjudged: number;
-  /** Times a password was found in what the extension keeps or shows. */
+  /** Occurrences of a password in the storage or on the screens of the extension. */
   readonly secretsKept: number;
 }
 
@@ -51,7 +51,7 @@ const mutations: readonly Mutation[] = [
   (text, whole) => text.repeat(1 + whole(40)),
 ];
 
-/** Answers that many requests with damaged, endless and hostile replies, and looks at what the worker makes of them. */
+/** Replies to this many requests with damaged, endless and hostile texts, and checks the reaction of the worker. */
 export async function sendHostile(lane: Lane, count: number, seed: number): Promise<Hostility> {
   const { control } = lane.sandbox;
   const next = random(seed);
@@ -84,7 +84,7 @@ export async function sendHostile(lane: Lane, count: number, seed: number): Prom
 }
 
 function expected(body: string, status: number): 'confirmed' | 'refused' | 'unknown' {
-  // What the server writes is UTF-8, so a lone half of a character does not arrive as it was sent.
+  // The server writes UTF-8, which cannot contain a lone surrogate.
   const text = redact(Buffer.from(body).toString('utf8'), [...secrets]);
   const decoded = decode('call_agent', { status, contentType: 'text/html', text });
   if (decoded.ok) return 'confirmed';

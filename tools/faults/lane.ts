@@ -14,12 +14,12 @@ import { until } from '../browser/wait.ts';
 /** The agent whose session is driven. */
 export const agent = '1000';
 
-/** Two tabs of the extension's own, from which everything is asked, as popup and pages do. */
+/** Two tabs of the extension, which send all requests, like popup and pages. */
 type Tab = 0 | 1;
 
 /**
- * One browser with the built extension, signed in at a dialer of its own. `restart` closes the browser and
- * opens it again with the same profile, as an agent does in the middle of a shift.
+ * One browser with the built extension, signed in at a separate dialer. `restart` closes the browser and opens it again with
+ * the same profile, as an agent may do during a shift.
  */
 export class Lane {
   readonly sandbox: Sandbox;
@@ -44,7 +44,7 @@ export class Lane {
 
   async #launch(): Promise<void> {
     this.#browser = await launch('chromium', { extension: this.#extension, profile: this.#profile });
-    // A picture of the extension is a page of its origin too, with nothing on it that asks by itself.
+    // An image of the extension is a page of its origin too, and it sends no requests by itself.
     const page = () => this.#browser.open(`${this.#browser.origin}/icons/16.png`);
     this.#tabs = [await page(), await page()];
     await this.#tabs[0].evaluate(() =>
@@ -77,11 +77,11 @@ export class Lane {
   }
 
   async killWorker(): Promise<void> {
-    // A worker that is gone already, or comes back while it is looked for, has been killed all the same.
+    // A worker that is already gone, or that restarts meanwhile, counts as killed.
     await this.#browser.killWorker().catch(() => undefined);
   }
 
-  /** The worker's reply, or undefined when it was stopped before it could reply. */
+  /** The worker's reply, or undefined if it was stopped before the reply. */
   async request<Q extends keyof Requests>(
     request: Q,
     input: Requests[Q]['input'],
@@ -99,7 +99,7 @@ export class Lane {
     return (reply ?? undefined) as Result<Requests[Q]['reply'], Explanation> | undefined;
   }
 
-  /** As the surfaces do: once more with the same id, if the worker died before it answered. */
+  /** Like the surfaces, repeats the request with the same ID if the worker died before its reply. */
   async click<Q extends 'command' | 'dialTyped'>(
     request: Q,
     input: Requests[Q]['input'],
@@ -114,7 +114,7 @@ export class Lane {
     );
   }
 
-  /** Everything that the extension keeps: storage of both kinds and its database, as one text. */
+  /** The complete storage of the extension as one text: both storage areas and the database. */
   async kept(): Promise<string> {
     return this.#tabs[0].evaluate(async () => {
       const stored = [await chrome.storage.local.get(), await chrome.storage.session.get('popupState')];
@@ -149,5 +149,5 @@ const logins = {
   reports: { user: 'reports', password: 'R3portsOn1y' },
 } as const;
 
-/** No reply, error or page of the dialer may bring one of these to light. */
+/** Secrets that no reply, error or page of the dialer may reveal. */
 export const secrets: readonly string[] = Object.values(logins).map(({ password }) => password);

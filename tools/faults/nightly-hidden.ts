@@ -7,10 +7,10 @@ import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
 
 /**
- * `npm run tool hidden-tab`: an agent screen that is hidden behind the CRM for minutes still takes a dial up
- * within two seconds. Beside it, the same page without the companion, so that a browser that does not slow
- * hidden tabs down does not pass for a companion that works. `--seconds` hidden (300), `--quick` has Chromium
- * begin its hardest throttling after ten seconds instead of five minutes.
+ * `npm run tool hidden-tab`: an agent screen that is hidden behind the CRM for minutes still handles a dial within two
+ * seconds. It also measures the same page without the companion, to prove that the browser throttles hidden tabs. `--seconds`
+ * is the hidden time (default 300). `--quick` makes Chromium start its intensive throttling after 10 seconds instead of five
+ * minutes.
  */
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '300' }, quick: { type: 'boolean', default: false } },
@@ -18,7 +18,7 @@ const { values } = parseArgs({
 const hidden = Number(values.seconds);
 const number = '(727) 555-0197';
 
-// Without windows there is nothing to hide a tab behind: a screen nobody looks at does.
+// A headless browser does not hide tabs, so this uses a virtual screen.
 if (process.platform === 'linux' && !process.env['DISPLAY']) {
   const again = ['-a', process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   process.exit(spawnSync('xvfb-run', again, { stdio: 'inherit' }).status ?? 1);
@@ -41,7 +41,7 @@ try {
   await enableSite(browser, crm);
   const screen = await browser.open(`${sandbox.url}/agc/vicidial.php?user=1000`);
   await screen.waitFor('the companion', () => !String(globalThis.setTimeout).includes('[native code]'));
-  // Another agent's screen: the companion leaves it alone.
+  // This is another agent's screen, which the companion ignores.
   const alone = await browser.open(`${sandbox.url}/agc/vicidial.php?user=1001`);
   await alone.waitFor('the page as it was', () => String(globalThis.setTimeout).includes('[native code]'));
   await crm.activate();

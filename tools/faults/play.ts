@@ -6,7 +6,7 @@ import { until } from '../browser/wait.ts';
 import { agent, type Lane } from './lane.ts';
 import type { Schedule, Trouble } from './schedule.ts';
 
-/** What one schedule came to; all but `calls` are to be 0. */
+/** The results of one schedule. All figures except `calls` must be 0. */
 export interface Outcome {
   readonly calls: number;
   readonly doubleCalls: number;
@@ -20,7 +20,7 @@ export interface Outcome {
 /** Milliseconds in which the extension must know the outcome after the last fault. */
 const patience = 30_000;
 
-/** What the agent hears in the call, whatever the account can see of it. */
+/** What the agent hears in the call, regardless of the account's permissions. */
 const isHeard = {
   park: (session: SessionView | undefined) => session?.subStatus === 'PARK',
   grab: (session: SessionView | undefined) => session?.subStatus === '',
@@ -100,7 +100,7 @@ async function dial(lane: Lane, plan: Schedule): Promise<void> {
   });
 }
 
-/** Whether there is a call, once the extension and the dialer agree on it and nothing is under way any more. */
+/** Whether there is a call, after the extension and the dialer agree and no command is open. */
 async function isCalled(lane: Lane): Promise<boolean> {
   const { control } = lane.sandbox;
   const agreed = await until(
@@ -119,7 +119,7 @@ async function isCalled(lane: Lane): Promise<boolean> {
   return agreed === 'called';
 }
 
-/** Does it until it is done: again only when nothing of it is under way and the session has not moved. */
+/** Repeats the command until it is done, but only if none of it is open and the session has not changed. */
 async function finish(
   lane: Lane,
   work: CallAction,

@@ -1,7 +1,6 @@
 /**
- * `npm run faults -- --schedules 500 --seed 1 --lanes 3 --json`: drives the built extension in Chromium through
- * calls where things go wrong, and counts what became of them. The last line is one JSON object; each
- * figure of what went wrong is to be 0.
+ * `npm run faults -- --schedules 500 --seed 1 --lanes 3 --json`: runs calls with faults in the built extension in Chromium and
+ * counts their outcomes. The last line is one JSON object. Each figure of an error must be 0.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,9 +18,9 @@ const { values } = parseArgs({
     schedules: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     lanes: { type: 'string', default: '3' },
-    /** So many damaged and hostile replies are sent to the running worker afterwards. */
+    /** The number of damaged and hostile replies that are sent to the running worker afterward. */
     replies: { type: 'string', default: '500' },
-    /** A built extension; without it the present source is built into a folder of its own. */
+    /** A built extension. Without it, the current source is built into a separate folder. */
     extension: { type: 'string' },
   },
 });

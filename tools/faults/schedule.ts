@@ -6,17 +6,17 @@ export interface Trouble {
   readonly fault?: FaultKind & { readonly carriedOut?: boolean };
   /** Milliseconds after the click at which the worker is stopped. */
   readonly killAt: readonly number[];
-  /** The agent screen sleeps from before the click for so many milliseconds. */
+  /** The agent screen pauses before the click, for this many milliseconds. */
   readonly asleepFor?: number;
 }
 
 export interface Schedule {
   readonly seed: number;
-  /** Ten digits each; the second one is clicked in the other tab at the same time. */
+  /** Ten digits each. The second one is clicked in the other tab at the same time. */
   readonly numbers: readonly string[];
   readonly clicks: 'once' | 'twice' | 'sameIdInTwoTabs' | 'sameNumberInTwoTabs' | 'twoNumbersInTwoTabs';
   readonly dial: Trouble;
-  /** What the agent does in the call, each with its own trouble. */
+  /** The agent's commands in the call, each with its own faults. */
   readonly between: readonly (Trouble & { readonly kind: 'park' | 'grab' | 'startRecording' })[];
   readonly hangUp: Trouble;
   readonly dispose: Trouble;
@@ -30,7 +30,7 @@ export function schedule(seed: number): Schedule {
   const next = random(seed);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)] as T;
   const whole = (from: number, to: number) => Math.floor(from + next() * (to - from + 1));
-  // None of the endings that the sandbox's telephone network treats apart.
+  // None of the last four digits that have a special meaning in the sandbox's telephone network.
   const number = () => `312${whole(200, 899)}${whole(1000, 9999)}`;
 
   const trouble = (): Trouble => ({

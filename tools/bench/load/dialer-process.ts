@@ -1,4 +1,4 @@
-/** The dialer of the sandbox in a process of its own, so that only its own processor time is counted. */
+/** The dialer of the sandbox in a separate process, so that only its processor time is counted. */
 import { openCallCenter } from '../../../sandbox/dialer/call-center.ts';
 import { logIn } from '../../../sandbox/dialer/table-access.ts';
 import { startSandbox } from '../../../sandbox/server.ts';

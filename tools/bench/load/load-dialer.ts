@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import { encode } from '../../../src/vicidial/request.ts';
 
-/** How many requests are measured, after as many to warm up; how many are under way at once. */
+/** The number of measured requests, after the same number of warm-up requests, and the number of parallel requests. */
 const measured = 4_000;
 const atOnce = 20;
 
@@ -11,7 +11,7 @@ interface Started {
   readonly agents: readonly string[];
 }
 
-/** Milliseconds of processor time that the sandbox's dialer spends on one look at a session, with so many agents logged in. */
+/** Milliseconds of processor time for one poll of a session, by the number of logged-in agents. */
 export async function measureDialer(agents: number): Promise<number> {
   const child = fork(new URL('./dialer-process.ts', import.meta.url), [String(agents)]);
   const answer = <T>() =>

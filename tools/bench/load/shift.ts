@@ -3,8 +3,8 @@ import { isInCall } from '../../../src/session/state.ts';
 import { VirtualDesk } from './simulated-agent.ts';
 
 /**
- * Eight hours of an agent who calls from a CRM, in seconds: about ten calls an hour, each with ringing, talking,
- * and a disposition in the popup; work in the CRM between them; two breaks and a lunch with a pause code.
+ * Eight hours of an agent who calls from a CRM, in seconds: about ten calls an hour, each with ringing, talking and a
+ * disposition in the popup, with work in the CRM between them, two breaks, and a lunch with a pause code.
  */
 export const shift = {
   hours: 8,
@@ -23,7 +23,7 @@ export interface Load {
   readonly calls: number;
 }
 
-/** Plays one shift in virtual time and counts what the dialer was asked. */
+/** Plays one shift in virtual time and counts the requests to the dialer. */
 export async function playShift(hasScreen: boolean, seed: number): Promise<Load> {
   const next = random(seed);
   const within = ([from, to]: readonly [number, number]) => Math.floor(from + next() * (to - from));
@@ -33,7 +33,7 @@ export async function playShift(hasScreen: boolean, seed: number): Promise<Load>
   const wait = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) await desk.second();
   };
-  /** The page of the CRM shows its call bar meanwhile, so somebody is watching. */
+  /** The CRM page shows its call bar meanwhile, so a surface is open. */
   const until = async (what: string, isSo: () => boolean) => {
     for (let second = 0; !isSo(); second += 1) {
       if (second > 120) throw new Error(`${what} was never seen`);

@@ -24,14 +24,14 @@ import { encode } from '../../../src/vicidial/request.ts';
 
 const agent = '1000';
 const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: false } as const;
-/** What the page of the agent screen calls every second and the companion does not pass on. */
+/** Events of the agent screen that occur every second and that the companion does not forward. */
 const noise = new Set(['time_sync', 'none_in_session']);
-/** Milliseconds between two reports of a quiet agent screen. */
+/** Milliseconds between two reports of an agent screen without events. */
 const beat = 5_000;
 
 /**
- * One agent's extension in virtual time: the real decisions, plan and decoder, against the real handlers of the
- * sandbox's dialer. Every request is counted. With `hasScreen` the agent screen is open in the same browser.
+ * One agent's extension in virtual time: the real decisions, poll schedule and decoder with the real handlers of the
+ * sandbox's dialer. Every request is counted. With `hasScreen`, the agent screen is open in the same browser.
  */
 export class VirtualDesk {
   now: number;
@@ -62,7 +62,7 @@ export class VirtualDesk {
     return decode(name, { status: reply.status, contentType: 'text/html', text: reply.body });
   };
 
-  /** A popup or a page of the CRM is opened: it looks at once. */
+  /** A popup or a CRM page opens and polls immediately. */
   async open(): Promise<void> {
     this.isWatched = true;
     if (isSource(this.#screen, this.now) || isFresh(this.session, this.#journal, this.now)) return;
@@ -113,7 +113,7 @@ export class VirtualDesk {
     }
   }
 
-  /** One second: the agent screen ticks and reports, and a look is made if it is due. */
+  /** One second: the agent screen ticks and reports, and a poll is sent if it is due. */
   async second(): Promise<void> {
     this.now += 1_000;
     const live = findLiveAgent(this.#dialer, agent);
@@ -160,7 +160,7 @@ export class VirtualDesk {
     for (const { id, command } of settled.toSend) await this.#send(id, command);
   }
 
-  /** As the worker plans: while the screen is the source only a look that stands by is put off by its reports. */
+  /** Schedules like the worker: while the screen is the source, its reports postpone only a suspended poll. */
   #plan(): void {
     const pause = pollInterval(this.session, this.#journal, { isWatched: this.isWatched }, this.now);
     const spared = isPollSkipped(this.#screen, this.session, this.#journal, this.now);

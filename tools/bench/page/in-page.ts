@@ -1,25 +1,25 @@
 import { pick, random } from '../../../sandbox/crm/random.ts';
 import { numberAt } from './numbers.ts';
 
-// Runs in the page: what is heavy to send is cheap to build here. `window.bench` is there when the page stands.
+// Runs in the page, because building the content there is cheaper than sending it. `window.bench` exists when the page is built.
 
-/** What a page is to hold. */
+/** The content of a page. */
 export type Content =
   | { kind: 'table'; rows: number; percent: number }
   | { kind: 'text'; bytes: number }
   | { kind: 'mutations'; nodes: number }
   | { kind: 'scroll'; numbers: number };
 
-/** What a page tells, and the two things it can be asked to do. */
+/** The figures of a page, and its two functions. */
 export interface Bench {
   textNodes: number;
-  /** How many of them hold a number. */
+  /** How many of them contain a number. */
   numbers: number;
   /** Changes `count` text nodes at once, one after the other. */
   mutate(count: number, withNumbers: boolean): void;
-  /** Changes this many text nodes a second until the function that it gives is called; that one tells how many. */
+  /** Changes this many text nodes a second until the returned function is called. That one returns the number of changes. */
   tick(perSecond: number, withNumbers: boolean): () => number;
-  /** How many of the text nodes that it changes somebody took off the page: what is done to those, nobody sees. */
+  /** How many of the text nodes that it changes were removed from the page. Changes of those have no effect. */
   lost(): number;
 }
 
@@ -50,7 +50,7 @@ function day(): string {
   return `2026-${String(1 + Math.floor(next() * 12)).padStart(2, '0')}-${String(1 + Math.floor(next() * 28)).padStart(2, '0')}`;
 }
 
-/** Ten cells with one text node each; a number in the third one if it is its turn. */
+/** Ten cells with one text node each, with a number in the third one for some rows. */
 function row(hasNumber: boolean): string {
   const name = pick(names, next);
   const cells = [
@@ -78,7 +78,7 @@ function table(rows: number, percent: number): void {
   document.body.innerHTML = `<table><thead><tr>${head.map((text) => `<th>${text}</th>`).join('')}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-/** Prose in paragraphs of about 1 kB, with a date and a price in each, and no number to call. */
+/** Prose in paragraphs of about 1 kB with a date and a price in each, and without a phone number. */
 function text(bytes: number): void {
   const paragraphs: string[] = [];
   for (let size = 0; size < bytes; ) {

@@ -18,12 +18,12 @@ const contents: Record<string, Content | 'react'> = {
   scroll10k: { kind: 'scroll', numbers: 10_000 },
 };
 
-/** The names of the pages that speed is measured on; the rows of a table hold a number in so many per cent. */
+/** The names of the measured pages. The percentage is the share of table rows with a number. */
 export const benchPages: string[] = Object.keys(contents);
 
 /**
- * The HTML of a bench page. It builds itself, always the same way; when it stands there is `window.bench`
- * (see in-page.ts) with the count of its text nodes and numbers, and with what makes it change.
+ * The HTML of a bench page. Its script builds the same content each time. Then `window.bench` (see in-page.ts) has the
+ * number of its text nodes and phone numbers, and functions that change it.
  */
 export function benchPage(name: string): string {
   const content = contents[name];

@@ -11,8 +11,8 @@ const styles: ((area: string, line: string) => string)[] = [
 ];
 
 /**
- * The `index`-th American number for fiction, written in one of five styles. The first 9,700 are different
- * numbers and the first 48,500 different texts, so that remembering texts gains nothing it would not gain in life.
+ * The `index`-th US number for fiction in one of five formats. The first 9,700 are different numbers and the first 48,500
+ * different texts, so a cache of texts has no unrealistic advantage.
  */
 export function numberAt(index: number): string {
   const area = areas[index % areas.length] as string;

@@ -5,13 +5,13 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
 import { findChromium } from '../../browser/find-browser.ts';
 
-/** A copy of an unpacked extension that does nothing on a page before it is told to. */
+/** A copy of an unpacked extension that does nothing on a page until it is enabled. */
 export interface Copy {
   readonly folder: string;
   readonly id: string;
-  /** As its manifest says. */
+  /** The name in its manifest. */
   readonly name: string;
-  /** The content scripts that its manifest had. */
+  /** The content scripts of its manifest. */
   readonly scripts: readonly ContentScript[];
 }
 
@@ -31,7 +31,7 @@ interface Manifest {
 
 const folders: string[] = [];
 
-/** A folder that is gone when the process ends. */
+/** A folder that is deleted when the process ends. */
 export function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'bench-page-'));
   folders.push(folder);
@@ -43,15 +43,15 @@ process.on('exit', () => {
 });
 
 /**
- * Copies an extension so that it can be set off by hand: the permission for the bench pages is given at once, and the
- * content scripts of the manifest are taken out of it.
+ * Copies an extension so that it can be started on demand: the copy has the permission for the bench pages, and no content
+ * scripts in its manifest.
  */
 export function copyOf(extension: string): Copy {
   const folder = temporary();
   cpSync(resolve(extension), folder, { recursive: true });
   const file = join(folder, 'manifest.json');
   const { content_scripts, ...manifest } = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
-  // The browser takes the id from the key, which need not be a real one as long as nobody signs with it.
+  // The browser derives the ID from the key. It need not be a real key, because nothing is signed with it.
   const key = createHash('sha256').update(folder).digest();
   writeFileSync(
     file,
@@ -68,7 +68,7 @@ export function copyOf(extension: string): Copy {
   return { folder, id, name: manifest.name, scripts: content_scripts ?? [] };
 }
 
-/** Chromium with these extensions, none of which does anything yet. */
+/** Chromium with these extensions, none of which is enabled yet. */
 export async function launch(extensions: readonly Copy[]): Promise<BrowserContext> {
   const paths = extensions.map(({ folder }) => folder).join(',');
   return chromium.launchPersistentContext(temporary(), {
@@ -83,14 +83,14 @@ export async function launch(extensions: readonly Copy[]): Promise<BrowserContex
   });
 }
 
-/** A page of the extension with all of its rights, in a tab behind. */
+/** A page of the extension with all its permissions, in a background tab. */
 export async function backPage(browser: BrowserContext, { id }: Copy): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(`chrome-extension://${id}/bench.html`);
   return page;
 }
 
-/** Bytes of JavaScript and DOM that are kept after two collections. */
+/** Bytes of JavaScript and DOM that remain after two garbage collections. */
 export interface Heap {
   readonly script: number;
   readonly dom: number;
@@ -98,12 +98,12 @@ export interface Heap {
 
 const heldScript = 'text/held';
 
-/** The same page with its script held back, for `Bench.openEmpty`. */
+/** The same page without its script, for `Bench.openEmpty`. */
 export function emptied(html: string): string {
   return html.replace('<script type="module">', `<script type="${heldScript}">`);
 }
 
-/** One open page and the instruments on it. */
+/** One open page and its measurements. */
 export class Bench {
   readonly page: Page;
   /** The browser's debugging protocol for this page. */
@@ -115,14 +115,14 @@ export class Bench {
     this.client = client;
   }
 
-  /** Opens the page and waits until it stands still. */
+  /** Opens the page and waits until it is idle. */
   static async open(browser: BrowserContext, url: string): Promise<Bench> {
     const bench = await Bench.#to(browser, url);
     await bench.#built();
     return bench;
   }
 
-  /** Opens a page of `emptied`: nothing is on it until `build`. */
+  /** Opens a page of `emptied`. It has no content until `build`. */
   static async openEmpty(browser: BrowserContext, url: string): Promise<Bench> {
     const bench = await Bench.#to(browser, url);
     await bench.rest(300);
@@ -132,7 +132,7 @@ export class Bench {
   static async #to(browser: BrowserContext, url: string): Promise<Bench> {
     const page = await browser.newPage();
     const client = await browser.newCDPSession(page);
-    // Processor time of the main thread: what other programs take from it does not count.
+    // Processor time of the main thread, because it excludes the time of other programs.
     await client.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(url, { timeout: 120_000 });
     const bench = new Bench(page, client);
@@ -142,7 +142,7 @@ export class Bench {
     return bench;
   }
 
-  /** Lets a page that was opened empty build itself, and waits until it stands still. */
+  /** Builds the content of a page that was opened empty, and waits until it is idle. */
   async build(): Promise<void> {
     await this.page.evaluate((type) => {
       const held = document.querySelector(`script[type="${type}"]`);
@@ -163,19 +163,19 @@ export class Bench {
     return this.page.close();
   }
 
-  /** Processor milliseconds that the tasks of the main thread took so far. */
+  /** Processor milliseconds of all tasks of the main thread so far. */
   async busy(): Promise<number> {
     const { metrics } = await this.client.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
   }
 
-  /** Waits until nothing was done on the main thread for so many milliseconds. */
+  /** Waits until the main thread was idle for this many milliseconds. */
   async rest(quiet: number): Promise<void> {
     let last = await this.busy();
     for (let since = Date.now(); Date.now() - since < quiet; ) {
       await new Promise((later) => setTimeout(later, 100));
       const now = await this.busy();
-      // Asking costs a little by itself.
+      // The request itself takes some time.
       if (now - last > 1.5) since = Date.now();
       last = now;
     }
@@ -195,7 +195,7 @@ export class Bench {
     return { script: usage.usedSize, dom: usage.embedderHeapUsedSize ?? 0 };
   }
 
-  /** Runs a script in an isolated world of its own, as a content script runs, and gives what it evaluates to. */
+  /** Runs a script in a separate isolated world, like a content script, and returns its value. */
   async runApart(source: string): Promise<unknown> {
     const { executionContextId } = await this.client.send('Page.createIsolatedWorld', {
       frameId: this.#frame,

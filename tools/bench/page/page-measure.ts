@@ -3,13 +3,13 @@ import { Bench } from './page-browser.ts';
 import { type Taken, taken } from './page-profile.ts';
 import { emptyObserver, floor, naive, type Subject } from './page-subjects.ts';
 
-/** Where the pages are: `standing/name` builds itself, `empty/name` when it is told to. */
+/** The address of the pages: `standing/name` builds its content at once, `empty/name` on demand. */
 export type Address = (kind: 'standing' | 'empty', name: string) => string;
 
-/** One reading of a page by those that need no extension. */
+/** One measurement of a page by a subject that is no extension. */
 export interface Base {
   readonly floor: Taken;
-  /** Undefined when it was not asked for: on large pages it takes long. */
+  /** Undefined if it was not requested, because it takes long on large pages. */
   readonly naive: Taken | undefined;
 }
 
@@ -39,13 +39,13 @@ async function once(bench: Bench, subject: Subject): Promise<Taken> {
 }
 
 export interface Reading extends Taken {
-  /** Bytes of JavaScript and DOM that were kept, those of the page itself not counted. */
+  /** Bytes of JavaScript and DOM that remain, without those of the page itself. */
   readonly heap: number;
 }
 
 /**
- * One reading by an extension: it comes to the page while nothing is on it yet, as it does in daily life; then the page
- * builds itself, and the extension works until it rests.
+ * One measurement of an extension. As in real use, it starts on the page before the page has content. Then the page builds
+ * its content, and the measurement ends when the extension is idle.
  */
 export async function readBy(
   subject: Subject,
@@ -69,16 +69,16 @@ export async function readBy(
   }
 }
 
-/** Microseconds of script for each text that changed, a thousand a second. */
+/** Microseconds of script per changed text, at 1,000 changes a second. */
 export interface CostOfChange {
   readonly withoutNumber: number;
   readonly withNumber: number;
 }
 
 export interface MutationCost extends CostOfChange {
-  /** The same after a while: the browser compiles what it runs often. */
+  /** The same after a while, because the browser compiles hot code. */
   readonly settled: CostOfChange;
-  /** Text nodes that the subject took off the page, so that their changes cost nothing and show nothing. */
+  /** Text nodes that the subject removed from the page, so that their changes cost nothing and have no effect. */
   readonly lost: number;
 }
 
@@ -135,18 +135,18 @@ async function ticking(
   return (ms * 1000) / changes;
 }
 
-/** What `mutate` costs whoever watches at all. */
+/** The cost of `mutate` for any observer. */
 export const watchingAtAll: Subject = emptyObserver;
 
 export interface Scrolling {
-  /** Frames that the page missed. */
+  /** Dropped frames. */
   readonly dropped: number;
   readonly frames: number;
-  /** Processor milliseconds of the main thread for each frame. */
+  /** Processor milliseconds of the main thread per frame. */
   readonly msPerFrame: number;
 }
 
-/** Scrolls through a page of ten thousand numbers, in turn without and with the extension. */
+/** Scrolls through a page of 10,000 numbers, alternating without and with the extension. */
 export async function scroll(
   subject: Subject,
   browser: BrowserContext,

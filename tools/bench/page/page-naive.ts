@@ -1,8 +1,8 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js';
 
 /*
- * The naive way, as most click-to-dial extensions go it: the library's matcher on every text node, and a link
- * wrapped around every number. It runs in the page.
+ * The naive method of most click-to-dial extensions: the library's matcher on every text node, and a link around every
+ * number. It runs in the page.
  */
 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 const texts: Text[] = [];

@@ -1,13 +1,13 @@
 import type { CDPSession } from 'playwright';
 import type { Bench } from './page-browser.ts';
 
-/** What some scripts took of the main thread. */
+/** The main thread time of some scripts. */
 export interface Taken {
-  /** Milliseconds in the scripts and in what they called, garbage included. */
+  /** Milliseconds in the scripts and the functions that they called, including garbage collection. */
   readonly ms: number;
-  /** The most of it that was in one task, during which the page could not react. */
+  /** The maximum in one task, during which the page could not respond. */
   readonly longestMs: number;
-  /** The same without garbage collection, which comes when the browser wants it and takes the page's garbage too. */
+  /** The same without garbage collection, whose time the browser chooses and which includes the page's garbage. */
   readonly longestOwnMs: number;
 }
 
@@ -16,10 +16,10 @@ interface TraceEvent {
   readonly ph: string;
   readonly pid: number;
   readonly tid: number;
-  /** Microseconds on the clock. */
+  /** Microseconds of wall time. */
   readonly ts: number;
   readonly dur?: number;
-  /** Microseconds on the processor. */
+  /** Microseconds of processor time. */
   readonly tdur?: number;
 }
 
@@ -27,7 +27,7 @@ type Profile = Awaited<ReturnType<typeof stop>>['profile'];
 const stop = (client: CDPSession) => client.send('Profiler.stop');
 
 interface Sample {
-  /** Microseconds, on the clock that the trace has too. */
+  /** Microseconds, on the same clock as the trace. */
   readonly at: number;
   readonly micros: number;
   readonly isTheirs: boolean;
@@ -35,16 +35,15 @@ interface Sample {
 }
 
 const interval = 100;
-/** After a longer gap the profiler itself had to wait for a processor. */
+/** After a longer gap, the profiler itself waited for a processor. */
 const longestGap = 5 * interval;
 const mark = 'bench-mark';
 const task = 'ThreadControllerImpl::RunTask';
 const checkpoint = 'BlinkScheduler_PerformMicrotaskCheckpoint';
 
 /**
- * How long scripts whose address begins with `address` were at work on the main thread during `work`. The profiler
- * looks ten thousand times a second whose turn it is; the trace tells how much processor time each task had, so that
- * other programs on the machine are not counted.
+ * The time of scripts whose address begins with `address` on the main thread during `work`. The profiler samples the call
+ * stack 10,000 times a second. The trace has the processor time of each task, which excludes other programs.
  */
 export async function taken(bench: Bench, address: string, work: () => Promise<void>): Promise<Taken> {
   const tracing = await trace(bench);
@@ -76,7 +75,7 @@ function shareOf(samples: readonly Sample[], events: readonly TraceEvent[]): Tak
     all += processor(event);
     seen += seenNow;
     theirs += theirsNow;
-    // What promises go on with counts with the task before, for the page has no turn between the two.
+    // Continuations of promises count as part of the previous task, because the page cannot run between the two.
     if (event.name !== checkpoint) current = currentOwn = 0;
     if (seenNow > 0) {
       current += (theirsNow / seenNow) * processor(event);
@@ -85,7 +84,7 @@ function shareOf(samples: readonly Sample[], events: readonly TraceEvent[]): Tak
     longest = Math.max(longest, current);
     longestOwn = Math.max(longestOwn, currentOwn);
   }
-  // Tasks shorter than the interval are often not seen at all, so the share is of all tasks together.
+  // Tasks shorter than the interval often have no sample, so the share is computed over all tasks.
   return {
     ms: seen > 0 ? ((theirs / seen) * all) / 1000 : 0,
     longestMs: longest / 1000,
@@ -93,7 +92,7 @@ function shareOf(samples: readonly Sample[], events: readonly TraceEvent[]): Tak
   };
 }
 
-/** Tasks that no other one holds, in order. */
+/** The top-level tasks, in order. */
 function outermost(events: readonly TraceEvent[]): TraceEvent[] {
   const found: TraceEvent[] = [];
   for (const event of [...events].sort((one, two) => one.ts - two.ts || endOf(two) - endOf(one))) {
@@ -128,14 +127,14 @@ function samplesOf({ nodes, samples = [], timeDeltas = [], startTime }: Profile,
   let isTheirs = false;
   return samples.map((id, index) => {
     at += timeDeltas[index] ?? 0;
-    // Garbage is booked on who worked last.
+    // Garbage collection counts for the function that ran before it.
     const isGarbage = byId.get(id)?.callFrame.functionName === '(garbage collector)';
     if (!isGarbage) isTheirs = belongs(id);
     return { at, micros: Math.min(timeDeltas[index + 1] ?? interval, longestGap), isTheirs, isGarbage };
   });
 }
 
-/** Starts a trace; the result ends it and gives the tasks of the page's main thread. */
+/** Starts a trace. The returned function ends it and returns the tasks of the page's main thread. */
 async function trace(bench: Bench): Promise<() => Promise<TraceEvent[]>> {
   const events: TraceEvent[] = [];
   bench.client.on('Tracing.dataCollected', ({ value }) => {

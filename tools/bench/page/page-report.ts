@@ -1,27 +1,27 @@
 import type { CostOfChange } from './page-measure.ts';
 
-/** What `npm run bench:page` found, as it is written to tools/bench/page.json. */
+/** The results of `npm run bench:page`, as in tools/bench/page.json. */
 export interface Figures {
   readonly machine: string;
   readonly browser: string;
   readonly runs: number;
-  /** Name of the extension that was measured beside ours. */
+  /** Name of the other measured extension. */
   readonly other?: string;
   readonly pages: PageFigures[];
   readonly mutation: {
     /** Share of the main thread (0 to 1) at 1,000 changed texts a second, each with a new number. */
     readonly mainThreadShare: number;
     readonly mainThreadShareWithoutNumbers: number;
-    /** Microseconds of ours for each changed text, above an observer that does nothing. */
+    /** Microseconds of this extension per changed text, above those of an empty observer. */
     readonly microsWithNumber: number;
     readonly microsWithoutNumber: number;
     readonly emptyObserverMicros: number;
-    /** Microseconds after twenty seconds of it. */
+    /** Microseconds after 20 seconds of changes. */
     readonly settled: CostOfChange;
     readonly other?: CostOfChange & { readonly settled: CostOfChange; readonly lost: number };
   };
   readonly scroll: {
-    /** Frames dropped with us that are not dropped without. */
+    /** Additional dropped frames with the extension. */
     readonly droppedFrames: number;
     readonly droppedWith: number;
     readonly droppedWithout: number;
@@ -36,7 +36,7 @@ export interface Figures {
 export interface PageFigures {
   readonly page: string;
   readonly floorMs: number;
-  /** Times the floor. */
+  /** As a multiple of the minimum. */
   readonly oursRatio: number;
   readonly naiveRatio: number;
   readonly longestTaskMs: number;
@@ -47,7 +47,7 @@ export interface PageFigures {
   readonly other?: { readonly ratio: number; readonly longestTaskMs: number };
 }
 
-/** The figures as people read them: tables in Markdown. */
+/** The figures as tables in Markdown. */
 export function normalizeWords({
   machine,
   browser,
@@ -126,7 +126,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
-/** Who changes nothing that is seen has no cost for it. */
+/** A subject whose changes are not visible has no cost here. */
 function costOf(
   { settled, lost, ...first }: NonNullable<Figures['mutation']['other']>,
   kind: keyof CostOfChange,

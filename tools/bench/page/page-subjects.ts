@@ -3,11 +3,11 @@ import type { BrowserContext, Page } from 'playwright';
 import { bundle } from '../../../sandbox/crm/bundle.ts';
 import { type Bench, backPage, type Copy } from './page-browser.ts';
 
-/** Something that reads a page: it is set off on a page that stands, and told to stop. */
+/** A finder that reads a page. It can be started on a finished page and stopped. */
 export interface Subject {
-  /** Addresses of its scripts begin so. */
+  /** The prefix of its scripts' addresses. */
   readonly address: string;
-  /** Milliseconds without work after which it is surely done. */
+  /** Milliseconds without work after which it is certainly finished. */
   readonly quiet: number;
   start(bench: Bench): Promise<void>;
   stop(bench: Bench): Promise<void>;
@@ -15,7 +15,7 @@ export interface Subject {
 
 const nothing = async () => {};
 
-/** The least that a finder must do: visit every text node and read it. */
+/** The minimum that a finder must do: visit every text node and read it. */
 export const floor: Subject = {
   address: 'bench-floor',
   quiet: 300,
@@ -33,7 +33,7 @@ export const floor: Subject = {
 
 const naiveScript = await bundle(join(import.meta.dirname, 'page-naive.ts'));
 
-/** The naive way (page-naive.ts). It changes the page and cannot be stopped. */
+/** The naive method (page-naive.ts). It changes the page and cannot be stopped. */
 export const naive: Subject = {
   address: 'bench-naive',
   quiet: 300,
@@ -43,7 +43,7 @@ export const naive: Subject = {
   stop: nothing,
 };
 
-/** A mutation observer that does nothing: what watching costs in any case. */
+/** An empty mutation observer: the minimum cost of any observer. */
 export const emptyObserver: Subject = {
   address: 'bench-observer',
   quiet: 300,
@@ -57,7 +57,7 @@ export const emptyObserver: Subject = {
   stop: nothing,
 };
 
-/** Our extension, by the way a user takes: the site is enabled while the page is open, and disabled again. */
+/** This extension, as a user enables it: the site is enabled while the page is open, and disabled again. */
 export async function ours(browser: BrowserContext, copy: Copy): Promise<Subject> {
   const back = await backPage(browser, copy);
   const address = `chrome-extension://${copy.id}/`;
@@ -78,18 +78,18 @@ export async function ours(browser: BrowserContext, copy: Copy): Promise<Subject
   };
 }
 
-/** Resolves when a script of this origin has come to the page. */
+/** Resolves when a script of this origin runs in the page. */
 function isThere(bench: Bench, address: string): Promise<void> {
   return new Promise((done) => {
     bench.client.on('Runtime.executionContextCreated', ({ context }) => {
       if (`${context.origin}/` === address) done();
     });
-    // Told anew of all there are: where the script was before, its place on the page is still there.
+    // Reports all existing scripts again, including those from an earlier run.
     void bench.client.send('Runtime.disable').then(() => bench.client.send('Runtime.enable'));
   });
 }
 
-/** Any other extension: the content scripts of its manifest are put into the open page. */
+/** Any other extension: the content scripts of its manifest are injected into the open page. */
 export async function other(browser: BrowserContext, copy: Copy): Promise<Subject> {
   if (copy.scripts.length === 0)
     throw new Error(

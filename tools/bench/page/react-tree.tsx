@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { numberAt } from './numbers.ts';
 
-// A React page as deep as CRMs get: seven halvings, then groups of ten cards; 14 elements between the body and a text.
+// A React page with the depth of large CRMs: seven binary levels, then groups of ten cards, with 14 elements between body and text.
 
 const halvings = 7;
 const cardsInGroup = 10;
@@ -75,7 +75,7 @@ function countTexts(): number {
   return count;
 }
 
-/** Draws every number anew, `count` times. */
+/** Renders every number again, `count` times. */
 function mutate(count: number): void {
   for (let done = 0; done < count; done += 1) {
     shift += 1;
@@ -87,7 +87,7 @@ window.bench = {
   textNodes: countTexts(),
   numbers: (2 ** halvings * cardsInGroup) / 2,
   mutate,
-  // Which node holds which text is for React to say.
+  // React decides which node has which text.
   lost: () => 0,
   tick(perSecond) {
     let done = 0;
