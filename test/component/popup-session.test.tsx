@@ -72,12 +72,15 @@ test.each([
   [true, '1#', true],
   [true, '12', false],
   [false, '1#', false],
-])('with a dialer that drops signs (%s), the keys %s show a warning: %s', (dropsToneSigns, keys, isWarned) => {
-  view(signedIn('connected', { dropsToneSigns, controls: { dial: 'inCall' } }));
-  fireEvent.click(screen.getByRole('button', { name: words('popup_keypad') }));
-  fireEvent.input(screen.getByLabelText(words('popup_tones')), { target: { value: keys } });
-  expect(screen.queryByText(words('popup_toneSigns')) !== null).toBe(isWarned);
-});
+])(
+  'with a dialer that drops signs (%s), the keys %s show a warning: %s',
+  (dropsToneSigns, keys, isWarned) => {
+    view(signedIn('connected', { dropsToneSigns, controls: { dial: 'inCall' } }));
+    fireEvent.click(screen.getByRole('button', { name: words('popup_keypad') }));
+    fireEvent.input(screen.getByLabelText(words('popup_tones')), { target: { value: keys } });
+    expect(screen.queryByText(words('popup_toneSigns')) !== null).toBe(isWarned);
+  },
+);
 
 test('a customer on hold is shown, even if the session shows only a call', () => {
   view(signedIn('inCall', { isOnHold: true, controls: { park: 'parked' } }));
