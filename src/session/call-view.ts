@@ -5,6 +5,7 @@ import type { Controls } from './controls.ts';
 import { isDefinite } from './failure-classes.ts';
 import { type Entry, isOnLine, isVisibleTo } from './journal.ts';
 import type { AgentState, Session } from './state.ts';
+import type { Unanswered } from './unanswered.ts';
 
 /**
  * The phase of a call, as far as it was observed. `confirming`: the number is unusual, and the popup asks the agent first.
@@ -50,6 +51,8 @@ export interface CallView {
   /** Why the call was refused or its outcome is unknown. */
   readonly reason?: Explanation;
   readonly canHangUp: boolean;
+  /** How the call ended, if nobody answered it. */
+  readonly unanswered?: Unanswered;
   /** The call is over and the agent has not set its disposition yet. */
   readonly needsDisposition?: true;
   /** The dialer sends digits only as tones: the keypad says so. */
@@ -116,6 +119,7 @@ export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
   if (command.kind !== 'dial') return undefined;
   const phase = phaseOf(entry, session, isOnHold);
   const reason = reasonOf(entry, seen);
+  const unanswered = isOnLine(entry) ? session.unanswered : entry.unanswered;
   return {
     id: entry.id,
     phase,
@@ -125,6 +129,7 @@ export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
     since: sinceOf(entry, session, phase),
     ...(reason === undefined ? {} : { reason }),
     canHangUp: isOnLine(entry),
+    ...(unanswered === undefined ? {} : { unanswered }),
     ...(phase === 'ended' && session.state === 'disposition' ? { needsDisposition: true as const } : {}),
     ...(isOnLine(entry) ? { controls: forPages(controls) } : {}),
     ...(isOnLine(entry) && seen.dropsToneSigns ? { dropsToneSigns: true as const } : {}),

@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import type { Command } from './command.ts';
 import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
+import type { Unanswered } from './unanswered.ts';
 
 /**
  * The journal: a command is journaled before it is sent, and its outcome is journaled when it is known. `SUCCESS` of the
@@ -36,6 +37,8 @@ export interface Entry {
   readonly leadId?: string;
   readonly calledAt?: number;
   readonly endedAt?: number;
+  /** How that call ended, if nobody answered it. */
+  readonly unanswered?: Unanswered;
   /** The agent has read the outcome and dismissed it. */
   readonly dismissed?: boolean;
 }

@@ -220,7 +220,8 @@ function followCall(entry: Entry, session: Session, now: number, isLatest: boole
     if (session.state === 'preview') return entry;
     if (session.source !== 'full' && session.state === 'paused') return entry;
   }
-  return { ...entry, endedAt: now };
+  const unanswered = session.state === 'disposition' ? session.unanswered : undefined;
+  return { ...entry, endedAt: now, ...(unanswered === undefined ? {} : { unanswered }) };
 }
 
 /** Applies confirmed commands to a dial: a canceled dial, a skipped or finished preview. */

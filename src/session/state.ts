@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { type Unanswered, unansweredEnd } from './unanswered.ts';
 
 /**
  * What the agent's session is doing (docs/vicidial/facts.md 6). `inCall` is ringing or connected: an ordinary
@@ -70,6 +71,8 @@ export interface Session extends Observation {
   /** Epoch milliseconds at which the current call was first seen, and first seen as answered. */
   readonly callSince?: number;
   readonly answeredSince?: number;
+  /** How the call ended that nobody answered; until its disposition is set. */
+  readonly unanswered?: Unanswered;
   /** Why the last poll failed; the state is the one before it. */
   readonly failure?: Failure;
   /** Number of failed polls since the last successful one. */
@@ -83,12 +86,14 @@ export function observe(session: Session, seen: Observation, now: number): Sessi
   const isSameCall = isInCall(session.state) && isInCall(seen.state) && !isOtherCall(session, seen);
   const isSameState = seen.state === session.state && (isSameCall || !isInCall(seen.state));
   const { recording, queuesDials } = session;
+  const unanswered = unansweredEnd(session, seen.state, isSameCall, now);
   return {
     // Not every poll reads these: the known values stay, the recording during the same call.
     ...(isSameCall && recording !== undefined ? { recording } : {}),
     ...(queuesDials === undefined ? {} : { queuesDials }),
     ...seen,
-    ...callTimes(session, seen, isSameCall, now),
+    ...callTimes(session, seen, { isSameCall, isUnanswered: unanswered !== undefined }, now),
+    ...(unanswered === undefined ? {} : { unanswered }),
     since: isSameState ? session.since : now,
     seenAt: now,
     failures: 0,
@@ -98,7 +103,7 @@ export function observe(session: Session, seen: Observation, now: number): Sessi
 function callTimes(
   session: Session,
   seen: Observation,
-  isSameCall: boolean,
+  { isSameCall, isUnanswered }: { isSameCall: boolean; isUnanswered: boolean },
   now: number,
 ): Pick<Session, 'callSince' | 'answeredSince'> {
   const { callSince, answeredSince } = session;
@@ -110,7 +115,7 @@ function callTimes(
   if (seen.state === 'disposition') return kept;
   if (!isInCall(seen.state)) return {};
   const began = isSameCall ? (callSince ?? now) : now;
-  if (seen.state === 'ringing') return { callSince: began };
+  if (seen.state === 'ringing' || isUnanswered) return { callSince: began };
   return { callSince: began, answeredSince: isSameCall ? (answeredSince ?? now) : now };
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../platform/i18n.ts';
 import type { UnavailableReason } from '../session/controls.ts';
 import { Icon, type IconName } from './icon.tsx';
@@ -16,6 +16,8 @@ export interface ButtonProps {
   readonly isOpen?: boolean;
   /** The key that presses it, for `aria-keyshortcuts`. */
   readonly shortcut?: string | undefined;
+  /** The button that fits best: Enter presses it as soon as it appears, unless something else has the focus. */
+  readonly isPreselected?: boolean;
   readonly children: ComponentChildren;
 }
 
@@ -28,8 +30,13 @@ export function Button(props: ButtonProps & { onClick?: () => void }) {
   const reason = props.reason ?? (props.why && t(`why_${props.why}`));
   // Not the attribute `disabled`, which would take the focus away from a button that was just pressed.
   const isOff = Boolean(reason) || props.isBusy === true;
+  const element = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    if (props.isPreselected && document.activeElement === document.body) element.current?.focus();
+  }, [props.isPreselected]);
   return (
     <button
+      ref={element}
       type={props.onClick ? 'button' : 'submit'}
       class={props.class}
       title={reason}

@@ -158,6 +158,21 @@ test('a disposition on the agent screen clears the choice in the popup', () => {
   expect(sent()).toEqual([]);
 });
 
+test('after a call that nobody answered, the fitting disposition is preselected and Enter chooses it', () => {
+  const state = signedIn('disposition');
+  show(
+    <Dispositions
+      state={{ ...state, session: { ...state.session, unanswered: 'noAnswer' } }}
+      lines={['SALE=Sale made', 'N=No answer']}
+      pauseLines={[]}
+    />,
+  );
+  const button = screen.getByText('No answer').closest('button');
+  expect(button?.textContent).toContain(words('popup_suggested'));
+  expect(document.activeElement).toBe(button);
+  expect(sent()).toEqual([]);
+});
+
 test('do-not-call comes last and has no key', () => {
   open([
     { status: 'DNC', name: 'Do not call', isCallback: false, shortcut: '1' },

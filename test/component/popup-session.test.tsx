@@ -63,6 +63,16 @@ test('shows one of Hold and Resume call, and one of Record and Stop recording', 
   ]);
 });
 
+test.each<[AgentState]>([['customerGone'], ['disposition']])(
+  'a call that nobody answered is named in the state %s',
+  (state) => {
+    const shown = signedIn(state);
+    view({ ...shown, session: { ...shown.session, unanswered: 'noRoute' } });
+    expect(screen.getByText(words('unanswered_noRoute'))).toBeTruthy();
+    expect(screen.queryByText(words('state_customerGone'))).toBeNull();
+  },
+);
+
 test('a hang-up without effect is reported next to Hang up', () => {
   view(signedIn('connected', { isHangUpLate: true }));
   expect(screen.getByRole('alert').textContent).toContain(words('failure_hangUpLate'));

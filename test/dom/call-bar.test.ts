@@ -98,6 +98,15 @@ test('an ended call shows the place to set its disposition until it is set', () 
   expect(shown()).not.toContain('call_dispose');
 });
 
+test.each<CallView['phase']>(['customerGone', 'ended'])(
+  'a call that nobody answered is named in the phase %s',
+  (phase) => {
+    bar.show(view({ phase, unanswered: 'busy' }));
+    expect(shown()).toContain('unanswered_busy');
+    expect(shown()).not.toContain(`call_${phase}`);
+  },
+);
+
 test('a person can hang up once, if it is allowed', async () => {
   bar.show(view({ phase: 'connected' }));
   const place = middle(button('.hang-up'));

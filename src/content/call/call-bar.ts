@@ -170,7 +170,8 @@ export class CallBar {
   }
 
   #phaseText(call: CallView): string {
-    const { phase, reason } = call;
+    const { phase, reason, unanswered } = call;
+    if (unanswered) return this.#t(`unanswered_${unanswered}`);
     return reason && isOutcome(call) ? this.#t(reason.what, ...reason.values) : this.#t(`call_${phase}`);
   }
 }

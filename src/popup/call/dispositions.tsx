@@ -4,6 +4,7 @@ import { t } from '../../platform/i18n.ts';
 import { offeredPauseCodes } from '../../session/available-choices.ts';
 import type { Callback } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
+import { fittingStatus } from '../../session/unanswered.ts';
 import { type Disposition, dispositions } from '../../settings/values/choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
@@ -36,6 +37,7 @@ export function Dispositions(props: {
   const callbackFor = useSignal<Disposition | undefined>(undefined);
   const chosen = useSignal<Chosen | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
+  const suggested = fittingStatus(state.session.unanswered, list);
   const isSent = state.commands.some((each) => each.kind === 'dispose' && isInFlight(each));
   const isOpen = isAvailable(state, 'dispose') && !isSent;
 
@@ -106,12 +108,14 @@ export function Dispositions(props: {
           {list.map((each) => (
             <li key={each.status} class={isDoNotCall(each.status) ? css['doNotCall'] : undefined}>
               <Button
+                isPreselected={each.status === suggested}
                 isBusy={isBusy}
                 shortcut={each.shortcut}
                 class={each.status === chosen.value?.status ? css['chosen'] : undefined}
                 onClick={() => choose(each)}
               >
                 <DispositionWords {...each} />
+                {each.status === suggested && <span class={css['suggested']}>{t('popup_suggested')}</span>}
               </Button>
             </li>
           ))}

@@ -46,7 +46,7 @@ const staleMs = 90_000;
 /** The session in short: state, timer, number, pause reason, agent and campaign. */
 export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines: readonly string[] }) {
   const { session, signIn } = state;
-  const shown = state.isOnHold ? 'parked' : session.state;
+  const shown = shownState(state);
   const since = timerStart(state);
   const number = numberOf(state);
   const pause = pauseReason(state, pauseLines);
@@ -60,7 +60,7 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
     <section class={css['stateLine']} data-tone={tones[shown]} aria-label={t('popup_session')}>
       <span class={css['dot']} aria-hidden="true" />
       <span class={css['words']} role="status">
-        {t(`state_${shown}`)}
+        {stateWords(state)}
       </span>
       {since !== undefined && (
         <span class={css['timer']} role="timer" aria-label={t('popup_timer')}>
@@ -68,6 +68,9 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
         </span>
       )}
       {number && <span class={`${css['detail']} ${css['number']}`}>{number}</span>}
+      {session.state === 'disposition' && session.unanswered && (
+        <span class={css['detail']}>{t(`unanswered_${session.unanswered}`)}</span>
+      )}
       {pause && (
         <span class={`${css['detail']} ${css['pause']}`}>
           {pause.name} · <Duration since={pause.since} />
@@ -80,6 +83,17 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
       {session.seenAt > 0 && session.failures > 0 && <Age seenAt={session.seenAt} />}
     </section>
   );
+}
+
+function shownState({ session, isOnHold }: PopupState): AgentState {
+  return isOnHold ? 'parked' : session.state;
+}
+
+/** The state in words. A call that nobody answered is named as what it was, and not as hung up by the customer. */
+function stateWords(state: PopupState): string {
+  const { unanswered } = state.session;
+  const shown = shownState(state);
+  return shown === 'customerGone' && unanswered ? t(`unanswered_${unanswered}`) : t(`state_${shown}`);
 }
 
 function Age({ seenAt }: { seenAt: number }) {
