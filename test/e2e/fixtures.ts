@@ -24,7 +24,7 @@ export const test = base.extend<Fixtures, { sharedChromium: () => Promise<Browse
       await use(async () => {
         browser ??= launch('chromium', { resets: true });
         const shared = await browser;
-        await shared.reset?.();
+        await shared.reset();
         return shared;
       });
       await (await browser)?.close();

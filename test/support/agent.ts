@@ -50,7 +50,7 @@ export async function trySignIn(browser: Browser, over: Page, login: Login): Pro
  */
 export async function seedSignIn(browser: Browser, login: Login, page?: Page): Promise<void> {
   const site = page && patternOf(await page.evaluate(() => location.href));
-  const own = await browser.open(`${browser.origin}/src/options/index.html`);
+  const own = await browser.open(browser.plainPage);
   await browser.give(own, [patternOf(login.address), ...(site ? [site] : [])]);
   await tellWorker(own, 'signIn', {
     address: login.address,

@@ -100,7 +100,8 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
   let extensionsPage: ReturnType<typeof openInBackground> | undefined;
 
   const grant = async (pattern: string) => {
-    extensionsPage ??= openInBackground('chrome://extensions');
+    // Its script alone: the page itself takes seconds to draw, and again after each installation.
+    extensionsPage ??= openInBackground('chrome://extensions/strings.m.js');
     const { page } = await extensionsPage;
     await page.evaluate(
       (extension, host) =>
@@ -115,6 +116,7 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     name: 'chromium',
     version,
     origin,
+    plainPage: `${origin}/manifest.json`,
     closed,
     open,
     async popup(over) {

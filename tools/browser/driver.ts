@@ -8,6 +8,8 @@ export interface Browser {
   readonly version: string;
   /** The extension's origin, without a slash at the end. */
   readonly origin: string;
+  /** The address of a page of the extension that runs no code of its own: the fastest place for a message to the worker. */
+  readonly plainPage: string;
   /** Opens a page in a new active tab. */
   open(url: string): Promise<Page>;
   /** Opens the extension's real toolbar popup on this page, as a click on the button does. A second call opens it again. */
@@ -22,11 +24,11 @@ export interface Browser {
   /** Reports to the extension that the person is away or that the computer is locked, as the browser does after a delay. */
   leaveDesk(how: 'idle' | 'locked'): Promise<void>;
   /**
-   * Resets the browser between two tests: closes its tabs and installs the extension again, which deletes its storage and
-   * permissions. Chromium only, with the option `resets`, because Firefox opens no popup of an extension that was installed
-   * a second time.
+   * Resets the browser between two tests: closes its tabs and deletes the storage and the permissions of the extension.
+   * Chromium installs the extension again and needs the option `resets` for it. Firefox keeps the installation, because it
+   * opens no popup of an extension that was installed a second time.
    */
-  reset?(): Promise<void>;
+  reset(): Promise<void>;
   /** Whether the menu of this page has the entry that enables its site. In Firefox, this also selects the entry. */
   useSiteMenu(over: Page): Promise<boolean>;
   /** The browser's log of pages and worker since its start. */

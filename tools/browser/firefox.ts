@@ -66,6 +66,8 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
     return evaluate(send, (window as { context: string }).context, source);
   };
   const extension = `WebExtensionPolicy.getByID(${JSON.stringify(id)}).extension`;
+  const stopBackground = `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`;
+  const plainPage = `moz-extension://${uuid}/icons/16.png`;
   if (options.installs) {
     await until('the policy to install the extension', () =>
       inBrowser(`WebExtensionPolicy.getByID(${JSON.stringify(id)})?.active === true`),
@@ -78,6 +80,7 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
     name: 'firefox',
     version: `Firefox/${browserVersion}`,
     origin: `moz-extension://${uuid}`,
+    plainPage,
     closed,
     async open(url) {
       const { context } = await send('browsingContext.create', { type: 'tab' });
@@ -110,11 +113,26 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
         await ExtensionPermissions.add('${id}', added, ${extension});
       })()`);
     },
+    async reset() {
+      const blank = await send('browsingContext.create', { type: 'tab' });
+      const { contexts } = await send('browsingContext.getTree', { maxDepth: 0 });
+      await inBrowser(`(async () => {${closePopup}})()`);
+      for (const { context } of contexts as { context: string }[])
+        if (context !== blank['context']) await send('browsingContext.close', { context });
+      await inBrowser(stopBackground);
+      await inBrowser(`(async () => {
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.remove('${id}', await ExtensionPermissions.get('${id}'), ${extension});
+      })()`);
+      const own = new Page(wireOf(send, blank['context'] as string));
+      await own.open(plainPage);
+      await own.evaluate(clearStores);
+      await inBrowser(stopBackground);
+      await own.open('about:blank');
+    },
     async killWorker() {
       // Resolves after the worker stopped. The next request of the page may already have started a new one.
-      await inBrowser(
-        `${extension}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`,
-      );
+      await inBrowser(stopBackground);
     },
     /** Uses the real path from the browser's idle observer on, without the delay. Firefox has no "locked" here. */
     async leaveDesk() {
@@ -146,6 +164,27 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Runs in a page of the extension: empties everything that the extension can keep. */
+async function clearStores(): Promise<void> {
+  const databases = await indexedDB.databases();
+  await Promise.all(
+    databases.map(
+      ({ name }) =>
+        new Promise<void>((done, failed) => {
+          const request = indexedDB.deleteDatabase(name ?? '');
+          request.onsuccess = () => done();
+          request.onerror = () => failed(request.error);
+        }),
+    ),
+  );
+  localStorage.clear();
+  await chrome.scripting.unregisterContentScripts();
+  await chrome.alarms.clearAll();
+  await chrome.action.setBadgeText({ text: '' });
+  await chrome.storage.local.clear();
+  await chrome.storage.session.clear();
 }
 
 const menu = `document.getElementById('contentAreaContextMenu')`;
