@@ -5,6 +5,7 @@ import { Dispositions, undoMs } from '../../src/popup/call/dispositions.tsx';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import type { AgentState } from '../../src/session/state.ts';
 import type { Disposition } from '../../src/settings/values/choices.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { words, worker } from './support/fake-browser.ts';
 import { resetPage, show, signedIn } from './support/render.tsx';
 
@@ -119,7 +120,7 @@ test('a callback that the dialer refused keeps its form until the disposition is
   expect(sent()).toMatchObject([{ status: 'CALLBK', callback: { comment: 'Ask for Iris' } }]);
   rerender(at('disposition', [{ id: 'c', kind: 'dispose', state: 'sent' }]));
   expect(screen.queryByLabelText(words('popup_callbackComment'))).toBeNull();
-  await vi.waitFor(() => {
+  await waitFor(() => {
     rerender(at('disposition', [{ id: 'c', kind: 'dispose', state: 'refused' }]));
     expect(schedule().getAttribute('aria-disabled')).toBeNull();
     expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackComment')).value).toBe(

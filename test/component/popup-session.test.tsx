@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import axe from 'axe-core';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { memory } from '../../src/popup/memory.ts';
 import { CommandNotices, groupByReason } from '../../src/popup/notices.tsx';
 import { agentScreenAddress } from '../../src/popup/session/agent-screen-notice.tsx';
@@ -9,6 +9,7 @@ import { StateLine } from '../../src/popup/session/state-line.tsx';
 import type { CommandView, PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, agentStates } from '../../src/session/state.ts';
 import { now } from '../../src/ui/clock.tsx';
+import { waitFor } from '../support/wait-for.ts';
 import { words, worker } from './support/fake-browser.ts';
 import { inForce, resetPage, show, signedIn } from './support/render.tsx';
 
@@ -116,7 +117,7 @@ test.each([
 test('the question about an unusual number sends its answer', async () => {
   view(signedIn('paused', { call: call('confirming') }));
   fireEvent.click(screen.getByRole('button', { name: words('popup_confirmYes') }));
-  await vi.waitFor(() => expect(worker.inputsOf('confirmDial')).toEqual([{ id: 'call-0001' }]));
+  await waitFor(() => expect(worker.inputsOf('confirmDial')).toEqual([{ id: 'call-0001' }]));
 });
 
 test('only the timer changes each second', () => {
@@ -125,7 +126,7 @@ test('only the timer changes each second', () => {
   const before = screen.getByRole('timer').textContent;
   const label = screen.getAllByRole('status')[0];
   now.value = Date.now() + 10_000;
-  return vi.waitFor(() => {
+  return waitFor(() => {
     expect(screen.getByRole('timer').textContent).not.toBe(before);
     expect(screen.getAllByRole('status')[0]).toBe(label);
   });

@@ -1,9 +1,10 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import axe from 'axe-core';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SignInView } from '../../src/popup/sign-in/sign-in-view.tsx';
 import { UnlockView } from '../../src/popup/sign-in/unlock-view.tsx';
 import type { SignIn } from '../../src/session/popup-state.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { permission, storage, words, worker } from './support/fake-browser.ts';
 import { identity, inForce, resetPage, show } from './support/render.tsx';
 
@@ -33,7 +34,7 @@ test('the typed text is sent once', async () => {
   view();
   fill();
   submit();
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(worker.inputsOf('signIn')).toEqual([
       expect.objectContaining({
         address: 'https://dialer.example',
@@ -63,7 +64,7 @@ test('a denied permission ends the sign-in', async () => {
   view();
   fill();
   submit();
-  await vi.waitFor(() => expect(worker.inputsOf('permissionDenied')).toHaveLength(1));
+  await waitFor(() => expect(worker.inputsOf('permissionDenied')).toHaveLength(1));
 });
 
 test('the reason of a failed sign-in is shown', () => {
@@ -80,13 +81,13 @@ test('a sign-in that waits for the permission is continued without typing it aga
   view({ state: 'checking', identity });
   expect(screen.getByText(words('popup_permissionNeeded', 'dialer.example'))).toBeTruthy();
   fireEvent.click(screen.getByRole('button', { name: words('popup_allowAccess') }));
-  await vi.waitFor(() => expect(worker.inputsOf('poll')).toEqual([{ now: false }]));
+  await waitFor(() => expect(worker.inputsOf('poll')).toEqual([{ now: false }]));
 });
 
 test('address and users are kept while the popup is closed, and never the password', async () => {
   view();
   fill();
-  await vi.waitFor(async () => {
+  await waitFor(async () => {
     const { popupMemory } = (await storage.session.get('popupMemory')) as Record<string, unknown>;
     expect(popupMemory).toEqual({
       drafts: { address: 'https://dialer.example', user: 'api', agent: '1000' },

@@ -17,6 +17,7 @@ import { explain } from '../../src/failure.ts';
 import type { CallPhase, CallView, PageCallAction } from '../../src/messages/contract.ts';
 import type { Translate } from '../../src/platform/i18n.ts';
 import { fail, ok } from '../../src/result.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
 
 const t: Translate = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
@@ -184,7 +185,7 @@ async function showLive(more: Partial<CallView> = {}): Promise<void> {
   bar.show(live(more));
   await settled();
 }
-const settled = () => vi.waitFor(() => expect(host.element.dataset['bar']).toBe('ready'), { timeout: 5000 });
+const settled = () => waitFor(() => expect(host.element.dataset['bar']).toBe('ready'));
 
 test.each<[string, Partial<CallView>, PageCallAction]>([
   ['popup_park', {}, { kind: 'park' }],
@@ -200,7 +201,7 @@ test.each<[string, Partial<CallView>, PageCallAction]>([
   expect(worked).toEqual([['click-0001', work]]);
   expect(byWords(words).getAttribute('aria-disabled')).toBe('true');
   answered();
-  await vi.waitFor(() => expect(byWords(words).hasAttribute('aria-disabled')).toBe(false));
+  await waitFor(() => expect(byWords(words).hasAttribute('aria-disabled')).toBe(false));
 });
 
 test('keys are entered by mouse and keyboard and sent as one text', async () => {

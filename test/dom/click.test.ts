@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fail } from '../../src/result.ts';
+import { waitFor } from '../support/wait-for.ts';
 import {
   by,
   call,
@@ -38,7 +39,7 @@ test('a click dials the number on the screen, and neither the row nor the page g
       place.addEventListener(type, () => heard.push(type), { capture: true, signal: ears.signal });
   await seesPainted('(727) 555-1212');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   expect(running.dials[0]).toMatchObject({ number: '+17275551212', shown: '(727) 555-1212' });
   expect(running.dials[0]?.id).toMatch(/^[\w-]{8,64}$/);
   expect(running.dials[0]).not.toHaveProperty('preview');
@@ -65,21 +66,21 @@ test('when the country of the site changes, numbers are read again', async () =>
   running.notice({ notice: 'page', page: { country: 'GB', call: null } });
   await seesPainted('+1 415 555 2671', '020 7946 0018');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+442079460018'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+442079460018'));
 });
 
 test('Shift and a click request a preview', async () => {
   await page('<span id=n>(727) 555-1212</span>');
   await seesPainted('(727) 555-1212');
   await call(by('n'), { shift: true });
-  await vi.waitFor(() => expect(running.dials[0]?.preview).toBe(true));
+  await waitFor(() => expect(running.dials[0]?.preview).toBe(true));
 });
 
 test('an extension is sent with the number', async () => {
   await page('<span id=n>(727) 555-1212 ext. 34</span>');
   await seesPainted('(727) 555-1212 ext. 34');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials[0]).toMatchObject({ number: '+17275551212', ext: '34' }));
+  await waitFor(() => expect(running.dials[0]).toMatchObject({ number: '+17275551212', ext: '34' }));
 });
 
 test('after the text changed in place, a click dials the new number', async () => {
@@ -87,10 +88,10 @@ test('after the text changed in place, a click dials the new number', async () =
   await seesPainted('(727) 555-1212');
   const place = await restOn(by('n'));
   by('n').firstChild!.nodeValue = '(415) 555-2671';
-  await vi.waitFor(() => expect(linkState()).not.toBe('ready'));
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).not.toBe('ready'));
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await clickAt(place);
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   expect(running.dials[0]).toMatchObject({ number: '+14155552671', shown: '(415) 555-2671' });
 });
 
@@ -137,10 +138,10 @@ test('a click that is too early only shows the number, and the next one dials', 
   const place = middle(by('tel'));
   await moveTo(place);
   await clickAt(place);
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   expect(running.dials).toEqual([]);
   await clickAt(place);
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
 test.each(['tel:+12125550123', 'callto:+12125550123', 'sip:+12125550123@example.com', 'TEL:212-555-0123'])(
@@ -153,7 +154,7 @@ test.each(['tel:+12125550123', 'callto:+12125550123', 'sip:+12125550123@example.
       once: true,
     });
     await call(by('tel'));
-    await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550123'));
+    await waitFor(() => expect(running.dials[0]?.number).toBe('+12125550123'));
     expect(prevented ?? true).toBe(true);
   },
 );
@@ -162,7 +163,7 @@ test('if the text and the address of a phone link differ, the number in the text
   await page('<a id=tel href="tel:+12125550123">(727) 555-1212</a>');
   await seesPainted('(727) 555-1212');
   await call(by('tel'));
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
 });
 
 const hidden: [string, string][] = [
@@ -226,7 +227,7 @@ test('a number below a link that is stretched over its card is dialed', async ()
   );
   await seesPainted('(727) 555-1212');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
 test('in a modal dialog of the page the number is dialed, and the dialog stays open', async () => {
@@ -235,7 +236,7 @@ test('in a modal dialog of the page the number is dialed, and the dialog stays o
   (by('d') as HTMLDialogElement).showModal();
   await seesPainted('(727) 555-1212');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   expect((by('d') as HTMLDialogElement).open).toBe(true);
 });
 
@@ -244,7 +245,7 @@ test('in a menu of the page that closes at a click outside the number is dialed,
   by('m').showPopover();
   await seesPainted('(727) 555-1212');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   expect(by('m').matches(':popover-open')).toBe(true);
 });
 
@@ -277,7 +278,7 @@ test('the link of a scaled page is at the position of the number', async () => {
   const place = await restOn(by('n'));
   expect(document.elementFromPoint(place.x, place.y)).toBe(hostElement());
   await clickAt(place);
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   document.documentElement.style.zoom = '';
 });
 
@@ -287,10 +288,10 @@ test('a refusal is shown on the tooltip of a frame, and the next click is a new 
   await seesPainted('(727) 555-1212');
   const place = await restOn(by('n'));
   await clickAt(place);
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await clickAt(place);
-  await vi.waitFor(() => expect(running.dials).toHaveLength(2));
+  await waitFor(() => expect(running.dials).toHaveLength(2));
   expect(running.dials[0]?.id).not.toBe(running.dials[1]?.id);
 });
 
@@ -312,9 +313,7 @@ test.each(['opacity:.9', 'filter:contrast(.1)', 'clip-path:inset(0)', 'mix-blend
     const place = await restOn(by('n'));
     document.documentElement.style.cssText = effect;
     await clickAt(place);
-    await vi.waitFor(() =>
-      expect(ours().querySelector('.note')?.textContent).toContain('covers this number'),
-    );
+    await waitFor(() => expect(ours().querySelector('.note')?.textContent).toContain('covers this number'));
     document.documentElement.style.cssText = '';
     expect(running.dials).toEqual([]);
   },
@@ -325,7 +324,7 @@ test('masked, the tooltip shows only the last four digits, and the whole number 
   running = await startTestPage(undefined, { maskNumbers: true });
   await seesPainted('(727) 555-1212');
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
   expect(ours().querySelector('strong')?.textContent).toMatch(/1212$/);
   expect(ours().querySelector('strong')?.textContent).not.toMatch(/727|555/);
 });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../support/wait-for.ts';
 import {
   by,
   clickAt,
@@ -34,10 +35,10 @@ function buttonBeside(field: Element): { x: number; y: number } {
 
 async function callBeside(field: Element): Promise<void> {
   await moveTo(middle(field));
-  await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('button'));
   const place = buttonBeside(field);
   await moveTo(place);
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await clickAt(place);
 }
 
@@ -56,7 +57,7 @@ test.each(fields)(
     const heard: string[] = [];
     for (const type of ['input', 'change', 'blur']) field.addEventListener(type, () => heard.push(type));
     await callBeside(field);
-    await vi.waitFor(() => expect(running.dials[0]?.number).toBe(number));
+    await waitFor(() => expect(running.dials[0]?.number).toBe(number));
     expect(field.value).toBe(value);
     expect(heard).toEqual([]);
   },
@@ -83,19 +84,19 @@ test('a field that has the focus has its button while one types', async () => {
   await userEvent.keyboard('727-555-121');
   expect(linkState()).toBeNull();
   await userEvent.keyboard('2');
-  await vi.waitFor(() => expect(linkState()).toBe('button'));
+  await waitFor(() => expect(linkState()).toBe('button'));
   await userEvent.click(by('other'));
-  await vi.waitFor(() => expect(linkState()).toBeNull());
+  await waitFor(() => expect(linkState()).toBeNull());
 });
 
 test('a field whose value the page changed dials the new value or nothing', async () => {
   await page('<input id=f value="727-555-1212">');
   const field = by('f') as HTMLInputElement;
   await moveTo(middle(field));
-  await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('button'));
   const place = buttonBeside(field);
   await moveTo(place);
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   field.value = '415-555-2671';
   await clickAt(place);
   await frames(3);

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../support/wait-for.ts';
 import {
   by,
   call,
@@ -119,7 +120,7 @@ test('a number in nested open shadow roots is painted and dialed', async () => {
   running = await startTestPage();
   await seesPainted('(727) 555-1212');
   await call(inner.querySelector('span') as Element);
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
 });
 
 test('a shadow root attached after its element was read is found', async () => {
@@ -164,10 +165,10 @@ test('only numbers near the screen are painted', async () => {
   const rows = Array.from({ length: 2000 }, (_, row) => `<tr><td>Ada<td>(727) 555-${1000 + row}</tr>`);
   document.body.innerHTML = `<table>${rows.join('')}</table>`;
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted().length).toBeGreaterThan(20));
+  await waitFor(() => expect(painted().length).toBeGreaterThan(20));
   document.documentElement.scrollTop = document.documentElement.scrollHeight;
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-2999'), { timeout: 5000 });
-  await vi.waitFor(() => expect(painted()).not.toContain('(727) 555-1000'));
+  await waitFor(() => expect(painted()).toContain('(727) 555-2999'));
+  await waitFor(() => expect(painted()).not.toContain('(727) 555-1000'));
   expect(painted().length).toBeLessThan(400);
 });
 
@@ -179,10 +180,10 @@ test('numbers in elements that have no box of their own are painted once they co
   );
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'));
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   expect(painted()).not.toContain('(727) 555-1599');
   document.documentElement.scrollTop = document.documentElement.scrollHeight;
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1599'));
+  await waitFor(() => expect(painted()).toContain('(727) 555-1599'));
 });
 
 test('numbers below rows that are hidden stay painted', async () => {
@@ -191,38 +192,38 @@ test('numbers below rows that are hidden stay painted', async () => {
   document.body.innerHTML = rows.join('');
   const { children } = document.body;
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   children[600]?.scrollIntoView();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1620'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1620'));
   for (const row of [600, 602, 604, 611, 613, 615]) (children[row] as HTMLElement).style.display = 'none';
   document.documentElement.scrollTop = 0;
-  await vi.waitFor(() => expect(painted()).not.toContain('(727) 555-1620'));
+  await waitFor(() => expect(painted()).not.toContain('(727) 555-1620'));
   children[601]?.scrollIntoView();
   const shown = [601, 603, 605, 610, 612, 614].map((row) => `(727) 555-${1000 + row}`);
-  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
+  await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
 });
 
 test('numbers of a long list that is filtered are painted, whichever rows were watched for the others', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   const left = [500, 503, 605, 608, 701, 704, 850, 853].map((row) => `(727) 555-${1000 + row}`);
   for (const row of document.body.children as HTMLCollectionOf<HTMLElement>)
     if (!left.some((number) => row.textContent?.endsWith(number))) row.style.display = 'none';
-  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(left)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(left)));
 });
 
 test('rows are painted whose neighbors were hidden while all of them were far away', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   const all = [...document.body.children] as HTMLElement[];
   for (const row of all.slice(500, 560)) row.hidden = Number(row.textContent?.slice(-1)) % 3 === 0;
   all[501]?.scrollIntoView();
   const shown = all.slice(500, 530).flatMap((row) => (row.hidden ? [] : [row.textContent?.slice(4)]));
-  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
 });
 
 test('numbers with a fixed position are painted, at any position in the document', async () => {
@@ -232,9 +233,8 @@ test('numbers with a fixed position are painted, at any position in the document
   // Two of a pair are watched through the first: one of these two comes second.
   document.body.innerHTML = `${rows(1000, 500)}${fixed('(415) 555-2671')}${rows(2000, 100)}${fixed('(415) 555-2672')}`;
   running = await startTestPage();
-  await vi.waitFor(
-    () => expect(painted()).toEqual(expect.arrayContaining(['(415) 555-2671', '(415) 555-2672'])),
-    { timeout: 5000 },
+  await waitFor(() =>
+    expect(painted()).toEqual(expect.arrayContaining(['(415) 555-2671', '(415) 555-2672'])),
   );
 });
 
@@ -269,13 +269,13 @@ test('sorted rows are painted at their new position', async () => {
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   // Every other row goes to the end: those who were neighbors are far from each other then.
   document.body.append(...[...document.body.children].filter((_, at) => at % 2 === 0));
   for (const at of [220, 300, 700, 870]) {
     document.body.children[at]?.scrollIntoView();
     const shown = [...document.body.children].slice(at, at + 30).map((row) => row.textContent?.slice(4));
-    await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+    await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
   }
 });
 
@@ -289,7 +289,7 @@ test('rows that are taller than the screen are painted, each as it comes near', 
   await seesPainted('(727) 555-1000');
   for (const at of [500, 501, 502]) {
     document.body.children[at]?.scrollIntoView();
-    await vi.waitFor(() => expect(painted()).toContain(`(727) 555-${1000 + at}`), { timeout: 5000 });
+    await waitFor(() => expect(painted()).toContain(`(727) 555-${1000 + at}`));
   }
 });
 
@@ -297,7 +297,7 @@ test('rows are painted whose neighbor’s text went into another element', async
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   for (const row of [...document.body.children].filter((_, at) => at % 2 === 0)) {
     const other = document.createElement('section');
     other.append(row.firstChild as Text);
@@ -306,7 +306,7 @@ test('rows are painted whose neighbor’s text went into another element', async
   }
   document.body.children[300]?.scrollIntoView();
   const shown = [...document.body.children].slice(300, 320).map((row) => row.textContent?.slice(4));
-  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
 });
 
 test('rows whose neighbors were taken away are painted once they come near the screen', async () => {
@@ -314,7 +314,7 @@ test('rows whose neighbors were taken away are painted once they come near the s
   document.body.innerHTML = rows.join('');
   const all = [...document.body.children];
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1000'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
   const left = [900, 904, 908, 1001, 1005, 1009];
   all.forEach((row, at) => {
     if (at > 20 && !left.includes(at)) row.remove();
@@ -359,7 +359,7 @@ test('in a long table ids are left, and numbers painted, also those that are spl
 test('in a long table, a row that changes far from the screen is painted with its current text when it comes near', async () => {
   longTable();
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain(numberIn(0)));
   const rows = document.querySelectorAll('tbody tr');
   (rows[300]?.children[1]?.firstChild as Text).data = '(727) 555-1212';
   rows[301]!.innerHTML = '<td>x<td>(727) 555-1213<td>x';
@@ -368,7 +368,7 @@ test('in a long table, a row that changes far from the screen is painted with it
   await frames(3);
   rows[300]?.scrollIntoView();
   const shown = ['(727) 555-1212', '(727) 555-1213', '(727) 555-1214', numberIn(304)];
-  await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
   expect(painted()).not.toContain(numberIn(303));
   expect(painted()).not.toContain(numberIn(0));
 });
@@ -376,7 +376,7 @@ test('in a long table, a row that changes far from the screen is painted with it
 test('text that changes in a hidden tab is painted with its current content when the tab is shown', async () => {
   longTable();
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain(numberIn(0)));
   const rows = document.querySelectorAll('tbody tr');
   const turn = (hidden: boolean) => {
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
@@ -389,7 +389,7 @@ test('text that changes in a hidden tab is painted with its current content when
   await frames(3);
   turn(false);
   delete (document as { hidden?: unknown }).hidden;
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1212'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1212'));
   expect(painted()).toContain(numberIn(3));
   for (const row of [0, 1, 2]) expect(painted()).not.toContain(numberIn(row));
 });
@@ -397,9 +397,9 @@ test('text that changes in a hidden tab is painted with its current content when
 test('in a long table, a number is painted in a cell that extends far beyond its row', async () => {
   longTable({ 100: '<td>x<td rowspan="200">(727) 555-1212<td>x' });
   running = await startTestPage();
-  await vi.waitFor(() => expect(painted()).toContain(numberIn(0)), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain(numberIn(0)));
   document.querySelectorAll('tbody tr')[200]?.scrollIntoView();
-  await vi.waitFor(() => expect(painted()).toContain('(727) 555-1212'), { timeout: 5000 });
+  await waitFor(() => expect(painted()).toContain('(727) 555-1212'));
 });
 
 test('behind a long table numbers are found too', async () => {
@@ -420,7 +420,7 @@ test('no node of the page changes, and one element is added beside its body', as
   running = await startTestPage();
   await seesPainted('(727) 555-1212', '(415) 555-2671');
   await call(rangeOf('p'));
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   const others = seen.filter(
     ({ target, addedNodes }) => target !== hostElement() && ![...addedNodes].includes(hostElement() as Node),
   );
@@ -451,7 +451,7 @@ test('a copy that outlived its extension takes all it made away at the next touc
   await restOn(rangeOf('p'));
   running.isOrphan = true;
   await moveTo({ x: 900, y: 600 });
-  await vi.waitFor(() => expect(painted()).toEqual([]));
+  await waitFor(() => expect(painted()).toEqual([]));
   expect(document.documentElement.outerHTML).toBe(before);
 });
 

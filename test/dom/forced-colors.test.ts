@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../support/wait-for.ts';
 import {
   axeFinds,
   by,
@@ -67,7 +68,7 @@ test('with forced colors, the focus ring differs from the border', async () => {
   const { outlineColor, outlineWidth } = styleOf('.box');
   await moveTo({ x: 500, y: 600 });
   await userEvent.keyboard('{Alt>}{Shift>}{.}{/Shift}{/Alt}');
-  await vi.waitFor(() => expect(ours().activeElement).not.toBeNull());
+  await waitFor(() => expect(ours().activeElement).not.toBeNull());
   const ring = styleOf('.box');
   expect([ring.outlineStyle, ring.outlineColor]).toEqual(['solid', system('Highlight')]);
   expect(ring.outlineColor).not.toBe(outlineColor);
@@ -78,7 +79,7 @@ test('with forced colors, the focus ring differs from the border', async () => {
 
 test('with forced colors the button of a field has a border and a picture', async () => {
   await moveTo(middle(by('f')));
-  await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('button'));
   const button = styleOf('.box');
   expect([button.borderTopStyle, button.borderTopColor]).toEqual(['solid', system('LinkText')]);
   expect(styleOf('.box path').fill).toBe(system('LinkText'));

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../support/wait-for.ts';
 import {
   axeFinds,
   by,
@@ -40,14 +41,14 @@ async function openDialog(): Promise<void> {
 }
 
 async function callHere(): Promise<void> {
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await userEvent.keyboard('{Enter}');
 }
 
 test('in a modal dialog the keys move to its numbers only, Enter dials, and the dialog stays open', async () => {
   await openDialog();
   await next();
-  await vi.waitFor(isOnLink);
+  await waitFor(isOnLink);
   expect(linkParts().boxes[0]?.top).toBeCloseTo(by('n').getBoundingClientRect().top, 0);
   expect(await axeFinds()).toEqual([]);
   await look('in a modal dialog');
@@ -55,42 +56,42 @@ test('in a modal dialog the keys move to its numbers only, Enter dials, and the 
   expect(linkParts().boxes[0]?.top).toBeCloseTo(by('m').getBoundingClientRect().top, 0);
   await userEvent.keyboard('{ArrowDown}');
   await callHere();
-  await vi.waitFor(() => expect(running.dials.map(({ number }) => number)).toEqual(['+14155552671']));
+  await waitFor(() => expect(running.dials.map(({ number }) => number)).toEqual(['+14155552671']));
   expect(dialog().open).toBe(true);
 });
 
 test('Escape hides the link, not the dialog, and restores the focus', async () => {
   await openDialog();
   await next();
-  await vi.waitFor(isOnLink);
+  await waitFor(isOnLink);
   await userEvent.keyboard('{Escape}');
   expect(linkState()).toBeNull();
   expect(document.activeElement).toBe(by('first'));
   await frames(3);
   expect(dialog().open).toBe(true);
   await userEvent.keyboard('{Escape}');
-  await vi.waitFor(() => expect(dialog().open).toBe(false));
+  await waitFor(() => expect(dialog().open).toBe(false));
 });
 
 test('moving the mouse returns from the link to the dialog', async () => {
   await openDialog();
   await next();
-  await vi.waitFor(isOnLink);
+  await waitFor(isOnLink);
   await moveTo({ x: 900, y: 600 });
   await moveTo(middle(by('first')));
-  await vi.waitFor(() => expect(linkState()).toBeNull());
+  await waitFor(() => expect(linkState()).toBeNull());
   await clickAt(middle(by('first')));
-  await vi.waitFor(() => expect(dialog().open).toBe(false));
+  await waitFor(() => expect(dialog().open).toBe(false));
 });
 
 test('after the call the dialog can be used as before', async () => {
   await openDialog();
   await next();
   await callHere();
-  await vi.waitFor(() => expect(linkState()).toBeNull(), { timeout: 4000 });
+  await waitFor(() => expect(linkState()).toBeNull());
   expect(document.activeElement).toBe(by('first'));
   await userEvent.keyboard('{Enter}');
-  await vi.waitFor(() => expect(dialog().open).toBe(false));
+  await waitFor(() => expect(dialog().open).toBe(false));
 });
 
 test('a number that cannot be read is skipped', async () => {
@@ -102,5 +103,5 @@ test('a number that cannot be read is skipped', async () => {
   await next();
   await next();
   await callHere();
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+14155552671'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+14155552671'));
 });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { waitFor } from '../support/wait-for.ts';
 import {
   by,
   fresh,
@@ -32,28 +33,28 @@ const before = () => userEvent.keyboard('{Alt>}{Shift>}{,}{/Shift}{/Alt}');
 const isOnLink = () => expect(document.activeElement).toBe(hostElement());
 
 async function callHere(): Promise<void> {
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await userEvent.keyboard('{Enter}');
 }
 
 test('the next number gets the focus, and Enter dials it', async () => {
   await next();
-  await vi.waitFor(isOnLink);
+  await waitFor(isOnLink);
   await callHere();
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+17275551212'));
 });
 
 test('the keys move from number to number and back, also to phone links of the page', async () => {
   await next();
   await userEvent.keyboard('{ArrowDown}');
   await callHere();
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550123'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+12125550123'));
   await next();
   await next();
   await next();
   await before();
   await callHere();
-  await vi.waitFor(() => expect(running.dials).toHaveLength(2));
+  await waitFor(() => expect(running.dials).toHaveLength(2));
   expect(running.dials[1]?.number).toBe('+14155552671');
 });
 
@@ -62,14 +63,14 @@ test('a number far down is scrolled into view', async () => {
   await next();
   await next();
   await next();
-  await vi.waitFor(() => expect(by('far').getBoundingClientRect().bottom).toBeLessThan(innerHeight));
+  await waitFor(() => expect(by('far').getBoundingClientRect().bottom).toBeLessThan(innerHeight));
   await callHere();
-  await vi.waitFor(() => expect(running.dials[0]?.number).toBe('+12125550147'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+12125550147'));
 });
 
 test('Escape hides the link and restores the focus', async () => {
   await next();
-  await vi.waitFor(isOnLink);
+  await waitFor(isOnLink);
   await userEvent.keyboard('{Escape}');
   expect(document.activeElement).toBe(by('first'));
   expect(linkState()).toBeNull();
@@ -79,7 +80,7 @@ test('the page gets no key event that is for the link', async () => {
   const heard: string[] = [];
   const ears = new AbortController();
   await next();
-  await vi.waitFor(isOnLink);
+  await waitFor(isOnLink);
   for (const type of ['keydown', 'keyup', 'keypress'])
     window.addEventListener(type, (event) => heard.push((event as KeyboardEvent).key), {
       capture: true,
@@ -87,7 +88,7 @@ test('the page gets no key event that is for the link', async () => {
     });
   await userEvent.keyboard('{ArrowDown}');
   await callHere();
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
   ears.abort();
   expect(heard).toEqual([]);
 });

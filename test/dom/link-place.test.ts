@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
+import { waitFor } from '../support/wait-for.ts';
 import {
   axeFinds,
   by,
@@ -88,7 +89,7 @@ test.each(numbers)(
     expect(await axeFinds()).toEqual([]);
     await look(`rtl ${how}`);
     await call(by('n'));
-    await vi.waitFor(() => expect(running.dials[0]?.number).toBe(number));
+    await waitFor(() => expect(running.dials[0]?.number).toBe(number));
   },
 );
 
@@ -106,7 +107,7 @@ test('on a right-to-left page the button is at the end of the field, on its left
   await page('<label>هاتف <input id=f value="727-555-1212"></label>');
   const field = by('f').getBoundingClientRect();
   await moveTo(middle(by('f')));
-  await vi.waitFor(() => expect(linkState()).toBe('button'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('button'));
   const [button] = linkParts().boxes;
   expect(button?.right).toBeLessThan(field.left);
   expect(field.left - (button?.right ?? 0)).toBeLessThan(10);
@@ -118,12 +119,12 @@ test('on a right-to-left page the keys follow the reading order, and the focus r
   await page('<p><span id=a>(727) 555-1212</span> ثم <span id=b>(415) 555-2671</span></p>');
   await seesPainted('(727) 555-1212', '(415) 555-2671');
   await next();
-  await vi.waitFor(() => expect(faults(by('a'))).toEqual([]));
+  await waitFor(() => expect(faults(by('a'))).toEqual([]));
   await userEvent.keyboard('{ArrowLeft}');
-  await vi.waitFor(() => expect(faults(by('b'))).toEqual([]));
+  await waitFor(() => expect(faults(by('b'))).toEqual([]));
   await look('rtl focus');
   await userEvent.keyboard('{ArrowRight}');
-  await vi.waitFor(() => expect(faults(by('a'))).toEqual([]));
+  await waitFor(() => expect(faults(by('a'))).toEqual([]));
 });
 
 const enlarged: [string, string, string][] = [
@@ -145,7 +146,7 @@ test.each(enlarged)('with %s the link is exactly over the number, and dials', as
   expect(await axeFinds()).toEqual([]);
   await look(`enlarged ${how}`);
   await call(by('n'));
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
 test('a page that is scaled down cannot make the tooltip too small to read', async () => {
@@ -209,13 +210,13 @@ test('in a scrolling box only the visible part of a number is linked', async () 
   const place = by('n').getBoundingClientRect();
   const edge = by('box').getBoundingClientRect().bottom;
   await moveTo({ x: place.left + 20, y: edge - 4 });
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   const [box] = linkParts().boxes;
   expect(box?.bottom).toBeLessThanOrEqual(edge + 1);
   expect(box?.top).toBeGreaterThan(edge - 12);
   expect(await axeFinds()).toEqual([]);
   by('box').scrollTop = 300;
-  await vi.waitFor(() => expect(linkState()).toBeNull());
+  await waitFor(() => expect(linkState()).toBeNull());
 });
 
 test('the keys scroll a number that its box hides into view', async () => {
@@ -223,13 +224,13 @@ test('the keys scroll a number that its box hides into view', async () => {
     `<div id=box style="height:60px;overflow:auto;width:300px"><div style="height:200px">top</div>
     <p id=n>(415) 555-2671</p><div style="height:400px"></div></div>`,
   );
-  await vi.waitFor(async () => {
+  await waitFor(async () => {
     await next();
     expect(by('box').scrollTop).toBeGreaterThan(100);
   });
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await userEvent.keyboard('{Enter}');
-  await vi.waitFor(() => expect(running.dials).toHaveLength(1));
+  await waitFor(() => expect(running.dials).toHaveLength(1));
 });
 
 test('the wheel over a link scrolls the box that its number is in', async () => {
@@ -240,7 +241,7 @@ test('the wheel over a link scrolls the box that its number is in', async () => 
   await seesPainted('(415) 555-2671');
   const place = await restOn(by('n'));
   await wheelAt(place, 100);
-  await vi.waitFor(() => expect(by('box').scrollTop).toBeGreaterThan(50));
+  await waitFor(() => expect(by('box').scrollTop).toBeGreaterThan(50));
   expect(window.scrollY).toBe(0);
 });
 
@@ -252,7 +253,7 @@ test('if other text on the line splits a number, the link does not cover that te
   expect(number.left).toBeLessThan(between.left);
   expect(number.right).toBeGreaterThan(between.right);
   await moveTo({ x: number.right - 20, y: number.top + 8 });
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   await look('torn');
   const { boxes } = linkParts();
   expect(boxes).toHaveLength(2);

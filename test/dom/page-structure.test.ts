@@ -2,11 +2,12 @@ import { constructTable, tableFeatures } from '@tanstack/table-core';
 import { storeReactivityBindings } from '@tanstack/table-core/store-reactivity-bindings';
 import { AllCommunityModule, createGrid, ModuleRegistry } from 'ag-grid-community';
 import DataTable from 'datatables.net';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 import { Highlighter } from '../../src/content/highlight/highlighter.ts';
 import { Marks } from '../../src/content/highlight/marks.ts';
 import { NumberMatcher } from '../../src/content/match/number-matcher.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { fresh } from './support/page.ts';
 
 let end: AbortController;
@@ -131,7 +132,7 @@ test('the column is known in ag-Grid, with a group, a filter row and a pinned co
     ],
     rowData: rows,
   });
-  await vi.waitFor(() => expect(box.textContent).toContain(phones[2]));
+  await waitFor(() => expect(box.textContent).toContain(phones[2]));
   expect(foundIn()).toEqual(sorted);
   grid.destroy();
 });
@@ -139,7 +140,7 @@ test('the column is known in ag-Grid, with a group, a filter row and a pinned co
 test('the column is known in a DataTable whose head does not scroll', async () => {
   document.body.innerHTML = `<table id="list">${head}<tbody>${plain}</tbody></table>`;
   const table = new DataTable('#list', { scrollY: '200px', scrollX: true, paging: false });
-  await vi.waitFor(() => expect(document.querySelector('.dt-scroll-head')).not.toBeNull());
+  await waitFor(() => expect(document.querySelector('.dt-scroll-head')).not.toBeNull());
   expect(foundIn()).toEqual(sorted);
   table.destroy();
 });
@@ -227,7 +228,7 @@ test('XHTML is read like HTML', () => {
     new Blob([new XMLSerializer().serializeToString(page)], { type: 'application/xhtml+xml' }),
   );
   document.body.replaceChildren(frame);
-  return vi.waitFor(() => {
+  return waitFor(() => {
     const body = frame.contentDocument?.body;
     expect(body && foundIn(body)).toEqual([...phones, '(727) 555-1212'].sort());
   });

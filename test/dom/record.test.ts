@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readRecords } from '../../src/content/match/record-id.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { by, call, fresh, seesPainted, startTestPage, type TestPage } from './support/page.ts';
 
 let running: TestPage | undefined;
@@ -68,6 +69,6 @@ test.each<[string, { recordPlaces?: (typeof record)[] }, object[] | undefined]>(
   running.notice({ notice: 'page', page: { country: 'US', call: null, ...told } });
   (document.querySelector('.record') as Element).textContent = '42';
   await call(by('n'));
-  await vi.waitFor(() => expect(running?.dials).toHaveLength(1));
+  await waitFor(() => expect(running?.dials).toHaveLength(1));
   expect(running.dials[0]?.records).toEqual(records);
 });

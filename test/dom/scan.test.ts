@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NumberMatcher } from '../../src/content/match/number-matcher.ts';
 import type { CandidateIndex } from '../../src/content/scan/candidate-index.ts';
 import { PageScanner } from '../../src/content/scan/page-scanner.ts';
 import { ShadowRoots } from '../../src/content/scan/shadow-roots.ts';
+import { waitFor } from '../support/wait-for.ts';
 import { fresh } from './support/page.ts';
 
 let end: AbortController;
@@ -37,8 +38,8 @@ test('on a page that is scrolled far down, the visible part is read first, and t
   const shown = document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.textContent;
   const read: string[] = [];
   scanInto(read).tree(document);
-  await vi.waitFor(() => expect(read).toContain('row 4999'));
-  await vi.waitFor(() => expect(read).toContain('row 0'));
+  await waitFor(() => expect(read).toContain('row 4999'));
+  await waitFor(() => expect(read).toContain('row 0'));
 
   expect(shown).toMatch(/row 2\d\d\d/);
   expect(read.indexOf(shown as string)).toBeLessThan(read.indexOf('row 0'));
@@ -49,7 +50,7 @@ test('a page at its top is read once, from the top', async () => {
   document.body.innerHTML = Array.from({ length: 500 }, (_, row) => `<div>row ${row}</div>`).join('');
   const read: string[] = [];
   scanInto(read).tree(document);
-  await vi.waitFor(() => expect(read).toContain('row 499'));
+  await waitFor(() => expect(read).toContain('row 499'));
 
   const rows = read.filter((text) => text.startsWith('row '));
   expect(rows).toEqual(Array.from({ length: 500 }, (_, row) => `row ${row}`));
@@ -68,7 +69,7 @@ test('content that the page moves during reading is read, and so is the content 
     scan.tree(moved);
   });
   scan.tree(document);
-  await vi.waitFor(() => expect(new Set(read).size).toBeGreaterThanOrEqual(rows), { timeout: 5000 });
+  await waitFor(() => expect(new Set(read).size).toBeGreaterThanOrEqual(rows));
 
   expect(movedAt).toBeGreaterThan(0);
   expect(movedAt).toBeLessThan(rows);

@@ -7,7 +7,7 @@ import { type Login, seedSignIn } from '../support/agent.ts';
 interface Fixtures {
   /** A dialer of its own for each test, with an agent screen that ticks fast and calls that are answered soon. */
   sandbox: Sandbox;
-  /** The agent's browser with the built extension and nothing set up. Chromium is shared by a process and reset for each test. */
+  /** The agent's browser with the built extension and nothing set up. It is shared by a process and reset for each test. */
   station: Browser;
   login: Login;
   /** The contact list of the demo CRM, under another host name than the dialer. */
@@ -16,13 +16,13 @@ interface Fixtures {
   readyCrm: Page;
 }
 
-export const test = base.extend<Fixtures, { sharedChromium: () => Promise<Browser> }>({
-  sharedChromium: [
+export const test = base.extend<Fixtures, { sharedBrowser: (name: BrowserName) => Promise<Browser> }>({
+  sharedBrowser: [
     // biome-ignore lint/correctness/noEmptyPattern: the test runner reads the needs of a fixture from this pattern
     async ({}, use) => {
       let browser: Promise<Browser> | undefined;
-      await use(async () => {
-        browser ??= launch('chromium', { resets: true });
+      await use(async (name) => {
+        browser ??= launch(name, { resets: true });
         const shared = await browser;
         await shared.reset();
         return shared;
@@ -37,11 +37,8 @@ export const test = base.extend<Fixtures, { sharedChromium: () => Promise<Browse
     await use(sandbox);
     await sandbox.close();
   },
-  station: async ({ browserName, sharedChromium }, use) => {
-    if (browserName === 'chromium') return use(await sharedChromium());
-    const station = await launch(browserName as BrowserName);
-    await use(station);
-    await station.close();
+  station: async ({ browserName, sharedBrowser }, use) => {
+    await use(await sharedBrowser(browserName as BrowserName));
   },
   login: async ({ sandbox }, use) => {
     await use({ address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' });

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { page as browserPage, cdp, commands, userEvent } from 'vitest/browser';
 import messages from '../../../public/_locales/en/messages.json';
 import { type PageDeps, startPage } from '../../../src/content/page.ts';
@@ -7,6 +7,7 @@ import type { Explanation } from '../../../src/failure.ts';
 import type { CallView, DialRequest, Notice, PageView } from '../../../src/messages/contract.ts';
 import type { Translate } from '../../../src/platform/i18n.ts';
 import { ok, type Result } from '../../../src/result.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 export { userEvent };
 
@@ -101,7 +102,7 @@ export function painted(page: Document = document): string[] {
 }
 
 export async function seesPainted(...texts: string[]): Promise<void> {
-  await vi.waitFor(() => expect(painted().sort()).toEqual([...texts].sort()), { timeout: 5000 });
+  await waitFor(() => expect(painted().sort()).toEqual([...texts].sort()));
 }
 
 /** Our element, once it is on the page. */
@@ -227,7 +228,7 @@ export async function restOn(of: Element | Range): Promise<Place> {
   const place = middle(of);
   await moveTo({ x: place.x - 1, y: place.y });
   await moveTo(place);
-  await vi.waitFor(() => expect(linkState()).toBe('ready'), { timeout: 3000 });
+  await waitFor(() => expect(linkState()).toBe('ready'));
   return place;
 }
 
