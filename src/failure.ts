@@ -100,6 +100,10 @@ export const ownKinds = [
   'outcomeUnknown',
   'maybePlaced',
   'notTakenUp',
+  /** The agent screen did not dial the number, and says why in words that we do not know. */
+  'screenRefused',
+  'notInLists',
+  'dialLimitReached',
   'notSeen',
   'hangUpLate',
   'neverSent',

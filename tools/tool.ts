@@ -8,6 +8,10 @@ const tools: Readonly<Record<string, { readonly file: string; readonly purpose: 
     file: 'faults/nightly-hidden.ts',
     purpose: 'dials while the agent screen has been hidden for minutes',
   },
+  refusals: {
+    file: 'bench/refusals.ts',
+    purpose: 'from a refusal on the agent screen to words in the call bar, and to the next dial',
+  },
   'screenshots-agents': { file: 'screenshots/screenshots-agents.ts', purpose: 'pictures of docs/agents.md' },
   'screenshots-options': {
     file: 'screenshots/screenshots-options.ts',

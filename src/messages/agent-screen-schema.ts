@@ -27,7 +27,7 @@ export const screenReport = v.strictObject({
     v.array(
       v.strictObject({
         type: v.pipe(v.string(), v.regex(/^\w{1,32}$/)),
-        message: v.pipe(v.string(), v.maxLength(64)),
+        message: v.pipe(v.string(), v.maxLength(128)),
       }),
     ),
     v.maxLength(32),

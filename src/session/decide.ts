@@ -1,9 +1,9 @@
-import type { OwnFailure } from '../failure.ts';
+import type { Failure, OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { CallAction, Command, Dial } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { type Permits, unavailableReason } from './controls.ts';
-import { type Entry, isOpen, isPolledSince } from './journal.ts';
+import { type Entry, isNotTakenUp, isOpen, isPolledSince } from './journal.ts';
 import type { Session } from './state.ts';
 
 export interface DialLimits {
@@ -53,7 +53,9 @@ function decideDial(
       entry.command.number === command.number &&
       (isOpen(entry) ||
         isUnclear(entry, session) ||
-        (isLikelyPlaced(entry) && !isDoneWith(entry, session) && now - entry.createdAt < repeatedDialMs)),
+        (isLikelyPlaced(entry, session) &&
+          !isDoneWith(entry, session) &&
+          now - entry.createdAt < repeatedDialMs)),
   );
   if (same) return ok({ do: 'follow', entry: same });
   if (dials.some(isOpen)) return fail({ kind: 'dialPending' });
@@ -81,12 +83,28 @@ function isDoneWith(entry: Entry, session: Session): boolean {
   return entry.endedAt !== undefined && session.state === 'paused';
 }
 
-function isLikelyPlaced(entry: Entry): boolean {
-  return entry.state === 'confirmed' || (entry.state === 'unknown' && !entry.dismissed);
+function isLikelyPlaced(entry: Entry, session: Session): boolean {
+  return (
+    entry.state === 'confirmed' ||
+    (entry.state === 'unknown' && !entry.dismissed && !isReleased(entry, session))
+  );
 }
 
 function isUnclear(entry: Entry, session: Session): boolean {
-  return entry.state === 'unknown' && !entry.dismissed && !isPolledSince(entry, session);
+  return (
+    entry.state === 'unknown' &&
+    !entry.dismissed &&
+    !isPolledSince(entry, session) &&
+    !isReleased(entry, session)
+  );
+}
+
+/** The agent screen refused the dial or has not acted on it, so that the agent may dial again. */
+function isReleased(entry: Entry, session: Session): boolean {
+  return (
+    entry.failure?.kind === 'screenRefused' ||
+    (entry.failure?.kind === 'notTakenUp' && isNotTakenUp(entry, session))
+  );
 }
 
 /** The same command while it is in flight is the same press. Different commands do not block each other. */
@@ -108,6 +126,27 @@ function decideAction(
   }
   const early = tooSoon(command.kind, journal, now);
   return early ? fail(early) : ok({ do: 'send' });
+}
+
+/**
+ * Milliseconds until a command that came too soon may be sent: undefined if it is refused instead. Any action waits, because
+ * the agent need not know the dialer's rule. A dial waits only after one that the agent screen refused: in any other case
+ * the second click may be a mistake.
+ */
+export function waitFor(
+  command: Command,
+  failure: Failure,
+  journal: readonly Entry[],
+  now: number,
+): number | undefined {
+  if (failure.kind !== 'tooSoon') return undefined;
+  const last = journal.findLast((entry) => entry.command.kind === 'dial' && entry.sentAt !== undefined);
+  const isAfterRefusal =
+    last !== undefined &&
+    last.acceptedAt !== undefined &&
+    (last.state === 'refused' || last.failure?.kind === 'screenRefused');
+  if (command.kind === 'dial' && !isAfterRefusal) return undefined;
+  return Math.max(0, (failure.until ?? 0) - now) + 10;
 }
 
 /** Counted from the reply if there is one, because a request can be slow. */

@@ -96,7 +96,10 @@ export function canBeOnLine(entry: Entry, session: Session): boolean {
  * Whether the number that the session shows is the dialed one; true if it shows none. Of a lead that was dialed by its
  * ID, the session may show another number than the dialed one (docs/vicidial/facts.md 5.3).
  */
-export function isNumberOf({ command }: Entry, { phoneNumber }: Session): boolean {
+export function isNumberOf(
+  { command }: Pick<Entry, 'command'>,
+  { phoneNumber }: Pick<Session, 'phoneNumber'>,
+): boolean {
   if (command.kind !== 'dial' || !phoneNumber || command.leadId !== undefined) return true;
   return command.number.endsWith(phoneNumber) || phoneNumber.endsWith(command.value);
 }
@@ -133,6 +136,19 @@ export function markDismissed(entry: Entry, now: number): Entry {
 /** Whether a poll began well after the outcome became unknown, so that it shows the outcome if anything does. */
 export function isPolledSince(entry: Entry, session: Session): boolean {
   return session.seenAt > (entry.settledAt ?? entry.sentAt ?? entry.createdAt) + 2_000;
+}
+
+/** Milliseconds after which an agent whose screen has not acted on an accepted dial may dial again. */
+export const takeUpMs = 20_000;
+/** A poll this long before `takeUpMs` still counts: polls are up to five seconds apart then. */
+const takeUpPollMs = takeUpMs - 5_000;
+
+/**
+ * Whether the agent screen has not acted on an accepted dial: the session is still paused long after it. Another dial
+ * overwrites it at the dialer, so that the two cannot become two calls (docs/vicidial/facts.md 5.3).
+ */
+export function isNotTakenUp({ acceptedAt }: Entry, { state, seenAt }: Session): boolean {
+  return acceptedAt !== undefined && state === 'paused' && seenAt > acceptedAt + takeUpPollMs;
 }
 
 const isOut: ReadonlySet<EntryState> = new Set(['sent', 'unknown', 'confirmed']);

@@ -7,12 +7,14 @@ import { followUps } from './follow-ups.ts';
 import {
   canBeOnLine,
   type Entry,
+  isNotTakenUp,
   isNumberOf,
   isSuperseded,
   markAccepted,
   markRefused,
   markUnknown,
   newEntry,
+  takeUpMs,
 } from './journal.ts';
 import { isInCall, type Session, unseen } from './state.ts';
 
@@ -145,8 +147,11 @@ function reconcileSent(entry: Entry, session: Session, now: number, isLatest: bo
   }
   if (isDeferred(entry, session)) return entry;
   const since = isInCall(entry.before.state) && entry.command.kind === 'pause' ? session.since : 0;
-  if (now - Math.max(entry.acceptedAt, since) <= ruleOf(entry.command.kind).confirmTimeoutMs) return entry;
-  const kind = entry.command.kind === 'dial' ? 'notTakenUp' : 'notSeen';
+  const isDial = entry.command.kind === 'dial';
+  const timeout =
+    isDial && isNotTakenUp(entry, session) ? takeUpMs : ruleOf(entry.command.kind).confirmTimeoutMs;
+  if (now - Math.max(entry.acceptedAt, since) <= timeout) return entry;
+  const kind = isDial ? 'notTakenUp' : 'notSeen';
   return markUnknown(entry, { kind }, now);
 }
 

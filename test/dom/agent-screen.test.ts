@@ -140,6 +140,16 @@ test('frequent events and events with customer data are not reported', async () 
   expect(told).toHaveLength(2);
 });
 
+test('an alert about a number that is not dialed is reported, and no other alert', async () => {
+  const page = openPage();
+  const told = join(page);
+  const alerts = ['DNC NUMBER: 7275550403', 'NUMBER NOT IN CAMPLISTS', 'Le numéro 7275550403 est interdit'];
+  for (const alert of [...alerts, 'CHECK-FOR-CALL COMPLETE: 1234567', 'Call Mrs Smith back'])
+    page.agent_events('agent_alert', alert, 1);
+  await until(() => told.length > 1);
+  expect(told.slice(1).flatMap(({ events }) => events.map(({ message }) => message))).toEqual(alerts);
+});
+
 test('the lists are read as pairs without options that agents may not choose, and reported once', async () => {
   const page = openPage();
   const told = join(page);

@@ -63,6 +63,14 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
     'external_status',
   ]);
   expect(sandbox.control.placed).toHaveLength(1);
+
+  // The dialer accepts this number; only the alert of the agent screen shows that it is not called.
+  sandbox.control.dialer.doNotCall.add('8135550154');
+  await dial(readyCrm, '+1 813 555 0154 x159');
+  await readyCrm.reads(t('failure_doNotCall'), 'ours');
+  await dial(readyCrm, number);
+  await readyCrm.reads(t('call_ringing'), 'ours');
+  expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197', '7275550197']);
 });
 
 test('an agent screen that is opened after the sign-in is connected as it loads', async ({

@@ -296,7 +296,7 @@ describe('the form of a report', () => {
     ['a key that is not known', { pass: 'x' }],
     ['a user with other characters', { user: '1000<b>' }],
     ['a campaign with other characters', { campaign: 'A B' }],
-    ['a message that is too long', { events: [{ type: 'call_dialed', message: 'x'.repeat(65) }] }],
+    ['a message that is too long', { events: [{ type: 'call_dialed', message: 'x'.repeat(129) }] }],
     ['an event type with other characters', { events: [{ type: 'a b', message: '' }] }],
     ['too many events', { events: Array(33).fill({ type: 'x', message: '' }) }],
     ['a name that is too long', { lists: { statuses: [['A', 'x'.repeat(101), false]], pauseCodes: [] } }],

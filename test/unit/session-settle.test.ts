@@ -160,8 +160,9 @@ describe('what does not', () => {
 
 describe('how long it is waited for', () => {
   test.each<[string, Entry, Session, number, string | undefined]>([
-    ['a dial that nobody took up', taken(call, at('paused', 0)), at('paused', 90_000), 92_000, 'notTakenUp'],
-    ['a dial that may still be', taken(call, at('paused', 0)), at('paused', 80_000), 80_000, undefined],
+    ['a dial that no one took up', taken(call, at('paused', 0)), at('paused', 20_000), 22_000, 'notTakenUp'],
+    ['a dial that may still be', taken(call, at('paused', 0)), at('paused', 19_000), 20_500, undefined],
+    ['a dial without a poll since', taken(call, at('paused', 0)), at('paused', 2_000), 80_000, undefined],
     [
       'a hang-up that shows nothing',
       taken({ kind: 'hangUp' }, at('connected', 0)),

@@ -11,6 +11,7 @@ import { popupState } from '../../platform/stored-state.ts';
 import { setTabKept } from '../../platform/tabs.ts';
 import { closeScreen, receiveReport, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
+import { refuseAlertedDial } from '../../session/agent-screen/dial-refusal.ts';
 import {
   type Choices,
   type Learned,
@@ -18,6 +19,7 @@ import {
   readLists,
   recall,
 } from '../../session/agent-screen/learned-choices.ts';
+import { ownerOf as journalOwner } from '../../session/journal.ts';
 import type { Identity, PopupState } from '../../session/popup-state.ts';
 import { readSettings } from '../effective-settings.ts';
 import type { AgentSession } from '../session/agent-session.ts';
@@ -126,11 +128,14 @@ export function agentScreenListener(session: AgentSession) {
       await learned.update((known) => learn(known, ownerOf(signIn.identity), choices));
     }
     let delay: number | undefined;
-    await session.applyChange((now) => {
-      const received = receiveReport(now.session, now.screen, report, tab, Date.now());
-      delay = received.pollIn;
-      return { ...now, session: received.session, screen: received.screen };
-    });
+    await session.applyChange(
+      (now) => {
+        const received = receiveReport(now.session, now.screen, report, tab, Date.now());
+        delay = received.pollIn;
+        return { ...now, session: received.session, screen: received.screen };
+      },
+      (entries) => refuseAlertedDial(entries, journalOwner(signIn.identity), report.events, Date.now()),
+    );
     if (delay !== undefined) pollIn(delay);
     if (report.kind === 'hello') await setTabKept(tab, true);
     return true;

@@ -3,6 +3,7 @@ import { journal } from '../../platform/database.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
+import { waitFor } from '../../session/decide.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../../session/journal.ts';
 import { pollSession, readRecording } from '../../session/poll.ts';
@@ -31,8 +32,11 @@ export interface AgentSession {
   poll(): Promise<void>;
   /** Asks only whether the call is recorded. The agent screen shows everything else of the session, but not that. */
   pollRecording(): Promise<void>;
-  /** Applies a report of the agent screen like the result of a poll. */
-  applyChange(change: (state: PopupState) => PopupState): Promise<void>;
+  /** Applies a report of the agent screen like the result of a poll. `settle`: what it says about journal entries. */
+  applyChange(
+    change: (state: PopupState) => PopupState,
+    settle?: (entries: readonly Entry[]) => readonly Entry[],
+  ): Promise<void>;
   /** Hides an outcome that the agent has read. */
   dismiss(id: string): Promise<void>;
   /** Hides every outcome before the agent signs out, so that none of it is news at the next sign-in. */
@@ -66,7 +70,7 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
     scheduleWake();
     const decision = await journalCommand(ownerOf(identity), id, request, ask, known);
     if (!decision.ok) {
-      const wait = waitFor(request, decision.error);
+      const wait = waitFor(request, decision.error, await ownEntries(identity), Date.now());
       if (wait === undefined) return decision;
       // Nothing was journaled yet, so this is no second attempt.
       await new Promise((resolve) => setTimeout(resolve, wait));
@@ -189,14 +193,17 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
   }
 
   /** Reconciles the open entries with the changed state and writes both together, so that no surface sees only one of them. */
-  async function applyChange(change: (state: PopupState) => PopupState): Promise<void> {
+  async function applyChange(
+    change: (state: PopupState) => PopupState,
+    settle: (entries: readonly Entry[]) => readonly Entry[] = (same) => same,
+  ): Promise<void> {
     let toSend: readonly Entry[] = [];
     await changed(async (latest) => {
       const next = change(latest);
       const identity = signedIn(next);
       await journal.change((known) => {
         const owner = identity && ownerOf(identity);
-        const settled = reconcileAll(known, owner, next.session, Date.now(), inFlight);
+        const settled = reconcileAll(settle(known), owner, next.session, Date.now(), inFlight);
         toSend = settled.toSend;
         return settled.entries;
       });
@@ -233,13 +240,9 @@ async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise
   return changed;
 }
 
-/**
- * Milliseconds until an action that comes too soon may be sent. The dialer merges two commands of the same second
- * (docs/vicidial/facts.md 1.11), and the agent need not know that. A dial that comes too soon is refused: it may be a mistake.
- */
-function waitFor(request: Command, failure: Failure): number | undefined {
-  if (request.kind === 'dial' || failure.kind !== 'tooSoon') return undefined;
-  return Math.max(0, (failure.until ?? 0) - Date.now()) + 10;
+async function ownEntries(identity: Identity): Promise<readonly Entry[]> {
+  const owner = ownerOf(identity);
+  return (await journal.recent()).filter((entry) => entry.owner === owner);
 }
 
 function signedIn({ signIn }: PopupState): Identity | undefined {

@@ -19,6 +19,11 @@
   const reportedEvents =
     /^(call_(dialed|answered|dead)|customer_gone|agent_hangup|dispo_(screen_open|set)|state_(ready|paused)|park_(started|retrieved)|3way_\w+|logged_\w+|login_invalid|session_disabled)$/;
 
+  /** Alerts about a number that the screen does not dial. Other alerts can name customers and are not reported. */
+  const refusalAlerts = /\bDNC\b|do.not.call|call.?time|camp(aign )?lists?\b|\b(limit|quota)\b|\d{6}/i;
+  /** An automatic campaign raises this alert every second (docs/vicidial/results-out.md 6). */
+  const frequentAlert = /^CHECK-FOR-CALL/;
+
   const ownTimeout = globalThis.setTimeout;
   let channel = '';
   let events: { type: string; message: string }[] = [];
@@ -113,13 +118,18 @@
     return id;
   };
 
+  const isReported = (type: string, message: string) =>
+    type === 'agent_alert'
+      ? refusalAlerts.test(message) && !frequentAlert.test(message)
+      : reportedEvents.test(type);
+
   let inner: ((...args: unknown[]) => unknown) | undefined;
   const onAgentEvent = function (this: unknown, ...args: unknown[]) {
     guarded(() => {
       const [type, message] = args;
       noteLoopRun();
-      if (!reportedEvents.test(String(type))) return;
-      events = [...events.slice(-31), { type: text(type, 32), message: text(message, 64) }];
+      if (!isReported(String(type), String(message))) return;
+      events = [...events.slice(-31), { type: text(type, 32), message: text(message, 128) }];
       reportSoon();
     });
     return inner?.apply(this, args);
