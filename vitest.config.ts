@@ -64,6 +64,7 @@ export default defineConfig({
             'axe-core',
             '@testing-library/preact',
             '@preact/signals',
+            'idb',
             'webextension-polyfill',
             'preact/jsx-dev-runtime',
             'preact/hooks',

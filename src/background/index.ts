@@ -12,7 +12,7 @@ import { effective, userSettings } from '../platform/stored-state.ts';
 import { onTabClosed } from '../platform/tabs.ts';
 import { followAgentScreen, onSignInChanged, tabClosed } from './agent-screen/reports.ts';
 import { checkIdle, handleIdleState, idleAlarm, reviewKeptSignIn } from './auth/kept-sign-in.ts';
-import { continueSignIn, loginFailed } from './auth/sign-in.ts';
+import { continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
@@ -41,6 +41,7 @@ onPermissionsChanged(() => {
   followScreen();
   void continueSignIn().then(() => session.poll());
 });
+onAlarm(pendingAlarm, () => void continueSignIn().then(() => publishAndSchedule()));
 onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void updateEffectiveSettings());

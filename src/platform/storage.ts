@@ -1,6 +1,7 @@
 import type { Storage } from 'webextension-polyfill';
 import type { PolicyAnswer } from '../settings/policy/policy-state.ts';
 import { browser } from './browser.ts';
+import { deviceValue } from './database.ts';
 
 /** One value in the browser's storage. Nothing is cached in memory. */
 export interface StoredValue<T> {
@@ -15,23 +16,55 @@ export interface StoredValue<T> {
   watch(listener: (value: T) => void, signal?: AbortSignal): void;
 }
 
+/** Where a value is stored. */
+interface Area {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  /** The area and the key whose change means that the value changed. */
+  changeOf(key: string): readonly [area: string, key: string];
+}
+
+function browserArea(name: 'session' | 'local'): Area {
+  return {
+    get: async (key) => (await browser.storage[name].get(key))[key],
+    set: (key, value) => browser.storage[name].set({ [key]: value }),
+    changeOf: (key) => [name, key],
+  };
+}
+
 /**
- * A value of storage.session or storage.local. `session` ends with the browser, and content scripts cannot read it.
- * `local` is plain text on the disk, and in Firefox content scripts can read it, so no secret may be local. A missing
- * value, or one that `isValid` rejects, reads as `fallback`.
+ * The extension's IndexedDB. It has no event for a change, and only a change of the browser's storage starts a stopped
+ * worker, so a key of the session's storage announces each change.
+ */
+const deviceArea: Area = {
+  get: (key) => deviceValue(key, isAnything).get(),
+  async set(key, value) {
+    await deviceValue(key, isAnything).set(value);
+    await browser.storage.session.set({ [`${key}Changed`]: crypto.randomUUID() });
+  },
+  changeOf: (key) => ['session', `${key}Changed`],
+};
+
+const areas = { session: browserArea('session'), local: browserArea('local'), device: deviceArea };
+
+/**
+ * A value of storage.session, storage.local, or this device's IndexedDB. `session` ends with the browser and is closed to
+ * content scripts. `local` is open to content scripts in Firefox, so it holds nothing about the dialer or the agent.
+ * `device` is closed to content scripts in both browsers. A value that `isValid` rejects, because none was stored or an
+ * older version stored it, reads as `fallback`.
  */
 export function storedValue<T>(
-  area: 'session' | 'local',
+  area: keyof typeof areas,
   key: string,
   isValid: (raw: unknown) => raw is T,
   fallback: T,
 ): StoredValue<T> {
-  const storage = () => browser.storage[area];
+  const { get: read, set: write, changeOf } = areas[area];
   const parse = (raw: unknown): T => (isValid(raw) ? raw : fallback);
   let turn: Promise<unknown> = Promise.resolve();
 
-  const get = async () => parse((await storage().get(key))[key]);
-  const set = async (value: T) => storage().set({ [key]: value });
+  const get = async () => parse(await read(key));
+  const set = (value: T) => write(key, value);
 
   return {
     key,
@@ -49,7 +82,10 @@ export function storedValue<T>(
     },
     watch(listener, signal) {
       const listen = (changes: Record<string, Storage.StorageChange>, changed: string) => {
-        if (changed === area && key in changes) listener(parse(changes[key]?.newValue));
+        const [changedArea, changedKey] = changeOf(key);
+        if (changed !== changedArea || !(changedKey in changes)) return;
+        if (changedKey === key) listener(parse(changes[key]?.newValue));
+        else void get().then(listener);
       };
       browser.storage.onChanged.addListener(listen);
       signal?.addEventListener('abort', () => browser.storage.onChanged.removeListener(listen), {
@@ -57,6 +93,10 @@ export function storedValue<T>(
       });
     },
   };
+}
+
+function isAnything(_raw: unknown): _raw is unknown {
+  return true;
 }
 
 /** Reads two values of storage.session in one call to the browser. */

@@ -25,9 +25,12 @@ export const effective = storedValue<Effective | null>(
   null,
 );
 
-/** The values that the user set, by key. `resolve` validates each of them. Contains no secret. */
+/**
+ * The values that the user set, by key. `resolve` validates each. Holds no password, but the dialer's address and the
+ * agent's name, so content scripts cannot read it.
+ */
 export const userSettings = storedValue<Record<string, unknown>>(
-  'local',
+  'device',
   'settings',
   (raw): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw),
   {},

@@ -3,6 +3,7 @@ import { startSandbox } from '../../sandbox/server.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { until } from '../../tools/browser/wait.ts';
 import { dial, dispose, ours, seedSignIn } from '../support/agent.ts';
+import { storeUserSettings } from '../support/user-settings.ts';
 import { button, inOrder, t } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
@@ -146,13 +147,7 @@ test('when turned off, the page gets its own timer back and the dialer is polled
 }) => {
   await screen.waitFor('the companion', isJoined);
   const options = await station.open(`${station.origin}/src/options/index.html`);
-  await options.evaluate(async () => {
-    // biome-ignore lint/suspicious/noExplicitAny: the extension's own page, whose types are not the tests'
-    const { browser, chrome } = globalThis as any;
-    const { local } = (browser ?? chrome).storage;
-    const { settings } = await local.get('settings');
-    await local.set({ settings: { ...settings, agentScreenCompanion: false } });
-  });
+  await options.evaluate(storeUserSettings, { agentScreenCompanion: false });
   await screen.waitFor('the page as it was', () => String(globalThis.setTimeout).includes('[native code]'));
 
   await readyCrm.activate();

@@ -1,10 +1,12 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { identity, signedIn } from '../support/builders.ts';
 import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
+import { deviceValues } from '../support/fake-database.ts';
 
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ values: { agentScreenCompanion: isOn }, sources: {} }),
 }));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/background/session/poll-timer.ts', () => ({ pollNow: async () => {} }));
 
 const { agentScreenListener } = await import('../../src/background/agent-screen/reports.ts');
@@ -30,6 +32,7 @@ const sender = { kind: 'page' as const, origin: dialer, tab: 7 };
 beforeEach(() => {
   isOn = true;
   resetFakeBrowser();
+  deviceValues.clear();
   fakeBrowser.storage.session.values.set('popupState', {
     ...signedIn(),
     signIn: { state: 'in', identity: agent },
@@ -49,7 +52,7 @@ test.each<[string, object, object, boolean]>([
   const listen = agentScreenListener({ applyChange } as never);
   expect(await listen({ ...report, ...told }, { ...sender, ...from } as never)).toBe(isTaken);
   expect(applyChange).toHaveBeenCalledTimes(isTaken ? 1 : 0);
-  expect(fakeBrowser.storage.local.values.has('learnedChoices')).toBe(isTaken);
+  expect(deviceValues.has('learnedChoices')).toBe(isTaken);
 });
 
 test.each<[string, () => void]>([

@@ -12,8 +12,8 @@ import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 const published: PopupState[] = [];
 popupState.watch((state) => published.push(state));
 let entries: readonly Entry[] = [];
-vi.mock('../../src/platform/database.ts', async (importOriginal) => ({
-  ...(await importOriginal<object>()),
+vi.mock('../../src/platform/database.ts', async () => ({
+  ...(await import('../support/fake-database.ts')),
   journal: {
     recent: async () => entries,
     change: async (decide: (known: readonly Entry[]) => readonly Entry[]) => {

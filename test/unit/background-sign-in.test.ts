@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { continueSignIn, signIn } from '../../src/background/auth/sign-in.ts';
+import { continueSignIn, pendingAlarm, signIn } from '../../src/background/auth/sign-in.ts';
 import { ok } from '../../src/result.ts';
 import { emptyPopupState } from '../../src/session/popup-state.ts';
 
@@ -39,9 +39,15 @@ vi.mock('../../src/platform/stored-state.ts', async () => {
   const { emptyPopupState } = await import('../../src/session/popup-state.ts');
   return { popupState: outside.stored('popupState', emptyPopupState) };
 });
+let isGranted = true;
+const alarms: [string, number][] = [];
+vi.mock('../../src/platform/alarms.ts', () => ({
+  scheduleAlarm: (name: string, milliseconds: number) => alarms.push([name, milliseconds]),
+}));
+vi.mock('../../src/background/auth/known-dialers.ts', () => ({ rememberDialer: async () => undefined }));
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'https://dialer.example/*',
-  isGranted: async () => true,
+  isGranted: async () => isGranted,
 }));
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known' }),
@@ -66,6 +72,8 @@ vi.mock('../../src/background/auth/login-check.ts', () => ({
 
 beforeEach(() => {
   outside.tests = 0;
+  isGranted = true;
+  alarms.length = 0;
   for (const key of Object.keys(outside.kept)) delete outside.kept[key];
 });
 
@@ -86,6 +94,23 @@ test('a sign-in whose worker was stopped in its test ends, and the login is not 
     signIn: { state: 'checking', identity: outside.identity },
   };
   await continueSignIn();
+  expect(outside.tests).toBe(0);
+  expect(outside.kept['popupState']).toMatchObject({ signIn: { state: 'failed' } });
+});
+
+test('a password that waits for a permission is deleted after five minutes', async () => {
+  isGranted = false;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await signIn({} as Parameters<typeof signIn>[0]);
+  expect(alarms).toEqual([[pendingAlarm, 300_000]]);
+  vi.setSystemTime(Date.now() + 299_000);
+  await continueSignIn();
+  expect(outside.kept['pending']).not.toBeNull();
+  vi.setSystemTime(Date.now() + 1_000);
+  isGranted = true;
+  await continueSignIn();
+  vi.useRealTimers();
+  expect(outside.kept['pending']).toBeNull();
   expect(outside.tests).toBe(0);
   expect(outside.kept['popupState']).toMatchObject({ signIn: { state: 'failed' } });
 });

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../../sandbox/server.ts';
 import { enableSite, pointAt, signIn } from '../../test/support/agent.ts';
+import { storeUserSettings } from '../../test/support/user-settings.ts';
 import { t } from '../../test/support/words.ts';
 import { launch } from '../browser/browser.ts';
 import { needBrowsers } from '../browser/install-browsers.ts';
@@ -55,10 +56,7 @@ await crm.activate();
 
 // A faster agent than the default limit allows.
 const options = await browser.open(`${browser.origin}/src/options/index.html`);
-await options.evaluate(async () => {
-  const { settings } = await chrome.storage.local.get('settings');
-  await chrome.storage.local.set({ settings: { ...(settings as object), dialsPerMinute: 30 } });
-});
+await options.evaluate(storeUserSettings, { dialsPerMinute: 30 });
 await options.close();
 await crm.activate();
 

@@ -7,6 +7,7 @@ import type { Requests } from '../../src/messages/requests.ts';
 import type { Result } from '../../src/result.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import { type Login, trySignIn } from '../../test/support/agent.ts';
+import { storeUserSettings } from '../../test/support/user-settings.ts';
 import { type Browser, launch } from '../browser/browser.ts';
 import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
@@ -47,11 +48,11 @@ export class Lane {
     // An image of the extension is a page of its origin too, and it sends no requests by itself.
     const page = () => this.#browser.open(`${this.#browser.origin}/icons/16.png`);
     this.#tabs = [await page(), await page()];
-    await this.#tabs[0].evaluate(() =>
-      chrome.storage.local.set({
-        settings: { dialsPerMinute: 30, dialsPerHour: 1000, confirmDial: 'never' },
-      }),
-    );
+    await this.#tabs[0].evaluate(storeUserSettings, {
+      dialsPerMinute: 30,
+      dialsPerHour: 1000,
+      confirmDial: 'never',
+    });
     await until('the settings to be in force', async () => {
       const settings = await this.request('settings', {});
       return settings?.ok && settings.value.values.dialsPerMinute === 30;

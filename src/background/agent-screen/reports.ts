@@ -25,9 +25,9 @@ import { readSettings } from '../effective-settings.ts';
 import type { AgentSession } from '../session/agent-session.ts';
 import { pollNow } from '../session/poll-timer.ts';
 
-/** Names of statuses and pause codes; nothing in it is secret. */
+/** Names of statuses and pause codes, by dialer and agent. */
 const learned = storedValue<Learned>(
-  'local',
+  'device',
   'learnedChoices',
   (raw): raw is Learned => Array.isArray(raw),
   [],

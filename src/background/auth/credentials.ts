@@ -41,6 +41,8 @@ export interface Pending {
   readonly identity: Identity;
   /** How the login is kept on this device after it worked. Null: not at all. */
   readonly keep: Keep | null;
+  /** Epoch milliseconds at which the form was sent. */
+  readonly at: number;
 }
 
 /** A sign-in that waits for the permission for its host. The prompt may close the popup. */
@@ -48,7 +50,10 @@ export const pendingAccount = storedValue<Pending | null>(
   'session',
   'pendingAccount',
   (raw): raw is Pending | null =>
-    raw === null || (v.is(accountSchema, Object(raw).account) && typeof Object(raw).identity === 'object'),
+    raw === null ||
+    (v.is(accountSchema, Object(raw).account) &&
+      typeof Object(raw).identity === 'object' &&
+      typeof Object(raw).at === 'number'),
   null,
 );
 

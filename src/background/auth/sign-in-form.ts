@@ -3,7 +3,7 @@ import type { SignInForm } from '../../messages/requests.ts';
 import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
-import { parseAddress } from '../../settings/values/addresses.ts';
+import { parseAddress, parseDialerUrl } from '../../settings/values/addresses.ts';
 import { checkPassword } from '../../vicidial/password-characters.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 import { type Keep, leastPassphrase } from './credential-vault.ts';
@@ -16,7 +16,8 @@ export async function readForm(
   const written = form.address.trim();
   const address = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
   const cut = parseAddress(address);
-  if (!cut) return fail({ kind: 'badAddress' });
+  // A fragment or a query is no part of a dialer's address. `http://127.999.0.1` has the form of one and is none.
+  if (!cut || !parseDialerUrl(address).ok || !URL.canParse(address)) return fail({ kind: 'badAddress' });
   const { host } = new URL(address);
   const isInsecure = cut.scheme === 'http' && !isLoopback(cut.host);
   if (isInsecure && !(await mayBeInsecure(cut.host, form.insecure)))

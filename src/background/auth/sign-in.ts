@@ -1,5 +1,6 @@
 import { explain, type Failure } from '../../failure.ts';
 import type { SignInForm } from '../../messages/requests.ts';
+import { scheduleAlarm } from '../../platform/alarms.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -7,8 +8,14 @@ import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { type Observation, observe, unseen } from '../../session/state.ts';
 import { readSettings } from '../effective-settings.ts';
 import { forgetAccount, keepAccount, keepOnDevice, type Pending, pendingAccount } from './credentials.ts';
+import { rememberDialer } from './known-dialers.ts';
 import { countIfLogin, runLoginCheck, stopFor } from './login-check.ts';
 import { readForm } from './sign-in-form.ts';
+
+/** The alarm after which a sign-in no longer waits for the permission for its host. */
+export const pendingAlarm = 'pending sign-in';
+/** Milliseconds for which a password waits for the permission. */
+const pendingMs = 5 * 60_000;
 
 /**
  * Signs in: checks the form, then runs the set-up test of docs/vicidial/facts.md 10, with at most one request with the
@@ -25,7 +32,8 @@ export async function signIn(form: SignInForm): Promise<Result<null, Failure>> {
       clockSkew: now.clockSkew,
       signIn: { state: 'checking', identity },
     }));
-    await pendingAccount.set({ account, identity, keep });
+    await pendingAccount.set({ account, identity, keep, at: Date.now() });
+    scheduleAlarm(pendingAlarm, pendingMs);
     return continueSignIn();
   });
 }
@@ -54,6 +62,7 @@ async function endInterruptedTest(): Promise<Result<null, Failure>> {
 export async function continueSignIn(): Promise<Result<null, Failure>> {
   const waiting = await pendingAccount.get();
   if (!waiting) return inFlight > 0 ? ok(null) : endInterruptedTest();
+  if (Date.now() - waiting.at >= pendingMs) return denyPermission();
   const pattern = patternOf(waiting.account.address);
   if (!pattern || !(await isGranted(pattern))) return ok(null);
 
@@ -67,6 +76,7 @@ async function tryAccount({ account, identity, keep }: Pending): Promise<Result<
   const tested = await runLoginCheck(account, identity.agent);
   if (!tested.ok) return failSignIn(identity, tested.error);
   await keepAccount(account);
+  await rememberDialer(account.address);
   if (keep) await keepOnDevice(account, identity, keep);
   await popupState.update((now) => ({
     ...now,
@@ -93,6 +103,7 @@ async function takePending(): Promise<Pending | null> {
   return taken;
 }
 
+/** The permission for the dialer's host was denied, or did not come in time: the password is deleted. */
 export async function denyPermission(): Promise<Result<null, Failure>> {
   const pending = await pendingAccount.get();
   if (!pending) return ok(null);

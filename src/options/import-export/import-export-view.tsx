@@ -2,19 +2,33 @@ import { useSignal } from '@preact/signals';
 import { environment } from '../../platform/environment.ts';
 import { t } from '../../platform/i18n.ts';
 import { userSettings } from '../../platform/stored-state.ts';
-import { type SettingKey, settingKeys } from '../../settings/catalog.ts';
+import { type SettingKey, type Settings, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
+import { loweredProtection } from '../../settings/lowered-protection.ts';
 import { policyFiles } from '../../settings/policy/templates/all-files.ts';
 import type { PolicySettings } from '../../settings/policy/templates/policy-file.ts';
 import { storeFacts } from '../../settings/policy/templates/store-facts.ts';
 import { resolve } from '../../settings/resolve.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import { useLoaded } from '../use-loaded.ts';
+import { ImportQuestion } from './import-question.tsx';
 import { saveFile } from './save-file.ts';
+
+/** The settings that a file holds. */
+interface ReadSettings {
+  readonly keys: readonly SettingKey[];
+  readonly values: Settings;
+  /** What was not readable, as text. */
+  readonly faults: readonly string[];
+  /** Those of `keys` that would lower protection. */
+  readonly lowered: readonly SettingKey[];
+}
 
 /** Exports and imports settings, resets them, and exports them as policy files. No file holds a secret. */
 export function ImportExportView({ inForce }: { inForce: Effective }) {
   const messages = useSignal<readonly string[]>([]);
+  const asked = useSignal<ReadSettings | undefined>(undefined);
+  const question = asked.value;
   const own = Object.fromEntries(
     settingKeys.filter((key) => inForce.sources[key] === 'user').map((key) => [key, inForce.values[key]]),
   );
@@ -33,16 +47,29 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
       return;
     }
     const { sources, values, problems } = resolve({}, read);
-    const given = settingKeys.filter((key) => sources[key] === 'user');
+    const keys = settingKeys.filter((key) => sources[key] === 'user');
+    const wrong = problems.filter(({ source }) => source === 'user');
+    const faults = wrong.map(({ key, fault }) => `${key}: ${validationMessage(fault)}`);
+    // A locked setting does not follow the file.
+    const effectiveKeys = keys.filter((key) => !inForce.locked.includes(key));
+    const lowered = loweredProtection(inForce.values, values, effectiveKeys);
+    if (lowered.length === 0) return importSettings({ keys, values, faults, lowered });
+    messages.value = [];
+    asked.value = { keys, values, faults, lowered };
+  };
+
+  const importSettings = async ({ keys, values, faults }: ReadSettings) => {
     await userSettings.update((user) => ({
       ...user,
-      ...Object.fromEntries(given.map((key) => [key, values[key]])),
+      ...Object.fromEntries(keys.map((key) => [key, values[key]])),
     }));
-    const wrong = problems.filter(({ source }) => source === 'user');
-    messages.value = [
-      t('options_imported', String(given.length)),
-      ...wrong.map(({ key, fault }) => `${key}: ${validationMessage(fault)}`),
-    ];
+    messages.value = [t('options_imported', String(keys.length)), ...faults];
+  };
+
+  const answer = async (read: ReadSettings, choice: 'all' | 'rest' | 'none') => {
+    asked.value = undefined;
+    const keys = choice === 'all' ? read.keys : read.keys.filter((key) => !read.lowered.includes(key));
+    if (choice !== 'none') await importSettings({ ...read, keys });
   };
 
   return (
@@ -70,6 +97,13 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
             onChange={(event) => void importFile(event.currentTarget.files?.[0])}
           />
         </label>
+        {question && (
+          <ImportQuestion
+            keys={question.lowered}
+            values={question.values}
+            onAnswer={(choice) => void answer(question, choice)}
+          />
+        )}
         <div role="status">
           {messages.value.map((line) => (
             <p key={line}>{line}</p>

@@ -19,7 +19,7 @@ export function words(key: string, ...values: readonly string[]): string {
   return message.replace(/\$(\d)/g, (_place, nth: string) => values[Number(nth) - 1] ?? '');
 }
 
-function storageArea() {
+function storageArea(name: 'local' | 'session') {
   let values: Record<string, unknown> = {};
   return {
     get: async (keys: string | readonly string[]) =>
@@ -30,7 +30,7 @@ function storageArea() {
       const changes = Object.fromEntries(
         Object.entries(changed).map(([key, newValue]) => [key, { oldValue: before[key], newValue }]),
       );
-      for (const listener of listeners) listener(changes, 'local');
+      for (const listener of listeners) listener(changes, name);
     },
     clear: () => {
       values = {};
@@ -40,7 +40,7 @@ function storageArea() {
 
 const listeners = new Set<(changes: object, area: string) => void>();
 const event = { addListener: () => undefined, removeListener: () => undefined };
-export const storage = { local: storageArea(), session: storageArea() };
+export const storage = { local: storageArea('local'), session: storageArea('session') };
 
 /** As much of the browser's API as popup and options use. */
 const fake = {
@@ -62,6 +62,7 @@ const fake = {
       removeListener: (listener: (changes: object, area: string) => void) => listeners.delete(listener),
     },
   },
+  management: { getSelf: async () => ({ installType: 'development' }) },
   permissions: {
     contains: async () => permission.isGranted,
     request: async () => permission.isGranted,

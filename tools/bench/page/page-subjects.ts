@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
 import { bundle } from '../../../sandbox/crm/bundle.ts';
+import { storeUserSettings } from '../../../test/support/user-settings.ts';
 import { type Bench, backPage, type Copy } from './page-browser.ts';
 
 /** A finder that reads a page. It can be started on a finished page and stopped. */
@@ -61,8 +62,7 @@ export const emptyObserver: Subject = {
 export async function ours(browser: BrowserContext, copy: Copy): Promise<Subject> {
   const back = await backPage(browser, copy);
   const address = `chrome-extension://${copy.id}/`;
-  const enable = (sites: readonly string[]) =>
-    back.evaluate((lines) => chrome.storage.local.set({ settings: { sites: lines } }), sites);
+  const enable = (sites: readonly string[]) => back.evaluate(storeUserSettings, { sites });
   return {
     address,
     quiet: 1500,

@@ -1,0 +1,25 @@
+/**
+ * Changes settings of the user like the options page. Runs in a page or the worker of the extension, so it uses nothing from
+ * outside: settings are in the extension's IndexedDB, and a key of the session's storage announces a change.
+ */
+export async function storeUserSettings(changes: object): Promise<void> {
+  // Opened before the worker has created it, the database would stay empty.
+  while (!(await indexedDB.databases()).some(({ name }) => name === 'click-to-dial'))
+    await new Promise((again) => setTimeout(again, 50));
+  const database = await new Promise<IDBDatabase>((done, failed) => {
+    const opening = indexedDB.open('click-to-dial');
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = () => failed(opening.error);
+  });
+  const transaction = database.transaction('values', 'readwrite');
+  const values = transaction.objectStore('values');
+  const reading = values.get('settings');
+  reading.onsuccess = () => values.put({ ...reading.result, ...changes }, 'settings');
+  await new Promise((done, failed) => {
+    transaction.oncomplete = done;
+    transaction.onerror = failed;
+  });
+  database.close();
+  const { browser } = globalThis as { browser?: typeof chrome };
+  await (browser ?? chrome).storage.session.set({ settingsChanged: crypto.randomUUID() });
+}
