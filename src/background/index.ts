@@ -10,7 +10,8 @@ import { handleRequests } from '../platform/request-router.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
 import { effective, userSettings } from '../platform/stored-state.ts';
 import { onTabClosed } from '../platform/tabs.ts';
-import { followAgentScreen, onSignInChanged, tabClosed } from './agent-screen/reports.ts';
+import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
+import { tabClosed } from './agent-screen/reports.ts';
 import { checkIdle, handleIdleState, idleAlarm, reviewKeptSignIn } from './auth/kept-sign-in.ts';
 import { continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
@@ -32,9 +33,10 @@ import { offerSiteMenu } from './sites/site-menu.ts';
  */
 const session = agentSession({ changed: publishAndSchedule, scheduleWake: pollSoon, loginFailed: stopAll });
 const sites = { script: contentScript };
-const followScreen = () => void followAgentScreen({ companion, pageWorld });
+const screens = { companion, pageWorld };
+const followScreen = () => void followAgentScreen(screens);
 
-handleRequests(messageHandlers({ session, sites }));
+handleRequests(messageHandlers({ session, sites, screens }));
 onAlarm(pollPlan.alarm, () => void session.poll());
 onPermissionsChanged(() => {
   void registerContentScripts(sites);

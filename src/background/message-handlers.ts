@@ -1,6 +1,7 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { DialRequest } from '../messages/contract.ts';
 import { parseTypedNumber } from '../phone/dialing/parse-input.ts';
+import type { CompanionScripts } from '../platform/content-scripts.ts';
 import { journal } from '../platform/database.ts';
 import { patternOf, removePermission } from '../platform/permissions.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
@@ -10,6 +11,7 @@ import { openPopup } from '../platform/toolbar-button.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
+import { joinAgentScreen } from './agent-screen/companion-access.ts';
 import { agentScreenListener } from './agent-screen/reports.ts';
 import { unlock } from './auth/kept-sign-in.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './auth/sign-in.ts';
@@ -34,9 +36,11 @@ type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page'>;
 export function messageHandlers({
   session,
   sites,
+  screens,
 }: {
   session: AgentSession;
   sites: RegisteredSites;
+  screens: CompanionScripts;
 }): Handlers {
   async function dial(request: DialRequest, from: DialOrigin, sender?: Sender): Promise<Reply<Entry>> {
     const known = await loadContext();
@@ -89,6 +93,9 @@ export function messageHandlers({
 
     callAction: (input, sender) => runPageCallAction(session, input, sender),
 
+    async joinAgentScreen(_input, sender) {
+      return ok(await joinAgentScreen(sender, screens));
+    },
     async agentScreen(report, sender) {
       return ok(await receiveReport(report, sender));
     },

@@ -70,6 +70,8 @@ export interface PageRequests {
     input: { readonly id: string; readonly call: string; readonly action: PageCallAction };
     reply: CallView;
   };
+  /** The companion asks for its part in the page's own world; false when this is not the signed-in dialer's page. */
+  joinAgentScreen: { input: Record<string, never>; reply: boolean };
   /** Only from the dialer's own page, about the signed-in agent; false when the companion is to end. */
   agentScreen: { input: ScreenReport; reply: boolean };
 }

@@ -111,6 +111,7 @@ const pageInputs = {
     records: v.exactOptional(records),
   }),
   callAction: v.strictObject({ id, call: id, action: pageAction }),
+  joinAgentScreen: nothing,
   agentScreen: screenReport,
 } satisfies Schemas<PageRequests>;
 

@@ -3,7 +3,7 @@ import { isGranted } from './permissions.ts';
 import { allTabs, notify, tabsAt } from './tabs.ts';
 
 const numbersId = 'numbers';
-const agentScreenIds = ['agent-screen', 'agent-screen-page'];
+const agentScreenIds = ['agent-screen'];
 
 /**
  * Registers the content script for the enabled sites whose permission is held, injects it into their open tabs, and stops
@@ -77,47 +77,60 @@ export interface CompanionScripts {
 }
 
 /**
- * Registers the companion for the agent screens at `match`, or removes the registration if `match` is undefined. Returns
- * true if it was not registered for them before. Calling it twice changes nothing.
+ * Registers the companion for the pages at `matches`, or removes the registration when there are none. True if it was not
+ * registered for them before. Calling it twice changes nothing.
  */
-export async function registerCompanion(
-  match: string | undefined,
-  { companion, pageWorld }: CompanionScripts,
-): Promise<boolean> {
+export async function registerCompanion(matches: readonly string[], companion: string): Promise<boolean> {
   const registered = await browser.scripting.getRegisteredContentScripts({ ids: agentScreenIds });
-  if (registered.length === (match ? 2 : 0) && registered.every(({ matches }) => matches?.[0] === match))
-    return false;
+  if (matches.length === 0 && registered.length === 0) return false;
+  if (registered.length === 1 && registered[0]?.matches?.join() === matches.join()) return false;
   if (registered.length > 0)
     await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
-  if (!match) return false;
-  const shared = {
-    matches: [match],
-    runAt: 'document_start' as const,
-    // The sign-in ends with the browser session too.
-    persistAcrossSessions: false,
-  };
+  if (matches.length === 0) return false;
   await browser.scripting.registerContentScripts([
-    { ...shared, id: 'agent-screen', js: [companion] },
-    { ...shared, id: 'agent-screen-page', js: [pageWorld], world: 'MAIN' },
+    {
+      id: 'agent-screen',
+      matches: [...matches],
+      js: [companion],
+      runAt: 'document_start',
+      // The sign-in ends with the browser session too.
+      persistAcrossSessions: false,
+    },
   ]);
   return true;
 }
 
-/** Runs both parts in open agent screens. The screen restarts its timer each second, so this is early enough. */
-export async function injectCompanion(match: string, scripts: CompanionScripts): Promise<void> {
+/** Runs the companion in agent screens that are open already. */
+export async function injectCompanion(matches: readonly string[], companion: string): Promise<void> {
   await Promise.all(
-    (await tabsAt([match])).map(async (tabId) => {
-      const target = { tabId };
-      // The tab can close or navigate meanwhile; the registration serves its next page.
-      await browser.scripting.executeScript({ target, files: [scripts.companion] }).catch(() => undefined);
-      await browser.scripting
-        .executeScript({ target, files: [scripts.pageWorld], world: 'MAIN' })
-        .catch(() => undefined);
-    }),
+    (await tabsAt(matches)).map((tabId) =>
+      browser.scripting
+        .executeScript({ target: { tabId }, files: [companion] })
+        // The tab can close or navigate meanwhile; the registration serves its next page.
+        .catch(() => undefined),
+    ),
   );
 }
 
-/** Stops the companion in every tab, because the permission to find tabs by address may be gone. */
+/**
+ * Runs the script in the page's own world of a tab's top document. The agent screen re-arms its loop each second, so this is
+ * early enough. False if the tab was closed or went to another page.
+ */
+export async function injectIntoPageWorld(tabId: number, script: string): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({
+      target: { tabId },
+      files: [script],
+      world: 'MAIN',
+      injectImmediately: true,
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the companion in every tab: the permission to find tabs by address may be gone. */
 export function stopCompanions(): Promise<void> {
   return notifyAllTabs('leaveAgentScreen');
 }

@@ -1,16 +1,8 @@
-import {
-  type CompanionScripts,
-  injectCompanion,
-  registerCompanion,
-  stopCompanions,
-} from '../../platform/content-scripts.ts';
-import { isGranted, patternOf } from '../../platform/permissions.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { storedValue } from '../../platform/storage.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { setTabKept } from '../../platform/tabs.ts';
 import { closeScreen, receiveReport, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
-import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
 import { refuseAlertedDial } from '../../session/agent-screen/dial-refusal.ts';
 import {
   type Choices,
@@ -33,37 +25,6 @@ const learned = storedValue<Learned>(
   [],
 );
 
-let turn: Promise<void> = Promise.resolve();
-
-/** Runs the companion on the agent screens of the signed-in dialer, if the setting and the permission allow it, and nowhere else. */
-export function followAgentScreen(scripts: CompanionScripts): Promise<void> {
-  turn = turn
-    .then(async () => {
-      const match = await agentScreenPattern();
-      const isNew = await registerCompanion(match, scripts);
-      const { screen } = await popupState.get();
-      if (match && (isNew || !isSource(screen, Date.now()))) await injectCompanion(match, scripts);
-      if (!match) {
-        await stopCompanions();
-        if (screen) await setTabKept(screen.tab, false);
-        if (screen) await popupState.update((now) => ({ ...now, screen: null }));
-      }
-    })
-    .catch(() => undefined);
-  return turn;
-}
-
-/** Runs `listener` when the agent signs in or out. */
-export function onSignInChanged(listener: () => void): void {
-  // A hint only: a restarted worker runs the listener once too often.
-  let known = '';
-  popupState.watch(({ signIn }) => {
-    const now = JSON.stringify([signIn.state, signIn.state === 'out' ? '' : signIn.identity]);
-    if (now !== known) listener();
-    known = now;
-  });
-}
-
 /** A tab was closed. If it held the agent screen, commands are no longer carried out. */
 export async function tabClosed(session: AgentSession, tab: number): Promise<void> {
   await inOrder(async () => {
@@ -80,19 +41,6 @@ function inOrder<T>(run: () => Promise<T>): Promise<T> {
   const done = lastReport.then(run);
   lastReport = done.catch(() => undefined);
   return done;
-}
-
-/** vicidial.php beside the agent API; a match pattern has no port, so the reports' origin is checked as well. */
-async function agentScreenPattern(): Promise<string | undefined> {
-  const { signIn } = await popupState.get();
-  const { values } = await readSettings();
-  if (signIn.state !== 'in' || !values.agentScreenCompanion) return undefined;
-  const { address } = signIn.identity;
-  const pattern = patternOf(address);
-  if (!pattern || !(await isGranted(pattern))) return undefined;
-  const base = address.endsWith('/') ? address : `${address}/`;
-  const { pathname } = new URL(values.agentApiPath.replace(/^\//, ''), base);
-  return `${pattern.slice(0, -2)}${pathname.replace(/[^/]*$/, 'vicidial.php*')}`;
 }
 
 /** Minimum milliseconds between two polls that a page causes. */

@@ -3,7 +3,7 @@ import type { SignInForm } from '../../messages/requests.ts';
 import { userSettings } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
-import { parseAddress, parseDialerUrl } from '../../settings/values/addresses.ts';
+import { parseAddress, readDialerUrl } from '../../settings/values/addresses.ts';
 import { checkPassword } from '../../vicidial/password-characters.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 import { type Keep, leastPassphrase } from './credential-vault.ts';
@@ -17,7 +17,7 @@ export async function readForm(
   const address = /^[a-z]+:\/\//i.test(written) ? written : `https://${written}`;
   const cut = parseAddress(address);
   // A fragment or a query is no part of a dialer's address. `http://127.999.0.1` has the form of one and is none.
-  if (!cut || !parseDialerUrl(address).ok || !URL.canParse(address)) return fail({ kind: 'badAddress' });
+  if (!cut || !readDialerUrl(address).ok || !URL.canParse(address)) return fail({ kind: 'badAddress' });
   const { host } = new URL(address);
   const isInsecure = cut.scheme === 'http' && !isLoopback(cut.host);
   if (isInsecure && !(await mayBeInsecure(cut.host, form.insecure)))

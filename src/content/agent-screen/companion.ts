@@ -7,6 +7,9 @@ declare global {
   var endCompanion: (() => void) | undefined;
 }
 
+/** Milliseconds until a request that changes nothing is repeated. */
+const retryAfterMs = 1_000;
+
 /** The report of the script in the page's world. It is only forwarded here; the worker validates it. */
 type PageReport = Omit<ScreenReport, 'kind' | 'isHidden'>;
 
@@ -56,7 +59,6 @@ function startCompanion(): () => void {
     void send();
   };
 
-  addEventListener('click-to-dial-here', greet, { signal });
   addEventListener(
     channel,
     ({ detail }: Event & { detail?: unknown }) => {
@@ -82,12 +84,26 @@ function startCompanion(): () => void {
     isGone = false;
     greet();
   };
-  addEventListener('pageshow', ({ persisted }) => persisted && restore(), { signal });
   onNotice(({ notice }) => {
     if (notice === 'leaveAgentScreen') stop();
   }, signal);
-  greet();
+  void join();
   return stop;
+
+  /** Shows nothing to the page before the worker knows that it is the agent screen. */
+  async function join(): Promise<void> {
+    let joined = await request('joinAgentScreen', {});
+    // Without a reply, the worker was stopped meanwhile.
+    while (!joined.ok && !signal.aborted && !isOrphan()) {
+      await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
+      joined = await request('joinAgentScreen', {});
+    }
+    if (signal.aborted) return;
+    if (!joined.ok || !joined.value) return end.abort();
+    addEventListener('click-to-dial-here', greet, { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && restore(), { signal });
+    greet();
+  }
 }
 
 globalThis.endCompanion?.();
