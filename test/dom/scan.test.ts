@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { NumberMatcher } from '../../src/content/match/number-matcher.ts';
 import type { CandidateIndex } from '../../src/content/scan/candidate-index.ts';
 import { PageScanner } from '../../src/content/scan/page-scanner.ts';
+import { pause } from '../../src/content/scan/scheduling.ts';
 import { ShadowRoots } from '../../src/content/scan/shadow-roots.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { fresh } from './support/page.ts';
@@ -120,4 +121,19 @@ test('new shadow roots are found, and known ones are not searched again', () => 
   shadows.continueSearch(Number.POSITIVE_INFINITY);
 
   expect(found.sort()).toEqual(['a', 'c']);
+});
+
+test('the timers of the page run during a long scan', async () => {
+  let isPageRun = false;
+  let slices = 0;
+  await pause();
+  setTimeout(() => {
+    isPageRun = true;
+  });
+  for (; !isPageRun && slices < 100; slices++) {
+    const sliceEnd = performance.now() + 8;
+    while (performance.now() < sliceEnd);
+    await pause();
+  }
+  expect(slices).toBeLessThan(100);
 });

@@ -6,8 +6,17 @@ export function idle(): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 100 }));
 }
 
-/** Yields to the page. `scheduler.yield` resumes before other tasks of ours (Chromium 129, Firefox 142). */
-export function pause(): Promise<void> {
+/** Milliseconds of slices after which the other tasks of the page get their turn. */
+const longestTurnMs = 50;
+let turnBegan = 0;
+
+/**
+ * Yields to the page. `scheduler.yield` (Chromium 129, Firefox 142) lets the browser handle input and draw, and resumes
+ * before the timers of the page, so a long scan yields by a timer of its own every 50 ms.
+ */
+export async function pause(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+  if (scheduler?.yield && performance.now() - turnBegan < longestTurnMs) return scheduler.yield();
+  await new Promise((resolve) => setTimeout(resolve));
+  turnBegan = performance.now();
 }
