@@ -21,8 +21,11 @@ const test = base.extend<{ agentScreen: Page }>({
 });
 
 const number = '(727) 555-0197';
+/** A dial of lead 0 is a poll too (docs/vicidial/facts.md 5.3). */
 const asked = ({ control }: Sandbox) =>
-  control.requests.map((request) => (request.function === 'recording' ? 'look' : request.function));
+  control.requests.map(({ function: name, params }) =>
+    name === 'recording' || params['lead_id'] === '0' ? 'look' : name,
+  );
 
 /** The companion has taken over the timer of the page's loop. */
 const isJoined = () => !String(globalThis.setTimeout).includes('[native code]');

@@ -1,9 +1,9 @@
 import {
   type CompanionScripts,
-  injectIntoPageWorld,
   injectCompanion,
-  stopCompanions,
+  injectIntoPageWorld,
   registerCompanion,
+  stopCompanions,
 } from '../../platform/content-scripts.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
 import type { Sender } from '../../platform/request-router.ts';
