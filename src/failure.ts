@@ -113,6 +113,10 @@ export const ownKinds = [
   'callbackNotKept',
   'recordNotSent',
   'notConfirmed',
+  'noNumberHere',
+  'noWordsAround',
+  'pagePhoneLink',
+  'tooManyRules',
 ] as const;
 
 export type OwnFailure = {

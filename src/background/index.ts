@@ -2,7 +2,7 @@ import companion from '../content/agent-screen/companion.ts?script&iife';
 import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarms.ts';
-import { onSiteMenu } from '../platform/context-menu.ts';
+import { onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
@@ -26,6 +26,7 @@ import { notifyPages } from './sites/page-settings.ts';
 import { registerContentScripts, reinject } from './sites/register-content-scripts.ts';
 import { addSite } from './sites/site-access.ts';
 import { offerSiteMenu } from './sites/site-menu.ts';
+import { teachFromMenu } from './sites/teaching.ts';
 
 /*
  * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
@@ -56,6 +57,7 @@ effective.watch(() => {
 onIdleState((state) => void handleIdleState(state).then(publishIfChanged));
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
+onTeachingMenu((click) => void teachFromMenu(click));
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
 void closeLocalStorage();

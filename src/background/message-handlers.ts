@@ -28,6 +28,7 @@ import { publish } from './session/publish.ts';
 import { pageSettingsFor } from './sites/page-settings.ts';
 import { type RegisteredSites, registerContentScripts } from './sites/register-content-scripts.ts';
 import { addSite, removeSite } from './sites/site-access.ts';
+import { teach, undoTeaching } from './sites/teaching.ts';
 
 type Reply<T> = Result<T, Explanation>;
 type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page'>;
@@ -96,6 +97,12 @@ export function messageHandlers({
     async joinAgentScreen(_input, sender) {
       return ok(await joinAgentScreen(sender, screens));
     },
+    async undoTeaching(_input, { kind, tab }) {
+      // A page reaches only what was taught on its own tab.
+      if (kind === 'page' && tab === undefined) return fail(explain({ kind: 'lost' }));
+      return settled(await undoTeaching(kind === 'page' ? tab : undefined));
+    },
+
     async agentScreen(report, sender) {
       return ok(await receiveReport(report, sender));
     },
@@ -180,6 +187,9 @@ export function messageHandlers({
       return explained(await testConnection());
     },
 
+    async teach({ tab, url, isPhone, wordPlace }) {
+      return settled(await teach({ tab, url }, isPhone, wordPlace));
+    },
     async enableSite({ pattern }) {
       const added = await addSite(pattern);
       await registerContentScripts(sites);

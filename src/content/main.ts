@@ -1,7 +1,6 @@
 import { isOrphan } from '../platform/extension-context.ts';
 import { t } from '../platform/i18n.ts';
 import { onNotice, onTabRequest, request } from '../platform/messaging.ts';
-import { ok } from '../result.ts';
 import { startPage } from './page.ts';
 
 declare global {
@@ -15,7 +14,7 @@ void startPage(
   {
     request,
     onNotice,
-    onExplain: (explain, signal) => onTabRequest('explainText', ({ text }) => ok(explain(text)), signal),
+    onTabRequest,
     t,
     isOrphan,
     isFirst: document.readyState === 'loading',

@@ -5,13 +5,13 @@ import type {
   PageRequests,
   PageView,
   RecordPlace,
-  TextVerdict,
+  TabRequests,
 } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/numbering/format-number.ts';
 import { setLocations } from '../phone/numbering/location.ts';
 import { hasPlans, setPlans } from '../phone/numbering/metadata-parser.ts';
 import type { Translate } from '../platform/i18n.ts';
-import type { Result } from '../result.ts';
+import { ok, type Result } from '../result.ts';
 import { bodyOf, firstDigit } from './body-ready.ts';
 import { CallBar } from './call/call-bar.ts';
 import { PageCall } from './call/page-call.ts';
@@ -24,7 +24,6 @@ import { Focus } from './link/focus.ts';
 import { Hover } from './link/hover.ts';
 import { Keyboard } from './link/keyboard.ts';
 import { Link } from './link/link.ts';
-import { explainSelection } from './match/explain-selection.ts';
 import { NumberMatcher } from './match/number-matcher.ts';
 import { shieldEvents } from './overlay/event-shield.ts';
 import { OverlayHost } from './overlay/overlay-host.ts';
@@ -33,6 +32,9 @@ import { DomObserver } from './scan/dom-observer.ts';
 import { NearViewport } from './scan/near-viewport.ts';
 import { neighbor } from './target/reading-order.ts';
 import { TargetFinder } from './target/target-finder.ts';
+import { explainOnPage, selectedText } from './teach/explain-on-page.ts';
+import { MenuTarget } from './teach/menu-target.ts';
+import { TeachingNotice } from './teach/teaching-notice.ts';
 
 /** Milliseconds until a request that only reads is sent again, when the worker could not reply. */
 const retryAfterMs = 1000;
@@ -44,7 +46,12 @@ export interface PageDeps {
     input: PageRequests[Q]['input'],
   ) => Promise<Result<PageRequests[Q]['reply'], Explanation>>;
   readonly onNotice: (listener: (notice: Notice) => void, signal: AbortSignal) => void;
-  readonly onExplain: (explain: (text: string) => readonly TextVerdict[], signal: AbortSignal) => void;
+  /** Replies to the requests of the extension's own pages and of its worker. */
+  readonly onTabRequest: <Q extends keyof TabRequests>(
+    name: Q,
+    handle: (input: TabRequests[Q]['input']) => Result<TabRequests[Q]['reply'], Explanation>,
+    signal: AbortSignal,
+  ) => void;
   readonly t: Translate;
   /** Whether the extension was updated or removed, and this copy is a leftover. */
   readonly isOrphan: () => boolean;
@@ -57,7 +64,7 @@ export interface PageDeps {
  * Resolves once the document is observed, or at once if the page opts out of phone links.
  */
 export async function startPage(
-  { request, onNotice, onExplain, t, isOrphan, isFirst }: PageDeps,
+  { request, onNotice, onTabRequest, t, isOrphan, isFirst }: PageDeps,
   signal: AbortSignal,
 ): Promise<void> {
   const own = new AbortController();
@@ -96,6 +103,9 @@ export async function startPage(
   );
 
   const targets = new TargetFinder(marks, matcher);
+  const menuTarget = new MenuTarget(marks, matcher, end);
+  // Created with the first rule: most people never teach one.
+  let teachingNotice: TeachingNotice | undefined;
   const link = new Link(host, t, end);
   const hover = new Hover(link, targets, end);
   new Focus(host.element, link, targets, end);
@@ -138,6 +148,10 @@ export async function startPage(
     if (notice.notice === 'stop') own.abort();
     else if (notice.notice === 'page') applySettings(notice.page);
     else if (notice.notice === 'call' && isTop) call.take(notice.call);
+    else if (notice.notice === 'taught') {
+      teachingNotice ??= new TeachingNotice(host, t, () => request('undoTeaching', {}), end);
+      teachingNotice.show(notice.result);
+    }
   }, end);
   // A page that comes back from the back/forward cache missed the notices.
   window.addEventListener('pageshow', ({ persisted }) => persisted && void readSettings(), { signal: end });
@@ -150,7 +164,9 @@ export async function startPage(
   await readSettings();
   if (end.aborted) return;
   observer.add(document);
-  onExplain((text) => explainSelection(text, matcher.country), end);
+  onTabRequest('explainText', ({ text }) => ok(explainOnPage(text, matcher)), end);
+  onTabRequest('selectedText', ({ longest }) => ok(selectedText(longest)), end);
+  onTabRequest('wordPlace', () => menuTarget.wordPlace(), end);
 
   /** Repeats the request until there is a reply. That is safe, because the request changes nothing. */
   async function readPhoneData(): Promise<void> {
@@ -174,7 +190,12 @@ export async function startPage(
     isMasked = page.maskNumbers === true;
     link.isMasked = isMasked;
     const country: CountryCode = isCountry(page.country) ? page.country : 'US';
-    if (country !== matcher.country) {
+    const isRetaught = JSON.stringify(page.taught ?? []) !== JSON.stringify(matcher.taught ?? []);
+    if (isRetaught) {
+      matcher.taught = page.taught;
+      marks.clear();
+    }
+    if (country !== matcher.country || isRetaught) {
       matcher.country = country;
       link.hide();
       observer.rescan();

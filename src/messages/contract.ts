@@ -1,6 +1,9 @@
+import type { Explanation } from '../failure.ts';
 import type { Reason } from '../phone/find/reason.ts';
+import type { TaughtRule, WordPlace } from '../phone/find/taught-rules.ts';
 import type { PlaceData } from '../phone/numbering/location.ts';
 import type { Plans } from '../phone/numbering/metadata-parser.ts';
+import type { Result } from '../result.ts';
 import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
 import type { CallPhase, CallView, PageCallAction } from '../session/call-view.ts';
 
@@ -30,6 +33,8 @@ export interface PageView {
   readonly recordPlaces?: readonly RecordPlace[];
   /** Whether only the last four digits of numbers are shown. */
   readonly maskNumbers?: boolean;
+  /** What people taught about the numbers of the site. */
+  readonly taught?: readonly TaughtRule[];
 }
 
 /** One click. `id` is made in the page, once for each click, so that a repeated request is still one call. */
@@ -72,14 +77,20 @@ export interface PageRequests {
   };
   /** The companion asks for its part in the page's own world; false when this is not the signed-in dialer's page. */
   joinAgentScreen: { input: Record<string, never>; reply: boolean };
+  /** Takes back what was taught last, if that was on this tab. */
+  undoTeaching: { input: Record<string, never>; reply: null };
   /** Only from the dialer's own page, about the signed-in agent; false when the companion is to end. */
   agentScreen: { input: ScreenReport; reply: boolean };
 }
 
-/** Requests that the extension's own pages may send to the content script of a tab. */
+/** Requests that the worker and the extension's own pages may send to the content script of a tab. */
 export interface TabRequests {
   /** Why the numbers of a text are linked or not. */
   explainText: { input: { readonly text: string }; reply: readonly TextVerdict[] };
+  /** The selected text, cut to `longest` UTF-16 units; empty if nothing is selected. */
+  selectedText: { input: { readonly longest: number }; reply: string };
+  /** The words around the number that the context menu was opened on. Untrusted: the page writes them. */
+  wordPlace: { input: Record<string, never>; reply: WordPlace };
 }
 
 /** A text of the page that could be a number, and the reasons for and against a link: the `_locales` messages `reason_<reason>`. */
@@ -87,12 +98,16 @@ export interface TextVerdict {
   readonly text: string;
   readonly isLinked: boolean;
   readonly reasons: readonly (Reason | 'tooFewDigits')[];
+  /** The words that a rule about this number can name. Undefined if no words stand around it. */
+  readonly wordPlace?: WordPlace;
 }
 
 /** What the worker sends to content scripts without being asked. */
 export type Notice =
   | { readonly notice: 'call'; readonly call: CallView | null }
   | { readonly notice: 'page'; readonly page: PageView }
+  /** A rule was learned at the person's request, or why there is none. */
+  | { readonly notice: 'taught'; readonly result: Result<TaughtRule, Explanation> }
   /** The site is no longer enabled, or a newer content script replaces this one. */
   | { readonly notice: 'stop' }
   /** Ends the companion of the agent screen. Other content scripts ignore it. */

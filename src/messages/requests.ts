@@ -1,3 +1,4 @@
+import type { WordPlace } from '../phone/find/taught-rules.ts';
 import type { CallAction } from '../session/command.ts';
 import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
@@ -53,6 +54,16 @@ export interface OwnRequests {
   testConnection: { input: Record<string, never>; reply: Reached };
   /** Links numbers on the pages of this origin pattern. Its permission must be granted. */
   enableSite: { input: { readonly pattern: string }; reply: null };
+  /** Learns that the digits at these words of the tab's site are phone numbers, or are none. The person confirmed it. */
+  teach: {
+    input: {
+      readonly tab: number;
+      readonly url: string;
+      readonly isPhone: boolean;
+      readonly wordPlace: WordPlace;
+    };
+    reply: null;
+  };
   disableSite: { input: { readonly pattern: string }; reply: null };
   /** The agent confirmed an unusual number. */
   confirmDial: { input: { readonly id: string }; reply: null };

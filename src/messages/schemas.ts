@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
 import { screenReport } from './agent-screen-schema.ts';
 import type { PageRequests } from './contract.ts';
 import type { OwnRequests, Requests } from './requests.ts';
@@ -112,6 +113,7 @@ const pageInputs = {
   }),
   callAction: v.strictObject({ id, call: id, action: pageAction }),
   joinAgentScreen: nothing,
+  undoTeaching: nothing,
   agentScreen: screenReport,
 } satisfies Schemas<PageRequests>;
 
@@ -138,6 +140,15 @@ const ownInputs = {
   redial: v.strictObject({ id, call: id }),
   settings: nothing,
   testConnection: nothing,
+  teach: v.strictObject({
+    tab: v.number(),
+    url: v.pipe(v.string(), v.maxLength(4000)),
+    isPhone: v.boolean(),
+    wordPlace: v.strictObject({
+      place: v.picklist(rulePlaces),
+      words: v.pipe(v.string(), v.maxLength(longestRule)),
+    }),
+  }),
   enableSite: v.strictObject({ pattern }),
   disableSite: v.strictObject({ pattern }),
   confirmDial: v.strictObject({ id }),

@@ -1,16 +1,33 @@
 import { browser } from './browser.ts';
 import { patternOf, requestPermission } from './permissions.ts';
 
-const id = 'enable-site';
+const siteEntry = 'enable-site';
+const teachingEntries = { phone: 'teach-phone', notPhone: 'teach-not-phone' } as const;
+
+interface Entry {
+  readonly title: string;
+  readonly contexts: ('page' | 'action' | 'selection' | 'link')[];
+  /** Patterns of the pages whose menu has the entry; all pages if it is left out. */
+  readonly documentUrlPatterns?: string[];
+}
+
+/** Adds an entry, or changes the one that is there. */
+async function setEntry(id: string, entry: Entry): Promise<void> {
+  try {
+    await browser.contextMenus.update(id, entry);
+  } catch {
+    // There is no such entry yet.
+    browser.contextMenus.create({ id, ...entry });
+  }
+}
+
+async function removeEntry(id: string): Promise<void> {
+  await browser.contextMenus.remove(id).catch(() => undefined);
+}
 
 /** Adds the entry to the menu of pages and of the toolbar button, or updates its title. */
 export async function addSiteMenu(title: string): Promise<void> {
-  try {
-    await browser.contextMenus.update(id, { title });
-  } catch {
-    // There is no such entry yet.
-    browser.contextMenus.create({ id, title, contexts: ['page', 'action'] });
-  }
+  await setEntry(siteEntry, { title, contexts: ['page', 'action'] });
 }
 
 /**
@@ -20,7 +37,7 @@ export async function addSiteMenu(title: string): Promise<void> {
 export function onSiteMenu(enable: (pattern: string) => void): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {
     const pattern = patternOf(info.pageUrl ?? tab?.url ?? '');
-    if (info.menuItemId !== id || pattern === undefined) return;
+    if (info.menuItemId !== siteEntry || pattern === undefined) return;
     void requestPermission(pattern).then((isGranted) => {
       if (isGranted) enable(pattern);
     });
@@ -28,5 +45,39 @@ export function onSiteMenu(enable: (pattern: string) => void): void {
 }
 
 export async function removeSiteMenu(): Promise<void> {
-  await browser.contextMenus.remove(id).catch(() => undefined);
+  await removeEntry(siteEntry);
+}
+
+/** A click on an entry that teaches: on a selection or a link of a page. The browser stamps all of it. */
+export interface TeachingClick {
+  readonly isPhone: boolean;
+  readonly tab: number;
+  readonly frame: number;
+  /** Address of the tab's top document. */
+  readonly url: string;
+}
+
+/** Adds both entries to the menus of selections and links on the pages of these patterns. */
+export async function addTeachingMenu(
+  titles: { readonly phone: string; readonly notPhone: string },
+  patterns: readonly string[],
+): Promise<void> {
+  for (const kind of ['phone', 'notPhone'] as const)
+    await setEntry(teachingEntries[kind], {
+      title: titles[kind],
+      contexts: ['selection', 'link'],
+      documentUrlPatterns: [...patterns],
+    });
+}
+
+export async function removeTeachingMenu(): Promise<void> {
+  await Promise.all(Object.values(teachingEntries).map(removeEntry));
+}
+
+export function onTeachingMenu(listener: (click: TeachingClick) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, frameId }, tab) => {
+    const isPhone = menuItemId === teachingEntries.phone;
+    if ((!isPhone && menuItemId !== teachingEntries.notPhone) || tab?.id === undefined) return;
+    if (tab.url !== undefined) listener({ isPhone, tab: tab.id, frame: frameId ?? 0, url: tab.url });
+  });
 }

@@ -15,13 +15,14 @@ export function request<Q extends keyof Requests>(
   return resultOf(() => browser.runtime.sendMessage(withoutUndefined({ request: name, input })));
 }
 
-/** Sends one request to the content script of a tab's top frame. Fails with the reason `lost` if there is none. */
+/** Sends one request to the content script of a tab's frame; 0 is the top one. Fails with the reason `lost` if there is none. */
 export function requestFromTab<Q extends keyof TabRequests>(
   tab: number,
   name: Q,
   input: TabRequests[Q]['input'],
+  frame = 0,
 ): Promise<Result<TabRequests[Q]['reply'], Explanation>> {
-  return resultOf(() => browser.tabs.sendMessage(tab, { request: name, input }, { frameId: 0 }));
+  return resultOf(() => browser.tabs.sendMessage(tab, { request: name, input }, { frameId: frame }));
 }
 
 /** Calls `listener` with each notice of the worker until `signal` ends it. */
@@ -32,7 +33,7 @@ export function onNotice(listener: (notice: Notice) => void, signal: AbortSignal
   }, signal);
 }
 
-/** Replies to requests that the extension's own pages send to this tab, until `signal` ends it. */
+/** Replies to requests that the worker and the extension's own pages send to this tab, until `signal` ends it. */
 export function onTabRequest<Q extends keyof TabRequests>(
   name: Q,
   handle: (input: TabRequests[Q]['input']) => Result<TabRequests[Q]['reply'], Explanation>,

@@ -26,7 +26,7 @@ export function Popup({ state, inForce, page }: PopupProps) {
   const { isBusy, failure, run } = useAction();
   const settings = inForce.value;
   // The organization's sites can arrive while the popup is open.
-  const site = page.value && settings && siteOf(page.value, settings.values);
+  const site = page.value && settings && siteOf(page.value, settings);
   return (
     <>
       <header>

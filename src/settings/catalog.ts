@@ -15,6 +15,7 @@ import {
   readPauseCode,
 } from './values/choices.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
+import { withoutWrongRules } from './values/taught-part.ts';
 
 function readSettingName(text: string): Result<string, ValidationError> {
   return isSettingKey(text) && text !== 'defaultsOnly' && text !== 'policyJson'
@@ -51,8 +52,11 @@ export const catalog = {
     section: 'sites',
     default: [],
     maxEntries: 200,
+    // A site can have dozens of taught rules.
+    maxLength: 4000,
     read: asWritten(readSiteRule),
     identify: sitePatterns,
+    withoutWrongParts: withoutWrongRules,
   },
   excludedSites: { type: 'list', section: 'sites', default: [], maxEntries: 200, read: readPattern },
 

@@ -7,3 +7,8 @@ export interface Effective extends Resolved {
   /** When the policy last changed in this browser session, in epoch milliseconds. */
   readonly changedAt: number | null;
 }
+
+/** Whether people may teach which digits of a site are numbers. */
+export function mayTeach({ values, locked }: Pick<Effective, 'values' | 'locked'>): boolean {
+  return !locked.includes('sites') && !values.disabledFeatures.includes('teachNumbers');
+}

@@ -3,25 +3,37 @@ import { invalid, type ValidationError } from './validation-error.ts';
 
 /**
  * The one-line syntax of lists: `VALUE=Name;part;part=value`. The head is the subject of the entry. The parts are its
- * options, in any order, each at most once.
+ * options, in any order. Some parts may be repeated.
  */
 export interface Line {
   readonly head: string;
   readonly parts: ReadonlyMap<string, string>;
+  /** The repeatable parts in their order. */
+  readonly repeated: readonly (readonly [name: string, value: string])[];
 }
 
-/** Parses one line. Rejects parts that are not in `known` and duplicate parts. */
-export function parseLine(text: string, known: readonly string[]): Result<Line, ValidationError> {
+/** Parses one line. Rejects parts that are in neither list, and duplicate parts of `known`. */
+export function parseLine(
+  text: string,
+  known: readonly string[],
+  repeatable: readonly string[] = [],
+): Result<Line, ValidationError> {
   const [head = '', ...rest] = text.split(';').map((piece) => piece.trim());
   const parts = new Map<string, string>();
+  const repeated: [string, string][] = [];
   for (const piece of rest) {
     const cut = piece.indexOf('=');
     const name = cut < 0 ? piece : piece.slice(0, cut).trim();
-    if (!known.includes(name)) return invalid('unknownPart', known.join(', '));
+    const value = cut < 0 ? '' : piece.slice(cut + 1).trim();
+    if (repeatable.includes(name)) {
+      repeated.push([name, value]);
+      continue;
+    }
+    if (!known.includes(name)) return invalid('unknownPart', [...known, ...repeatable].join(', '));
     if (parts.has(name)) return invalid('twice', name);
-    parts.set(name, cut < 0 ? '' : piece.slice(cut + 1).trim());
+    parts.set(name, value);
   }
-  return ok({ head, parts });
+  return ok({ head, parts, repeated });
 }
 
 /** A value and its displayed name: `SALE=Sale made`. Without a name, the value is displayed. */

@@ -10,6 +10,7 @@ export const features = [
   'inGroups',
   'logOut',
   'enableSites',
+  'teachNumbers',
   'exportSettings',
 ] as const;
 

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../result.ts';
 import { catalog, defaults, type SettingKey, type Settings, settingKeys } from './catalog.ts';
 import { policyConflicts } from './policy/conflicts.ts';
-import { readValue, type Setting } from './setting-types.ts';
+import { maxEntryLength, readValue, type Setting } from './setting-types.ts';
 import {
   excerpt,
   invalid,
@@ -76,12 +76,32 @@ function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
     problems.push({ key: '', source, fault: validationError('notAnObject') });
     return layer;
   }
-  for (const [key, value] of Object.entries(given)) {
+  for (const [key, found] of Object.entries(given)) {
+    const { value, faults } = withoutWrongParts(key, found);
+    for (const fault of faults) if (problems.length < maxProblems) problems.push({ key, source, fault });
     const result = readKey(key, value, source);
     if (result.ok) layer.set(key as SettingKey, result.value);
     else if (problems.length < maxProblems) problems.push({ key: excerpt(key), source, fault: result.error });
   }
   return layer;
+}
+
+/** A list without the parts of entries that may be wrong without harm to the rest. Other values stay as they are. */
+function withoutWrongParts(
+  key: string,
+  value: unknown,
+): { readonly value: unknown; readonly faults: readonly ValidationError[] } {
+  const setting: Setting | undefined = Object.hasOwn(catalog, key) ? catalog[key as SettingKey] : undefined;
+  if (setting?.type !== 'list' || !setting.withoutWrongParts || !Array.isArray(value))
+    return { value, faults: [] };
+  const faults: ValidationError[] = [];
+  const entries = value.slice(0, setting.maxEntries + 1).map((item: unknown) => {
+    if (typeof item !== 'string' || item.length > (setting.maxLength ?? maxEntryLength)) return item;
+    const repaired = setting.withoutWrongParts?.(item) ?? { entry: item, faults: [] };
+    faults.push(...repaired.faults);
+    return repaired.entry;
+  });
+  return { value: entries, faults };
 }
 
 function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], ValidationError> {

@@ -74,16 +74,23 @@ export interface ListSetting extends Common {
   readonly type: 'list';
   readonly default: readonly string[];
   readonly maxEntries: number;
+  /** Maximum length of an entry, in UTF-16 units. The default is `maxEntryLength`. */
+  readonly maxLength?: number;
   /** Each entry must be one of these. */
   readonly choices?: readonly Choice[];
   readonly read?: ReadText;
   /** The identifiers of an entry (a status, a pattern). Two entries may not have the same. */
   readonly identify?: (entry: string) => readonly string[];
+  /** Removes the invalid parts of an entry that its other parts do not need. Returns the rest and the errors. */
+  readonly withoutWrongParts?: (entry: string) => {
+    readonly entry: string;
+    readonly faults: readonly ValidationError[];
+  };
 }
 
 export type Setting = BooleanSetting | IntegerSetting | ChoiceSetting | TextSetting | ListSetting;
 
-/** Longest entry of a list, in UTF-16 units. */
+/** Maximum length of an entry of most lists, in UTF-16 units. */
 export const maxEntryLength = 500;
 
 /** Validates one value of a setting. Returns its normalized form, or the error and the allowed values. */
@@ -148,6 +155,6 @@ function readList(setting: ListSetting, value: unknown): Result<readonly string[
 
 function readEntry(setting: ListSetting, item: string): Result<string, ValidationError> {
   if (setting.choices) return oneOf(setting.choices)(item);
-  const entry = readText(item, maxEntryLength, setting.read);
+  const entry = readText(item, setting.maxLength ?? maxEntryLength, setting.read);
   return entry.ok && entry.value === '' ? invalid('empty') : entry;
 }

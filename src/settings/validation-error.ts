@@ -28,6 +28,7 @@ export const validationErrorKinds = [
   'notRecordSource',
   'notUrlTemplate',
   'notSelector',
+  'notTaughtRule',
   'notHours',
   'notCallerId',
   'notJsonObject',
@@ -40,6 +41,7 @@ export const validationErrorKinds = [
   'minuteAboveHour',
   'callerIdNotListed',
   'excludedWhole',
+  'taughtBoth',
 ] as const;
 
 export type ValidationErrorKind = (typeof validationErrorKinds)[number];

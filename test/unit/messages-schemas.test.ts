@@ -46,5 +46,14 @@ test('a page may send few requests', () => {
     Object.keys(inputs)
       .filter((name) => isRequest(name) && isAllowedFromPages(name))
       .sort(),
-  ).toEqual(['agentScreen', 'callAction', 'dial', 'hello', 'joinAgentScreen', 'plans', 'status']);
+  ).toEqual([
+    'agentScreen',
+    'callAction',
+    'dial',
+    'hello',
+    'joinAgentScreen',
+    'plans',
+    'status',
+    'undoTeaching',
+  ]);
 });

@@ -1,7 +1,7 @@
 import type { PageView } from '../../messages/contract.ts';
 import { isGranted } from '../../platform/permissions.ts';
 import { notify, openPages } from '../../platform/tabs.ts';
-import { recordPlaces } from '../../settings/values/site-match.ts';
+import { recordPlaces, siteFor } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 import { countryFor } from '../session/check-command.ts';
 import { wantedSites } from './site-access.ts';
@@ -13,6 +13,7 @@ export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call
     country: await countryFor(url),
     recordPlaces: recordPlaces(url, values),
     maskNumbers: values.maskNumbers,
+    taught: siteFor(url, values)?.taught ?? [],
   };
 }
 

@@ -32,20 +32,23 @@ export async function addSite(pattern: string): Promise<Result<null, OwnFailure>
     matchesPattern(origin, page),
   );
   if (isThere && !canSetSites(settings)) return ok(null);
+  if (!canSetSites(settings)) return fail({ kind: 'setByOrganization' });
   return changeSites((lines) =>
     lines.some((line) => isLineOf(line, pattern)) ? lines : [...lines, pattern],
   );
 }
 
 export async function removeSite(pattern: string): Promise<Result<null, OwnFailure>> {
+  if (!canSetSites(await readSettings())) return fail({ kind: 'setByOrganization' });
   return changeSites((lines) => lines.filter((line) => !isLineOf(line, pattern)));
 }
 
-async function changeSites(
+/** Changes the lines of the user's sites. Fails if the organization has set them. */
+export async function changeSites(
   change: (lines: readonly string[]) => readonly string[],
 ): Promise<Result<null, OwnFailure>> {
   const settings = await readSettings();
-  if (!canSetSites(settings)) return fail({ kind: 'setByOrganization' });
+  if (settings.locked.includes('sites')) return fail({ kind: 'setByOrganization' });
   await userSettings.update((user) => ({ ...user, sites: change(settings.values.sites) }));
   await updateEffectiveSettings();
   return ok(null);

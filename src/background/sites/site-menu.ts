@@ -1,12 +1,23 @@
-import { addSiteMenu, removeSiteMenu } from '../../platform/context-menu.ts';
+import {
+  addSiteMenu,
+  addTeachingMenu,
+  removeSiteMenu,
+  removeTeachingMenu,
+} from '../../platform/context-menu.ts';
 import { t } from '../../platform/i18n.ts';
+import { mayTeach } from '../../settings/effective.ts';
+import { originsOf } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 import { canSetSites } from './site-access.ts';
 
-/** Shows the menu entry that enables a site, if the user may enable sites. Idempotent. */
+/** Shows the menu entries that the user may use: to enable a site, and to teach which digits are numbers. Idempotent. */
 export async function offerSiteMenu(): Promise<void> {
   const settings = await readSettings();
-  const isOffered = canSetSites(settings) && !settings.values.disabledFeatures.includes('contextMenu');
+  const hasMenu = !settings.values.disabledFeatures.includes('contextMenu');
+  const patterns = originsOf({ sites: settings.values.sites, dialerUrls: [] });
   await removeSiteMenu();
-  if (isOffered) addSiteMenu(t('menu_enableSite'));
+  if (hasMenu && canSetSites(settings)) await addSiteMenu(t('menu_enableSite'));
+  await removeTeachingMenu();
+  if (hasMenu && mayTeach(settings) && patterns.length > 0)
+    await addTeachingMenu({ phone: t('menu_isPhone'), notPhone: t('menu_isNotPhone') }, patterns);
 }

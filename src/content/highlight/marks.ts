@@ -43,6 +43,11 @@ export class Marks {
       for (const mark of this.#byCandidate.get(candidate) ?? []) this.#forget(mark);
   }
 
+  /** Removes all marks: the rules by which they were found have changed. */
+  clear(): void {
+    for (const mark of this.all()) this.#forget(mark);
+  }
+
   /** Forgets the marks whose nodes left the document. */
   purge(): void {
     for (const mark of this.all()) if (!isOnPage(mark)) this.#forget(mark);

@@ -6,14 +6,16 @@ import { headerOf } from './context.ts';
 /** The context of a text, read when it is first needed: often the text itself is enough. */
 export class LazyContext implements FindOptions {
   readonly country: CountryCode;
+  readonly taught: FindOptions['taught'];
   readonly #element: Element;
   readonly #data: string;
   #found: Pick<FindOptions, 'header' | 'column'> | undefined;
 
-  constructor(element: Element, data: string, country: CountryCode) {
+  constructor(element: Element, data: string, { country, taught }: Pick<FindOptions, 'country' | 'taught'>) {
     this.#element = element;
     this.#data = data;
     this.country = country;
+    this.taught = taught;
   }
 
   /** Whether the context was read. */

@@ -1,7 +1,10 @@
 import {
+  type Decision,
   decide,
+  type FindOptions,
   type FoundNumber,
   isBare,
+  isIdHeader,
   isRuledOut,
   mayHoldNumber,
   numbersOf,
@@ -14,17 +17,26 @@ import type { Marks } from '../highlight/marks.ts';
 import { headerOf } from './context.ts';
 import { LazyContext } from './lazy-context.ts';
 import { beginsWithDigits, endsInDigits } from './text-boundary.ts';
-import { hasNeighbors, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
+import { hasNeighbors, type Piece, type TextRun, textRunAround, textRunsOf } from './text-run.ts';
 import { isOneText, isReversed, jointOf } from './visual-line.ts';
 
 const maxCached = 2000;
 const maxCachedLength = 200;
 const maxShownLength = 64;
 
+/** What was decided about digits of a text node, with the text and the header that it was decided from. */
+export interface NodeDecision {
+  readonly decision: Decision;
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  readonly header: string;
+}
+
 /** Finds the numbers of text nodes and creates marks for them. */
 export class NumberMatcher {
   readonly #marks: Marks;
   #country: CountryCode;
+  #taught: FindOptions['taught'];
   /** Cache: text → its numbers, or `depends` if they depend on its context. */
   readonly #known = new Map<string, readonly FoundNumber[] | 'depends'>();
   /** Cache: text and context → numbers. */
@@ -45,9 +57,29 @@ export class NumberMatcher {
 
   set country(country: CountryCode) {
     this.#country = country;
+    this.#forget();
+  }
+
+  /** What people taught about the numbers of the site. */
+  get taught(): FindOptions['taught'] {
+    return this.#taught;
+  }
+
+  /** The marks that are there were found without these rules: the caller drops them. */
+  set taught(taught: FindOptions['taught']) {
+    this.#taught = taught;
+    this.#forget();
+  }
+
+  #forget(): void {
     this.#known.clear();
     this.#knownInContext.clear();
     this.#withoutCandidate.clear();
+  }
+
+  /** Whether bare digits below this header are not linked. */
+  isIdHeader(header: string): boolean {
+    return isIdHeader(header, this.#taught);
   }
 
   /** Clears what was read from elements, because the page could have changed them. */
@@ -64,7 +96,7 @@ export class NumberMatcher {
     if (!joins && this.#withoutCandidate.has(data)) return false;
     if (!isBare(data)) return true;
     const element = elementOf(node);
-    return hasNeighbors(node, element) || !isRuledOut(data, headerOf(element));
+    return hasNeighbors(node, element) || !isRuledOut(data, headerOf(element), this.#taught);
   }
 
   /** The same for a text whose adjacent texts are not known yet. */
@@ -88,8 +120,20 @@ export class NumberMatcher {
 
   /** The numbers of a node, also those that begin or end in adjacent nodes. Reads layout if digits meet at an edge. */
   find(node: Text, candidate: Candidate = node): Mark[] {
-    const context = new LazyContext(elementOf(node), node.data, this.#country);
+    const context = this.#contextOf(node);
     return runsWith(node, jointOf).flatMap((run) => this.#marksIn(run, node, candidate, context));
+  }
+
+  /** Everything in the node, or across its edges, that could be a number. */
+  explain(node: Text): readonly NodeDecision[] {
+    const context = this.#contextOf(node);
+    return runsWith(node, jointOf).flatMap(({ text, pieces }) =>
+      decide(text, context).map((decision) => ({ decision, text, pieces, header: context.header ?? '' })),
+    );
+  }
+
+  #contextOf(node: Text): LazyContext {
+    return new LazyContext(elementOf(node), node.data, { country: this.#country, taught: this.#taught });
   }
 
   /** `fallback`: the runs to read if a number is not one text on the screen. */

@@ -1,4 +1,3 @@
-import { kindOfHeader } from '../../phone/find/find-numbers.ts';
 import { cellsIn, mayRowHoldNumber } from '../../phone/find/row-prefilter.ts';
 import { columnHeader } from '../match/column-header.ts';
 import { hasOwnHeader } from '../match/context.ts';
@@ -24,6 +23,12 @@ const maxRowLength = 20_000;
 export class RowFilter {
   #markup = '';
   readonly #isId: (boolean | undefined)[] = [];
+  readonly #isIdHeader: (header: string) => boolean;
+
+  /** `isIdHeader`: whether bare digits below a header are not linked. */
+  constructor(isIdHeader: (header: string) => boolean) {
+    this.#isIdHeader = isIdHeader;
+  }
 
   /** Whether a text of the row may contain a number. */
   mayHoldNumber(row: Element): boolean {
@@ -34,7 +39,7 @@ export class RowFilter {
       // The column of a cell is unknown if cells are nested or span several columns.
       isColumnKnown ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
       if (!isColumnKnown || hasOwnHeader(tag)) return false;
-      this.#isId[column] ??= kindOfHeader(columnHeader(row, column)) === 'id';
+      this.#isId[column] ??= this.#isIdHeader(columnHeader(row, column));
       return this.#isId[column];
     });
   }

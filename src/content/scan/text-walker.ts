@@ -97,14 +97,14 @@ export class TextWalker {
     const table = first?.parentElement;
     if (!first || !table || !this.root.contains(table)) return;
     this.#tables.push(table);
-    this.#readRow(first, new RowFilter());
+    this.#readRow(first, this.#newRowFilter());
     this.#walker.currentNode = first;
     this.#isInRows = true;
   }
 
   /** Tests the rows after the current one. Returns whether the last row was reached before `end`. */
   #walkRows(end: number): boolean {
-    const rowFilter = new RowFilter();
+    const rowFilter = this.#newRowFilter();
     let row = this.#walker.currentNode as Element;
     for (let count = 1; ; count++) {
       const next = row.nextElementSibling;
@@ -116,6 +116,10 @@ export class TextWalker {
       this.#walker.currentNode = row;
       return !next;
     }
+  }
+
+  #newRowFilter(): RowFilter {
+    return new RowFilter((header) => this.#matcher.isIdHeader(header));
   }
 
   #readRow(row: Element, rowFilter: RowFilter): void {

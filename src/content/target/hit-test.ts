@@ -34,7 +34,8 @@ function contains(mark: Mark, x: number, y: number): boolean {
   );
 }
 
-function caretAt(x: number, y: number, roots: ShadowRoot[]): Caret | null {
+/** The place in the text at a point; `roots`: the open shadow roots there. */
+export function caretAt(x: number, y: number, roots: ShadowRoot[]): Caret | null {
   const page = document as {
     caretPositionFromPoint?: (x: number, y: number, options?: { shadowRoots: ShadowRoot[] }) => Caret | null;
     caretRangeFromPoint?: (x: number, y: number) => Range | null;

@@ -5,6 +5,7 @@ import type { Effective } from '../../settings/effective.ts';
 import { type Section, type Setting, sections } from '../../settings/setting-types.ts';
 import { SettingField } from './setting-field.tsx';
 import { SiteAccess } from './site-permission.tsx';
+import { TaughtRuleList } from './taught-rule-list.tsx';
 
 /** The settings of this person, by section. A setting that only the organization can set is shown once it is set. */
 export function SettingsView({ inForce }: { inForce: Effective }) {
@@ -45,6 +46,7 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
             {keys.map((key) => (
               <SettingField key={key} name={key} inForce={inForce} />
             ))}
+            {keys.includes('sites') && <TaughtRuleList inForce={inForce} />}
             {keys.includes('sites') && <SiteAccess settings={inForce.values} />}
           </section>
         ))}

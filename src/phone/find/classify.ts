@@ -1,6 +1,6 @@
 import { isEmergency } from '../numbering/emergency.ts';
 import { type Extension, extensionAfter } from '../numbering/extension.ts';
-import { type CountryCode, isMobile } from '../numbering/metadata-parser.ts';
+import { type CountryCode, isMobile, type Reading } from '../numbering/metadata-parser.ts';
 import { dashedExtension, hasAbolishedPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
 import { bordersOf, type CandidateSpan, hasPlus, spansOf, wellWritten } from './candidates.ts';
 import { type DigitRun, digitRunsOf } from './digit-run.ts';
@@ -10,6 +10,7 @@ import { isFigure, nonPhonePatternsIn } from './non-phone-patterns.ts';
 import { normalize } from './normalize.ts';
 import { type Part, refused } from './reason.ts';
 import { rejectionAfter, rejectionBefore } from './reject-number.ts';
+import { type TaughtRule, taughtAt } from './taught-rules.ts';
 import { kindOfHeader } from './tokens.ts';
 
 export interface FindOptions {
@@ -19,6 +20,8 @@ export interface FindOptions {
   readonly header?: string | undefined;
   /** The content of the whole column, if `voteColumn` decided about it. */
   readonly column?: 'phones' | 'ids' | undefined;
+  /** What people taught about the numbers of the site. */
+  readonly taught?: readonly TaughtRule[] | undefined;
 }
 
 /** One candidate, and whether it is linked. */
@@ -37,6 +40,9 @@ export interface Decision {
 }
 
 export const threshold = 1;
+
+/** Points of a taught rule: more than what usually counts against a number, and never more than what is refused. */
+const taughtPoints = 6;
 
 function headerParts({ header, column }: FindOptions, shape: Shape): Part[] {
   const parts: Part[] = [];
@@ -148,13 +154,12 @@ function scoreSpan(
   parts.push(...nonPhonePatternsIn(text, run, span), ...leftovers(text, run, span, chosen));
   if (refusal) parts.push({ reason: refusal, points: refusal === 'glued' ? -0.8 : refused });
   if (isEmergency(reading.national)) parts.push({ reason: 'emergency', points: refused });
-  if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });
-  if (behind.reason !== 'none' && !(label.immediate && label.points < 0))
-    parts.push({ reason: behind.reason, points: behind.points });
-  const isSpokenFor = Math.max(label.points, behind.points) > 0 && label.points >= 0;
-  if (shape.reason === 'bare' && isSpokenFor && isMobile(reading))
-    parts.push({ reason: 'mobileRange', points: 1.2 });
-  if (!label.immediate) parts.push(...headerParts(options, shape));
+  const taught = taughtAt(text, start, end, options);
+  if (taught.phone && taught.not) parts.push({ reason: 'taughtBoth', points: 0 });
+  if (taught.not) parts.push({ reason: 'taughtNotPhone', points: refused });
+  // A rule replaces what words and header say.
+  else if (taught.phone) parts.push({ reason: 'taughtPhone', points: taughtPoints });
+  else parts.push(...evidenceParts(label, behind, reading, options, shape));
   const points = sum(parts, shape.reason === 'international');
   const linked = points >= threshold;
   const found = {
@@ -167,6 +172,25 @@ function scoreSpan(
     ...(ext ? { ext: ext.digits } : {}),
   };
   return { decision: found, label, sizes };
+}
+
+/** What the words before and behind the number, its header and its column say. */
+function evidenceParts(
+  label: Label,
+  behind: Label,
+  reading: Reading,
+  options: FindOptions,
+  shape: Shape,
+): Part[] {
+  const parts: Part[] = [];
+  if (label.reason !== 'none') parts.push({ reason: label.reason, points: label.points });
+  if (behind.reason !== 'none' && !(label.immediate && label.points < 0))
+    parts.push({ reason: behind.reason, points: behind.points });
+  const isSpokenFor = Math.max(label.points, behind.points) > 0 && label.points >= 0;
+  if (shape.reason === 'bare' && isSpokenFor && isMobile(reading))
+    parts.push({ reason: 'mobileRange', points: 1.2 });
+  if (!label.immediate) parts.push(...headerParts(options, shape));
+  return parts;
 }
 
 function extensionOf(text: string, run: DigitRun, span: CandidateSpan): Extension | undefined {

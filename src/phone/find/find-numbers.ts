@@ -1,8 +1,9 @@
 import { type Decision, decide, type FindOptions } from './classify.ts';
 import { mayHoldNumber } from './normalize.ts';
+import { type TaughtRule, taughtByHeader } from './taught-rules.ts';
 import { kindOfHeader } from './tokens.ts';
 
-export { decide, type FindOptions } from './classify.ts';
+export { type Decision, decide, type FindOptions } from './classify.ts';
 export { mayHoldNumber } from './normalize.ts';
 export { kindOfHeader } from './tokens.ts';
 
@@ -38,7 +39,15 @@ export function isBare(text: string): boolean {
   return bare.test(text);
 }
 
+/**
+ * Whether the header is one of identifiers, so that bare digits below it are not linked. A taught rule outranks the words
+ * of the header.
+ */
+export function isIdHeader(header: string, taught: readonly TaughtRule[] = []): boolean {
+  return kindOfHeader(header) === 'id' && !(taught.length > 0 && taughtByHeader(taught, header).phone);
+}
+
 /** Whether a text of bare digits below this header cannot be a number. A faster test with the result of `findNumbers`. */
-export function isRuledOut(text: string, header: string): boolean {
-  return isBare(text) && kindOfHeader(header) === 'id';
+export function isRuledOut(text: string, header: string, taught: readonly TaughtRule[] = []): boolean {
+  return isBare(text) && isIdHeader(header, taught);
 }

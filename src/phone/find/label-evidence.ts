@@ -14,13 +14,13 @@ import {
   titles,
   whichNumber,
 } from './lexicon.ts';
+import { simplified } from './normalize.ts';
 import {
   isNumberOfThing,
   isPhoneLine,
   isThingOfPhone,
   kindOf,
   normalizeWords,
-  simplified,
   tokensOf,
   type WordKind,
 } from './tokens.ts';

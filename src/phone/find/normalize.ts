@@ -99,3 +99,10 @@ export function nextDigits(pattern: RegExp, text: string, from: number): number 
   }
   return -1;
 }
+
+const ascii = /^[\0-\x7f]*$/;
+
+/** The text without accents and with ASCII for full-width letters. The length may change. */
+export function simplified(text: string): string {
+  return ascii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+}

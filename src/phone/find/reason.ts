@@ -19,7 +19,10 @@ export type Reason =
   | 'otherDigits'
   | 'extension'
   | 'emergency'
-  | 'notAllocated';
+  | 'notAllocated'
+  | 'taughtPhone'
+  | 'taughtNotPhone'
+  | 'taughtBoth';
 
 export interface Part {
   readonly reason: Reason;

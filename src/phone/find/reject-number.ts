@@ -1,4 +1,5 @@
-import { kindOf, simplified } from './tokens.ts';
+import { simplified } from './normalize.ts';
+import { kindOf } from './tokens.ts';
 
 export type Rejection = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'address';
 

@@ -14,6 +14,7 @@ import {
   partyStems,
   phoneStems,
 } from './lexicon.ts';
+import { simplified } from './normalize.ts';
 
 /** The kind of a word before digits. */
 export type WordKind =
@@ -26,13 +27,6 @@ export type WordKind =
   | 'number'
   | 'line'
   | 'filler';
-
-const ascii = /^[\0-\x7f]*$/;
-
-/** The text without accents and with ASCII for full-width letters. The length may change. */
-export function simplified(text: string): string {
-  return ascii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-}
 
 /** In order of precedence, because a word may be in two lists. */
 const lists = [

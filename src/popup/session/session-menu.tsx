@@ -58,7 +58,7 @@ export function SessionMenu({ state, site }: { state: PopupState; site: CurrentS
         </div>
         {open.value === 'inGroups' && !controls.inGroups && <InGroups onClose={close} />}
         {open.value === 'checkNumber' && site?.tab !== undefined && (
-          <CheckNumber tab={site.tab} onClose={close} />
+          <CheckNumber page={{ tab: site.tab, url: site.url, mayTeach: site.mayTeach }} onClose={close} />
         )}
       </div>
     </details>

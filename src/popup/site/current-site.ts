@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { isGranted, onPermissionsChanged, patternOf } from '../../platform/permissions.ts';
 import { activeTab } from '../../platform/tabs.ts';
-import type { Settings } from '../../settings/catalog.ts';
+import { type Effective, mayTeach } from '../../settings/effective.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 
 /** The page behind the popup. */
@@ -22,7 +22,12 @@ export interface CurrentSite extends CurrentPage {
   readonly isNamed: boolean;
   /** Its numbers are links. */
   readonly isEnabled: boolean;
+  /** This person may teach which of its digits are numbers. */
+  readonly mayTeach: boolean;
 }
+
+/** A page in a tab, whose numbers can be checked. */
+export type CheckedPage = Pick<CurrentSite, 'url' | 'mayTeach'> & { readonly tab: number };
 
 /**
  * The current page, and each change of its permission. Undefined for the browser's own pages. A popup in a window of
@@ -50,7 +55,7 @@ export async function currentPage(): Promise<ReadonlySignal<CurrentPage | undefi
   return page;
 }
 
-export function siteOf(page: CurrentPage, settings: Settings): CurrentSite {
-  const isNamed = siteFor(page.url, settings) !== undefined;
-  return { ...page, isNamed, isEnabled: page.isPermitted && isNamed };
+export function siteOf(page: CurrentPage, settings: Effective): CurrentSite {
+  const isNamed = siteFor(page.url, settings.values) !== undefined;
+  return { ...page, isNamed, isEnabled: page.isPermitted && isNamed, mayTeach: mayTeach(settings) };
 }

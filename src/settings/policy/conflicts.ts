@@ -1,8 +1,10 @@
 import type { SettingKey, Settings } from '../catalog.ts';
+import { readLines } from '../entry-syntax.ts';
 import { type Problem, type Source, type ValidationError, validationError } from '../validation-error.ts';
 import { parseAddress } from '../values/addresses.ts';
 import { callerIds } from '../values/choices.ts';
-import { sitePatterns } from '../values/site-rule.ts';
+import { readSiteRule, sitePatterns } from '../values/site-rule.ts';
+import { contradictions } from '../values/taught-part.ts';
 
 /** Values that are valid alone and contradict each other. Both keep their values, and the stricter one applies. */
 export function policyConflicts(values: Settings, sources: Readonly<Record<SettingKey, Source>>): Problem[] {
@@ -33,6 +35,11 @@ export function policyConflicts(values: Settings, sources: Readonly<Record<Setti
   const excluded = new Set(values.excludedSites);
   for (const pattern of values.sites.flatMap(sitePatterns)) {
     if (excluded.has(pattern)) report('sites', { ...validationError('excludedWhole'), entry: pattern });
+  }
+  for (const { pattern, taught = [] } of readLines(values.sites, readSiteRule)) {
+    const both = contradictions(taught);
+    if (both.length > 0)
+      report('sites', { ...validationError('taughtBoth', both.join(', ')), entry: pattern });
   }
   return found;
 }

@@ -1,7 +1,9 @@
+import type { TaughtRule } from '../../phone/find/taught-rules.ts';
 import { ok, type Result } from '../../result.ts';
 import { parseLine, readLines } from '../entry-syntax.ts';
 import { invalid, type ValidationError } from '../validation-error.ts';
 import { parseAddress } from './addresses.ts';
+import { readTaughtPart, taughtNames } from './taught-part.ts';
 
 /** The place of the record ID in a CRM page. */
 export type RecordSource =
@@ -23,6 +25,8 @@ export interface SiteRule {
   readonly preview?: boolean;
   /** The in-group of calls from this site. */
   readonly inGroup?: string;
+  /** What people taught about the numbers of the site. */
+  readonly taught?: readonly TaughtRule[];
 }
 
 /** `https://crm.example.com/*`: scheme, host (optionally with the prefix `*.`), port and a path with `*`. */
@@ -59,9 +63,9 @@ function readRecordSource(text: string): Result<RecordSource, ValidationError> {
 
 const parts = ['country', 'vendor', 'lead', 'preview', 'inGroup'];
 
-/** `https://crm.example.com/*;country=US;vendor=url:/contacts/{id};preview;inGroup=SALESLINE`. */
+/** `https://crm.example.com/*;country=US;vendor=url:/contacts/{id};preview;inGroup=SALESLINE;phone=header:Mobile`. */
 export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
-  const cut = parseLine(line, parts);
+  const cut = parseLine(line, parts, taughtNames);
   if (!cut.ok) return cut;
   const pattern = readPattern(cut.value.head);
   if (!pattern.ok) return pattern;
@@ -84,7 +88,13 @@ export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
       rule.inGroup = value;
     }
   }
-  return ok(rule);
+  const taught: TaughtRule[] = [];
+  for (const [name, value] of cut.value.repeated) {
+    const read = readTaughtPart(name, value);
+    if (!read.ok) return read;
+    taught.push(read.value);
+  }
+  return ok(taught.length > 0 ? { ...rule, taught } : rule);
 }
 
 /** The normalized pattern of a line. */

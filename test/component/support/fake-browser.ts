@@ -10,6 +10,9 @@ export const worker = {
   inputsOf: (name: string) => worker.sent.filter((each) => each.name === name).map(({ input }) => input),
 };
 
+/** What the content script of any tab replies, by request. */
+export const tabReplies = new Map<string, Result<unknown, Explanation>>();
+
 /** Whether the browser grants a permission that is requested. */
 export const permission = { isGranted: true };
 
@@ -69,7 +72,11 @@ const fake = {
     onAdded: event,
     onRemoved: event,
   },
-  tabs: { query: async () => [], create: async () => ({}) },
+  tabs: {
+    query: async () => [],
+    create: async () => ({}),
+    sendMessage: async (_tab: number, { request }: { request: string }) => tabReplies.get(request),
+  },
 };
 
 // The fake of the unit tests stays for everything else.

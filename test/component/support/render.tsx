@@ -5,7 +5,7 @@ import { emptyPopupState, type Identity, type PopupState } from '../../../src/se
 import type { AgentState } from '../../../src/session/state.ts';
 import type { Effective } from '../../../src/settings/effective.ts';
 import { resolve } from '../../../src/settings/resolve.ts';
-import { permission, storage, worker } from './fake-browser.ts';
+import { permission, storage, tabReplies, worker } from './fake-browser.ts';
 
 /** Renders into the main part of an empty page. */
 export function show(view: ComponentChild) {
@@ -17,6 +17,7 @@ export function resetPage(): void {
   cleanup();
   worker.sent.length = 0;
   worker.replies.clear();
+  tabReplies.clear();
   permission.isGranted = true;
   storage.local.clear();
   storage.session.clear();

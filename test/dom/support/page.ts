@@ -4,7 +4,7 @@ import { page as browserPage, cdp, commands, userEvent } from 'vitest/browser';
 import messages from '../../../public/_locales/en/messages.json';
 import { type PageDeps, startPage } from '../../../src/content/page.ts';
 import type { Explanation } from '../../../src/failure.ts';
-import type { CallView, DialRequest, Notice, PageView } from '../../../src/messages/contract.ts';
+import type { CallView, DialRequest, Notice, PageView, TabRequests } from '../../../src/messages/contract.ts';
 import type { Translate } from '../../../src/platform/i18n.ts';
 import { ok, type Result } from '../../../src/result.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -15,6 +15,11 @@ export { userEvent };
 export interface TestPage {
   readonly dials: DialRequest[];
   readonly requests: string[];
+  /** Sends a request of the worker or of an own page of the extension, as its reply. */
+  ask<Q extends keyof TabRequests>(
+    name: Q,
+    input: TabRequests[Q]['input'],
+  ): Result<TabRequests[Q]['reply'], Explanation>;
   notice(notice: Notice): void;
   stop(): void;
   /** Answers the next dials. */
@@ -47,9 +52,11 @@ export async function startTestPage(html?: string, options: PageOptions = {}): P
   if (html !== undefined) document.body.innerHTML = html;
   const controller = new AbortController();
   const listeners: ((notice: Notice) => void)[] = [];
+  const handlers = new Map<string, (input: object) => unknown>();
   const page: TestPage = {
     dials: [],
     requests: [],
+    ask: (name, input) => handlers.get(name)?.(input) as never,
     notice: (notice) => {
       for (const listener of listeners) listener(notice);
     },
@@ -69,7 +76,9 @@ export async function startTestPage(html?: string, options: PageOptions = {}): P
     {
       request: request as PageDeps['request'],
       onNotice: (listener) => listeners.push(listener),
-      onExplain: () => undefined,
+      onTabRequest: (name, handle) => {
+        handlers.set(name, handle as (input: object) => unknown);
+      },
       t,
       isOrphan: () => page.isOrphan,
       isFirst,
