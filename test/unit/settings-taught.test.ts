@@ -34,6 +34,12 @@ describe('taught rules in the line of a site', () => {
     });
   });
 
+  test('count once if they are there twice', () => {
+    expect(taughtIn(`${site};phone=header:Order;phone=header: ORDER`)).toEqual([
+      { isPhone: true, ...header },
+    ]);
+  });
+
   test.each([
     'phone',
     'phone=',

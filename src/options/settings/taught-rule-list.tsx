@@ -41,7 +41,7 @@ export function TaughtRuleList({ inForce }: { inForce: Effective }) {
           <ul class="plain-list">
             {taught.map((rule, index) => (
               <RuleRow
-                key={`${index} ${rule.isPhone} ${rule.place} ${rule.words}`}
+                key={`${rule.isPhone} ${rule.place} ${rule.words}`}
                 rule={rule}
                 isLocked={isLocked}
                 onChange={(changed) =>

@@ -3,7 +3,7 @@ import { ok, type Result } from '../../result.ts';
 import { parseLine, readLines } from '../entry-syntax.ts';
 import { invalid, type ValidationError } from '../validation-error.ts';
 import { parseAddress } from './addresses.ts';
-import { readTaughtPart, taughtNames } from './taught-part.ts';
+import { isSameRule, readTaughtPart, taughtNames } from './taught-part.ts';
 
 /** The place of the record ID in a CRM page. */
 export type RecordSource =
@@ -92,7 +92,7 @@ export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
   for (const [name, value] of cut.value.repeated) {
     const read = readTaughtPart(name, value);
     if (!read.ok) return read;
-    taught.push(read.value);
+    if (!taught.some((rule) => isSameRule(rule, read.value))) taught.push(read.value);
   }
   return ok(taught.length > 0 ? { ...rule, taught } : rule);
 }

@@ -50,6 +50,11 @@ export function addTaughtRule(rules: readonly TaughtRule[], rule: TaughtRule): r
   return [...rules.filter((each) => !isSameWordPlace(each, rule)), rule];
 }
 
+/** Whether both rules say the same, whatever the case and accents of their words. */
+export function isSameRule(one: TaughtRule, other: TaughtRule): boolean {
+  return one.isPhone === other.isPhone && isSameWordPlace(one, other);
+}
+
 /** The words of the rules of which another one of the same site says the opposite. */
 export function contradictions(rules: readonly TaughtRule[]): readonly string[] {
   return rules
