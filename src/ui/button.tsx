@@ -14,6 +14,8 @@ export interface ButtonProps {
   readonly isBusy?: boolean;
   /** For a button that opens a panel. */
   readonly isOpen?: boolean;
+  /** The accessible name, if the visible text is not enough. */
+  readonly label?: string;
   /** The key that presses it, for `aria-keyshortcuts`. */
   readonly shortcut?: string | undefined;
   /** The button that fits best: Enter presses it as soon as it appears, unless something else has the focus. */
@@ -40,6 +42,7 @@ export function Button(props: ButtonProps & { onClick?: () => void }) {
       type={props.onClick ? 'button' : 'submit'}
       class={props.class}
       title={reason}
+      aria-label={props.label}
       aria-disabled={isOff || undefined}
       aria-describedby={reason && id}
       aria-expanded={props.isOpen}

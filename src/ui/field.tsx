@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import { t } from '../platform/i18n.ts';
+import { TextInput } from './inputs.tsx';
 
 /** A labeled text field. One that the organization has set is read-only. */
 export function Field(props: {
@@ -14,33 +15,24 @@ export function Field(props: {
 }) {
   const id = useId();
   const help = props.isLocked ? t('ui_setByOrganization') : props.help;
-  const shared = {
-    id,
-    placeholder: props.placeholder ?? '',
-    autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: false,
-    required: !props.isOptional,
-    readOnly: props.isLocked ?? false,
-    value: props.value,
-    'aria-describedby': help ? `${id}-help` : undefined,
-    onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) =>
-      props.onInput(event.currentTarget.value),
-  } as const;
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
-      {props.type === 'password' ? (
-        <input {...shared} type="password" />
-      ) : (
+      <TextInput
+        id={id}
+        {...(props.type === 'password' && { type: 'password' })}
         // Not type `url`, which refuses an address without https://.
-        <input
-          {...shared}
-          type="text"
-          inputMode={props.type === 'address' ? 'url' : 'text'}
-          dir={props.type === 'address' ? 'ltr' : 'auto'}
-        />
-      )}
+        inputMode={props.type === 'address' ? 'url' : 'text'}
+        dir={props.type === 'address' ? 'ltr' : 'auto'}
+        placeholder={props.placeholder ?? ''}
+        autocapitalize="off"
+        spellcheck={false}
+        required={!props.isOptional}
+        readOnly={props.isLocked ?? false}
+        value={props.value}
+        aria-describedby={help ? `${id}-help` : undefined}
+        onInput={props.onInput}
+      />
       {help && (
         <span id={`${id}-help`} class="help">
           {help}

@@ -3,42 +3,59 @@ import type { ComponentChildren } from 'preact';
 
 interface Attributes {
   readonly id?: string;
-  readonly class?: string;
+  readonly class?: string | undefined;
   readonly 'aria-label'?: string;
-  readonly 'aria-describedby'?: string;
+  readonly 'aria-describedby'?: string | undefined;
 }
 
-interface InputAttributes extends Attributes {
-  /** Text unless another one is given. */
-  readonly type?: 'tel' | 'search' | 'datetime-local';
-  readonly inputMode?: 'text' | 'tel' | 'url';
+interface TextAttributes extends Attributes {
+  readonly 'aria-invalid'?: boolean;
   readonly dir?: 'ltr' | 'auto';
   readonly placeholder?: string;
   readonly maxLength?: number;
+  readonly readOnly?: boolean;
+  readonly spellcheck?: boolean;
+  readonly onBlur?: () => void;
+}
+
+interface InputAttributes extends TextAttributes {
+  /** Text unless another one is given. */
+  readonly type?: 'tel' | 'search' | 'datetime-local' | 'password';
+  readonly inputMode?: 'text' | 'tel' | 'url' | 'numeric';
+  readonly autocapitalize?: 'off';
   readonly min?: string;
   readonly pattern?: string;
   readonly required?: boolean;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** A text input that shows a signal and writes what is typed into it. `filter` returns the part to keep. */
-export function TextInput({
-  value,
-  filter,
-  type,
-  ...attributes
-}: InputAttributes & {
-  value: Signal<string>;
-  filter?: (typed: string) => string;
-}) {
+/** The text of an input: a signal that the input writes to, or a text with a handler for each change. */
+interface TextValue {
+  readonly value: Signal<string> | string;
+  readonly onInput?: (typed: string) => void;
+  /** Returns the part of the typed text to keep. */
+  readonly filter?: (typed: string) => string;
+}
+
+function textHandlers({ value, onInput, filter }: TextValue) {
+  return {
+    value: typeof value === 'string' ? value : value.value,
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
+      const kept = filter ? filter(currentTarget.value) : currentTarget.value;
+      if (typeof value !== 'string') value.value = kept;
+      onInput?.(kept);
+      // The same value twice renders nothing, so characters that the filter dropped would stay in the input.
+      if (currentTarget.value !== kept) currentTarget.value = kept;
+    },
+  };
+}
+
+/** The one text input of popup and options. */
+export function TextInput({ value, onInput, filter, type, ...attributes }: InputAttributes & TextValue) {
   const shared = {
     autocomplete: 'off' as const,
     ...attributes,
-    value: value.value,
-    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
-      value.value = filter ? filter(currentTarget.value) : currentTarget.value;
-      // The same value twice renders nothing, so characters that the filter dropped would stay in the input.
-      currentTarget.value = value.value;
-    },
+    ...textHandlers({ value, ...(onInput && { onInput }), ...(filter && { filter }) }),
   };
   switch (type) {
     case 'datetime-local':
@@ -47,11 +64,22 @@ export function TextInput({
       return <input {...shared} type="search" />;
     case 'tel':
       return <input {...shared} type="tel" />;
+    case 'password':
+      return <input {...shared} type="password" />;
     case undefined:
       return <input {...shared} type="text" />;
     default:
       return type satisfies never;
   }
+}
+
+/** A text input of several lines. */
+export function TextArea({
+  value,
+  onInput,
+  ...attributes
+}: TextAttributes & TextValue & { readonly rows: number }) {
+  return <textarea {...attributes} {...textHandlers({ value, ...(onInput && { onInput }) })} />;
 }
 
 export function Checkbox({ value, children }: { value: Signal<boolean>; children: ComponentChildren }) {

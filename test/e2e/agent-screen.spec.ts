@@ -100,7 +100,7 @@ test('the extension asks Chromium not to discard the hidden agent screen', async
   test.skip(station.name !== 'chromium', 'Firefox has no such wish for one tab');
   await seedSignIn(station, login);
   await screen.waitFor('the companion', isJoined);
-  const options = await station.open(`${station.origin}/src/options/index.html`);
+  const options = await station.open(`${station.origin}/src/options/options.html`);
   await until('the wish', () =>
     options.evaluate(async () => {
       const tabs = await chrome.tabs.query({ url: '*://*/agc/vicidial.php*' });
@@ -149,7 +149,7 @@ test('when turned off, the page gets its own timer back and the dialer is polled
   sandbox,
 }) => {
   await screen.waitFor('the companion', isJoined);
-  const options = await station.open(`${station.origin}/src/options/index.html`);
+  const options = await station.open(`${station.origin}/src/options/options.html`);
   await options.evaluate(storeUserSettings, { agentScreenCompanion: false });
   await screen.waitFor('the page as it was', () => String(globalThis.setTimeout).includes('[native code]'));
 

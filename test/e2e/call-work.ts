@@ -16,5 +16,5 @@ export const seeingTest = test.extend({
  * one grow and shrink under the mouse.
  */
 export function popupInTab(browser: Browser): Promise<Page> {
-  return browser.open(`${browser.origin}/src/popup/index.html`);
+  return browser.open(`${browser.origin}/src/popup/popup.html`);
 }

@@ -119,7 +119,7 @@ test('after all functions were used for an hour, no address, log, store, file, e
     await later.click(button('popup_setPauseCode'));
     await control.waitFor('the code', () => control.session('1000')?.pauseCode === 'LUNCH');
     await later.close();
-    const options = await station.open(`${station.origin}/src/options/index.html#settings`);
+    const options = await station.open(`${station.origin}/src/options/options.html#settings`);
     await options.type('#setting-lockAfterMinutes', '5');
     await options.press('Enter');
     await options.reads(t('options_saved'));
@@ -128,7 +128,7 @@ test('after all functions were used for an hour, no address, log, store, file, e
       ['diagnostics', 1],
       ['move', 10],
     ] as const) {
-      const page = await station.open(`${station.origin}/src/options/index.html#${view}`);
+      const page = await station.open(`${station.origin}/src/options/options.html#${view}`);
       await page.waitFor(
         'the buttons',
         (count) =>
@@ -182,7 +182,7 @@ test('with the login kept on the device, with and without a passphrase, no file 
     await popup.click(button('popup_signOut'));
     await popup.reads(t('popup_password'));
 
-    const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+    const settings = await station.open(`${station.origin}/src/options/options.html#settings`);
     await settings.choose('#setting-credentialStorage', 'passphrase');
     await settings.type('#setting-lockAfterMinutes', '5');
     await settings.press('Enter');

@@ -4,7 +4,7 @@ import { button, either, inOrder, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 async function lockOn(station: Browser, { minutes, osLock }: { minutes?: string; osLock?: boolean }) {
-  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  const settings = await station.open(`${station.origin}/src/options/options.html#settings`);
   if (minutes) {
     await settings.type('#setting-lockAfterMinutes', minutes);
     await settings.press('Enter');
@@ -16,7 +16,7 @@ async function lockOn(station: Browser, { minutes, osLock }: { minutes?: string;
 
 /** Whether the worker's storage still holds a password. */
 async function holdsPassword(station: Browser): Promise<boolean> {
-  const page = await station.open(`${station.origin}/src/options/index.html#status`);
+  const page = await station.open(`${station.origin}/src/options/options.html#status`);
   const holds = await page.evaluate(async () => {
     const { storage } = ((globalThis as { browser?: unknown }).browser ?? chrome) as typeof chrome;
     return JSON.stringify(await storage.session.get()).includes('Cl1ckToD1al');

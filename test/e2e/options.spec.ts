@@ -5,7 +5,7 @@ import { anyValue, button, inRow, t, tSpanish } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 function options(station: Browser, view: string): Promise<Page> {
-  return station.open(`${station.origin}/src/options/index.html#${view}`);
+  return station.open(`${station.origin}/src/options/options.html#${view}`);
 }
 
 test('a valid value is saved, an invalid one stays in its field with the reason, and search finds both', async ({
@@ -95,7 +95,7 @@ test('a chosen language applies at once on the options page and in the popup, an
 for (const view of ['settings', 'try', 'status', 'diagnostics', 'move']) {
   test(`axe finds nothing on the view ${view}`, async ({ station }) => {
     const page = await options(station, view);
-    await page.waitFor('the view', () => document.querySelector('main .card') !== null);
+    await page.waitFor('the view', () => document.querySelector('main section') !== null);
     const { violations, passes } = await checkPage(page);
     expect(violations).toEqual([]);
     expect(passes).toBeGreaterThan(5);

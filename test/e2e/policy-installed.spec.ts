@@ -62,7 +62,7 @@ test('with an installation by policy, the agent signs in and dials, and the brow
       await dial(crm, shown ?? 'a number');
       await expect.poll(() => sandbox.control.placed.length, { timeout: 15_000 }).toBe(1);
 
-      const status = await station.open(`${station.origin}/src/options/index.html#status`);
+      const status = await station.open(`${station.origin}/src/options/options.html#status`);
       await status.reads(inRow(t('options_factInstall'), t('options_byOrganization')));
     } finally {
       await station.close();

@@ -30,7 +30,7 @@ function policyFile(name: string, settings: Readonly<Record<string, unknown>>): 
 }
 
 function options(browser: Browser, view: string): Promise<Page> {
-  return browser.open(`${browser.origin}/src/options/index.html#${view}`);
+  return browser.open(`${browser.origin}/src/options/options.html#${view}`);
 }
 
 /** A setting's row on the policy status page, as one line of text. */

@@ -27,7 +27,7 @@ test('a site rule sends the record ID of the clicked row, and the popup reports 
   sandbox,
 }) => {
   const site = `http://${new URL(sandbox.otherUrl).hostname}/*`;
-  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  const settings = await station.open(`${station.origin}/src/options/options.html#settings`);
   const setRule = async (line: string) => {
     await settings.activate();
     await settings.type('#setting-sites', line);

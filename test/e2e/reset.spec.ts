@@ -10,7 +10,7 @@ for (const turn of ['first', 'second']) {
   }) => {
     const popup = await station.popup(crm);
     await popup.reads(t('popup_signIn'));
-    const own = await station.open(`${station.origin}/src/options/index.html`);
+    const own = await station.open(`${station.origin}/src/options/options.html`);
     expect(await own.evaluate(() => chrome.permissions.getAll().then(({ origins }) => origins))).toEqual([]);
     expect(await own.evaluate(() => chrome.storage.local.get().then((all) => Object.keys(all)))).toEqual([]);
     await own.close();

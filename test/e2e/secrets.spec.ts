@@ -41,7 +41,7 @@ async function signInKept(station: Browser, over: Page, address: string, { mode,
 }
 
 function hasVault(station: Browser): Promise<boolean> {
-  return station.open(`${station.origin}/src/options/index.html#status`).then(async (page) => {
+  return station.open(`${station.origin}/src/options/options.html#status`).then(async (page) => {
     const found = await page.evaluate(
       () =>
         new Promise<boolean>((done, failed) => {
@@ -128,7 +128,7 @@ test('a policy that keeps the password for the session only deletes the login on
     await signInKept(station, crm, sandbox.url, { mode: 'device' });
     expect(await hasVault(station)).toBe(true);
     // Chromium watches for changes from its first look on: a file that comes during that look is not seen.
-    const status = await station.open(`${station.origin}/src/options/index.html#status`);
+    const status = await station.open(`${station.origin}/src/options/options.html#status`);
     await status.reads(t('options_policy_none'));
 
     const policy = { credentialStorage: 'session' };

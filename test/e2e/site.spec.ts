@@ -53,7 +53,7 @@ test('the context menu enables a site, and has no entry if that is turned off', 
     await popup.reads(anyValue('popup_siteOn'));
   }
 
-  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  const settings = await station.open(`${station.origin}/src/options/options.html#settings`);
   await settings.click(checkbox('setting_choice_contextMenu'));
   await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });

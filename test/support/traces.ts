@@ -25,7 +25,7 @@ export class Traces {
    * toolbar button, the addresses that its pages asked for, and what the browser wrote into its log.
    */
   async stores(where: string, station: Browser): Promise<{ but: string }> {
-    const page = await station.open(`${station.origin}/src/options/index.html#status`);
+    const page = await station.open(`${station.origin}/src/options/options.html#status`);
     const { but, rest } = await page.evaluate(async () => {
       const { storage, action } = ((globalThis as { browser?: unknown }).browser ?? chrome) as Own;
       const { account, pendingAccount, ...session } = await storage.session.get();

@@ -55,7 +55,7 @@ await enableSite(browser, crm);
 await crm.activate();
 
 // A faster agent than the default limit allows.
-const options = await browser.open(`${browser.origin}/src/options/index.html`);
+const options = await browser.open(`${browser.origin}/src/options/options.html`);
 await options.evaluate(storeUserSettings, { dialsPerMinute: 30 });
 await options.close();
 await crm.activate();

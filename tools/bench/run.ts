@@ -70,7 +70,7 @@ const results = {
   sizes: {
     contentScript: size('src/content/main.js'),
     worker: size('service-worker-loader.js'),
-    popup: size('src/popup/index.html'),
+    popup: size('src/popup/popup.html'),
   },
   pageNodesChanged: changedNodes,
 };

@@ -24,7 +24,7 @@ export async function callWork(
 ): Promise<void> {
   await dial(page, number);
   // Opened in a tab, because the toolbar popup changes its size under the mouse while panels open.
-  const popup = await browser.open(`${browser.origin}/src/popup/index.html`);
+  const popup = await browser.open(`${browser.origin}/src/popup/popup.html`);
   await popup.reads(/On a call|Connected/);
   report(`clicked ${number} again; the popup says that the agent is in a call`);
   await popup.waitFor('the controls of the call', () =>
@@ -95,7 +95,7 @@ async function setCallback(
   pauseCode: string,
   report: Report,
 ): Promise<boolean> {
-  const popup = await browser.open(`${browser.origin}/src/popup/index.html`);
+  const popup = await browser.open(`${browser.origin}/src/popup/popup.html`);
   await popup.reads('How did the call go?');
   const isThere = await popup.evaluate(
     (name) =>

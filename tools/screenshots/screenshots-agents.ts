@@ -49,7 +49,7 @@ try {
 async function aDay(crm: Page): Promise<void> {
   // In a tab of its own, where it has the room that a window without a screen does not give it.
   const popup = await browser.open(
-    `${browser.origin}/src/popup/index.html?site=${encodeURIComponent(sandbox.otherUrl)}`,
+    `${browser.origin}/src/popup/popup.html?site=${encodeURIComponent(sandbox.otherUrl)}`,
   );
   await crm.activate();
   await dial(crm, '(727) 555-0197');

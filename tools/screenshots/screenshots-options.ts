@@ -33,13 +33,13 @@ for (const colors of ['light', 'dark'] as const) {
   const browser = await organization.launch({ colors });
   const picture = (name: string) => join(folder, colors === 'light' ? `${name}.png` : `${name}-dark.png`);
   try {
-    const page = await browser.open(`${browser.origin}/src/options/index.html#status`);
+    const page = await browser.open(`${browser.origin}/src/options/options.html#status`);
     await page.reads('settings are active');
     await page.screenshot(picture('policy-status'));
-    const settingsPage = await browser.open(`${browser.origin}/src/options/index.html#settings`);
+    const settingsPage = await browser.open(`${browser.origin}/src/options/options.html#settings`);
     await settingsPage.reads('Set by your organization');
     await settingsPage.screenshot(picture('options'));
-    const tester = await browser.open(`${browser.origin}/src/options/index.html#try`);
+    const tester = await browser.open(`${browser.origin}/src/options/options.html#try`);
     await tester.type('#try-url', 'https://crm.example.com/contacts/42');
     await tester.type('#try-text', 'Call (727) 555-0142 or +44 20 7183 8750');
     await tester.reads('Calls to this country are not allowed');

@@ -1,7 +1,9 @@
 import { callLog } from '../../platform/database.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/catalog.ts';
+import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../import-export/save-file.ts';
+import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { callLogCsv } from './call-log-csv.ts';
 
@@ -15,7 +17,7 @@ export function CallLogView({ settings }: { settings: Settings }) {
   const days = settings.auditRetentionDays;
   return (
     <div class="stack wide">
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_view_calls')}</h2>
         <p class="help">{days === 0 ? t('options_callsOff') : t('options_callsHelp', String(days))}</p>
         {loaded.length === 0 ? (
@@ -23,9 +25,9 @@ export function CallLogView({ settings }: { settings: Settings }) {
         ) : (
           <>
             <div>
-              <button type="button" onClick={() => saveFile('click-to-dial-calls.csv', callLogCsv(loaded))}>
+              <Button onClick={() => saveFile('click-to-dial-calls.csv', callLogCsv(loaded))}>
                 {t('options_callsSave')}
-              </button>
+              </Button>
             </div>
             <table>
               <thead>

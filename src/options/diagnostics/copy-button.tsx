@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
+import { Button } from '../../ui/button.tsx';
 
 /** Copies a text and confirms it. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
@@ -12,9 +13,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
   };
   return (
     <div class="row">
-      <button type="button" onClick={() => void copy()}>
-        {label}
-      </button>
+      <Button onClick={() => void copy()}>{label}</Button>
       <span role="status" class="help">
         {state.value && t(`options_${state.value}`)}
       </span>

@@ -2,19 +2,23 @@ import { useSignal } from '@preact/signals';
 import { isBlockedByPolicy } from '../../platform/content-scripts.ts';
 import { journal } from '../../platform/database.ts';
 import { environment } from '../../platform/environment.ts';
-import { explainFailure, t } from '../../platform/i18n.ts';
+import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { heldPermissions, isGranted } from '../../platform/permissions.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
+import { Button } from '../../ui/button.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { CopyButton } from './copy-button.tsx';
 import { type JournalLine, journalLine, statusReport } from './report.ts';
 
 /** The facts that support staff need. They contain nothing confidential. */
 export function DiagnosticsView({ inForce }: { inForce: Effective }) {
-  const loaded = useLoaded(() => look(inForce)).value;
+  const loaded = useLoaded(() => loadFacts(inForce)).value;
   if (!loaded) return <p role="status">{t('options_starting')}</p>;
   const { permissions, origins, lines, session } = loaded;
   const report = () =>
@@ -30,24 +34,24 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
   return (
     <div class="stack wide">
       <Connection />
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_permissions')}</h2>
         <p class="help">
           <bdi dir="ltr">{permissions.names.join(', ')}</bdi>
         </p>
-        <ul class="plain-list">
+        <ul class={layout['list']}>
           {origins.map(({ origin, state }) => (
             <li key={origin} class="row">
               <code class="grow">
                 <bdi dir="ltr">{origin}</bdi>
               </code>
-              <span class={state === 'held' ? 'help' : 'bad'}>{t(`options_access_${state}`)}</span>
+              <span class={state === 'held' ? 'help' : layout['bad']}>{t(`options_access_${state}`)}</span>
             </li>
           ))}
         </ul>
         {origins.length === 0 && <p class="help">{t('options_noOrigins')}</p>}
       </section>
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_journal')}</h2>
         <p class="help">{t('options_journalHelp')}</p>
         {lines.length === 0 ? (
@@ -76,41 +80,32 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
 
 /** Requests the version of the dialer. This proves address, certificate and path, and sends no login. */
 function Connection() {
-  const result = useSignal<{ state: 'idle' | 'busy' | 'good' | 'bad'; words: string; todo?: string }>({
-    state: 'idle',
-    words: '',
-  });
+  const { isBusy, failure, run } = useAction();
+  const reached = useSignal('');
   const test = async () => {
-    result.value = { state: 'busy', words: t('options_testing') };
+    reached.value = '';
     const began = performance.now();
-    const reply = await request('testConnection', {});
+    const reply = await run(() => request('testConnection', {}));
+    if (!reply?.ok) return;
     const took = String(Math.round(performance.now() - began));
-    if (reply.ok) {
-      const { host, version, build } = reply.value;
-      result.value = { state: 'good', words: t('options_reached', host, `${version} ${build}`, took) };
-      return;
-    }
-    const { what, todo } = explainFailure(reply.error);
-    result.value = { state: 'bad', words: what, todo };
+    const { host, version, build } = reply.value;
+    reached.value = t('options_reached', host, `${version} ${build}`, took);
   };
-  const { state, words, todo } = result.value;
   return (
-    <section class="card stack">
+    <section class={`${layout['card']} stack`}>
       <h2>{t('options_connection')}</h2>
       <div class="row">
-        <button type="button" class="main" disabled={state === 'busy'} onClick={() => void test()}>
+        <Button class="main" isBusy={isBusy} onClick={() => void test()}>
           {t('options_test')}
-        </button>
-        <span role="status" class={state === 'bad' ? 'bad' : ''}>
-          {words}
-        </span>
+        </Button>
+        <span role="status">{isBusy ? t('options_testing') : reached.value}</span>
       </div>
-      {todo && <p class="help">{todo}</p>}
+      {failure && <FailureNotice reason={failure} />}
     </section>
   );
 }
 
-async function look({ values }: Effective) {
+async function loadFacts({ values }: Effective) {
   const wanted = originsOf(values);
   const [ours, permissions, granted, blocked, entries, { session }] = await Promise.all([
     environment(),

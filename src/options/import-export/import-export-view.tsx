@@ -9,7 +9,9 @@ import { policyFiles } from '../../settings/policy/templates/all-files.ts';
 import type { PolicySettings } from '../../settings/policy/templates/policy-file.ts';
 import { storeFacts } from '../../settings/policy/templates/store-facts.ts';
 import { resolve } from '../../settings/resolve.ts';
+import { Button } from '../../ui/button.tsx';
 import { validationMessage } from '../../ui/validation-message.tsx';
+import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { ImportQuestion } from './import-question.tsx';
 import { saveFile } from './save-file.ts';
@@ -32,6 +34,7 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
   const own = Object.fromEntries(
     settingKeys.filter((key) => inForce.sources[key] === 'user').map((key) => [key, inForce.values[key]]),
   );
+  const nothingOwn = Object.keys(own).length === 0 ? t('options_nothingOwn') : undefined;
   const taken = settingKeys.filter((key) => inForce.sources[key] !== 'default' && isForPolicy(key));
   const policy = Object.fromEntries(taken.map((key) => [key, inForce.values[key]])) as PolicySettings;
   // A package with its own key has its own ID. Firefox does not know the ID in Chromium.
@@ -74,20 +77,19 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
 
   return (
     <div class="stack wide">
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_export')}</h2>
         <p class="help">{t('options_exportHelp')}</p>
         <div class="row">
-          <button
-            type="button"
-            disabled={Object.keys(own).length === 0}
+          <Button
+            reason={nothingOwn}
             onClick={() => saveFile('click-to-dial-settings.json', `${JSON.stringify(own, null, 2)}\n`)}
           >
             {t('options_exportButton', String(Object.keys(own).length))}
-          </button>
+          </Button>
         </div>
       </section>
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_import')}</h2>
         <label>
           {t('options_importFile')}
@@ -110,15 +112,15 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
           ))}
         </div>
       </section>
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_reset')}</h2>
         <p class="help">{t('options_resetHelp')}</p>
-        <ResetButton isEmpty={Object.keys(own).length === 0} />
+        <ResetButton reason={nothingOwn} />
       </section>
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_asPolicy')}</h2>
         <p class="help">{t('options_asPolicyHelp', String(taken.length))}</p>
-        <ul class="plain-list">
+        <ul class={layout['list']}>
           {files.map(({ path, place, text, encoding }) => (
             <li key={path} class="row">
               <span class="grow">
@@ -126,13 +128,12 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
                 <br />
                 <span class="help">{place}</span>
               </span>
-              <button
-                type="button"
-                aria-label={t('options_saveFile', path)}
+              <Button
+                label={t('options_saveFile', path)}
                 onClick={() => saveFile(path.replaceAll('/', '-'), text, encoding)}
               >
                 {t('options_save')}
-              </button>
+              </Button>
             </li>
           ))}
         </ul>
@@ -142,7 +143,7 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
 }
 
 /** Resets the settings after a confirmation beside the button. */
-function ResetButton({ isEmpty }: { isEmpty: boolean }) {
+function ResetButton({ reason }: { reason: string | undefined }) {
   const isAsking = useSignal(false);
   const reset = async () => {
     await userSettings.set({});
@@ -152,28 +153,26 @@ function ResetButton({ isEmpty }: { isEmpty: boolean }) {
     <div class="row">
       {isAsking.value ? (
         <>
-          <button type="button" class="danger" onClick={() => void reset()}>
+          <Button class="danger" onClick={() => void reset()}>
             {t('options_resetYes')}
-          </button>
-          <button
-            type="button"
+          </Button>
+          <Button
             onClick={() => {
               isAsking.value = false;
             }}
           >
             {t('options_resetNo')}
-          </button>
+          </Button>
         </>
       ) : (
-        <button
-          type="button"
-          disabled={isEmpty}
+        <Button
+          reason={reason}
           onClick={() => {
             isAsking.value = true;
           }}
         >
           {t('options_resetButton')}
-        </button>
+        </Button>
       )}
     </div>
   );

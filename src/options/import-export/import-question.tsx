@@ -1,5 +1,6 @@
 import { t } from '../../platform/i18n.ts';
 import type { SettingKey, Settings } from '../../settings/catalog.ts';
+import { Button } from '../../ui/button.tsx';
 
 /** A shown value ends after this many characters: a list can have hundreds of entries. */
 const maxShownLength = 300;
@@ -25,15 +26,11 @@ export function ImportQuestion({
         ))}
       </ul>
       <div class="row">
-        <button type="button" class="danger" onClick={() => onAnswer('all')}>
+        <Button class="danger" onClick={() => onAnswer('all')}>
           {t('options_importAll')}
-        </button>
-        <button type="button" onClick={() => onAnswer('rest')}>
-          {t('options_importRest')}
-        </button>
-        <button type="button" onClick={() => onAnswer('none')}>
-          {t('options_resetNo')}
-        </button>
+        </Button>
+        <Button onClick={() => onAnswer('rest')}>{t('options_importRest')}</Button>
+        <Button onClick={() => onAnswer('none')}>{t('options_resetNo')}</Button>
       </div>
     </section>
   );

@@ -1,6 +1,8 @@
 import { t } from '../../platform/i18n.ts';
 import type { Choice as Option, Setting } from '../../settings/setting-types.ts';
+import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import type { Draft } from './draft.ts';
+import css from './settings.module.css';
 
 interface ControlProps {
   readonly id: string;
@@ -15,6 +17,12 @@ interface ControlProps {
   readonly onChange: (draft: Draft, isWhole: boolean) => void;
   readonly onLeave: () => void;
 }
+
+/** A checkbox of the organization keeps its state and stays reachable by keyboard, unlike one with `disabled`. */
+const locked = {
+  'aria-disabled': true,
+  onClick: (event: MouseEvent) => event.preventDefault(),
+} as const;
 
 /** The control for the type of a setting. */
 export function Control(props: ControlProps) {
@@ -37,8 +45,7 @@ function Tick({ id, notes, title, draft, isLocked, onChange }: ControlProps) {
         type="checkbox"
         aria-describedby={notes}
         checked={draft === true}
-        disabled={isLocked}
-        onChange={(event) => onChange(event.currentTarget.checked, true)}
+        {...(isLocked ? locked : { onChange: (event) => onChange(event.currentTarget.checked, true) })}
       />
       <strong>{title}</strong>
     </label>
@@ -54,17 +61,19 @@ function Choice({
   isLocked,
   onChange,
 }: ControlProps & { choices: readonly (Option | '')[] }) {
+  // A native list cannot be read-only, so a locked one contains only its value.
+  const isPossible = (choice: string) => !isLocked || choice === draft;
   return (
     <label>
       {title}
       <select
         id={id}
         aria-describedby={notes}
-        disabled={isLocked}
+        aria-disabled={isLocked || undefined}
         value={String(draft)}
         onChange={(event) => onChange(event.currentTarget.value, true)}
       >
-        {choices.map((choice) => (
+        {choices.filter(isPossible).map((choice) => (
           <option key={choice} value={choice}>
             {t(choice === '' ? 'options_byBrowser' : `setting_choice_${choice}`)}
           </option>
@@ -86,20 +95,23 @@ function Ticks({
   return (
     <fieldset aria-describedby={notes}>
       <legend>{title}</legend>
-      <div class="ticks">
+      <div class={css['ticks']}>
         {choices.map((choice) => (
           <label key={choice} class="check">
             <input
               type="checkbox"
               checked={ticked.includes(choice)}
-              disabled={isLocked}
-              onChange={(event) => {
-                const isOn = event.currentTarget.checked;
-                onChange(
-                  choices.filter((each) => (each === choice ? isOn : ticked.includes(each))),
-                  true,
-                );
-              }}
+              {...(isLocked
+                ? locked
+                : {
+                    onChange: (event) => {
+                      const isOn = event.currentTarget.checked;
+                      onChange(
+                        choices.filter((each) => (each === choice ? isOn : ticked.includes(each))),
+                        true,
+                      );
+                    },
+                  })}
             />
             {t(`setting_choice_${choice}`)}
           </label>
@@ -112,9 +124,9 @@ function Ticks({
 function Lines({ id, notes, title, draft, isLocked, isBad, onChange, onLeave }: ControlProps) {
   const text = String(draft);
   return (
-    <label>
+    <label for={id}>
       {title}
-      <textarea
+      <TextArea
         id={id}
         aria-describedby={notes}
         aria-invalid={isBad}
@@ -123,7 +135,7 @@ function Lines({ id, notes, title, draft, isLocked, isBad, onChange, onLeave }: 
         rows={Math.min(12, Math.max(2, text.split('\n').length + 1))}
         readOnly={isLocked}
         value={text}
-        onInput={(event) => onChange(event.currentTarget.value, false)}
+        onInput={(typed) => onChange(typed, false)}
         onBlur={onLeave}
       />
     </label>
@@ -132,21 +144,19 @@ function Lines({ id, notes, title, draft, isLocked, isBad, onChange, onLeave }: 
 
 function Line({ id, notes, title, setting, draft, isLocked, isBad, onChange, onLeave }: ControlProps) {
   return (
-    <label>
+    <label for={id}>
       {title}
-      <input
+      <TextInput
         id={id}
         aria-describedby={notes}
         aria-invalid={isBad}
-        type="text"
         inputMode={setting.type === 'integer' ? 'numeric' : 'text'}
-        class={setting.type === 'integer' ? 'short' : ''}
+        class={setting.type === 'integer' ? css['short'] : undefined}
         dir={setting.type === 'integer' ? 'ltr' : 'auto'}
         spellcheck={false}
-        autocomplete="off"
         readOnly={isLocked}
         value={String(draft)}
-        onInput={(event) => onChange(event.currentTarget.value, false)}
+        onInput={(typed) => onChange(typed, false)}
         onBlur={onLeave}
         onKeyDown={(event) => event.key === 'Enter' && onLeave()}
       />

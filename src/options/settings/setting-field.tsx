@@ -6,9 +6,12 @@ import { catalog, type SettingKey } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSetting } from '../../settings/resolve.ts';
 import type { Setting } from '../../settings/setting-types.ts';
+import { Button } from '../../ui/button.tsx';
 import { validationMessage } from '../../ui/validation-message.tsx';
+import layout from '../layout.module.css';
 import { Control } from './control.tsx';
 import { type Draft, draftOf, givenBy } from './draft.ts';
+import css from './settings.module.css';
 
 /**
  * One setting: its control, its help, and the errors of the typed value. A valid value is saved when the control loses
@@ -23,7 +26,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
   const shown = draft.value ?? kept;
   const judged = readSetting(name, givenBy(name, shown));
   const standing = inForce.problems.filter(({ key, source }) => key === name && source !== 'default');
-  const faults =
+  const errors =
     draft.value !== undefined && !judged.ok
       ? [validationMessage(judged.error)]
       : standing.map(({ fault }) => validationMessage(fault));
@@ -56,7 +59,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
   const id = `setting-${name}`;
   const notes = `${id}-notes`;
   return (
-    <div class="setting" data-setting={name}>
+    <div class={css['setting']} data-setting={name}>
       <Control
         id={id}
         notes={notes}
@@ -64,24 +67,24 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
         setting={setting}
         draft={shown}
         isLocked={isLocked}
-        isBad={faults.length > 0}
+        isBad={errors.length > 0}
         onChange={change}
         onLeave={() => draft.value !== undefined && void keep(draft.value)}
       />
-      <div id={notes} class="notes">
-        {faults.map((words) => (
-          <p key={words} class="fault" role="alert">
+      <div id={notes} class={css['notes']}>
+        {errors.map((words) => (
+          <p key={words} class={layout['bad']} role="alert">
             {words}
           </p>
         ))}
         <p class="help">{t(`setting_${name}_help`)}</p>
-        {isLocked && <p class="help locked">{t('ui_setByOrganization')}</p>}
+        {isLocked && <p class={`help ${css['locked']}`}>{t('ui_setByOrganization')}</p>}
       </div>
       {!isLocked && inForce.sources[name] === 'user' && (
         <div class="row">
-          <button type="button" class="plain" onClick={() => void reset()}>
+          <Button class="plain" onClick={() => void reset()}>
             {t('options_resetOne')}
-          </button>
+          </Button>
           <span role="status" class="help">
             {isSaved.value && draft.value === undefined ? t('options_saved') : ''}
           </span>

@@ -3,7 +3,11 @@ import { t } from '../../platform/i18n.ts';
 import { catalog, type SettingKey, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { type Section, type Setting, sections } from '../../settings/setting-types.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
+import layout from '../layout.module.css';
 import { SettingField } from './setting-field.tsx';
+import css from './settings.module.css';
 import { SiteAccess } from './site-permission.tsx';
 import { TaughtRuleList } from './taught-rule-list.tsx';
 
@@ -15,23 +19,17 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
     .map((section) => [section, shown.filter((key) => catalog[key].section === section)] as const)
     .filter(([, keys]) => keys.length > 0);
   return (
-    <div class="columns">
+    <div class={css['columns']}>
       <aside class="stack">
-        <label>
+        <label for="search">
           {t('options_search')}
-          <input
-            type="search"
-            value={search.value}
-            onInput={(event) => {
-              search.value = event.currentTarget.value;
-            }}
-          />
+          <TextInput id="search" type="search" value={search} />
         </label>
         <nav aria-label={t('options_sections')}>
           {parts.map(([section]) => (
-            <button key={section} type="button" class="plain" onClick={() => goTo(section)}>
+            <Button key={section} class="plain" onClick={() => goTo(section)}>
               {t(`setting_section_${section}`)}
-            </button>
+            </Button>
           ))}
         </nav>
       </aside>
@@ -41,7 +39,7 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
         </p>
         {inForce.locked.length > 0 && <p class="notice">{t('options_someLocked')}</p>}
         {parts.map(([section, keys]) => (
-          <section key={section} id={`section-${section}`} class="card stack" tabIndex={-1}>
+          <section key={section} id={`section-${section}`} class={`${layout['card']} stack`} tabIndex={-1}>
             <h2>{t(`setting_section_${section}`)}</h2>
             {keys.map((key) => (
               <SettingField key={key} name={key} inForce={inForce} />

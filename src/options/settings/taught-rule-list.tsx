@@ -7,9 +7,13 @@ import { readSetting } from '../../settings/resolve.ts';
 import type { ValidationError } from '../../settings/validation-error.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
 import { readTaughtPart, withTaughtRules } from '../../settings/values/taught-part.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
 import { validationMessage } from '../../ui/validation-message.tsx';
+import layout from '../layout.module.css';
+import css from './settings.module.css';
 
-/** What people taught about the numbers of each site: listed, changed and deleted one by one. */
+/** The taught rules of each site, which can be changed and deleted one by one. */
 export function TaughtRuleList({ inForce }: { inForce: Effective }) {
   const { values, locked } = inForce;
   const isLocked = locked.includes('sites');
@@ -29,7 +33,7 @@ export function TaughtRuleList({ inForce }: { inForce: Effective }) {
     return undefined;
   };
   return (
-    <div class="setting">
+    <div class={css['setting']}>
       <h3>{t('options_taught')}</h3>
       {sites.map(({ at, pattern, taught }) => (
         <fieldset key={pattern}>
@@ -38,7 +42,7 @@ export function TaughtRuleList({ inForce }: { inForce: Effective }) {
               <bdi dir="ltr">{pattern}</bdi>
             </code>
           </legend>
-          <ul class="plain-list">
+          <ul class={layout['list']}>
             {taught.map((rule, index) => (
               <RuleRow
                 key={`${rule.isPhone} ${rule.place} ${rule.words}`}
@@ -56,7 +60,7 @@ export function TaughtRuleList({ inForce }: { inForce: Effective }) {
         </fieldset>
       ))}
       <p class="help">{t('options_taughtHelp')}</p>
-      {isLocked && <p class="help locked">{t('ui_setByOrganization')}</p>}
+      {isLocked && <p class={`help ${css['locked']}`}>{t('ui_setByOrganization')}</p>}
     </div>
   );
 }
@@ -64,70 +68,72 @@ export function TaughtRuleList({ inForce }: { inForce: Effective }) {
 interface RowProps {
   readonly rule: TaughtRule;
   readonly isLocked: boolean;
-  /** Saves the changed rule, or deletes it if there is none; gives what is wrong with it. */
+  /** Saves the changed rule, or deletes it without one. Returns the error of an invalid rule. */
   readonly onChange: (changed: TaughtRule | undefined) => Promise<ValidationError | undefined>;
 }
 
 function RuleRow({ rule, isLocked, onChange }: RowProps) {
   const words = useSignal(rule.words);
   const fault = useSignal<ValidationError | undefined>(undefined);
+  // A native list cannot be read-only, so a locked one contains only its value.
+  const isPossible =
+    <T,>(current: T) =>
+    (each: T) =>
+      !isLocked || each === current;
   const change = async ({ isPhone, place }: TaughtRule) => {
     const read = readTaughtPart(isPhone ? 'phone' : 'notPhone', `${place}:${words.value}`);
     fault.value = read.ok ? await onChange(read.value) : read.error;
   };
   return (
-    <li class="rule">
+    <li class={css['rule']}>
       <select
         aria-label={t('options_taughtIs')}
-        disabled={isLocked}
+        aria-disabled={isLocked || undefined}
         value={String(rule.isPhone)}
         onChange={(event) => void change({ ...rule, isPhone: event.currentTarget.value === 'true' })}
       >
-        <option value="true">{t('options_isPhone')}</option>
-        <option value="false">{t('options_isNotPhone')}</option>
+        {[true, false].filter(isPossible(rule.isPhone)).map((isPhone) => (
+          <option key={String(isPhone)} value={String(isPhone)}>
+            {t(isPhone ? 'options_isPhone' : 'options_isNotPhone')}
+          </option>
+        ))}
       </select>
       <select
         aria-label={t('options_taughtPlace')}
-        disabled={isLocked}
+        aria-disabled={isLocked || undefined}
         value={rule.place}
         onChange={(event) => {
           const place = rulePlaces.find((each) => each === event.currentTarget.value);
           if (place) void change({ ...rule, place });
         }}
       >
-        {rulePlaces.map((place) => (
+        {rulePlaces.filter(isPossible(rule.place)).map((place) => (
           <option key={place} value={place}>
             {t(`options_taughtPlace_${place}`)}
           </option>
         ))}
       </select>
-      <input
+      <TextInput
         aria-label={t('options_taughtWords')}
         aria-invalid={fault.value !== undefined}
-        type="text"
         dir="auto"
         spellcheck={false}
-        autocomplete="off"
         readOnly={isLocked}
-        value={words.value}
-        onInput={(event) => {
-          words.value = event.currentTarget.value;
-        }}
+        value={words}
         onBlur={() => words.value !== rule.words && void change(rule)}
         onKeyDown={(event) => event.key === 'Enter' && void change(rule)}
       />
       {!isLocked && (
-        <button
-          type="button"
+        <Button
           class="plain"
-          aria-label={`${t('options_taughtDelete')}: ${rule.words}`}
+          label={`${t('options_taughtDelete')}: ${rule.words}`}
           onClick={() => void onChange(undefined)}
         >
           {t('options_taughtDelete')}
-        </button>
+        </Button>
       )}
       {fault.value && (
-        <p class="fault" role="alert">
+        <p class={layout['bad']} role="alert">
           {validationMessage(fault.value)}
         </p>
       )}

@@ -3,9 +3,11 @@ import { type Environment, environment } from '../../platform/environment.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { catalog, type SettingKey, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
+import { Checkbox } from '../../ui/inputs.tsx';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import { CopyButton } from '../diagnostics/copy-button.tsx';
 import { shortValue, statusReport } from '../diagnostics/report.ts';
+import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { FactList } from './fact-list.tsx';
 
@@ -19,7 +21,7 @@ export function StatusView({ inForce }: { inForce: Effective }) {
   );
   return (
     <div class="stack wide">
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <h2>{t('options_view_status')}</h2>
         <p class={inForce.certainty === 'known' ? '' : 'notice'}>{t(`options_policy_${stateOf(inForce)}`)}</p>
         {loaded && <InstallFacts facts={loaded} inForce={inForce} />}
@@ -27,31 +29,22 @@ export function StatusView({ inForce }: { inForce: Effective }) {
         {loaded && <CopyButton label={t('options_copyReport')} text={() => statusReport(loaded, inForce)} />}
       </section>
       {problems.length > 0 && (
-        <section class="card stack" id="problems">
+        <section class={`${layout['card']} stack`} id="problems">
           <h2>{t('options_problems', String(problems.length))}</h2>
-          <ul class="plain-list">
+          <ul class={layout['list']}>
             {problems.map(({ key, source, fault }) => (
-              <li key={`${source} ${key} ${fault.kind} ${fault.entry}`} class="problem">
+              <li key={`${source} ${key} ${fault.kind} ${fault.entry}`}>
                 <code>{key || '–'}</code> <span class="help">{t(`options_source_${source}`)}</span>
-                <p class="fault">{validationMessage(fault)}</p>
+                <p class={layout['bad']}>{validationMessage(fault)}</p>
               </li>
             ))}
           </ul>
         </section>
       )}
-      <section class="card stack">
+      <section class={`${layout['card']} stack`}>
         <div class="row">
           <h2 class="grow">{t('options_everySetting')}</h2>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={isAll.value}
-              onChange={(event) => {
-                isAll.value = event.currentTarget.checked;
-              }}
-            />
-            {t('options_withDefaults')}
-          </label>
+          <Checkbox value={isAll}>{t('options_withDefaults')}</Checkbox>
         </div>
         {keys.length === 0 && <p class="help">{t('options_allDefault')}</p>}
         {keys.length > 0 && (

@@ -7,7 +7,10 @@ import type { Settings } from '../../settings/catalog.ts';
 import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
 import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
+import { TextArea, TextInput } from '../../ui/inputs.tsx';
+import layout from '../layout.module.css';
 import { FactList } from '../status/fact-list.tsx';
+import css from './tester-view.module.css';
 
 /** Tests the settings in force on the address of a page and on a text. It dials nothing. */
 export function TesterView({ settings }: { settings: Settings }) {
@@ -16,38 +19,25 @@ export function TesterView({ settings }: { settings: Settings }) {
   return (
     <div class="stack wide">
       <p>{t('options_tryHello')}</p>
-      <section class="card stack">
-        <label>
+      <section class={`${layout['card']} stack`}>
+        <label for="try-url">
           {t('options_tryUrl')}
-          <input
+          <TextInput
             id="try-url"
             dir="ltr"
-            type="text"
             inputMode="url"
             placeholder="https://crm.example.com/contacts/42"
-            value={url.value}
-            onInput={(event) => {
-              url.value = event.currentTarget.value;
-            }}
+            value={url}
           />
         </label>
         <div role="status">
           {url.value.trim() && <SiteVerdict url={url.value.trim()} settings={settings} />}
         </div>
       </section>
-      <section class="card stack">
-        <label>
+      <section class={`${layout['card']} stack`}>
+        <label for="try-text">
           {t('options_tryText')}
-          <textarea
-            id="try-text"
-            rows={3}
-            maxLength={2000}
-            placeholder="+1 727 555 1212"
-            value={text.value}
-            onInput={(event) => {
-              text.value = event.currentTarget.value;
-            }}
-          />
+          <TextArea id="try-text" rows={3} maxLength={2000} placeholder="+1 727 555 1212" value={text} />
         </label>
         <div role="status">
           {text.value.trim() && <TextVerdict text={text.value} url={url.value.trim()} settings={settings} />}
@@ -61,7 +51,11 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
   const shown = useSignal('');
   const rule = siteFor(url, settings);
   if (!rule) {
-    return <p class="bad">{t(isExcluded(url, settings) ? 'options_tryExcluded' : 'options_tryNoSite')}</p>;
+    return (
+      <p class={layout['bad']}>
+        {t(isExcluded(url, settings) ? 'options_tryExcluded' : 'options_tryNoSite')}
+      </p>
+    );
   }
   const places = [rule.vendor, rule.lead].flatMap((source) => (source?.from === 'page' ? [source] : []));
   const text = shown.value.trim();
@@ -79,18 +73,9 @@ function SiteVerdict({ url, settings }: { url: string; settings: Settings }) {
     <div class="stack">
       <FactList facts={facts} />
       {places.length > 0 && (
-        <label>
+        <label for="try-shown">
           {t('options_tryShown')}
-          <input
-            id="try-shown"
-            type="text"
-            dir="auto"
-            placeholder="4711"
-            value={shown.value}
-            onInput={(event) => {
-              shown.value = event.currentTarget.value;
-            }}
-          />
+          <TextInput id="try-shown" dir="auto" placeholder="4711" value={shown} />
         </label>
       )}
     </div>
@@ -120,11 +105,11 @@ function isSelector(text: string): boolean {
 function TextVerdict({ text, url, settings }: { text: string; url: string; settings: Settings }) {
   const country = homeCountry(siteFor(url, settings)?.country, settings.country, uiCountry());
   const { candidates, nothing } = explainText(text, { country });
-  if (candidates.length === 0) return <p class="bad">{t(`reason_${nothing ?? 'tooFewDigits'}`)}</p>;
+  if (candidates.length === 0) return <p class={layout['bad']}>{t(`reason_${nothing ?? 'tooFewDigits'}`)}</p>;
   return (
-    <ul class="plain-list">
+    <ul class={layout['list']}>
       {candidates.map(({ start, end, number, ext, linked, parts }) => (
-        <li key={start} class="verdict">
+        <li key={start} class={css['verdict']}>
           <strong dir="ltr">{text.slice(start, end)}</strong>
           <span>
             {linked && number

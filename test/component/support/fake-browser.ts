@@ -69,6 +69,7 @@ const fake = {
   permissions: {
     contains: async () => permission.isGranted,
     request: async () => permission.isGranted,
+    getAll: async () => ({ permissions: ['storage'], origins: [] }),
     onAdded: event,
     onRemoved: event,
   },
