@@ -48,6 +48,8 @@ const left: [string, string][] = [
   ['in a code editor', '<div class="cm-editor"><div>(727) 555-1212</div></div>'],
   ['in a script', '<script type="text/plain">(727) 555-1212</script>'],
   ['in a link of another click-to-dial extension', '<a class="vaspian-phone">(727) 555-1212</a>'],
+  ['of a fax', '<p>Fax: (727) 555-1212</p>'],
+  ['in a column of fax numbers', '<table><thead><tr><th>Fax<tbody><tr><td>(727) 555-1212</table>'],
   ['in a place that asks for it', '<p class="sccextension">(727) 555-1212</p>'],
   [
     'of two boxes with a gap between',
@@ -58,6 +60,17 @@ test.each(left)('a number %s is left alone', async (_where, html) => {
   document.body.innerHTML = `${html}<p>(415) 555-2671`;
   running = await startTestPage();
   await seesPainted('(415) 555-2671');
+});
+
+test('the dialer’s agent screen has no links', async () => {
+  const { pathname } = location;
+  history.replaceState(null, '', '/agc/vicidial.php');
+  document.body.innerHTML = '<p>(727) 555-1212';
+  running = await startTestPage();
+  history.replaceState(null, '', pathname);
+  document.body.append('(415) 555-2671');
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  expect(painted()).toEqual([]);
 });
 
 test('a page that opts out of phone detection has no links', async () => {
@@ -250,7 +263,7 @@ test('numbers are found in more shadow roots than are queued', async () => {
 
 test('all numbers of a text are painted if one continues in another element', async () => {
   document.body.innerHTML =
-    '<p>Fax (415) 555-0199 or (727)<b> 555-1212 / (415) 555-2671</b> or (212)<i> 555-0123</i></p>';
+    '<p>Call (415) 555-0199 or (727)<b> 555-1212 / (415) 555-2671</b> or (212)<i> 555-0123</i></p>';
   running = await startTestPage();
   await seesPainted('(415) 555-0199', '(727) 555-1212', '(415) 555-2671', '(212) 555-0123');
 });

@@ -87,3 +87,19 @@ test('with forced colors the button of a field has a border and a picture', asyn
   expect(await axeFinds()).toEqual([]);
   await look('forced field');
 });
+
+test('a number has no mark that looks like selected text: no rule at all with forced colors, and no blue fill without', async () => {
+  const name = [...CSS.highlights.keys()].at(-1) ?? '';
+  const rules = document.adoptedStyleSheets
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule.cssText.includes(name)) as CSSMediaRule[];
+  const inForce = () => rules.filter(({ media: { mediaText } }) => matchMedia(mediaText).matches);
+  expect(rules.length).toBeGreaterThan(0);
+  expect(inForce()).toEqual([]);
+  await media({});
+  const fill = inForce()
+    .flatMap(({ cssRules }) => [...cssRules])
+    .map((rule) => (rule as CSSStyleRule).style.backgroundColor);
+  const [red = 0, green = 0, blue = 0] = (fill[0]?.match(/\d+/g) ?? []).map(Number);
+  expect(green).toBeGreaterThan(Math.max(red, blue));
+});

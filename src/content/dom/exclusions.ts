@@ -56,8 +56,12 @@ function isExcludedNode(element: Element): boolean {
     : noTextElements.includes(element.localName);
 }
 
-/** Whether the page opts out of phone links, in one of the conventions for that. */
+/**
+ * Whether the page opts out of phone links, in one of the conventions for that. The dialer's agent screen opts out too:
+ * it dials its numbers itself (docs/vicidial/facts.md 8).
+ */
 export function isOptedOut(page: Document): boolean {
+  if (page.location.pathname.endsWith('/vicidial.php')) return true;
   for (const meta of page.getElementsByTagName('meta')) {
     const name = meta.name.toLowerCase();
     const content = meta.content.toLowerCase();

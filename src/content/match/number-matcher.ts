@@ -1,3 +1,4 @@
+import { isFaxNumber } from '../../phone/find/fax-label.ts';
 import {
   type Decision,
   decide,
@@ -9,6 +10,7 @@ import {
   mayHoldNumber,
   numbersOf,
 } from '../../phone/find/find-numbers.ts';
+import { taughtAt } from '../../phone/find/taught-rules.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { containerOf } from '../dom/composed-tree.ts';
 import { isExcludedElement } from '../dom/exclusions.ts';
@@ -158,6 +160,7 @@ export class NumberMatcher {
       const { number, ext } = found;
       const shown = textOf({ parts });
       if (shown.length > maxShownLength || isReversed(parts)) continue;
+      if (this.#isFax(run.text, found, node, context)) continue;
       marks.push({
         parts,
         candidate,
@@ -168,6 +171,13 @@ export class NumberMatcher {
       });
     }
     return marks;
+  }
+
+  /** Whether the words or the header beside the number say that it is a fax number, and nobody taught that it is called. */
+  #isFax(text: string, { start, end }: FoundNumber, node: Text, context: LazyContext): boolean {
+    // A header counts only for a number without words of its own, so it is read for no other.
+    const header = text.slice(0, start).trim() === '' ? headerOf(elementOf(node)) : '';
+    return isFaxNumber(text, start, end, header) && !taughtAt(text, start, end, context).phone;
   }
 
   #isMarked(parts: readonly MarkPart[]): boolean {

@@ -1,5 +1,6 @@
 import type { TextVerdict } from '../../messages/contract.ts';
-import { explainText } from '../../phone/find/explain.ts';
+import { explainText, type Part } from '../../phone/find/explain.ts';
+import { isFaxNumber } from '../../phone/find/fax-label.ts';
 import { wordPlaceAt } from '../../phone/find/word-place.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { digitsOf, findDigits, wordPlaceOf } from './word-place-on-page.ts';
@@ -17,14 +18,19 @@ export function explainOnPage(text: string, matcher: NumberMatcher): TextVerdict
     const shown = text.slice(typed.start, typed.end);
     const found = findDigits(digitsOf(shown), matcher);
     const { linked, parts } = found?.decision ?? typed;
+    const isFax = linked && isFaxNumber(text, typed.start, typed.end) && !isTaughtPhone(parts);
     const wordPlace = found ? wordPlaceOf(found) : wordPlaceAt(text, typed.start, typed.end, '');
     return {
       text: shown,
-      isLinked: linked,
-      reasons: parts.map(({ reason }) => reason),
+      isLinked: linked && !isFax,
+      reasons: isFax ? ['faxNumber' as const] : parts.map(({ reason }) => reason),
       ...(wordPlace ? { wordPlace } : {}),
     };
   });
+}
+
+function isTaughtPhone(parts: readonly Part[]): boolean {
+  return parts.some(({ reason }) => reason === 'taughtPhone');
 }
 
 /** The selected text of the document in one line, cut to the length that can be explained. */

@@ -14,6 +14,7 @@ export type Reason =
   | 'idHeader'
   | 'phoneColumn'
   | 'idColumn'
+  | 'faxNumber'
   | 'quantity'
   | 'range'
   | 'otherDigits'
