@@ -122,7 +122,9 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       await inBrowser(stopBackground);
       await inBrowser(`(async () => {
         const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
-        await ExtensionPermissions.remove('${id}', await ExtensionPermissions.get('${id}'), ${extension});
+        // A copy: it removes from the list that it reads.
+        const given = JSON.parse(JSON.stringify(await ExtensionPermissions.get('${id}')));
+        await ExtensionPermissions.remove('${id}', given, ${extension});
       })()`);
       const own = new Page(wireOf(send, blank['context'] as string));
       await own.open(plainPage);
