@@ -67,6 +67,6 @@ test('while it rings, the bar shows why its other buttons are not available, and
   await readyCrm.reads(t('why_notAnswered'), 'ours');
   await press(readyCrm, 'popup_park');
   await press(readyCrm, 'call_hangUp');
-  await readyCrm.reads(t('call_ended'), 'ours');
+  await readyCrm.reads(t('unanswered_noAnswer'), 'ours');
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'park_call')).toEqual([]);
 });
