@@ -145,10 +145,17 @@ export type Explanation = {
 export function explain(failure: Failure): Explanation {
   const values = [
     'host' in failure ? failure.host : ((failure as OwnFailure).about ?? ''),
-    'status' in failure && failure.status !== undefined ? String(failure.status) : '',
+    'status' in failure && failure.status !== undefined ? String(failure.status) : clockOf(failure),
   ];
   const key: FailureKey = `failure_${isInNoPlan(failure) ? 'numberInNoPlan' : failure.kind}`;
   return { what: key, todo: `${key}_todo`, values };
+}
+
+/** The time of day after which trying again can succeed; empty if it is not known. */
+function clockOf(failure: Failure): string {
+  return 'until' in failure && failure.until !== undefined
+    ? new Date(failure.until).toLocaleTimeString()
+    : '';
 }
 
 /** The other types are closed for what they cost; this one because nobody knows who would answer. */

@@ -30,6 +30,7 @@ import { OverlayHost } from './overlay/overlay-host.ts';
 import { CandidateIndex } from './scan/candidate-index.ts';
 import { DomObserver } from './scan/dom-observer.ts';
 import { NearViewport } from './scan/near-viewport.ts';
+import { boxesOf } from './target/dial-target.ts';
 import { neighbor } from './target/reading-order.ts';
 import { TargetFinder } from './target/target-finder.ts';
 import { explainOnPage, selectedText } from './teach/explain-on-page.ts';
@@ -106,7 +107,7 @@ export async function startPage(
   const menuTarget = new MenuTarget(marks, matcher, end);
   // Created with the first rule: most people never teach one.
   let teachingNotice: TeachingNotice | undefined;
-  const link = new Link(host, t, end);
+  const link = new Link(host, t, end, () => marks.all().flatMap(boxesOf));
   const hover = new Hover(link, targets, end);
   new Focus(host.element, link, targets, end);
   const observer = new DomObserver(

@@ -88,8 +88,8 @@ export const catalog = {
     default: 'unusual',
     choices: ['never', 'unusual', 'always'],
   },
-  dialsPerMinute: { type: 'integer', section: 'numbers', default: 10, min: 1, max: 30 },
-  dialsPerHour: { type: 'integer', section: 'numbers', default: 200, min: 1, max: 1000 },
+  dialsPerMinute: { type: 'integer', section: 'numbers', default: 20, min: 1, max: 30 },
+  dialsPerHour: { type: 'integer', section: 'numbers', default: 600, min: 1, max: 1000 },
   callingHours: {
     type: 'list',
     section: 'numbers',

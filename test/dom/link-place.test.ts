@@ -283,3 +283,22 @@ test('adding the host to the page removes no mark', async () => {
   await restOn(by('n'));
   expect((await then).sort()).toEqual(['(415) 555-2671', '(727) 555-1212']);
 });
+
+test('in a column of numbers the tooltip covers no other number', async () => {
+  const numbers = ['(727) 555-1212', '(415) 555-2671', '(212) 555-0123', '(305) 555-0199'];
+  await page(
+    `<table>${numbers.map((each, at) => `<tr><td>Ada<td><span id=n${at}>${each}</span>`).join('')}</table>`,
+  );
+  await seesPainted(...numbers);
+  await restOn(by('n1'));
+  const { tooltip } = linkParts();
+  for (const at of [0, 1, 2, 3]) expect(overlap(tooltip, by(`n${at}`).getBoundingClientRect())).toBe(false);
+});
+
+test('where every position covers a number, the tooltip still fits into the window', async () => {
+  await browserPage.viewport(300, 200);
+  const rows = Array.from({ length: 8 }, (_, at) => `<tr><td><span id=n${at}>(727) 555-121${at}</span>`);
+  await page(`<table style="width:100%">${rows.join('')}</table>`);
+  await restOn(by('n1'));
+  expect(isInside(linkParts().tooltip, new DOMRect(0, 0, innerWidth, innerHeight))).toBe(true);
+});

@@ -8,7 +8,9 @@ const messages = JSON.parse(
 ) as Record<string, { message: string }>;
 
 const failures: Failure[] = [
-  ...[...refusalKinds, ...ownKinds].map((kind) => ({ kind, about: 'x' }) as Failure),
+  ...[...refusalKinds, ...ownKinds].map(
+    (kind) => ({ kind, about: 'x', until: 1_800_000_000_000 }) as Failure,
+  ),
   { kind: 'numberTypeBlocked', about: 'UNKNOWN' },
   ...transportKinds.map((kind) => ({ kind, host: 'dialer.example', status: 404 })),
 ];

@@ -3,6 +3,7 @@ import type { Dial } from '../../src/session/command.ts';
 import { decide } from '../../src/session/decide.ts';
 import type { Entry, EntryState } from '../../src/session/journal.ts';
 import type { AgentState } from '../../src/session/state.ts';
+import { defaults } from '../../src/settings/catalog.ts';
 import { dialTo, sessionIn } from '../support/builders.ts';
 
 const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: false };
@@ -84,4 +85,15 @@ test('dials above the limit are refused with the time of the next possible one',
   );
   const decision = decide('one-too-many', other, dials, session('paused'), limits, now);
   expect(decision).toMatchObject({ ok: false, error: { kind: 'tooMany', until: now + 10_000 } });
+});
+
+test('the default limits let an agent dial every 4 s of a minute, and every 10 s of an hour', () => {
+  const byDefault = { ...limits, perMinute: defaults.dialsPerMinute, perHour: defaults.dialsPerHour };
+  const dialsEvery = (gapMs: number, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      entry('refused', { id: `click-number-${index}`, sentAt: now - (index + 1) * gapMs }),
+    );
+  for (const dials of [dialsEvery(4_000, 15), dialsEvery(10_000, 360)]) {
+    expect(decide('the-next-one', other, dials, session('paused'), byDefault, now).ok).toBe(true);
+  }
 });

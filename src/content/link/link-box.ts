@@ -22,11 +22,14 @@ export class LinkBox {
   isMasked = false;
   readonly #host: OverlayHost;
   readonly #t: Translate;
+  readonly #otherNumbers: () => readonly DOMRect[];
   #shownBoxes: readonly DOMRect[] = [];
   #text = '';
 
-  constructor(host: OverlayHost, t: Translate) {
+  /** `otherNumbers`: where the numbers on the screen are that the tooltip should not cover. */
+  constructor(host: OverlayHost, t: Translate, otherNumbers: () => readonly DOMRect[]) {
     this.#host = host;
+    this.#otherNumbers = otherNumbers;
     this.#t = t;
     this.anchor.className = 'link';
     this.anchor.draggable = false;
@@ -92,6 +95,10 @@ export class LinkBox {
     return isIn([...this.#shownBoxes, this.tooltip.getBoundingClientRect()], x, y);
   }
 
+  #isShown({ left, top }: DOMRect): boolean {
+    return this.#shownBoxes.some((box) => Math.abs(box.left - left) < 1 && Math.abs(box.top - top) < 1);
+  }
+
   #placeTooltip(scale: number, isRightToLeft: boolean): void {
     const view = viewNow();
     // The tooltip must stay readable on a page that is scaled down.
@@ -106,6 +113,7 @@ export class LinkBox {
       this.tooltip.getBoundingClientRect(),
       view,
       isRightToLeft,
+      this.tooltip.hidden ? [] : this.#otherNumbers().filter((other) => !this.#isShown(other)),
     );
     style.left = `${left / unit}px`;
     style.top = `${top / unit}px`;

@@ -53,9 +53,15 @@ export class Link {
   #isPassThrough = false;
   #isDialed = false;
 
-  constructor(host: OverlayHost, t: Translate, signal: AbortSignal) {
+  /** `otherNumbers`: where numbers are on the screen, which the tooltip leaves free where it can. */
+  constructor(
+    host: OverlayHost,
+    t: Translate,
+    signal: AbortSignal,
+    otherNumbers: () => readonly DOMRect[] = () => [],
+  ) {
     this.#host = host;
-    this.#box = new LinkBox(host, t);
+    this.#box = new LinkBox(host, t, otherNumbers);
     this.anchor = this.#box.anchor;
     this.#tooltip = this.#box.tooltip;
     this.#visibility = new VisibilityObserver(signal);

@@ -19,13 +19,15 @@ export function widestTooltip(view: DOMRect): number {
 
 /**
  * The position of the tooltip for these lines of a number: below, above or beside them, the first that fits into the
- * view and does not cover the number. In a window too small for both, the tooltip covers the number, which it shows.
+ * view, does not cover the number, and leaves the other numbers free, because one of them is the next to be clicked. If
+ * no position leaves them free, the first that fits. In a window too small, the tooltip covers the number, which it shows.
  */
 export function placeTooltip(
   lines: readonly DOMRect[],
   tooltip: Size,
   view: DOMRect,
   isRightToLeft: boolean,
+  others: readonly DOMRect[] = [],
 ) {
   const left = Math.min(...lines.map((line) => line.left));
   const right = Math.max(...lines.map((line) => line.right));
@@ -46,8 +48,18 @@ export function placeTooltip(
     place.top >= view.top &&
     place.left + tooltip.width <= view.right &&
     place.top + tooltip.height <= view.bottom;
+  const isFree = (place: { left: number; top: number }) =>
+    others.every(
+      (other) =>
+        place.left + tooltip.width <= other.left ||
+        place.left >= other.right ||
+        place.top + tooltip.height <= other.top ||
+        place.top >= other.bottom,
+    );
+  const fitting = places.filter(fits);
   return (
-    places.find(fits) ?? {
+    fitting.find(isFree) ??
+    fitting[0] ?? {
       left: within(along, tooltip.width, view.left, view.right),
       top: within(bottom + gap, tooltip.height, view.top, view.bottom, 0),
     }
