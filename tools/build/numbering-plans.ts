@@ -1,6 +1,6 @@
 import metadata from 'libphonenumber-js/metadata.max.json';
 import type { Plans } from '../../src/phone/numbering/metadata-parser.ts';
-import { givenNames, idWords } from './word-lists.ts';
+import { lexicon } from './lexicon.ts';
 
 type LibraryRow = readonly unknown[];
 type LibraryType = readonly [pattern: string] | 0 | undefined;
@@ -21,7 +21,7 @@ export function numberingPlans(): Plans {
     countries: withTwoTypes(countries as unknown as Record<string, LibraryRow>),
     nonGeographic: withTwoTypes(nonGeographic as unknown as Record<string, LibraryRow>),
     country_calling_codes,
-    words: { givenNames, idWords },
+    words: lexicon,
   };
 }
 

@@ -1,29 +1,8 @@
-import { isGivenName } from '../numbering/word-lists.ts';
-import {
-  ambiguous,
-  clients,
-  honorificEnding,
-  kin,
-  legalForms,
-  nameParticles,
-  outcomes,
-  ownLines,
-  possessives,
-  roleEnding,
-  roles,
-  titles,
-  whichNumber,
-} from './lexicon.ts';
+import { isListed, type WordKind } from '../numbering/word-lists.ts';
+import { nameIn, ownerOf, personIn } from './name-evidence.ts';
 import { simplified } from './normalize.ts';
-import {
-  isNumberOfThing,
-  isPhoneLine,
-  isThingOfPhone,
-  kindOf,
-  normalizeWords,
-  tokensOf,
-  type WordKind,
-} from './tokens.ts';
+import { isNumberOfThing, isPhoneLine, isThingOfPhone, kindOf, normalizeWords, tokensOf } from './tokens.ts';
+import { outcomes, roleEnding } from './word-patterns.ts';
 
 /** Evidence from the words around a number. */
 export interface Label {
@@ -99,34 +78,15 @@ function kindAt(tokens: readonly string[], at: number, between: number): WordKin
   // `Port. :` means portable, `Std :` standard.
   if (isCutShort && /^(?:port|std)$/.test(token)) return 'contact';
   const isInitial = isCutShort && token === 'p';
-  return isInitial || (between > 0 && ambiguous.has(token)) ? undefined : kind;
+  return isInitial || (between > 0 && isListed('ambiguous', token)) ? undefined : kind;
 }
 
 /** `Claims dept`, `Order desk`, `Rechnungsabteilung`. */
 function isRole(tokens: readonly string[], at: number): boolean {
   return (
-    roleEnding.test(tokens[at] as string) || tokens.slice(at + 1, at + 3).some((token) => roles.has(token))
+    roleEnding.test(tokens[at] as string) ||
+    tokens.slice(at + 1, at + 3).some((token) => isListed('roles', token))
   );
-}
-
-/** Points for a word before "number" or `#` that names the owner or the kind of the line. */
-function whoseNumber(token: string, isWord: boolean): number {
-  if (ownLines.has(token)) return 2;
-  if (possessives.has(token)) return 1.8;
-  if (whichNumber.has(token)) return isWord ? 1.8 : 0.6;
-  return kindOf(token) === 'line' ? 0.8 : 0;
-}
-
-/** Points for a person directly before the number, optionally with a name: `Mr A Khan`, `wife`. */
-function personIn(own: string): number {
-  const words = own.match(/[\p{L}\p{M}\s.:'’–(-]*$/u)?.[0].match(/\p{L}+/gu) ?? [];
-  for (const word of words.reverse().slice(0, 4)) {
-    const key = simplified(word).toLowerCase();
-    if (kin.has(key)) return 1.8;
-    if (titles.has(key)) return 1.2;
-    if (!/^\p{Lu}\p{Ll}*$/u.test(word) && !nameParticles.has(key)) return 0;
-  }
-  return 0;
 }
 
 function isPhoneNear(tokens: readonly string[], at: number): boolean {
@@ -138,32 +98,6 @@ function isNumberBefore(tokens: readonly string[], at: number): boolean {
   const before = tokens[at - 1] ?? '';
   if (/^(?:nr|n°|num|numer|numero|nummer|nro|cislo|broj|numara|nomor)$/.test(before)) return true;
   return /^(?:de|di|da|do|del)$/.test(before) && kindOf(tokens[at - 2] ?? '') === 'number';
-}
-
-/** Two or three characters that begin with a common family name, with nothing else in the line. */
-const chineseName =
-  /^\s*[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡魏薛叶葉潘杜戴夏钟鐘汪姜范方石姚谭譚廖邹熊陆陸郝崔邱秦邵孟]\p{Script=Han}{1,2}[\s,]*$/u;
-
-/** Points for a name directly before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
-function nameIn(own: string): number {
-  const near = /([\p{L}\p{M}\s.'’;,|-]*)[\s(–:-]*$/u.exec(own)?.[1] ?? '';
-  const words = near.match(/[\p{L}\p{M}]+/gu)?.slice(-3) ?? [];
-  const last = words.at(-1);
-  if (last === undefined) return 0;
-  if (honorificEnding.test(last) && !/^\p{ASCII}/u.test(last)) return 1.8;
-  if (chineseName.test(near) && kindOf(last) === undefined) return 1.8;
-  const isCellBefore = /[;,|]\s*$/.test(own);
-  if (isCellBefore && legalForms.has(last.toLowerCase())) return 1.8;
-  const keys = words.map((word) => simplified(word).toLowerCase().replaceAll('ø', 'o').replaceAll('ł', 'l'));
-  const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isGivenName(keys[at] ?? '');
-  const at = words.length - 1;
-  if (isName(at)) return 1.8;
-  // A family name that is in no list, after a given name or before it.
-  const isSurname =
-    /^\p{Lu}\p{L}+$/u.test(last) &&
-    (kindOf(keys[at] ?? '') === undefined || honorificEnding.test(keys[at] ?? ''));
-  if ((isSurname || honorificEnding.test(keys[at] ?? '')) && isName(at - 1)) return 1.8;
-  return isSurname && isName(at - 2) && nameParticles.has(keys[at - 1] ?? '') ? 1.8 : 0;
 }
 
 /** Whether the last word is in no list: a lower-case word, or a single capitalized word. Always false in scripts without capitals. */
@@ -200,7 +134,7 @@ function labelIn(own: string): Label {
       continue;
     }
     const immediate = between === 0 && !apart;
-    const whose = numbered && immediate ? whoseNumber(token, numberWordLength > 3) : 0;
+    const whose = numbered && immediate ? ownerOf(token, numberWordLength > 3) : 0;
     if (whose > 0)
       return { reason: 'contactLabel', points: sure ? Math.max(whose, 1.8) : whose, immediate: false };
     switch (kindAt(tokens, at, between)) {
@@ -215,7 +149,7 @@ function labelIn(own: string): Label {
         // `Projektleiter Hr. Moser`, `Order placed by Mr Hill`: the evidence is ambiguous.
         if (sure && isThingOfPhone(tokens, at)) return { reason: 'phoneLabel', points: 3, immediate };
         if ((person > 0 && !immediate) || (isRole(tokens, at) && !numbered)) return none;
-        if (immediate && !numbered && clients.has(token))
+        if (immediate && !numbered && isListed('clients', token))
           return { reason: 'idLabel', points: -0.8, immediate: false };
         return { reason: 'idLabel', points: immediate ? -4 : apart ? -0.5 : -1.5, immediate };
       case 'contact':
@@ -251,7 +185,7 @@ function labelIn(own: string): Label {
         else if (/^[,;|•·]$/.test(token)) apart = true;
         else if (token === '.' && tokens[at - 1] && /^\d/.test(tokens[at - 1] as string)) apart = true;
         else if (/^\p{L}/u.test(token)) {
-          if (immediate && (abbreviated || (isNumberBefore(tokens, at) && !isGivenName(token))))
+          if (immediate && (abbreviated || (isNumberBefore(tokens, at) && !isListed('givenNames', token))))
             return { reason: 'idLabel', points: -2, immediate };
           between++;
         }
@@ -287,7 +221,7 @@ export function labelAfter(text: string, end: number): Label {
     words++;
     const kind = kindOf(token);
     const first = bracket && words === 1;
-    if (first && (kin.has(token) || titles.has(token)))
+    if (first && (isListed('kin', token) || isListed('titles', token)))
       return { reason: 'contactLabel', points: 1.8, immediate: false };
     if (kind === 'phone')
       return { reason: 'phoneLabel', points: first ? 2.2 : words <= 3 ? 1.2 : 0.6, immediate: first };

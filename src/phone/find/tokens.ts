@@ -1,86 +1,50 @@
-import { shippedIdWords } from '../numbering/word-lists.ts';
-import {
-  amountStems,
-  callStems,
-  connectors,
-  contactStems,
-  englishThings,
-  fillerStems,
-  headFirst,
-  idStems,
-  lineStems,
-  neutralTails,
-  numberStems,
-  partyStems,
-  phoneStems,
-} from './lexicon.ts';
+import { isListed, shippedStems, type WordKind, type WordLists } from '../numbering/word-lists.ts';
 import { simplified } from './normalize.ts';
-
-/** The kind of a word before digits. */
-export type WordKind =
-  | 'phone'
-  | 'contact'
-  | 'call'
-  | 'amount'
-  | 'id'
-  | 'party'
-  | 'number'
-  | 'line'
-  | 'filler';
+import { headFirst } from './word-patterns.ts';
 
 /** In order of precedence, because a word may be in two lists. */
-const lists = [
-  ['phone', phoneStems],
-  ['amount', amountStems],
-  ['id', idStems],
-  ['contact', contactStems],
-  ['party', partyStems],
-  ['number', numberStems],
-  ['line', lineStems],
-  ['filler', fillerStems],
-  ['call', callStems],
-] as const;
+const precedence = ['phone', 'amount', 'id', 'contact', 'party', 'number', 'line', 'filler', 'call'] as const;
 
 /** The word lists, indexed. */
 interface Lexicon {
-  /** The shipped words that this lexicon contains. */
-  readonly idWords: string;
+  /** The shipped lists that this lexicon contains. */
+  readonly shipped: WordLists['stems'] | undefined;
   readonly whole: ReadonlyMap<string, WordKind>;
   readonly stems: readonly (readonly [WordKind, RegExp])[];
+  /** Words for things inside compound words. */
+  readonly things: RegExp;
 }
 
 let lexicon: Lexicon | undefined;
 
 /** The lexicon, built at the first use, because most pages and frames contain no number. */
 function lexiconOf(): Lexicon {
-  const idWords = shippedIdWords();
-  if (lexicon?.idWords !== idWords) {
-    lexicon = makeLexicon(idWords);
+  const shipped = shippedStems();
+  if (!lexicon || lexicon.shipped !== shipped) {
+    lexicon = makeLexicon(shipped);
     kinds.clear();
     headerKinds.clear();
   }
   return lexicon;
 }
 
-function makeLexicon(idWords: string): Lexicon {
+function makeLexicon(shipped: WordLists['stems'] | undefined): Lexicon {
+  const lists = shipped ? precedence.map((kind) => [kind, shipped[kind]] as const) : [];
   const wholes = new Map<string, WordKind>();
   for (const [kind, { whole }] of lists) {
-    const words = simplified(kind === 'id' ? idWords : whole).split(' ');
-    for (const word of words) if (!wholes.has(word)) wholes.set(word, kind);
+    for (const word of simplified(whole).split(' ')) if (!wholes.has(word)) wholes.set(word, kind);
   }
-  const alternatives = (stems: string) => simplified(stems).split(' ').filter(Boolean).join('|');
+  const alternatives = (words: string) => simplified(words).split(' ').filter(Boolean).join('|');
   const stems = lists.flatMap(([kind, { begins, holds }]) => {
     const parts = [begins && `^(?:${alternatives(begins)})`, holds && `(?:${alternatives(holds)})`];
     const pattern = parts.filter(Boolean).join('|');
     return pattern ? [[kind, new RegExp(pattern, 'u')] as const] : [];
   });
-  return { idWords, whole: wholes, stems };
+  return { shipped, whole: wholes, stems, things: new RegExp(alternatives(shipped?.id.holds ?? ''), 'u') };
 }
 
-const things = new RegExp(simplified(idStems.holds).split(' ').join('|'), 'u');
-
 /** `Telefonauftrag`: the last part of a compound word determines its kind. */
-function isThingByPhone(word: string, [kind, pattern]: Lexicon['stems'][number]): boolean {
+function isThingByPhone(word: string, things: RegExp, [kind, pattern]: Lexicon['stems'][number]): boolean {
   return kind === 'phone' && word.search(things) > word.search(pattern);
 }
 
@@ -89,12 +53,12 @@ const maxCached = 2000;
 
 /** The kind of a single word. The word must be in lower case and without accents (`simplified`). */
 export function kindOf(word: string): WordKind | undefined {
-  const { whole: wholes, stems } = lexiconOf();
+  const { whole: wholes, stems, things } = lexiconOf();
   const whole = wholes.get(word);
   if (whole || (word.length < 2 && word < '\x7f')) return whole;
   if (kinds.has(word)) return kinds.get(word);
   const stem = stems.find(([, pattern]) => pattern.test(word));
-  const kind = stem && isThingByPhone(word, stem) ? 'id' : stem?.[0];
+  const kind = stem && isThingByPhone(word, things, stem) ? 'id' : stem?.[0];
   if (kinds.size >= maxCached) kinds.clear();
   kinds.set(word, kind);
   return kind;
@@ -159,15 +123,15 @@ export function isNumberOfThing(word: string, kind: WordKind | undefined): boole
 /** Whether the word for a thing at `at` only qualifies a phone: `Phone for this order`, `Teléfono del pedido`. */
 export function isThingOfPhone(tokens: readonly string[], at: number): boolean {
   const thing = tokens[at] ?? '';
-  let isJoined = neutralTails.has(thing);
+  let isJoined = isListed('neutralTails', thing);
   for (let before = at - 1; before >= 0 && before >= at - 6; before--) {
     const token = tokens[before] ?? '';
     const kind = kindOf(token);
     // `Callback number for ticket`
     const isCallNumber = kind === 'call' && kindOf(tokens[before + 1] ?? '') === 'number';
     if (kind === 'phone' || isCallNumber)
-      return isJoined || (headFirst.test(token) && !(before === at - 1 && englishThings.has(thing)));
-    if (connectors.has(token) || token === '-') isJoined = true;
+      return isJoined || (headFirst.test(token) && !(before === at - 1 && isListed('englishThings', thing)));
+    if (isListed('connectors', token) || token === '-') isJoined = true;
     else if (/^\p{L}/u.test(token) && !isPassedOver(token, kind)) return false;
   }
   return false;

@@ -1,25 +1,65 @@
-/** Words that are shipped as data with the numbering plans: each list is in lower case, separated by blanks. */
-export interface WordLists {
-  /** Common given names, without accents. */
-  readonly givenNames: string;
-  /** Words for identifiers, such as `invoice`. */
-  readonly idWords: string;
+/** The kind of a word before digits. */
+export type WordKind =
+  | 'phone'
+  | 'contact'
+  | 'call'
+  | 'amount'
+  | 'id'
+  | 'party'
+  | 'number'
+  | 'line'
+  | 'filler';
+
+/** Words of one kind, separated by blanks. */
+export interface Stems {
+  /** Whole words. */
+  readonly whole: string;
+  /** Prefixes of words. */
+  readonly begins: string;
+  /** Parts of words: German and Dutch have compound words, Chinese and Japanese have no spaces. */
+  readonly holds: string;
 }
 
-let lists: WordLists = { givenNames: '', idWords: '' };
-let givenNames: ReadonlySet<string> = new Set();
+/** A list of words for one rule. */
+export type WordSet =
+  | 'givenNames'
+  | 'ownLines'
+  | 'possessives'
+  | 'whichNumber'
+  | 'kin'
+  | 'titles'
+  | 'nameParticles'
+  | 'roles'
+  | 'clients'
+  | 'ambiguous'
+  | 'connectors'
+  | 'neutralTails'
+  | 'englishThings'
+  | 'legalForms';
+
+/**
+ * Words that are shipped as data with the numbering plans (`tools/build/lexicon.ts`), in lower case, without accents and
+ * separated by blanks.
+ */
+export interface WordLists {
+  readonly stems: Readonly<Record<WordKind, Stems>>;
+  readonly sets: Readonly<Record<WordSet, string>>;
+}
+
+let stems: WordLists['stems'] | undefined;
+let sets: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 export function setWordLists(shipped: WordLists): void {
-  lists = shipped;
-  givenNames = new Set(shipped.givenNames.split(' '));
+  stems = shipped.stems;
+  sets = new Map(Object.entries(shipped.sets).map(([name, words]) => [name, new Set(words.split(' '))]));
 }
 
-/** Whether a word (in lower case, without accents) is a common given name. */
-export function isGivenName(word: string): boolean {
-  return givenNames.has(word);
+/** Whether the list contains the word, which must be in lower case and without accents. */
+export function isListed(list: WordSet, word: string): boolean {
+  return sets.get(list)?.has(word) ?? false;
 }
 
-/** The words for identifiers, separated by blanks; empty before the lists are loaded. */
-export function shippedIdWords(): string {
-  return lists.idWords;
+/** The words of each kind; undefined before the lists are loaded. */
+export function shippedStems(): WordLists['stems'] | undefined {
+  return stems;
 }

@@ -1,0 +1,52 @@
+import { isListed } from '../numbering/word-lists.ts';
+import { simplified } from './normalize.ts';
+import { kindOf } from './tokens.ts';
+import { honorificEnding } from './word-patterns.ts';
+
+/* Evidence from the owner of a number: a person, a name, or a possessive before it. */
+
+/** Points for a word before "number" or `#` that names the owner or the kind of the line. */
+export function ownerOf(token: string, isWord: boolean): number {
+  if (isListed('ownLines', token)) return 2;
+  if (isListed('possessives', token)) return 1.8;
+  if (isListed('whichNumber', token)) return isWord ? 1.8 : 0.6;
+  return kindOf(token) === 'line' ? 0.8 : 0;
+}
+
+/** Points for a person directly before the number, optionally with a name: `Mr A Khan`, `wife`. */
+export function personIn(own: string): number {
+  const words = own.match(/[\p{L}\p{M}\s.:'’–(-]*$/u)?.[0].match(/\p{L}+/gu) ?? [];
+  for (const word of words.reverse().slice(0, 4)) {
+    const key = simplified(word).toLowerCase();
+    if (isListed('kin', key)) return 1.8;
+    if (isListed('titles', key)) return 1.2;
+    if (!/^\p{Lu}\p{Ll}*$/u.test(word) && !isListed('nameParticles', key)) return 0;
+  }
+  return 0;
+}
+
+/** Two or three characters that begin with a common family name, with nothing else in the line. */
+const chineseName =
+  /^\s*[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡魏薛叶葉潘杜戴夏钟鐘汪姜范方石姚谭譚廖邹熊陆陸郝崔邱秦邵孟]\p{Script=Han}{1,2}[\s,]*$/u;
+
+/** Points for a name directly before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
+export function nameIn(own: string): number {
+  const near = /([\p{L}\p{M}\s.'’;,|-]*)[\s(–:-]*$/u.exec(own)?.[1] ?? '';
+  const words = near.match(/[\p{L}\p{M}]+/gu)?.slice(-3) ?? [];
+  const last = words.at(-1);
+  if (last === undefined) return 0;
+  if (honorificEnding.test(last) && !/^\p{ASCII}/u.test(last)) return 1.8;
+  if (chineseName.test(near) && kindOf(last) === undefined) return 1.8;
+  const isCellBefore = /[;,|]\s*$/.test(own);
+  if (isCellBefore && isListed('legalForms', last.toLowerCase())) return 1.8;
+  const keys = words.map((word) => simplified(word).toLowerCase().replaceAll('ø', 'o').replaceAll('ł', 'l'));
+  const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isListed('givenNames', keys[at] ?? '');
+  const at = words.length - 1;
+  if (isName(at)) return 1.8;
+  // A family name that is in no list, after a given name or before it.
+  const isSurname =
+    /^\p{Lu}\p{L}+$/u.test(last) &&
+    (kindOf(keys[at] ?? '') === undefined || honorificEnding.test(keys[at] ?? ''));
+  if ((isSurname || honorificEnding.test(keys[at] ?? '')) && isName(at - 1)) return 1.8;
+  return isSurname && isName(at - 2) && isListed('nameParticles', keys[at - 1] ?? '') ? 1.8 : 0;
+}
