@@ -21,7 +21,7 @@ const report = timedReport();
 // In the smoke run no browser shows the agent screen, so the sandbox runs it.
 const sandbox = await startSandbox({ agentScreen: isSmoke ? 'headless' : 'page' });
 report(`the sandbox answers at ${sandbox.url}`);
-const browser = await launch('chromium', { headless: isSmoke });
+const browser = await launch('chromium', { headless: isSmoke, isPinned: !isSmoke });
 report(`opened ${browser.version} with the extension`);
 const login: Login = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' };
 
@@ -59,11 +59,19 @@ async function smoke(): Promise<void> {
   if (kept?.status !== 'SALE') throw new Error(`The dialer stored ${kept?.status ?? 'nothing'}, not SALE.`);
 }
 
+/** The CRM on the left and the agent screen on the right, so that both can be seen during a call. */
 async function show(): Promise<void> {
-  await browser.open(`${sandbox.otherUrl}/agc/vicidial.php?user=1000`);
-  const page = await browser.open(`${sandbox.otherUrl}/crm/contacts`);
+  const page = await browser.openWindow(`${sandbox.otherUrl}/crm/contacts`, 'left');
+  // With one window alone it is clear on which page the toolbar button is pressed.
   await setUpDesk(browser, page, login, report);
+  await browser.openWindow(`${sandbox.url}/agc/vicidial.php?user=1000`, 'right');
   await page.activate();
-  report('Click a number. The agent screen is in the tab to the left. Close the browser to end.');
+  report('1. Click a number on the left. The agent screen on the right dials it.');
+  report(
+    '2. Hang up in the corner of the page. 3. Press the button of the extension and choose a disposition.',
+  );
+  report(
+    'A number that ends in 0403 is on the do-not-call list, 0486 is busy, 0404 rings. Close the browser to end.',
+  );
   await Promise.race([browser.closed, new Promise((asked) => process.once('SIGINT', asked))]);
 }

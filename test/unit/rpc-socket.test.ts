@@ -49,6 +49,13 @@ test('a browser that is gone rejects everything that waits', async () => {
   await Promise.all(gone);
 });
 
+test('a request to a browser that is gone is rejected at once, and not sent', async () => {
+  const { rpc, sent } = start();
+  rpc.end();
+  await expect(rpc.send('Browser.close')).rejects.toThrow('Browser.close: The browser is gone');
+  expect(sent).toEqual([]);
+});
+
 test('no answer within a minute rejects, and a late answer changes nothing', async () => {
   vi.useFakeTimers();
   const { rpc, sent, reply } = start();

@@ -13,8 +13,18 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const locale = options.locale ?? 'en-US';
   if (name === 'chromium') {
     const extension = options.extension ?? `${built}/chrome`;
-    const { profile = '', flags = [], installs = false, resets = false } = options;
-    return launchChromium({ headless, colors, locale, extension, profile, flags, installs, resets });
+    const { profile = '', flags = [], installs = false, resets = false, isPinned = false } = options;
+    return launchChromium({
+      headless,
+      colors,
+      locale,
+      extension,
+      profile,
+      flags,
+      installs,
+      resets,
+      isPinned,
+    });
   }
   return launchFirefox({
     headless,
@@ -25,5 +35,6 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     flags: [],
     installs: options.installs ?? false,
     resets: options.resets ?? false,
+    isPinned: false,
   });
 }

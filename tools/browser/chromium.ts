@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -43,12 +43,13 @@ function connect(browser: ChildProcess): Connection {
 
 export async function launchChromium(options: Required<LaunchOptions>): Promise<Browser> {
   const profile = options.profile || mkdtempSync(join(tmpdir(), 'click-to-dial-chromium-'));
+  const id = extensionId(options.extension);
+  if (options.isPinned) pinButton(profile, id);
   const child = spawn(findChromium(), [...flags(options), `--user-data-dir=${profile}`, 'about:blank'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
   const connection = connect(child);
-  const id = extensionId(options.extension);
   const origin = `chrome-extension://${id}`;
   const version = (await connection.send('Browser.getVersion'))['product'] as string;
   const targets = async (filter?: Json[]) =>
@@ -119,6 +120,30 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     plainPage: `${origin}/manifest.json`,
     closed,
     open,
+    async openWindow(url, side) {
+      const isOurs = (at: string) => at === 'about:blank' || at.startsWith('chrome://extensions');
+      const unused = (await targets()).filter(({ type, url: at }) => type === 'page' && isOurs(at));
+      const { targetId } = await connection.send('Target.createTarget', {
+        url: 'about:blank',
+        newWindow: true,
+      });
+      for (const tab of unused) await connection.send('Target.closeTarget', { targetId: tab.targetId });
+      extensionsPage = undefined;
+      const page = await attach(targetId as string);
+      const { width, height } = await page.evaluate(() => {
+        const { availWidth, availHeight } = screen;
+        return { width: availWidth, height: availHeight };
+      });
+      const edge = Math.round(width * 0.6);
+      const bounds =
+        side === 'left'
+          ? { left: 0, top: 0, width: edge, height }
+          : { left: edge, top: 0, width: width - edge, height };
+      const { windowId } = await connection.send('Browser.getWindowForTarget', { targetId });
+      await connection.send('Browser.setWindowBounds', { windowId, bounds });
+      await page.open(url);
+      return page;
+    },
     async popup(over) {
       const shown = async () =>
         (await targets()).filter((t) => t.type === 'page' && t.url.startsWith(`${origin}/src/popup/`));
@@ -188,6 +213,14 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Puts the button of the extension into the toolbar: Chromium's own preference for pinned extensions, in a new profile. */
+function pinButton(profile: string, id: string): void {
+  const folder = join(profile, 'Default');
+  mkdirSync(folder, { recursive: true });
+  const preferences = { extensions: { pinned_extensions: [id] } };
+  writeFileSync(join(folder, 'Preferences'), JSON.stringify(preferences));
 }
 
 function flags({ headless, extension, locale, flags: more, resets }: Required<LaunchOptions>): string[] {

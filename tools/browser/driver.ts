@@ -12,6 +12,11 @@ export interface Browser {
   readonly plainPage: string;
   /** Opens a page in a new active tab. */
   open(url: string): Promise<Page>;
+  /**
+   * Opens a page in a window of its own, which takes the left 60 % or the right 40 % of the screen. Tabs that this
+   * driver opened for itself are closed. Firefox does not place its windows.
+   */
+  openWindow(url: string, side: 'left' | 'right'): Promise<Page>;
   /** Opens the extension's real toolbar popup on this page, as a click on the button does. A second call opens it again. */
   popup(over: Page): Promise<Page>;
   /** Grants the permission for this pattern to the next clicks without a prompt. */
@@ -49,6 +54,8 @@ export interface LaunchOptions {
   readonly profile?: string;
   /** More command-line flags. Chromium only. */
   readonly flags?: readonly string[];
+  /** Whether the extension's button is in the toolbar from the start, for people. Chromium only, in a new profile. */
+  readonly isPinned?: boolean;
   /** Whether `reset` can install the extension again. */
   readonly resets?: boolean;
   /** A policy installs the extension, so nothing is loaded here, and no permission prompt is answered. */

@@ -88,6 +88,12 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       await page.open(url);
       return page;
     },
+    async openWindow(url) {
+      const { context } = await send('browsingContext.create', { type: 'window' });
+      const page = new Page(wireOf(send, context as string));
+      await page.open(url);
+      return page;
+    },
     async popup(over) {
       await over.activate();
       await inBrowser(`(async () => {${closePopup}})()`);

@@ -24,6 +24,7 @@ export class RpcSocket {
   readonly #write: (message: string) => void;
   readonly #pending = new Map<number, Pending>();
   #lastId = 0;
+  #isEnded = false;
 
   constructor(write: (message: string) => void) {
     this.#write = write;
@@ -31,6 +32,8 @@ export class RpcSocket {
 
   /** Sends one request with the additional fields `more`. Rejects if the reply is an error or does not arrive. */
   send(method: string, params: Json = {}, more: Json = {}): Promise<Json> {
+    // Nobody would reply to it, and the caller would wait for a minute.
+    if (this.#isEnded) return Promise.reject(new Error(`${method}: The browser is gone`));
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((done, refuse) => {
@@ -55,8 +58,9 @@ export class RpcSocket {
     else pending.failed(new Error(typeof error === 'string' ? `${error}: ${detail}` : error.message));
   }
 
-  /** Rejects all pending requests, because the browser is gone. */
+  /** Rejects all pending requests and every later one, because the browser is gone. */
   end(): void {
+    this.#isEnded = true;
     for (const { failed } of [...this.#pending.values()]) failed(new Error('The browser is gone'));
   }
 }
