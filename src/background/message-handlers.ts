@@ -25,7 +25,7 @@ import { pruneJournal } from './session/journal-pruning.ts';
 import { callOf, callViewFor, isFromSite, runPageCallAction } from './session/page-commands.ts';
 import { pollAfresh, pollIfDue, pollNow, schedulePoll, surfaceSeen } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
-import { pageSettingsFor } from './sites/page-settings.ts';
+import { notifyPages, pageSettingsFor } from './sites/page-settings.ts';
 import { type RegisteredSites, registerContentScripts } from './sites/register-content-scripts.ts';
 import { addSite, removeSite } from './sites/site-access.ts';
 import { teach, undoTeaching } from './sites/teaching.ts';
@@ -100,7 +100,9 @@ export function messageHandlers({
     async undoTeaching(_input, { kind, tab }) {
       // A page reaches only what was taught on its own tab.
       if (kind === 'page' && tab === undefined) return fail(explain({ kind: 'lost' }));
-      return settled(await undoTeaching(kind === 'page' ? tab : undefined));
+      const undone = await undoTeaching(kind === 'page' ? tab : undefined);
+      if (undone.ok) await notifyPages();
+      return settled(undone);
     },
 
     async agentScreen(report, sender) {
@@ -188,7 +190,10 @@ export function messageHandlers({
     },
 
     async teach({ tab, url, isPhone, wordPlace }) {
-      return settled(await teach({ tab, url }, isPhone, wordPlace));
+      const taught = await teach({ tab, url }, isPhone, wordPlace);
+      // The popup checks the number again once it has the reply.
+      if (taught.ok) await notifyPages();
+      return settled(taught);
     },
     async enableSite({ pattern }) {
       const added = await addSite(pattern);

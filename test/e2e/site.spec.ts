@@ -58,6 +58,41 @@ test('the context menu enables a site, and has no entry if that is turned off', 
   await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });
 
+test('the context menu teaches what digits are, the page follows at once, and Undo takes it back', async ({
+  station,
+  readyCrm: _enabled,
+  sandbox,
+}) => {
+  const page = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
+  await page.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
+  const isMarked = (text: string) =>
+    [...CSS.highlights.values()].some((marks) =>
+      [...marks].some(({ startContainer }) => startContainer.textContent === text),
+    );
+  const account = '7275550901';
+  expect(await page.evaluate(isMarked, account)).toBe(false);
+  await page.evaluate((text) => {
+    const value = [...document.querySelectorAll('dd')].find(({ textContent }) => textContent === text);
+    if (!value) throw new Error('no account');
+    value.id = 'account';
+    getSelection()?.selectAllChildren(value);
+  }, account);
+
+  await station.teach(page, '#account', 'teach-phone');
+  await page.reads(t('taught_phone_header', 'Account no'), 'ours');
+  await page.waitFor('the account to be marked', isMarked, account);
+  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  await settings.reads(t('options_taught'));
+  expect(
+    await settings.evaluate(() => document.querySelector<HTMLTextAreaElement>('#setting-sites')?.value),
+  ).toContain(';phone=header:Account no');
+
+  await page.activate();
+  await page.click(button('taught_undo'), { place: 'ours' });
+  await page.reads(t('taught_undone'), 'ours');
+  await expect.poll(() => page.evaluate(isMarked, account)).toBe(false);
+});
+
 test('the popup shows that the organization does not allow extensions on a site', async ({
   browserName,
   sandbox,

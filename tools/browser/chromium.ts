@@ -201,6 +201,14 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
         `chrome.contextMenus.update('enable-site', {}).then(() => true, () => false)`,
       )) as boolean;
     },
+    /** Chromium's menus cannot be operated, so the event is dispatched to the listener of the real worker. */
+    async teach(over, _element, entry) {
+      await over.activate();
+      await inWorker(`(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.contextMenus.onClicked.dispatch({ menuItemId: '${entry}', frameId: 0, pageUrl: tab.url }, tab);
+      })()`);
+    },
     async log() {
       return readFileSync(join(profile, 'chrome_debug.log'), 'utf8');
     },

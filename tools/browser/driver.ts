@@ -36,6 +36,8 @@ export interface Browser {
   reset(): Promise<void>;
   /** Whether the menu of this page has the entry that enables its site. In Firefox, this also selects the entry. */
   useSiteMenu(over: Page): Promise<boolean>;
+  /** Selects an entry that teaches, in the menu of the selection that is on this element of the page. */
+  teach(over: Page, element: string, entry: 'teach-phone' | 'teach-not-phone'): Promise<void>;
   /** The browser's log of pages and worker since its start. */
   log(): Promise<string>;
   /** Resolves when the person closes the browser. */

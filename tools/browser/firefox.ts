@@ -159,6 +159,16 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
         return entry !== null;
       })()`)) as boolean;
     },
+    async teach(over, element, entry) {
+      await over.activate();
+      await over.click(element, { button: 'right' });
+      await until('the menu of the selection', () => inBrowser(`${menu}.state === 'open'`));
+      // The entries are in a submenu of the extension.
+      await inBrowser(`(() => {
+        ${menu}.querySelector('menuitem[id^="click-to-dial"][id$="${entry}"]').doCommand();
+        ${menu}.hidePopup();
+      })()`);
+    },
     async log() {
       const errors = 'Services.console.getMessageArray().map(({ message }) => message)';
       return `${output}\n${await inBrowser(`${errors}.join('\\n')`)}`;
