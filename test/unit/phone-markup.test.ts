@@ -19,6 +19,7 @@ const may: [string, string][] = [
   ['in a tag that is open to its end', '<td>x</td><td title="12345678'],
   ['beside a date', '<td>2026-11-21</td><td>727-555-1212</td>'],
   ['right behind a date', '<td>2026-11-21 727-555-1212</td>'],
+  ['that a spreadsheet wrote as an amount', '<td>x</td><td> 2,025,550,147 </td>'],
   ['with words around', '<td>Call 727-555-1212 today</td>'],
 ];
 test.each(may)('a row may hold a number %s', (_where, markup) => {
@@ -34,6 +35,11 @@ const none: [string, string][] = [
 ];
 test.each(none)('a row with %s holds none', (_what, markup) => {
   expect(mayRowHoldNumber(markup, never)).toBe(false);
+});
+
+test('a row with six digits may hold a number only where a country has such numbers', () => {
+  expect(mayRowHoldNumber('<td>Ada</td><td>13 22 84</td>', never)).toBe(false);
+  expect(mayRowHoldNumber('<td>Ada</td><td>13 22 84</td>', never, true)).toBe(true);
 });
 
 describe('bare digits', () => {

@@ -4,6 +4,7 @@ import {
   decide,
   type FindOptions,
   type FoundNumber,
+  hasShortNumbers,
   isBare,
   isIdHeader,
   isRuledOut,
@@ -94,7 +95,9 @@ export class NumberMatcher {
    * the adjacent text can continue in the node, according to the characters at its edges.
    */
   mayHold(node: Text, joins: boolean, data: string = node.data): boolean {
-    if (!mayHoldNumber(data)) return joins && runsWith(node).some(({ text }) => mayHoldNumber(text));
+    const hasShort = hasShortNumbers(this.#country);
+    if (!mayHoldNumber(data, hasShort))
+      return joins && runsWith(node).some(({ text }) => mayHoldNumber(text, hasShort));
     if (!joins && this.#withoutCandidate.has(data)) return false;
     if (!isBare(data)) return true;
     const element = elementOf(node);
@@ -199,8 +202,8 @@ export class NumberMatcher {
 
   #decide(text: string, context: LazyContext): readonly FoundNumber[] {
     const decisions = decide(text, context);
-    // Dates and prices repeat, and no context can make them phone numbers.
-    if (decisions.length === 0) remember(this.#withoutCandidate, text, true);
+    // Dates and prices repeat. Unless the context was read, none can make them phone numbers.
+    if (decisions.length === 0 && !context.isRead) remember(this.#withoutCandidate, text, true);
     const found = numbersOf(decisions);
     remember(this.#known, text, context.isRead ? 'depends' : found);
     if (context.isRead) remember(this.#knownInContext, context.keyOf(text), found);

@@ -25,9 +25,12 @@ export class RowFilter {
   readonly #isId: (boolean | undefined)[] = [];
   readonly #isIdHeader: (header: string) => boolean;
 
-  /** `isIdHeader`: whether bare digits below a header are not linked. */
-  constructor(isIdHeader: (header: string) => boolean) {
+  readonly #hasShort: boolean;
+
+  /** `isIdHeader`: whether bare digits below a header are not linked. `hasShort`: numbers of six digits count. */
+  constructor(isIdHeader: (header: string) => boolean, hasShort: boolean) {
     this.#isIdHeader = isIdHeader;
+    this.#hasShort = hasShort;
   }
 
   /** Whether a text of the row may contain a number. */
@@ -35,13 +38,17 @@ export class RowFilter {
     const markup = row.innerHTML;
     this.#markup = markup;
     let isColumnKnown: boolean | undefined;
-    return mayRowHoldNumber(markup, (column, tag) => {
-      // The column of a cell is unknown if cells are nested or span several columns.
-      isColumnKnown ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
-      if (!isColumnKnown || hasOwnHeader(tag)) return false;
-      this.#isId[column] ??= this.#isIdHeader(columnHeader(row, column));
-      return this.#isId[column];
-    });
+    return mayRowHoldNumber(
+      markup,
+      (column, tag) => {
+        // The column of a cell is unknown if cells are nested or span several columns.
+        isColumnKnown ??= !markup.includes('colspan=') && cellsIn(markup) === row.childElementCount;
+        if (!isColumnKnown || hasOwnHeader(tag)) return false;
+        this.#isId[column] ??= this.#isIdHeader(columnHeader(row, column));
+        return this.#isId[column];
+      },
+      this.#hasShort,
+    );
   }
 
   /** Whether the last tested row is very large, or has a cell that spans several rows. */

@@ -1,3 +1,4 @@
+import { hasShortNumbers } from '../../phone/find/find-numbers.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
 import type { CandidateIndex } from './candidate-index.ts';
@@ -119,7 +120,10 @@ export class TextWalker {
   }
 
   #newRowFilter(): RowFilter {
-    return new RowFilter((header) => this.#matcher.isIdHeader(header));
+    return new RowFilter(
+      (header) => this.#matcher.isIdHeader(header),
+      hasShortNumbers(this.#matcher.country),
+    );
   }
 
   #readRow(row: Element, rowFilter: RowFilter): void {

@@ -1,4 +1,4 @@
-import { findNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
+import { findNumbers, hasShortNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { fieldHeader } from '../match/field-label.ts';
 import type { DialTarget } from './dial-target.ts';
@@ -21,7 +21,7 @@ export function fieldIn(path: readonly EventTarget[]): Field | undefined {
 /** The number in a field; of several numbers, the one at the caret. The value is read, never changed. */
 export function fieldTarget(field: Field, country: CountryCode): DialTarget | undefined {
   const value = field.value.slice(0, maxValueLength);
-  if (!mayHoldNumber(value)) return undefined;
+  if (!mayHoldNumber(value, hasShortNumbers(country))) return undefined;
   const found = findNumbers(value, { country, header: fieldHeader(field) || undefined });
   // Fields of type `number` have no caret.
   const caret = field.selectionStart ?? 0;

@@ -31,6 +31,9 @@ const state =
   /\b(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]),? {1,2}(?:\d{5}-)?$/;
 const australianState = /\b(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT) {1,2}$/;
 
+/** The price of a call, which must stand beside some numbers: `01805 122346 (14 Cent/Min.)`, `(0,14 €/Min.)`. */
+const price = /^\d{1,3}(?:[.,]\d{1,2})?\s?(?:€|euros?|eur|cents?|ct|p|pence|c|chf|zł|kr|gr)(?![\p{L}\d])/iu;
+
 /** Whether the group at `at` is a short date, an ordinal or a postal code next to the number, separated by a space. */
 function isSeparateItem(text: string, run: DigitRun, span: CandidateSpan, at: number): boolean {
   const { groups, gaps } = run;
@@ -39,6 +42,7 @@ function isSeparateItem(text: string, run: DigitRun, span: CandidateSpan, at: nu
   const own = groups[at] as Group;
   const { length } = own.digits;
   if (!gap.includes(' ')) return false;
+  if (at === span.to + 1 && gap === ' (' && price.test(text.slice(own.start, own.start + 16))) return true;
   if (span.shape.points < wellWritten) return false;
   // `1) 512-447-1904 2) 512-447-1905`: items of a list.
   if (isBefore && /^[1-9]$/.test(own.digits) && gap === ') ' && /^[^(+]?$/.test(text[own.start - 1] ?? ''))

@@ -1,11 +1,13 @@
 import { isEmergency } from '../numbering/emergency.ts';
 import { type Extension, extensionAfter } from '../numbering/extension.ts';
-import { type CountryCode, isMobile, type Reading } from '../numbering/metadata-parser.ts';
+import { type CountryCode, isMobile, type Reading, readDigits } from '../numbering/metadata-parser.ts';
+import { hasShortNumbers, isShortNumber, shortLength } from '../numbering/short-numbers.ts';
 import { dashedExtension, hasAbolishedPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
 import { bordersOf, type CandidateSpan, hasPlus, spansOf, wellWritten } from './candidates.ts';
-import { type DigitRun, digitRunsOf } from './digit-run.ts';
+import { countOf, type DigitRun, digitRunsOf } from './digit-run.ts';
 import type { Shape } from './format-score.ts';
 import { type Label, labelAfter, labelBefore } from './label-evidence.ts';
+import { fewestDigits } from './limits.ts';
 import { isFigure, nonPhonePatternsIn } from './non-phone-patterns.ts';
 import { normalize } from './normalize.ts';
 import { type Part, refused } from './reason.ts';
@@ -63,9 +65,10 @@ const exported = /^\s*(?:="?\d{7,15}"?|\d{7,15}\.0|\d{1,3}(?:,\d{3}){2,4})\s*$/;
 const carrierWildcard = /(?<![\p{L}\d])0(?:xx|\*\*)(?=\d\d)/giu;
 
 /** The text with the characters of a spreadsheet or a wildcard between the digits replaced, of the same length. */
-function cellText(text: string, { header, country }: FindOptions): string {
-  if (country === 'BR' && /0(?:xx|\*\*)\d/i.test(text)) return text.replace(carrierWildcard, '0  ');
-  if (header === undefined || !exported.test(text) || kindOfHeader(header) !== 'phone') return text;
+function cellText(text: string, options: FindOptions): string {
+  if (options.country === 'BR' && /0(?:xx|\*\*)\d/i.test(text)) return text.replace(carrierWildcard, '0  ');
+  // The header is read last: on a page, that takes longer than the test of the text.
+  if (!exported.test(text) || kindOfHeader(options.header ?? '') !== 'phone') return text;
   return text
     .replace(/\.0(?=\s*$)/, '  ')
     .replace(/[="]/g, ' ')
@@ -79,15 +82,42 @@ export function decide(raw: string, options: FindOptions): Decision[] {
   const text = cellText(normalize(raw), options);
   const decisions: Decision[] = [];
   let last: Judged | undefined;
-  for (const run of digitRunsOf(text)) {
+  for (const run of digitRunsOf(text, hasShortNumbers(options.country) ? shortLength : fewestDigits)) {
     const international = hasPlus(text, (run.groups[0] as { start: number }).start);
-    const chosen = spansOf(text, run, international, options.country);
+    const chosen =
+      countOf(run.groups) < fewestDigits
+        ? shortNumberIn(text, run, options)
+        : spansOf(text, run, international, options.country);
     for (const span of chosen) {
       last = scoreSpan(text, run, span, chosen, options, last);
       decisions.push(last.decision);
     }
   }
   return decisions;
+}
+
+/** Words that make six digits a short number. A name or a possible list is not enough, because dates are written alike. */
+function isCalled(text: string, start: number, end: number, options: FindOptions): boolean {
+  const { reason } = labelBefore(text, start);
+  return (
+    reason === 'phoneLabel' ||
+    reason === 'callWords' ||
+    kindOfHeader(options.header ?? '') === 'phone' ||
+    taughtAt(text, start, end, options).phone
+  );
+}
+
+/** The run as a short number of the country: `Phone 13 22 84`. Its own digits count for nothing. */
+function shortNumberIn(text: string, run: DigitRun, options: FindOptions): CandidateSpan[] {
+  const { groups } = run;
+  const digits = groups.map((group) => group.digits).join('');
+  const first = groups[0];
+  const last = groups.at(-1);
+  if (!first || !last || !isShortNumber(digits, options.country) || hasPlus(text, first.start)) return [];
+  const reading = readDigits(digits, options.country, false);
+  if (!reading?.valid || !isCalled(text, first.start, last.end, options)) return [];
+  const shape = { reason: groups.length > 1 ? 'grouped' : 'bare', points: -0.8, missingPrefix: 0 } as const;
+  return [{ from: 0, to: groups.length - 1, reading, shape }];
 }
 
 /** A decision, with the properties that affect the next number of a list. */

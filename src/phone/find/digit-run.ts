@@ -33,8 +33,10 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-/** All runs of a normalized text that can contain a phone number. Each character is read a bounded number of times. */
-export function digitRunsOf(text: string): DigitRun[] {
+/**
+ * All runs of a normalized text with at least `fewest` digits. Each character is read a bounded number of times.
+ */
+export function digitRunsOf(text: string, fewest = fewestDigits): DigitRun[] {
   const found: DigitRun[] = [];
   const digit = /\d/g;
   for (let match = digit.exec(text); match; match = digit.exec(text)) {
@@ -67,9 +69,9 @@ export function digitRunsOf(text: string): DigitRun[] {
       at = next;
     }
     digit.lastIndex = at;
-    if (count > mostGroups || digits < fewestDigits) continue;
+    if (count > mostGroups || digits < fewest) continue;
     for (const part of withoutDates(text, { groups, gaps }))
-      if (countOf(part.groups) >= fewestDigits) found.push(part);
+      if (countOf(part.groups) >= fewest) found.push(part);
   }
   return found;
 }

@@ -1,8 +1,10 @@
+import { hasShortNumbers } from '../numbering/short-numbers.ts';
 import { type Decision, decide, type FindOptions } from './classify.ts';
 import { mayHoldNumber } from './normalize.ts';
 import { type TaughtRule, taughtByHeader } from './taught-rules.ts';
 import { kindOfHeader } from './tokens.ts';
 
+export { hasShortNumbers } from '../numbering/short-numbers.ts';
 export { type Decision, decide, type FindOptions } from './classify.ts';
 export { mayHoldNumber } from './normalize.ts';
 export { kindOfHeader } from './tokens.ts';
@@ -20,7 +22,7 @@ export interface FoundNumber {
 
 /** All phone numbers of a text, in order, without overlaps. The time is linear in the length of any text. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
-  return mayHoldNumber(text) ? numbersOf(decide(text, options)) : [];
+  return mayHoldNumber(text, hasShortNumbers(options.country)) ? numbersOf(decide(text, options)) : [];
 }
 
 /** The decisions that are linked. */

@@ -46,6 +46,8 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
     if (gaps[0] === '.' && /^(?!0\d)\d{1,3}$/.test(first.digits) && second.digits.length > 4)
       add('quantity', -1.5);
     if (second.digits.length < 3) add('quantity', -3);
+    // `0242.317`: a rate with three decimals. Phone numbers of seven digits have no leading 0 before a dot.
+    if (gaps[0] === '.' && /^0\d{3}$/.test(first.digits) && second.digits.length === 3) add('quantity', -1.5);
     if (pair && [first, second].every(({ digits }) => /^(?:19|20)\d\d$/.test(digits))) add('range', -3);
     if (pair && second.digits.slice(0, 2) === first.digits.slice(0, 2)) add('range', -1.5);
   }

@@ -84,9 +84,20 @@ const sevenDigits = new RegExp(
 const onlyDate =
   /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[T ]\d\d:\d\d(?::\d\d)?)?(?![^a-zA-Z,;:\n\t]{0,5}\d|\d)/y;
 
-/** A fast test. False means that the text contains no phone number. */
-export function mayHoldNumber(text: string): boolean {
-  return text.length >= fewestDigits && nextDigits(sevenDigits, text, 0) >= 0;
+/** A number that a spreadsheet wrote as an amount, as the only text of a cell: `2,025,550,147`. */
+const inThousands = /^\s*\d{1,3}(?:,\d{3}){2,4}\s*$/;
+const longestInThousands = 40;
+
+/** Six digits in a row, perhaps with blanks or dashes: a short number where the country has such. */
+export const sixDigits = /(?:\d[ \u00a0-]{0,2}){6}/;
+
+/** A fast test. False means that the text contains no phone number. `hasShort`: numbers of six digits count. */
+export function mayHoldNumber(text: string, hasShort = false): boolean {
+  if (hasShort && sixDigits.test(text)) return true;
+  if (text.length < fewestDigits) return false;
+  return (
+    nextDigits(sevenDigits, text, 0) >= 0 || (text.length < longestInThousands && inThousands.test(text))
+  );
 }
 
 /** The start of the next match of the (global) pattern that does not begin with a date, or -1. */

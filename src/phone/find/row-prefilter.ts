@@ -1,5 +1,5 @@
 import { fewestDigits, widestGap } from './limits.ts';
-import { digits, nextDigits } from './normalize.ts';
+import { digits, nextDigits, sixDigits } from './normalize.ts';
 
 /*
  * Tests a table row by its `innerHTML`. Reading that takes less than half the time of a visit to the text nodes of the row,
@@ -14,21 +14,26 @@ const sevenDigits = new RegExp(
   `[${digits}](?:(?:${tag})*(?:${gap}(?:${tag})*){0,${widestGap}}[${digits}]){${fewestDigits - 1}}`,
   'g',
 );
+/** A cell that contains only an amount: a spreadsheet writes phone numbers like that (`inThousands`). */
+const cellInThousands = />\s*\d{1,3}(?:,\d{3}){2,4}\s*</;
 const bareCell = /^<t[dh](?: [^<]*)?>\s*\d+\s*<\/t[dh]>$/;
 
 /**
  * A fast test. False means that no text of the row contains a phone number. For a cell of digits only, `isIdColumn` returns
  * whether the column with this index (from 0) contains IDs and the cell, whose tag is given, has no label of its own.
+ * `hasShort`: numbers of six digits count.
  */
 export function mayRowHoldNumber(
   markup: string,
   isIdColumn: (column: number, tag: string) => boolean,
+  hasShort = false,
 ): boolean {
+  if (hasShort && sixDigits.test(markup)) return true;
   let column = 0;
   let counted = 0;
   for (let from = 0; ; ) {
     const at = nextDigits(sevenDigits, markup, from);
-    if (at < 0) return false;
+    if (at < 0) return cellInThousands.test(markup);
     from = sevenDigits.lastIndex;
     const open = markup.lastIndexOf('<', at);
     const close = markup.lastIndexOf('>', at);

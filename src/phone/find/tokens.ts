@@ -91,7 +91,13 @@ export function isPhoneLine(tokens: readonly string[], at: number): boolean {
   if (before === undefined || !/^lines?$/.test(tokens[at] as string)) return false;
   const kind = kindOf(before);
   return (
-    kind === 'line' || kind === 'phone' || kind === 'contact' || kind === 'call' || lineOwners.test(before)
+    kind === 'line' ||
+    kind === 'phone' ||
+    kind === 'contact' ||
+    kind === 'call' ||
+    lineOwners.test(before) ||
+    // `my line`. In the plural they are lines of an order.
+    (tokens[at] === 'line' && isListed('possessives', before))
   );
 }
 
