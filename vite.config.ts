@@ -2,7 +2,7 @@ import { type CrxPlugin, crx, type ManifestV3Export } from '@crxjs/vite-plugin';
 import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
 import { areaCodes } from './src/phone/numbering/area-codes.ts';
-import { zonesByContinent } from './src/phone/numbering/zones.ts';
+import { zonesByContinent, zonesByPrefix } from './src/phone/numbering/zones.ts';
 import { numberTypePatterns } from './tools/build/number-types.ts';
 import { numberingPlans } from './tools/build/numbering-plans.ts';
 
@@ -43,7 +43,7 @@ function phoneData(): Plugin {
       });
       const types = JSON.stringify(numberTypePatterns());
       this.emitFile({ type: 'asset', fileName: 'number-types.json', source: types });
-      const places = JSON.stringify({ areaCodes, zonesByContinent });
+      const places = JSON.stringify({ areaCodes, zonesByContinent, zonesByPrefix });
       this.emitFile({ type: 'asset', fileName: 'places.json', source: places });
     },
   };
@@ -84,19 +84,6 @@ export default defineConfig({
     emptyOutDir: true,
     target: target === 'firefox' ? 'firefox142' : 'chrome130',
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        // Numbering plans are the largest part, and the popup needs none of them.
-        codeSplitting: {
-          groups: [
-            // What worker, popup and options all need, in one file: the popup waits for each that it loads.
-            { name: 'shared', test: /\/src\/(?!phone\/)/, minShareCount: 3, priority: 1 },
-            // What the worker needs of them; the finder stays with who finds numbers.
-            { name: 'phone', test: /src\/phone\/(?:plan|number|dialed|typed)\.ts/ },
-          ],
-        },
-      },
-    },
   },
   plugins: [
     crx({

@@ -1,5 +1,6 @@
 import { profileEmail } from '../platform/environment.ts';
-import { effective, userSettings } from '../platform/stored-state.ts';
+import { effective } from '../platform/stored-state.ts';
+import { userSettings } from '../platform/user-settings.ts';
 import type { Effective } from '../settings/effective.ts';
 import { withProfileAgent } from '../settings/policy/profile-agent.ts';
 import { resolve } from '../settings/resolve.ts';

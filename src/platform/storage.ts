@@ -1,7 +1,6 @@
 import type { Storage } from 'webextension-polyfill';
 import type { PolicyAnswer } from '../settings/policy/policy-state.ts';
 import { browser } from './browser.ts';
-import { deviceValue } from './database.ts';
 
 /** One value in the browser's storage. Nothing is cached in memory. */
 export interface StoredValue<T> {
@@ -17,7 +16,7 @@ export interface StoredValue<T> {
 }
 
 /** Where a value is stored. */
-interface Area {
+export interface Area {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   /** The area and the key whose change means that the value changed. */
@@ -32,34 +31,20 @@ function browserArea(name: 'session' | 'local'): Area {
   };
 }
 
-/**
- * The extension's IndexedDB. It has no event for a change, and only a change of the browser's storage starts a stopped
- * worker, so a key of the session's storage announces each change.
- */
-const deviceArea: Area = {
-  get: (key) => deviceValue(key, isAnything).get(),
-  async set(key, value) {
-    await deviceValue(key, isAnything).set(value);
-    await browser.storage.session.set({ [`${key}Changed`]: crypto.randomUUID() });
-  },
-  changeOf: (key) => ['session', `${key}Changed`],
-};
-
-const areas = { session: browserArea('session'), local: browserArea('local'), device: deviceArea };
+const areas = { session: browserArea('session'), local: browserArea('local') };
 
 /**
- * A value of storage.session, storage.local, or this device's IndexedDB. `session` ends with the browser and is closed to
- * content scripts. `local` is open to content scripts in Firefox, so it holds nothing about the dialer or the agent.
- * `device` is closed to content scripts in both browsers. A value that `isValid` rejects, because none was stored or an
- * older version stored it, reads as `fallback`.
+ * A value of storage.session, storage.local, or another area. `session` ends with the browser, and content scripts cannot
+ * read it. In Firefox content scripts can read `local`, so it contains nothing about the dialer or the agent. A missing
+ * value, or one that `isValid` rejects, reads as `fallback`.
  */
 export function storedValue<T>(
-  area: keyof typeof areas,
+  area: keyof typeof areas | Area,
   key: string,
   isValid: (raw: unknown) => raw is T,
   fallback: T,
 ): StoredValue<T> {
-  const { get: read, set: write, changeOf } = areas[area];
+  const { get: read, set: write, changeOf } = typeof area === 'string' ? areas[area] : area;
   const parse = (raw: unknown): T => (isValid(raw) ? raw : fallback);
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -93,10 +78,6 @@ export function storedValue<T>(
       });
     },
   };
-}
-
-function isAnything(_raw: unknown): _raw is unknown {
-  return true;
 }
 
 /** Reads two values of storage.session in one call to the browser. */

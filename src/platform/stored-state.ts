@@ -25,17 +25,6 @@ export const effective = storedValue<Effective | null>(
   null,
 );
 
-/**
- * The values that the user set, by key. `resolve` validates each. Holds no password, but the dialer's address and the
- * agent's name, so content scripts cannot read it.
- */
-export const userSettings = storedValue<Record<string, unknown>>(
-  'device',
-  'settings',
-  (raw): raw is Record<string, unknown> => typeof raw === 'object' && raw !== null && !Array.isArray(raw),
-  {},
-);
-
 /** For surfaces: the stored settings in force, or those that the worker resolves now. Undefined without a reply. */
 export async function settingsInForce(): Promise<Effective | undefined> {
   const stored = await effective.get();

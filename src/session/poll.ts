@@ -1,6 +1,7 @@
 import type { Failure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
-import type { FunctionName, Input } from '../vicidial/functions.ts';
+import type { Input } from '../vicidial/functions.ts';
+import type { ProductFunction } from '../vicidial/product-functions.ts';
 import type { Data } from '../vicidial/reply.ts';
 import { isLoginFailure } from './failure-classes.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import type { Observation, Session } from './state.ts';
 
 /** Sends one request to the dialer. */
-export type AskDialer = <F extends FunctionName>(
+export type AskDialer = <F extends ProductFunction>(
   name: F,
   input: Input<F>,
 ) => Promise<Result<Data<F>, Failure>>;

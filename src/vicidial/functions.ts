@@ -20,8 +20,3 @@ type Values<Rules> = { readonly [K in keyof Rules]: Value<Rules[K]> };
 /** The parameters of a caller. Login, source and function name are added elsewhere. */
 export type Input<F extends FunctionName> = Values<(typeof functions)[F]['required']> &
   Partial<Values<(typeof functions)[F]['optional']>>;
-
-/** The name in the request, because both APIs have a `version`. */
-export function wireName(name: FunctionName): string {
-  return name === 'non_agent_version' ? 'version' : name;
-}

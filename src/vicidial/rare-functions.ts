@@ -29,14 +29,6 @@ const leadFields = {
 
 /** The other functions of the agent API: leads, remote agents, integrations, the server itself. */
 export const rareFunctions = {
-  /** Reads the release and the server time. Needs no login. Confirmed by: the reply. */
-  version: {
-    endpoint: 'agent',
-    required: {},
-    optional: {},
-    success: [],
-    fields: ['version', 'build', 'date', 'epoch'],
-  },
   /** Describes the web server. Fails with a server error where it is not Apache. Confirmed by: the reply. */
   webserver: {
     endpoint: 'agent',
@@ -101,22 +93,6 @@ export const rareFunctions = {
     optional: {},
     success: ['st_get_agent_active_lead lead found - '],
     fields: ['agent', 'phoneNumber', 'leadId', 'vendorLeadCode', 'province', 'securityPhrase', 'sourceId'],
-  },
-  /**
-   * Ends or transfers the call immediately, in the database.
-   * Needs: a remote agent. Must not be used for an agent with a screen.
-   * Confirmed by: the reply.
-   */
-  ra_call_control: {
-    endpoint: 'agent',
-    required: {
-      ...target,
-      value: p.callId,
-      stage: p.oneOf('HANGUP', 'EXTENSIONTRANSFER', 'INGROUPTRANSFER'),
-    },
-    optional: { ingroup_choices: p.inGroup, phone_number: p.transferNumber, status: p.status },
-    success: ['ra_call_control hungup - ', 'ra_call_control transferred - ', 'ra_call_control transfer - '],
-    fields: ['agent', 'callId', 'destination'],
   },
   /** Plays a file of the audio store in the session. Confirmed by: the agent hears it. */
   audio_playback: {

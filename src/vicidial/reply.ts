@@ -1,6 +1,6 @@
 import type { Refusal } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { type FunctionName, type FunctionRow, functions } from './functions.ts';
+import type { FunctionName, FunctionRow, functions } from './functions.ts';
 import { refusalOf } from './refusal.ts';
 import { read } from './reply-lines.ts';
 import {
@@ -67,8 +67,11 @@ export type Data<F extends FunctionName> = F extends keyof Meant
  * empty text, `webPage` is markup without a line of a dialer, and any other reply without a known word is `unrecognized`
  * (docs/vicidial/facts.md 2 and 11).
  */
-export function decode<F extends FunctionName>(name: F, reply: Reply): Result<Data<F>, Refusal> {
-  const row: FunctionRow = functions[name];
+export function decode<F extends FunctionName>(
+  name: F,
+  row: FunctionRow,
+  reply: Reply,
+): Result<Data<F>, Refusal> {
   if (name === 'coffee' && reply.status === 418) return ok({} as Data<F>);
   const reading = read(reply.text, row.success.length === 0);
   switch (reading.verdict) {

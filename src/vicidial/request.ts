@@ -1,6 +1,7 @@
 import type { OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { type FunctionName, functions, type Input, wireName } from './functions.ts';
+import type { FunctionRow } from './function-row.ts';
+import type { FunctionName, Input } from './functions.ts';
 import type { Rule } from './parameters.ts';
 
 /** The name of the product in the dialer's log. Without at least two characters, the dialer does not reply (docs/vicidial/facts.md 3.1). */
@@ -10,14 +11,13 @@ export const source = 'clicktodial';
 const shortest = 5;
 const longest = 18;
 
-/** The parameters of one request without the login. The dialer keeps each value completely, so its echo can be compared. */
+/** The parameters of one request without the login. `row`: the row of this function. The dialer keeps each value completely, so its echo can be compared. */
 export function encode<F extends FunctionName>(
   name: F,
+  row: FunctionRow,
   input: Input<F>,
 ): Result<Record<string, string>, OwnFailure> {
-  const row = functions[name];
-  const required: Readonly<Record<string, Rule>> = row.required;
-  const optional: Readonly<Record<string, Rule>> = row.optional;
+  const { required, optional } = row;
   const given: Readonly<Record<string, string | undefined>> = input;
   const parameters: Record<string, string> = { function: wireName(name), source };
 
@@ -36,6 +36,11 @@ export function encode<F extends FunctionName>(
     return fail({ kind: 'notANumber' });
   }
   return ok(parameters);
+}
+
+/** The name in the request, because both APIs have a `version`. */
+function wireName(name: FunctionName): string {
+  return name === 'non_agent_version' ? 'version' : name;
 }
 
 /** The value in the form that the dialer keeps completely, or the reason why it is not sent. */

@@ -5,6 +5,14 @@ const target = { agent_user: p.agentUser };
 
 /** The common functions of the agent API (docs/vicidial/facts.md 5). */
 export const sessionFunctions = {
+  /** Reads the release and the server time. Needs no login. Confirmed by: the reply. */
+  version: {
+    endpoint: 'agent',
+    required: {},
+    optional: {},
+    success: [],
+    fields: ['version', 'build', 'date', 'epoch'],
+  },
   /**
    * Stores one pending dial and overwrites an older one. The dialer checks no list, call time or limit yet.
    * Needs: the agent's own manual dial setting is exactly 1.
@@ -207,5 +215,21 @@ export const sessionFunctions = {
     optional: {},
     success: [],
     fields: [],
+  },
+  /**
+   * Ends or transfers the call immediately, in the database.
+   * Needs: a remote agent. Must not be used for an agent with a screen.
+   * Confirmed by: the reply.
+   */
+  ra_call_control: {
+    endpoint: 'agent',
+    required: {
+      ...target,
+      value: p.callId,
+      stage: p.oneOf('HANGUP', 'EXTENSIONTRANSFER', 'INGROUPTRANSFER'),
+    },
+    optional: { ingroup_choices: p.inGroup, phone_number: p.transferNumber, status: p.status },
+    success: ['ra_call_control hungup - ', 'ra_call_control transferred - ', 'ra_call_control transfer - '],
+    fields: ['agent', 'callId', 'destination'],
   },
 } as const satisfies Record<string, FunctionRow>;

@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ImportExportView } from '../../src/options/import-export/import-export-view.tsx';
-import { userSettings } from '../../src/platform/stored-state.ts';
+import { userSettings } from '../../src/platform/user-settings.ts';
 import { words } from './support/fake-browser.ts';
 import { inForce, resetPage, show } from './support/render.tsx';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DiagnosticsView } from '../../src/options/diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from '../../src/options/import-export/import-export-view.tsx';
 import { SettingField } from '../../src/options/settings/setting-field.tsx';
-import { userSettings } from '../../src/platform/stored-state.ts';
+import { userSettings } from '../../src/platform/user-settings.ts';
 import type { SettingKey } from '../../src/settings/catalog.ts';
 import { words, worker } from './support/fake-browser.ts';
 import { inForce, resetPage, show } from './support/render.tsx';

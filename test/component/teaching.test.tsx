@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { explain } from '../../src/failure.ts';
 import type { TextVerdict } from '../../src/messages/contract.ts';
 import { TaughtRuleList } from '../../src/options/settings/taught-rule-list.tsx';
-import { userSettings } from '../../src/platform/stored-state.ts';
+import { userSettings } from '../../src/platform/user-settings.ts';
 import { CheckNumber } from '../../src/popup/site/check-number.tsx';
 import { fail, ok } from '../../src/result.ts';
 import { tabReplies, words, worker } from './support/fake-browser.ts';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { SignInForm } from '../../src/messages/requests.ts';
 
-vi.mock('../../src/platform/stored-state.ts', () => ({ userSettings: { update: async () => ({}) } }));
+vi.mock('../../src/platform/user-settings.ts', () => ({ userSettings: { update: async () => ({}) } }));
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({
     values: { insecureDialerHosts: [], credentialStorage: 'session' },

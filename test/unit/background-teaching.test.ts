@@ -4,13 +4,14 @@ import { ok } from '../../src/result.ts';
 import { resolve } from '../../src/settings/resolve.ts';
 import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 let policy: object;
 vi.mock('../../src/background/policy/policy.ts', () => ({
   policyNow: async () => ({ certainty: 'known', policy }),
 }));
 
 const { teach, teachFromMenu, undoTeaching } = await import('../../src/background/sites/teaching.ts');
-const { userSettings } = await import('../../src/platform/stored-state.ts');
+const { userSettings } = await import('../../src/platform/user-settings.ts');
 const { updateEffectiveSettings } = await import('../../src/background/effective-settings.ts');
 
 const site = 'https://crm.example.com/*';

@@ -7,7 +7,7 @@ import { newEntry } from '../../src/session/journal.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import type { FunctionName, Input } from '../../src/vicidial/functions.ts';
-import { encode } from '../../src/vicidial/request.ts';
+import { encode } from '../support/agent-api.ts';
 
 const wire = vi.hoisted(() => ({
   asked: [] as [string, Record<string, string>][],

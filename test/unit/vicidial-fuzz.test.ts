@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { refusalKinds } from '../../src/failure.ts';
 import { type FunctionName, functions } from '../../src/vicidial/functions.ts';
 import { redact } from '../../src/vicidial/redact.ts';
-import { decode } from '../../src/vicidial/reply.ts';
+import { decode } from '../support/agent-api.ts';
 import { recorded } from '../support/recorded-replies.ts';
 
 const secret = 'Kanarienvogel-77';

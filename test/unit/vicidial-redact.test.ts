@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../src/vicidial/redact.ts';
-import { decode } from '../../src/vicidial/reply.ts';
+import { decode } from '../support/agent-api.ts';
 
 const sql = (pass: string) =>
   `SELECT count(*) from vicidial_users where user='joe' and pass='${pass}' and user_level > 0;`;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FunctionName } from '../../src/vicidial/functions.ts';
 import { functions } from '../../src/vicidial/functions.ts';
-import { decode } from '../../src/vicidial/reply.ts';
+import { decode } from '../support/agent-api.ts';
 
 function reply(text: string, status = 200) {
   return { status, contentType: 'text/html; charset=utf-8', text };

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type FunctionName, functions, type Input } from '../../src/vicidial/functions.ts';
 import type { Rule } from '../../src/vicidial/parameters.ts';
 import { checkPassword } from '../../src/vicidial/password-characters.ts';
-import { encode } from '../../src/vicidial/request.ts';
+import { encode } from '../support/agent-api.ts';
 
 /** What the dialer does to a value before it uses it, written down from docs/vicidial/facts.md 4. */
 const dialer: Record<string, (value: string) => string> = {

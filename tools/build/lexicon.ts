@@ -101,6 +101,9 @@ export const lexicon: WordLists = {
   sets: {
     /** Common given names. */
     givenNames,
+    /** Common Chinese family names. */
+    hanFamilyNames:
+      '王 李 张 張 刘 劉 陈 陳 杨 楊 赵 趙 黄 黃 周 吴 吳 徐 孙 孫 胡 朱 林 何 郭 马 馬 罗 羅 梁 宋 郑 鄭 谢 謝 韩 韓 唐 冯 馮 董 萧 蕭 程 曹 袁 邓 鄧 许 許 沈 曾 彭 吕 呂 苏 蘇 卢 盧 蒋 蔣 蔡 魏 薛 叶 葉 潘 杜 戴 夏 钟 鐘 汪 姜 范 方 石 姚 谭 譚 廖 邹 熊 陆 陸 郝 崔 邱 秦 邵 孟',
     /** Kinds of personal lines. With a word for "number" they are nearly a label. */
     ownLines: 'home alt alternate emergency daytime evening',
     /** Possessives: the owner of the number. */

@@ -2,8 +2,8 @@ import { type FunctionName, functions } from '../../src/vicidial/functions.ts';
 import { decodeAny } from '../../src/vicidial/non-agent/non-agent-reply.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { refusalOf } from '../../src/vicidial/refusal.ts';
-import { decode } from '../../src/vicidial/reply.ts';
 import { read, type Verdict } from '../../src/vicidial/reply-lines.ts';
+import { decode } from '../../test/support/agent-api.ts';
 
 /** One line of a recording: a request and its reply. */
 export interface RecordedReply {

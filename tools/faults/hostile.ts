@@ -1,7 +1,7 @@
 import { random } from '../../sandbox/crm/random.ts';
 import { isDefinite } from '../../src/session/failure-classes.ts';
 import { redact } from '../../src/vicidial/redact.ts';
-import { decode } from '../../src/vicidial/reply.ts';
+import { decode } from '../../test/support/agent-api.ts';
 import { type Lane, secrets } from './lane.ts';
 
 /** The effects of hostile replies on the running worker. All figures except `replies` must be 0. */

@@ -1,3 +1,4 @@
+import { deviceArea } from '../../platform/device-area.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { storedValue } from '../../platform/storage.ts';
 import { popupState } from '../../platform/stored-state.ts';
@@ -19,7 +20,7 @@ import { pollNow } from '../session/poll-timer.ts';
 
 /** Names of statuses and pause codes, by dialer and agent. */
 const learned = storedValue<Learned>(
-  'device',
+  deviceArea,
   'learnedChoices',
   (raw): raw is Learned => Array.isArray(raw),
   [],

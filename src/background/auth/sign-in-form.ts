@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
 import type { SignInForm } from '../../messages/requests.ts';
-import { userSettings } from '../../platform/stored-state.ts';
+import { userSettings } from '../../platform/user-settings.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { parseAddress, readDialerUrl } from '../../settings/values/addresses.ts';

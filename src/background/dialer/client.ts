@@ -1,8 +1,8 @@
 import type { Failure } from '../../failure.ts';
 import { fail, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
-import type { FunctionName, Input } from '../../vicidial/functions.ts';
-import { functions } from '../../vicidial/functions.ts';
+import type { Input } from '../../vicidial/functions.ts';
+import { type ProductFunction, productFunctions } from '../../vicidial/product-functions.ts';
 import { type Data, decode } from '../../vicidial/reply.ts';
 import { encode } from '../../vicidial/request.ts';
 import { type Account, post } from '../auth/credentials.ts';
@@ -11,7 +11,7 @@ import { failOver } from './fail-over.ts';
 
 /** Milliseconds: docs/vicidial/facts.md 10 advises 10 s for a read and 15 s for a command. */
 const timeouts = { read: 10_000, command: 15_000 } as const;
-const reads: ReadonlySet<FunctionName> = new Set([
+const reads: ReadonlySet<ProductFunction> = new Set([
   'version',
   'non_agent_version',
   'recording',
@@ -28,15 +28,16 @@ interface Means {
 }
 
 /** Sends one request to the dialer. Never repeats it. */
-export async function askDialer<F extends FunctionName>(
+export async function askDialer<F extends ProductFunction>(
   name: F,
   input: Input<F>,
   { as, settings }: Means = {},
 ): Promise<Result<Data<F>, Failure>> {
-  const parameters = encode(name, input);
+  const row = productFunctions[name];
+  const parameters = encode(name, row, input);
   if (!parameters.ok) return parameters;
   const values = settings ?? (await readSettings()).values;
-  const { endpoint } = functions[name];
+  const { endpoint } = row;
   const reply = await post({
     endpoint,
     path: endpoint === 'agent' ? values.agentApiPath : values.nonAgentApiPath,
@@ -45,7 +46,7 @@ export async function askDialer<F extends FunctionName>(
     ...(as === undefined ? {} : { as }),
   });
   if (!reply) return fail({ kind: 'notSignedIn' });
-  if (reply.ok) return decode(name, reply.value);
+  if (reply.ok) return decode(name, row, reply.value);
   // The request may have arrived, so it is not repeated. The next request goes to the next dialer.
   if (reply.error.kind === 'unreachable' && as === undefined) await failOver();
   return reply;

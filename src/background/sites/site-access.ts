@@ -1,6 +1,6 @@
 import type { OwnFailure } from '../../failure.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { userSettings } from '../../platform/stored-state.ts';
+import { userSettings } from '../../platform/user-settings.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { environment } from '../../platform/environment.ts';
 import { t } from '../../platform/i18n.ts';
-import { userSettings } from '../../platform/stored-state.ts';
+import { userSettings } from '../../platform/user-settings.ts';
 import { type SettingKey, type Settings, settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { loweredProtection } from '../../settings/lowered-protection.ts';

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { rulePlaces, type TaughtRule } from '../../phone/find/taught-rules.ts';
 import { t } from '../../platform/i18n.ts';
-import { userSettings } from '../../platform/stored-state.ts';
+import { userSettings } from '../../platform/user-settings.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSetting } from '../../settings/resolve.ts';
 import type { ValidationError } from '../../settings/validation-error.ts';

@@ -25,9 +25,8 @@ export function personIn(own: string): number {
   return 0;
 }
 
-/** Two or three characters that begin with a common family name, with nothing else in the line. */
-const chineseName =
-  /^\s*[王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮董萧蕭程曹袁邓鄧许許沈曾彭吕呂苏蘇卢盧蒋蔣蔡魏薛叶葉潘杜戴夏钟鐘汪姜范方石姚谭譚廖邹熊陆陸郝崔邱秦邵孟]\p{Script=Han}{1,2}[\s,]*$/u;
+/** Two or three characters with nothing else in the line. */
+const hanName = /^\s*(\p{Script=Han})\p{Script=Han}{1,2}[\s,]*$/u;
 
 /** Points for a name directly before the number: `Suresh Kumar 98…`, `DUPONT;Marie;06…`, `Acme LLC,512…`, `王先生 138…`. */
 export function nameIn(own: string): number {
@@ -36,7 +35,7 @@ export function nameIn(own: string): number {
   const last = words.at(-1);
   if (last === undefined) return 0;
   if (honorificEnding.test(last) && !/^\p{ASCII}/u.test(last)) return 1.8;
-  if (chineseName.test(near) && kindOf(last) === undefined) return 1.8;
+  if (isListed('hanFamilyNames', hanName.exec(near)?.[1] ?? '') && kindOf(last) === undefined) return 1.8;
   const isCellBefore = /[;,|]\s*$/.test(own);
   if (isCellBefore && isListed('legalForms', last.toLowerCase())) return 1.8;
   const keys = words.map((word) => simplified(word).toLowerCase().replaceAll('ø', 'o').replaceAll('ł', 'l'));

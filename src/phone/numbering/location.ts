@@ -1,5 +1,6 @@
 import type { AreaRow } from './area-codes.ts';
 import { type CountryCode, readE164 } from './format-number.ts';
+import type { ZonesByPrefix } from './zones.ts';
 
 export interface Location {
   /** Unknown for numbers that belong to no country. */
@@ -14,11 +15,12 @@ export interface Location {
 export interface PlaceData {
   readonly areaCodes: readonly AreaRow[];
   readonly zonesByContinent: Readonly<Record<string, string>>;
+  readonly zonesByPrefix: ZonesByPrefix;
 }
 
 type Area = Required<Pick<Location, 'region' | 'zones'>>;
 
-let data: PlaceData = { areaCodes: [], zonesByContinent: {} };
+let data: PlaceData = { areaCodes: [], zonesByContinent: {}, zonesByPrefix: {} };
 let areas: Map<string, Area> | undefined;
 let zones: Map<string, string> | undefined;
 
@@ -54,44 +56,6 @@ export function zoneOf(country: string): string | undefined {
   return zones.get(country);
 }
 
-/** Countries with several time zones: the prefixes of national numbers that identify the zone. */
-const zonesByPrefix: Readonly<Record<string, readonly (readonly [beginning: RegExp, ...zones: string[]])[]>> =
-  {
-    AU: [
-      [/^2/, 'Australia/Sydney'],
-      [/^3/, 'Australia/Melbourne'],
-      [/^7/, 'Australia/Brisbane'],
-      [/^8[69]/, 'Australia/Perth'],
-      [/^8/, 'Australia/Adelaide', 'Australia/Darwin'],
-    ],
-    AR: [[/^/, 'America/Argentina/Buenos_Aires']],
-    BR: [
-      [/^6[5-7]/, 'America/Cuiaba'],
-      [/^6[89]/, 'America/Porto_Velho', 'America/Rio_Branco'],
-      [/^9[257]/, 'America/Manaus'],
-      [/^[1-9][1-9]/, 'America/Sao_Paulo'],
-    ],
-    ES: [
-      [/^[89][25][28]/, 'Atlantic/Canary'],
-      [/^[89]/, 'Europe/Madrid'],
-      [/^[67]/, 'Europe/Madrid', 'Atlantic/Canary'],
-    ],
-    PT: [
-      [/^291/, 'Atlantic/Madeira'],
-      [/^29[256]/, 'Atlantic/Azores'],
-      [/^2/, 'Europe/Lisbon'],
-      [/^9/, 'Europe/Lisbon', 'Atlantic/Azores'],
-    ],
-    ID: [[/^2[1-9]/, 'Asia/Jakarta']],
-    MX: [[/^(?:55|56|33|81|222|442|477|999)/, 'America/Mexico_City']],
-    RU: [
-      [/^(?:49|81)/, 'Europe/Moscow'],
-      [/^343/, 'Asia/Yekaterinburg'],
-      [/^423/, 'Asia/Vladivostok'],
-      [/^383/, 'Asia/Novosibirsk'],
-    ],
-  };
-
 /**
  * The location of an E.164 number. A mobile number shows where it was assigned, not where its owner is, so the local time
  * is likely and not certain.
@@ -106,8 +70,8 @@ export function locationOf(number: string): Location {
   }
   const zone = zoneOf(country);
   if (zone) return { country, zones: [zone] };
-  const [, ...zones] = zonesByPrefix[country]?.find(([beginning]) => beginning.test(reading.national)) ?? [];
-  return { country, zones: zones as string[] };
+  const row = data.zonesByPrefix[country]?.find(([prefix]) => new RegExp(prefix).test(reading.national));
+  return { country, zones: row?.slice(1) ?? [] };
 }
 
 /**

@@ -23,6 +23,7 @@ export interface Stems {
 /** A list of words for one rule. */
 export type WordSet =
   | 'givenNames'
+  | 'hanFamilyNames'
   | 'ownLines'
   | 'possessives'
   | 'whichNumber'

@@ -41,3 +41,45 @@ export const zonesByContinent: Readonly<Record<string, string>> = {
     'ASPago_Pago CKRarotonga FJFiji GUGuam MHMajuro MPSaipan NCNoumea NFNorfolk NRNauru NUNiue ' +
     'NZAuckland PWPalau SBGuadalcanal TKFakaofo TOTongatapu TVFunafuti VUEfate WFWallis WSApia',
 };
+
+/** By country: a pattern for the start of national numbers, and the zones of those numbers. The first match applies. */
+export type ZonesByPrefix = Readonly<
+  Record<string, readonly (readonly [pattern: string, ...zones: string[]])[]>
+>;
+
+/** Countries with several time zones: the prefixes of national numbers that identify the zone. */
+export const zonesByPrefix: ZonesByPrefix = {
+  AU: [
+    ['^2', 'Australia/Sydney'],
+    ['^3', 'Australia/Melbourne'],
+    ['^7', 'Australia/Brisbane'],
+    ['^8[69]', 'Australia/Perth'],
+    ['^8', 'Australia/Adelaide', 'Australia/Darwin'],
+  ],
+  AR: [['^', 'America/Argentina/Buenos_Aires']],
+  BR: [
+    ['^6[5-7]', 'America/Cuiaba'],
+    ['^6[89]', 'America/Porto_Velho', 'America/Rio_Branco'],
+    ['^9[257]', 'America/Manaus'],
+    ['^[1-9][1-9]', 'America/Sao_Paulo'],
+  ],
+  ES: [
+    ['^[89][25][28]', 'Atlantic/Canary'],
+    ['^[89]', 'Europe/Madrid'],
+    ['^[67]', 'Europe/Madrid', 'Atlantic/Canary'],
+  ],
+  PT: [
+    ['^291', 'Atlantic/Madeira'],
+    ['^29[256]', 'Atlantic/Azores'],
+    ['^2', 'Europe/Lisbon'],
+    ['^9', 'Europe/Lisbon', 'Atlantic/Azores'],
+  ],
+  ID: [['^2[1-9]', 'Asia/Jakarta']],
+  MX: [['^(?:55|56|33|81|222|442|477|999)', 'America/Mexico_City']],
+  RU: [
+    ['^(?:49|81)', 'Europe/Moscow'],
+    ['^343', 'Asia/Yekaterinburg'],
+    ['^423', 'Asia/Vladivostok'],
+    ['^383', 'Asia/Novosibirsk'],
+  ],
+};

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
-import { encode } from '../../../src/vicidial/request.ts';
+import { encode } from '../../../test/support/agent-api.ts';
 
 /** The number of measured requests, after the same number of warm-up requests, and the number of parallel requests. */
 const measured = 4_000;

@@ -19,8 +19,7 @@ import { type AskDialer, pollSession } from '../../../src/session/poll.ts';
 import { isFresh, pollInterval } from '../../../src/session/poll-schedule.ts';
 import { markAnswered, reconcileAll } from '../../../src/session/reconcile.ts';
 import { observe, pollFailed, type Session, unseen } from '../../../src/session/state.ts';
-import { decode } from '../../../src/vicidial/reply.ts';
-import { encode } from '../../../src/vicidial/request.ts';
+import { decode, encode } from '../../../test/support/agent-api.ts';
 
 const agent = '1000';
 const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: false } as const;
