@@ -148,7 +148,7 @@ export async function startPage(
   onNotice((notice) => {
     if (notice.notice === 'stop') own.abort();
     else if (notice.notice === 'page') applySettings(notice.page);
-    else if (notice.notice === 'call' && isTop) call.take(notice.call);
+    else if (notice.notice === 'call' && isTop && notice.origin === location.origin) call.take(notice.call);
     else if (notice.notice === 'taught') {
       teachingNotice ??= new TeachingNotice(host, t, () => request('undoTeaching', {}), end);
       teachingNotice.show(notice.result);

@@ -104,7 +104,11 @@ export interface TextVerdict {
 
 /** What the worker sends to content scripts without being asked. */
 export type Notice =
-  | { readonly notice: 'call'; readonly call: CallView | null }
+  /**
+   * Only for pages of `origin`. The browser delivers a notice to a tab, whose page may have changed since the worker read its
+   * address.
+   */
+  | { readonly notice: 'call'; readonly origin: string; readonly call: CallView | null }
   | { readonly notice: 'page'; readonly page: PageView }
   /** A rule was learned at the person's request, or why there is none. */
   | { readonly notice: 'taught'; readonly result: Result<TaughtRule, Explanation> }

@@ -78,11 +78,12 @@ function hasNews({ state, warning }: Entry): boolean {
 async function notifyCallBars(entries: readonly Entry[], call: CallView | null): Promise<void> {
   const dial = entries.findLast(({ command }) => command.kind === 'dial');
   if (dial?.command.kind !== 'dial' || dial.command.origin === undefined) return;
-  const pattern = patternOf(dial.command.origin);
+  const { origin } = dial.command;
+  const pattern = patternOf(origin);
   if (pattern === undefined) return;
   // A match pattern has no port, so the address decides.
   const pages = (await openPages([pattern])).filter(({ url }) => isVisibleTo(dial, new URL(url).origin));
-  await Promise.all(pages.map(({ tab }) => notify(tab, { notice: 'call', call }, 0)));
+  await Promise.all(pages.map(({ tab }) => notify(tab, { notice: 'call', origin, call }, 0)));
 }
 
 function badgeOf({ signIn, session, commands }: PopupState): Badge {

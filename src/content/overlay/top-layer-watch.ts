@@ -43,6 +43,24 @@ export class TopLayerWatch {
   }
 
   #others(): Element[] {
-    return [...document.querySelectorAll(others)].filter((element) => element !== this.#host);
+    return topLayerElements(document).filter((element) => element !== this.#host);
   }
+}
+
+type Host = Element & { readonly openOrClosedShadowRoot?: ShadowRoot | null };
+
+/**
+ * The elements of this tree and its shadow roots that are in the top layer. A page can put one into a shadow root, whose
+ * `toggle` events do not leave it. Only Firefox needs this, and there content scripts also see closed roots.
+ */
+function topLayerElements(tree: Document | ShadowRoot): Element[] {
+  const found = [...tree.querySelectorAll(others)];
+  if (canTrackVisibility) return found;
+  const walker = document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const host = walker.currentNode as Host;
+    const root = host.openOrClosedShadowRoot ?? host.shadowRoot;
+    if (root) found.push(...topLayerElements(root));
+  }
+  return found;
 }
