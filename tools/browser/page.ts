@@ -134,6 +134,11 @@ export class Page {
     await this.#wire.mouse('move', x, y, 1, [], 'left');
   }
 
+  /** Moves the pointer to this position in the window. */
+  async hoverAt(x: number, y: number): Promise<void> {
+    await this.#wire.mouse('move', x, y, 1, [], 'left');
+  }
+
   /** One key by its name ("Enter", "a", "ArrowDown"), with modifiers held. */
   async press(key: string, held: Modifier[] = []): Promise<void> {
     await this.#wire.keys([key], held);
@@ -189,6 +194,11 @@ export class Page {
   /** Waits until `look` returns something truthy in the page. */
   async waitFor<A extends unknown[], T>(what: string, look: (...args: A) => T, ...args: A) {
     return until(what, () => this.evaluate(look, ...args));
+  }
+
+  /** A picture of this part of the window, as a PNG. */
+  capture(clip: Spot): Promise<Buffer> {
+    return this.#wire.screenshot(clip);
   }
 
   async screenshot(path: string, clip?: Spot): Promise<void> {

@@ -6,7 +6,7 @@ import type { OverlayHost } from '../overlay/overlay-host.ts';
 import { isDistorted } from '../overlay/page-effects.ts';
 import { isReadableText } from '../overlay/readable-text.ts';
 import { TopLayerWatch } from '../overlay/top-layer-watch.ts';
-import { VisibilityObserver } from '../overlay/visibility-observer.ts';
+import { canTrackVisibility, VisibilityObserver } from '../overlay/visibility-observer.ts';
 import { BarButton } from './bar-button.ts';
 import { Keypad } from './keypad.ts';
 
@@ -202,7 +202,7 @@ export class CallActions {
   /** The page put an element into the top layer, perhaps over the buttons: they must be visible for a while again. */
   #restartDwell(): void {
     if (this.element.hidden || this.#shape === '') return;
-    this.#host.raiseAgain();
+    if (!canTrackVisibility) this.#host.raiseAgain();
     this.#startDwell();
   }
 

@@ -4,7 +4,7 @@ import { dwellMs, isFullyVisible, isUnmoved } from '../overlay/click-guard.ts';
 import type { OverlayHost } from '../overlay/overlay-host.ts';
 import { isDistorted } from '../overlay/page-effects.ts';
 import { TopLayerWatch } from '../overlay/top-layer-watch.ts';
-import { VisibilityObserver } from '../overlay/visibility-observer.ts';
+import { canTrackVisibility, VisibilityObserver } from '../overlay/visibility-observer.ts';
 import type { DialTarget } from '../target/dial-target.ts';
 import { FocusDialog } from './focus-dialog.ts';
 import { isIn, LinkBox } from './link-box.ts';
@@ -242,7 +242,8 @@ export class Link {
       this.hide();
       return;
     }
-    this.#host.raiseAgain();
+    // Chromium reports the cover, and a menu of the page may cover the number.
+    if (!canTrackVisibility) this.#host.raiseAgain();
     this.#startDwell();
   }
 
