@@ -10,14 +10,24 @@ import { originsOf } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 import { canSetSites } from './site-access.ts';
 
-/** Shows the menu entries that the user may use: to enable a site, and to teach which digits are numbers. Idempotent. */
-export async function offerSiteMenu(): Promise<void> {
+let turn: Promise<void> = Promise.resolve();
+
+/**
+ * Shows the menu entries that the user may use: to enable a site, and to teach which digits are numbers. Idempotent. Calls
+ * run one after the other, because two could create the same entry.
+ */
+export function offerSiteMenu(): Promise<void> {
+  turn = turn.then(setEntries).catch(() => undefined);
+  return turn;
+}
+
+async function setEntries(): Promise<void> {
   const settings = await readSettings();
   const hasMenu = !settings.values.disabledFeatures.includes('contextMenu');
   const patterns = originsOf({ sites: settings.values.sites, dialerUrls: [] });
-  await removeSiteMenu();
   if (hasMenu && canSetSites(settings)) await addSiteMenu(t('menu_enableSite'));
-  await removeTeachingMenu();
+  else await removeSiteMenu();
   if (hasMenu && mayTeach(settings) && patterns.length > 0)
     await addTeachingMenu({ phone: t('menu_isPhone'), notPhone: t('menu_isNotPhone') }, patterns);
+  else await removeTeachingMenu();
 }
