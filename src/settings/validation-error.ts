@@ -24,6 +24,7 @@ export const validationErrorKinds = [
   'notPrefix',
   'noName',
   'unknownPart',
+  'noSemicolon',
   'notShortcut',
   'notRecordSource',
   'notUrlTemplate',

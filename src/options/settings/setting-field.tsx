@@ -28,7 +28,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
   const standing = inForce.problems.filter(({ key, source }) => key === name && source !== 'default');
   const errors =
     draft.value !== undefined && !judged.ok
-      ? [validationMessage(judged.error)]
+      ? [`${t('options_notSaved')} ${validationMessage(judged.error)}`]
       : standing.map(({ fault }) => validationMessage(fault));
 
   // The value in force has changed, here or elsewhere, so the draft is no longer needed.

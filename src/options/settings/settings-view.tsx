@@ -9,6 +9,7 @@ import layout from '../layout.module.css';
 import { SettingField } from './setting-field.tsx';
 import css from './settings.module.css';
 import { SiteAccess } from './site-permission.tsx';
+import { SiteRuleList } from './site-rule-list.tsx';
 import { TaughtRuleList } from './taught-rule-list.tsx';
 
 /** The settings of this person, by section. A setting that only the organization can set is shown once it is set. */
@@ -41,6 +42,7 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
         {parts.map(([section, keys]) => (
           <section key={section} id={`section-${section}`} class={`${layout['card']} stack`} tabIndex={-1}>
             <h2>{t(`setting_section_${section}`)}</h2>
+            {keys.includes('sites') && <SiteRuleList inForce={inForce} />}
             {keys.map((key) => (
               <SettingField key={key} name={key} inForce={inForce} />
             ))}

@@ -9,6 +9,7 @@ import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-
 import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import layout from '../layout.module.css';
+import { isSelector } from '../settings/site-rule-fields.tsx';
 import { FactList } from '../status/fact-list.tsx';
 import css from './tester-view.module.css';
 
@@ -91,15 +92,6 @@ function recordWords(source: RecordSource | undefined, id: string | undefined, t
   if (text) return t('options_tryDropped');
   const { selector, attribute } = source;
   return t('options_tryOnPage', attribute === undefined ? selector : `${selector}@${attribute}`);
-}
-
-function isSelector(text: string): boolean {
-  try {
-    document.createDocumentFragment().querySelector(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function TextVerdict({ text, url, settings }: { text: string; url: string; settings: Settings }) {

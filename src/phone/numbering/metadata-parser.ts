@@ -103,6 +103,11 @@ export function isCountry(code: string): code is CountryCode {
   return Object.hasOwn(countries, code);
 }
 
+/** The ISO 3166 codes of all countries with a numbering plan. */
+export function countryCodes(): readonly CountryCode[] {
+  return Object.keys(countries) as CountryCode[];
+}
+
 export function callingCodeOf(country: CountryCode): string {
   return (countries[country] as Row)[0];
 }

@@ -62,11 +62,14 @@ function readRecordSource(text: string): Result<RecordSource, ValidationError> {
 }
 
 const parts = ['country', 'vendor', 'lead', 'preview', 'inGroup'];
+const optionInHead = /[,\s]\s*(?:country|vendor|lead|preview|inGroup|phone|notPhone)\s*(?:=|$)/;
 
 /** `https://crm.example.com/*;country=US;vendor=url:/contacts/{id};preview;inGroup=SALESLINE;phone=header:Mobile`. */
 export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
   const cut = parseLine(line, parts, taughtNames);
   if (!cut.ok) return cut;
+  // As a part of the path the option would have no effect, and nothing would tell.
+  if (optionInHead.test(cut.value.head)) return invalid('noSemicolon');
   const pattern = readPattern(cut.value.head);
   if (!pattern.ok) return pattern;
   const rule: { -readonly [K in keyof SiteRule]: SiteRule[K] } = { pattern: pattern.value };
