@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { SettingField } from '../../src/options/settings/setting-field.tsx';
 import { SiteRuleList } from '../../src/options/settings/site-rule-list.tsx';
-import { userSettings } from '../../src/platform/stored-state.ts';
+import { userSettings } from '../../src/platform/user-settings.ts';
 import { words } from './support/fake-browser.ts';
 import { inForce, resetPage, show } from './support/render.tsx';
 

@@ -7,7 +7,7 @@ const policyJson = (values: unknown) => JSON.stringify(values);
 
 describe('policy locks, user fills, default backs', () => {
   test.each([
-    ['nothing set', {}, {}, 10, 'default', false],
+    ['nothing set', {}, {}, 20, 'default', false],
     ['user', {}, { dialsPerMinute: 5 }, 5, 'user', false],
     ['policy', { dialsPerMinute: 3 }, {}, 3, 'policy', true],
     ['policy over user', { dialsPerMinute: 3 }, { dialsPerMinute: 5 }, 3, 'policy', true],
@@ -64,7 +64,7 @@ describe('policy locks, user fills, default backs', () => {
       'bad everywhere falls to the default',
       { dialsPerMinute: '3' },
       { dialsPerMinute: null },
-      10,
+      20,
       'default',
       false,
     ],

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import { userSettings } from '../../platform/stored-state.ts';
+import { userSettings } from '../../platform/user-settings.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSetting } from '../../settings/resolve.ts';
 import { emptySite, type SiteFields, siteFields, siteLine } from '../../settings/values/site-line.ts';
