@@ -13,7 +13,8 @@ import { onTabClosed } from '../platform/tabs.ts';
 import { userSettings } from '../platform/user-settings.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
-import { checkIdle, handleIdleState, idleAlarm, reviewKeptSignIn } from './auth/kept-sign-in.ts';
+import { checkIdle, handleIdleState, idleAlarm } from './auth/auto-lock.ts';
+import { reviewKeptLogin } from './auth/restore-login.ts';
 import { continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
@@ -51,7 +52,7 @@ onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void updateEffectiveSettings());
 effective.watch(() => {
   void registerContentScripts(sites).then(notifyPages);
-  void reviewKeptSignIn().then(() => publishAndSchedule());
+  void reviewKeptLogin().then(() => publishAndSchedule());
   void offerSiteMenu();
   followScreen();
 });
@@ -68,7 +69,7 @@ onStart(() => {
   void reinject(sites);
   followScreen();
   void offerSiteMenu();
-  void reviewKeptSignIn().then(() => session.poll());
+  void reviewKeptLogin().then(() => session.poll());
   void pruneJournal();
   void logCalls();
 });

@@ -13,7 +13,7 @@ import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
 import { joinAgentScreen } from './agent-screen/companion-access.ts';
 import { agentScreenListener } from './agent-screen/reports.ts';
-import { unlock } from './auth/kept-sign-in.ts';
+import { unlock } from './auth/restore-login.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './auth/sign-in.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
