@@ -328,3 +328,14 @@ test('masked, the tooltip shows only the last four digits, and the whole number 
   expect(ours().querySelector('strong')?.textContent).toMatch(/1212$/);
   expect(ours().querySelector('strong')?.textContent).not.toMatch(/727|555/);
 });
+
+test('a form whose fields have the names of DOM properties does not stop the script', async () => {
+  const names = ['parentElement', 'parentNode', 'assignedSlot', 'getRootNode', 'children', 'contains'];
+  const fields = names.map((name) => `<input name="${name}">`).join('');
+  await page(
+    `<form>${fields}<p><span id=n>(727) 555-1212</span></p></form><p><span id=other>(415) 555-2671</span></p>`,
+  );
+  await moveTo(middle(by('n')));
+  await call(by('other'));
+  await waitFor(() => expect(running.dials[0]?.number).toBe('+14155552671'));
+});

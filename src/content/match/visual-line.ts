@@ -1,3 +1,7 @@
+import { parentElementOf } from '../dom/composed-tree.ts';
+
+const { contains } = Node.prototype;
+
 /*
  * Two texts are one number only if they are side by side on the screen. Their boxes are measured, because any element can
  * be laid out in any way. Only texts with digits on both sides of the boundary are measured.
@@ -97,7 +101,7 @@ function isOnLineOf(one: DOMRect, other: DOMRect): boolean {
 
 /** The ancestors of `node` below the first that contains `other` too. */
 function* elementsUpTo(node: Text, other: Text): Generator<Element> {
-  for (let up = node.parentElement; up && !up.contains(other); up = up.parentElement) yield up;
+  for (let up = parentElementOf(node); up && !contains.call(up, other); up = parentElementOf(up)) yield up;
 }
 
 /** Whether an element that contains only this text hides it. */
