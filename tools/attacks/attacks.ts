@@ -22,7 +22,7 @@ import { type TooltipPicture, takeTooltip } from './tooltip-picture.ts';
  * `npm run attacks`: hostile pages, frames, replies and addresses against the built extension in both browsers. An attack
  * succeeds if the dialer gets a dial that the agent did not request or could not see, or if a page or another host gets what
  * is not its own. `partial` counts attacks without a result. The last line is one JSON object. `--json FILE` also writes
- * every result into a file, `--browser NAME` runs one browser, and `--only TEXT` runs the attacks with this text in the name.
+ * every result into a file, `--browser NAME` runs one browser, `--only TEXT` runs the attacks with this text in the name, and `--kind KIND` those of one kind.
  */
 interface Result {
   readonly browser: BrowserName;
@@ -38,6 +38,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
     browser: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
+    kind: { type: 'string', default: '' },
   },
 });
 const both: readonly BrowserName[] = ['chromium', 'firefox'];
@@ -95,7 +96,7 @@ async function judge(
   name: string,
   run: () => Promise<string | undefined>,
 ): Promise<void> {
-  if (!name.includes(values.only)) return;
+  if (!name.includes(values.only) || !kind.includes(values.kind)) return;
   let result: Result;
   try {
     const what = await run();

@@ -3,6 +3,9 @@ import type { AgentBrowser } from './agent-browser.ts';
 import { bait, type ReplyAttack, type SignInAttack } from './attack.ts';
 import { secret } from './reply-attacks.ts';
 
+/** Milliseconds in which the agent screen of the sandbox places a call. */
+const placeWithin = 800;
+
 /** Why the reply succeeded in harming the agent, or undefined if it was held. */
 export async function runReplyAttack(
   agent: AgentBrowser,
@@ -15,8 +18,12 @@ export async function runReplyAttack(
   const before = control.bytesElsewhere;
   await agent.ask('dialTyped', { id: randomUUID(), shown: bait });
   control.clearFaults();
-  const { dialed } = agent;
-  if (dialed.length > 1) return `${dialed.length} dials after one click`;
+  await new Promise((done) => setTimeout(done, placeWithin));
+  const [dials, calls] = [agent.dialed.length, control.placed.length];
+  control.apply({ do: 'reset' });
+  if (calls > 1) return `${calls} calls after one click`;
+  // Chromium itself repeats a request whose connection closes without a reply. The dialer keeps one pending dial.
+  if (dials > 1 && fault.kind !== 'drop') return `${dials} dials after one click`;
   if (control.bytesElsewhere > before) return 'a request at another host';
   const kept = await agent.kept();
   if (kept.includes(secret) || kept.includes(btoa(secret))) return 'the password in what the extension keeps';
@@ -35,7 +42,7 @@ export async function runSignInAttack(
   control.clearFaults();
   if (fault) control.fault(fault);
   const before = control.bytesElsewhere;
-  await agent.ask('signIn', {
+  const reply = await agent.ask('signIn', {
     address: address.replaceAll('$EVIL', evil.host),
     user: 'clicktodial',
     password: secret,
@@ -49,8 +56,6 @@ export async function runSignInAttack(
   control.clearFaults();
   if (evil.bodies.some((body) => body.includes(secret))) return 'the password at the host of the attacker';
   if (control.bytesElsewhere > before) return 'a request at the target of a redirect';
-  const isRefused = fault !== undefined || !(await agent.kept()).includes('"state":"in"');
-  const kept = await agent.kept();
-  if (kept.includes(secret)) return 'the password in what the extension keeps';
-  return isRefused ? undefined : 'a sign-in at another address';
+  if ((await agent.kept()).includes(secret)) return 'the password in what the extension keeps';
+  return reply?.ok ? 'a sign-in that was not refused' : undefined;
 }
