@@ -19,6 +19,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
+          exclude: ['**/*.isolated.test.ts'],
+          environment: 'node',
+          // All files share the modules of a worker: loading them again for each file takes longer than the tests.
+          isolate: false,
+          setupFiles: ['test/support/plans.ts'],
+        },
+      },
+      {
+        extends: true,
+        // Files that replace a module get modules of their own.
+        test: {
+          name: 'isolated',
+          include: ['test/unit/**/*.isolated.test.ts'],
           environment: 'node',
           setupFiles: ['test/support/plans.ts'],
         },

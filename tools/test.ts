@@ -31,12 +31,12 @@ interface Timed {
 const reports = '.cache/reports';
 const mostShown = 10;
 
-const vitest = (project: string, env = {}): Step => {
-  const path = `${reports}/${project}.json`;
+const vitest = (name: string, projects: readonly string[], env = {}): Step => {
+  const path = `${reports}/${name}.json`;
   const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   return {
-    name: project,
-    command: ['vitest', 'run', '--project', project, ...options],
+    name,
+    command: ['vitest', 'run', ...projects.flatMap((project) => ['--project', project]), ...options],
     env,
     report: { path, read: readVitest },
   };
@@ -54,14 +54,14 @@ const npmRun = (name: string, script: string, ...options: string[]): Step => ({
   name,
   command: ['npm', 'run', '--silent', script, ...options],
 });
+const inNode = ['unit', 'isolated'];
 const long = { PROPERTY_RUNS: '20000' };
 const before: readonly Step[] = [
   npmRun('types', 'typecheck'),
   npmRun('lint', 'lint'),
-  vitest('unit'),
-  vitest('dom'),
-  vitest('component'),
-  vitest('pages'),
+  vitest('unit', inNode),
+  // Together: the tests in pages wait for frames and timers, and leave the processor to one another.
+  vitest('dom', ['dom', 'component', 'pages']),
   npmRun('build', 'build'),
   { name: 'web-ext lint', command: ['web-ext', 'lint', '-s', 'dist/firefox', '--self-hosted'] },
 ];
@@ -74,7 +74,7 @@ const plans: Readonly<Record<string, readonly Step[]>> = {
     npmRun('smoke', 'start', '--', '--smoke'),
     playwright('rest', '--project', 'firefox'),
   ],
-  '--long': [vitest('unit', long), vitest('dom', long), vitest('pages', long)],
+  '--long': [vitest('unit', inNode, long), vitest('dom', ['dom', 'pages'], long)],
 };
 const steps = plans[process.argv[2] ?? '--some'];
 if (!steps) throw new Error(`Unknown option ${process.argv[2]}; known are ${Object.keys(plans).join(', ')}.`);

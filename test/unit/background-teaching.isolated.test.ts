@@ -10,6 +10,8 @@ vi.mock('../../src/background/policy/policy.ts', () => ({
   policyNow: async () => ({ certainty: 'known', policy }),
 }));
 
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+
 const { teach, teachFromMenu, undoTeaching } = await import('../../src/background/sites/teaching.ts');
 const { userSettings } = await import('../../src/platform/user-settings.ts');
 const { updateEffectiveSettings } = await import('../../src/background/effective-settings.ts');
