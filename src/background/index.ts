@@ -3,12 +3,13 @@ import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarms.ts';
 import { onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
+import { journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { handleRequests } from '../platform/request-router.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
-import { effective } from '../platform/stored-state.ts';
+import { effective, popupState } from '../platform/stored-state.ts';
 import { onTabClosed } from '../platform/tabs.ts';
 import { userSettings } from '../platform/user-settings.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
@@ -16,14 +17,17 @@ import { tabClosed } from './agent-screen/reports.ts';
 import { checkIdle, handleIdleState, idleAlarm } from './auth/auto-lock.ts';
 import { reviewKeptLogin } from './auth/restore-login.ts';
 import { continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
+import { askDialer } from './dialer/client.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { agentSession } from './session/agent-session.ts';
+import { loadContext } from './session/command-context.ts';
 import { pruneJournal } from './session/journal-pruning.ts';
 import { logCalls } from './session/log-calls.ts';
 import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
+import { sendCommand } from './session/send-command.ts';
 import { notifyPages } from './sites/page-settings.ts';
 import { registerContentScripts, reinject } from './sites/register-content-scripts.ts';
 import { addSite } from './sites/site-access.ts';
@@ -34,7 +38,16 @@ import { teachFromMenu } from './sites/teaching.ts';
  * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
  * the event that started the worker only to those.
  */
-const session = agentSession({ changed: publishAndSchedule, scheduleWake: pollSoon, loginFailed: stopAll });
+const session = agentSession({
+  journal,
+  popupState,
+  loadContext,
+  askDialer,
+  sendCommand,
+  changed: publishAndSchedule,
+  scheduleWake: pollSoon,
+  loginFailed: stopAll,
+});
 const sites = { script: contentScript };
 const screens = { companion, pageWorld };
 const followScreen = () => void followAgentScreen(screens);

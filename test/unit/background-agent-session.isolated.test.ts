@@ -1,7 +1,9 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { popupState } from '../../src/platform/stored-state.ts';
+import { fail } from '../../src/result.ts';
 import { controls } from '../../src/session/controls.ts';
 import { type Entry, newEntry, ownerOf } from '../../src/session/journal.ts';
+import type { AskDialer } from '../../src/session/poll.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalog.ts';
@@ -12,26 +14,27 @@ import { fakeBrowser, resetFakeBrowser } from '../support/fake-browser.ts';
 const published: PopupState[] = [];
 popupState.watch((state) => published.push(state));
 let entries: readonly Entry[] = [];
+const journal = {
+  recent: async () => [...entries],
+  change: async (decide: (known: readonly Entry[]) => readonly Entry[]) => {
+    entries = decide(entries);
+    return entries;
+  },
+  find: async () => undefined,
+};
+// Only `publish` reads these modules. The session gets its parts as dependencies.
 vi.mock('../../src/platform/database.ts', async () => ({
   ...(await import('../support/fake-database.ts')),
-  journal: {
-    recent: async () => entries,
-    change: async (decide: (known: readonly Entry[]) => readonly Entry[]) => {
-      entries = decide(entries);
-      return entries;
-    },
-  },
+  journal,
 }));
 let status = 'PAUSED';
 const asked: string[] = [];
-vi.mock('../../src/background/dialer/client.ts', () => ({
-  askDialer: async (name: string) => {
-    asked.push(name);
-    return name === 'recording'
-      ? { ok: true, value: { status, recording: false } }
-      : { ok: false, error: { kind: 'leadNotValid' } };
-  },
-}));
+const askDialer = (async (name: string) => {
+  asked.push(name);
+  return name === 'recording'
+    ? { ok: true, value: { status, recording: false } }
+    : { ok: false, error: { kind: 'leadNotValid' } };
+}) as AskDialer;
 
 const { agentSession } = await import('../../src/background/session/agent-session.ts');
 const { publish } = await import('../../src/background/session/publish.ts');
@@ -41,7 +44,16 @@ const start = (state: AgentState): PopupState => {
   const session = sessionIn(state, { since: 1, seenAt: 1 });
   return signedIn({ session, controls: controls(session, [], permits) });
 };
-const session = agentSession({ changed: publish, scheduleWake: () => {}, loginFailed: async () => {} });
+const session = agentSession({
+  journal,
+  popupState,
+  loadContext: async () => ({ popupState: await popupState.get(), settings: defaults }),
+  askDialer,
+  sendCommand: async () => fail({ kind: 'lost' }),
+  changed: publish,
+  scheduleWake: () => {},
+  loginFailed: async () => {},
+});
 beforeEach(() => {
   resetFakeBrowser();
   published.length = 0;

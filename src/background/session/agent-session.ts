@@ -1,19 +1,18 @@
 import type { Failure } from '../../failure.ts';
-import { journal } from '../../platform/database.ts';
-import { popupState } from '../../platform/stored-state.ts';
+import type { Journal } from '../../platform/database.ts';
+import type { StoredValue } from '../../platform/storage.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command } from '../../session/command.ts';
 import { waitFor } from '../../session/decide.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../../session/journal.ts';
-import { pollSession, readRecording } from '../../session/poll.ts';
+import { type AskDialer, pollSession, readRecording } from '../../session/poll.ts';
 import type { Identity, PopupState } from '../../session/popup-state.ts';
 import { isAwaited, markAnswered, reconcileAll } from '../../session/reconcile.ts';
 import { isInCall, observe, pollFailed } from '../../session/state.ts';
-import { askDialer } from '../dialer/client.ts';
-import { type CommandContext, loadContext } from './command-context.ts';
+import type { CommandContext } from './command-context.ts';
 import { journalCommand } from './journal-command.ts';
-import { sendCommand } from './send-command.ts';
+import type { sendCommand } from './send-command.ts';
 
 export interface AgentSession {
   /**
@@ -44,6 +43,11 @@ export interface AgentSession {
 }
 
 interface Deps {
+  readonly journal: Pick<Journal, 'recent' | 'change' | 'find'>;
+  readonly popupState: Pick<StoredValue<PopupState>, 'get'>;
+  readonly loadContext: () => Promise<CommandContext>;
+  readonly askDialer: AskDialer;
+  readonly sendCommand: typeof sendCommand;
   /** Journal or session changed: updates the popup state, publishes it in the same write and schedules the next poll. */
   readonly changed: (change?: (state: PopupState) => PopupState | Promise<PopupState>) => Promise<void>;
   /** Called before a command is journaled: wakes a worker for it even if this one is stopped. */
@@ -53,7 +57,16 @@ interface Deps {
 }
 
 /** Executes commands. Stateless: every step is read, decided and persisted, so the worker can be stopped at any point. */
-export function agentSession({ changed, scheduleWake, loginFailed }: Deps): AgentSession {
+export function agentSession({
+  journal,
+  popupState,
+  loadContext,
+  askDialer,
+  sendCommand,
+  changed,
+  scheduleWake,
+  loginFailed,
+}: Deps): AgentSession {
   // Prevents a second request by the same worker. After a restart the journal alone decides.
   const inFlight = new Set<string>();
   let polling: Promise<void> | undefined;
@@ -68,7 +81,7 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
     const identity = signedIn(known.popupState);
     if (!identity) return fail({ kind: 'notSignedIn' });
     scheduleWake();
-    const decision = await journalCommand(ownerOf(identity), id, request, ask, known);
+    const decision = await journalCommand(journal, ownerOf(identity), id, request, ask, known);
     if (!decision.ok) {
       const wait = waitFor(request, decision.error, await ownEntries(identity), Date.now());
       if (wait === undefined) return decision;
@@ -230,19 +243,21 @@ export function agentSession({ changed, scheduleWake, loginFailed }: Deps): Agen
     );
   }
 
+  async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise<Entry> {
+    const known = await journal.change((all) =>
+      all.map((entry) => (entry.id === id ? change(entry) : entry)),
+    );
+    const changed = known.find((entry) => entry.id === id);
+    if (!changed) throw new Error('a journal entry went missing');
+    return changed;
+  }
+
+  async function ownEntries(identity: Identity): Promise<readonly Entry[]> {
+    const owner = ownerOf(identity);
+    return (await journal.recent()).filter((entry) => entry.owner === owner);
+  }
+
   return { command, confirm, poll, pollRecording, applyChange, dismiss, dismissAll };
-}
-
-async function changeEntry(id: string, change: (entry: Entry) => Entry): Promise<Entry> {
-  const known = await journal.change((all) => all.map((entry) => (entry.id === id ? change(entry) : entry)));
-  const changed = known.find((entry) => entry.id === id);
-  if (!changed) throw new Error('a journal entry went missing');
-  return changed;
-}
-
-async function ownEntries(identity: Identity): Promise<readonly Entry[]> {
-  const owner = ownerOf(identity);
-  return (await journal.recent()).filter((entry) => entry.owner === owner);
 }
 
 function signedIn({ signIn }: PopupState): Identity | undefined {

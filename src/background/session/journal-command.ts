@@ -1,5 +1,5 @@
 import type { Failure } from '../../failure.ts';
-import { journal } from '../../platform/database.ts';
+import type { Journal } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import type { Command } from '../../session/command.ts';
@@ -12,6 +12,7 @@ import type { CommandContext } from './command-context.ts';
  * entry of the command, which may be an earlier one.
  */
 export async function journalCommand(
+  journal: Pick<Journal, 'change'>,
   owner: string,
   id: string,
   command: Command,
