@@ -29,6 +29,8 @@ export async function runPageAttack(
   if (attack.script) await tab.evaluate(attack.script).catch(() => undefined);
   const shown = attack.action ? await takeTooltip(tab).catch(() => undefined) : undefined;
   await act(agent, attack, point);
+  // A tooltip that came back between the first picture and the click is on the second picture.
+  const after = attack.action ? await takeTooltip(tab).catch(() => undefined) : undefined;
   await new Promise((done) => setTimeout(done, dialWithin));
 
   const leaks = await tab
@@ -38,7 +40,11 @@ export async function runPageAttack(
   const { dialed } = agent;
   if (dialed.length === 0) return undefined;
   if (dialed.length > 1) return `${dialed.length} dials: ${dialed.join(', ')}`;
-  return judgeDial(agent, attack, dialed[0] ?? '', shown, plain);
+  const verdicts = [
+    await judgeDial(agent, attack, dialed[0] ?? '', shown, plain),
+    await judgeDial(agent, attack, dialed[0] ?? '', after, plain),
+  ];
+  return verdicts.includes(undefined) ? undefined : verdicts[0];
 }
 
 async function judgeDial(
