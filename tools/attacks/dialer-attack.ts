@@ -22,7 +22,7 @@ export async function runReplyAttack(
   const [dials, calls] = [agent.dialed.length, control.placed.length];
   control.apply({ do: 'reset' });
   if (calls > 1) return `${calls} calls after one click`;
-  // Chromium itself repeats a request whose connection closes without a reply. The dialer keeps one pending dial.
+  // Browsers repeat a request whose connection closes without a reply. The dialer keeps one pending dial, so one call follows.
   if (dials > 1 && fault.kind !== 'drop') return `${dials} dials after one click`;
   if (control.bytesElsewhere > before) return 'a request at another host';
   const kept = await agent.kept();
