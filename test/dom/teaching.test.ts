@@ -33,7 +33,7 @@ const page = (...taught: TaughtRule[]) =>
 const rows = (count: number) =>
   Array.from({ length: count }, (_, at) => `<tr><td>${at}<td>51244719${String(at + 10).slice(-2)}`).join('');
 const table = (count: number) =>
-  `<table><thead><tr><th>Row<th>Order<tbody>${rows(count)}</table><p>Matter 5124471903, Fax 415-555-2671`;
+  `<table><thead><tr><th>Row<th>Order<tbody>${rows(count)}</table><p>Matter 5124471903, Desk 415-555-2671`;
 
 function select(node: Node | null | undefined, start: number, end: number): void {
   if (!node) throw new Error('no text');
@@ -52,7 +52,7 @@ test.each([2, 40])('a table of %i rows follows a rule at once, in both direction
   await vi.waitFor(() => expect(painted()).toEqual(expect.arrayContaining(['5124471910', '5124471911'])), {
     timeout: 10_000,
   });
-  running.notice(page(rule(false, 'before', 'Fax')));
+  running.notice(page(rule(false, 'before', 'Desk')));
   await vi.waitFor(() => expect(painted()).toEqual([]), { timeout: 10_000 });
   running.notice(page());
   await seesPainted('415-555-2671');
@@ -87,12 +87,12 @@ test.each<[name: string, html: string, failure: Parameters<typeof explain>[0]['k
 });
 
 test('the number below the pointer is meant, although other digits are selected', async () => {
-  running = await startTestPage('<p id=a>Matter 5124471903<p>Fax <b id=n>415-555-2671</b>');
+  running = await startTestPage('<p id=a>Matter 5124471903<p>Desk <b id=n>415-555-2671</b>');
   await seesPainted('415-555-2671');
   select(by('a').firstChild, 7, 17);
   await clickAt(middle(by('n')), { button: 'right' });
   await vi.waitFor(
-    () => expect(running.ask('wordPlace', {})).toEqual(ok({ place: 'before', words: 'Fax' })),
+    () => expect(running.ask('wordPlace', {})).toEqual(ok({ place: 'before', words: 'Desk' })),
     {
       timeout: 10_000,
     },
@@ -100,7 +100,9 @@ test('the number below the pointer is meant, although other digits are selected'
 });
 
 test('a number of the page is judged where it stands', async () => {
-  running = await startTestPage(table(3), { taught: [rule(true, 'before', 'Matter')] });
+  running = await startTestPage(`${table(3)}<dl><dt>Fax<dd>202-555-0147</dl>`, {
+    taught: [rule(true, 'before', 'Matter')],
+  });
   await seesPainted('415-555-2671', '5124471903');
   const verdict = (text: string) => {
     const reply = running.ask('explainText', { text });
@@ -118,11 +120,12 @@ test('a number of the page is judged where it stands', async () => {
     { isLinked: false, reasons: ['bare', 'idHeader'], wordPlace: { place: 'header', words: 'Order' } },
   ]);
   expect(verdict('Ledger 512 555 0199')).toMatchObject([{ wordPlace: { place: 'before', words: 'Ledger' } }]);
+  expect(verdict('202-555-0147')).toMatchObject([{ isLinked: false, reasons: ['faxNumber'] }]);
   expect(verdict('12345')).toMatchObject([{ isLinked: false, reasons: ['tooFewDigits'] }]);
 });
 
 test('the message shows what was learned, and Undo takes it back', async () => {
-  running = await startTestPage('<p>Matter 5124471903, Fax 415-555-2671');
+  running = await startTestPage('<p>Matter 5124471903, Desk 415-555-2671');
   await seesPainted('415-555-2671');
   running.notice({ notice: 'taught', result: ok(rule(true, 'before', 'Matter')) });
   const text = () => ours().querySelector('.taught .text')?.textContent;

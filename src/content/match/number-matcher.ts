@@ -33,6 +33,8 @@ export interface NodeDecision {
   readonly text: string;
   readonly pieces: readonly Piece[];
   readonly header: string;
+  /** Whether it is a number and yet not marked, because it is a fax number. */
+  readonly isFax: boolean;
 }
 
 /** Finds the numbers of text nodes and creates marks for them. */
@@ -133,7 +135,13 @@ export class NumberMatcher {
   explain(node: Text): readonly NodeDecision[] {
     const context = this.#contextOf(node);
     return runsWith(node, jointOf).flatMap(({ text, pieces }) =>
-      decide(text, context).map((decision) => ({ decision, text, pieces, header: context.header ?? '' })),
+      decide(text, context).map((decision) => ({
+        decision,
+        text,
+        pieces,
+        header: context.header ?? '',
+        isFax: decision.linked && this.#isFax(text, decision, node, context),
+      })),
     );
   }
 
@@ -177,7 +185,12 @@ export class NumberMatcher {
   }
 
   /** Whether the words or the header beside the number say that it is a fax number, and nobody taught that it is called. */
-  #isFax(text: string, { start, end }: FoundNumber, node: Text, context: LazyContext): boolean {
+  #isFax(
+    text: string,
+    { start, end }: Pick<FoundNumber, 'start' | 'end'>,
+    node: Text,
+    context: LazyContext,
+  ): boolean {
     // A header counts only for a number without words of its own, so it is read for no other.
     const header = text.slice(0, start).trim() === '' ? headerOf(elementOf(node)) : '';
     return isFaxNumber(text, start, end, header) && !taughtAt(text, start, end, context).phone;

@@ -18,7 +18,9 @@ export function explainOnPage(text: string, matcher: NumberMatcher): TextVerdict
     const shown = text.slice(typed.start, typed.end);
     const found = findDigits(digitsOf(shown), matcher);
     const { linked, parts } = found?.decision ?? typed;
-    const isFax = linked && isFaxNumber(text, typed.start, typed.end) && !isTaughtPhone(parts);
+    const isFax = found
+      ? found.isFax
+      : linked && isFaxNumber(text, typed.start, typed.end) && !isTaughtPhone(parts);
     const wordPlace = found ? wordPlaceOf(found) : wordPlaceAt(text, typed.start, typed.end, '');
     return {
       text: shown,
