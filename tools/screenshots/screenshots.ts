@@ -7,9 +7,13 @@ import { needBrowsers } from '../browser/install-browsers.ts';
 import type { Page } from '../browser/page.ts';
 import { needBuild } from '../build/built-extension.ts';
 
-/** `npm run screenshots`: the pictures of the README, taken with the built extension on the sandbox's demo pages. */
+/** `npm run screenshots`: the pictures of the README and of the store listings, taken with the built extension on the sandbox's demo pages. */
 const folder = join(import.meta.dirname, '../../docs/images');
+const store = join(import.meta.dirname, '../../store');
 const number = '(727) 555-0197';
+/** Sizes that both stores require. */
+const storePicture = { x: 0, y: 0, width: 1280, height: 800 };
+const tile = { width: 440, height: 280 };
 
 needBrowsers('chromium');
 needBuild();
@@ -46,10 +50,20 @@ async function take(browser: Browser, page: Page, login: Login, colors: 'light' 
   await page.activate();
   await pointAt(page, number);
   await page.screenshot(picture('link'), top);
+  if (colors === 'light') {
+    await page.screenshot(join(store, 'link.png'), storePicture);
+    const { x, y } = await page.spot({ words: number });
+    await page.screenshot(join(store, 'tile.png'), {
+      x: Math.max(0, x - 160),
+      y: Math.max(0, y - 120),
+      ...tile,
+    });
+  }
 
   await dial(page, number);
   await page.reads('Connected', 'ours');
   await page.screenshot(picture('call-bar'), await barClip(page));
+  if (colors === 'light') await page.screenshot(join(store, 'call-bar.png'), storePicture);
   const inCall = await browser.popup(page);
   await inCall.reads('Connected');
   await inCall.screenshot(picture('popup-call'));
@@ -59,6 +73,11 @@ async function take(browser: Browser, page: Page, login: Login, colors: 'light' 
   const disposition = await browser.popup(page);
   await disposition.reads('How did the call go?');
   await disposition.screenshot(picture('popup-disposition'));
+  if (colors === 'light') {
+    const options = await browser.open(`${browser.origin}/src/options/options.html`);
+    await options.reads('Dialer addresses');
+    await options.screenshot(join(store, 'options.png'), storePicture);
+  }
   console.log(`${colors}: link, call bar and popups are in docs/images`);
 }
 
