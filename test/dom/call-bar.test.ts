@@ -18,7 +18,7 @@ import type { CallPhase, CallView, PageCallAction } from '../../src/messages/con
 import type { Translate } from '../../src/platform/i18n.ts';
 import { fail, ok } from '../../src/result.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { callView, clickAt, fresh, middle, userEvent } from './support/page.ts';
+import { callView, clickAt, fresh, middle, session, userEvent } from './support/page.ts';
 
 const t: Translate = (key, ...values) => (key === 'page_language' ? 'en' : [key, ...values].join(' '));
 const view = (more: Partial<CallView> = {}) =>
@@ -154,6 +154,16 @@ test('an announcement that is no longer true is removed, and nothing of it is an
   bar.show(view({ phase: 'connected' }));
   bar.hide();
   expect(spoken.textContent).toBe('');
+});
+
+test('a larger text size of the reader makes each text of the bar larger', async () => {
+  bar.show(view({ phase: 'connected' }));
+  const parts = ['.number', '.phase', '.hang-up', '.close'].map((part) => host.root.querySelector(part));
+  const sizes = () => parts.map((part) => Number.parseFloat(getComputedStyle(part as Element).fontSize));
+  const before = sizes();
+  await session().send('Page.setFontSizes', { fontSizes: { standard: 32 } });
+  await waitFor(() => expect(sizes()).toEqual(before.map((size) => expect.closeTo(2 * size, 0))));
+  await session().send('Page.setFontSizes', { fontSizes: { standard: 16 } });
 });
 
 test('the styles of the page do not affect the bar', () => {

@@ -22,11 +22,14 @@ if (missing.length > 0) {
 }
 const number = process.env['DIALER_NUMBER'] ?? '(312) 555-0142';
 const disposition = process.env['DIALER_DISPOSITION'] ?? 'Not interested';
+/** The optional account of level 7 with View Reports, which sees the answer and the hold. */
+const statusUser = process.env['DIALER_STATUS_USER'];
 const login = {
   address: process.env['DIALER_URL'] as string,
   user: process.env['DIALER_USER'] as string,
   password: process.env['DIALER_PASS'] as string,
   agent: process.env['DIALER_AGENT'] as string,
+  ...(statusUser ? { status: { user: statusUser, password: process.env['DIALER_STATUS_PASS'] ?? '' } } : {}),
 };
 
 needBrowsers('chromium');
@@ -45,7 +48,12 @@ try {
   const transferTo = process.env['DIALER_TRANSFER'];
   const callback = process.env['DIALER_CALLBACK'] ?? 'Call back';
   const pauseCode = process.env['DIALER_PAUSE_CODE'] ?? 'BREAK';
-  await callWork(browser, page, { number, transferTo, callback, pauseCode }, report);
+  await callWork(
+    browser,
+    page,
+    { number, transferTo, callback, pauseCode, seesAnswer: Boolean(statusUser) },
+    report,
+  );
 } catch (error) {
   reason = error;
 }

@@ -10,6 +10,8 @@ export interface CallWork {
   /** Name of a disposition that is a callback, as the popup shows it. */
   readonly callback: string;
   readonly pauseCode: string;
+  /** A second account is signed in that sees ringing, connected and hold. */
+  readonly seesAnswer: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface CallWork {
 export async function callWork(
   browser: Browser,
   page: Page,
-  { number, transferTo, callback, pauseCode }: CallWork,
+  { number, transferTo, callback, pauseCode, seesAnswer }: CallWork,
   report: Report,
 ): Promise<void> {
   await dial(page, number);
@@ -27,6 +29,7 @@ export async function callWork(
   const popup = await browser.open(`${browser.origin}/src/popup/popup.html`);
   await popup.reads(/On a call|Connected/);
   report(`clicked ${number} again; the popup says that the agent is in a call`);
+  await answered(popup, seesAnswer, report);
   await popup.waitFor('the controls of the call', () =>
     [...document.querySelectorAll('[aria-label="This call"] button')].some(
       (each) => each.ariaDisabled !== 'true',
@@ -42,8 +45,14 @@ export async function callWork(
     });
     await popup.press('Escape');
   });
-  await press(popup, 'Hold', report, () => popup.reads(/Customer on hold|Resume call/));
-  await press(popup, 'Resume call', report, () => popup.reads(/On a call|Connected/));
+  // Resume call takes the place of Hold, and with an account that sees the session the dialer itself shows the hold.
+  const isHeld = await press(popup, 'Hold', report, async () => {
+    await popup.reads('Customer on hold');
+    await popup.reads('Resume call');
+  });
+  const isResumed = await press(popup, 'Resume call', report, () => popup.reads(/On a call|Connected/));
+  if (isHeld && !isResumed)
+    throw new Error('The customer is on hold and the popup does not offer Resume call.');
   await press(popup, 'Record', report, () => popup.reads('Stop recording'));
   await press(popup, 'Stop recording', report, () => popup.reads(/Record(?!ing)/));
   const isTransferred =
@@ -60,6 +69,20 @@ export async function callWork(
 
   if (!(await setCallback(browser, callback, pauseCode, report))) await dispose(browser, page, 'No answer');
   report('the popup says that the session is ready again');
+}
+
+/** Milliseconds in which somebody usually answers. An ordinary account cannot see the answer. */
+const usualRingMs = Number(process.env['DIALER_ANSWER_SECONDS'] ?? '10') * 1000;
+
+/** Waits for the answer: before it the agent screen drops Hold and tones. */
+async function answered(popup: Page, seesAnswer: boolean, report: Report): Promise<void> {
+  if (seesAnswer) {
+    await popup.reads('Connected');
+    report('the popup says that somebody answered');
+    return;
+  }
+  report(`this account cannot see the answer, so ${usualRingMs / 1000} s are given to it`);
+  await new Promise((resolve) => setTimeout(resolve, usualRingMs));
 }
 
 /** Presses a control and waits for what it does. False with a reported reason if it is missing or not available. */

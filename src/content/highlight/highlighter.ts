@@ -72,7 +72,7 @@ function isFirefox(): boolean {
 }
 
 /** A green fill, visible on white and on black. Selected text is blue in every browser. */
-const fill = 'rgb(20 150 135 / 20%)';
+const fill = 'rgb(20 150 135 / 24%)';
 
 /**
  * In Chromium a highlight's style is inherited, so a rule for the root is enough; a rule for every element would cost
