@@ -205,7 +205,7 @@ export const eventAttacks: readonly PageAttack[] = [
   },
   {
     name: 'names of elements that hide properties of the document',
-    html: '<form><input name="parentElement"><input name="getRootNode"><input name="children"><p>Phone: <span id="bait">(727) 555-0142</span></p></form><img name="body"><img name="querySelectorAll"><img name="documentElement"><img name="elementFromPoint">',
+    html: '<form><input name="parentElement"><input name="getRootNode"><input name="children"><p>Phone: <span id="bait">(727) 555-0142</span></p></form><img name="body"><img name="activeElement"><img name="elementFromPoint">',
     action: 'click',
     dial: 'named',
   },
