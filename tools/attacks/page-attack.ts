@@ -2,7 +2,7 @@ import { until } from '../browser/wait.ts';
 import type { AgentBrowser } from './agent-browser.ts';
 import type { PageAttack } from './attack.ts';
 import type { HostileSite } from './hostile-site.ts';
-import { similarity, type TooltipPicture, takeTooltip } from './tooltip-picture.ts';
+import { similarity, type TooltipPicture, takePlace, takeTooltip } from './tooltip-picture.ts';
 
 /** Below this, the agent saw another number than the tooltip has, or none. */
 const leastSimilarity = 0.9;
@@ -27,10 +27,16 @@ export async function runPageAttack(
   if (point) await tab.hoverAt(point.x, point.y);
   await until('the link', () => tab.evaluate(isLinkReady), readyWithin).catch(() => false);
   if (attack.script) await tab.evaluate(attack.script).catch(() => undefined);
-  const shown = attack.action ? await takeTooltip(tab).catch(() => undefined) : undefined;
+  const take = async () => {
+    if (!attack.action) return undefined;
+    const found = await takeTooltip(tab).catch(() => undefined);
+    const isPictured = (attack.dial ?? 'shown') === 'shown';
+    return found ?? (plain && isPictured ? takePlace(tab, plain) : undefined);
+  };
+  const shown = await take();
   await act(agent, attack, point);
   // A tooltip that came back between the first picture and the click is on the second picture.
-  const after = attack.action ? await takeTooltip(tab).catch(() => undefined) : undefined;
+  const after = await take();
   await new Promise((done) => setTimeout(done, dialWithin));
 
   const leaks = await tab

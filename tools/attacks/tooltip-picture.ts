@@ -1,9 +1,12 @@
 import type { Page } from '../browser/page.ts';
+import type { Spot } from '../browser/page-side.ts';
 
 /** The text of the number in the tooltip and its picture on the screen, as base64 of a PNG. */
 export interface TooltipPicture {
   readonly text: string;
   readonly png: string;
+  /** Where the number was on the screen; null if it was not completely in the window. */
+  readonly spot: Spot | null;
 }
 
 /** What the agent sees where the tooltip has its number. Undefined without a tooltip. */
@@ -20,7 +23,15 @@ export async function takeTooltip(page: Page): Promise<TooltipPicture | undefine
   });
   if (!seen) return undefined;
   const png = seen.spot ? (await page.capture(seen.spot)).toString('base64') : '';
-  return { text: seen.text, png };
+  return { text: seen.text, png, spot: seen.spot };
+}
+
+/**
+ * What the agent sees at the place where the tooltip of a plain page has its number. For a tooltip that cannot be found,
+ * because the page has moved our host.
+ */
+export async function takePlace(page: Page, { text, spot }: TooltipPicture): Promise<TooltipPicture> {
+  return { text, png: spot ? (await page.capture(spot)).toString('base64') : '', spot };
 }
 
 /**
