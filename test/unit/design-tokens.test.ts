@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type ColorName, colors } from '../../src/design-tokens.ts';
@@ -30,6 +30,16 @@ test('the style sheet of popup and options holds the values of the table', () =>
 
 test.each(['ui/ui.css', 'popup/popup.css', 'options/options.css'])('%s has no color of its own', (file) => {
   expect(readFileSync(join(source, file), 'utf8').match(/#[0-9a-f]{3,8}\b/gi)).toBeNull();
+});
+
+test('no script has a color of its own', () => {
+  const scripts = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const withColor = scripts.filter((file) =>
+    /['"]#[0-9a-f]{6}['"]/i.test(readFileSync(join(source, file), 'utf8')),
+  );
+  expect(withColor).toEqual(['design-tokens.ts']);
 });
 
 const texts: [ColorName, ColorName][] = [

@@ -9,6 +9,8 @@ import { callWork } from './second-call.ts';
  * `npm run e2e:dialer`: click, call, hang up and disposition with the dialer at DIALER_URL, in Chromium. Then a second call
  * with keys, parking, recording, transfer, callback and pause code, if the campaign allows them. It sends only requests of the
  * extension. The agent must be logged in and paused. The number is really dialed, so choose one that may ring.
+ * With DIALER_STATUS_USER and DIALER_STATUS_PASS, an account of level 7 with View Reports, the run waits for the answer and for
+ * the hold that the dialer shows. Without it, the run allows DIALER_ANSWER_SECONDS for the answer.
  */
 const variables = {
   DIALER_URL: 'address of the dialer, for example https://dialer.example.com',

@@ -1,3 +1,4 @@
+import { type ColorName, colors } from '../../design-tokens.ts';
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
@@ -87,16 +88,16 @@ async function notifyCallBars(entries: readonly Entry[], call: CallView | null):
 }
 
 function badgeOf({ signIn, session, commands }: PopupState): Badge {
-  const badge = (text: string, color: string, key: MessageKey): Badge => ({
+  const badge = (text: string, color: ColorName, key: MessageKey): Badge => ({
     text,
-    color,
+    color: colors[color][0],
     title: `${t('name')} · ${t(key)}`,
   });
   if (signIn.state === 'failed' || commands.some(({ state }) => state === 'unknown')) {
-    return badge('!', '#b3261e', 'badge_attention');
+    return badge('!', 'danger', 'badge_attention');
   }
-  if (signIn.state !== 'in') return badge('', '#5f6b7a', 'badge_signedOut');
-  if (isInCall(session.state)) return badge('●', '#0b6e63', 'badge_inCall');
-  if (session.state === 'disposition') return badge('?', '#9a5b00', 'badge_disposition');
-  return badge('', '#5f6b7a', `state_${session.state}`);
+  if (signIn.state !== 'in') return badge('', 'quiet', 'badge_signedOut');
+  if (isInCall(session.state)) return badge('●', 'live', 'badge_inCall');
+  if (session.state === 'disposition') return badge('?', 'warn', 'badge_disposition');
+  return badge('', 'quiet', `state_${session.state}`);
 }
