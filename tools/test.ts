@@ -60,8 +60,9 @@ const before: readonly Step[] = [
   npmRun('types', 'typecheck'),
   npmRun('lint', 'lint'),
   vitest('unit', inNode),
-  // Together: the tests in pages wait for frames and timers, and leave the processor to one another.
-  vitest('dom', ['dom', 'component', 'pages']),
+  // Alone: only one page of a browser has the focus.
+  vitest('dom', ['dom']),
+  vitest('component and pages', ['component', 'pages']),
   npmRun('build', 'build'),
   { name: 'web-ext lint', command: ['web-ext', 'lint', '-s', 'dist/firefox', '--self-hosted'] },
 ];
