@@ -29,10 +29,11 @@ export function jointOf(before: Text, after: Text, blanks: readonly Text[] = [])
   const to = boxOf(after, first, first + 1);
   if (!to || isHidden(after, before)) return 'hidden';
   if (!from || isHidden(before, after)) return 'apart';
-  if (!isOnLineOf(from, to))
-    return from.bottom <= to.top + 1 && isInFlow(before, after) && isInFlow(after, before)
-      ? 'joined'
-      : 'apart';
+  if (!isOnLineOf(from, to)) {
+    const areInFlow =
+      isInFlow(before, after) && isInFlow(after, before) && blanks.every((blank) => isInFlow(blank, before));
+    return areInFlow && from.bottom <= to.top + 1 ? 'joined' : 'apart';
+  }
   const gap = to.left >= from.left ? to.left - from.right : from.left - to.right;
   // The second text is left of the first only in right-to-left text.
   if (to.left < from.left && !isRightToLeft(before)) return 'apart';
