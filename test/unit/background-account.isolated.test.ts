@@ -16,7 +16,7 @@ vi.mock('../../src/background/auth/credential-vault.ts', () => ({
   wipeVault: vi.fn(),
 }));
 
-const { post } = await import('../../src/background/auth/credentials.ts');
+const { post } = await import('../../src/background/dialer/http.ts');
 const secret = 'Canary7Passw0rd';
 let server: Server | undefined;
 

@@ -5,9 +5,10 @@ import type { Input } from '../../vicidial/functions.ts';
 import { type ProductFunction, productFunctions } from '../../vicidial/product-functions.ts';
 import { type Data, decode } from '../../vicidial/reply.ts';
 import { encode } from '../../vicidial/request.ts';
-import { type Account, post } from '../auth/credentials.ts';
+import type { Account } from '../auth/credentials.ts';
 import { readSettings } from '../effective-settings.ts';
 import { failOver } from './fail-over.ts';
+import { post } from './http.ts';
 
 /** Milliseconds: docs/vicidial/facts.md 10 advises 10 s for a read and 15 s for a command. */
 const timeouts = { read: 10_000, command: 15_000 } as const;
