@@ -28,11 +28,11 @@ test('a valid value is saved, an invalid one stays in its field with the reason,
         (field) => (field as HTMLInputElement).value,
       ),
     ),
-  ).toEqual(['7', '200']);
+  ).toEqual(['7', '600']);
   await again.click(button('options_resetOne'));
   await again.waitFor(
     'the default',
-    () => document.querySelector<HTMLInputElement>('#setting-dialsPerMinute')?.value === '10',
+    () => document.querySelector<HTMLInputElement>('#setting-dialsPerMinute')?.value === '20',
   );
 });
 
