@@ -29,8 +29,7 @@ export default defineConfig({
   outputDir: '.cache/e2e',
   // A test that fails once has found something.
   retries: 0,
-  // Tests wait for the dialer and for frames: more of them than processors keep these busy.
-  workers: 3,
+  workers: 2,
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   // Far above what a test needs: a busy machine is slow, and slow is no failure. Waits inside have their own limits.

@@ -1,3 +1,4 @@
+import { t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the toolbar button opens the popup, and the popup knows the page below it', async ({
@@ -7,7 +8,7 @@ test('the toolbar button opens the popup, and the popup knows the page below it'
   const popup = await station.popup(crm);
 
   expect(await popup.evaluate(() => location.protocol)).toBe(`${station.origin.split('//')[0]}`);
-  expect((await popup.words()).trim()).not.toBe('');
+  await popup.reads(t('popup_signIn'));
 });
 
 test('a page of a site that is not enabled has no element of the extension', async ({ crm }) => {

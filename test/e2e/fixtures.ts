@@ -22,7 +22,7 @@ export const test = base.extend<Fixtures, { sharedBrowser: (name: BrowserName) =
     async ({}, use) => {
       let browser: Promise<Browser> | undefined;
       await use(async (name) => {
-        browser ??= launch(name, { resets: true });
+        browser ??= launch(name);
         const shared = await browser;
         await shared.reset();
         return shared;

@@ -13,7 +13,7 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
   const locale = options.locale ?? 'en-US';
   if (name === 'chromium') {
     const extension = options.extension ?? `${built}/chrome`;
-    const { profile = '', flags = [], installs = false, resets = false, isPinned = false } = options;
+    const { profile = '', flags = [], installs = false, isPinned = false } = options;
     return launchChromium({
       headless,
       colors,
@@ -22,7 +22,6 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
       profile,
       flags,
       installs,
-      resets,
       isPinned,
     });
   }
@@ -34,7 +33,6 @@ export async function launch(name: BrowserName, options: LaunchOptions = {}): Pr
     profile: options.profile ?? '',
     flags: [],
     installs: options.installs ?? false,
-    resets: options.resets ?? false,
     isPinned: false,
   });
 }

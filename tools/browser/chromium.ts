@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { clearStores } from './clear-stores.ts';
 import type { Browser, LaunchOptions } from './driver.ts';
 import { findChromium } from './find-browser.ts';
 import { type Modifier, Page, type Wire } from './page.ts';
@@ -51,16 +52,12 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
   const closed = new Promise<void>((gone) => child.once('exit', () => gone()));
   const connection = connect(child);
   const origin = `chrome-extension://${id}`;
+  const plainPage = `${origin}/manifest.json`;
   const version = (await connection.send('Browser.getVersion'))['product'] as string;
   const targets = async (filter?: Json[]) =>
     (await connection.send('Target.getTargets', filter ? { filter } : {}))['targetInfos'] as TargetInfo[];
-  /** Workers of earlier installations: Chromium can list them for a while. */
-  const removedWorkers = new Set<string>();
   const worker = async () =>
-    (await targets()).find(
-      ({ type, url, targetId }) =>
-        type === 'service_worker' && url.startsWith(origin) && !removedWorkers.has(targetId),
-    );
+    (await targets()).find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
 
   const inWorker = async (expression: string): Promise<unknown> => {
     const target = await until('the worker', worker);
@@ -73,8 +70,6 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
     await connection.send('Target.detachFromTarget', { sessionId: sessionId as string });
     return value;
   };
-
-  if (options.resets) await connection.send('Extensions.loadUnpacked', { path: options.extension });
 
   const attach = async (targetId: string): Promise<Page> => {
     return new Page(await attachWire(connection, targetId, options));
@@ -100,24 +95,41 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
   };
   let extensionsPage: ReturnType<typeof openInBackground> | undefined;
 
-  const grant = async (pattern: string) => {
-    // Its script alone: the page itself takes seconds to draw, and again after each installation.
+  /** Calls a function of Chromium's extension settings: a prompt for a permission cannot be answered from here. */
+  const onExtensionsPage = async (
+    method: 'addHostPermission' | 'removeHostPermission',
+    pattern: string,
+  ): Promise<void> => {
+    // A script of the page gets the same functions. The page itself takes seconds to draw.
     extensionsPage ??= openInBackground('chrome://extensions/strings.m.js');
     const { page } = await extensionsPage;
     await page.evaluate(
-      (extension, host) =>
+      (name, extension, host) =>
         // biome-ignore lint/suspicious/noExplicitAny: private interface of the settings page, not in any types
-        (globalThis as any).chrome.developerPrivate.addHostPermission(extension, host),
+        (globalThis as any).chrome.developerPrivate[name](extension, host),
+      method,
       id,
       pattern,
     );
+  };
+  const grant = (pattern: string) => onExtensionsPage('addHostPermission', pattern);
+
+  const stopWorker = async () => {
+    const target = await worker();
+    if (!target) return;
+    await until('the worker to be stopped', async () => {
+      if ((await worker())?.targetId !== target.targetId) return true;
+      // A worker that is still starting ignores this.
+      await connection.send('Target.closeTarget', { targetId: target.targetId }).catch(() => undefined);
+      return false;
+    });
   };
 
   return {
     name: 'chromium',
     version,
     origin,
-    plainPage: `${origin}/manifest.json`,
+    plainPage,
     closed,
     open,
     async openWindow(url, side) {
@@ -171,20 +183,16 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
         if (target.type === 'page' && isOld)
           await connection.send('Target.closeTarget', { targetId: target.targetId });
       }
-      const old = await worker();
-      if (old) removedWorkers.add(old.targetId);
-      await connection.send('Extensions.uninstall', { id });
-      await connection.send('Extensions.loadUnpacked', { path: options.extension });
-      await until('the worker of the new installation', worker);
+      await stopWorker();
+      const own = await attach(targetId as string);
+      await own.open(plainPage);
+      const origins = await own.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
+      for (const pattern of origins) await onExtensionsPage('removeHostPermission', pattern);
+      await own.evaluate(clearStores);
+      await stopWorker();
+      await own.open('about:blank');
     },
-    async killWorker() {
-      const target = await worker();
-      if (target) await connection.send('Target.closeTarget', { targetId: target.targetId });
-      await until(
-        'the worker to be stopped',
-        async () => (await worker())?.targetId !== target?.targetId || !target,
-      );
-    },
+    killWorker: stopWorker,
     /**
      * Chromium reads the idle state from the system, and a test cannot override that: `Emulation.setIdleOverride` applies only
      * to the web's IdleDetector. So this dispatches the event to the listener of the real worker.
@@ -231,7 +239,7 @@ function pinButton(profile: string, id: string): void {
   writeFileSync(join(folder, 'Preferences'), JSON.stringify(preferences));
 }
 
-function flags({ headless, extension, locale, flags: more, resets }: Required<LaunchOptions>): string[] {
+function flags({ headless, extension, locale, flags: more }: Required<LaunchOptions>): string[] {
   return [
     ...(headless ? ['--headless=new', '--mute-audio'] : []),
     ...(process.getuid?.() === 0 ? ['--no-sandbox', '--test-type'] : []),
@@ -240,8 +248,8 @@ function flags({ headless, extension, locale, flags: more, resets }: Required<La
     '--enable-logging',
     '--log-level=0',
     '--enable-unsafe-extension-debugging',
-    // An extension that is loaded from the command line cannot be removed.
-    ...(resets ? [] : [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]),
+    `--disable-extensions-except=${extension}`,
+    `--load-extension=${extension}`,
     `--lang=${locale}`,
     '--no-first-run',
     '--no-default-browser-check',

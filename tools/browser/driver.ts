@@ -29,9 +29,8 @@ export interface Browser {
   /** Reports to the extension that the person is away or that the computer is locked, as the browser does after a delay. */
   leaveDesk(how: 'idle' | 'locked'): Promise<void>;
   /**
-   * Resets the browser between two tests: closes its tabs and deletes the storage and the permissions of the extension.
-   * Chromium installs the extension again and needs the option `resets` for it. Firefox keeps the installation, because it
-   * opens no popup of an extension that was installed a second time.
+   * Resets the browser between two tests: closes its tabs and deletes the storage and the permissions of the extension. The
+   * installation stays: a new one takes longer, and Firefox opens no popup of an extension that was installed again.
    */
   reset(): Promise<void>;
   /** Whether the menu of this page has the entry that enables its site. In Firefox, this also selects the entry. */
@@ -58,8 +57,6 @@ export interface LaunchOptions {
   readonly flags?: readonly string[];
   /** Whether the extension's button is in the toolbar from the start, for people. Chromium only, in a new profile. */
   readonly isPinned?: boolean;
-  /** Whether `reset` can install the extension again. */
-  readonly resets?: boolean;
   /** A policy installs the extension, so nothing is loaded here, and no permission prompt is answered. */
   readonly installs?: boolean;
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import WebSocket from 'ws';
+import { clearStores } from './clear-stores.ts';
 import type { Browser, LaunchOptions } from './driver.ts';
 import { findFirefox } from './find-browser.ts';
 import { type Modifier, Page, type Wire } from './page.ts';
@@ -182,27 +183,6 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
-}
-
-/** Runs in a page of the extension: empties everything that the extension can keep. */
-async function clearStores(): Promise<void> {
-  const databases = await indexedDB.databases();
-  await Promise.all(
-    databases.map(
-      ({ name }) =>
-        new Promise<void>((done, failed) => {
-          const request = indexedDB.deleteDatabase(name ?? '');
-          request.onsuccess = () => done();
-          request.onerror = () => failed(request.error);
-        }),
-    ),
-  );
-  localStorage.clear();
-  await chrome.scripting.unregisterContentScripts();
-  await chrome.alarms.clearAll();
-  await chrome.action.setBadgeText({ text: '' });
-  await chrome.storage.local.clear();
-  await chrome.storage.session.clear();
 }
 
 const menu = `document.getElementById('contentAreaContextMenu')`;
