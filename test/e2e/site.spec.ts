@@ -81,7 +81,7 @@ test('the context menu teaches what digits are, the page follows at once, and Un
   await station.teach(page, '#account', 'teach-phone');
   await page.reads(t('taught_phone_header', 'Account no'), 'ours');
   await page.waitFor('the account to be marked', isMarked, account);
-  const settings = await station.open(`${station.origin}/src/options/index.html#settings`);
+  const settings = await station.open(`${station.origin}/src/options/options.html#settings`);
   await settings.reads(t('options_taught'));
   expect(
     await settings.evaluate(() => document.querySelector<HTMLTextAreaElement>('#setting-sites')?.value),

@@ -171,7 +171,7 @@ export const readingAttacks: readonly PageAttack[] = [
     script: () => {
       const { leaks } = window as unknown as { leaks: string[] };
       const { EXTENSION } = window as unknown as { EXTENSION: string };
-      for (const path of ['manifest.json', 'src/popup/index.html', 'src/options/index.html', 'icons/16.png'])
+      for (const path of ['manifest.json', 'src/popup/popup.html', 'src/options/options.html', 'icons/16.png'])
         void fetch(`${EXTENSION}/${path}`).then(
           () => leaks.push(path),
           () => undefined,
@@ -183,7 +183,7 @@ export const readingAttacks: readonly PageAttack[] = [
     script: () => {
       const { leaks, EXTENSION } = window as unknown as { leaks: string[]; EXTENSION: string };
       const frame = document.createElement('iframe');
-      frame.src = `${EXTENSION}/src/popup/index.html`;
+      frame.src = `${EXTENSION}/src/popup/popup.html`;
       frame.onload = () => {
         try {
           if (/extension:/.test(frame.contentWindow?.location.href ?? '')) leaks.push('the popup in a frame');

@@ -190,6 +190,9 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       for (const pattern of origins) await onExtensionsPage('removeHostPermission', pattern);
       await own.evaluate(clearStores);
       await stopWorker();
+      // A message starts a new worker: it runs after an installation too.
+      await own.evaluate(() => chrome.runtime.sendMessage(null).catch(() => undefined));
+      await until('the new worker', worker);
       await own.open('about:blank');
     },
     killWorker: stopWorker,
