@@ -171,7 +171,12 @@ export const readingAttacks: readonly PageAttack[] = [
     script: () => {
       const { leaks } = window as unknown as { leaks: string[] };
       const { EXTENSION } = window as unknown as { EXTENSION: string };
-      for (const path of ['manifest.json', 'src/popup/popup.html', 'src/options/options.html', 'icons/16.png'])
+      for (const path of [
+        'manifest.json',
+        'src/popup/popup.html',
+        'src/options/options.html',
+        'icons/16.png',
+      ])
         void fetch(`${EXTENSION}/${path}`).then(
           () => leaks.push(path),
           () => undefined,
