@@ -3,9 +3,9 @@
  * outside: settings are in the extension's IndexedDB, and a key of the session's storage announces a change.
  */
 export async function storeUserSettings(changes: object): Promise<void> {
-  // Opened before the worker has created it, the database would stay empty.
-  while (!(await indexedDB.databases()).some(({ name }) => name === 'click-to-dial'))
-    await new Promise((again) => setTimeout(again, 50));
+  // Opened before the worker has created its stores (version 2), the database would stay empty.
+  const isCreated = ({ name, version }: IDBDatabaseInfo) => name === 'click-to-dial' && version === 2;
+  while (!(await indexedDB.databases()).some(isCreated)) await new Promise((again) => setTimeout(again, 50));
   const database = await new Promise<IDBDatabase>((done, failed) => {
     const opening = indexedDB.open('click-to-dial');
     opening.onsuccess = () => done(opening.result);
