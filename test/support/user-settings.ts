@@ -4,8 +4,10 @@
  */
 export async function storeUserSettings(changes: object): Promise<void> {
   // Opened before the worker has created its stores (version 2), the database would stay empty.
-  const isCreated = ({ name, version }: IDBDatabaseInfo) => name === 'click-to-dial' && version === 2;
-  while (!(await indexedDB.databases()).some(isCreated)) await new Promise((again) => setTimeout(again, 50));
+  while (
+    !(await indexedDB.databases()).some(({ name, version }) => name === 'click-to-dial' && version === 2)
+  )
+    await new Promise((again) => setTimeout(again, 50));
   const database = await new Promise<IDBDatabase>((done, failed) => {
     const opening = indexedDB.open('click-to-dial');
     opening.onsuccess = () => done(opening.result);
