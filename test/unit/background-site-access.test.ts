@@ -46,6 +46,19 @@ describe('adding a site', () => {
     expect(updates()).toBeGreaterThan(0);
   });
 
+  test('at the same time as another keeps both', async () => {
+    const { addSite, sites } = worker({ sites: [] });
+    await Promise.all([addSite(site), addSite(other)]);
+    expect(await sites()).toEqual([site, other]);
+  });
+
+  test('fails if there are too many, and keeps those that are stored', async () => {
+    const full = Array.from({ length: 200 }, (_, at) => `https://crm${at}.example/*`);
+    const { addSite, sites } = worker({ sites: full });
+    expect(await addSite(site)).toEqual({ ok: false, error: { kind: 'tooManyRules' } });
+    expect(await sites()).toEqual(full);
+  });
+
   test('keeps the options of a site that is already there', async () => {
     const line = `${site};country=FR`;
     const { addSite, sites } = worker({ sites: [line] });

@@ -6,6 +6,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readLines } from '../../settings/entry-syntax.ts';
+import { readSetting, resolve } from '../../settings/resolve.ts';
 import { matchesPattern, originsOf, siteFor } from '../../settings/values/site-match.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
@@ -53,13 +54,22 @@ export function siteAccess({ readSettings, userSettings, updateEffectiveSettings
     return changeSites((lines) => lines.filter((line) => !isLineOf(line, pattern)));
   }
 
-  /** Changes the lines of the user's sites. Fails if the organization has set them. */
+  /**
+   * Changes the lines of the user's sites. `change` receives the lines as they are stored when it runs, so that two changes
+   * at the same time both last. Fails, and changes nothing, if the organization has set the sites or they become too many.
+   */
   async function changeSites(
     change: (lines: readonly string[]) => readonly string[],
   ): Promise<Result<null, OwnFailure>> {
     const settings = await readSettings();
     if (settings.locked.includes('sites')) return fail({ kind: 'setByOrganization' });
-    await userSettings.update((user) => ({ ...user, sites: change(settings.values.sites) }));
+    let isAccepted = true;
+    await userSettings.update((user) => {
+      const lines = change('sites' in user ? resolve({}, user).values.sites : settings.values.sites);
+      isAccepted = readSetting('sites', lines).ok;
+      return isAccepted ? { ...user, sites: lines } : user;
+    });
+    if (!isAccepted) return fail({ kind: 'tooManyRules' });
     await updateEffectiveSettings();
     return ok(null);
   }

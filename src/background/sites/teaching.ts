@@ -7,7 +7,6 @@ import { storedValue } from '../../platform/storage.ts';
 import { notify } from '../../platform/tabs.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { mayTeach } from '../../settings/effective.ts';
-import { readSetting } from '../../settings/resolve.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
 import { addTaughtRule, readTaughtPart, withTaughtRules } from '../../settings/values/taught-part.ts';
@@ -30,9 +29,16 @@ interface LastTaught {
 const lastTaught = storedValue<LastTaught | null>(
   'session',
   'lastTaught',
-  (raw): raw is LastTaught | null => raw === null || (typeof raw === 'object' && 'pattern' in raw),
+  (raw): raw is LastTaught | null => raw === null || isLastTaught(raw),
   null,
 );
+
+function isLastTaught(raw: unknown): raw is LastTaught {
+  const { tab, pattern, rule, replaced } = Object(raw) as Partial<LastTaught>;
+  return (
+    typeof tab === 'number' && typeof pattern === 'string' && isWordPlace(rule) && Array.isArray(replaced)
+  );
+}
 
 /** Where a rule was taught: the tab, and the address of its top document. */
 export interface TaughtOn {
@@ -93,16 +99,16 @@ function isWordPlace(reply: unknown): reply is WordPlace {
 }
 
 /** Changes the taught rules of the site with this pattern. Fails if they are too many or too long for one site. */
-async function changeRules(
+function changeRules(
   pattern: string,
   change: (rules: readonly TaughtRule[]) => readonly TaughtRule[],
 ): Promise<Result<null, OwnFailure>> {
-  const { values } = await readSettings();
-  const lines = values.sites.map((line) => {
-    const site = readSiteRule(line);
-    return site.ok && site.value.pattern === pattern
-      ? withTaughtRules(line, change(site.value.taught ?? []))
-      : line;
-  });
-  return readSetting('sites', lines).ok ? changeSites(() => lines) : fail({ kind: 'tooManyRules' });
+  return changeSites((lines) =>
+    lines.map((line) => {
+      const site = readSiteRule(line);
+      return site.ok && site.value.pattern === pattern
+        ? withTaughtRules(line, change(site.value.taught ?? []))
+        : line;
+    }),
+  );
 }
