@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { needBrowsers } from './browser/install-browsers.ts';
 
 /**
  * `npm test` checks everything a contributor needs to know before handing in, in the order in which it fails fastest, and
- * stops at the first failure. It prints the ten slowest tests; its last line is the sum of all tests.
+ * stops at the first failure. It prints the ten slowest tests and those that failed; its last line is the sum of all tests.
  *
  * - `npm run test:all`: all browser tests in both browsers.
  * - `npm run test:rest`: what `test:all` runs and `npm test` does not.
@@ -21,11 +22,13 @@ interface Result {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
-  readonly tests: readonly Timed[];
+  readonly tests: readonly Test[];
 }
-interface Timed {
+interface Test {
   readonly name: string;
   readonly ms: number;
+  /** Why the test failed. */
+  readonly error?: string | undefined;
 }
 
 const reports = '.cache/reports';
@@ -84,7 +87,7 @@ needBrowsers('chromium', 'firefox');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const lines: string[] = [];
-const tests: Timed[] = [];
+const tests: Test[] = [];
 const sum = { passed: 0, failed: 0 };
 const started = Date.now();
 for (const step of steps) {
@@ -105,6 +108,9 @@ for (const step of steps) {
 const slowest = tests.sort((one, other) => other.ms - one.ms).slice(0, mostShown);
 console.log(`\nThe ${slowest.length} slowest tests:`);
 for (const { name, ms } of slowest) console.log(`${seconds(ms).padStart(6)} s  ${name}`);
+const failed = tests.filter(({ error }) => error !== undefined);
+if (failed.length > 0) console.log('\nFailed:');
+for (const { name, error } of failed) console.log(`  ${name}\n    ${error}`);
 console.log(`\n${lines.join('\n')}\nin ${seconds(Date.now() - started)} s`);
 console.log(`${sum.passed} passed, ${sum.failed} failed`);
 process.exit(sum.failed === 0 ? 0 : 1);
@@ -137,7 +143,12 @@ function readVitest(json: string): Result {
     readonly [count: string]: number;
   } & {
     readonly testResults: readonly {
-      readonly assertionResults: readonly { readonly fullName: string; readonly duration?: number }[];
+      readonly assertionResults: readonly {
+        readonly fullName: string;
+        readonly duration?: number;
+        readonly status: string;
+        readonly failureMessages?: readonly string[];
+      }[];
     }[];
   };
   return {
@@ -145,7 +156,11 @@ function readVitest(json: string): Result {
     failed: numFailedTests as number,
     skipped: (numPendingTests as number) + (numTodoTests as number),
     tests: testResults.flatMap(({ assertionResults }) =>
-      assertionResults.map(({ fullName, duration }) => ({ name: fullName, ms: duration ?? 0 })),
+      assertionResults.map(({ fullName, duration, status, failureMessages }) => ({
+        name: fullName,
+        ms: duration ?? 0,
+        error: status === 'failed' ? firstLines(failureMessages?.[0]) : undefined,
+      })),
     ),
   };
 }
@@ -156,7 +171,11 @@ interface Suite {
     readonly title: string;
     readonly tests: readonly {
       readonly projectName: string;
-      readonly results: readonly { readonly duration: number }[];
+      readonly status: 'expected' | 'unexpected' | 'flaky' | 'skipped';
+      readonly results: readonly {
+        readonly duration: number;
+        readonly error?: { readonly message?: string };
+      }[];
     }[];
   }[];
 }
@@ -170,16 +189,22 @@ function readPlaywright(json: string): Result {
     passed: stats.expected,
     failed: stats.unexpected + stats.flaky,
     skipped: stats.skipped,
-    tests: suites.flatMap(timesIn),
+    tests: suites.flatMap(testsIn),
   };
 }
 
-function timesIn({ suites = [], specs = [] }: Suite): Timed[] {
+function testsIn({ suites = [], specs = [] }: Suite): Test[] {
   const own = specs.flatMap(({ title, tests: runs }) =>
-    runs.map(({ projectName, results }) => ({
+    runs.map(({ projectName, status, results }) => ({
       name: `[${projectName}] ${title}`,
       ms: results.reduce((total, { duration }) => total + duration, 0),
+      error:
+        status === 'unexpected' || status === 'flaky' ? firstLines(results[0]?.error?.message) : undefined,
     })),
   );
-  return [...own, ...suites.flatMap(timesIn)];
+  return [...own, ...suites.flatMap(testsIn)];
+}
+
+function firstLines(message = 'no message'): string {
+  return stripVTControlCharacters(message).split('\n').slice(0, 6).join('\n    ');
 }
