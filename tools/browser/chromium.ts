@@ -190,9 +190,12 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       for (const pattern of origins) await onExtensionsPage('removeHostPermission', pattern);
       await own.evaluate(clearStores);
       await stopWorker();
-      // A message starts a new worker: it runs after an installation too.
-      await own.evaluate(() => chrome.runtime.sendMessage(null).catch(() => undefined));
-      await until('the new worker', worker);
+      // A message starts a new worker: it runs after an installation too. Chromium can lose a message that is sent while the
+      // old worker ends, and then its promise stays pending for half a minute.
+      await until('the new worker', async () => {
+        await own.evaluate(() => void chrome.runtime.sendMessage(null).catch(() => undefined));
+        return worker();
+      });
       await own.open('about:blank');
     },
     killWorker: stopWorker,
