@@ -1,31 +1,5 @@
-import { render } from 'preact';
-import { setLanguage, setPageLanguage } from '../platform/i18n.ts';
-import { request } from '../platform/messaging.ts';
-import { popupState } from '../platform/stored-state.ts';
-import { startClock } from '../ui/clock.tsx';
-import { live, liveSettings } from '../ui/live.ts';
-import { loadMemory } from './memory.ts';
-import { Popup } from './popup.tsx';
-import { currentPage } from './site/current-site.ts';
+import { AgentView } from '../session-view/agent-view.tsx';
+import { currentPage } from '../session-view/site/current-site.ts';
+import { startView } from '../session-view/start-view.ts';
 
-// In parallel: each read in sequence would delay the first paint.
-const [state, inForce, page] = await Promise.all([
-  live(popupState),
-  liveSettings(),
-  currentPage(),
-  loadMemory(),
-]);
-const language = inForce.value?.values.language ?? '';
-if (language) await setLanguage(language);
-setPageLanguage(document);
-render(<Popup state={state} inForce={inForce} page={page} />, document.body);
-performance.mark('painted');
-
-/** Without a reply the stored state stays, and the next second polls again. The popup shows how old the state is. */
-const poll = (now: boolean) => void request('poll', { now });
-
-// After the first paint of the last known state, because the worker would compete with it. A hidden page is not painted.
-if (document.visibilityState === 'visible') requestAnimationFrame(() => setTimeout(() => poll(true)));
-else poll(true);
-// A message each second, not a port: a message also starts a worker that the browser has stopped, whose timers are gone. The worker polls the dialer only when a poll is due.
-startClock(() => poll(false), new AbortController().signal);
+await startView(AgentView, currentPage);

@@ -12,7 +12,7 @@ export interface ButtonProps {
   readonly icon?: IconName;
   readonly class?: string | undefined;
   readonly isBusy?: boolean;
-  /** For a button that opens a panel. */
+  /** For a button that opens a disclosure. */
   readonly isOpen?: boolean;
   /** The accessible name, if the visible text is not enough. */
   readonly label?: string;

@@ -1,9 +1,9 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isDoNotCall, keysOf, withStableKeys } from '../../src/popup/call/disposition-keys.ts';
-import { Dispositions, undoMs } from '../../src/popup/call/dispositions.tsx';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import type { AgentState } from '../../src/session/state.ts';
+import { isDoNotCall, keysOf, withStableKeys } from '../../src/session-view/call/disposition-keys.ts';
+import { Dispositions, undoMs } from '../../src/session-view/call/dispositions.tsx';
 import type { Disposition } from '../../src/settings/values/choices.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { words, worker } from './support/fake-browser.ts';

@@ -1,13 +1,13 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { memory } from '../../src/popup/memory.ts';
-import { CommandNotices, groupByReason } from '../../src/popup/notices.tsx';
-import { agentScreenAddress } from '../../src/popup/session/agent-screen-notice.tsx';
-import { SessionView } from '../../src/popup/session/session-view.tsx';
-import { StateLine } from '../../src/popup/session/state-line.tsx';
 import type { CommandView, PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, agentStates } from '../../src/session/state.ts';
+import { memory } from '../../src/session-view/memory.ts';
+import { CommandNotices, groupByReason } from '../../src/session-view/notices.tsx';
+import { agentScreenAddress } from '../../src/session-view/session/agent-screen-notice.tsx';
+import { SessionView } from '../../src/session-view/session/session-view.tsx';
+import { StateLine } from '../../src/session-view/session/state-line.tsx';
 import { now } from '../../src/ui/clock.tsx';
 import { waitFor } from '../support/wait-for.ts';
 import { words, worker } from './support/fake-browser.ts';

@@ -1,9 +1,9 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { SignInView } from '../../src/popup/sign-in/sign-in-view.tsx';
-import { UnlockView } from '../../src/popup/sign-in/unlock-view.tsx';
 import type { SignIn } from '../../src/session/popup-state.ts';
+import { SignInView } from '../../src/session-view/sign-in/sign-in-view.tsx';
+import { UnlockView } from '../../src/session-view/sign-in/unlock-view.tsx';
 import { waitFor } from '../support/wait-for.ts';
 import { permission, storage, words, worker } from './support/fake-browser.ts';
 import { identity, inForce, resetPage, show } from './support/render.tsx';

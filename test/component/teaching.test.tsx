@@ -5,8 +5,8 @@ import { explain } from '../../src/failure.ts';
 import type { TextVerdict } from '../../src/messages/contract.ts';
 import { TaughtRuleList } from '../../src/options/settings/taught-rule-list.tsx';
 import { userSettings } from '../../src/platform/user-settings.ts';
-import { CheckNumber } from '../../src/popup/site/check-number.tsx';
 import { fail, ok } from '../../src/result.ts';
+import { CheckNumber } from '../../src/session-view/site/check-number.tsx';
 import { tabReplies, words, worker } from './support/fake-browser.ts';
 import { inForce, resetPage, show } from './support/render.tsx';
 

@@ -16,7 +16,8 @@ const mayImport: Record<string, readonly string[]> = {
   ui: [...pure, 'platform'],
   background: [...pure, 'platform'],
   content: [...pure, 'platform'],
-  popup: [...pure, 'platform', 'ui'],
+  'session-view': [...pure, 'platform', 'ui'],
+  popup: [...pure, 'platform', 'ui', 'session-view'],
   options: [...pure, 'platform', 'ui'],
 };
 

@@ -1,8 +1,8 @@
 import { cleanup, render } from '@testing-library/preact';
 import type { ComponentChild } from 'preact';
-import { keysByCampaign, memory } from '../../../src/popup/memory.ts';
 import { emptyPopupState, type Identity, type PopupState } from '../../../src/session/popup-state.ts';
 import type { AgentState } from '../../../src/session/state.ts';
+import { keysByCampaign, memory } from '../../../src/session-view/memory.ts';
 import type { Effective } from '../../../src/settings/effective.ts';
 import { resolve } from '../../../src/settings/resolve.ts';
 import { permission, storage, tabReplies, worker } from './fake-browser.ts';

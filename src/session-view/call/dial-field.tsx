@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { useClick } from '../command-button.tsx';
 import { useDraft } from '../memory.ts';
 import css from './key-pad.module.css';
@@ -56,7 +56,7 @@ export function DialField({ state }: { state: PopupState }) {
         </Button>
       </div>
       {isPadOpen.value && (
-        <Panel
+        <Disclosure
           title={t('popup_keypad')}
           onClose={() => {
             isPadOpen.value = false;
@@ -71,7 +71,7 @@ export function DialField({ state }: { state: PopupState }) {
               number.value = number.value.slice(0, -1);
             }}
           />
-        </Panel>
+        </Disclosure>
       )}
       <Reasons of={[why]} />
       {refusal}

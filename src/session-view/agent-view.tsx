@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import { openOptions } from '../platform/tabs.ts';
@@ -14,18 +15,27 @@ import { UnlockView } from './sign-in/unlock-view.tsx';
 import { type CurrentPage, type CurrentSite, siteOf } from './site/current-site.ts';
 import { SiteSwitch } from './site/site-switch.tsx';
 
-export interface PopupProps {
+/** What the surfaces of an agent show. Each part follows its source. */
+export interface AgentViewProps {
   readonly state: ReadonlySignal<PopupState>;
   /** Undefined until the worker has resolved them. */
   readonly inForce: ReadonlySignal<Effective | undefined>;
   readonly page: ReadonlySignal<CurrentPage | undefined>;
 }
 
-/** One view for signing in, one for the session, and below them the current page. */
-export function Popup({ state, inForce, page }: PopupProps) {
+/**
+ * The whole of a surface: its title, one view for signing in and one for the session, and below them the current page.
+ * `children` replaces the session.
+ */
+export function AgentView({
+  state,
+  inForce,
+  page,
+  children,
+}: AgentViewProps & { children?: ComponentChildren }) {
   const { isBusy, failure, run } = useAction();
   const settings = inForce.value;
-  // The organization's sites can arrive while the popup is open.
+  // The organization's sites can arrive while the view is open.
   const site = page.value && settings && siteOf(page.value, settings);
   return (
     <>
@@ -43,7 +53,7 @@ export function Popup({ state, inForce, page }: PopupProps) {
       </header>
       <main class="stack">
         {failure && <FailureNotice reason={failure} isGrave />}
-        {settings && <View state={state.value} inForce={settings} site={site} />}
+        {settings && (children ?? <View state={state.value} inForce={settings} site={site} />)}
         {settings && <HelpLine settings={settings.values} />}
       </main>
       {site && settings && !settings.values.disabledFeatures.includes('enableSites') && (

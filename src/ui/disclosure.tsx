@@ -1,15 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import css from './panel.module.css';
+import css from './disclosure.module.css';
 
 /** A section that opens below its button: it takes the focus, gives it back, and Escape closes it. */
-export function Panel(props: { title: string; onClose: () => void; children: ComponentChildren }) {
-  const panel = useRef<HTMLElement>(null);
+export function Disclosure(props: { title: string; onClose: () => void; children: ComponentChildren }) {
+  const element = useRef<HTMLElement>(null);
   const onClose = useRef(props.onClose);
   onClose.current = props.onClose;
   useLayoutEffect(() => {
     const opener = document.activeElement;
-    const section = panel.current;
+    const section = element.current;
     section?.querySelector<HTMLElement>('input, select, button')?.focus();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -25,7 +25,7 @@ export function Panel(props: { title: string; onClose: () => void; children: Com
     };
   }, []);
   return (
-    <section class={`${css['panel']} stack`} aria-label={props.title} ref={panel}>
+    <section class={`${css['disclosure']} stack`} aria-label={props.title} ref={element}>
       {props.children}
     </section>
   );

@@ -26,8 +26,8 @@ export function CallActionButtons({ state }: { state: PopupState }) {
   const { controls, call } = state;
   if (!isAvailable(state, 'hangUp')) return null;
 
-  const toggle = (panel: 'tones' | 'transfer') => {
-    open.value = open.value === panel ? undefined : panel;
+  const toggle = (part: 'tones' | 'transfer') => {
+    open.value = open.value === part ? undefined : part;
   };
   const close = () => {
     open.value = undefined;

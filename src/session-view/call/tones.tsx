@@ -1,7 +1,7 @@
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { isLosingTones } from '../../vicidial/tone-signs.ts';
 import { useClick } from '../command-button.tsx';
 import { useDraft } from '../memory.ts';
@@ -14,7 +14,7 @@ export function Tones({ dropsSigns, onClose }: { dropsSigns: boolean; onClose: (
   const keys = useDraft('tones');
   const { isBusy, refusal, send } = useClick();
   return (
-    <Panel title={t('popup_keypad')} onClose={onClose}>
+    <Disclosure title={t('popup_keypad')} onClose={onClose}>
       <form
         class="row"
         onSubmit={(event) => {
@@ -53,6 +53,6 @@ export function Tones({ dropsSigns, onClose }: { dropsSigns: boolean; onClose: (
         </p>
       )}
       {refusal}
-    </Panel>
+    </Disclosure>
   );
 }

@@ -5,8 +5,8 @@ import type { TextVerdict } from '../../messages/contract.ts';
 import { t } from '../../platform/i18n.ts';
 import { requestFromTab } from '../../platform/messaging.ts';
 import { ok } from '../../result.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import css from '../list.module.css';
 import type { CheckedPage } from './current-site.ts';
 import { TeachNumber } from './teach-number.tsx';
@@ -37,7 +37,7 @@ export function CheckNumber({ page, onClose }: { page: CheckedPage; onClose: () 
     });
   }, []);
   return (
-    <Panel title={t('popup_whyLinked')} onClose={onClose}>
+    <Disclosure title={t('popup_whyLinked')} onClose={onClose}>
       <label>
         {t('popup_whyText')}
         <input
@@ -69,6 +69,6 @@ export function CheckNumber({ page, onClose }: { page: CheckedPage; onClose: () 
         />
       ))}
       {failure.value && <FailureNotice reason={failure.value} />}
-    </Panel>
+    </Disclosure>
   );
 }

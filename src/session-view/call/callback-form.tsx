@@ -3,8 +3,8 @@ import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { Callback } from '../../session/command.ts';
 import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, TextInput } from '../../ui/inputs.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { storedComment } from '../../vicidial/comment-characters.ts';
 import { useDraft } from '../memory.ts';
 
@@ -29,7 +29,7 @@ export function CallbackForm(props: {
   const refusal = refused.length > 0 ? t('popup_commentRefused', refused.join(' ')) : undefined;
   const note = refusal ?? (stored === comment.value.trim() ? undefined : t('popup_commentStored', stored));
   return (
-    <Panel title={props.name} onClose={props.onBack}>
+    <Disclosure title={props.name} onClose={props.onBack}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -76,7 +76,7 @@ export function CallbackForm(props: {
           <Button onClick={props.onBack}>{t('popup_back')}</Button>
         </div>
       </form>
-    </Panel>
+    </Disclosure>
   );
 }
 

@@ -12,14 +12,14 @@ import type { CurrentSite } from '../site/current-site.ts';
 import { InGroups } from './in-groups.tsx';
 import css from './session-menu.module.css';
 
-type OpenPanel = 'inGroups' | 'checkNumber';
+type OpenPart = 'inGroups' | 'checkNumber';
 
 /** The controls that are rarely needed. */
 export function SessionMenu({ state, site }: { state: PopupState; site: CurrentSite | undefined }) {
-  const open = useSignal<OpenPanel | undefined>(undefined);
+  const open = useSignal<OpenPart | undefined>(undefined);
   const { controls, session } = state;
-  const toggle = (panel: OpenPanel) => {
-    open.value = open.value === panel ? undefined : panel;
+  const toggle = (part: OpenPart) => {
+    open.value = open.value === part ? undefined : part;
   };
   const close = () => {
     open.value = undefined;

@@ -4,8 +4,8 @@ import { isOffered } from '../../session/available-choices.ts';
 import type { CallAction, Destination } from '../../session/command.ts';
 import type { Controls } from '../../session/controls.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { CommandButton, useClick } from '../command-button.tsx';
 import { useDraft } from '../memory.ts';
 
@@ -32,7 +32,7 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
       onClose();
     });
   return (
-    <Panel title={t('popup_transfer')} onClose={onClose}>
+    <Disclosure title={t('popup_transfer')} onClose={onClose}>
       <div class="row">
         <Select
           aria-label={t('popup_transferTo')}
@@ -94,7 +94,7 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
       )}
       <Reasons of={[controls.transfer]} />
       {refusal}
-    </Panel>
+    </Disclosure>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { useClick } from '../command-button.tsx';
 
 const changes = ['replace', 'add', 'remove'] as const;
@@ -15,7 +15,7 @@ export function InGroups({ onClose }: { onClose: () => void }) {
   const { isBusy, refusal, send } = useClick();
   const inGroups = typed.value.split(/[\s,;]+/).filter(Boolean);
   return (
-    <Panel title={t('popup_inGroups')} onClose={onClose}>
+    <Disclosure title={t('popup_inGroups')} onClose={onClose}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -50,6 +50,6 @@ export function InGroups({ onClose }: { onClose: () => void }) {
         </Button>
       </form>
       {refusal}
-    </Panel>
+    </Disclosure>
   );
 }
