@@ -33,7 +33,7 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   // Far above what a test needs: a busy machine is slow, and slow is no failure. Waits inside have their own limits.
-  timeout: 180_000,
+  timeout: 240_000,
   reporter: [['list']],
   projects: [
     { name: 'chromium', use: { browserName: 'chromium' } },

@@ -214,6 +214,30 @@ test.each<[string, Partial<CallView>, PageCallAction]>([
   await waitFor(() => expect(byWords(words).hasAttribute('aria-disabled')).toBe(false));
 });
 
+test('Hang up can be pressed before another action is answered, and follows it once', async () => {
+  await showLive();
+  await clickAt(middle(byWords('popup_park')));
+  await clickAt(middle(byWords('call_hangUp')));
+  await clickAt(middle(byWords('call_hangUp')));
+  expect(worked).toEqual([['click-0001', { kind: 'park' }]]);
+  expect(byWords('call_hangUp').getAttribute('aria-disabled')).toBe('true');
+  answered();
+  await waitFor(() => expect(worked.slice(1)).toEqual([['click-0001', { kind: 'hangUp' }]]));
+  answered();
+  await waitFor(() => expect(byWords('call_hangUp').hasAttribute('aria-disabled')).toBe(false));
+  expect(worked).toHaveLength(2);
+});
+
+test('a Hang up that waits for another action is not for the next call', async () => {
+  await showLive();
+  await clickAt(middle(byWords('popup_park')));
+  await clickAt(middle(byWords('call_hangUp')));
+  await showLive({ id: 'click-0002' });
+  answered();
+  await waitFor(() => expect(byWords('call_hangUp').hasAttribute('aria-disabled')).toBe(false));
+  expect(worked).toHaveLength(1);
+});
+
 test('keys are entered by mouse and keyboard and sent as one text', async () => {
   await showLive();
   await clickAt(middle(byWords('popup_keypad')));

@@ -18,7 +18,6 @@ const test = base.extend<{ organization: Organization }>({
   },
 });
 test.skip(whyNoOrganization !== false, whyNoOrganization || '');
-test.describe.configure({ timeout: 90_000 });
 
 /** The settings as this browser wants them in its policy file. */
 function policyFile(name: string, settings: Readonly<Record<string, unknown>>): string {

@@ -20,7 +20,6 @@ const test = base.extend<{ profile: string }>({
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
   },
 });
-test.describe.configure({ timeout: 120_000 });
 
 interface Kept {
   readonly mode: 'session' | 'device' | 'passphrase';

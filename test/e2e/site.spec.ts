@@ -10,7 +10,7 @@ test('enabling a site marks the numbers of pages that are open, and of pages ope
   readyCrm,
   sandbox,
 }) => {
-  expect(await markedNumbers(readyCrm)).toBeGreaterThan(10);
+  await expect.poll(() => markedNumbers(readyCrm), { timeout: 30_000 }).toBeGreaterThan(10);
 
   const later = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
   await later.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));

@@ -47,6 +47,8 @@ export class CallBar {
   readonly #actions: CallActions;
   #call: CallView | undefined;
   #isBusy = false;
+  /** The call that is being hung up, or will be once the worker replied to the action before. */
+  #hangUpOf: string | undefined;
   #timer = 0;
   /** What screen readers were told last; empty when nothing of it is true any more. */
   #announced = '';
@@ -134,20 +136,26 @@ export class CallBar {
     this.#announced = '';
   }
 
-  /** One action at a time: the next press counts once the worker replied. */
+  /** One action at a time. Only Hang up can be pressed before the worker replied: it follows the action. */
   #run(action: PageCallAction): void {
     if (!this.#call) return;
+    if (action.kind === 'hangUp') this.#hangUpOf = this.#call.id;
+    const isFirst = !this.#isBusy;
     this.#isBusy = true;
     this.#render();
+    if (!isFirst) return;
     void this.#runAction(this.#call.id, action).finally(() => {
       this.#isBusy = false;
-      this.#render();
+      const isNext = action.kind !== 'hangUp' && this.#call?.canHangUp && this.#hangUpOf === this.#call.id;
+      this.#hangUpOf = undefined;
+      if (isNext) this.#run({ kind: 'hangUp' });
+      else this.#render();
     });
   }
 
   #render(): void {
     if (!this.#call) return;
-    this.#hangUp.set(this.#call.canHangUp, this.#isBusy);
+    this.#hangUp.set(this.#call.canHangUp, this.#hangUpOf !== undefined);
     this.#actions.show(this.#call, this.#isBusy);
   }
 
