@@ -11,12 +11,13 @@ import { handleRequests } from '../platform/request-router.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
 import { effective, popupState } from '../platform/stored-state.ts';
 import { onTabClosed } from '../platform/tabs.ts';
+import { openPopup } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
 import { checkIdle, handleIdleState, idleAlarm } from './auth/auto-lock.ts';
 import { reviewKeptLogin } from './auth/restore-login.ts';
-import { continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
+import { continueAfterPrompt, continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
 import { askDialer } from './dialer/client.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
@@ -57,7 +58,10 @@ onAlarm(pollPlan.alarm, () => void session.poll());
 onPermissionsChanged(() => {
   void registerContentScripts(sites);
   followScreen();
-  void continueSignIn().then(() => session.poll());
+  void continueAfterPrompt().then(async (hasEnded) => {
+    await session.poll();
+    if (hasEnded) await openPopup();
+  });
 });
 onAlarm(pendingAlarm, () => void continueSignIn().then(() => publishAndSchedule()));
 onManagedChanged(followNow);

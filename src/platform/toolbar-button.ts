@@ -16,7 +16,7 @@ export async function setBadge({ text, color, title }: Badge): Promise<void> {
   ]);
 }
 
+/** Opens the popup if the browser allows it now. It refuses while a popup is open or without a window; Firefox also without a click. */
 export async function openPopup(): Promise<void> {
-  // Browsers refuse while another popup is open or without a window. The badge still shows that a dial waits.
   await browser.action.openPopup().catch(() => undefined);
 }

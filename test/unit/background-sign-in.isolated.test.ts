@@ -1,5 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { continueSignIn, pendingAlarm, signIn } from '../../src/background/auth/sign-in.ts';
+import {
+  continueAfterPrompt,
+  continueSignIn,
+  pendingAlarm,
+  signIn,
+} from '../../src/background/auth/sign-in.ts';
 import { ok } from '../../src/result.ts';
 import { emptyPopupState } from '../../src/session/popup-state.ts';
 
@@ -113,4 +118,14 @@ test('a password that waits for a permission is deleted after five minutes', asy
   expect(outside.kept['pending']).toBeNull();
   expect(outside.tests).toBe(0);
   expect(outside.kept['popupState']).toMatchObject({ signIn: { state: 'failed' } });
+});
+
+test('the outcome of a sign-in is to be shown only if it waited for the permission that was given now', async () => {
+  isGranted = false;
+  await signIn({} as Parameters<typeof signIn>[0]);
+  expect(await continueAfterPrompt()).toBe(false);
+  isGranted = true;
+  expect(await continueAfterPrompt()).toBe(true);
+  expect(outside.kept['popupState']).toMatchObject({ signIn: { state: 'in' } });
+  expect(await continueAfterPrompt()).toBe(false);
 });

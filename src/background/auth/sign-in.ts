@@ -72,6 +72,16 @@ export async function continueSignIn(): Promise<Result<null, Failure>> {
   });
 }
 
+/**
+ * Continues the sign-in after permissions changed. Returns whether one waited for them and has ended: the prompt closed the
+ * popup, so nobody has seen how.
+ */
+export async function continueAfterPrompt(): Promise<boolean> {
+  const hasWaited = (await pendingAccount.get()) !== null;
+  await continueSignIn();
+  return hasWaited && (await pendingAccount.get()) === null;
+}
+
 async function tryAccount({ account, identity, keep }: Pending): Promise<Result<null, Failure>> {
   const tested = await runLoginCheck(account, identity.agent);
   if (!tested.ok) return failSignIn(identity, tested.error);
