@@ -62,7 +62,9 @@ export const emptyObserver: Subject = {
 export async function ours(browser: BrowserContext, copy: Copy): Promise<Subject> {
   const back = await backPage(browser, copy);
   const address = `chrome-extension://${copy.id}/`;
-  const enable = (sites: readonly string[]) => back.evaluate(storeUserSettings, { sites });
+  const isOlder = (await back.evaluate(databaseVersion)) < 2;
+  const enable = (sites: readonly string[]) =>
+    back.evaluate(isOlder ? storeInOlder : storeUserSettings, { sites });
   return {
     address,
     quiet: 1500,
@@ -76,6 +78,19 @@ export async function ours(browser: BrowserContext, copy: Copy): Promise<Subject
       await bench.rest(500);
     },
   };
+}
+
+/** The version of the worker's database. Settings are in it from version 2 on, and in storage.local before. */
+async function databaseVersion(): Promise<number> {
+  for (;;) {
+    const found = (await indexedDB.databases()).find(({ name }) => name === 'click-to-dial');
+    if (found?.version) return found.version;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+}
+
+async function storeInOlder(settings: object): Promise<void> {
+  await chrome.storage.local.set({ settings });
 }
 
 /** Resolves when a script of this origin runs in the page. */
