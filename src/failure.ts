@@ -111,6 +111,7 @@ export const ownKinds = [
   'cancelTooLate',
   'callOver',
   'callbackNotKept',
+  'dispositionNotSet',
   'recordNotSent',
   'notConfirmed',
   'noNumberHere',

@@ -39,7 +39,6 @@ const typed = v.pipe(v.string(), v.maxLength(40));
 const inGroup = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
 const simple = [
   'cancelDial',
-  'hangUp',
   'resume',
   'park',
   'grab',
@@ -64,20 +63,25 @@ const pageAction = v.variant('kind', [
   tones,
 ]);
 
+const dispositionChoice = {
+  status,
+  callback: v.exactOptional(
+    v.strictObject({
+      at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
+      mine: v.boolean(),
+      comment: line,
+    }),
+  ),
+  thenPause: v.exactOptional(pauseCode),
+};
+
 const action = v.variant('kind', [
   v.strictObject({ kind: v.picklist(simple) }),
   v.strictObject({
-    kind: v.literal('dispose'),
-    status,
-    callback: v.exactOptional(
-      v.strictObject({
-        at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
-        mine: v.boolean(),
-        comment: line,
-      }),
-    ),
-    thenPause: v.exactOptional(pauseCode),
+    kind: v.literal('hangUp'),
+    disposition: v.exactOptional(v.strictObject(dispositionChoice)),
   }),
+  v.strictObject({ kind: v.literal('dispose'), ...dispositionChoice }),
   v.strictObject({ kind: v.picklist(['pause', 'pauseCode']), code: pauseCode }),
   tones,
   v.strictObject({

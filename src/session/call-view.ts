@@ -30,10 +30,9 @@ export type CallPhase =
  * What a CRM page may do with the call that began on it. Nothing that dials or transfers, and no text except telephone
  * keys.
  */
-export type PageCallAction = Extract<
-  CallAction,
-  { kind: 'hangUp' | 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }
->;
+export type PageCallAction =
+  | { readonly kind: 'hangUp' }
+  | Extract<CallAction, { kind: 'park' | 'grab' | 'tones' | 'startRecording' | 'stopRecording' }>;
 
 /** What a CRM page may know about a call that began on it. Holds no credential and no dialer address. */
 export interface CallView {

@@ -29,6 +29,14 @@ export interface Callback {
   readonly comment: string;
 }
 
+/** The disposition of a call as the agent chose it, and what follows it. */
+export interface DispositionChoice {
+  readonly status: string;
+  readonly callback?: Callback | undefined;
+  /** The code of the pause that follows. */
+  readonly thenPause?: string | undefined;
+}
+
 /** The destination of a transfer. A number is as typed until the worker has checked it, then the form that is dialed. */
 export type Destination =
   | { readonly kind: 'number'; readonly number: string }
@@ -40,14 +48,9 @@ export type Destination =
 /** Every command except a dial. */
 export type CallAction =
   | { readonly kind: 'cancelDial' }
-  | { readonly kind: 'hangUp' }
-  | {
-      readonly kind: 'dispose';
-      readonly status: string;
-      readonly callback?: Callback | undefined;
-      /** The code of the pause that follows. */
-      readonly thenPause?: string | undefined;
-    }
+  /** With a disposition, it is set as soon as the call is over. */
+  | { readonly kind: 'hangUp'; readonly disposition?: DispositionChoice | undefined }
+  | ({ readonly kind: 'dispose' } & DispositionChoice)
   /** An empty code: pause without one. */
   | { readonly kind: 'pause'; readonly code: string }
   | { readonly kind: 'pauseCode'; readonly code: string }

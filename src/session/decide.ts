@@ -119,13 +119,32 @@ function decideAction(
   const wanted = JSON.stringify(command);
   const same = open.find((entry) => JSON.stringify(entry.command) === wanted);
   if (same) return ok({ do: 'follow', entry: same });
-  // A second disposition would silently replace the first.
-  const isReplacing = command.kind === 'dispose' && open.length > 0;
+  // A second disposition would silently replace the first. A hang-up that is in flight may have one too.
+  const isReplacing = (command.kind === 'dispose' || setsDisposition(command)) && open.length > 0;
+  // The dialer itself ends the calls of such an agent, and there is no disposition (docs/vicidial/facts.md 5.12).
+  if (setsDisposition(command) && limits.isRemote) return fail({ kind: 'notNow', about: 'dispose' });
+  // Hang up without a disposition adds nothing to a hang-up that is in flight.
+  const [ending] = open;
+  if (command.kind === 'hangUp' && !isReplacing && ending) return ok({ do: 'follow', entry: ending });
   if (isReplacing || unavailableReason(command.kind, session, journal, limits)) {
     return fail({ kind: 'notNow', about: command.kind });
   }
   const early = tooSoon(command.kind, journal, now);
   return early ? fail(early) : ok({ do: 'send' });
+}
+
+function setsDisposition(command: CallAction): boolean {
+  return command.kind === 'hangUp' && command.disposition !== undefined;
+}
+
+/**
+ * The command to run for the requested one. A hang-up with a disposition that arrives just after the call has ended sets
+ * the disposition only.
+ */
+export function commandNow(command: Command, session: Session): Command {
+  return command.kind === 'hangUp' && command.disposition !== undefined && session.state === 'disposition'
+    ? { kind: 'dispose', ...command.disposition }
+    : command;
 }
 
 /**

@@ -29,7 +29,7 @@ export interface Entry {
   /** The dialer accepted a part of the command only. */
   readonly warning?: Failure;
   /** State and call before the command: a call that already existed does not confirm a dial. */
-  readonly before: { readonly state: AgentState; readonly callId?: string };
+  readonly before: { readonly state: AgentState; readonly callId?: string; readonly leadId?: string };
   /** Created automatically after another entry. If it is found unsent, it is sent. */
   readonly isFollowUp?: boolean;
   /** Of a confirmed dial: the IDs of the call, when the call was first seen, and when its end was. */
@@ -51,14 +51,18 @@ export function newEntry(
   now: number,
   isAsking = false,
 ): Entry {
-  const { state, callId } = session;
+  const { state, callId, leadId } = session;
   return {
     id,
     owner,
     command,
     state: isAsking ? 'asking' : 'new',
     createdAt: now,
-    before: { state, ...(callId === undefined ? {} : { callId }) },
+    before: {
+      state,
+      ...(callId === undefined ? {} : { callId }),
+      ...(leadId === undefined ? {} : { leadId }),
+    },
   };
 }
 
@@ -152,6 +156,11 @@ export function isNotTakenUp({ acceptedAt }: Entry, { state, seenAt }: Session):
 }
 
 const isOut: ReadonlySet<EntryState> = new Set(['sent', 'unknown', 'confirmed']);
+
+/** Whether the dialer may have received the command after `time` (epoch milliseconds). */
+export function isOutSince({ state, sentAt }: Entry, time: number): boolean {
+  return isOut.has(state) && sentAt !== undefined && sentAt > time;
+}
 
 /** A later command of the same kind replaced it: the current state is the effect of the later one. */
 export function isSuperseded(entry: Entry, entries: readonly Entry[]): boolean {

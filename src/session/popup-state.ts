@@ -36,6 +36,8 @@ export interface CommandView {
   readonly id: string;
   readonly kind: CommandKind;
   readonly state: EntryState;
+  /** Of a hang-up: the status that is set after it. */
+  readonly disposition?: string;
   readonly reason?: Explanation;
 }
 
@@ -59,6 +61,8 @@ export interface PopupState {
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes' | 'approvalCodes'>>;
   /** The dialer's wall clock minus ours, in milliseconds, including its time zone (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
+  /** The IANA time zones in which the customer can be, during the call and its disposition. Empty if they are unknown. */
+  readonly customerZones: readonly string[];
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;
 }
@@ -75,5 +79,6 @@ export const emptyPopupState: PopupState = {
   screen: null,
   choices: {},
   clockSkew: 0,
+  customerZones: [],
   isMasked: false,
 };

@@ -3,7 +3,7 @@ import { ambiguousDial, isAmbiguous } from './ambiguous-dial.ts';
 import type { CommandKind } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { isDefinite } from './failure-classes.ts';
-import { followUps } from './follow-ups.ts';
+import { withFollowUps } from './follow-ups.ts';
 import {
   canBeOnLine,
   type Entry,
@@ -13,7 +13,6 @@ import {
   markAccepted,
   markRefused,
   markUnknown,
-  newEntry,
   takeUpMs,
 } from './journal.ts';
 import { isInCall, type Session, unseen } from './state.ts';
@@ -22,7 +21,7 @@ import { isInCall, type Session, unseen } from './state.ts';
  * Milliseconds after which an entry in a state without progress is given up. An unanswered entry that is not in flight here
  * was sent by a worker that was stopped, and its reply is lost.
  */
-export const timeoutMs = { asking: 60_000, new: 15_000, unanswered: 6_000, following: 60_000 } as const;
+export const timeoutMs = { asking: 60_000, new: 15_000, unanswered: 6_000 } as const;
 
 /** The dialer's reply: accepted (with a warning about the part that was not), or a failure. */
 export type Answer =
@@ -73,18 +72,9 @@ export function reconcileAll(
         ),
   );
   const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
-  const started = settled.flatMap((entry) => {
-    const isRecent = entry.state === 'confirmed' && now - (entry.settledAt ?? 0) < timeoutMs.following;
-    const next = isRecent ? followUps(entry, session) : undefined;
-    // The ID is derived from the entry before it, so that reconciling twice creates it once.
-    const id = `${entry.id}-then`.slice(-64);
-    return next && !entries.some((each) => each.id === id)
-      ? [{ ...newEntry(id, entry.owner, next, session, now), isFollowUp: true }]
-      : [];
-  });
-  const all = [...others, ...settled.map((entry) => after(entry, confirmed, now)), ...started];
-  const toSend = all.filter((entry) => entry.isFollowUp && entry.state === 'new' && !inFlight.has(entry.id));
-  return { entries: all, toSend };
+  const changed = settled.map((entry) => after(entry, confirmed, now));
+  const followed = withFollowUps(changed, confirmed, session, now, inFlight);
+  return { entries: [...others, ...followed.entries], toSend: followed.toSend };
 }
 
 /**

@@ -14,6 +14,8 @@ export interface ButtonProps {
   readonly isBusy?: boolean;
   /** For a button that opens a disclosure. */
   readonly isOpen?: boolean;
+  /** For a button that stays pressed. */
+  readonly isPressed?: boolean;
   /** The accessible name, if the visible text is not enough. */
   readonly label?: string;
   /** The key that presses it, for `aria-keyshortcuts`. */
@@ -46,6 +48,7 @@ export function Button(props: ButtonProps & { onClick?: () => void }) {
       aria-disabled={isOff || undefined}
       aria-describedby={reason && id}
       aria-expanded={props.isOpen}
+      aria-pressed={props.isPressed}
       aria-keyshortcuts={props.shortcut}
       onClick={(event) => {
         // Enter in a field of the form presses its submit button too.

@@ -46,6 +46,48 @@ test('a number is typed on the pad, and dialed again from the recent calls', asy
   expect(sandbox.control.placed.map((call) => call.number)).toEqual(['7275550197', '7275550197']);
 });
 
+test('from the click to the next call: two presses, or four with a callback and a note', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const popup = await popupInTab(station);
+  let presses = 0;
+  const press = async (spot: Parameters<typeof popup.click>[0]) => {
+    presses += 1;
+    await popup.click(spot);
+  };
+  const call = async (which: string) => {
+    presses = 1;
+    await readyCrm.activate();
+    await dial(readyCrm, which);
+    await popup.activate();
+    await popup.reads(t('state_connected'));
+  };
+
+  await call(number);
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await press({ role: 'button', words: 'Sale made' });
+  await popup.reads(t('state_paused'));
+  expect(presses).toBe(2);
+  expect(sandbox.control.dispositions.map(({ status }) => status)).toEqual(['SALE']);
+
+  await call('(813) 555-0191');
+  await press({ role: 'button', words: 'Call back' });
+  await popup.type(textbox('popup_callbackComment'), 'Ask for Iris');
+  await press(button('callback_tomorrow'));
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await press(button('popup_hangUpAndCallback'));
+  await popup.reads(t('state_paused'));
+  expect(presses).toBe(4);
+  const [, set] = sandbox.control.dispositions;
+  expect(set).toMatchObject({ status: 'CALLBK', callback: { type: 'USERONLY', comments: 'Ask for Iris' } });
+  expect(sandbox.control.dispositions).toHaveLength(2);
+  const inHours = (Date.parse(set?.callback?.at ?? '') - Date.now()) / 3_600_000;
+  expect(inHours).toBeGreaterThan(22);
+  expect(inHours).toBeLessThan(26);
+});
+
 test('a lead in preview is skipped', async ({ station, readyCrm, sandbox }) => {
   await dial(readyCrm, number, ['Shift']);
   const popup = await popupInTab(station);

@@ -29,6 +29,7 @@ class Dialer {
         this.#dial = undefined;
         break;
       case 'hangUp':
+        if (command.disposition?.thenPause) this.#pause = 'PAUSE';
         this.#hangUp = true;
         break;
       case 'dispose':
@@ -48,6 +49,13 @@ class Dialer {
         throw new Error(`the model knows no ${command.kind}`);
     }
     return { ok: true, value: {} };
+  }
+
+  /** The agent sets the disposition on the agent screen. */
+  disposeOnScreen(): void {
+    if (this.state !== 'disposition') return;
+    this.state = 'paused';
+    this.number = '';
   }
 
   /** One second of the agent screen. */
@@ -97,6 +105,8 @@ export interface Sent {
   readonly id: string;
   readonly command: Command;
   readonly at: number;
+  /** The number of calls that were placed before it. */
+  readonly calls: number;
 }
 
 const limits: DialLimits & { disabledFeatures: []; isRemote: false } = {
@@ -149,7 +159,12 @@ export class Shift {
       return;
     }
     this.#underWay.add(entry.id);
-    this.sent.push({ id: entry.id, command: entry.command, at: this.now });
+    this.sent.push({
+      id: entry.id,
+      command: entry.command,
+      at: this.now,
+      calls: this.dialer.calls.length,
+    });
     const answer: Answer =
       fate === 'requestLost'
         ? { ok: false, error: { kind: 'unreachable', host: 'h' } }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { sendCommand } from '../../src/background/session/send-command.ts';
-import { ok } from '../../src/result.ts';
+import { fail, ok } from '../../src/result.ts';
 import type { Command, Dial } from '../../src/session/command.ts';
 import { rules } from '../../src/session/command-rules.ts';
 import { newEntry } from '../../src/session/journal.ts';
@@ -140,6 +140,34 @@ test('a callback that the dialer dropped has a warning', async () => {
   });
   wire.reply = () => ok({ stored: 'CALLBK!…', hasCallback: true });
   expect(await send({ kind: 'dispose', status: 'CALLBK', callback })).toEqual(ok({}));
+});
+
+describe('a hang-up with a disposition', () => {
+  const hangUp = { kind: 'hangUp', disposition: { status: 'SALE', thenPause: 'LUNCH' } } as const;
+  const names = () => wire.asked.map(([name]) => name);
+
+  test('hangs up, and its follow-up sets the disposition', async () => {
+    expect(await send({ kind: 'hangUp', disposition: { status: 'SALE' } })).toEqual(ok({}));
+    expect(names()).toEqual(['external_hangup']);
+  });
+
+  test('requests a pause before it ends the call, so that no other call comes in between', async () => {
+    expect(await send(hangUp)).toEqual(ok({}));
+    expect(wire.asked).toEqual([
+      ['external_pause', { agent_user: '1000', value: 'PAUSE' }],
+      ['external_hangup', { agent_user: '1000', value: '1' }],
+    ]);
+  });
+
+  test('hangs up without the pause, but not with a login that was rejected', async () => {
+    wire.reply = (name) => (name === 'external_pause' ? fail({ kind: 'noPermission' }) : ok({}));
+    expect(await send(hangUp)).toEqual(ok({}));
+    expect(names()).toEqual(['external_pause', 'external_hangup']);
+    wire.asked.length = 0;
+    wire.reply = () => fail({ kind: 'wrongLogin' });
+    expect(await send(hangUp)).toEqual(fail({ kind: 'wrongLogin' }));
+    expect(names()).toEqual(['external_pause']);
+  });
 });
 
 describe('an agent without an agent screen', () => {

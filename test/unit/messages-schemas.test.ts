@@ -20,6 +20,7 @@ test.each([
   ['a dial', { kind: 'dial', number: '+17275550142' }],
   ['a transfer', { kind: 'transfer', to: { kind: 'number', number: '7275550142' } }],
   ['a third party', { kind: 'addParty', number: '7275550142', park: false }],
+  ['a hang-up with a disposition', { kind: 'hangUp', disposition: { status: 'SALE' } }],
   ['a disposition', { kind: 'dispose', status: 'SALE' }],
   ['a pause', { kind: 'pause', code: '' }],
   ['ready', { kind: 'resume' }],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Dial } from '../../src/session/command.ts';
-import { decide } from '../../src/session/decide.ts';
+import { commandNow, decide } from '../../src/session/decide.ts';
 import type { Entry, EntryState } from '../../src/session/journal.ts';
 import type { AgentState } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalog.ts';
@@ -96,4 +96,34 @@ test('the default limits let an agent dial every 4 s of a minute, and every 10 s
   for (const dials of [dialsEvery(4_000, 15), dialsEvery(10_000, 360)]) {
     expect(decide('the-next-one', other, dials, session('paused'), byDefault, now).ok).toBe(true);
   }
+});
+
+describe('a hang-up with a disposition', () => {
+  const sale = { kind: 'hangUp', disposition: { status: 'SALE' } } as const;
+  const press = (command: typeof sale | { kind: 'hangUp' }, open: readonly Entry[], more = {}) =>
+    decide('a-second-press', command, open, session('connected'), { ...limits, ...more }, now);
+  const open = (command: Entry['command']) => [entry('sent', { id: 'a-first-press', command })];
+
+  test('is one hang-up, however often and where it is pressed', () => {
+    expect(press(sale, [])).toMatchObject({ value: { do: 'send' } });
+    expect(press(sale, open(sale))).toMatchObject({ value: { do: 'follow' } });
+    expect(press({ kind: 'hangUp' }, open(sale))).toMatchObject({ value: { do: 'follow' } });
+  });
+
+  test('does not replace the disposition of a hang-up in flight, and is not dropped silently', () => {
+    const other = { kind: 'hangUp', disposition: { status: 'NI' } } as const;
+    expect(press(sale, open(other))).toMatchObject({ ok: false, error: { kind: 'notNow' } });
+    expect(press(sale, open({ kind: 'hangUp' }))).toMatchObject({ ok: false, error: { kind: 'notNow' } });
+  });
+
+  test('is refused where the dialer has no disposition', () => {
+    expect(press(sale, [], { isRemote: true })).toMatchObject({ ok: false, error: { kind: 'notNow' } });
+    expect(press({ kind: 'hangUp' }, [], { isRemote: true })).toMatchObject({ value: { do: 'send' } });
+  });
+
+  test('only sets the disposition if the call has just ended', () => {
+    expect(commandNow(sale, session('disposition'))).toEqual({ kind: 'dispose', status: 'SALE' });
+    expect(commandNow(sale, session('connected'))).toBe(sale);
+    expect(commandNow({ kind: 'hangUp' }, session('disposition'))).toEqual({ kind: 'hangUp' });
+  });
 });

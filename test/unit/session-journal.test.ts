@@ -17,6 +17,9 @@ const dial = (number: string): Command => ({
 const command = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom('3125551212', '2125550101', '4155550123').map(dial) },
   fc.constant<Command>({ kind: 'hangUp' }),
+  fc
+    .constantFrom(undefined, 'BREAK')
+    .map((thenPause): Command => ({ kind: 'hangUp', disposition: { status: 'SALE', thenPause } })),
   fc.constant<Command>({ kind: 'cancelDial' }),
   fc.constantFrom('SALE', 'NI', 'CALLBK').map((status): Command => ({ kind: 'dispose', status })),
   fc.constant<Command>({ kind: 'dispose', status: 'A', thenPause: 'BREAK' }),
@@ -47,8 +50,13 @@ const event = fc.oneof(
   fc.constant({ do: 'sleep' as const }),
   fc.constant({ do: 'wake' as const }),
 );
+/** The agent sets some dispositions on the agent screen too. */
+const eventOrScreen = fc.oneof(
+  { weight: 10, arbitrary: event },
+  { weight: 1, arbitrary: fc.constant({ do: 'disposeOnScreen' as const }) },
+);
 
-type Event = typeof event extends fc.Arbitrary<infer E> ? E : never;
+type Event = typeof eventOrScreen extends fc.Arbitrary<infer E> ? E : never;
 
 function play(shift: Shift, events: readonly Event[], after: (before: readonly Entry[]) => void): void {
   events.forEach((each, nth) => {
@@ -60,6 +68,7 @@ function play(shift: Shift, events: readonly Event[], after: (before: readonly E
     } else if (each.do === 'wait') shift.wait(each.seconds);
     else if (each.do === 'look') shift.look(each.fate);
     else if (each.do === 'stop') shift.stop();
+    else if (each.do === 'disposeOnScreen') shift.dialer.disposeOnScreen();
     else shift.dialer.isAwake = each.do === 'wake';
     after(before);
   });
@@ -78,9 +87,13 @@ function recover(shift: Shift): void {
 const inOneSecond = (a: number, b: number) => Math.floor(a / 1000) === Math.floor(b / 1000);
 
 describe.each(['plain', 'full'] as const)('over any order of events, seen by a %s account', (source) => {
-  const always = (check: (shift: Shift, before: readonly Entry[]) => void, last?: (shift: Shift) => void) =>
+  const always = (
+    check: (shift: Shift, before: readonly Entry[]) => void,
+    last?: (shift: Shift) => void,
+    each: fc.Arbitrary<Event> = event,
+  ) =>
     fc.assert(
-      fc.property(fc.array(event, { maxLength: 40 }), (events) => {
+      fc.property(fc.array(each, { maxLength: 40 }), (events) => {
         const shift = new Shift(source);
         shift.look();
         play(shift, events, (before) => check(shift, before));
@@ -162,6 +175,34 @@ describe.each(['plain', 'full'] as const)('over any order of events, seen by a %
           had.splice(had.indexOf(status), 1);
         }
       },
+    );
+  });
+
+  test('the disposition of a one-press hang-up is sent once, and never in a later call', () => {
+    always(
+      (shift) => {
+        for (const hangUp of shift.sent.filter(({ command: { kind } }) => kind === 'hangUp')) {
+          const disposed = shift.sent.filter(({ id }) => id === `${hangUp.id}-then`);
+          expect(disposed.length).toBeLessThanOrEqual(1);
+          for (const { calls } of disposed) expect(calls).toBe(hangUp.calls);
+        }
+      },
+      undefined,
+      eventOrScreen,
+    );
+  });
+
+  test('a one-press hang-up sets its disposition, or says that the agent must set it', () => {
+    always(
+      () => {},
+      (shift) => {
+        for (const { id, command: given, state, warning } of shift.journal) {
+          if (given.kind !== 'hangUp' || given.disposition === undefined || state !== 'confirmed') continue;
+          const disposed = shift.journal.some((entry) => entry.id === `${id}-then`);
+          expect(disposed).toBe(warning === undefined);
+        }
+      },
+      eventOrScreen,
     );
   });
 

@@ -314,3 +314,70 @@ describe('a dial that was refused as "not paused"', () => {
     expect(markAnswered(sent(paused.full), answer, paused.full, 12_000).state).toBe('refused');
   });
 });
+
+describe('a hang-up with a disposition', () => {
+  const disposition = { status: 'SALE', thenPause: 'LUNCH' };
+  const hangUp = (more: Partial<Entry> = {}) =>
+    taken({ kind: 'hangUp', disposition }, at('connected', 0, 'full', { callId: 'M1', leadId: '7' }), more);
+  const polled = (entry: Entry, session: Session, others: readonly Entry[] = [], now = session.seenAt) =>
+    reconcileAll([entry, ...others], 'me', session, now);
+
+  test('is followed by the disposition as soon as it is open', () => {
+    const { entries, toSend } = polled(hangUp(), at('disposition', 2_000, 'full', { leadId: '7' }));
+    expect(entries[0]).toMatchObject({ state: 'confirmed' });
+    expect(entries[0]?.warning).toBeUndefined();
+    expect(toSend).toMatchObject([{ id: 'a-click-then', command: { kind: 'dispose', ...disposition } }]);
+  });
+
+  test('waits while the call is on the line', () => {
+    const { entries, toSend } = polled(hangUp(), at('customerGone', 2_000, 'full', { callId: 'M1' }));
+    expect(entries).toMatchObject([{ state: 'sent' }]);
+    expect(toSend).toEqual([]);
+  });
+
+  test.each<[string, Session, readonly Entry[]]>([
+    ['the call was disposed of on the agent screen', at('paused', 2_000), []],
+    ['the next call is on the line', at('connected', 2_000, 'full', { callId: 'M2' }), []],
+    ['another lead is to be disposed of', at('disposition', 2_000, 'full', { leadId: '8' }), []],
+    ['nobody polled for longer than a call lasts', at('disposition', 95_000, 'plain'), []],
+    [
+      'another number was dialed since',
+      at('disposition', 2_000, 'plain'),
+      [
+        {
+          ...taken(call, at('paused', 1_500)),
+          id: 'later',
+          sentAt: 1_600,
+          state: 'confirmed',
+          endedAt: 1_900,
+        },
+      ],
+    ],
+  ])('says that the disposition is not set when %s', (_why, session, others) => {
+    const { entries, toSend } = polled(hangUp(), session, others);
+    expect(toSend).toEqual([]);
+    expect(entries.find(({ id }) => id === 'a-click')).toMatchObject({
+      state: 'confirmed',
+      warning: { kind: 'dispositionNotSet' },
+    });
+  });
+
+  test('sends the disposition that a stopped worker did not send, while it is still open', () => {
+    const open = at('disposition', 2_000, 'full', { leadId: '7' });
+    const { entries } = polled(hangUp(), open);
+    const later = observe(open, { state: 'disposition', source: 'full', leadId: '7' }, 9_000);
+    expect(reconcileAll(entries, 'me', later, 9_000).toSend).toHaveLength(1);
+    for (const state of ['paused', 'connected'] as const) {
+      const moved = observe(open, { state, source: 'full' }, 9_000);
+      const late = reconcileAll(entries, 'me', moved, 9_000);
+      expect(late.toSend).toEqual([]);
+      expect(late.entries[1]).toMatchObject({ state: 'refused', failure: { kind: 'dispositionNotSet' } });
+    }
+    expect(reconcileAll(entries, 'me', { ...unseen, seenAt: 9_000 }, 9_000).toSend).toEqual([]);
+  });
+
+  test('is not sent for an agent who has signed out', () => {
+    const { entries } = polled(hangUp(), at('disposition', 2_000));
+    expect(reconcileAll(entries, 'another', at('disposition', 3_000), 3_000).toSend).toEqual([]);
+  });
+});

@@ -6,10 +6,13 @@ import { until } from '../browser/wait.ts';
 import { agent, type Lane } from './lane.ts';
 import type { Schedule, Trouble } from './schedule.ts';
 
-/** The results of one schedule. All figures except `calls` must be 0. */
+/** The results of one schedule. All figures except `calls` and `onePress` must be 0. */
 export interface Outcome {
   readonly calls: number;
   readonly doubleCalls: number;
+  /** 1 if the call of the schedule was hung up and disposed of by one press. */
+  readonly onePress: number;
+  readonly doubleDispositions: number;
   readonly lostDispositions: number;
   readonly wrongNumber: number;
   readonly stuck: number;
@@ -49,10 +52,8 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
       for (const work of plan.between) {
         await finish(lane, { kind: work.kind }, work, () => isHeard[work.kind](control.session(agent)));
       }
-      await finish(lane, { kind: 'hangUp' }, plan.hangUp, ({ session }) => session.state === 'disposition');
-      if (plan.restartAfter === 'hangUp') await lane.restart();
-      const dispose = { kind: 'dispose', status: plan.status } as const;
-      await finish(lane, dispose, plan.dispose, ({ session }) => session.state === 'paused');
+      if (plan.onePress) await finishInOnePress(lane, plan, plan.onePress.thenPause);
+      else await finishInTwoPresses(lane, plan);
     }
     await putAway(lane);
   } catch (error) {
@@ -68,12 +69,41 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
   const outcome = {
     calls: placed.length,
     doubleCalls: Math.max(0, placed.length - 1),
+    onePress: plan.onePress && placed.length > 0 ? 1 : 0,
+    doubleDispositions: Math.max(0, given.length - placed.length),
     lostDispositions: isLost ? 1 : 0,
     wrongNumber,
     stuck: stuck ? 1 : 0,
   };
-  const isWrong = outcome.doubleCalls + outcome.lostDispositions + outcome.wrongNumber + outcome.stuck > 0;
+  const { doubleCalls, doubleDispositions, lostDispositions } = outcome;
+  const isWrong = doubleCalls + doubleDispositions + lostDispositions + wrongNumber + outcome.stuck > 0;
   return isWrong ? { ...outcome, wrong: JSON.stringify({ plan, placed, given, stuck }) } : outcome;
+}
+
+async function finishInTwoPresses(lane: Lane, plan: Schedule): Promise<void> {
+  await finish(lane, { kind: 'hangUp' }, plan.hangUp, ({ session }) => session.state === 'disposition');
+  if (plan.restartAfter === 'hangUp') await lane.restart();
+  const dispose = { kind: 'dispose', status: plan.status } as const;
+  await finish(lane, dispose, plan.dispose, ({ session }) => session.state === 'paused');
+}
+
+/** Hangs up with the disposition. The faults of the disposition begin after those of the hang-up. */
+async function finishInOnePress(lane: Lane, plan: Schedule, thenPause: string): Promise<void> {
+  const { control } = lane.sandbox;
+  const disposition = { status: plan.status, ...(thenPause ? { thenPause } : {}) };
+  const press = () => [
+    lane.click('command', { id: crypto.randomUUID(), command: { kind: 'hangUp', disposition } }),
+  ];
+  await withTrouble(lane, plan.hangUp, 'external_hangup', press);
+  if (plan.restartAfter === 'hangUp') await lane.restart();
+  const { fault, killAt } = plan.dispose;
+  if (fault) control.fault({ ...fault, function: 'external_status' } as Fault);
+  const kills = Promise.all(killAt.map((at) => after(at, () => lane.killWorker())));
+  await pressUntil(lane, 'the disposition to be set', press, ({ session, commands }) => {
+    return session.state === 'paused' && !commands.some(isOpen);
+  });
+  await kills;
+  control.clearFaults();
 }
 
 async function dial(lane: Lane, plan: Schedule): Promise<void> {
@@ -129,14 +159,24 @@ async function finish(
   const name = functionOf[work.kind] ?? '';
   const once = () => [lane.click('command', { id: crypto.randomUUID(), command: work })];
   await withTrouble(lane, trouble, name, once);
+  await pressUntil(lane, `${work.kind} to be done`, once, isDone);
+}
+
+/** Presses again whenever no command is open and it is not done. */
+async function pressUntil(
+  lane: Lane,
+  what: string,
+  press: () => Promise<unknown>[],
+  isDone: (state: PopupState) => boolean,
+): Promise<void> {
   await until(
-    `${work.kind} to be done`,
+    what,
     async () => {
       const state = await look(lane);
       if (isDone(state)) return true;
       if (!state.commands.some(isOpen)) {
         await putAway(lane);
-        await once()[0];
+        await press()[0];
       }
       return false;
     },

@@ -64,6 +64,8 @@ const figures = {
   schedules: outcomes.length,
   calls: sum('calls'),
   doubleCalls: sum('doubleCalls'),
+  onePress: sum('onePress'),
+  doubleDispositions: sum('doubleDispositions'),
   lostDispositions: sum('lostDispositions'),
   wrongNumber: sum('wrongNumber'),
   stuck: sum('stuck'),
@@ -72,6 +74,15 @@ const figures = {
 if (!values.json) process.stdout.write(`${Math.round((Date.now() - began) / 1000)} s\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 const { unanswered = 0, misjudged = 0, secretsKept = 0 } = hostility ?? {};
-const { doubleCalls, lostDispositions, wrongNumber, stuck } = figures;
-const wrong = [doubleCalls, lostDispositions, wrongNumber, stuck, unanswered, misjudged, secretsKept];
+const { doubleCalls, doubleDispositions, lostDispositions, wrongNumber, stuck } = figures;
+const wrong = [
+  doubleCalls,
+  doubleDispositions,
+  lostDispositions,
+  wrongNumber,
+  stuck,
+  unanswered,
+  misjudged,
+  secretsKept,
+];
 process.exitCode = wrong.some((count) => count > 0) ? 1 : 0;

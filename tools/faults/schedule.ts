@@ -21,6 +21,8 @@ export interface Schedule {
   readonly hangUp: Trouble;
   readonly dispose: Trouble;
   readonly status: string;
+  /** One press hangs up and sets the disposition, with the pause that follows. Empty: no pause. */
+  readonly onePress?: { readonly thenPause: string };
   /** The browser is closed and opened again after that command. */
   readonly restartAfter?: 'dial' | 'hangUp';
 }
@@ -60,6 +62,7 @@ export function schedule(seed: number): Schedule {
   const numbers = clicks === 'twoNumbersInTwoTabs' ? [number(), number()] : [number()];
   const kinds = pick([[], [], [], ['park', 'grab'], ['startRecording']] as const);
   const restart = next() < 0.02 ? pick(['dial', 'hangUp'] as const) : undefined;
+  const isOnePress = next() < 0.5;
   return {
     seed,
     numbers,
@@ -69,6 +72,7 @@ export function schedule(seed: number): Schedule {
     hangUp: trouble(),
     dispose: trouble(),
     status: pick(['SALE', 'NI', 'A', 'B']),
+    ...(isOnePress ? { onePress: { thenPause: pick(['', '', 'LUNCH']) } } : {}),
     ...(restart ? { restartAfter: restart } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Journal } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import type { Command } from '../../session/command.ts';
-import { type Decision, decide } from '../../session/decide.ts';
+import { commandNow, type Decision, decide } from '../../session/decide.ts';
 import { type Entry, newEntry } from '../../session/journal.ts';
 import type { CommandContext } from './command-context.ts';
 
@@ -15,7 +15,7 @@ export async function journalCommand(
   journal: Pick<Journal, 'change'>,
   owner: string,
   id: string,
-  command: Command,
+  request: Command,
   ask: boolean,
   { popupState: { session, screen }, settings: values }: CommandContext,
 ): Promise<Result<{ entry: Entry }, Failure>> {
@@ -26,6 +26,7 @@ export async function journalCommand(
     isRemote: values.isRemoteAgent,
     isManualCampaign: isManualCampaign(screen, session),
   };
+  const command = commandNow(request, session);
   let outcome: Result<{ entry: Entry }, Failure> = fail({ kind: 'lost' });
   await journal.change((known) => {
     const now = Date.now();

@@ -1,7 +1,9 @@
 import { type ColorName, colors } from '../../design-tokens.ts';
+import { locationOf } from '../../phone/numbering/location.ts';
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
+import { loadLocations } from '../../platform/phone-metadata.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { notify, openPages } from '../../platform/tabs.ts';
 import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
@@ -9,10 +11,10 @@ import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.
 import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
 import { controls } from '../../session/controls.ts';
 import { isOnHold } from '../../session/hold.ts';
-import { type Entry, isOpen, isVisibleTo, ownerOf } from '../../session/journal.ts';
+import { type Entry, isOpen, isVisibleTo, latestDial, ownerOf } from '../../session/journal.ts';
 import { isHangUpLate } from '../../session/late-hang-up.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
-import { isInCall } from '../../session/state.ts';
+import { isInCall, type Session } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
 import { readSettings } from '../effective-settings.ts';
 
@@ -50,6 +52,7 @@ export async function publish(
       choices: await choicesFor(next),
       call: callView(entries, seen, Date.now()),
       commands: commandViews(entries),
+      customerZones: await customerZones(entries, next.session),
     };
   });
   if (JSON.stringify(before) !== JSON.stringify(now.call)) await notifyCallBars(entries, now.call);
@@ -66,9 +69,21 @@ function commandViews(entries: readonly Entry[]): CommandView[] {
         id,
         kind: command.kind,
         state,
+        ...(command.kind === 'hangUp' && command.disposition
+          ? { disposition: command.disposition.status }
+          : {}),
         ...(reason === undefined ? {} : { reason: explainEntry({ state }, reason) }),
       };
     });
+}
+
+/** The time zones of the number that was dialed last, while its call or its disposition is open. */
+async function customerZones(entries: readonly Entry[], session: Session): Promise<readonly string[]> {
+  const dial = latestDial(entries);
+  const isOpenCall = isInCall(session.state) || session.state === 'disposition';
+  if (dial?.command.kind !== 'dial' || !isOpenCall || dial.calledAt === undefined) return [];
+  await loadLocations();
+  return locationOf(dial.command.number).zones;
 }
 
 function hasNews({ state, warning }: Entry): boolean {

@@ -1,6 +1,7 @@
 import type { Failure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Command, Destination } from '../../session/command.ts';
+import { isLoginFailure } from '../../session/failure-classes.ts';
 import type { Entry } from '../../session/journal.ts';
 import type { AskDialer } from '../../session/poll.ts';
 import type { Settings } from '../../settings/catalog.ts';
@@ -41,7 +42,7 @@ async function sendToScreen(ask: AskDialer, command: Command, agent: string, set
       return accepted(ask('preview_dial_action', { ...target, value }));
     }
     case 'hangUp':
-      return accepted(ask('external_hangup', { ...target, value: '1' }));
+      return hangUp(ask, command, agent);
     case 'dispose':
       return dispose(ask, command, agent);
     case 'pause':
@@ -116,6 +117,23 @@ async function dial(
   // The dialer drops characters silently. Only its reply shows what it will dial (docs/vicidial/facts.md 5.3).
   if (reply.value.value !== command.value) return fail({ kind: 'unrecognized' });
   return ok(command.isRecordDropped ? { warning: { kind: 'recordNotSent' } } : {});
+}
+
+/**
+ * A pause that follows the call is requested before the hang-up: once the disposition is open, it has no effect
+ * (docs/vicidial/facts.md 5.4), and the next call could reach the agent before the pause. If it fails, the pause follows
+ * the disposition instead, so the hang-up does not depend on it.
+ */
+async function hangUp(
+  ask: AskDialer,
+  { disposition }: Extract<Command, { kind: 'hangUp' }>,
+  agent: string,
+): Reply {
+  if (disposition?.thenPause) {
+    const pause = await ask('external_pause', { agent_user: agent, value: 'PAUSE' });
+    if (!pause.ok && isLoginFailure(pause.error)) return pause;
+  }
+  return accepted(ask('external_hangup', { agent_user: agent, value: '1' }));
 }
 
 async function dispose(ask: AskDialer, command: Extract<Command, { kind: 'dispose' }>, agent: string): Reply {

@@ -1,12 +1,18 @@
-import { useSignal } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import { checkCallbackTime, presets, presetTime } from '../../session/callback/callback-time.ts';
+import { dialerTime, formatWallTime, readWallTime } from '../../session/callback/dialer-clock.ts';
 import type { Callback } from '../../session/command.ts';
 import { Button } from '../../ui/button.tsx';
+import { now } from '../../ui/clock.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, TextInput } from '../../ui/inputs.tsx';
 import { storedComment } from '../../vicidial/comment-characters.ts';
 import { useDraft } from '../memory.ts';
+import css from './callback-form.module.css';
+import { CallbackTimes, clockOf } from './callback-times.tsx';
+import { TypedTime } from './typed-time.tsx';
 
 /** The drafts of the form. They are kept until the disposition is stored, because the dialer may refuse it. */
 export const callbackDrafts = ['callbackAt', 'callbackComment'] as const;
@@ -14,8 +20,12 @@ export const callbackDrafts = ['callbackAt', 'callbackComment'] as const;
 /** When to call back by the dialer's clock, who may, and a comment. */
 export function CallbackForm(props: {
   name: string;
+  /** The text of the button that sends the form. */
+  submit: string;
   /** The dialer's clock minus ours, in milliseconds. */
   clockSkew: number;
+  /** The IANA time zones in which the customer can be. */
+  customerZones: readonly string[];
   isBusy: boolean;
   onDone: (callback: Callback) => void;
   onBack: () => void;
@@ -24,36 +34,68 @@ export function CallbackForm(props: {
   const comment = useDraft(callbackDrafts[1]);
   const isMine = useSignal(true);
   const id = useId();
-  const clock = dialerTime(props.clockSkew);
+  const clock = clockOf(props.clockSkew);
+  const dialerNow = useComputed(() => inputValue(dialerTime(clockOf(props.clockSkew), now.value)));
+  const wall = readWallTime(at.value);
+  const checked = wall === undefined ? undefined : checkCallbackTime(wall, clock, now.value);
+  const timeRefusal = checked?.ok === false ? t(`callback_${checked.error}`) : undefined;
   const { stored, refused } = storedComment(comment.value);
-  const refusal = refused.length > 0 ? t('popup_commentRefused', refused.join(' ')) : undefined;
-  const note = refusal ?? (stored === comment.value.trim() ? undefined : t('popup_commentStored', stored));
+  const commentRefusal = refused.length > 0 ? t('popup_commentRefused', refused.join(' ')) : undefined;
+  const note =
+    commentRefusal ?? (stored === comment.value.trim() ? undefined : t('popup_commentStored', stored));
   return (
     <Disclosure title={props.name} onClose={props.onBack}>
       <form
         class="stack"
         onSubmit={(event) => {
           event.preventDefault();
+          if (checked?.ok !== true) return;
           props.onDone({
-            at: `${at.value.replace('T', ' ')}:00`,
+            at: formatWallTime(checked.value),
             mine: isMine.value,
             comment: comment.value,
           });
         }}
       >
         <strong>{props.name}</strong>
+        <fieldset class={`${css['presets']} small`}>
+          <legend class="visually-hidden">{t('callback_presets')}</legend>
+          {presets.map((preset) => {
+            const value = inputValue(presetTime(preset, clock, now.value));
+            return (
+              <Button
+                key={preset}
+                isPressed={at.value === value}
+                onClick={() => {
+                  at.value = value;
+                }}
+              >
+                {t(`callback_${preset}`)}
+              </Button>
+            );
+          })}
+        </fieldset>
+        <TypedTime
+          clock={clock}
+          onTime={(typed) => {
+            at.value = inputValue(typed);
+          }}
+        />
         <div class="field">
           <label for={`${id}-at`}>{t('popup_callbackAt')}</label>
           <TextInput
             id={`${id}-at`}
             type="datetime-local"
             required
-            min={clock}
+            min={dialerNow.value}
             value={at}
-            aria-describedby={`${id}-clock`}
+            aria-describedby={`${id}-clock ${id}-times`}
           />
           <span id={`${id}-clock`} class="help">
-            {t('popup_callbackClock', clock.slice(11))}
+            {t('popup_callbackClock', dialerNow.value.slice(11))}
+          </span>
+          <span id={`${id}-times`} role="status">
+            {timeRefusal ?? <CallbackTimes at={wall} clock={clock} customerZones={props.customerZones} />}
           </span>
         </div>
         <Checkbox value={isMine}>{t('popup_callbackMine')}</Checkbox>
@@ -70,8 +112,8 @@ export function CallbackForm(props: {
           </span>
         </div>
         <div class="row">
-          <Button class="main grow" isBusy={props.isBusy} reason={refusal}>
-            {t('popup_callbackSet')}
+          <Button class="main grow" isBusy={props.isBusy} reason={timeRefusal ?? commentRefusal}>
+            {props.submit}
           </Button>
           <Button onClick={props.onBack}>{t('popup_back')}</Button>
         </div>
@@ -80,9 +122,7 @@ export function CallbackForm(props: {
   );
 }
 
-/** The dialer's time as `YYYY-MM-DDTHH:MM`. */
-function dialerTime(clockSkew: number): string {
-  const local = new Date(Date.now() + clockSkew);
-  const shifted = new Date(local.getTime() - local.getTimezoneOffset() * 60_000);
-  return shifted.toISOString().slice(0, 16);
+/** A wall time as the input takes it: `YYYY-MM-DDTHH:MM`. */
+function inputValue(wall: number): string {
+  return formatWallTime(wall).slice(0, 16).replace(' ', 'T');
 }

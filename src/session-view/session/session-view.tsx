@@ -9,6 +9,7 @@ import { CallActionButtons } from '../call/call-action-buttons.tsx';
 import { DialField } from '../call/dial-field.tsx';
 import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
+import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { Preview } from '../call/preview.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
@@ -51,6 +52,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <HangUp state={state} />
       {state.isHangUpLate && <FailureNotice reason={explain({ kind: 'hangUpLate' })} />}
       <CallActionButtons state={state} />
+      <HangUpAndDispose state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <Preview state={state} />
       <Dispositions state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <CommandNotices state={state} />
