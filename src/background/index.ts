@@ -18,6 +18,7 @@ import { tabClosed } from './agent-screen/reports.ts';
 import { checkIdle, handleIdleState, idleAlarm } from './auth/auto-lock.ts';
 import { reviewKeptLogin } from './auth/restore-login.ts';
 import { continueAfterPrompt, continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
+import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
@@ -74,6 +75,7 @@ effective.watch(() => {
   followScreen();
 });
 onIdleState((state) => void handleIdleState(state).then(publishIfChanged));
+onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
@@ -102,6 +104,7 @@ async function publishIfChanged(isOther: boolean): Promise<void> {
 async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promise<void> {
   await publish(change);
   await schedulePoll(session);
+  await scheduleReminder();
   await logCalls();
 }
 

@@ -7,14 +7,17 @@ import { patternOf, removePermission } from '../platform/permissions.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
 import type { Handlers, Sender } from '../platform/request-router.ts';
 import { popupState } from '../platform/stored-state.ts';
+import { openPage } from '../platform/tabs.ts';
 import { openPopup } from '../platform/toolbar-button.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { withoutCallback } from '../session/callback/callbacks.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
 import { recentCall } from '../session/recent-calls.ts';
 import { joinAgentScreen } from './agent-screen/companion-access.ts';
 import { agentScreenListener } from './agent-screen/reports.ts';
 import { unlock } from './auth/restore-login.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './auth/sign-in.ts';
+import { storedCallbacks } from './callbacks/stored-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
@@ -31,7 +34,7 @@ import { addSite, removeSite } from './sites/site-access.ts';
 import { teach, undoTeaching } from './sites/teaching.ts';
 
 type Reply<T> = Result<T, Explanation>;
-type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page'>;
+type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title'>;
 
 /** The handlers of all requests. The router has already checked whether the sender may send each (messages/schemas.ts). */
 export function messageHandlers({
@@ -87,6 +90,7 @@ export function messageHandlers({
         origin: sender.origin,
         ...(sender.tab === undefined ? {} : { tab: sender.tab }),
         ...(sender.tabUrl === undefined ? {} : { page: sender.tabUrl }),
+        ...(sender.tabTitle === undefined ? {} : { title: sender.tabTitle }),
       };
       const entry = await dial(input, from, sender);
       return entry.ok ? callViewFor(entry.value, sender) : entry;
@@ -172,6 +176,29 @@ export function messageHandlers({
       const { number, formatted, ext } = known.command;
       const entry = await dial({ id, number, shown: formatted, ...(ext === undefined ? {} : { ext }) }, {});
       return entry.ok ? ok(null) : entry;
+    },
+
+    async openRecord({ callback }) {
+      const page = (await storedCallbacks.get())?.find(({ id }) => id === callback)?.page;
+      if (page === undefined) return fail(explain({ kind: 'lost' }));
+      await openPage(page);
+      return ok(null);
+    },
+    async dialCallback({ id, callback }) {
+      const known = (await storedCallbacks.get())?.find((each) => each.id === callback);
+      if (!known) return fail(explain({ kind: 'lost' }));
+      const { number, formatted, page, title } = known;
+      const record = {
+        ...(page === undefined ? {} : { page }),
+        ...(title === undefined ? {} : { title }),
+      };
+      const entry = await dial({ id, number, shown: formatted }, record);
+      return entry.ok ? ok(null) : entry;
+    },
+    async removeCallback({ callback }) {
+      await storedCallbacks.update((all) => withoutCallback(all ?? [], callback, Date.now()));
+      await publish();
+      return ok(null);
     },
 
     async confirmDial({ id }) {

@@ -48,6 +48,12 @@ export interface OwnRequests {
   recentCalls: { input: Record<string, never>; reply: readonly RecentCall[] };
   /** Dials the number of a recent call again; `call` is the id of that call. */
   redial: { input: { readonly id: string; readonly call: string }; reply: null };
+  /** Opens the page of a callback's record, or activates its tab. `callback` is an id of the popup state. */
+  openRecord: { input: { readonly callback: string }; reply: null };
+  /** Dials the number of a callback. */
+  dialCallback: { input: { readonly id: string; readonly callback: string }; reply: null };
+  /** Removes a callback from the list of this device. The dialer keeps its own. */
+  removeCallback: { input: { readonly callback: string }; reply: null };
   /** The settings in force, for a surface that finds none in storage. */
   settings: { input: Record<string, never>; reply: Effective };
   /** Requests the dialer's version without a login. */

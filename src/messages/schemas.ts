@@ -142,6 +142,9 @@ const ownInputs = {
   queueCount: nothing,
   recentCalls: nothing,
   redial: v.strictObject({ id, call: id }),
+  openRecord: v.strictObject({ callback: id }),
+  dialCallback: v.strictObject({ id, callback: id }),
+  removeCallback: v.strictObject({ callback: id }),
   settings: nothing,
   testConnection: nothing,
   teach: v.strictObject({

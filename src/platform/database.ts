@@ -146,6 +146,8 @@ export interface DeviceValue<T> {
   /** Null if no value is stored. */
   get(): Promise<T | null>;
   set(value: T): Promise<void>;
+  /** Reads the value, lets `change` decide and writes the result, in one transaction. The same value is not written. */
+  update(change: (value: T | null) => T | null): Promise<T | null>;
   remove(): Promise<void>;
 }
 
@@ -158,6 +160,15 @@ export function deviceValue<T>(key: string, isValid: (raw: unknown) => raw is T)
     },
     async set(value) {
       await (await database()).put('values', value, key);
+    },
+    async update(change) {
+      const transaction = (await database()).transaction('values', 'readwrite');
+      const raw: unknown = await transaction.store.get(key);
+      const value = isValid(raw) ? raw : null;
+      const changed = change(value);
+      if (changed !== null && changed !== value) await transaction.store.put(changed, key);
+      await transaction.done;
+      return changed;
     },
     async remove() {
       await (await database()).delete('values', key);

@@ -11,8 +11,9 @@ export interface Sender {
   readonly kind: 'own' | 'page';
   readonly origin: string;
   readonly tab?: number;
-  /** Address of the tab's top document, if the extension may read it. */
+  /** Address and title of the tab's top document, if the extension may read it. */
   readonly tabUrl?: string;
+  readonly tabTitle?: string;
 }
 
 /** The worker's handler of each request. A failed reply carries its explanation. */
@@ -62,5 +63,11 @@ function describe({ origin, tab }: MessageSender, ownOrigin: string): Sender | u
   if (origin === undefined || origin === 'null') return undefined;
   if (origin === ownOrigin) return { kind: 'own', origin };
   if (tab?.id === undefined) return undefined;
-  return { kind: 'page', origin, tab: tab.id, ...(tab.url === undefined ? {} : { tabUrl: tab.url }) };
+  return {
+    kind: 'page',
+    origin,
+    tab: tab.id,
+    ...(tab.url === undefined ? {} : { tabUrl: tab.url }),
+    ...(tab.title === undefined ? {} : { tabTitle: tab.title }),
+  };
 }

@@ -56,10 +56,27 @@ export async function openAgentScreen(address: string): Promise<void> {
   const { protocol, hostname, pathname } = new URL(address);
   // A match pattern has no port, and the agent screen adds a query to its address.
   const [open] = await browser.tabs.query({ url: `${protocol}//${hostname}${pathname}*` });
-  if (open?.id === undefined) {
-    await browser.tabs.create({ url: address });
-    return;
+  if (open?.id === undefined) await browser.tabs.create({ url: address });
+  else await activate(open.id);
+}
+
+/** Activates the tab that shows this address, or opens one. */
+export async function openPage(address: string): Promise<void> {
+  const { protocol, hostname } = new URL(address);
+  // A match pattern has no port, so the address decides.
+  const tabs = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
+  const open = tabs.find(({ url }) => url === address);
+  if (open?.id === undefined) await browser.tabs.create({ url: address });
+  else await activate(open.id);
+}
+
+/** Activates a tab and its window. False if it is gone. */
+export async function activate(tab: number): Promise<boolean> {
+  try {
+    const { windowId } = await browser.tabs.update(tab, { active: true });
+    if (windowId !== undefined) await browser.windows.update(windowId, { focused: true });
+    return true;
+  } catch {
+    return false;
   }
-  await browser.tabs.update(open.id, { active: true });
-  if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true });
 }

@@ -6,7 +6,7 @@ import { Button, type ButtonProps } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useAction } from '../ui/use-action.ts';
 
-type ClickRequest = 'command' | 'dialTyped' | 'redial';
+type ClickRequest = 'command' | 'dialTyped' | 'redial' | 'dialCallback';
 
 /**
  * Sends one click with an id of its own, and again with the same id when the worker was stopped before it could reply:

@@ -19,6 +19,9 @@ export interface Dial {
   /** Origin of the page it was clicked on; absent for the popup. */
   readonly origin?: string;
   readonly tab?: number;
+  /** Address and title of that page, so that a callback can open it again. */
+  readonly page?: string;
+  readonly title?: string;
 }
 
 /** A callback that is set with a disposition. */

@@ -2,6 +2,7 @@ import type { Explanation } from '../failure.ts';
 import type { AgentScreen } from './agent-screen/agent-screen-warning.ts';
 import type { Choices } from './agent-screen/learned-choices.ts';
 import type { CallView } from './call-view.ts';
+import type { CallbackView } from './callback/callbacks.ts';
 import type { CommandKind } from './command.ts';
 import type { Controls } from './controls.ts';
 import type { EntryState } from './journal.ts';
@@ -63,6 +64,8 @@ export interface PopupState {
   readonly clockSkew: number;
   /** The IANA time zones in which the customer can be, during the call and its disposition. Empty if they are unknown. */
   readonly customerZones: readonly string[];
+  /** The open callbacks that were set through the extension, the earliest first. */
+  readonly callbacks: readonly CallbackView[];
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;
 }
@@ -80,5 +83,6 @@ export const emptyPopupState: PopupState = {
   choices: {},
   clockSkew: 0,
   customerZones: [],
+  callbacks: [],
   isMasked: false,
 };

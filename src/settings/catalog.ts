@@ -164,6 +164,7 @@ export const catalog = {
     read: asWritten(readPauseCode),
     identify: choiceIdentifiers,
   },
+  callbackReminderMinutes: { type: 'integer', section: 'calls', default: 5, min: 0, max: 120 },
 
   credentialStorage: {
     type: 'choice',

@@ -3,6 +3,7 @@ export const features = [
   'contextMenu',
   'dialPad',
   'recentCalls',
+  'callbacks',
   'transfer',
   'park',
   'dtmf',

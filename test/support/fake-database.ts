@@ -10,6 +10,12 @@ export function deviceValue<T>(key: string, isValid: (raw: unknown) => raw is T)
     async set(value: T): Promise<void> {
       deviceValues.set(key, structuredClone(value));
     },
+    async update(change: (value: T | null) => T | null): Promise<T | null> {
+      const raw = structuredClone(deviceValues.get(key));
+      const changed = change(isValid(raw) ? raw : null);
+      if (changed !== null) deviceValues.set(key, structuredClone(changed));
+      return changed;
+    },
     async remove(): Promise<void> {
       deviceValues.delete(key);
     },

@@ -7,7 +7,7 @@ import { locationOf } from '../../phone/numbering/location.ts';
 import { uiCountry } from '../../platform/i18n.ts';
 import { loadLocations, loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import type { CallAction, Command } from '../../session/command.ts';
+import type { CallAction, Command, Dial } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { type CallingTime, callingHoursFor, callingTime } from '../../settings/values/calling-hours.ts';
 import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
@@ -26,6 +26,7 @@ export interface RequestedDial {
   readonly tab?: number;
   /** Address of the page it was clicked on; the site's rule reads the record ID from it. */
   readonly page?: string;
+  readonly title?: string;
   /** The texts of that page in the places of record IDs. */
   readonly records?: readonly ReadOnPage[];
 }
@@ -65,8 +66,20 @@ export async function checkDial(
       ...(ext === undefined ? {} : { ext }),
       ...(origin === undefined ? {} : { origin }),
       ...(tab === undefined ? {} : { tab }),
+      ...recordPage(request),
     },
   });
+}
+
+/** Maximum lengths of an address and a title that are kept with a call. */
+const longest = { page: 2_000, title: 120 } as const;
+
+/** The page of the record. An address that is too long would open another page if it was cut, so it is not kept. */
+function recordPage({ page, title }: RequestedDial): Pick<Dial, 'page' | 'title'> {
+  return {
+    ...(page === undefined || page.length > longest.page ? {} : { page }),
+    ...(title ? { title: title.slice(0, longest.title) } : {}),
+  };
 }
 
 async function callingTimeOf(

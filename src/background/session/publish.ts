@@ -9,6 +9,8 @@ import { notify, openPages } from '../../platform/tabs.ts';
 import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
 import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
+import { isDue } from '../../session/callback/callbacks.ts';
+import { minuteMs } from '../../session/callback/dialer-clock.ts';
 import { controls } from '../../session/controls.ts';
 import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, latestDial, ownerOf } from '../../session/journal.ts';
@@ -16,6 +18,7 @@ import { isHangUpLate } from '../../session/late-hang-up.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall, type Session } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
+import { followCallbacks } from '../callbacks/follow-callbacks.ts';
 import { readSettings } from '../effective-settings.ts';
 
 /**
@@ -53,10 +56,11 @@ export async function publish(
       call: callView(entries, seen, Date.now()),
       commands: commandViews(entries),
       customerZones: await customerZones(entries, next.session),
+      callbacks: await followCallbacks(owner, entries, next.clockSkew, values),
     };
   });
   if (JSON.stringify(before) !== JSON.stringify(now.call)) await notifyCallBars(entries, now.call);
-  await setBadge(badgeOf(now));
+  await setBadge(badgeOf(now, values.callbackReminderMinutes * minuteMs));
 }
 
 /** The open commands, and those whose outcome the agent has not dismissed yet. */
@@ -102,11 +106,12 @@ async function notifyCallBars(entries: readonly Entry[], call: CallView | null):
   await Promise.all(pages.map(({ tab }) => notify(tab, { notice: 'call', origin, call }, 0)));
 }
 
-function badgeOf({ signIn, session, commands }: PopupState): Badge {
-  const badge = (text: string, color: ColorName, key: MessageKey): Badge => ({
+/** `reminderMs`: how long before its time a callback is shown. */
+function badgeOf({ signIn, session, commands, callbacks }: PopupState, reminderMs: number): Badge {
+  const badge = (text: string, color: ColorName, key: MessageKey, ...values: string[]): Badge => ({
     text,
     color: colors[color][0],
-    title: `${t('name')} · ${t(key)}`,
+    title: `${t('name')} · ${t(key, ...values)}`,
   });
   if (signIn.state === 'failed' || commands.some(({ state }) => state === 'unknown')) {
     return badge('!', 'danger', 'badge_attention');
@@ -114,5 +119,7 @@ function badgeOf({ signIn, session, commands }: PopupState): Badge {
   if (signIn.state !== 'in') return badge('', 'quiet', 'badge_signedOut');
   if (isInCall(session.state)) return badge('●', 'live', 'badge_inCall');
   if (session.state === 'disposition') return badge('?', 'warn', 'badge_disposition');
+  const due = callbacks.filter((each) => isDue(each, reminderMs, Date.now())).length;
+  if (due > 0) return badge(due > 9 ? '9+' : String(due), 'warn', 'badge_callbacks', String(due));
   return badge('', 'quiet', `state_${session.state}`);
 }

@@ -14,6 +14,7 @@ import { Preview } from '../call/preview.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenNotice } from './agent-screen-notice.tsx';
+import { CallbackList } from './callback-list.tsx';
 import { PauseControls } from './pause-controls.tsx';
 import { RecentCalls } from './recent-calls-list.tsx';
 import { SessionMenu } from './session-menu.tsx';
@@ -57,6 +58,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <Dispositions state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <CommandNotices state={state} />
       {isIdle && isAvailable(state, 'dial') && !state.call && <p class="help">{t('popup_nextStep')}</p>}
+      {isIdle && <CallbackList state={state} reminderMinutes={settings.callbackReminderMinutes} />}
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
       <PauseControls state={state} lines={settings.pauseCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}

@@ -63,7 +63,12 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
         {stateWords(state)}
       </span>
       {since !== undefined && (
-        <span class={css['timer']} role="timer" aria-label={t('popup_timer')}>
+        <span
+          class={css['timer']}
+          role="timer"
+          aria-label={t(session.state === 'disposition' ? 'popup_wrapUp' : 'popup_timer')}
+        >
+          {session.state === 'disposition' && <span class="help">{t('popup_wrapUp')} </span>}
           <Duration since={since} />
         </span>
       )}
