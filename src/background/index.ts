@@ -2,6 +2,7 @@ import companion from '../content/agent-screen/companion.ts?script&iife';
 import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarms.ts';
+import { onNotificationClicked } from '../platform/browser-notifications.ts';
 import { onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
 import { journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
@@ -22,6 +23,7 @@ import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts
 import { askDialer } from './dialer/client.ts';
 import { updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
+import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
@@ -69,12 +71,15 @@ onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void updateEffectiveSettings());
 effective.watch(() => {
+  void updateNotifications();
   void registerContentScripts(sites).then(notifyPages);
   void reviewKeptLogin().then(() => publishAndSchedule());
   void offerSiteMenu();
   followScreen();
 });
 onIdleState((state) => void handleIdleState(state).then(publishIfChanged));
+onAlarm(screenAlarm, () => void updateNotifications());
+onNotificationClicked((id) => void openNotification(id));
 onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
@@ -105,6 +110,7 @@ async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promi
   await publish(change);
   await schedulePoll(session);
   await scheduleReminder();
+  await updateNotifications();
   await logCalls();
 }
 

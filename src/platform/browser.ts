@@ -1,4 +1,4 @@
-import polyfill, { type Browser, type Runtime } from 'webextension-polyfill';
+import polyfill, { type Browser, type Notifications, type Runtime } from 'webextension-polyfill';
 
 /** Members that browsers have and the published types lack. Optional: one of the two browsers does not have them. */
 interface UntypedMembers {
@@ -12,11 +12,22 @@ interface UntypedMembers {
   };
 }
 
+/** The notifications with what only Chromium has. */
+type NotificationArea = Browser['notifications'] & {
+  create(
+    id: string,
+    options: Notifications.CreateNotificationOptions & { readonly requireInteraction?: boolean },
+  ): Promise<string>;
+  getPermissionLevel?(): Promise<'granted' | 'denied'>;
+};
+
 /** Who sent a message. Both browsers stamp `origin`; the published types lack it. */
 export type MessageSender = Runtime.MessageSender & { readonly origin?: string };
 
 /** The extension API of this browser, with promises. No other file imports webextension-polyfill as a value. */
-export const browser: Omit<Browser, 'identity' | 'storage'> & {
+export const browser: Omit<Browser, 'identity' | 'notifications' | 'storage'> & {
   readonly identity?: UntypedMembers['identity'];
+  /** Only while the person grants the permission. */
+  readonly notifications?: NotificationArea;
   readonly storage: Browser['storage'] & UntypedMembers['storage'];
 } = polyfill as Omit<Browser, 'identity'>;

@@ -2,6 +2,7 @@ import { numberTypes } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import { features } from './features.ts';
 import { languages } from './languages.ts';
+import { notificationKinds } from './notification-kinds.ts';
 import type { Setting } from './setting-types.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
@@ -163,6 +164,13 @@ export const catalog = {
     maxEntries: 50,
     read: asWritten(readPauseCode),
     identify: choiceIdentifiers,
+  },
+  notifications: {
+    type: 'list',
+    section: 'calls',
+    default: [],
+    maxEntries: notificationKinds.length,
+    choices: notificationKinds,
   },
   callbackReminderMinutes: { type: 'integer', section: 'calls', default: 5, min: 0, max: 120 },
 

@@ -2,6 +2,7 @@ import type { NumberType } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import type { Feature } from './features.ts';
 import type { Language } from './languages.ts';
+import type { NotificationKind } from './notification-kinds.ts';
 import { excerpt, invalid, type ValidationError, validationError } from './validation-error.ts';
 
 /** The sections of the options page, in display order. */
@@ -23,6 +24,7 @@ export type Choice =
   | NumberType
   | Feature
   | Language
+  | NotificationKind
   | 'never'
   | 'unusual'
   | 'always'

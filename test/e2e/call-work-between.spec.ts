@@ -86,6 +86,21 @@ test('from the click to the next call: two presses, or four with a callback and 
   const inHours = (Date.parse(set?.callback?.at ?? '') - Date.now()) / 3_600_000;
   expect(inHours).toBeGreaterThan(22);
   expect(inHours).toBeLessThan(26);
+
+  // The callback is listed, opens the page of its record and dials its number.
+  await popup.reads(inOrder(t('callbacks_title'), '+1 813 555 0191', 'Ask for Iris'));
+  expect((await checkPage(popup)).violations).toEqual([]);
+  await popup.click({ role: 'button', words: 'Open the record of' });
+  await until('the page of the record', () =>
+    popup.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return tab?.url?.includes('/crm/contacts');
+    }),
+  );
+  await popup.activate();
+  await popup.click({ role: 'button', words: `${t('callbacks_dial')} +1 813 555 0191` });
+  await sandbox.control.waitFor('the callback', ({ placed }) => placed.length === 3);
+  expect(sandbox.control.placed[2]?.number).toBe('8135550191');
 });
 
 test('a lead in preview is skipped', async ({ station, readyCrm, sandbox }) => {

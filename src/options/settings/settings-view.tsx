@@ -6,6 +6,7 @@ import { type Section, type Setting, sections } from '../../settings/setting-typ
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import layout from '../layout.module.css';
+import { NotificationAccess } from './notification-access.tsx';
 import { SettingField } from './setting-field.tsx';
 import css from './settings.module.css';
 import { SiteAccess } from './site-permission.tsx';
@@ -46,6 +47,9 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
             {keys.map((key) => (
               <SettingField key={key} name={key} inForce={inForce} />
             ))}
+            {keys.includes('notifications') && (
+              <NotificationAccess isWanted={inForce.values.notifications.length > 0} />
+            )}
             {keys.includes('sites') && <TaughtRuleList inForce={inForce} />}
             {keys.includes('sites') && <SiteAccess settings={inForce.values} />}
           </section>

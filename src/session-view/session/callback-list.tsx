@@ -45,7 +45,7 @@ export function CallbackList({ state, reminderMinutes }: { state: PopupState; re
               isBusy={isBusy}
               onClick={() => void send('dialCallback', { callback: each.id })}
             >
-              {t('popup_redial')}
+              {t('callbacks_dial')}
               <span class="visually-hidden"> {each.number}</span>
             </Button>
             {each.site && (
