@@ -83,11 +83,14 @@ async function aDay(crm: Page): Promise<void> {
   await popup.reads('How did the call go?');
   await take(popup, 'disposition');
   await popup.click({ words: 'Call back' });
+  await popup.type({ role: 'textbox', words: 'Comment' }, 'Ask for Iris');
+  await popup.click({ words: 'Tomorrow, same time' });
   await take(popup, 'callback');
-  await popup.press('Escape');
-  await popup.click({ words: 'Sale made' });
+  await popup.click({ words: 'Schedule callback' });
   await popup.click({ words: 'Save now' });
   await popup.reads('Paused');
+  await popup.reads('Ask for Iris');
+  await take(popup, 'callbacks');
 
   await popup.reads('Recent calls');
   await take(popup, 'between-calls');

@@ -57,7 +57,10 @@ const fake = {
       return worker.replies.get(request) ?? ok(request === 'recentCalls' ? [] : null);
     },
   },
-  i18n: { getMessage: words, getUILanguage: () => 'en-US' },
+  i18n: {
+    getMessage: (key: string, values: readonly string[] = []) => words(key, ...values),
+    getUILanguage: () => 'en-US',
+  },
   storage: {
     ...storage,
     onChanged: {
