@@ -1,10 +1,17 @@
-/** `npm run sandbox`: starts the sandbox and prints how to use it. PORT chooses the port, `--headless` the agent screen. */
+/**
+ * `npm run sandbox`: starts the sandbox and prints how to use it. PORT chooses the port, `--headless` the agent screen,
+ * `--team=40` the number of simulated agents.
+ */
 import { startSandbox } from './server.ts';
 import { TELEPHONE_TABLE } from './telephone/telephone-network.ts';
 
 const isHeadless = process.argv.includes('--headless');
 const port = Number(process.env['PORT'] ?? '0');
-const sandbox = await startSandbox({ port, agentScreen: isHeadless ? 'headless' : 'page' });
+const size = Number(
+  process.argv.find((argument) => argument.startsWith('--team='))?.slice('--team='.length) ?? 0,
+);
+const team = size > 0 ? { team: { size, seed: 1 } } : {};
+const sandbox = await startSandbox({ port, agentScreen: isHeadless ? 'headless' : 'page', ...team });
 
 const rows = (pairs: readonly (readonly string[])[]) =>
   pairs

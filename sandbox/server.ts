@@ -16,6 +16,7 @@ import { type Reply, sendReply } from './reply-faults.ts';
 import { readBody } from './request-body.ts';
 import { refusedOrigin } from './request-origin.ts';
 import { type PageHost, servePages } from './serve-pages.ts';
+import { addTeam, advanceTeam, type Team } from './team/simulated-team.ts';
 import { advanceCalls, nextDue } from './telephone/telephone-network.ts';
 
 export interface SandboxOptions {
@@ -26,6 +27,8 @@ export interface SandboxOptions {
   /** Length of one tick of the headless screen, in ms. Default: 1000, like the real one. */
   tickMs?: number;
   settings?: Partial<Settings>;
+  /** Agents without a person, whose day goes on. Default: none. */
+  team?: Team;
   /** Tables instead of those of the standard call center. */
   callCenter?: (now: number) => Dialer;
   /** The clock, in ms since 1970. */
@@ -155,7 +158,11 @@ async function serve(running: Running, request: IncomingMessage, response: Serve
 /** Starts a sandbox. Close it when done: it holds a port and, when headless, a timer. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? Date.now;
-  const fresh = () => options.callCenter?.(now()) ?? openCallCenter(now(), options.settings);
+  const fresh = () => {
+    const dialer = options.callCenter?.(now()) ?? openCallCenter(now(), options.settings);
+    if (options.team) addTeam(dialer, options.team, now());
+    return dialer;
+  };
   const control = new Control(fresh, now);
   let networkTimer: ReturnType<typeof setTimeout> | undefined;
   const settled = () => {
@@ -184,13 +191,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { port } = server.address() as AddressInfo;
   running.otherUrl = `http://localhost:${port}`;
   const tick = () => {
-    for (const agent of control.dialer.liveAgents) {
-      if (control.asleep.has(agent.user)) continue;
+    const { dialer } = control;
+    advanceTeam(dialer, now());
+    const simulated = new Set(dialer.simulated.map(({ user }) => user));
+    for (const agent of dialer.liveAgents) {
+      // Nobody opens the agent screen of a simulated agent.
+      if (control.asleep.has(agent.user) || !(isHeadless || simulated.has(agent.user))) continue;
       keepEvents(events, agent.user, tickScreen(control.dialer, agent, now()));
     }
     settled();
   };
-  const screenTimer = isHeadless ? setInterval(tick, options.tickMs ?? 1000) : undefined;
+  const isTicking = isHeadless || options.team !== undefined;
+  const screenTimer = isTicking ? setInterval(tick, options.tickMs ?? 1000) : undefined;
   return {
     url: `http://127.0.0.1:${port}`,
     otherUrl: running.otherUrl,

@@ -18,11 +18,11 @@ export interface Contact {
   status: 'Customer' | 'Lead' | 'Trial' | 'At risk';
 }
 
-const firstNames =
+export const firstNames =
   'Amelia Marcus Priya Daniel Sofia Theo Grace Omar Hannah Luis Chloe Victor Naomi Ethan Ingrid Jamal Lucia Peter Yuki Rosa Caleb Anika Felix Maren'.split(
     ' ',
   );
-const lastNames =
+export const lastNames =
   'Hart Delgado Raman Whitlock Moretti Lindqvist Okafor Haddad Berg Castillo Dubois Novak Sterling Brooks Olsen Carter Ferreira Vance Tanaka Quintero Mercer Joshi Brandt Solano'.split(
     ' ',
   );

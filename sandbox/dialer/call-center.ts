@@ -2,7 +2,13 @@
 import { logIn } from './table-access.ts';
 import type { Account, Campaign, Dialer, Lead, PauseCode, Settings, Status } from './tables.ts';
 
-const account = (user: string, pass: string, fullName: string, rest: Partial<Account> = {}): Account => ({
+/** A row of the users table: an agent of level 1, unless `rest` says otherwise. */
+export const openAccount = (
+  user: string,
+  pass: string,
+  fullName: string,
+  rest: Partial<Account> = {},
+): Account => ({
   user,
   pass,
   fullName,
@@ -123,6 +129,9 @@ export const TEST_ACCOUNTS = [
     pass: 'Eve1004',
     what: 'Eve, logged in to BLENDED (dialed by machine, can wait for calls)',
   },
+  { user: '2000', pass: 'Sue2000', what: 'Sue, supervisor: level 8, view reports and more, sees everybody' },
+  { user: '2001', pass: 'Tom2001', what: 'Tom, supervisor of level 7 who sees the group NORTH only' },
+  { user: '2002', pass: 'Uma2002', what: 'Uma, level 7 without any right' },
 ] as const;
 
 /** Unchanged rows. `now` is the time of all logins, long enough ago for the screens to accept commands. */
@@ -130,15 +139,24 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
   const dialer: Dialer = {
     settings: { ...SETTINGS, ...settings },
     accounts: [
-      account('clicktodial', 'Cl1ckToD1al', 'Click to dial', { group: 'API', apiAccess: true }),
-      account('reports', 'R3portsOn1y', 'Reports', {
+      openAccount('clicktodial', 'Cl1ckToD1al', 'Click to dial', { group: 'API', apiAccess: true }),
+      openAccount('reports', 'R3portsOn1y', 'Reports', {
         ...{ level: 7, group: 'API', apiAccess: true, viewReports: true },
       }),
-      account('1000', 'Ann1000', 'Ann Archer', { customThree: 'crm1000' }),
-      account('1001', 'Bob1001', 'Bob Baker', { customThree: 'crm1001' }),
-      account('1002', 'Cal1002', 'Cal Cooper', { agentcallManual: '0' }),
-      account('1003', 'Dee1003', 'Dee Dyer'),
-      account('1004', 'Eve1004', 'Eve Eastman'),
+      openAccount('1000', 'Ann1000', 'Ann Archer', { customThree: 'crm1000' }),
+      openAccount('1001', 'Bob1001', 'Bob Baker', { customThree: 'crm1001' }),
+      openAccount('1002', 'Cal1002', 'Cal Cooper', { agentcallManual: '0' }),
+      openAccount('1003', 'Dee1003', 'Dee Dyer'),
+      openAccount('1004', 'Eve1004', 'Eve Eastman'),
+      openAccount('2000', 'Sue2000', 'Sue Summers', {
+        ...{ level: 8, group: 'ADMIN', apiAccess: true, viewReports: true },
+        ...{ modifyLeads: true, changeAgentCampaign: true },
+      }),
+      openAccount('2001', 'Tom2001', 'Tom Tanner', {
+        ...{ level: 7, group: 'ADMIN', apiAccess: true, viewReports: true },
+        viewableGroups: ['NORTH'],
+      }),
+      openAccount('2002', 'Uma2002', 'Uma Underhill', { level: 7, group: 'ADMIN', apiAccess: true }),
     ],
     campaigns: [
       campaign('SALES', 'Sales', { hopper: [101, 102] }),
@@ -161,6 +179,8 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
     notifications: [],
     placed: [],
     dispositions: [],
+    simulated: [],
+    nextRandom: () => 0,
     lastLeadId: 103,
     lastQueueRow: 0,
     lastRecordingId: 76,

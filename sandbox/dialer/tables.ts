@@ -187,6 +187,17 @@ export interface Disposition {
   callback: { at: string; type: string; comments: string } | undefined;
 }
 
+/** An agent without a person (`team/simulated-team.ts`). */
+export interface SimulatedAgent {
+  user: string;
+  /** The lead of all calls of this agent. */
+  leadId: number;
+  /** The time of the next change, in ms since 1970. */
+  changesAt: number;
+  /** The simulated day began the pause, and not a command. */
+  isOnBreak: boolean;
+}
+
 export interface Settings {
   agentApiActive: boolean;
   hasTelephonyServer: boolean;
@@ -225,6 +236,9 @@ export interface Dialer {
   notifications: { recipient: string; text: string }[];
   placed: PlacedCall[];
   dispositions: Disposition[];
+  simulated: SimulatedAgent[];
+  /** The random source of the simulated day. */
+  nextRandom: () => number;
   /** The last ID of a lead, a queue row, a recording or a notification. */
   lastLeadId: number;
   lastQueueRow: number;

@@ -1,0 +1,169 @@
+/**
+ * Replays what was recorded from the non-agent API of a real VICIdial, and from the agent API when a supervisor called it,
+ * against the sandbox. The same request in the same state must give the same reply. Only epochs are normalized.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { answerAgentApi } from '../../sandbox/agent-api/agent-api.ts';
+import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
+import { joinParameters } from '../../sandbox/dialer/php-parameters.ts';
+import { findLiveAgent } from '../../sandbox/dialer/table-access.ts';
+import { answerNonAgentApi } from '../../sandbox/non-agent-api/non-agent-api.ts';
+import { addTeam, advanceTeam } from '../../sandbox/team/simulated-team.ts';
+import { advanceCalls } from '../../sandbox/telephone/telephone-network.ts';
+import type { RecordedLine } from '../support/recorded-rig.ts';
+import { teamSceneOf } from '../support/recorded-team-rig.ts';
+
+const file = resolve(import.meta.dirname, '../recordings/recorded-non-agent.jsonl');
+const recorded = readFileSync(file, 'utf8')
+  .split('\n')
+  .filter((line) => line.trim() !== '')
+  .map((line) => JSON.parse(line) as RecordedLine);
+
+const replayedFunctions = [
+  'logged_in_agents',
+  'agent_status',
+  'user_details',
+  'user_group_status',
+  'version',
+];
+/** Commands of a supervisor to the agent API. */
+const commandFunctions = ['external_pause', 'pause_code', 'logout', 'change_ingroups'];
+
+const now = Date.parse('2026-11-28T03:15:37Z');
+const normalized = (text: string) =>
+  text.replace(/\b1[6-9]\d{8}\b/g, '<epoch>').replace(/(?<=DATE: )[\d-]{10} [\d:]{8}/g, '<now>');
+
+/** Agent 1002 had no agent screen there, so nothing changed between the requests. */
+const isReplayed = ({ endpoint, params, precondition }: RecordedLine) =>
+  endpoint === 'agc/api.php'
+    ? commandFunctions.includes(params['function'] ?? '') && precondition.includes('no screen polls')
+    : replayedFunctions.includes(params['function'] ?? '');
+
+const lines = recorded.map((line, at) => ({ line, at: at + 1 }));
+
+describe('the recorded replies', () => {
+  test.each(
+    lines
+      .filter(({ line }) => isReplayed(line))
+      .map(({ line, at }) => [at, line.params['function'], line] as const),
+  )('line %i (%s) is answered as the real dialer answered it', (_at, _name, line) => {
+    const answer = line.endpoint === 'agc/api.php' ? answerAgentApi : answerNonAgentApi;
+    const parameters = joinParameters(new URLSearchParams(), new URLSearchParams(line.params));
+    const { status, body } = answer(teamSceneOf(line, now), parameters, now);
+    expect({ status, body: normalized(body) }).toEqual({
+      status: line.http_status,
+      body: normalized(line.body),
+    });
+  });
+
+  test('the functions that are not in the sandbox are these', () => {
+    const missing = new Set(
+      lines
+        .filter(({ line }) => !isReplayed(line) && line.endpoint.startsWith('vicidial'))
+        .map(({ line }) => line.params['function'] ?? ''),
+    );
+    expect([...missing].sort()).toMatchInlineSnapshot(`
+      [
+        "add_did",
+        "add_dnc_phone",
+        "add_fpg_phone",
+        "add_group_alias",
+        "add_lead",
+        "add_list",
+        "add_phone",
+        "add_phone_alias",
+        "add_user",
+        "agent_campaigns",
+        "agent_ingroup_info",
+        "agent_stats_export",
+        "batch_update_lead",
+        "blind_monitor",
+        "brew_coffee",
+        "call_dispo_report",
+        "call_status_stats",
+        "callid_info",
+        "campaigns_list",
+        "ccc_lead_info",
+        "check_phone_number",
+        "container_list",
+        "copy_did",
+        "copy_user",
+        "delete_dnc_phone",
+        "delete_fpg_phone",
+        "did_log_export",
+        "hopper_bulk_insert",
+        "hopper_list",
+        "in_group_status",
+        "ingroup_list",
+        "lead_all_info",
+        "lead_callback_info",
+        "lead_dearchive",
+        "lead_field_info",
+        "lead_search",
+        "lead_status_search",
+        "list_custom_fields",
+        "list_info",
+        "moh_list",
+        "phone_number_log",
+        "recording_lookup",
+        "server_refresh",
+        "sounds_list",
+        "update_alt_url",
+        "update_campaign",
+        "update_cid_group_entry",
+        "update_did",
+        "update_lead",
+        "update_list",
+        "update_log_entry",
+        "update_phone",
+        "update_phone_alias",
+        "update_presets",
+        "update_remote_agent",
+        "update_user",
+        "user_hangup",
+        "vm_list",
+      ]
+    `);
+  });
+});
+
+describe('a simulated team', () => {
+  const day = (seconds: number) => {
+    const dialer = openCallCenter(now);
+    addTeam(dialer, { size: 60, seed: 7 }, now);
+    const states = new Map<string, Set<string>>();
+    for (let second = 0; second <= seconds; second += 1) {
+      advanceCalls(dialer, now + second * 1000);
+      advanceTeam(dialer, now + second * 1000);
+      for (const { user, status } of dialer.liveAgents)
+        states.set(user, (states.get(user) ?? new Set()).add(status));
+    }
+    return { dialer, states };
+  };
+
+  test('works on: every agent who is logged in changes within half an hour', () => {
+    const { dialer, states } = day(1_800);
+    const idle = dialer.simulated.filter(({ user }) => (states.get(user)?.size ?? 0) < 2);
+    expect(dialer.simulated.length).toBe(60);
+    expect(idle).toEqual([]);
+  });
+
+  test('has the same day for the same seed', () => {
+    const rows = () =>
+      day(120).dialer.liveAgents.map(({ user, status, callsToday }) => [user, status, callsToday]);
+    expect(rows()).toEqual(rows());
+  });
+
+  test('leaves an agent paused whom a command paused', () => {
+    const { dialer } = day(0);
+    const agent = findLiveAgent(dialer, '3004');
+    const worker = dialer.simulated.find(({ user }) => user === '3004');
+    if (!agent || !worker) throw new Error('no agent 3004');
+    Object.assign(agent, { status: 'PAUSED', leadId: 0, pauseCode: 'TRAIN' });
+    Object.assign(worker, { isOnBreak: false, changesAt: now });
+    for (let second = 1; second < 600; second += 1) advanceTeam(dialer, now + second * 1000);
+    expect([agent.status, agent.pauseCode]).toEqual(['PAUSED', 'TRAIN']);
+  });
+});
