@@ -37,6 +37,12 @@ import { registerContentScripts, reinject } from './sites/register-content-scrip
 import { addSite } from './sites/site-access.ts';
 import { offerSiteMenu } from './sites/site-menu.ts';
 import { teachFromMenu } from './sites/teaching.ts';
+import {
+  checkIdleSupervisor,
+  lockIdleSupervisor,
+  reviewKeptSupervisor,
+  supervisorIdleAlarm,
+} from './supervisor/kept-supervisor.ts';
 
 /*
  * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
@@ -74,6 +80,7 @@ effective.watch(() => {
   void updateNotifications();
   void registerContentScripts(sites).then(notifyPages);
   void reviewKeptLogin().then(() => publishAndSchedule());
+  void reviewKeptSupervisor();
   void offerSiteMenu();
   followScreen();
 });
@@ -82,6 +89,8 @@ onAlarm(screenAlarm, () => void updateNotifications());
 onNotificationClicked((id) => void openNotification(id));
 onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
+onIdleState((state) => void lockIdleSupervisor(state));
+onAlarm(supervisorIdleAlarm, () => void checkIdleSupervisor());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
 onSignInChanged(followScreen);
@@ -94,6 +103,7 @@ onStart(() => {
   followScreen();
   void offerSiteMenu();
   void reviewKeptLogin().then(() => session.poll());
+  void reviewKeptSupervisor();
   void pruneJournal();
   void logCalls();
 });

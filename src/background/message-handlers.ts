@@ -32,6 +32,7 @@ import { notifyPages, pageSettingsFor } from './sites/page-settings.ts';
 import { type RegisteredSites, registerContentScripts } from './sites/register-content-scripts.ts';
 import { addSite, removeSite } from './sites/site-access.ts';
 import { teach, undoTeaching } from './sites/teaching.ts';
+import { supervisorHandlers } from './supervisor/supervisor-handlers.ts';
 
 type Reply<T> = Result<T, Explanation>;
 type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title'>;
@@ -68,6 +69,8 @@ export function messageHandlers({
   const receiveReport = agentScreenListener(session);
 
   return {
+    ...supervisorHandlers,
+
     async hello(_input, sender) {
       if (!(await isFromSite(sender)))
         return ok({ country: await countryFor(sender.tabUrl ?? sender.origin), call: null });

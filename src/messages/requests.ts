@@ -22,6 +22,9 @@ export interface SignInForm {
   readonly passphrase: string;
 }
 
+/** The account of a supervisor: level 7 or higher, used for the team page beside the agent's account. */
+export type SupervisorForm = Pick<SignInForm, 'address' | 'user' | 'password' | 'insecure' | 'passphrase'>;
+
 /** A dialer that replied to the connection test. */
 export interface Reached {
   readonly host: string;
@@ -75,6 +78,14 @@ export interface OwnRequests {
   confirmDial: { input: { readonly id: string }; reply: null };
   /** The agent has read the notice of a command; its journal entry is no longer shown. */
   dismiss: { input: { readonly id: string }; reply: null };
+  /** Signs in the supervisor. The page has requested the permission for the host. */
+  signInSupervisor: { input: SupervisorForm; reply: null };
+  unlockSupervisor: { input: { readonly passphrase: string }; reply: null };
+  signOutSupervisor: { input: Record<string, never>; reply: null };
+  /** Checks again what the account of the supervisor may do. */
+  checkRights: { input: Record<string, never>; reply: null };
+  /** Asks the dialer for the team if that is due. All team pages share the requests. */
+  refreshTeam: { input: { readonly isVisible: boolean }; reply: null };
 }
 
 export type Requests = PageRequests & OwnRequests;

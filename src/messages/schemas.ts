@@ -160,6 +160,17 @@ const ownInputs = {
   disableSite: v.strictObject({ pattern }),
   confirmDial: v.strictObject({ id }),
   dismiss: v.strictObject({ id }),
+  signInSupervisor: v.strictObject({
+    address: line,
+    user: line,
+    password: line,
+    insecure: v.boolean(),
+    passphrase: line,
+  }),
+  unlockSupervisor: v.strictObject({ passphrase: line }),
+  signOutSupervisor: nothing,
+  checkRights: nothing,
+  refreshTeam: v.strictObject({ isVisible: v.boolean() }),
 } satisfies Schemas<OwnRequests>;
 
 export const inputs: Schemas<Requests> = { ...pageInputs, ...ownInputs };

@@ -13,6 +13,7 @@ export const features = [
   'enableSites',
   'teachNumbers',
   'exportSettings',
+  'teamPage',
 ] as const;
 
 export type Feature = (typeof features)[number];

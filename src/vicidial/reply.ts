@@ -94,7 +94,8 @@ export function decode<F extends FunctionName>(
   }
 }
 
-function unreadable(reply: Reply): Refusal['kind'] {
+/** The kind of a reply without a line of a dialer. */
+export function unreadable(reply: Pick<Reply, 'status' | 'text'>): Refusal['kind'] {
   if (/<(?:!doctype|html|head|body|title)\b/i.test(reply.text.slice(0, 65_536))) return 'webPage';
   return reply.status >= 500 ? 'serverFault' : 'unrecognized';
 }

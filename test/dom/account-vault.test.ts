@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { seal, unseal, vaultContent, wipeVault } from '../../src/background/auth/credential-vault.ts';
+import { agentVault, credentialVault } from '../../src/background/auth/credential-vault.ts';
 import { deviceValue } from '../../src/platform/database.ts';
 import type { Identity } from '../../src/session/popup-state.ts';
 
+const { seal, unseal, vaultContent, wipeVault } = agentVault;
 const identity: Identity = {
   address: 'https://dialer.example.com',
   host: 'dialer.example.com',
@@ -60,4 +61,16 @@ test('a deleted login cannot be read', async () => {
   await wipeVault();
   expect(await vaultContent()).toBeNull();
   expect(await unseal()).toEqual({ ok: false, error: { kind: 'notSignedIn' } });
+});
+
+test("the login of the supervisor is another one, and cannot be put in place of the agent's", async () => {
+  const supervisor = credentialVault('supervisorVault');
+  await supervisor.seal(secret, identity, { mode: 'passphrase', passphrase: 'four plain words here' });
+  expect(await vaultContent()).toBeNull();
+  const other = deviceValue('supervisorVault', (raw): raw is Record<string, unknown> => raw !== undefined);
+  await sealed.set((await other.get()) ?? {});
+  expect(await unseal('four plain words here')).toEqual({ ok: false, error: { kind: 'wrongPassphrase' } });
+  await wipeVault();
+  expect(await supervisor.unseal('four plain words here')).toEqual({ ok: true, value: secret });
+  await supervisor.wipeVault();
 });

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const pure = ['phone', 'vicidial', 'session', 'settings', 'messages'];
+const pure = ['phone', 'vicidial', 'session', 'settings', 'team', 'messages'];
 
 /** Each folder of src and the folders that it may import from. Every folder may import the files directly in src. */
 const mayImport: Record<string, readonly string[]> = {
@@ -11,7 +11,8 @@ const mayImport: Record<string, readonly string[]> = {
   vicidial: [],
   session: ['phone', 'vicidial', 'settings'],
   settings: ['phone', 'vicidial'],
-  messages: ['phone', 'vicidial', 'session', 'settings'],
+  team: ['phone', 'vicidial', 'session', 'settings'],
+  messages: ['phone', 'vicidial', 'session', 'settings', 'team'],
   platform: pure,
   ui: [...pure, 'platform'],
   background: [...pure, 'platform'],
@@ -19,6 +20,7 @@ const mayImport: Record<string, readonly string[]> = {
   'session-view': [...pure, 'platform', 'ui'],
   popup: [...pure, 'platform', 'ui', 'session-view'],
   options: [...pure, 'platform', 'ui'],
+  'team-page': [...pure, 'platform', 'ui'],
 };
 
 /** Cycles that are being removed. */

@@ -10,11 +10,7 @@ vi.mock('../../src/platform/storage.ts', () => ({
     watch: () => {},
   }),
 }));
-vi.mock('../../src/background/auth/credential-vault.ts', () => ({
-  seal: vi.fn(),
-  unseal: vi.fn(),
-  wipeVault: vi.fn(),
-}));
+vi.mock('../../src/background/auth/credential-vault.ts', () => ({ agentVault: {} }));
 
 const { post } = await import('../../src/background/dialer/http.ts');
 const secret = 'Canary7Passw0rd';

@@ -5,7 +5,7 @@ import { loginRestorer } from '../../src/background/auth/restore-login.ts';
 import type { IdleState } from '../../src/platform/idle.ts';
 import { fail, ok } from '../../src/result.ts';
 import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
-import type { AgentState } from '../../src/session/state.ts';
+import { type AgentState, isInCall } from '../../src/session/state.ts';
 import type { Effective } from '../../src/settings/effective.ts';
 import { resolve } from '../../src/settings/resolve.ts';
 import { identity, sessionIn, signedIn } from '../support/builders.ts';
@@ -41,7 +41,10 @@ function machine({ own, policy, certainty = 'known', kept, state = emptyPopupSta
         certainty,
         changedAt: null,
       }),
-      popupState,
+      state: popupState,
+      emptyState: emptyPopupState,
+      isInCall: ({ session }: PopupState) => isInCall(session.state),
+      alarm: idleAlarm,
       vaultContent: vault.get,
       wipeVault: () => vault.set(null),
       openAccount: async (typed?: string) =>
@@ -131,7 +134,7 @@ describe('after a start of the browser', () => {
 
   test('a worker that stops before it shows the sign-in is followed by one that signs in', async () => {
     const { start, popupState, session, signIn } = machine({ own: onDevice, kept: 'device' });
-    void start({ popupState: { ...popupState, set: () => stopped() } }).reviewKeptLogin();
+    void start({ state: { ...popupState, set: () => stopped() } }).reviewKeptLogin();
     await expect.poll(session.get, { timeout: 20_000 }).toEqual(account);
     expect(await signIn()).toBe('out');
     expect(await start().reviewKeptLogin()).toBe(true);
@@ -185,7 +188,7 @@ describe('an agent who is away', () => {
 
   test('is signed out by the next worker, if one stops after it deleted the password', async () => {
     const { start, popupState, session, signIn } = machine({ state: inState('paused') });
-    void start({ popupState: { ...popupState, set: () => stopped() } }).handleIdleState('idle');
+    void start({ state: { ...popupState, set: () => stopped() } }).handleIdleState('idle');
     await expect.poll(session.get, { timeout: 20_000 }).toBeNull();
     expect(await signIn()).toBe('in');
     expect(await start().checkIdle()).toBe(true);

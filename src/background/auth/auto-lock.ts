@@ -3,20 +3,27 @@ import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { currentIdleState, type IdleState } from '../../platform/idle.ts';
 import type { StoredValue } from '../../platform/storage.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { emptyPopupState, type PopupState } from '../../session/popup-state.ts';
+import { emptyPopupState, type SignIn } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSettings } from '../effective-settings.ts';
-import { type VaultContent, vaultContent } from './credential-vault.ts';
+import { agentVault, type VaultContent } from './credential-vault.ts';
 import { forgetAccount, lockAccount } from './credentials.ts';
 
 /** The alarm that checks again whether an absent agent is still in a call. Its name is stored by the browser. */
 export const idleAlarm = 'left desk';
 const recheckDelayMs = 60_000;
 
-interface Deps {
+interface Deps<S extends { readonly signIn: SignIn }> {
   readonly readSettings: () => Promise<Effective>;
-  readonly popupState: Pick<StoredValue<PopupState>, 'get' | 'set'>;
+  /** What surfaces show of the sign-in. */
+  readonly state: Pick<StoredValue<S>, 'get' | 'set'>;
+  /** The state without a sign-in. */
+  readonly emptyState: S;
+  /** Whether the person is in a call, which inactivity does not end. */
+  readonly isInCall: (state: S) => boolean;
+  /** The alarm that checks again. Its name is stored by the browser. */
+  readonly alarm: string;
   readonly vaultContent: () => Promise<VaultContent | null>;
   readonly forgetAccount: () => Promise<void>;
   readonly lockAccount: () => Promise<void>;
@@ -25,17 +32,20 @@ interface Deps {
   readonly clearAlarm: (name: string) => Promise<unknown>;
 }
 
-/** Signs out or locks an agent who is away. */
-export function autoLock({
+/** Signs out or locks a person who is away. */
+export function autoLock<S extends { readonly signIn: SignIn }>({
   readSettings,
-  popupState,
+  state: stored,
+  emptyState,
+  isInCall,
+  alarm,
   vaultContent,
   forgetAccount,
   lockAccount,
   currentIdleState,
   scheduleAlarm,
   clearAlarm,
-}: Deps) {
+}: Deps<S>) {
   /**
    * Idle or locked: clears or locks the login according to the settings, but inactivity never does so during a call. Returns
    * true if the sign-in state changed.
@@ -43,14 +53,14 @@ export function autoLock({
   async function handleIdleState(state: IdleState): Promise<boolean> {
     const { lockAfterMinutes, lockOnOsLock } = (await readSettings()).values;
     if (state === 'active') {
-      await clearAlarm(idleAlarm);
+      await clearAlarm(alarm);
       return false;
     }
     if (state === 'locked' && lockOnOsLock) return lockSession();
     if (lockAfterMinutes === 0) return false;
     if (state === 'idle') return lockUnlessInCall();
     // The screen was locked before the idle time passed.
-    scheduleAlarm(idleAlarm, lockAfterMinutes * 60_000);
+    scheduleAlarm(alarm, lockAfterMinutes * 60_000);
     return false;
   }
 
@@ -62,24 +72,23 @@ export function autoLock({
   }
 
   async function lockUnlessInCall(): Promise<boolean> {
-    const { session } = await popupState.get();
-    if (!isInCall(session.state)) return lockSession();
-    scheduleAlarm(idleAlarm, recheckDelayMs);
+    if (!isInCall(await stored.get())) return lockSession();
+    scheduleAlarm(alarm, recheckDelayMs);
     return false;
   }
 
   async function lockSession(): Promise<boolean> {
-    const { signIn } = await popupState.get();
+    const { signIn } = await stored.get();
     if (signIn.state !== 'in') return false;
     const { identity } = signIn;
     const kept = await vaultContent();
     if (kept?.mode === 'passphrase') {
       await lockAccount();
-      await popupState.set({ ...emptyPopupState, signIn: { state: 'locked', identity } });
+      await stored.set({ ...emptyState, signIn: { state: 'locked', identity } });
     } else {
       await forgetAccount();
       const reason = explain({ kind: 'deskLeft' });
-      await popupState.set({ ...emptyPopupState, signIn: { state: 'failed', identity, reason } });
+      await stored.set({ ...emptyState, signIn: { state: 'failed', identity, reason } });
     }
     return true;
   }
@@ -89,8 +98,11 @@ export function autoLock({
 
 export const { handleIdleState, checkIdle } = autoLock({
   readSettings,
-  popupState,
-  vaultContent,
+  state: popupState,
+  emptyState: emptyPopupState,
+  isInCall: ({ session }) => isInCall(session.state),
+  alarm: idleAlarm,
+  ...agentVault,
   forgetAccount,
   lockAccount,
   currentIdleState,

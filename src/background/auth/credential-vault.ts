@@ -31,75 +31,95 @@ const sealedSchema = v.object({
   text: v.instance(ArrayBuffer),
 });
 
-const sealed = deviceValue('vault', (raw): raw is Sealed => v.is(sealedSchema, raw));
-const deviceKey = deviceValue('vault-key', (raw): raw is CryptoKey => raw instanceof CryptoKey);
-
 /** The number that OWASP recommends for PBKDF2 with SHA-256. */
 const iterations = 600_000;
 /** A shorter one can be found by brute force. */
 export const leastPassphrase = 8;
-
-/** Encrypts `secret` (plain data) for this identity. Replaces the previous login. */
-export async function seal(secret: object, identity: Identity, keep: Keep): Promise<void> {
-  await wipeVault();
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const salt = crypto.getRandomValues(new Uint8Array(16));
-  const key = keep.mode === 'device' ? await newDeviceKey() : await passphraseKey(keep.passphrase, salt);
-  const text = await crypto.subtle.encrypt(
-    { name: 'AES-GCM', iv, additionalData: boundTo(identity) },
-    key,
-    new TextEncoder().encode(JSON.stringify(secret)),
-  );
-  await sealed.set({ version: 1, mode: keep.mode, identity, iv, salt, text });
-}
 
 export interface VaultContent {
   readonly mode: Keep['mode'];
   readonly identity: Identity;
 }
 
-/** The identity of the kept login and how it is kept, or null if there is none. */
-export async function vaultContent(): Promise<VaultContent | null> {
-  const kept = await sealed.get();
-  return kept && { mode: kept.mode, identity: kept.identity };
+/** One login on this device: that of the agent, or that of the supervisor. */
+export interface Vault {
+  /** Encrypts `secret` (plain data) for this identity. Replaces the previous login. */
+  seal(secret: object, identity: Identity, keep: Keep): Promise<void>;
+  /** The identity of the kept login and how it is kept, or null if there is none. */
+  vaultContent(): Promise<VaultContent | null>;
+  /** Decrypts the secret. Fails with a wrong passphrase and with changed data. */
+  unseal(passphrase?: string): Promise<Result<unknown, OwnFailure>>;
+  wipeVault(): Promise<void>;
 }
 
-/** Decrypts the secret. Fails with a wrong passphrase and with changed data. */
-export async function unseal(passphrase = ''): Promise<Result<unknown, OwnFailure>> {
-  const kept = await sealed.get();
-  const key =
-    kept?.mode === 'passphrase' ? await passphraseKey(passphrase, kept.salt) : await deviceKey.get();
-  if (!kept || !key) return fail({ kind: 'notSignedIn' });
-  try {
-    const additionalData = boundTo(kept.identity);
-    const bytes = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: kept.iv, additionalData },
-      key,
-      kept.text,
-    );
-    return ok(JSON.parse(new TextDecoder().decode(bytes)));
-  } catch {
-    return fail({ kind: 'wrongPassphrase' });
+/** The vault with this name. The browser stores the name. */
+export function credentialVault(name: 'vault' | 'supervisorVault'): Vault {
+  const sealed = deviceValue(name, (raw): raw is Sealed => v.is(sealedSchema, raw));
+  const deviceKey = deviceValue(`${name}-key`, (raw): raw is CryptoKey => raw instanceof CryptoKey);
+
+  async function wipeVault(): Promise<void> {
+    await Promise.all([sealed.remove(), deviceKey.remove()]);
   }
+
+  async function newDeviceKey(): Promise<CryptoKey> {
+    const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
+      'encrypt',
+      'decrypt',
+    ]);
+    await deviceKey.set(key);
+    return key;
+  }
+
+  /** Binds the ciphertext to the vault, the dialer and the user. */
+  function boundTo({ address, user }: Identity): Uint8Array<ArrayBuffer> {
+    return new TextEncoder().encode(
+      JSON.stringify(['click-to-dial', 1, name, new URL(address).origin, user]),
+    );
+  }
+
+  return {
+    async seal(secret, identity, keep) {
+      await wipeVault();
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const salt = crypto.getRandomValues(new Uint8Array(16));
+      const key = keep.mode === 'device' ? await newDeviceKey() : await passphraseKey(keep.passphrase, salt);
+      const text = await crypto.subtle.encrypt(
+        { name: 'AES-GCM', iv, additionalData: boundTo(identity) },
+        key,
+        new TextEncoder().encode(JSON.stringify(secret)),
+      );
+      await sealed.set({ version: 1, mode: keep.mode, identity, iv, salt, text });
+    },
+
+    async vaultContent() {
+      const kept = await sealed.get();
+      return kept && { mode: kept.mode, identity: kept.identity };
+    },
+
+    async unseal(passphrase = '') {
+      const kept = await sealed.get();
+      const key =
+        kept?.mode === 'passphrase' ? await passphraseKey(passphrase, kept.salt) : await deviceKey.get();
+      if (!kept || !key) return fail({ kind: 'notSignedIn' });
+      try {
+        const additionalData = boundTo(kept.identity);
+        const bytes = await crypto.subtle.decrypt(
+          { name: 'AES-GCM', iv: kept.iv, additionalData },
+          key,
+          kept.text,
+        );
+        return ok(JSON.parse(new TextDecoder().decode(bytes)));
+      } catch {
+        return fail({ kind: 'wrongPassphrase' });
+      }
+    },
+
+    wipeVault,
+  };
 }
 
-export async function wipeVault(): Promise<void> {
-  await Promise.all([sealed.remove(), deviceKey.remove()]);
-}
-
-/** Binds the ciphertext to the dialer and the user. */
-function boundTo({ address, user }: Identity): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(JSON.stringify(['click-to-dial', 1, new URL(address).origin, user]));
-}
-
-async function newDeviceKey(): Promise<CryptoKey> {
-  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  await deviceKey.set(key);
-  return key;
-}
+/** The vault of the agent's login. */
+export const agentVault = credentialVault('vault');
 
 async function passphraseKey(passphrase: string, salt: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
   const typed = new TextEncoder().encode(passphrase.normalize('NFKC'));

@@ -3,7 +3,7 @@ import type { OwnFailure } from '../../failure.ts';
 import { storedValue } from '../../platform/storage.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
-import { type Keep, seal, unseal, wipeVault } from './credential-vault.ts';
+import { agentVault, type Keep, type Vault } from './credential-vault.ts';
 
 /**
  * Stores credentials. Passwords are kept in session storage (deleted at browser exit, unavailable to content scripts) and
@@ -24,13 +24,6 @@ const accountSchema = v.object({
   statusUser: v.string(),
   statusPassword: v.string(),
 });
-
-const account = storedValue<Account | null>(
-  'session',
-  'account',
-  (raw): raw is Account | null => raw === null || v.is(accountSchema, raw),
-  null,
-);
 
 export interface Pending {
   readonly account: Account;
@@ -53,39 +46,58 @@ export const pendingAccount = storedValue<Pending | null>(
   null,
 );
 
-/** Keeps the login for this browser session. */
-export function keepAccount(signedIn: Account): Promise<void> {
-  return account.set(signedIn);
+/** The credentials of one sign-in: that of the agent, or that of the supervisor. */
+export interface AccountStore {
+  /** Keeps the login for this browser session. */
+  keepAccount(signedIn: Account): Promise<void>;
+  /** Keeps the login on this device too, encrypted. */
+  keepOnDevice(signedIn: Account, identity: Identity, keep: Keep): Promise<void>;
+  /** The login that is kept on this device, for `keepAccount`. */
+  openAccount(passphrase?: string): Promise<Result<Account, OwnFailure>>;
+  /** Sends the next requests to this address. */
+  moveAccount(address: string): Promise<void>;
+  /** Deletes the login of this browser session. A login on the device under a passphrase stays. */
+  lockAccount(): Promise<void>;
+  /** Deletes the login everywhere. */
+  forgetAccount(): Promise<void>;
+  /** The account of the sign-in, or null. */
+  currentAccount(): Promise<Account | null>;
 }
 
-/** Keeps the login on this device too, encrypted. */
-export function keepOnDevice(signedIn: Account, identity: Identity, keep: Keep): Promise<void> {
-  return seal(signedIn, identity, keep);
+/** The credentials under this key of storage.session, and in this vault. */
+export function accountStore(key: 'account' | 'supervisorAccount', vault: Vault): AccountStore {
+  const account = storedValue<Account | null>(
+    'session',
+    key,
+    (raw): raw is Account | null => raw === null || v.is(accountSchema, raw),
+    null,
+  );
+  return {
+    keepAccount: (signedIn) => account.set(signedIn),
+    keepOnDevice: (signedIn, identity, keep) => vault.seal(signedIn, identity, keep),
+    async openAccount(passphrase) {
+      const opened = await vault.unseal(passphrase);
+      if (!opened.ok) return opened;
+      return v.is(accountSchema, opened.value) ? ok(opened.value) : fail({ kind: 'notSignedIn' });
+    },
+    async moveAccount(address) {
+      await account.update((held) => held && { ...held, address });
+    },
+    lockAccount: () => account.set(null),
+    async forgetAccount() {
+      await Promise.all([account.set(null), vault.wipeVault()]);
+    },
+    currentAccount: () => account.get(),
+  };
 }
 
-/** The login that is kept on this device, for `keepAccount`. */
-export async function openAccount(passphrase?: string): Promise<Result<Account, OwnFailure>> {
-  const opened = await unseal(passphrase);
-  if (!opened.ok) return opened;
-  return v.is(accountSchema, opened.value) ? ok(opened.value) : fail({ kind: 'notSignedIn' });
-}
-
-/** Sends the next requests to this address. */
-export async function moveAccount(address: string): Promise<void> {
-  await account.update((held) => held && { ...held, address });
-}
-
-/** Deletes the login of this browser session. A login on the device under a passphrase stays. */
-export function lockAccount(): Promise<void> {
-  return account.set(null);
-}
-
-/** Deletes the login everywhere. */
-export async function forgetAccount(): Promise<void> {
-  await Promise.all([account.set(null), wipeVault()]);
-}
-
-/** The account of the sign-in, or null. */
-export function currentAccount(): Promise<Account | null> {
-  return account.get();
-}
+/** The credentials of the agent's sign-in. */
+export const {
+  keepAccount,
+  keepOnDevice,
+  openAccount,
+  moveAccount,
+  lockAccount,
+  forgetAccount,
+  currentAccount,
+} = accountStore('account', agentVault);

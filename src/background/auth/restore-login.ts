@@ -3,16 +3,19 @@ import { setIdleDelay } from '../../platform/idle.ts';
 import type { StoredValue } from '../../platform/storage.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import { emptyPopupState, type Identity, type PopupState } from '../../session/popup-state.ts';
+import { emptyPopupState, type Identity, type SignIn } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readSettings } from '../effective-settings.ts';
-import { type VaultContent, vaultContent, wipeVault } from './credential-vault.ts';
+import { agentVault, type VaultContent } from './credential-vault.ts';
 import { type Account, keepAccount, openAccount } from './credentials.ts';
 
-interface Deps {
+interface Deps<S extends { readonly signIn: SignIn }> {
   readonly readSettings: () => Promise<Effective>;
-  readonly popupState: Pick<StoredValue<PopupState>, 'get' | 'set' | 'update'>;
+  /** What surfaces show of the sign-in. */
+  readonly state: Pick<StoredValue<S>, 'get' | 'set' | 'update'>;
+  /** The state without a sign-in. */
+  readonly emptyState: S;
   readonly vaultContent: () => Promise<VaultContent | null>;
   readonly wipeVault: () => Promise<void>;
   readonly openAccount: (passphrase?: string) => Promise<Result<Account, OwnFailure>>;
@@ -21,15 +24,16 @@ interface Deps {
 }
 
 /** Signs in with the login that is kept on this device. */
-export function loginRestorer({
+export function loginRestorer<S extends { readonly signIn: SignIn }>({
   readSettings,
-  popupState,
+  state,
+  emptyState,
   vaultContent,
   wipeVault,
   openAccount,
   keepAccount,
   setIdleDelay,
-}: Deps) {
+}: Deps<S>) {
   /**
    * Signs in with the login that is kept on this device, after a start of the browser. With a passphrase, the popup asks for
    * it first. A login is deleted if the organization no longer allows its storage or its dialer. Returns true if the
@@ -45,10 +49,10 @@ export function loginRestorer({
       if (settings.certainty === 'known') await wipeVault();
       return false;
     }
-    const { signIn } = await popupState.get();
+    const { signIn } = await state.get();
     if (signIn.state !== 'out') return false;
     if (kept.mode === 'passphrase') {
-      await popupState.update((now) => ({ ...now, signIn: { state: 'locked', identity: kept.identity } }));
+      await state.update((now) => ({ ...now, signIn: { state: 'locked', identity: kept.identity } }));
       return true;
     }
     const opened = await openAccount();
@@ -71,7 +75,7 @@ export function loginRestorer({
 
   async function restoreLogin(account: Account, identity: Identity): Promise<void> {
     await keepAccount(account);
-    await popupState.set({ ...emptyPopupState, signIn: { state: 'in', identity } });
+    await state.set({ ...emptyState, signIn: { state: 'in', identity } });
   }
 
   return { reviewKeptLogin, unlock };
@@ -79,9 +83,9 @@ export function loginRestorer({
 
 export const { reviewKeptLogin, unlock } = loginRestorer({
   readSettings,
-  popupState,
-  vaultContent,
-  wipeVault,
+  state: popupState,
+  emptyState: emptyPopupState,
+  ...agentVault,
   openAccount,
   keepAccount,
   setIdleDelay,

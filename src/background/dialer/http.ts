@@ -18,11 +18,13 @@ export interface Post {
   readonly parameters: Readonly<Record<string, string>>;
   /** Milliseconds after which the request is aborted. A worker's event may last 30 s at most. */
   readonly timeout: number;
-  /** Used instead of the kept account during the login check. */
+  /** Used instead of the kept account: that of a login check, or that of the supervisor. */
   readonly as?: Account;
+  /** The longest reply that is read, in bytes. Default: 64 kB. */
+  readonly mostBytes?: number;
 }
 
-const mostBytes = 64 * 1024;
+const defaultMostBytes = 64 * 1024;
 
 /**
  * Sends one request. It is always a POST and follows no redirect, because a 307 would send the login to another host. The
@@ -54,7 +56,7 @@ export async function post(request: Post): Promise<Result<PlainReply, TransportF
       signal: deadline,
     });
     if (response.type === 'opaqueredirect') return fail({ kind: 'redirected', host });
-    const text = await readCapped(response);
+    const text = await readCapped(response, request.mostBytes ?? defaultMostBytes);
     if (text === undefined) return fail({ kind: 'tooLong', host });
     return ok({
       status: response.status,
@@ -67,8 +69,8 @@ export async function post(request: Post): Promise<Result<PlainReply, TransportF
   }
 }
 
-/** The whole text, or undefined if it is longer than any reply of a dialer. */
-async function readCapped(response: Response): Promise<string | undefined> {
+/** The whole text, or undefined if it is longer than the reply can be. */
+async function readCapped(response: Response, mostBytes: number): Promise<string | undefined> {
   if (!response.body) return '';
   const decoder = new TextDecoder();
   let text = '';

@@ -1,0 +1,52 @@
+import { explain } from '../../failure.ts';
+import { supervisorState, teamList } from '../../platform/stored-state.ts';
+import { isLoginFailure } from '../../session/failure-classes.ts';
+import { isCountDue, isRefreshDue } from '../../team/refresh-schedule.ts';
+import { failTeam, followTeam } from '../../team/team-list.ts';
+import { readSettings } from '../effective-settings.ts';
+import { askNonAgent } from './supervisor-client.ts';
+import { supervisorLoginFailed } from './supervisor-sign-in.ts';
+
+/**
+ * Asks the dialer for the team if a refresh is due, and stores the list. Each open team page requests this, and the stored
+ * times decide: the pages share one request, also after the worker was stopped.
+ */
+export async function refreshTeam(isVisible: boolean): Promise<void> {
+  if ((await supervisorState.get()).signIn.state !== 'in') return;
+  if ((await readSettings()).values.disabledFeatures.includes('teamPage')) return;
+  let isMine = false;
+  await teamList.update((list) => {
+    isMine = isRefreshDue(list, isVisible, Date.now());
+    return isMine ? { ...list, askedAt: Date.now() } : list;
+  });
+  if (!isMine) return;
+  const reply = await askNonAgent('logged_in_agents', { show_sub_status: 'YES' });
+  // The supervisor may have signed out meanwhile.
+  if ((await supervisorState.get()).signIn.state !== 'in') return;
+  const at = Date.now();
+  if (reply.ok) {
+    const { rows, unfit } = reply.value;
+    await teamList.update((list) => followTeam(list, { rows, unfit, at }));
+  } else if (reply.error.kind === 'notLoggedIn') {
+    await teamList.update((list) => followTeam(list, { rows: [], unfit: [], at }));
+  } else if (isLoginFailure(reply.error)) {
+    await supervisorLoginFailed(reply.error);
+    return;
+  } else {
+    const reason = explain(reply.error);
+    await teamList.update((list) => failTeam(list, reason, at));
+    return;
+  }
+  await countWaitingCalls(isVisible);
+}
+
+/** The count is of the whole system, so the group that is asked for does not matter (docs/vicidial/results-out.md 8). */
+async function countWaitingCalls(isVisible: boolean): Promise<void> {
+  const list = await teamList.get();
+  const [first] = list.agents;
+  if (!first || !isCountDue(list, isVisible, Date.now())) return;
+  const reply = await askNonAgent('user_group_status', { user_groups: first.group });
+  const count = reply.ok ? Number(reply.value.rows[0]?.calls_waiting) : Number.NaN;
+  if (Number.isNaN(count)) return;
+  await teamList.update((now) => ({ ...now, callsWaiting: { count, at: Date.now() } }));
+}

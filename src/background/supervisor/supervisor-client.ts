@@ -1,0 +1,53 @@
+import type { Failure } from '../../failure.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import type {
+  NonAgentFunctionName,
+  NonAgentInput,
+  NonAgentRecord,
+} from '../../vicidial/non-agent/non-agent-functions.ts';
+import { decodeNonAgent, type NonAgentReply } from '../../vicidial/non-agent/non-agent-reply.ts';
+import { encodeNonAgent } from '../../vicidial/non-agent/non-agent-request.ts';
+import { refusalOf } from '../../vicidial/refusal.ts';
+import { unreadable } from '../../vicidial/reply.ts';
+import type { Account } from '../auth/credentials.ts';
+import { post } from '../dialer/http.ts';
+import { readSettings } from '../effective-settings.ts';
+import { supervisorAccount } from './supervisor-account.ts';
+
+/** Milliseconds: docs/vicidial/facts.md 10 advises 10 s for a read. */
+const timeout = 10_000;
+/** A list of 5,000 agents has 600 kB. */
+const mostBytes = 2 * 1024 * 1024;
+
+/**
+ * Sends one request to the non-agent API with the account of the supervisor, or with `as` during its sign-in. Never repeats it,
+ * and never uses the account of the agent. An error line of the dialer is a failure.
+ */
+export async function askNonAgent<F extends NonAgentFunctionName>(
+  name: F,
+  input: NonAgentInput<F>,
+  as?: Account,
+): Promise<Result<NonAgentReply<NonAgentRecord<F>>, Failure>> {
+  const parameters = encodeNonAgent(name, input);
+  if (!parameters.ok) return parameters;
+  const account = as ?? (await supervisorAccount.currentAccount());
+  if (!account) return fail({ kind: 'notSignedIn' });
+  const { nonAgentApiPath: path } = (await readSettings()).values;
+  const sent = { endpoint: 'nonAgent', path, parameters: parameters.value, timeout, mostBytes } as const;
+  const reply = await post({ ...sent, as: account });
+  if (!reply) return fail({ kind: 'notSignedIn' });
+  if (!reply.ok) return reply;
+  const decoded = decodeNonAgent(name, parameters.value, reply.value);
+  switch (decoded.verdict) {
+    case 'error': {
+      const error = decoded.results.find(({ result }) => result === 'error');
+      return fail(refusalOf(error?.message ?? ''));
+    }
+    case 'empty':
+      return fail({ kind: reply.value.status >= 500 ? 'serverFault' : 'unrecognized' });
+    case 'unrecognized':
+      return fail({ kind: unreadable(reply.value) });
+    default:
+      return ok(decoded);
+  }
+}
