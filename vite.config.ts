@@ -84,6 +84,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: target === 'firefox' ? 'firefox142' : 'chrome130',
     modulePreload: { polyfill: false },
+    // The manifest names every page but this one.
+    rollupOptions: { input: { team: 'src/team-page/team.html' } },
   },
   plugins: [
     crx({

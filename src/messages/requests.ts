@@ -25,6 +25,14 @@ export interface SignInForm {
 /** The account of a supervisor: level 7 or higher, used for the team page beside the agent's account. */
 export type SupervisorForm = Pick<SignInForm, 'address' | 'user' | 'password' | 'insecure' | 'passphrase'>;
 
+/** The lead on the screen of an agent of the team. Empty texts: there is none. */
+export interface AgentCall {
+  /** Masked if the settings mask numbers. */
+  readonly number: string;
+  readonly leadId: string;
+  readonly vendorCode: string;
+}
+
 /** A dialer that replied to the connection test. */
 export interface Reached {
   readonly host: string;
@@ -86,6 +94,8 @@ export interface OwnRequests {
   checkRights: { input: Record<string, never>; reply: null };
   /** Asks the dialer for the team if that is due. All team pages share the requests. */
   refreshTeam: { input: { readonly isVisible: boolean }; reply: null };
+  /** The call of one agent of the team. The list of the team has no numbers. */
+  agentCall: { input: { readonly user: string }; reply: AgentCall };
 }
 
 export type Requests = PageRequests & OwnRequests;

@@ -171,6 +171,7 @@ const ownInputs = {
   signOutSupervisor: nothing,
   checkRights: nothing,
   refreshTeam: v.strictObject({ isVisible: v.boolean() }),
+  agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;
 
 export const inputs: Schemas<Requests> = { ...pageInputs, ...ownInputs };

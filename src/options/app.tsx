@@ -1,14 +1,24 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { t } from '../platform/i18n.ts';
 import type { Effective } from '../settings/effective.ts';
+import type { Feature } from '../settings/features.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { CallLogView } from './call-log/call-log-view.tsx';
 import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from './import-export/import-export-view.tsx';
-import { view, views } from './router.ts';
+import { type View, view, views } from './router.ts';
 import { SettingsView } from './settings/settings-view.tsx';
 import { StatusView } from './status/status-view.tsx';
+import { SupervisorView } from './supervisor/supervisor-view.tsx';
 import { TesterView } from './tester/tester-view.tsx';
+
+/** The feature that each of these views belongs to. */
+const featureOf: Partial<Record<View, Feature>> = { move: 'exportSettings', supervisor: 'teamPage' };
+
+function isShown(each: View, inForce: Effective | undefined): boolean {
+  const feature = featureOf[each];
+  return feature === undefined || inForce?.values.disabledFeatures.includes(feature) !== true;
+}
 
 /** The options page: settings, tests of their effect, and facts for administrators. */
 export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined> }) {
@@ -21,7 +31,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
         <h1>{t('name')}</h1>
         <nav aria-label={t('options_views')}>
           {views
-            .filter((each) => each !== 'move' || !now?.values.disabledFeatures.includes('exportSettings'))
+            .filter((each) => isShown(each, now))
             .map((each) => (
               <a key={each} href={`#${each}`} aria-current={each === open ? 'page' : undefined}>
                 {t(`options_view_${each}`)}
@@ -38,10 +48,9 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
             {open === 'try' && <TesterView settings={now.values} />}
             {open === 'status' && <StatusView inForce={now} />}
             {open === 'calls' && <CallLogView settings={now.values} />}
+            {open === 'supervisor' && isShown(open, now) && <SupervisorView inForce={now} />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}
-            {open === 'move' && !now.values.disabledFeatures.includes('exportSettings') && (
-              <ImportExportView inForce={now} />
-            )}
+            {open === 'move' && isShown(open, now) && <ImportExportView inForce={now} />}
             <HelpLine settings={now.values} />
           </>
         )}

@@ -1,7 +1,5 @@
 import { emptyPopupState, type PopupState } from '../session/popup-state.ts';
 import type { Effective } from '../settings/effective.ts';
-import { emptySupervisorState, type SupervisorState } from '../team/supervisor-state.ts';
-import { emptyTeamList, type TeamList } from '../team/team-list.ts';
 import { request } from './messaging.ts';
 import { storedValue } from './storage.ts';
 
@@ -25,22 +23,6 @@ export const effective = storedValue<Effective | null>(
   'effective',
   (raw): raw is Effective | null => raw === null || hasKey(raw, 'certainty'),
   null,
-);
-
-/** The sign-in of the supervisor, beside that of the agent. */
-export const supervisorState = storedValue<SupervisorState>(
-  'session',
-  'supervisorState',
-  (raw): raw is SupervisorState => hasKey(raw, 'signIn'),
-  emptySupervisorState,
-);
-
-/** The team for every open team page. */
-export const teamList = storedValue<TeamList>(
-  'session',
-  'teamList',
-  (raw): raw is TeamList => hasKey(raw, 'agents'),
-  emptyTeamList,
 );
 
 /** For surfaces: the stored settings in force, or those that the worker resolves now. Undefined without a reply. */

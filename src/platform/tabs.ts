@@ -30,6 +30,14 @@ export function openOptions(): Promise<void> {
   return browser.runtime.openOptionsPage();
 }
 
+/** Opens the team page in a tab, or activates its open tab. */
+export async function openTeamPage(): Promise<void> {
+  const address = browser.runtime.getURL('src/team-page/team.html');
+  const [open] = await browser.tabs.query({ url: `${address}*` });
+  if (open?.id === undefined) await browser.tabs.create({ url: address });
+  else await activate(open.id);
+}
+
 /** The active tab of the window that had the focus last. */
 export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

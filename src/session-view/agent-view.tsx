@@ -14,6 +14,7 @@ import { SignInView } from './sign-in/sign-in-view.tsx';
 import { UnlockView } from './sign-in/unlock-view.tsx';
 import { type CurrentPage, type CurrentSite, siteOf } from './site/current-site.ts';
 import { SiteSwitch } from './site/site-switch.tsx';
+import { TeamLink } from './team-link.tsx';
 
 /** What the surfaces of an agent show. Each part follows its source. */
 export interface AgentViewProps {
@@ -42,6 +43,7 @@ export function AgentView({
       <header>
         <img src="/icons/32.png" width="22" height="22" alt="" />
         <h1>{t('popup_title')}</h1>
+        {settings && !settings.values.disabledFeatures.includes('teamPage') && <TeamLink />}
         <button type="button" class="plain" onClick={() => void openOptions()}>
           {t('popup_settings')}
         </button>

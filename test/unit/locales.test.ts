@@ -21,6 +21,7 @@ const alike = new Set([
   'page_direction',
   'page_extension',
   'options_no',
+  'options_view_supervisor',
   'setting_choice_en',
   'setting_choice_es',
 ]);

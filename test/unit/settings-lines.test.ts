@@ -88,10 +88,14 @@ test('the fault names the entry of the list that it is in', () => {
 });
 
 describe('pause codes', () => {
-  test('have a code, a name and perhaps a key', () => {
+  test('have a code, a name, and perhaps a key and a limit', () => {
     expect(readPauseCode('LUNCH=Lunch;key=2')).toEqual({
       ok: true,
       value: { code: 'LUNCH', name: 'Lunch', shortcut: '2' },
+    });
+    expect(readPauseCode('LUNCH=Lunch;max=30')).toEqual({
+      ok: true,
+      value: { code: 'LUNCH', name: 'Lunch', limitMinutes: 30 },
     });
     expect(pauseCodes(catalog.pauseCodes.default)).toHaveLength(catalog.pauseCodes.default.length);
   });
@@ -99,6 +103,9 @@ describe('pause codes', () => {
   test.each([
     ['LUNCHES=Lunch', 'notDialerName'],
     ['LUNCH=Lunch;callback', 'unknownPart'],
+    ['LUNCH=Lunch;max=0', 'outOfRange'],
+    ['LUNCH=Lunch;max=1441', 'outOfRange'],
+    ['LUNCH=Lunch;max=half an hour', 'outOfRange'],
   ])('refuses %j: %s', (line, kind) => {
     expect(faultOf(readPauseCode(line))).toBe(kind);
   });

@@ -1,12 +1,13 @@
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { currentIdleState, setIdleDelay } from '../../platform/idle.ts';
-import { supervisorState, teamList } from '../../platform/stored-state.ts';
+import { supervisorState } from '../../platform/stored-supervisor.ts';
+import { teamList } from '../../platform/stored-team.ts';
 import { emptySupervisorState } from '../../team/supervisor-state.ts';
 import { emptyTeamList } from '../../team/team-list.ts';
 import { autoLock } from '../auth/auto-lock.ts';
 import { loginRestorer } from '../auth/restore-login.ts';
 import { readSettings } from '../effective-settings.ts';
-import { supervisorAccount, supervisorVault } from './supervisor-account.ts';
+import { supervisorAccount, supervisorVault } from './supervisor-credentials.ts';
 
 const { keepAccount, openAccount, forgetAccount, lockAccount } = supervisorAccount;
 const shared = {

@@ -1,5 +1,6 @@
 import { explain } from '../../failure.ts';
-import { supervisorState, teamList } from '../../platform/stored-state.ts';
+import { supervisorState } from '../../platform/stored-supervisor.ts';
+import { teamList } from '../../platform/stored-team.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { isCountDue, isRefreshDue } from '../../team/refresh-schedule.ts';
 import { failTeam, followTeam } from '../../team/team-list.ts';

@@ -12,7 +12,7 @@ import { unreadable } from '../../vicidial/reply.ts';
 import type { Account } from '../auth/credentials.ts';
 import { post } from '../dialer/http.ts';
 import { readSettings } from '../effective-settings.ts';
-import { supervisorAccount } from './supervisor-account.ts';
+import { supervisorAccount } from './supervisor-credentials.ts';
 
 /** Milliseconds: docs/vicidial/facts.md 10 advises 10 s for a read. */
 const timeout = 10_000;

@@ -1,8 +1,11 @@
 import { type Explanation, explain, type Failure } from '../../failure.ts';
+import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import type { Handlers } from '../../platform/request-router.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import { readSettings } from '../effective-settings.ts';
 import { unlockSupervisor } from './kept-supervisor.ts';
 import { refreshTeam } from './refresh-team.ts';
+import { askNonAgent } from './supervisor-client.ts';
 import { checkRights, signInSupervisor, signOutSupervisor } from './supervisor-sign-in.ts';
 
 type SupervisorRequests =
@@ -10,7 +13,8 @@ type SupervisorRequests =
   | 'unlockSupervisor'
   | 'signOutSupervisor'
   | 'checkRights'
-  | 'refreshTeam';
+  | 'refreshTeam'
+  | 'agentCall';
 
 /** The handlers of the requests that the team page and the options page send for the supervisor. */
 export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
@@ -30,6 +34,20 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   async refreshTeam({ isVisible }) {
     await refreshTeam(isVisible);
     return ok(null);
+  },
+  async agentCall({ user }) {
+    const reply = await askNonAgent('agent_status', { agent_user: user });
+    if (!reply.ok) return fail(explain(reply.error));
+    const [row] = reply.value.rows;
+    // A row that does not fit its columns cannot be read with certainty.
+    if (!row) return fail(explain({ kind: 'unrecognized' }));
+    const { maskNumbers } = (await readSettings()).values;
+    const { lead_id, phone_number, vendor_lead_code } = row;
+    return ok({
+      number: maskNumbers ? maskNumber(phone_number) : phone_number,
+      leadId: lead_id === '0' ? '' : lead_id,
+      vendorCode: vendor_lead_code,
+    });
   },
 };
 

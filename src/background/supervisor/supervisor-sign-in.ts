@@ -1,7 +1,8 @@
 import { explain, type Failure } from '../../failure.ts';
 import type { SupervisorForm } from '../../messages/requests.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { supervisorState, teamList } from '../../platform/stored-state.ts';
+import { supervisorState } from '../../platform/stored-supervisor.ts';
+import { teamList } from '../../platform/stored-team.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import type { Identity } from '../../session/popup-state.ts';
@@ -12,7 +13,7 @@ import { countIfLogin } from '../auth/login-check.ts';
 import { readForm } from '../auth/sign-in-form.ts';
 import { readSettings } from '../effective-settings.ts';
 import { probeRights } from './probe-rights.ts';
-import { supervisorAccount } from './supervisor-account.ts';
+import { supervisorAccount } from './supervisor-credentials.ts';
 
 /** Signs in the supervisor beside the agent, and finds out what the account may do. The team page has requested the permission for the host. */
 export async function signInSupervisor(form: SupervisorForm): Promise<Result<null, Failure>> {

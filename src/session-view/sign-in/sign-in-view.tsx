@@ -6,6 +6,7 @@ import { patternOf, requestPermission } from '../../platform/permissions.ts';
 import type { SignIn } from '../../session/popup-state.ts';
 import type { SettingKey, Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
+import { isUnencrypted, withScheme } from '../../ui/dialer-address.ts';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -87,7 +88,7 @@ export function SignInView({ signIn, settings, locked }: SignInViewProps) {
         placeholder="https://dialer.example.com"
         onInput={changeKept('address')}
       />
-      {isPlain(form.address) && (
+      {isUnencrypted(form.address) && (
         <label class="check notice danger">
           <input
             type="checkbox"
@@ -148,17 +149,5 @@ function StatusAccount(props: { form: SignInForm; onChange: (part: Partial<SignI
         </div>
       </div>
     </details>
-  );
-}
-
-function withScheme(address: string): string {
-  return /^[a-z]+:\/\//i.test(address.trim()) ? address.trim() : `https://${address.trim()}`;
-}
-
-/** Whether the connection goes to another machine without encryption. A dialer on this machine needs none. */
-function isPlain(address: string): boolean {
-  return (
-    /^\s*http:\/\//i.test(address) &&
-    !/^\s*http:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|\s*$)/i.test(address)
   );
 }

@@ -18,6 +18,8 @@ export interface PauseCode {
   readonly code: string;
   readonly name: string;
   readonly shortcut?: string;
+  /** The longest pause with this code, in minutes. The team page marks a longer one. */
+  readonly limitMinutes?: number;
 }
 
 /** A caller ID: the number that the called person sees. */
@@ -33,7 +35,11 @@ export interface CallerId {
 interface Pick extends Named {
   readonly isCallback: boolean;
   readonly shortcut?: string;
+  readonly limitMinutes?: number;
 }
+
+/** A day. */
+const longestLimit = 1440;
 
 function readPick(line: string, known: readonly string[]): Result<Pick, ValidationError> {
   const cut = parseLine(line, known);
@@ -45,7 +51,15 @@ function readPick(line: string, known: readonly string[]): Result<Pick, Validati
   const shortcut = cut.value.parts.get('key')?.toLowerCase();
   if (shortcut !== undefined && !/^[0-9a-z]$/.test(shortcut)) return invalid('notShortcut');
   if (cut.value.parts.get('callback')) return invalid('unknownPart', known.join(', '));
-  return ok({ value, name, isCallback: cut.value.parts.has('callback'), ...(shortcut ? { shortcut } : {}) });
+  const max = cut.value.parts.get('max');
+  if (max !== undefined && !(/^\d{1,4}$/.test(max) && Number(max) >= 1 && Number(max) <= longestLimit)) {
+    return invalid('outOfRange', '1', String(longestLimit));
+  }
+  return ok({
+    ...{ value, name, isCallback: cut.value.parts.has('callback') },
+    ...(shortcut ? { shortcut } : {}),
+    ...(max === undefined ? {} : { limitMinutes: Number(max) }),
+  });
 }
 
 /** `SALE=Sale made`, `CALLBK=Call back;callback;key=2`. */
@@ -56,9 +70,9 @@ export function readDisposition(line: string): Result<Disposition, ValidationErr
   return ok({ status: value, ...rest });
 }
 
-/** `LUNCH=Lunch`, `BREAK=Short break;key=1`. */
+/** `LUNCH=Lunch`, `BREAK=Short break;key=1;max=15`. */
 export function readPauseCode(line: string): Result<PauseCode, ValidationError> {
-  const pick = readPick(line, ['key']);
+  const pick = readPick(line, ['key', 'max']);
   if (!pick.ok) return pick;
   const { value, isCallback: _never, ...rest } = pick.value;
   return ok({ code: value, ...rest });
@@ -66,8 +80,8 @@ export function readPauseCode(line: string): Result<PauseCode, ValidationError> 
 
 /** The identifiers of a disposition or pause code line, which no other line may use: its status or code, and its key. */
 export function choiceIdentifiers(line: string): string[] {
-  return readLines([line], readDisposition).flatMap(({ status, shortcut }) =>
-    shortcut === undefined ? [status] : [status, `key=${shortcut}`],
+  return readLines([line], (text) => readPick(text, ['callback', 'key', 'max'])).flatMap(
+    ({ value, shortcut }) => (shortcut === undefined ? [value] : [value, `key=${shortcut}`]),
   );
 }
 

@@ -1,0 +1,34 @@
+import { render } from 'preact';
+import { setLanguage, setPageLanguage, t } from '../platform/i18n.ts';
+import { request } from '../platform/messaging.ts';
+import { supervisorState } from '../platform/stored-supervisor.ts';
+import { teamList } from '../platform/stored-team.ts';
+import { isRefreshDue } from '../team/refresh-schedule.ts';
+import { startClock } from '../ui/clock.tsx';
+import { live, liveSettings } from '../ui/live.ts';
+import { TeamPage } from './team-page.tsx';
+
+const [supervisor, list, settings] = await Promise.all([
+  live(supervisorState),
+  live(teamList),
+  liveSettings(),
+]);
+const language = settings.value?.values.language ?? '';
+if (language) await setLanguage(language);
+setPageLanguage(document);
+document.title = t('team_title');
+render(<TeamPage supervisor={supervisor} list={list} inForce={settings} />, document.body);
+
+/** The worker decides again, because another page may have asked in this moment. */
+function refresh(): void {
+  const isVisible = document.visibilityState === 'visible';
+  if (supervisor.value.signIn.state !== 'in' || !isRefreshDue(list.value, isVisible, Date.now())) return;
+  void request('refreshTeam', { isVisible });
+}
+
+refresh();
+supervisor.subscribe(() => refresh());
+document.addEventListener('visibilitychange', refresh);
+// The browser slows the timers of a hidden page down to one a minute.
+setInterval(refresh, 1000);
+startClock(() => undefined, new AbortController().signal);

@@ -1,0 +1,78 @@
+import { formatDuration } from '../../duration.ts';
+import { t } from '../../platform/i18n.ts';
+import type { TeamAgent } from '../../team/team-agent.ts';
+import { teamColor } from '../../team/team-color.ts';
+import { now } from '../../ui/clock.tsx';
+
+interface AgentRowProps {
+  readonly agent: TeamAgent;
+  readonly id: string;
+  /** Position in the whole table, from 1. The header is row 1. */
+  readonly position: number;
+  readonly isActive: boolean;
+  /** The limit of this pause in minutes. */
+  readonly limitMinutes: number | undefined;
+  readonly onPress: () => void;
+  /** Shows the call of the agent. */
+  readonly onOpen: () => void;
+}
+
+/** One agent. Only the cells of state and time follow the clock. */
+export function AgentRow({ agent, id, position, isActive, limitMinutes, onPress, onOpen }: AgentRowProps) {
+  return (
+    <tr id={id} aria-rowindex={position} aria-selected={isActive} onClick={onPress}>
+      <th scope="row">
+        <bdi>{agent.name}</bdi> <span class="help">{agent.user}</span>
+      </th>
+      <StateCells agent={agent} limitMinutes={limitMinutes} />
+      <td>
+        <bdi>{agent.pauseCode}</bdi>
+        {agent.pauseCode === 'LAGGED' && <span class="mark"> ⚠ {t('team_lagged')}</span>}
+      </td>
+      <td>
+        <bdi>{agent.campaign}</bdi>
+      </td>
+      <td>
+        <bdi>{agent.group}</bdi>
+      </td>
+      <td class="number">{agent.callsToday}</td>
+      <td class="number">
+        {agent.leadId !== '' && (
+          <button
+            type="button"
+            class="plain"
+            tabIndex={-1}
+            title={t('team_call', agent.name)}
+            onClick={onOpen}
+          >
+            {agent.leadId}
+          </button>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+/** State and time in state, in the color of the real-time report. The words give the same information as the color. */
+function StateCells({ agent, limitMinutes }: { agent: TeamAgent; limitMinutes: number | undefined }) {
+  const passed = Math.max(0, now.value - agent.since);
+  const isOverLimit = limitMinutes !== undefined && passed > limitMinutes * 60_000;
+  const color = teamColor(agent.state, passed, isOverLimit);
+  const time = formatDuration(passed);
+  return (
+    <>
+      <td class={color}>{t(`team_state_${agent.state}`)}</td>
+      <td class={color ? `number ${color}` : 'number'}>
+        {agent.isAtLeast ? (
+          <>
+            <span aria-hidden="true">≥ {time}</span>
+            <span class="visually-hidden">{t('team_atLeast', time)}</span>
+          </>
+        ) : (
+          time
+        )}
+        {isOverLimit && <span class="mark"> ⚠ {t('team_overLimit', String(limitMinutes))}</span>}
+      </td>
+    </>
+  );
+}

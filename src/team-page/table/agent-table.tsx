@@ -1,0 +1,171 @@
+import { useSignal } from '@preact/signals';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import { rowsInSight, type TableRow, type TeamColumn, teamColumns } from '../../team/team-table.ts';
+import { changeView, view } from '../view-address.ts';
+import { AgentRow } from './agent-row.tsx';
+import { moveByKey } from './table-keys.ts';
+
+interface AgentTableProps {
+  readonly rows: readonly TableRow[];
+  /** Limits in minutes by pause code. */
+  readonly limits: ReadonlyMap<string, number>;
+  /** Called with the ID of the agent whose call somebody wants to see. */
+  readonly onOpen: (id: string) => void;
+}
+
+const keyOf = (row: TableRow) => (row.kind === 'agent' ? row.agent.id : `group ${row.name}`);
+
+/**
+ * The table of the team. All rows have the same height, and only those in sight are in the document, so 5,000 agents cost as
+ * much as 50. `aria-rowcount` and `aria-rowindex` describe the whole table to screen readers.
+ */
+export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const scroll = useSignal({ top: 0, height: 800, rowHeight: 34 });
+  const active = useSignal<string | undefined>(undefined);
+  const { start, end } = rowsInSight({ ...scroll.value, count: rows.length });
+  const { rowHeight } = scroll.value;
+
+  const measure = () => {
+    const element = scroller.current;
+    if (!element) return;
+    const row = element.querySelector<HTMLElement>('tbody tr[aria-rowindex]');
+    const seen = {
+      top: element.scrollTop,
+      height: element.clientHeight,
+      rowHeight: row?.offsetHeight || rowHeight,
+    };
+    const { top, height } = scroll.value;
+    if (seen.top !== top || seen.height !== height || seen.rowHeight !== rowHeight) scroll.value = seen;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listeners belong to the element
+  useLayoutEffect(() => {
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+
+  const moveTo = (at: number) => {
+    const row = rows[at];
+    const element = scroller.current;
+    if (!row || !element) return;
+    active.value = keyOf(row);
+    // The header covers the first row's height of the table.
+    const top = at * rowHeight;
+    const room = element.clientHeight - 2 * rowHeight;
+    if (top < element.scrollTop) element.scrollTop = top;
+    else if (top > element.scrollTop + room) element.scrollTop = top - room;
+    measure();
+  };
+  const activeAt = rows.findIndex((row) => keyOf(row) === active.value);
+  const rowId = (row: TableRow) => `${id}-${keyOf(row).replaceAll(/[^\w-]/g, '_')}`;
+  const activeRow = rows[activeAt];
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' && activeRow?.kind === 'agent') {
+      onOpen(activeRow.agent.id);
+      return;
+    }
+    const page = Math.max(1, Math.floor(scroll.value.height / rowHeight) - 2);
+    const to = moveByKey(rows, { key: event.key, from: activeAt, page, time: event.timeStamp });
+    if (to === undefined) return;
+    event.preventDefault();
+    moveTo(to);
+  };
+
+  return (
+    <>
+      <p id={`${id}-help`} class="visually-hidden">
+        {t('team_tableHelp')}
+      </p>
+      <div class="scroller" ref={scroller} onScroll={measure}>
+        <table
+          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are reached with the arrow keys
+          role="grid"
+          tabIndex={0}
+          aria-label={t('team_table')}
+          aria-describedby={`${id}-help`}
+          aria-rowcount={rows.length + 1}
+          aria-activedescendant={
+            activeRow && activeAt >= start && activeAt < end ? rowId(activeRow) : undefined
+          }
+          onKeyDown={onKeyDown}
+        >
+          <thead>
+            <tr aria-rowindex={1}>
+              {teamColumns.map((column) => (
+                <ColumnHeader key={column} column={column} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            <Gap rows={start} rowHeight={rowHeight} />
+            {rows.slice(start, end).map((row, index) => {
+              const position = start + index + 2;
+              if (row.kind === 'group') {
+                return (
+                  <tr key={keyOf(row)} id={rowId(row)} class="group" aria-rowindex={position}>
+                    <th colSpan={teamColumns.length} scope="rowgroup">
+                      <bdi>{row.name}</bdi> ({row.count})
+                    </th>
+                  </tr>
+                );
+              }
+              const { agent } = row;
+              return (
+                <AgentRow
+                  key={agent.id}
+                  id={rowId(row)}
+                  agent={agent}
+                  position={position}
+                  isActive={agent.id === active.value}
+                  limitMinutes={agent.state === 'paused' ? limits.get(agent.pauseCode) : undefined}
+                  onPress={() => {
+                    active.value = agent.id;
+                  }}
+                  onOpen={() => onOpen(agent.id)}
+                />
+              );
+            })}
+            <Gap rows={rows.length - end} rowHeight={rowHeight} />
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** The room of rows that are not in the document. */
+function Gap({ rows, rowHeight }: { rows: number; rowHeight: number }) {
+  if (rows <= 0) return null;
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: the row is empty and takes no focus
+    <tr aria-hidden="true" class="gap">
+      <td colSpan={teamColumns.length} style={{ height: `${rows * rowHeight}px` }} />
+    </tr>
+  );
+}
+
+/** The header of a column, which sorts by it. A second press turns the order around. */
+function ColumnHeader({ column }: { column: TeamColumn }) {
+  const { sort, isDescending } = view.value;
+  const isSorted = sort === column;
+  const direction = isDescending ? 'descending' : 'ascending';
+  const press = () =>
+    // The longest time and the most calls come first.
+    changeView({
+      sort: column,
+      isDescending: isSorted ? !isDescending : column === 'time' || column === 'calls',
+    });
+  return (
+    <th scope="col" aria-sort={isSorted ? direction : 'none'}>
+      <button type="button" class="plain" onClick={press}>
+        {t(`team_col_${column}`)}
+        <span aria-hidden="true">{isSorted ? (isDescending ? ' ▼' : ' ▲') : ''}</span>
+      </button>
+    </th>
+  );
+}
