@@ -1,5 +1,5 @@
 import { startSandbox } from '../sandbox/server.ts';
-import type { Login } from '../test/support/agent.ts';
+import { type Login, seedSupervisor, teamPageOf } from '../test/support/agent.ts';
 import { launch } from './browser/browser.ts';
 import { needBrowsers, stop } from './browser/install-browsers.ts';
 import { needBuild } from './build/built-extension.ts';
@@ -19,7 +19,8 @@ needBuild();
 
 const report = timedReport();
 // In the smoke run no browser shows the agent screen, so the sandbox runs it.
-const sandbox = await startSandbox({ agentScreen: isSmoke ? 'headless' : 'page' });
+const team = isSmoke ? {} : { team: { size: 40, seed: 1 } };
+const sandbox = await startSandbox({ agentScreen: isSmoke ? 'headless' : 'page', ...team });
 report(`the sandbox answers at ${sandbox.url}`);
 const browser = await launch('chromium', { headless: isSmoke, isPinned: !isSmoke });
 report(`opened ${browser.version} with the extension`);
@@ -65,11 +66,14 @@ async function show(): Promise<void> {
   // With one window alone it is clear on which page the toolbar button is pressed.
   await setUpDesk(browser, page, login, report);
   await browser.openWindow(`${sandbox.url}/agc/vicidial.php?user=1000`, 'right');
+  await seedSupervisor(browser, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  await browser.open(teamPageOf(browser));
   await page.activate();
   report('1. Click a number on the left. The agent screen on the right dials it.');
   report(
     '2. Hang up in the corner of the page. 3. Press the button of the extension and choose a disposition.',
   );
+  report('The tab Team shows 40 simulated agents to a supervisor.');
   report(
     'A number that ends in 0403 is on the do-not-call list, 0486 is busy, 0404 rings. Close the browser to end.',
   );

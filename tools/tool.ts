@@ -17,6 +17,7 @@ const tools: Readonly<Record<string, { readonly file: string; readonly purpose: 
     file: 'screenshots/screenshots-options.ts',
     purpose: 'pictures of docs/admins.md',
   },
+  'screenshots-team': { file: 'screenshots/screenshots-team.ts', purpose: 'pictures of docs/supervisors.md' },
 };
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -71,6 +71,22 @@ export async function seedSignIn(browser: Browser, login: Login, page?: Page): P
   await isMarked(page);
 }
 
+/** Signs in a supervisor by the message that the team page sends to the worker. */
+export async function seedSupervisor(
+  browser: Browser,
+  { address, user, password }: Pick<Login, 'address' | 'user' | 'password'>,
+): Promise<void> {
+  const own = await browser.open(browser.plainPage);
+  await browser.give(own, [patternOf(address)]);
+  await tellWorker(own, 'signInSupervisor', { address, user, password, insecure: true, passphrase: '' });
+  await own.close();
+}
+
+/** The address of the team page. */
+export function teamPageOf(browser: Browser): string {
+  return `${browser.origin}/src/team-page/team.html`;
+}
+
 /** Sends one message to the worker, from a page of the extension; fails when the worker refuses it. */
 async function tellWorker(own: Page, name: string, input: object): Promise<void> {
   const reply = await own.evaluate(

@@ -34,7 +34,8 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
     const row = element.querySelector<HTMLElement>('tbody tr[aria-rowindex]');
     const seen = {
       top: element.scrollTop,
-      height: element.clientHeight,
+      // A table without a height of its own would grow with every row that it draws.
+      height: Math.min(element.clientHeight, innerHeight),
       rowHeight: row?.offsetHeight || rowHeight,
     };
     const { top, height } = scroll.value;

@@ -1,0 +1,52 @@
+import { addTeam } from '../../sandbox/team/simulated-team.ts';
+import { patternOf, seedSupervisor, teamPageOf } from '../support/agent.ts';
+import { checkPage } from '../support/axe.ts';
+import { button, t, textbox } from '../support/words.ts';
+import { expect, test } from './fixtures.ts';
+
+const supervisor = { user: '2000', password: 'Sue2000' };
+
+test('a supervisor signs in beside the agent, sees the team change, and two pages share the requests', async ({
+  station,
+  sandbox,
+}) => {
+  addTeam(sandbox.control.dialer, { size: 40, seed: 5 }, Date.now());
+  await station.grant(patternOf(sandbox.url));
+  const page = await station.open(teamPageOf(station));
+  await page.type(textbox('popup_address'), sandbox.url);
+  await page.type(textbox('team_user'), supervisor.user);
+  await page.type(textbox('team_password'), supervisor.password);
+  await page.click(button('popup_signIn'));
+  await page.reads(t('team_signedInAs', supervisor.user, new URL(sandbox.url).host));
+  await page.reads('<img src=x onerror=alert(1)>');
+  expect((await checkPage(page)).violations).toEqual([]);
+
+  await page.type('input[type=search]', 'Ann Archer');
+  await page.reads(t('team_state_paused'));
+  sandbox.control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
+  await page.reads(t('team_state_waiting'));
+
+  const other = await station.open(teamPageOf(station));
+  await other.reads('Zoë Müller');
+  const since = Date.now();
+  const lists = () =>
+    sandbox.control.requests.filter(({ function: name, at }) => name === 'logged_in_agents' && at >= since);
+  await sandbox.control.waitFor('three more lists', () => lists().length >= 3, 60_000);
+  const [first, , third] = lists();
+  // One page alone asks every 5 seconds.
+  expect((third?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(9_000);
+  const own = sandbox.control.requests.filter(({ path }) => path.includes('non_agent'));
+  expect(new Set(own.flatMap(({ params }) => params['user'] ?? []))).toEqual(new Set([supervisor.user]));
+});
+
+test('when the dialer stops answering, the last data stays with the reason', async ({ station, sandbox }) => {
+  addTeam(sandbox.control.dialer, { size: 5, seed: 5 }, Date.now());
+  await seedSupervisor(station, { address: sandbox.url, ...supervisor });
+  const page = await station.open(teamPageOf(station));
+  await page.reads('Zoë Müller');
+  sandbox.control.fault({ kind: 'empty500', function: 'logged_in_agents', times: 100 });
+  await page.reads(t('failure_serverFault'));
+  await page.reads('Zoë Müller');
+  sandbox.control.clearFaults();
+  await page.waitFor('the data to be new again', () => document.querySelector('.team.stale') === null);
+});

@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '../../sandbox/server.ts';
+import { seedSupervisor, teamPageOf } from '../../test/support/agent.ts';
+import { launch } from '../browser/browser.ts';
+import { needBrowsers } from '../browser/install-browsers.ts';
+import { needBuild } from '../build/built-extension.ts';
+
+/**
+ * The pictures of docs/supervisors.md, from the built extension and a simulated team: `npm run tool screenshots-team`.
+ * `--dark` takes them in dark colors, `--into DIR` puts them elsewhere.
+ */
+const { values: options } = parseArgs({ options: { dark: { type: 'boolean' }, into: { type: 'string' } } });
+needBrowsers('chromium');
+needBuild();
+const folder = resolve(options.into ?? resolve(import.meta.dirname, '../../docs/images'));
+mkdirSync(folder, { recursive: true });
+
+const sandbox = await startSandbox({ tickMs: 1000, team: { size: 60, seed: 4 } });
+const browser = await launch('chromium', { colors: options.dark ? 'dark' : 'light' });
+try {
+  await seedSupervisor(browser, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  const page = await browser.open(teamPageOf(browser));
+  await page.reads('Zoë Müller');
+  // As if the page had been open for half an hour.
+  await page.evaluate(async () => {
+    const { teamList } = await chrome.storage.session.get('teamList');
+    const list = teamList as { agents: { since: number; isAtLeast: boolean }[] };
+    const agents = list.agents.map((agent, at) => ({
+      ...agent,
+      since: agent.since - ((at * 7919) % 1_500) * 1000,
+      isAtLeast: at % 9 === 0,
+    }));
+    await chrome.storage.session.set({ teamList: { ...list, agents } });
+  });
+  await page.reads('≥ ');
+  await page.screenshot(`${folder}/team.png`);
+  const wall = await browser.open(`${teamPageOf(browser)}#wall`);
+  await wall.reads('Zoë Müller');
+  await wall.screenshot(`${folder}/team-wall.png`);
+} finally {
+  await browser.close();
+  await sandbox.close();
+}
+process.exit(0);
