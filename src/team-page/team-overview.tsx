@@ -13,7 +13,7 @@ import { now } from '../ui/clock.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { missingRightsText } from '../ui/supervisor-account.tsx';
 import { teamFunctions } from '../vicidial/non-agent/team-functions.ts';
-import { CallPanel } from './call-panel.tsx';
+import { CallDetails } from './call-details.tsx';
 import { SummaryBar } from './summary-bar.tsx';
 import { AgentTable } from './table/agent-table.tsx';
 import { TeamToolbar } from './team-toolbar.tsx';
@@ -71,7 +71,7 @@ export function TeamOverview({ list, rights, settings, shown }: TeamOverviewProp
         </div>
       )}
       {opened && (
-        <CallPanel
+        <CallDetails
           key={opened.id}
           agent={opened}
           onClose={() => {

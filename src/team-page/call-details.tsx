@@ -5,12 +5,12 @@ import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import type { TeamAgent } from '../team/team-agent.ts';
 import { Button } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
-import { Panel } from '../ui/panel.tsx';
 import { useAction } from '../ui/use-action.ts';
 
 /** Number and lead of one agent. They are requested when somebody opens them, because the list of the team has no numbers. */
-export function CallPanel({ agent, onClose }: { agent: TeamAgent; onClose: () => void }) {
+export function CallDetails({ agent, onClose }: { agent: TeamAgent; onClose: () => void }) {
   const call = useSignal<AgentCall | undefined>(undefined);
   const { failure, run } = useAction();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new call is a new lead, and the other values do not change it
@@ -21,7 +21,7 @@ export function CallPanel({ agent, onClose }: { agent: TeamAgent; onClose: () =>
   }, [agent.leadId, agent.callId]);
   const { number, leadId, vendorCode } = call.value ?? { number: '', leadId: '', vendorCode: '' };
   return (
-    <Panel title={t('team_call', agent.name)} onClose={onClose}>
+    <Disclosure title={t('team_call', agent.name)} onClose={onClose}>
       <h2>
         <bdi>{t('team_call', agent.name)}</bdi>
       </h2>
@@ -48,6 +48,6 @@ export function CallPanel({ agent, onClose }: { agent: TeamAgent; onClose: () =>
       <div>
         <Button onClick={onClose}>{t('team_close')}</Button>
       </div>
-    </Panel>
+    </Disclosure>
   );
 }
