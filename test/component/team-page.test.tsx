@@ -44,7 +44,7 @@ const team = () => [
     isAtLeast: true,
     group: 'SOUTH',
   }),
-  agent('3', { name: 'Carl | Pipe', state: 'waiting' }),
+  agent('3', { name: 'Carl | Pipe', state: 'waiting', since: now.value - 10_000 }),
 ];
 const listOf = (agents: readonly TeamAgent[], more: Partial<TeamList> = {}): TeamList => ({
   ...emptyTeamList,
@@ -105,7 +105,7 @@ test('a column sorts and names its order to screen readers, and the address keep
 
 test('summary, filters and groups show a part of the team', async () => {
   open(listOf(team(), { callsWaiting: { count: 4, at: now.value } }));
-  const paused = screen.getByRole('button', { name: `1${words('team_count_paused')}` });
+  const paused = screen.getByRole('button', { name: new RegExp(`^1\\s*${words('team_count_paused')}`) });
   fireEvent.click(paused);
   await waitFor(() => expect(names()).toEqual(['Ana']));
   expect(paused.getAttribute('aria-pressed')).toBe('true');
@@ -116,7 +116,7 @@ test('summary, filters and groups show a part of the team', async () => {
   await screen.findByText(words('team_noMatch'));
   fireEvent.input(screen.getByRole('searchbox'), { target: { value: '' } });
   fireEvent.change(screen.getByLabelText(words('team_groupBy')), { target: { value: 'group' } });
-  await screen.findByText('SOUTH');
+  await waitFor(() => expect(screen.getByRole('grid').textContent).toContain('SOUTH (1)'));
   expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('6');
   expect(screen.getByText(words('team_callsWaiting')).parentElement?.textContent).toContain('4');
 });
@@ -161,7 +161,7 @@ test('a failure leaves the agents on the page, gray, with the reason and their a
     failure: explain({ kind: 'timedOut', host: 'dialer.example' }),
     failures: 1,
   });
-  await screen.findByText(words('failure_timedOut', 'dialer.example', ''));
+  expect((await screen.findByRole('alert')).textContent).toContain('dialer.example');
   expect(names().length).toBe(3);
   expect(document.querySelector('.team.stale')).not.toBeNull();
 });

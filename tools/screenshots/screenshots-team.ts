@@ -22,7 +22,7 @@ const browser = await launch('chromium', { colors: options.dark ? 'dark' : 'ligh
 try {
   await seedSupervisor(browser, { address: sandbox.url, user: '2000', password: 'Sue2000' });
   const page = await browser.open(teamPageOf(browser));
-  await page.reads('Zoë Müller');
+  await page.reads('Waiting for calls');
   // As if the page had been open for half an hour.
   await page.evaluate(async () => {
     const { teamList } = await chrome.storage.session.get('teamList');
@@ -37,7 +37,7 @@ try {
   await page.reads('≥ ');
   await page.screenshot(`${folder}/team.png`);
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
-  await wall.reads('Zoë Müller');
+  await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);
 } finally {
   await browser.close();

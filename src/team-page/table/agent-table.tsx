@@ -162,7 +162,7 @@ function ColumnHeader({ column }: { column: TeamColumn }) {
       isDescending: isSorted ? !isDescending : column === 'time' || column === 'calls',
     });
   return (
-    <th scope="col" aria-sort={isSorted ? direction : 'none'}>
+    <th scope="col" class={column} aria-sort={isSorted ? direction : 'none'}>
       <button type="button" class="plain" onClick={press}>
         {t(`team_col_${column}`)}
         <span aria-hidden="true">{isSorted ? (isDescending ? ' ▼' : ' ▲') : ''}</span>
