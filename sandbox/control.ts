@@ -49,6 +49,11 @@ export interface Snapshot {
 export class Control {
   /** Every request since the last reset, in order. */
   requests: ReceivedRequest[] = [];
+  /**
+   * The requests of agent screens since the last reset, except polls. `action` is a column if the request carries out a
+   * command of the API. `at` is in ms since 1970.
+   */
+  screenRequests: { at: number; user: string; action: string }[] = [];
   /** Raw bodies with passwords, only for tests of secrets in this process. */
   rawBodies: string[] = [];
   /** Bytes of the request bodies and headers that arrived at the target of a redirect. */
@@ -149,6 +154,7 @@ export class Control {
   #reset(): void {
     this.#dialer = this.#fresh();
     this.requests = [];
+    this.screenRequests = [];
     this.rawBodies = [];
     this.bytesElsewhere = 0;
     this.asleep.clear();

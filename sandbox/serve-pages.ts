@@ -9,8 +9,8 @@ export interface PageHost {
   control: Control;
   now: () => number;
   events: EventBox;
-  /** Whether the page consumes the commands. */
-  pageTicks: boolean;
+  /** Whether the page carries out the commands. */
+  pageTakesCommands: boolean;
   settled: () => void;
 }
 
@@ -32,12 +32,16 @@ export async function servePages(
   url: URL,
   response: ServerResponse,
 ): Promise<void> {
-  const { control, now, events, pageTicks } = host;
+  const { control, now, events, pageTakesCommands } = host;
   if (/^\/agc\/(conf_exten_check|vdc_db_query)\.php$/.test(url.pathname)) {
     const { fields } = await readBody(request);
+    if (url.pathname.endsWith('/vdc_db_query.php')) {
+      const [user, action, column] = ['user', 'ACTION', 'column'].map((name) => fields.get(name) ?? '');
+      control.screenRequests.push({ at: now(), user: user ?? '', action: column || (action ?? '') });
+    }
     const { status, body } = answerAgentPage(control.dialer, events, fields, {
       now: now(),
-      ticks: pageTicks,
+      takesCommands: pageTakesCommands,
     });
     host.settled();
     response.writeHead(status, HTML).end(body);

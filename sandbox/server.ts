@@ -180,7 +180,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const isHeadless = (options.agentScreen ?? 'headless') === 'headless';
   const events: EventBox = new Map();
-  const running: Running = { control, now, otherUrl: '', settled, events, pageTicks: !isHeadless };
+  const running: Running = { control, now, otherUrl: '', settled, events, pageTakesCommands: !isHeadless };
   const server = createServer((request, response) => {
     serve(running, request, response).catch((failure) => {
       console.error(failure);

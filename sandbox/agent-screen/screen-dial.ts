@@ -144,18 +144,31 @@ function pendingOrder(dialer: Dialer, agent: LiveAgent): { stored: string; row: 
 }
 
 /**
- * Handles a waiting dial if the screen is free. It accepts each epoch second once. A second dial of that second is ignored,
- * and in a queue it blocks the dials after it.
+ * The dial that the screen takes now: undefined while it is not free. It accepts each epoch second once. A second dial of
+ * that second is ignored, and in a queue it blocks the dials after it.
  */
+export function dialToTake(
+  dialer: Dialer,
+  agent: LiveAgent,
+  now: number,
+): { stored: string; row: QueueRow | undefined } | undefined {
+  const order = pendingOrder(dialer, agent);
+  const { stored } = order;
+  if (agent.status !== 'PAUSED' || agent.leadId > 0 || stored === '') return undefined;
+  if (now - agent.screen.loggedInAt < dialer.settings.settleMs) return undefined;
+  if (isPreviewAction(stored)) return agent.previewLeadId > 0 ? order : undefined;
+  return stored.length < 9 || readOrder(stored).epoch === agent.screen.lastDialEpoch ? undefined : order;
+}
+
+const isPreviewAction = (stored: string) => /^(SKIP|DIALONLY|ALTDIAL|ADR3DIAL|FINISH)$/.test(stored);
+
+/** Handles the dial that waits, if the screen takes it now. */
 export function takeDial(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
-  const { stored, row } = pendingOrder(dialer, agent);
-  if (agent.status !== 'PAUSED' || agent.leadId > 0 || stored === '') return [];
-  if (now - agent.screen.loggedInAt < dialer.settings.settleMs) return [];
-  if (/^(SKIP|DIALONLY|ALTDIAL|ADR3DIAL|FINISH)$/.test(stored)) {
-    return agent.previewLeadId > 0 ? previewAction(dialer, agent, stored, now) : [];
-  }
+  const taken = dialToTake(dialer, agent, now);
+  if (!taken) return [];
+  const { stored, row } = taken;
+  if (isPreviewAction(stored)) return previewAction(dialer, agent, stored, now);
   const order = readOrder(stored);
-  if (stored.length < 9 || order.epoch === agent.screen.lastDialEpoch) return [];
   agent.screen.lastDialEpoch = order.epoch;
   if (row) {
     row.status = 'QUEUE';

@@ -66,12 +66,22 @@ function consumeRecording(dialer: Dialer, agent: LiveAgent, now: number): void {
   }
 }
 
-export function consumeLiveCallCommands(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
-  const call = callOf(dialer, agent);
-  if (agent.columns.dtmf !== '' && call) {
-    agent.screen.played += agent.columns.dtmf.replaceAll('P', '#').replaceAll('S', '*').replaceAll('Q', '');
-    agent.columns.dtmf = '';
-  }
-  consumeRecording(dialer, agent, now);
-  return [...consumePark(call, agent), ...consumeTransfer(dialer, agent, call)];
+function consumeTones(dialer: Dialer, agent: LiveAgent): void {
+  if (agent.columns.dtmf === '' || !callOf(dialer, agent)) return;
+  agent.screen.played += agent.columns.dtmf.replaceAll('P', '#').replaceAll('S', '*').replaceAll('Q', '');
+  agent.columns.dtmf = '';
 }
+
+/** What the screen does with each column of a live call. */
+export const liveCallColumns = {
+  dtmf(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
+    consumeTones(dialer, agent);
+    return [];
+  },
+  recording(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+    consumeRecording(dialer, agent, now);
+    return [];
+  },
+  park: (dialer: Dialer, agent: LiveAgent) => consumePark(callOf(dialer, agent), agent),
+  transferconf: (dialer: Dialer, agent: LiveAgent) => consumeTransfer(dialer, agent, callOf(dialer, agent)),
+};

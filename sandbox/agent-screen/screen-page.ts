@@ -1,14 +1,15 @@
 /**
  * The agent screen as a page (agc/vicidial.php) and the two addresses that it requests. While the page is open, it polls once
- * a second, and each poll is a tick. When it is closed, nothing consumes the commands.
+ * a second, and carries out each command of the reply by a request of its own. When it is closed, nothing carries them out.
  */
 import { readFileSync } from 'node:fs';
 import type { PhpReply } from '../agent-api/agent-api.ts';
 import { isLocked, judgeLogin } from '../dialer/login.ts';
 import { epochOf, serverTime } from '../dialer/server-time.ts';
-import { campaignOf, findAccount, findLiveAgent, logIn } from '../dialer/table-access.ts';
+import { callOf, campaignOf, findAccount, findLiveAgent, logIn } from '../dialer/table-access.ts';
 import type { Account, Dialer, LiveAgent, Status } from '../dialer/tables.ts';
 import { viewSession } from '../session-view.ts';
+import { advanceCalls } from '../telephone/telephone-network.ts';
 import {
   dispose,
   hangUp,
@@ -19,10 +20,10 @@ import {
   resume,
   type ScreenEvent,
 } from './screen-actions.ts';
-import { tickScreen } from './screen-tick.ts';
+import { columnsFor, frequentEvents, isTakenColumn, takeColumn } from './screen-tick.ts';
 
 const file = (name: string) => readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
-const SCRIPT = file('screen.js');
+const SCRIPT = file('screen-loop.js') + file('screen.js');
 const STYLE = file('screen.css');
 
 const flags = (statuses: readonly Status[], flag: 'selectable' | 'callback') =>
@@ -92,8 +93,8 @@ ${SCRIPT}</script></head>
 `;
 }
 
-/** The actions of the agent on the screen. */
-function byHand(
+/** The requests of the page: the actions of the agent, and the commands that the page has read from the columns. */
+function carryOut(
   dialer: Dialer,
   agent: LiveAgent,
   fields: URLSearchParams,
@@ -104,7 +105,19 @@ function byHand(
   if (action === 'pause') return pause(agent);
   if (action === 'resume') return resume(dialer, agent);
   if (action === 'queueCalls') agent.screen.takesQueueCalls = !agent.screen.takesQueueCalls;
+  const column = fields.get('column') ?? '';
+  if (action === 'takeColumn' && isTakenColumn(column)) {
+    const value = fields.get('value');
+    if (value === null) return takeColumn(dialer, agent, column, now);
+    // A command without an ID is carried out as the page has read it, also when it was carried out already.
+    agent.columns[column] = value;
+    const events = takeColumn(dialer, agent, column, now);
+    if (agent.columns[column] === value) agent.columns[column] = '';
+    return events;
+  }
   if (action !== 'updateDISPO' || !isInDisposition(agent)) return [];
+  const stored = fields.get('stored');
+  if (stored !== null) return dispose(dialer, agent, stored, now);
   const callback = fields.get('callback') ?? '';
   const end = callback === '' ? '' : `!${callback}:00!USERONLY!!`;
   return dispose(dialer, agent, `${fields.get('status') ?? ''}${end}`, now);
@@ -118,38 +131,50 @@ export function keepEvents(box: EventBox, user: string, events: readonly ScreenE
   box.set(user, [...(box.get(user) ?? []), ...events].slice(-200));
 }
 
+/** The ID of the dialed call once it was answered: the page asks for it while it rings (manDiaLlookCaLL). */
+function answeredCall(dialer: Dialer, agent: LiveAgent | undefined): string {
+  return agent && (callOf(dialer, agent)?.channel ?? '') !== '' ? agent.callerid : '';
+}
+
 /**
- * Replies to a poll of the page (conf_exten_check.php) or to one of its buttons (vdc_db_query.php). The first line is that of
- * the real dialer. The second line has the data for this page as JSON. `ticks` is false while a headless screen ticks.
+ * Replies to a poll of the page (conf_exten_check.php) or to one of its other requests (vdc_db_query.php). The first line is
+ * that of the real dialer. The second line has the data for this page as JSON. `takesCommands` is false while a headless
+ * screen carries out the commands: then the page gets no columns.
  */
 export function answerAgentPage(
   dialer: Dialer,
   box: EventBox,
   fields: URLSearchParams,
-  how: { now: number; ticks: boolean },
+  how: { now: number; takesCommands: boolean },
 ): PhpReply {
   const user = fields.get('user') ?? '';
   const pass = fields.get('pass') ?? '';
   const key = judgeLogin(dialer, { user, pass, level: 1, door: 'agent' }, how.now);
   if (key !== 'GOOD') return { status: 200, body: `Invalid Username/Password: |${user}|${pass}|${key}|\n` };
   const agent = findLiveAgent(dialer, user);
-  let isFatal = false;
+  advanceCalls(dialer, how.now);
+  const isPoll = fields.get('ACTION') === 'refresh';
   if (agent) {
-    const isPoll = fields.get('ACTION') === 'refresh';
-    const isHangUp = fields.get('ACTION') === 'hangup';
-    isFatal = isPoll ? isPollFatal(dialer, agent) : isHangUp && isHangUpFatal(dialer, agent);
-    if (!isPoll) keepEvents(box, user, byHand(dialer, agent, fields, how.now));
-    else if (how.ticks) keepEvents(box, user, tickScreen(dialer, agent, how.now));
+    const isFatal = isPoll
+      ? isPollFatal(dialer, agent)
+      : fields.get('ACTION') === 'hangup' && isHangUpFatal(dialer, agent);
+    if (!isPoll) keepEvents(box, user, carryOut(dialer, agent, fields, how.now));
+    else if (how.takesCommands) keepEvents(box, user, frequentEvents(dialer, agent, how.now));
+    if (isFatal) return { status: 500, body: '' };
   }
-  if (isFatal) return { status: 500, body: '' };
   const live = findLiveAgent(dialer, user);
   const events = box.get(user) ?? [];
   box.delete(user);
-  const columns = live?.columns;
+  const written = live?.columns;
   const first =
     `DateTime: ${serverTime(how.now)}|UnixTime: ${epochOf(how.now)}|Logged-in: ${live ? 'Y' : 'DEAD_VLA'}|CampCalls: 0|` +
-    `Status: ${live?.status ?? ''}|DiaLCalls: 0|APIHanguP: ${columns?.hangup ?? ''}|` +
-    `APIStatuS: ${columns?.status ?? ''}|APIPausE: ${columns?.pause ?? ''}|APIDiaL: ${columns?.dial ?? ''}|`;
-  const session = live ? viewSession(dialer, live) : undefined;
-  return { status: 200, body: `${first}\n${JSON.stringify({ events, session })}\n` };
+    `Status: ${live?.status ?? ''}|DiaLCalls: 0|APIHanguP: ${written?.hangup ?? ''}|` +
+    `APIStatuS: ${written?.status ?? ''}|APIPausE: ${written?.pause ?? ''}|APIDiaL: ${written?.dial ?? ''}|`;
+  const data = {
+    events,
+    session: live && viewSession(dialer, live),
+    columns: live && how.takesCommands ? columnsFor(dialer, live, how.now) : null,
+    answered: answeredCall(dialer, live),
+  };
+  return { status: 200, body: `${first}\n${JSON.stringify(data)}\n` };
 }

@@ -15,8 +15,8 @@ import {
   resume,
   type ScreenEvent,
 } from './screen-actions.ts';
-import { takeDial } from './screen-dial.ts';
-import { consumeLiveCallCommands } from './screen-live-call.ts';
+import { dialToTake, takeDial } from './screen-dial.ts';
+import { liveCallColumns } from './screen-live-call.ts';
 
 function consumeDisposition(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
   const { screen, columns } = agent;
@@ -50,6 +50,33 @@ function consumePauseCode(agent: LiveAgent): ScreenEvent[] {
   return [{ type: 'pause_code_open', message: code }];
 }
 
+const consumers = {
+  ...liveCallColumns,
+  pause: consumePause,
+  pauseCode: (_dialer: Dialer, agent: LiveAgent) => consumePauseCode(agent),
+  dial: takeDial,
+};
+
+/** A column whose command is a request of the page. */
+export type TakenColumn = keyof typeof consumers;
+
+export const isTakenColumn = (name: string): name is TakenColumn => Object.hasOwn(consumers, name);
+
+/** Carries out the command in one column, and clears the column if the real screen clears it. */
+export function takeColumn(
+  dialer: Dialer,
+  agent: LiveAgent,
+  column: TakenColumn,
+  now: number,
+): ScreenEvent[] {
+  return consumers[column](dialer, agent, now);
+}
+
+/** The columns that the page's next request can carry out. A dial is empty while the screen would not take it. */
+export function columnsFor(dialer: Dialer, agent: LiveAgent, now: number): LiveAgent['columns'] {
+  return { ...agent.columns, dial: dialToTake(dialer, agent, now)?.stored ?? '' };
+}
+
 /** The events on the line since the last tick. */
 function announce(dialer: Dialer, agent: LiveAgent): ScreenEvent[] {
   const { screen } = agent;
@@ -72,20 +99,28 @@ function checksForCalls(dialer: Dialer, agent: LiveAgent): boolean {
   return isWaiting && campaignOf(dialer, agent).dialMethod !== 'MANUAL';
 }
 
-/** One second of an agent screen. Returns the events its page reports, the noisy ones last. */
-export function tickScreen(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
-  advanceCalls(dialer, now);
-  // The reply to such a poll is a server error, so the screen gets no command.
-  if (isPollFatal(dialer, agent)) return [];
-  const events = [...announce(dialer, agent), ...consumeLiveCallCommands(dialer, agent, now)];
-  if (agent.columns.hangup === '1' && agent.status === 'INCALL' && !agent.screen.hasUnsavedHangUp)
-    events.push(...hangUp(dialer, agent));
-  else events.push(...consumeDisposition(dialer, agent, now));
-  events.push(...consumePause(dialer, agent), ...consumePauseCode(agent), ...takeDial(dialer, agent, now));
+/** The events of every second: the page reports them, and they say nothing about a call. */
+export function frequentEvents(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+  const events: ScreenEvent[] = [];
   if (checksForCalls(dialer, agent)) {
     events.push({ type: 'agent_alert', message: `CHECK-FOR-CALL COMPLETE: ${agent.screen.loggedInAt}` });
   }
   events.push({ type: 'time_sync', message: String(Math.floor(now / 1000)) });
   if (agent.callerid === '') events.push({ type: 'none_in_session', message: agent.confExten });
   return events;
+}
+
+/** One second of an agent screen without a page. Returns the events that its page would report, the frequent ones last. */
+export function tickScreen(dialer: Dialer, agent: LiveAgent, now: number): ScreenEvent[] {
+  advanceCalls(dialer, now);
+  // The reply to such a poll is a server error, so the screen gets no command.
+  if (isPollFatal(dialer, agent)) return [];
+  const take = (column: TakenColumn) => takeColumn(dialer, agent, column, now);
+  const events = announce(dialer, agent);
+  events.push(...take('dtmf'), ...take('recording'), ...take('park'), ...take('transferconf'));
+  if (agent.columns.hangup === '1' && agent.status === 'INCALL' && !agent.screen.hasUnsavedHangUp)
+    events.push(...hangUp(dialer, agent));
+  else events.push(...consumeDisposition(dialer, agent, now));
+  events.push(...take('pause'), ...take('pauseCode'), ...take('dial'));
+  return [...events, ...frequentEvents(dialer, agent, now)];
 }

@@ -16,6 +16,7 @@ import { openPopup } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
+import { withTickForward } from './agent-screen/tick-forward.ts';
 import { checkIdle, handleIdleState, idleAlarm } from './auth/auto-lock.ts';
 import { reviewKeptLogin } from './auth/restore-login.ts';
 import { continueAfterPrompt, continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
@@ -53,7 +54,7 @@ const session = agentSession({
   popupState,
   loadContext,
   askDialer,
-  sendCommand,
+  sendCommand: withTickForward(sendCommand),
   changed: publishAndSchedule,
   scheduleWake: pollSoon,
   loginFailed: stopAll,

@@ -115,4 +115,6 @@ export type Notice =
   /** The site is no longer enabled, or a newer content script replaces this one. */
   | { readonly notice: 'stop' }
   /** Ends the companion of the agent screen. Other content scripts ignore it. */
-  | { readonly notice: 'leaveAgentScreen' };
+  | { readonly notice: 'leaveAgentScreen' }
+  /** The dialer has stored a command: the agent screen is to read it at once. Other content scripts ignore it. */
+  | { readonly notice: 'bringTickForward' };

@@ -47,6 +47,7 @@ export const catalog = {
   agentUserFromProfile: { type: 'boolean', section: 'dialer', default: false, policyOnly: true },
   isRemoteAgent: { type: 'boolean', section: 'dialer', default: false },
   agentScreenCompanion: { type: 'boolean', section: 'dialer', default: true },
+  agentScreenTickForward: { type: 'boolean', section: 'dialer', default: true },
 
   sites: {
     type: 'list',

@@ -204,3 +204,39 @@ test('a page without the globals is not changed', () => {
   const page = openPage('', 'delete window.agent_events; user = undefined');
   expect(join(page)).toEqual([]);
 });
+
+/** The browser's timers never come, and those of the worker only if they are short: the page's own tick does not come. */
+const noOwnTick = `
+  { const real = window.setTimeout;
+    window.Worker = function () {
+      this.terminate = () => {};
+      this.postMessage = ([id, wait]) => wait < 600 && real(() => this.onmessage({ data: id }), wait);
+    };
+    window.setTimeout = () => 1; }`;
+const slowLoop = 'function all_refresh() { runs += 1; setTimeout("all_refresh()", 1000); }';
+
+test('the tick comes early on request, and only once', async () => {
+  const page = openPage(noOwnTick, `${slowLoop} var xmlhttprequestcheckconf;`);
+  join(page);
+  page.eval('all_refresh()');
+  page.dispatchEvent(new page.Event('secret-channel-forward'));
+  page.dispatchEvent(new page.Event('secret-channel-forward'));
+  await until(() => page.runs === 2);
+  // A request that comes later is the proof that the second one caused no tick of its own.
+  page.dispatchEvent(new page.Event('secret-channel-forward'));
+  await until(() => page.runs === 3);
+});
+
+test('a page without the lock of its polls has no early tick', async () => {
+  const page = openPage(noOwnTick, slowLoop);
+  join(page);
+  page.eval('all_refresh()');
+  const began = performance.now();
+  // Later than this, a tick is early enough to run within the request.
+  await until(() => performance.now() - began > 600);
+  page.dispatchEvent(new page.Event('secret-channel-forward'));
+  expect(page.runs).toBe(1);
+  page.eval('var xmlhttprequestcheckconf = undefined');
+  page.dispatchEvent(new page.Event('secret-channel-forward'));
+  expect(page.runs).toBe(2);
+});

@@ -30,6 +30,21 @@ const asked = ({ control }: Sandbox) =>
 /** The companion has taken over the timer of the page's loop. */
 const isJoined = () => !String(globalThis.setTimeout).includes('[native code]');
 
+/** Counts the ticks that come before the second of the page's own timer is over. */
+function noteEarlyTicks(screen: Page): Promise<void> {
+  return screen.evaluate(() => {
+    const page = globalThis as unknown as { all_refresh: () => void };
+    const refresh = page.all_refresh;
+    let before = performance.now();
+    page.all_refresh = () => {
+      const now = performance.now();
+      if (now - before < 900) document.body.dataset['earlyTicks'] = String(now - before);
+      before = now;
+      refresh();
+    };
+  });
+}
+
 test('a whole call is followed from the agent screen, and the dialer gets the three commands', async ({
   station,
   agentScreen: screen,
@@ -37,6 +52,7 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
   sandbox,
 }) => {
   await screen.waitFor('the companion', isJoined);
+  await noteEarlyTicks(screen);
   const before = sandbox.control.requests.length;
   await dial(readyCrm, number);
   // An ordinary account is told INCALL by the dialer; only the agent screen tells these two apart.
@@ -67,6 +83,9 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
     'external_status',
   ]);
   expect(sandbox.control.placed).toHaveLength(1);
+
+  // The page reads a command as soon as the dialer has it. A timer of its own never comes early.
+  await screen.waitFor('a tick that came early', () => document.body.dataset['earlyTicks'] !== undefined);
 
   // The dialer accepts this number; only the alert of the agent screen shows that it is not called.
   sandbox.control.dialer.doNotCall.add('8135550154');

@@ -242,11 +242,18 @@ describe('the agent screen as a page', () => {
   const poll = async (pass = 'Ann1000') =>
     (await page('conf_exten_check.php', { user: '1000', pass, ACTION: 'refresh' })).text();
 
-  test('nothing happens until it polls; a poll is a tick', async () => {
+  test('nothing happens until it has read the command and carries it out by a request of its own', async () => {
     const dial = { value: '3125551212', phone_code: '1', search: 'YES', preview: 'NO', focus: 'NO' };
     await post({ ...SIGNED_IN, function: 'external_dial', ...dial });
     expect(control().placed).toEqual([]);
-    expect(await poll()).toMatch(/^DateTime: .*\|Logged-in: Y\|.*\|Status: INCALL\|.*\n\{/);
+    expect(await poll()).toMatch(
+      /^DateTime: .*\|Logged-in: Y\|.*\|Status: PAUSED\|.*\|APIDiaL: 3125551212!.*\n\{/,
+    );
+    expect(control().placed).toEqual([]);
+    const fields = { user: '1000', pass: 'Ann1000', ACTION: 'takeColumn', column: 'dial' };
+    expect((await page('vdc_db_query.php', fields)).status).toBe(200);
+    expect(await poll()).toContain('|Status: INCALL|');
+    expect(control().screenRequests).toMatchObject([{ user: '1000', action: 'dial' }]);
     expect(control().placed.map((call) => call.dialed)).toEqual(['913125551212']);
   });
 

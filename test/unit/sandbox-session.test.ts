@@ -444,7 +444,7 @@ describe('PHP 8 with its default of exceptions', () => {
       dialer,
       new Map(),
       new URLSearchParams({ user: agent, pass: 'Ann1000', ACTION: action }),
-      { now, ticks: true },
+      { now, takesCommands: true },
     );
   const silentNumber = '3125550404';
   beforeEach(() => {

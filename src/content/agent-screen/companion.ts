@@ -86,6 +86,8 @@ function startCompanion(): () => void {
   };
   onNotice(({ notice }) => {
     if (notice === 'leaveAgentScreen') stop();
+    // The command is at the dialer already. The page's part decides whether a tick may come early.
+    if (notice === 'bringTickForward' && isKnown) dispatchEvent(new Event(`${channel}-forward`));
   }, signal);
   void join();
   return stop;

@@ -5,7 +5,7 @@
  */
 (() => {
   type Names = Record<string, unknown>;
-  const version = 1;
+  const version = 2;
   const mark = Symbol.for('click-to-dial agent screen');
   const page = globalThis as unknown as Names;
   const running = (page as Record<symbol, { version: number; stop(): void } | undefined>)[mark];
@@ -33,7 +33,13 @@
   let reportedAt = 0;
   let lists = '';
   let worker: Worker | undefined;
-  const waiting = new Map<number, () => void>();
+  /** Timers of the page's loop by the ID that the page got, with the milliseconds that the page asked for. */
+  const waiting = new Map<number, { readonly wait: number; run(): void }>();
+  /** Timers of this script in the worker. Their IDs are negative. */
+  const ownTimers = new Map<number, () => void>();
+  let ownTimerCount = 0;
+  /** Milliseconds by `performance.now()` of the last tick of the page's loop. */
+  let tickedAt = 0;
 
   const guarded = (run: () => unknown) => {
     try {
@@ -104,6 +110,7 @@
   const unthrottledTimeout = function (this: unknown, handler: unknown, delay?: unknown, ...rest: unknown[]) {
     if (handler !== loop) return Reflect.apply(ownTimeout, this ?? globalThis, [handler, delay, ...rest]);
     noteLoopRun();
+    tickedAt = performance.now();
     const wait = Number(delay) || 0;
     if (!worker) return ownTimeout(loop, wait);
     const run = () => {
@@ -113,10 +120,83 @@
       if (typeof refresh === 'function') refresh();
     };
     const id = Number(ownTimeout(run, wait + fallbackDelayMs));
-    waiting.set(id, run);
+    waiting.set(id, { wait, run });
     worker.postMessage([id, wait]);
     return id;
   };
+
+  const later = (milliseconds: number, run: () => void) => {
+    ownTimerCount += 1;
+    ownTimers.set(-ownTimerCount, run);
+    worker?.postMessage([-ownTimerCount, milliseconds]);
+  };
+  const runTimer = (id: number) => {
+    const own = ownTimers.get(id);
+    ownTimers.delete(id);
+    guarded(() => own?.());
+    waiting.get(id)?.run();
+  };
+
+  /*
+   * Bringing the page's next tick forward, after the dialer has stored a command (docs/vicidial/agent-screen-tick.md 4).
+   */
+  /** With less time between two ticks, a slow server would carry out a command without an ID twice. */
+  const minTickGapMs = 500;
+  const highestLatencyMs = 400;
+  /** A longer wait is not that of the running loop: the page has ended itself. */
+  const longestWaitMs = 2_000;
+  const retryMs = 25;
+  const mostTries = 40;
+  let isTickPending = false;
+  let watchesLeft = 0;
+
+  const newestWaiting = () => [...waiting.values()].at(-1);
+  const isSet = (name: string) => Number(page[name]) === 1;
+  /** Runs the tick, waits for milliseconds, or leaves the tick to the page. */
+  const nextStep = (triesLeft: number): 'run' | 'leave' | number => {
+    const next = newestWaiting();
+    if (!worker || !next || next.wait > longestWaitMs) return 'leave';
+    if (isSet('logout_stop_timeouts') || isSet('MD_channel_look')) return 'leave';
+    if (Number(page['latency']) > highestLatencyMs) return 'leave';
+    const left = minTickGapMs - (performance.now() - tickedAt);
+    if (left > 0) return left;
+    // A second poll in flight would throw away the reply of the first one. A page without this lock is another release.
+    if (!('xmlhttprequestcheckconf' in page)) return 'leave';
+    if (page['xmlhttprequestcheckconf'] === undefined) return 'run';
+    return triesLeft > 0 ? retryMs : 'leave';
+  };
+  /** `thenDisposition`: after a hang-up, the page opens the disposition only in the tick after that. */
+  const bringTickForward = (thenDisposition: boolean) => {
+    if (isTickPending) return;
+    const asked = tickedAt;
+    const step = (triesLeft: number) => {
+      isTickPending = false;
+      // A tick that came meanwhile has read the command.
+      const isRead = tickedAt !== asked;
+      const next = isRead ? 'leave' : nextStep(triesLeft);
+      if (typeof next === 'number') {
+        isTickPending = true;
+        later(next, () => step(triesLeft - 1));
+        return;
+      }
+      if (next === 'run') newestWaiting()?.run();
+      if (thenDisposition && (isRead || next === 'run')) watchDisposition();
+    };
+    step(mostTries);
+  };
+  const watchDisposition = () => {
+    const isWatching = watchesLeft > 0;
+    watchesLeft = mostTries;
+    if (!isWatching) later(retryMs, checkDisposition);
+  };
+  const checkDisposition = () => {
+    watchesLeft -= 1;
+    if (isSet('open_dispo_screen')) {
+      watchesLeft = 0;
+      bringTickForward(false);
+    } else if (watchesLeft > 0) later(retryMs, checkDisposition);
+  };
+  const onForward = () => guarded(() => bringTickForward(true));
 
   const isReported = (type: string, message: string) =>
     type === 'agent_alert'
@@ -155,7 +235,7 @@
       started.onmessage = ({ data }) =>
         data === 0
           ? guarded(() => Date.now() - reportedAt >= reportIntervalMs - 100 && report())
-          : waiting.get(data)?.();
+          : runTimer(Number(data));
       worker = started;
       page['setTimeout'] = unthrottledTimeout;
     });
@@ -181,6 +261,7 @@
         channel = text(detail, 64);
         lists = '';
         addEventListener(`${channel}-stop`, stop, { signal });
+        addEventListener(`${channel}-forward`, onForward, { signal });
         guarded(report);
       },
       { signal },

@@ -4,14 +4,14 @@ import { isAwaited } from '../reconcile.ts';
 import { isInCall, type Session } from '../state.ts';
 import { type AgentScreen, agentScreenTimeoutMs, asleep } from './agent-screen-warning.ts';
 
+/** Whether the agent screen is open in this browser, and its loop runs. */
+export function isReporting(screen: AgentScreen | null, now: number): screen is AgentScreen {
+  return screen?.state === 'open' && screen.quiet <= asleep && now - screen.seenAt <= agentScreenTimeoutMs;
+}
+
 /** Whether the agent screen reports the session's state, so that the dialer need not be polled. */
 export function isSource(screen: AgentScreen | null, now: number): screen is AgentScreen {
-  return (
-    screen?.state === 'open' &&
-    screen.doubt === undefined &&
-    screen.quiet <= asleep &&
-    now - screen.seenAt <= agentScreenTimeoutMs
-  );
+  return isReporting(screen, now) && screen.doubt === undefined;
 }
 
 /** Whether the agent works in a campaign that is dialed by hand, as its agent screen shows; false if it was not seen. */
