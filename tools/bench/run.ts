@@ -9,17 +9,19 @@ import { needBrowsers } from '../browser/install-browsers.ts';
 import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
 import { needBuild } from '../build/built-extension.ts';
+import { measureAgentScreen, screenSteps } from './agent-screen.ts';
 import { sizeOf } from './sizes.ts';
 import { type Spread, spread } from './statistics.ts';
 
 /**
- * `npm run bench`: the time from the click to the request at the dialer and from opening the popup to its first paint, the
- * sizes, and the changed nodes of pages. Prints a table, writes tools/bench/results.json, and puts the table into the README.
+ * `npm run bench`: the time from the click to the request at the dialer, from the dialer's SUCCESS to the agent screen's own
+ * request, and from opening the popup to its first paint, the sizes, and the changed nodes of pages. Prints a table, writes tools/bench/results.json, and puts the table into the README.
  */
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist/chrome');
 const clicks = 25;
 const openings = 15;
+const screenCalls = 20;
 const demoPages = ['contacts', 'contact/1', 'frame', 'shadow'];
 /** The reply to each dial. Nothing is dialed, and the next click can be the next sample. */
 const refusal = 'ERROR: agent_user is not allowed to place manual dial calls - 1000\n';
@@ -50,6 +52,7 @@ const stopped = await clickToRequest('stopped');
 const popup = await popupToPicture();
 await browser.close();
 await sandbox.close();
+const agentScreen = await measureAgentScreen(screenCalls);
 
 const size = (entry: string) => {
   const { bytes, gzip } = sizeOf(dist, entry);
@@ -67,6 +70,7 @@ const results = {
   },
   clickToRequestMs: { workerAwake: awake, workerStopped: stopped },
   popupOpenToPictureMs: popup,
+  successToAgentScreenMs: agentScreen,
   sizes: {
     contentScript: size('src/content/main.js'),
     worker: size('service-worker-loader.js'),
@@ -167,8 +171,22 @@ async function countChangedNodes(pages: readonly Page[]): Promise<Record<string,
 }
 
 function normalizeWords(): string {
-  const { machine, clickToRequestMs, popupOpenToPictureMs, sizes, pageNodesChanged } = results;
+  const { machine, clickToRequestMs, popupOpenToPictureMs, successToAgentScreenMs, sizes, pageNodesChanged } =
+    results;
   const ms = ({ median, p95, samples }: Spread) => `${median} / ${p95} (${samples} times)`;
+  const { forward, own } = successToAgentScreenMs;
+  const words = {
+    dial: ['its own dial request', '150 / 500'],
+    hangUp: ['hang-up sent', '60 / 500'],
+    dispositionOpen: ['disposition open', '550 / 1,000'],
+    dispositionStored: ['disposition stored', '100 / 500'],
+    pause: ['pause sent', '120 / 550'],
+  } as const;
+  const screenRows = screenSteps.map((step) => {
+    const without = `without the early tick ${own[step].median} / ${own[step].p95}`;
+    const [what, goal] = words[step];
+    return `| SUCCESS to the agent screen: ${what}, median / p95, ms | ${ms(forward[step])}; ${without} | ${goal} |`;
+  });
   const kb = ({ bytes, gzip }: { bytes: number; gzip: number }) =>
     `${(gzip / 1000).toFixed(1)} (${(bytes / 1000).toFixed(1)} unpacked)`;
   const changed = Object.values(pageNodesChanged).reduce((sum, count) => sum + count, 0);
@@ -178,6 +196,7 @@ function normalizeWords(): string {
     `| click to request at the dialer, worker awake: median / p95, ms | ${ms(clickToRequestMs.workerAwake)} | p95 30 |`,
     `| the same, worker stopped | ${ms(clickToRequestMs.workerStopped)} | p95 300 |`,
     `| popup open to last known state painted: median / p95, ms | ${ms(popupOpenToPictureMs)} | 100 |`,
+    ...screenRows,
     `| content script, minified and gzipped, kB | ${kb(sizes.contentScript)} | 45 |`,
     `| worker, the same | ${kb(sizes.worker)} | 45 |`,
     `| popup, the same | ${kb(sizes.popup)} | 25 |`,
