@@ -113,6 +113,7 @@ function take_reply(text) {
   say('');
   for (const { type, message } of reply.events) take_event(type, message, reply.columns === null);
   take_session(reply.session);
+  show_counts(reply.callsWaiting, reply.callbackCount);
   return reply;
 }
 

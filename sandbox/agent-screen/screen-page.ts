@@ -75,7 +75,7 @@ ${globals}
 ${SCRIPT}</script></head>
 <body>
 <header><b>${account.fullName}</b><span>User ${account.user}</span><span>Campaign ${agent.campaignId}</span>
-<span>Session ${agent.confExten}</span></header>
+<span>Session ${agent.confExten}</span><span id="AgentStatusCalls"></span><span id="CBstatusSpan">X ACTIVE CALLBACKS</span></header>
 <div id="notice" role="alert" hidden></div>
 <main><div>
 <section class="state"><div class="row"><span id="state">Connecting</span><span id="timer">00:00</span></div>
@@ -175,6 +175,8 @@ export function answerAgentPage(
     session: live && viewSession(dialer, live),
     columns: live && how.takesCommands ? columnsFor(dialer, live, how.now) : null,
     answered: answeredCall(dialer, live),
+    callsWaiting: dialer.waitingInbound.filter(({ inGroup }) => live?.ingroups.includes(inGroup)).length,
+    callbackCount: dialer.dispositions.filter((one) => one.user === user && one.callback).length,
   };
   return { status: 200, body: `${first}\n${JSON.stringify(data)}\n` };
 }

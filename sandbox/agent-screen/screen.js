@@ -68,6 +68,11 @@ function show(session) {
   show_time();
 }
 
+function show_counts(calls, callbacks) {
+  element('AgentStatusCalls').textContent = `Calls in Queue: ${calls}`;
+  element('CBstatusSpan').textContent = `${callbacks} ACTIVE CALLBACKS`;
+}
+
 function show_time() {
   const seconds = Math.floor((Date.now() - shown_since) / 1000);
   const two = (number) => String(number).padStart(2, '0');

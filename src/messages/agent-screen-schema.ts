@@ -6,6 +6,7 @@ import * as v from 'valibot';
  */
 const name = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999));
 const choice = v.strictTuple([
   v.pipe(v.string(), v.maxLength(20)),
   v.pipe(v.string(), v.maxLength(100)),
@@ -23,6 +24,9 @@ export const screenReport = v.strictObject({
   isLive: v.boolean(),
   isWaiting: v.boolean(),
   isManual: v.boolean(),
+  callsWaiting: v.exactOptional(count),
+  callbackCount: v.exactOptional(count),
+  latency: v.exactOptional(count),
   events: v.pipe(
     v.array(
       v.strictObject({

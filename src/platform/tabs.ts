@@ -61,9 +61,7 @@ export async function setTabKept(tab: number, isKept: boolean): Promise<void> {
 
 /** Activates the tab with the agent screen at this address, or opens one. */
 export async function openAgentScreen(address: string): Promise<void> {
-  const { protocol, hostname, pathname } = new URL(address);
-  // A match pattern has no port, and the agent screen adds a query to its address.
-  const [open] = await browser.tabs.query({ url: `${protocol}//${hostname}${pathname}*` });
+  const open = await agentScreenTab(address);
   if (open?.id === undefined) await browser.tabs.create({ url: address });
   else await activate(open.id);
 }
@@ -87,4 +85,25 @@ export async function activate(tab: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/**
+ * Shows the agent screen in a window of its own, at the right of the current one: a page that is visible is never throttled.
+ * An open agent screen moves there without being loaded again.
+ */
+export async function openAgentScreenBeside(address: string): Promise<void> {
+  const { left = 0, top = 0, width = 1280, height = 800 } = await browser.windows.getLastFocused();
+  const own = Math.min(width, Math.max(520, Math.round(width * 0.4)));
+  const open = await agentScreenTab(address);
+  await browser.windows.create({
+    ...(open?.id === undefined ? { url: address } : { tabId: open.id }),
+    ...{ left: left + width - own, top, width: own, height, focused: true },
+  });
+}
+
+/** A match pattern has no port, and the agent screen adds a query to its address. */
+async function agentScreenTab(address: string) {
+  const { protocol, hostname, pathname } = new URL(address);
+  const [open] = await browser.tabs.query({ url: `${protocol}//${hostname}${pathname}*` });
+  return open;
 }

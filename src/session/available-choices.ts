@@ -26,5 +26,6 @@ export function offeredPauseCodes(
   { pauseCodes: learned, approvalCodes = [] }: PopupState['choices'],
   lines: readonly string[],
 ): readonly PauseCode[] {
-  return (learned ?? pauseCodes(lines)).filter(({ code }) => !approvalCodes.includes(code));
+  const needsApproval = new Set(approvalCodes.map(({ code }) => code));
+  return (learned ?? pauseCodes(lines)).filter(({ code }) => !needsApproval.has(code));
 }

@@ -6,7 +6,7 @@ import { notificationKinds } from './notification-kinds.ts';
 import type { Setting } from './setting-types.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
-import { readApiPath, readDialerUrl, readHelpUrl, readHost } from './values/addresses.ts';
+import { readApiPath, readDialerUrl, readHelpUrl, readHost, readScreenPath } from './values/addresses.ts';
 import { readCallingHours } from './values/calling-hours.ts';
 import {
   callerIds,
@@ -40,6 +40,13 @@ export const catalog = {
     default: '/vicidial/non_agent_api.php',
     maxLength: 200,
     read: readApiPath,
+  },
+  agentScreenPath: {
+    type: 'text',
+    section: 'dialer',
+    default: 'vicidial.php',
+    maxLength: 200,
+    read: readScreenPath,
   },
   insecureDialerHosts: { type: 'list', section: 'dialer', default: [], maxEntries: 5, read: readHost },
   apiUser: { type: 'text', section: 'dialer', default: '', maxLength: 20, read: dialerName },

@@ -16,6 +16,7 @@ export const validationErrorKinds = [
   'notDialerUrl',
   'urlHasLogin',
   'notApiPath',
+  'notScreenPath',
   'notHost',
   'notHelpUrl',
   'notDialerName',

@@ -5,7 +5,6 @@ import type { CommandView, PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, agentStates } from '../../src/session/state.ts';
 import { memory } from '../../src/session-view/memory.ts';
 import { CommandNotices, groupByReason } from '../../src/session-view/notices.tsx';
-import { agentScreenAddress } from '../../src/session-view/session/agent-screen-notice.tsx';
 import { SessionView } from '../../src/session-view/session/session-view.tsx';
 import { StateLine } from '../../src/session-view/session/state-line.tsx';
 import { now } from '../../src/ui/clock.tsx';
@@ -166,10 +165,11 @@ describe('the pause reason', () => {
 describe('the pause controls', () => {
   const options = () => [...screen.getByLabelText(words('popup_pauseCode')).querySelectorAll('option')];
   test('offer no code that a manager must approve, from whichever list', () => {
-    view(signedIn('paused', { choices: { approvalCodes: ['TRAIN'] } }), {
+    view(signedIn('paused', { choices: { approvalCodes: [{ code: 'TRAIN', name: 'Training' }] } }), {
       pauseCodes: ['LUNCH=Lunch', 'TRAIN=Training'],
     });
     expect(options().map(({ value }) => value)).toEqual(['', 'LUNCH']);
+    expect(screen.getByText(words('popup_approvalCodes', 'Training'))).toBeTruthy();
   });
   test('offer no Resume in a campaign that is dialed by hand', () => {
     view(signedIn('paused', { controls: { resume: 'manualCampaign' } }));
@@ -215,15 +215,23 @@ describe('notices of commands', () => {
   });
 });
 
+describe('the counts of the agent screen', () => {
+  const agentScreen = {
+    ...({ state: 'open', tab: 1, campaign: 'SALES', isManual: true, quiet: 0, isHidden: true } as const),
+    ...{ callsWaiting: 2, callbackCount: 13 },
+  };
+  const counts = `${words('popup_callsWaiting', '2')} · ${words('popup_callbackCount', '13')}`;
+  test('are shown while it reports', () => {
+    view(signedIn('paused', { screen: { ...agentScreen, seenAt: Date.now() } }));
+    expect(screen.getByText(counts)).toBeTruthy();
+  });
+  test('are not shown once it is silent', () => {
+    view(signedIn('paused', { screen: { ...agentScreen, seenAt: Date.now() - 60_000 } }));
+    expect(screen.queryByText(counts)).toBeNull();
+  });
+});
+
 test('the agent screen can be opened if it is closed or logged out', () => {
   view(signedIn('loggedOut'));
   expect(screen.getByRole('button', { name: words('popup_openAgentScreen') })).toBeTruthy();
-});
-
-test.each([
-  ['https://dialer.example', '/agc/api.php', 'https://dialer.example/agc/vicidial.php'],
-  ['https://dialer.example/', '/agc/api.php', 'https://dialer.example/agc/vicidial.php'],
-  ['https://dialer.example/vd', '/agent/api.php', 'https://dialer.example/vd/agent/vicidial.php'],
-])('the agent screen of %s with the API at %s is %s', (dialer, path, address) => {
-  expect(agentScreenAddress(dialer, path)).toBe(address);
 });

@@ -9,6 +9,9 @@ interface Told {
   isWaiting: boolean;
   isManual: boolean;
   events: { type: string; message: string }[];
+  callsWaiting?: number;
+  callbackCount?: number;
+  latency?: number;
   lists?: { statuses: [string, string, boolean][]; pauseCodes: [string, string, boolean][] };
 }
 
@@ -169,6 +172,23 @@ test('the lists are read as pairs without options that agents may not choose, an
   page.agent_events('state_paused', '', 1);
   await until(() => told.length > 1);
   expect(told[1]?.lists).toBeUndefined();
+});
+
+test('the counts that the page shows and its latency are reported, and nothing while it shows none', async () => {
+  const page = openPage(
+    '',
+    `
+    document.write('<span id="AgentStatusCalls"></span><span id="CBstatusSpan">X ACTIVE CALLBACKS</span>')`,
+  );
+  const told = join(page);
+  expect(told[0]).not.toHaveProperty('callsWaiting');
+  expect(told[0]).not.toHaveProperty('callbackCount');
+  expect(told[0]).not.toHaveProperty('latency');
+  page.eval(`document.getElementById('AgentStatusCalls').textContent = 'Calls in Queue: 2';
+    document.getElementById('CBstatusSpan').textContent = '13 ACTIVE CALLBACKS'; var latency = 41.6`);
+  page.agent_events('state_paused', '', 1);
+  await until(() => told.length > 1);
+  expect(told[1]).toMatchObject({ callsWaiting: 2, callbackCount: 13, latency: 42 });
 });
 
 test('no password, form or request is ever read', async () => {

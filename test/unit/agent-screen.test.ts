@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { screenReport } from '../../src/messages/agent-screen-schema.ts';
 import { receiveReport, type ScreenReport } from '../../src/session/agent-screen/agent-screen.ts';
+import { agentScreenAddress } from '../../src/session/agent-screen/agent-screen-address.ts';
 import {
   isPollSkipped,
   isSource,
@@ -334,7 +335,7 @@ describe('choices from the lists of the page', () => {
         { status: 'B', name: 'B', isCallback: false, shortcut: '3' },
       ],
       pauseCodes: [{ code: 'LUNCH', name: 'Lunch', shortcut: '1' }],
-      approvalCodes: ['TRAIN'],
+      approvalCodes: [{ code: 'TRAIN', name: 'Training' }],
     });
   });
   test('each campaign of an agent has its own, and a made-up crowd of campaigns does not grow', () => {
@@ -356,4 +357,25 @@ test.each<[string, AgentState, Partial<Session>, AgentScreen | null, boolean]>([
   ['a call that the dialer is polled for', 'connected', {}, null, false],
 ])('whether the recording of %s is asked', (_, state, more, screen, isAsked) => {
   expect(lacksRecording(screen, seen(state, more), now)).toBe(isAsked);
+});
+
+describe('the address of the agent screen', () => {
+  test.each([
+    ['https://dialer.example', '/agc/api.php', 'vicidial.php', 'https://dialer.example/agc/vicidial.php'],
+    ['https://dialer.example/', '/agc/api.php', 'vicidial.php', 'https://dialer.example/agc/vicidial.php'],
+    ['https://dialer.example/vd', '/agent/api.php', 'agent.php', 'https://dialer.example/vd/agent/agent.php'],
+    ['https://dialer.example/vd', '/agc/api.php', '/ui/agent.php', 'https://dialer.example/vd/ui/agent.php'],
+  ])('at %s with the API at %s and the path %s is %s', (dialer, agentApiPath, agentScreenPath, address) => {
+    expect(agentScreenAddress(dialer, { agentApiPath, agentScreenPath })).toBe(address);
+  });
+});
+
+test('the counts and the latency of a report are kept until a report without them', () => {
+  const counts = { callsWaiting: 2, callbackCount: 13, latency: 41 };
+  const heard = receiveReport(seen('paused'), open, report(counts), 7, now);
+  expect(heard.screen).toMatchObject(counts);
+  const later = receiveReport(heard.session, heard.screen, report(), 7, now);
+  expect(later.screen).not.toHaveProperty('callsWaiting');
+  expect(v.is(screenReport, report({ callsWaiting: -1 }))).toBe(false);
+  expect(v.is(screenReport, report(counts))).toBe(true);
 });

@@ -9,7 +9,9 @@ let isGranted = true;
 const registered: (readonly string[])[] = [];
 const injected: number[] = [];
 vi.mock('../../src/background/effective-settings.ts', () => ({
-  readSettings: async () => ({ values: { agentScreenCompanion: isOn, agentApiPath: '/agc/api.php' } }),
+  readSettings: async () => ({
+    values: { agentScreenCompanion: isOn, agentApiPath: '/agc/api.php', agentScreenPath: 'vicidial.php' },
+  }),
 }));
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: (url: string) => url,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { journalLine, shortValue } from '../../src/options/diagnostics/report.ts';
+import { journalLine, screenLine, shortValue } from '../../src/options/diagnostics/report.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 
@@ -54,4 +54,19 @@ test.each<[unknown, string]>([
   [0, '0'],
 ])('%j is written as %s', (value, text) => {
   expect(shortValue(value)).toBe(text);
+});
+
+test('the agent screen is named with its latency, if it measured one', () => {
+  const screen = {
+    state: 'open',
+    tab: 1,
+    campaign: 'SALES',
+    isManual: true,
+    seenAt: 0,
+    quiet: 0,
+    isHidden: true,
+  } as const;
+  expect(screenLine(null)).toBe('–');
+  expect(screenLine(screen)).toBe('open');
+  expect(screenLine({ ...screen, latency: 41 })).toBe('open, 41 ms');
 });

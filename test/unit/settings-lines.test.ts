@@ -8,6 +8,7 @@ import {
   readDialerUrl,
   readHelpUrl,
   readHost,
+  readScreenPath,
 } from '../../src/settings/values/addresses.ts';
 import {
   type CallingTime,
@@ -163,6 +164,20 @@ describe('addresses', () => {
     ['/agc/api.php?pass=1', 'notApiPath'],
   ])('an API path %j: %s', (text, kind) => {
     expect(faultOf(readApiPath(text))).toBe(kind);
+  });
+
+  test.each([
+    ['vicidial.php', 'good'],
+    ['/agent/index.php', 'good'],
+    ['screens/agent.php', 'good'],
+    ['', 'notScreenPath'],
+    ['//evil.example/x.php', 'notScreenPath'],
+    ['https://evil.example/x.php', 'notScreenPath'],
+    ['../x.php', 'notScreenPath'],
+    ['vicidial.php?user=1', 'notScreenPath'],
+    ['/agc/', 'notScreenPath'],
+  ])('a path of the agent screen %j: %s', (text, kind) => {
+    expect(faultOf(readScreenPath(text))).toBe(kind);
   });
 
   test.each([

@@ -9,6 +9,7 @@ import { isGranted, patternOf } from '../../platform/permissions.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { setTabKept } from '../../platform/tabs.ts';
+import { agentScreenAddress } from '../../session/agent-screen/agent-screen-address.ts';
 import { isSource } from '../../session/agent-screen/agent-screen-state.ts';
 import { readSettings } from '../effective-settings.ts';
 
@@ -21,7 +22,7 @@ let turn: Promise<void> = Promise.resolve();
 export function followAgentScreen({ companion }: CompanionScripts): Promise<void> {
   turn = turn
     .then(async () => {
-      const address = await agentScreenAddress();
+      const address = await ownAgentScreen();
       const matches = address === undefined ? [] : patternsOf(address);
       const isNew = await registerCompanion(matches, companion);
       const { screen } = await popupState.get();
@@ -44,7 +45,7 @@ export async function joinAgentScreen(
   { kind, origin, tab, tabUrl = '' }: Sender,
   { pageWorld }: CompanionScripts,
 ): Promise<boolean> {
-  const address = await agentScreenAddress();
+  const address = await ownAgentScreen();
   if (address === undefined || kind !== 'page' || tab === undefined || !URL.canParse(tabUrl)) return false;
   const { origin: topOrigin, pathname } = new URL(tabUrl);
   if (origin !== address.origin || topOrigin !== address.origin || pathname !== address.pathname)
@@ -52,16 +53,15 @@ export async function joinAgentScreen(
   return injectIntoPageWorld(tab, pageWorld);
 }
 
-/** vicidial.php beside the agent API. */
-async function agentScreenAddress(): Promise<URL | undefined> {
+/** The address of the agent screen, if the extension may work with it. */
+async function ownAgentScreen(): Promise<URL | undefined> {
   const { signIn } = await popupState.get();
   const { values } = await readSettings();
   if (signIn.state !== 'in' || !values.agentScreenCompanion) return undefined;
   const { address } = signIn.identity;
   const pattern = patternOf(address);
   if (!pattern || !(await isGranted(pattern))) return undefined;
-  const base = address.endsWith('/') ? address : `${address}/`;
-  return new URL('vicidial.php', new URL(values.agentApiPath.replace(/^\//, ''), base));
+  return new URL(agentScreenAddress(address, values));
 }
 
 /** The page with and without a query, and no page whose name only begins the same. */

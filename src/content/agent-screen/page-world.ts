@@ -73,6 +73,16 @@
     pauseCodes: rows('VARpause_codes', 'VARpause_code_names', '', 'VARpause_code_mgrapr'),
   });
 
+  /** The first whole number in a place of the page; nothing while the page does not show one. */
+  const shownCount = (name: string, id: string) => {
+    const found = /\d{1,5}/.exec(document.getElementById(id)?.textContent ?? '');
+    return found ? { [name]: Number(found[0]) } : {};
+  };
+  const measuredLatency = () => {
+    const latency = Math.round(Number(page['latency']));
+    return latency > 0 && latency < 100_000 ? { latency } : {};
+  };
+
   const report = () => {
     isPlanned = false;
     const user = text(page['user'], 20);
@@ -90,6 +100,9 @@
       isLive: Number(page['VD_live_customer_call']) === 1,
       isWaiting: Number(page['AutoDialWaiting']) === 1,
       isManual: page['dial_method'] === 'MANUAL',
+      ...shownCount('callsWaiting', 'AgentStatusCalls'),
+      ...shownCount('callbackCount', 'CBstatusSpan'),
+      ...measuredLatency(),
       events: events.splice(0, 32),
       ...(isNew ? { lists: found } : {}),
     });

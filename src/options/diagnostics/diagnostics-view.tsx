@@ -14,17 +14,18 @@ import { useAction } from '../../ui/use-action.ts';
 import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { CopyButton } from './copy-button.tsx';
-import { type JournalLine, journalLine, statusReport } from './report.ts';
+import { type JournalLine, journalLine, screenLine, statusReport } from './report.ts';
 
 /** The facts that support staff need. They contain nothing confidential. */
 export function DiagnosticsView({ inForce }: { inForce: Effective }) {
   const loaded = useLoaded(() => loadFacts(inForce)).value;
   if (!loaded) return <p role="status">{t('options_starting')}</p>;
-  const { permissions, origins, lines, session } = loaded;
+  const { permissions, origins, lines, session, screen } = loaded;
   const report = () =>
     [
       statusReport(loaded.facts, inForce),
       `session: ${session}`,
+      `agent screen: ${screen}`,
       `permissions: ${permissions.names.join(', ')}`,
       ...origins.map(({ origin, state }) => `${origin}: ${state}`),
       '',
@@ -72,6 +73,7 @@ export function DiagnosticsView({ inForce }: { inForce: Effective }) {
             </tbody>
           </table>
         )}
+        <p class="help">{t('options_agentScreen', screen)}</p>
         <CopyButton label={t('options_copyAll')} text={report} />
       </section>
     </div>
@@ -107,7 +109,7 @@ function Connection() {
 
 async function loadFacts({ values }: Effective) {
   const wanted = originsOf(values);
-  const [ours, permissions, granted, blocked, entries, { session }] = await Promise.all([
+  const [ours, permissions, granted, blocked, entries, { session, screen }] = await Promise.all([
     environment(),
     heldPermissions(),
     Promise.all(wanted.map(isGranted)),
@@ -128,6 +130,7 @@ async function loadFacts({ values }: Effective) {
     origins,
     lines: entries.map(journalLine).reverse(),
     session: session.state,
+    screen: screenLine(screen),
   };
 }
 

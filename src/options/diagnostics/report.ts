@@ -1,4 +1,5 @@
 import type { Environment } from '../../platform/environment.ts';
+import type { AgentScreen } from '../../session/agent-screen/agent-screen-warning.ts';
 import type { Entry } from '../../session/journal.ts';
 import { settingKeys } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
@@ -27,6 +28,12 @@ export function journalLine({ command, state, createdAt, acceptedAt, failure, wa
     failure: (failure ?? warning)?.kind ?? '',
     answeredAfter: acceptedAt === undefined ? null : acceptedAt - createdAt,
   };
+}
+
+/** The agent screen in this browser: its state, and the milliseconds that it measured from the browser to the dialer. */
+export function screenLine(screen: AgentScreen | null): string {
+  if (!screen) return '–';
+  return screen.latency === undefined ? screen.state : `${screen.state}, ${screen.latency} ms`;
 }
 
 /** A value in one line. */

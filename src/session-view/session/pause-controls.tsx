@@ -12,6 +12,7 @@ import { remember } from '../memory.ts';
 export function PauseControls({ state, lines }: { state: PopupState; lines: readonly string[] }) {
   const code = useSignal('');
   const codes = offeredPauseCodes(state.choices, lines);
+  const approval = (state.choices.approvalCodes ?? []).map(({ name }) => name).join(', ');
   const canPause = isAvailable(state, 'pause');
   const canSetCode = isAvailable(state, 'pauseCode');
   if (!canPause && !canSetCode) return null;
@@ -45,6 +46,7 @@ export function PauseControls({ state, lines }: { state: PopupState; lines: read
           {t(words)}
         </CommandButton>
       </div>
+      {approval && <p class="help">{t('popup_approvalCodes', approval)}</p>}
       {isAvailable(state, 'resume') && (
         <CommandButton command={{ kind: 'resume' }} class="wide">
           {t('popup_resume')}

@@ -1,8 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
+import { openAgentScreenBeside } from '../../platform/tabs.ts';
+import { agentScreenAddress } from '../../session/agent-screen/agent-screen-address.ts';
 import { isOffered } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -15,9 +18,17 @@ import css from './session-menu.module.css';
 type OpenPart = 'inGroups' | 'checkNumber';
 
 /** The controls that are rarely needed. */
-export function SessionMenu({ state, site }: { state: PopupState; site: CurrentSite | undefined }) {
+export function SessionMenu({
+  state,
+  settings,
+  site,
+}: {
+  state: PopupState;
+  settings: Settings;
+  site: CurrentSite | undefined;
+}) {
   const open = useSignal<OpenPart | undefined>(undefined);
-  const { controls, session } = state;
+  const { controls, session, signIn } = state;
   const toggle = (part: OpenPart) => {
     open.value = open.value === part ? undefined : part;
   };
@@ -42,6 +53,15 @@ export function SessionMenu({ state, site }: { state: PopupState; site: CurrentS
               onClick={() => toggle('inGroups')}
             >
               {t('popup_inGroups')}
+            </Button>
+          )}
+          {signIn.state === 'in' && !settings.isRemoteAgent && (
+            <Button
+              onClick={() =>
+                void openAgentScreenBeside(agentScreenAddress(signIn.identity.address, settings))
+              }
+            >
+              {t('popup_agentScreenBeside')}
             </Button>
           )}
           {isOffered(controls.logOut) && (

@@ -13,6 +13,7 @@ import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { Preview } from '../call/preview.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
+import { AgentScreenCounts } from './agent-screen-counts.tsx';
 import { AgentScreenNotice } from './agent-screen-notice.tsx';
 import { CallbackList } from './callback-list.tsx';
 import { PauseControls } from './pause-controls.tsx';
@@ -47,7 +48,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
         <p class="notice">{t('popup_insecure', signIn.identity.host)}</p>
       )}
       <StateLine state={state} pauseLines={settings.pauseCodes} />
-      <AgentScreenNotice state={state} agentApiPath={settings.agentApiPath} />
+      <AgentScreenNotice state={state} settings={settings} />
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
       <ConfirmDial state={state} />
       <HangUp state={state} />
@@ -62,7 +63,8 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
       <PauseControls state={state} lines={settings.pauseCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
-      <SessionMenu state={state} site={site} />
+      <AgentScreenCounts state={state} />
+      <SessionMenu state={state} settings={settings} site={site} />
     </>
   );
 }

@@ -11,6 +11,11 @@ export interface AgentScreen {
   readonly seenAt: number;
   readonly quiet: number;
   readonly isHidden: boolean;
+  /** As the page shows them; absent if it does not. */
+  readonly callsWaiting?: number;
+  readonly callbackCount?: number;
+  /** Milliseconds from the page to the dialer and back. */
+  readonly latency?: number;
   /** The last report was ambiguous until the next poll: since when, and in which state of the session. */
   readonly doubt?: { readonly at: number; readonly state: AgentState };
 }

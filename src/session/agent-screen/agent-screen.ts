@@ -31,6 +31,11 @@ export interface ScreenReport {
   readonly isWaiting: boolean;
   /** The page's `dial_method` is `MANUAL`: the dialer ignores Resume (docs/vicidial/facts.md 5.4). */
   readonly isManual: boolean;
+  /** Calls that wait in the agent's queues, and the agent's callbacks, as the page shows them. Absent if it does not. */
+  readonly callsWaiting?: number;
+  readonly callbackCount?: number;
+  /** Milliseconds that the page measured for its last request. */
+  readonly latency?: number;
   readonly events: readonly ScreenEvent[];
   readonly lists?: {
     readonly statuses: readonly ListedChoice[];
@@ -103,6 +108,9 @@ export function receiveReport(
     seenAt: now,
     quiet: report.quiet,
     isHidden: report.isHidden,
+    ...(report.callsWaiting === undefined ? {} : { callsWaiting: report.callsWaiting }),
+    ...(report.callbackCount === undefined ? {} : { callbackCount: report.callbackCount }),
+    ...(report.latency === undefined ? {} : { latency: report.latency }),
     ...(doubt === undefined ? {} : { doubt }),
   };
   const isNewDoubt = doubt !== undefined && doubt.at === now;

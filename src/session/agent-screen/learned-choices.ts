@@ -8,7 +8,7 @@ export interface Choices {
   /** Without those that a manager must approve. */
   readonly pauseCodes: readonly PauseCode[];
   /** The pause codes that a manager must approve. The API sets them without asking (docs/vicidial/results-out.md 7). */
-  readonly approvalCodes: readonly string[];
+  readonly approvalCodes: readonly PauseCode[];
 }
 
 /** Choices learned for one agent, newest first. `of` names dialer and agent. */
@@ -36,7 +36,7 @@ export function readLists(campaign: string, { statuses, pauseCodes }: ScreenRepo
         ...key,
       }),
     ),
-    approvalCodes: codes.flatMap(([code, , needsApproval]) => (needsApproval ? [code] : [])),
+    approvalCodes: codes.flatMap(([code, name, needsApproval]) => (needsApproval ? [{ code, name }] : [])),
   };
 }
 

@@ -45,6 +45,13 @@ export function readApiPath(text: string): Result<string, ValidationError> {
     : invalid('notApiPath');
 }
 
+/** The file of the agent screen beside the agent API, or a path below the dialer's address. */
+export function readScreenPath(text: string): Result<string, ValidationError> {
+  return /^\/?[\w.~-]+(?:\/[\w.~-]+)*$/.test(text) && !text.includes('..')
+    ? ok(text)
+    : invalid('notScreenPath');
+}
+
 export function readHost(text: string): Result<string, ValidationError> {
   const host = text.toLowerCase();
   return hostShape.test(host) ? ok(host) : invalid('notHost');
