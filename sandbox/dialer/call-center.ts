@@ -107,6 +107,7 @@ export const SETTINGS: Settings = {
   callerAddressAllowed: true,
   outboundCidAny: 'DISABLED',
   notifications: false,
+  missingFunctions: [],
   sqlErrors: 'quiet',
   translation: undefined,
   corsOrigins: undefined,

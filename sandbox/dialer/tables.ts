@@ -204,6 +204,8 @@ export interface Settings {
   callerAddressAllowed: boolean;
   outboundCidAny: 'DISABLED' | 'API_ONLY';
   notifications: boolean;
+  /** Functions of the agent API that an older release does not know. */
+  missingFunctions: readonly string[];
   /** The effect of a broken SQL statement: none (as in PHP 7), or HTTP 500 with an empty body (default of PHP 8.1). */
   sqlErrors: 'quiet' | 'exception';
   /** Translation of the agent API's output, including the verdict; undefined: English. */

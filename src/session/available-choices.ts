@@ -3,9 +3,16 @@ import type { CommandKind } from './command.ts';
 import type { Controls, UnavailableReason } from './controls.ts';
 import type { PopupState } from './popup-state.ts';
 
+const neverAvailable: ReadonlySet<UnavailableReason | undefined> = new Set([
+  'switchedOff',
+  'remoteAgent',
+  'manualCampaign',
+  'cannotRecord',
+]);
+
 /** Whether a command is offered. A command that never works for this agent is not shown. */
 export function isOffered(why: UnavailableReason | undefined): boolean {
-  return why !== 'switchedOff' && why !== 'remoteAgent' && why !== 'manualCampaign';
+  return !neverAvailable.has(why);
 }
 
 /**

@@ -28,6 +28,7 @@ export const unavailableReasons = [
   'manualCampaign',
   'remoteAgent',
   'switchedOff',
+  'cannotRecord',
 ] as const;
 
 export type UnavailableReason = (typeof unavailableReasons)[number];
@@ -42,6 +43,8 @@ export interface Permits {
   readonly isRemote: boolean;
   /** The agent screen shows that the campaign is dialed by hand: the dialer accepts Resume and ignores it (docs/vicidial/facts.md 5.4). */
   readonly isManualCampaign?: boolean;
+  /** The release or the account has no function `recording`. */
+  readonly lacksRecording?: boolean;
 }
 
 const featureOf: Partial<Record<CommandKind, Feature>> = {
@@ -83,6 +86,7 @@ export function unavailableReason(
   const feature = featureOf[kind];
   if (feature && permits.disabledFeatures.includes(feature)) return 'switchedOff';
   if (permits.isRemote && kind !== 'hangUp' && kind !== 'transfer') return 'remoteAgent';
+  if (kind.endsWith('Recording') && permits.lacksRecording) return 'cannotRecord';
   if (kind === 'resume' && permits.isManualCampaign) return 'manualCampaign';
   if (kind === 'cancelDial' && !pendingDial(entries)) return 'noDialPending';
   if (kind === 'dial' && pendingDial(entries)?.state === 'sent') return 'dialPending';

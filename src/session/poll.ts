@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../result.ts';
 import type { Input } from '../vicidial/functions.ts';
 import type { ProductFunction } from '../vicidial/product-functions.ts';
 import type { Data } from '../vicidial/reply.ts';
+import type { CommandKind } from './command.ts';
 import { isLoginFailure } from './failure-classes.ts';
 import {
   acceptReport,
@@ -13,6 +14,7 @@ import {
   readPlainStatus,
   readRefusal,
 } from './parse-session.ts';
+import { isFunctionMissing, readDryRunOnly } from './poll-without-recording.ts';
 import type { Observation, Session } from './state.ts';
 
 /** Sends one request to the dialer. */
@@ -30,6 +32,10 @@ export interface PollQuery {
   readonly isDisposed: boolean;
   /** A command waits for the recording to start or to stop. */
   readonly waitsForRecording: boolean;
+  /** The release or the account has no function `recording`. */
+  readonly lacksRecording: boolean;
+  /** The last command that the dialer accepted since the session reached its state. */
+  readonly lastAccepted?: CommandKind | undefined;
 }
 
 type Seen = Promise<Result<Observation, Failure>>;
@@ -42,11 +48,14 @@ export async function pollSession(ask: AskDialer, query: PollQuery): Seen {
   return observation ? ok(observation) : seen;
 }
 
-async function pollInFull(ask: AskDialer, { agent, before, waitsForRecording }: PollQuery): Seen {
+async function pollInFull(
+  ask: AskDialer,
+  { agent, before, waitsForRecording, lacksRecording }: PollQuery,
+): Seen {
   const status = await ask('agent_status', { agent_user: agent, header: 'YES' });
   if (!status.ok) return status;
   const seen = readFullStatus(status.value);
-  if (!needsRecording(seen, before, waitsForRecording)) return ok(seen);
+  if (lacksRecording || !needsRecording(seen, before, waitsForRecording)) return ok(seen);
   const recording = await ask('recording', { agent_user: agent, value: 'STATUS' });
   if (!recording.ok && isLoginFailure(recording.error)) return recording;
   // The session was read nevertheless; the next poll requests the recording again.
@@ -59,7 +68,9 @@ export async function readRecording(ask: AskDialer, agent: string): Promise<Resu
   return reply.ok ? ok(reply.value.recording) : reply;
 }
 
-async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQuery): Seen {
+async function pollPlainly(ask: AskDialer, query: PollQuery): Seen {
+  const { agent, before, isDisposed, lacksRecording } = query;
+  if (lacksRecording) return pollByDryRun(ask, query);
   const mayBeDisposed = before.state === 'disposition' && before.queuesDials !== true;
   if (mayBeDisposed) {
     // One request shows that the call was disposed of. Only otherwise the status is read too.
@@ -68,7 +79,7 @@ async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQu
     if (dryRun.value.kind !== 'notPaused') return ok(readPlainStatus('PAUSED', false, dryRun.value));
   }
   const status = await ask('recording', { agent_user: agent, value: 'STATUS' });
-  if (!status.ok) return status;
+  if (!status.ok) return isFunctionMissing(status.error) ? pollByDryRun(ask, query) : status;
   const { status: word, recording } = status.value;
   if (!needsDryRun(word, before))
     return ok(acceptReport(readPlainStatus(word, recording), before, isDisposed));
@@ -78,8 +89,13 @@ async function pollPlainly(ask: AskDialer, { agent, before, isDisposed }: PollQu
     : dryRun;
 }
 
+async function pollByDryRun(ask: AskDialer, { agent, before, lastAccepted }: PollQuery): Seen {
+  const dryRun = await askDryRun(ask, agent);
+  return dryRun.ok ? ok(readDryRunOnly(dryRun.value, before, lastAccepted)) : dryRun;
+}
+
 /** Requests an impossible dial. Its refusal shows whether the dialer would accept a real one (docs/vicidial/facts.md 5.3). */
-async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, Failure>> {
+export async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, Failure>> {
   const reply = await ask('external_dial', {
     agent_user: agent,
     lead_id: '0',
@@ -90,7 +106,11 @@ async function askDryRun(ask: AskDialer, agent: string): Promise<Result<DryRun, 
   // No lead has the ID 0, so a SUCCESS is no valid reply.
   if (reply.ok) return fail({ kind: 'unrecognized' });
   const { kind } = reply.error;
-  return kind === 'leadNotValid' || kind === 'notPaused' || kind === 'manualDialNotAllowed'
+  return kind === 'leadNotValid' ||
+    kind === 'notPaused' ||
+    kind === 'manualDialNotAllowed' ||
+    // A release before 2011 knows no lead in a dial.
+    kind === 'notValid'
     ? ok({ kind })
     : reply;
 }

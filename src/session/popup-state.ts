@@ -56,6 +56,8 @@ export interface PopupState {
   readonly isHangUpLate: boolean;
   /** The dialer sends digits only as tones (`vicidial/tone-signs.ts`). */
   readonly dropsToneSigns: boolean;
+  /** The release or the account has no function `recording`: calls are neither recorded nor read by it. */
+  readonly lacksRecording: boolean;
   /** The agent screen that is or was open in this browser; null if none was seen. */
   readonly screen: AgentScreen | null;
   /** Lists learned from the agent screen, for lists that are not in the settings, and the pause codes not to offer. */
@@ -79,6 +81,7 @@ export const emptyPopupState: PopupState = {
   isOnHold: false,
   isHangUpLate: false,
   dropsToneSigns: false,
+  lacksRecording: false,
   screen: null,
   choices: {},
   clockSkew: 0,

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { countIfLogin, runLoginCheck, stopFor } from '../../src/background/auth/login-check.ts';
 import { fail, ok } from '../../src/result.ts';
 import type { SignInAttempts } from '../../src/session/login-attempts.ts';
@@ -79,6 +79,42 @@ test('the lock of an account stops it at once', async () => {
   await runLoginCheck(account, '1000');
   await runLoginCheck(account, '1000');
   expect(outside.asked.filter((name) => name === 'recording')).toHaveLength(1);
+});
+
+describe('without the function recording', () => {
+  const missing = [fail({ kind: 'noPermission', about: 'recording' }), fail({ kind: 'unknownFunction' })];
+  test.each(missing)('the number of waiting calls proves the login: %j', async (failure) => {
+    outside.replies['recording'] = failure;
+    outside.replies['calls_in_queue_count'] = ok({ count: 0 });
+    const checked = await runLoginCheck(account, '1000');
+    expect(checked).toMatchObject({ value: { lacksRecording: true, seen: { state: 'unknown' } } });
+    expect(outside.asked).toEqual(['version', 'recording', 'calls_in_queue_count']);
+  });
+
+  test.each<[string, string]>([
+    ['leadNotValid', 'paused'],
+    ['notPaused', 'unknown'],
+    ['notValid', 'unknown'],
+    ['notLoggedIn', 'loggedOut'],
+  ])('where that is missing too, a dry run with the refusal %s shows %s', async (kind, state) => {
+    for (const name of ['recording', 'calls_in_queue_count'])
+      outside.replies[name] = fail({ kind: 'unknownFunction' });
+    outside.replies['external_dial'] = fail({ kind });
+    expect(await runLoginCheck(account, '1000')).toMatchObject({ value: { seen: { state } } });
+  });
+
+  test('a wrong password is counted once, and no other function is tried', async () => {
+    outside.replies['recording'] = fail({ kind: 'wrongLogin' });
+    expect((await runLoginCheck(account, '1000')).ok).toBe(false);
+    expect(outside.asked).toEqual(['version', 'recording']);
+  });
+
+  test('an account that may not call anything cannot sign in', async () => {
+    for (const name of ['recording', 'calls_in_queue_count', 'external_dial'])
+      outside.replies[name] = fail({ kind: 'noPermission', about: name });
+    expect(await runLoginCheck(account, '1000')).toMatchObject({ error: { kind: 'noPermission' } });
+    expect(outside.attempts.size).toBe(0);
+  });
 });
 
 test('an agent who is not logged in can sign in, and this does not count as a failure', async () => {

@@ -1,6 +1,7 @@
 import { catalog, settingKeys } from '../../src/settings/catalog.ts';
 import type { Words } from '../../src/settings/schema.ts';
 import type { Setting } from '../../src/settings/setting-types.ts';
+import { apiUserSection } from './api-functions.ts';
 
 /** A page of the documentation for administrators. */
 export interface AdminPage {
@@ -41,6 +42,7 @@ export function overview(platforms: readonly { page: string; title: string }[], 
     '',
     '![The options page with settings that are locked](images/options.png)',
     '',
+    ...apiUserSection(),
     '## Installation without a click',
     '',
     'Browsers do not let a policy grant optional access to hosts. With the extension from the store, each person allows',
@@ -88,7 +90,7 @@ export function overview(platforms: readonly { page: string; title: string }[], 
     '- **Notifications.** `notifications` chooses what the browser notifies the agent of. Each agent allows them once, with a click on the',
     '  options page.',
     '- **Agent screen.** If the agent screen is closed, asleep or logged out, the popup shows **Open agent screen**. Its address is',
-    '  `vicidial.php` beside `agentApiPath`.',
+    '  `agentScreenPath` (`vicidial.php`) beside `agentApiPath`.',
     '',
     '## The account of a supervisor',
     '',

@@ -4,7 +4,9 @@ import { fail, ok, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { countFailure, noAttempts, signInStop } from '../../session/login-attempts.ts';
 import { readPlainStatus, readRefusal } from '../../session/parse-session.ts';
-import type { Observation } from '../../session/state.ts';
+import { type AskDialer, askDryRun } from '../../session/poll.ts';
+import { isFunctionMissing, readDryRunOnly } from '../../session/poll-without-recording.ts';
+import { type Observation, unseen } from '../../session/state.ts';
 import { dropsToneSigns } from '../../vicidial/tone-signs.ts';
 import { askDialer } from '../dialer/client.ts';
 import type { Account } from './credentials.ts';
@@ -15,9 +17,14 @@ export interface LoginCheck {
   readonly clockSkew: number;
   /** The dialer sends digits only as tones. */
   readonly dropsToneSigns: boolean;
+  /** The release or the account has no function `recording`. */
+  readonly lacksRecording: boolean;
 }
 
-/** The set-up test of docs/vicidial/facts.md 10, in its order, with at most one request with a password for each account. */
+/**
+ * The set-up test of docs/vicidial/facts.md 10, in its order. A request with a password follows another one of the same account
+ * only if the reply to that one has proven the login, or was empty because the dialer knows no such function.
+ */
 export async function runLoginCheck(account: Account, agent: string): Promise<Result<LoginCheck, Failure>> {
   // Sends no login: checks address, certificate and path without an attempt.
   const version = await askDialer('version', {}, { as: account });
@@ -34,15 +41,14 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
   const stopped = await stopFor(account.address, account.user);
   if (stopped) return fail(stopped);
   const status = await askDialer('recording', { agent_user: agent, value: 'STATUS' }, { as: account });
-  const seen = status.ok
-    ? readPlainStatus(status.value.status, status.value.recording)
-    : readRefusal(status.error);
-  if (!seen) {
-    const failure = status.ok ? ({ kind: 'unrecognized' } as const) : status.error;
-    await countIfLogin(account, failure);
-    return fail(failure);
+  const lacksRecording = !status.ok && isFunctionMissing(status.error);
+  const session = lacksRecording ? await readWithoutRecording(account, agent) : observationOf(status);
+  if (!session.ok) {
+    await countIfLogin(account, session.error);
+    return session;
   }
-  if (!account.statusUser) return ok({ seen, ...facts });
+  const checked = { seen: session.value, lacksRecording, ...facts };
+  if (!account.statusUser) return ok(checked);
 
   const stoppedToo = await stopFor(account.address, account.statusUser);
   if (stoppedToo) return fail(stoppedToo);
@@ -51,7 +57,33 @@ export async function runLoginCheck(account: Account, agent: string): Promise<Re
     await countIfLogin({ address: account.address, user: account.statusUser }, level.error);
     return level;
   }
-  return ok({ seen, ...facts });
+  return ok(checked);
+}
+
+type Status = { readonly status: string; readonly recording: boolean };
+
+function observationOf(reply: Result<Status, Failure>): Result<Observation, Failure> {
+  if (reply.ok) return ok(readPlainStatus(reply.value.status, reply.value.recording));
+  const seen = readRefusal(reply.error);
+  return seen ? ok(seen) : reply;
+}
+
+/**
+ * The session of an agent where `recording` cannot be called: `calls_in_queue_count`, or a dry run where that is missing too,
+ * proves the login and shows whether the agent is logged in.
+ */
+async function readWithoutRecording(account: Account, agent: string): Promise<Result<Observation, Failure>> {
+  const ask: AskDialer = (name, input) => askDialer(name, input, { as: account });
+  const count = await ask('calls_in_queue_count', { agent_user: agent, value: 'DISPLAY' });
+  if (count.ok) return ok({ source: 'plain', state: 'unknown' });
+  if (!isFunctionMissing(count.error)) {
+    const seen = readRefusal(count.error);
+    return seen ? ok(seen) : count;
+  }
+  const dryRun = await askDryRun(ask, agent);
+  if (dryRun.ok) return ok(readDryRunOnly(dryRun.value, unseen, undefined));
+  const seen = readRefusal(dryRun.error);
+  return seen ? ok(seen) : dryRun;
 }
 
 /** Why this account may not be tried now, or undefined. At most three attempts fail in 15 minutes, counted over restarts (docs/vicidial/facts.md 3.3). */

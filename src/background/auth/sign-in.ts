@@ -94,6 +94,7 @@ async function tryAccount({ account, identity, keep }: Pending): Promise<Result<
     session: observe(unseen, firstObservation(tested.value.seen), Date.now()),
     clockSkew: tested.value.clockSkew,
     dropsToneSigns: tested.value.dropsToneSigns,
+    lacksRecording: tested.value.lacksRecording,
   }));
   return ok(null);
 }

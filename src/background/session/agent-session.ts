@@ -7,6 +7,7 @@ import { waitFor } from '../../session/decide.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { type Entry, markConfirmedByAgent, markDismissed, markSent, ownerOf } from '../../session/journal.ts';
 import { type AskDialer, pollSession, readRecording } from '../../session/poll.ts';
+import { lastAccepted } from '../../session/poll-without-recording.ts';
 import type { Identity, PopupState } from '../../session/popup-state.ts';
 import { isAwaited, markAnswered, reconcileAll } from '../../session/reconcile.ts';
 import { isInCall, observe, pollFailed } from '../../session/state.ts';
@@ -171,6 +172,8 @@ export function agentSession({
       agent: identity.agent,
       seesAll: identity.seesAll,
       before,
+      lacksRecording: now.lacksRecording,
+      lastAccepted: lastAccepted(known, ownerOf(identity), before),
       isDisposed: known.some(
         (entry) =>
           entry.command.kind === 'dispose' &&
@@ -195,8 +198,8 @@ export function agentSession({
   }
 
   async function pollRecording(): Promise<void> {
-    const { session: before, signIn } = await popupState.get();
-    if (signIn.state !== 'in') return;
+    const { session: before, signIn, lacksRecording } = await popupState.get();
+    if (signIn.state !== 'in' || lacksRecording) return;
     const recording = await readRecording(askDialer, signIn.identity.agent);
     if (!recording.ok) return isLoginFailure(recording.error) ? loginFailed(recording.error) : undefined;
     await applyChange((latest) => {

@@ -40,6 +40,7 @@ export async function publish(
       disabledFeatures: values.disabledFeatures,
       isRemote: values.isRemoteAgent,
       isManualCampaign: isManualCampaign(next.screen, next.session),
+      lacksRecording: next.lacksRecording,
     };
     const seen = {
       session: next.session,

@@ -146,7 +146,14 @@ export class VirtualDesk {
   async #look(): Promise<void> {
     this.#nextLook = Number.POSITIVE_INFINITY;
     const before = this.session;
-    const question = { agent, seesAll: false, before, isDisposed: false, waitsForRecording: false };
+    const question = {
+      agent,
+      seesAll: false,
+      before,
+      isDisposed: false,
+      waitsForRecording: false,
+      lacksRecording: false,
+    };
     const seen = await pollSession(this.#ask, question);
     this.session = seen.ok ? observe(before, seen.value, this.now) : pollFailed(before, seen.error);
     await this.#settle();
