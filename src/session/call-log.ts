@@ -1,6 +1,7 @@
 import { maskNumber } from '../phone/numbering/mask-number.ts';
 import type { Entry } from './journal.ts';
 import { outcomeOf, type RecentCall } from './recent-calls.ts';
+import { type PausedTime, pausedTimes } from './recording-pause.ts';
 
 /** One call of the call log. Holds no full number, whatever the settings say. */
 export interface LoggedCall {
@@ -17,6 +18,8 @@ export interface LoggedCall {
   readonly outcome: RecentCall['outcome'];
   /** The status code that the agent set. Empty until then. */
   readonly disposition: string;
+  /** When the agent paused its recording. Absent if that did not happen. */
+  readonly recordingPauses?: readonly PausedTime[];
 }
 
 /** The dials of a journal as the call log keeps them, oldest first. */
@@ -25,6 +28,8 @@ export function loggedCalls(journal: readonly Entry[]): LoggedCall[] {
   return entries.flatMap((entry, index) => {
     const { id, owner, command, createdAt } = entry;
     if (command.kind !== 'dial') return [];
+    const later = entry.calledAt === undefined ? [] : commandsOfCall(owner, entries.slice(index + 1));
+    const recordingPauses = pausedTimes(later);
     return {
       id,
       at: createdAt,
@@ -32,18 +37,21 @@ export function loggedCalls(journal: readonly Entry[]): LoggedCall[] {
       site: command.origin ?? '',
       number: maskNumber(command.formatted),
       outcome: outcomeOf(entry),
-      disposition: entry.calledAt === undefined ? '' : dispositionAfter(owner, entries.slice(index + 1)),
+      disposition: dispositionOf(later),
+      ...(recordingPauses.length > 0 ? { recordingPauses } : {}),
     };
   });
 }
 
-/** The disposition that was set before the agent's next call. */
-function dispositionAfter(owner: string, later: readonly Entry[]): string {
+/** The agent's commands among `later` before the agent's next call. */
+function commandsOfCall(owner: string, later: readonly Entry[]): readonly Entry[] {
   const own = later.filter((entry) => entry.owner === owner);
   const next = own.findIndex((entry) => entry.command.kind === 'dial' && entry.calledAt !== undefined);
-  const set = (next < 0 ? own : own.slice(0, next)).findLast(
-    ({ command, state }) => command.kind === 'dispose' && state === 'confirmed',
-  );
+  return next < 0 ? own : own.slice(0, next);
+}
+
+function dispositionOf(commands: readonly Entry[]): string {
+  const set = commands.findLast(({ command, state }) => command.kind === 'dispose' && state === 'confirmed');
   return set?.command.kind === 'dispose' ? set.command.status : '';
 }
 

@@ -4,6 +4,7 @@ import type { CallAction } from './command.ts';
 import type { Controls } from './controls.ts';
 import { isDefinite } from './failure-classes.ts';
 import { type Entry, isOnLine, isVisibleTo } from './journal.ts';
+import type { RecordingPause } from './recording-pause.ts';
 import type { AgentState, Session } from './state.ts';
 import type { Unanswered } from './unanswered.ts';
 
@@ -56,6 +57,8 @@ export interface CallView {
   readonly needsDisposition?: true;
   /** The dialer sends digits only as tones: the keypad says so. */
   readonly dropsToneSigns?: true;
+  /** The recording of the call is paused. */
+  readonly recordingPause?: RecordingPause;
   /** The actions that are unavailable now, with the reason. Absent unless the call is active. */
   readonly controls?: Pick<Controls, PageCallAction['kind']>;
 }
@@ -70,6 +73,7 @@ export interface Seen {
   readonly isHangUpLate: boolean;
   /** The dialer sends digits only as tones. */
   readonly dropsToneSigns: boolean;
+  readonly recordingPause?: RecordingPause | null;
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;
 }
@@ -131,6 +135,7 @@ export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
     ...(unanswered === undefined ? {} : { unanswered }),
     ...(phase === 'ended' && session.state === 'disposition' ? { needsDisposition: true as const } : {}),
     ...(isOnLine(entry) ? { controls: forPages(controls) } : {}),
+    ...(isOnLine(entry) && seen.recordingPause ? { recordingPause: seen.recordingPause } : {}),
     ...(isOnLine(entry) && seen.dropsToneSigns ? { dropsToneSigns: true as const } : {}),
   };
 }

@@ -6,6 +6,7 @@ import type { CallbackView } from './callback/callbacks.ts';
 import type { CommandKind } from './command.ts';
 import type { Controls } from './controls.ts';
 import type { EntryState } from './journal.ts';
+import type { RecordingPause } from './recording-pause.ts';
 import { type Session, unseen } from './state.ts';
 
 /** Who is signed in, without the secret. */
@@ -62,6 +63,8 @@ export interface PopupState {
   readonly screen: AgentScreen | null;
   /** Lists learned from the agent screen, for lists that are not in the settings, and the pause codes not to offer. */
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes' | 'approvalCodes'>>;
+  /** The recording of the call is paused; null if it is not. */
+  readonly recordingPause: RecordingPause | null;
   /** The dialer's wall clock minus ours, in milliseconds, including its time zone (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
   /** The IANA time zones in which the customer can be, during the call and its disposition. Empty if they are unknown. */
@@ -82,6 +85,7 @@ export const emptyPopupState: PopupState = {
   isHangUpLate: false,
   dropsToneSigns: false,
   lacksRecording: false,
+  recordingPause: null,
   screen: null,
   choices: {},
   clockSkew: 0,

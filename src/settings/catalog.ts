@@ -181,6 +181,7 @@ export const catalog = {
     choices: notificationKinds,
   },
   callbackReminderMinutes: { type: 'integer', section: 'calls', default: 5, min: 0, max: 120 },
+  recordingReminderSeconds: { type: 'integer', section: 'calls', default: 60, min: 0, max: 3600 },
 
   credentialStorage: {
     type: 'choice',

@@ -215,6 +215,23 @@ describe('notices of commands', () => {
   });
 });
 
+describe('a paused recording', () => {
+  const paused = (remindAt: number) =>
+    view(signedIn('connected', { recordingPause: { since: Date.now() - 65_000, remindAt } }));
+  test('is named with its time, and starts again', () => {
+    const { container } = paused(Date.now() + 60_000);
+    const notice = screen.getByText(words('call_recordingPaused')).closest('.notice');
+    expect(notice?.textContent).toMatch(/1:0\d/);
+    expect(container.querySelector('[role=alert]')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: words('popup_recordAgain') }));
+    expect(worker.inputsOf('command')).toMatchObject([{ command: { kind: 'startRecording' } }]);
+  });
+  test('reminds the agent after the time of the setting', () => {
+    paused(Date.now() - 1);
+    expect(screen.getByRole('alert').textContent).toContain(words('call_recordingReminder'));
+  });
+});
+
 describe('the counts of the agent screen', () => {
   const agentScreen = {
     ...({ state: 'open', tab: 1, campaign: 'SALES', isManual: true, quiet: 0, isHidden: true } as const),

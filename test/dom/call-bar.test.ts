@@ -465,3 +465,16 @@ test('while a call is open the page polls, and it stops at the end of the call',
   vi.useRealTimers();
   expect(views.map((each) => each?.phase)).toEqual(['sent', 'ringing', 'ended']);
 });
+
+test('the call bar says that the recording is paused, and reminds the agent later', async () => {
+  const since = Date.now();
+  bar.show(view({ phase: 'connected', recordingPause: { since, remindAt: since + 1_500 } }));
+  expect(noteText()).toBe('call_recordingPaused');
+  await waitFor(() => expect(noteText()).toBe('call_recordingPaused call_recordingReminder'));
+  bar.show(view({ phase: 'connected' }));
+  expect(noteText()).toBe('');
+});
+
+function noteText(): string {
+  return host.root.querySelector('.text .note')?.textContent ?? '';
+}

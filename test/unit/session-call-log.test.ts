@@ -77,6 +77,16 @@ test.each([
 ])('the CSV cell of %s is %s', (disposition, written) => {
   const [logged] = loggedCalls([call('a', 1)]) as [LoggedCall];
   const lines = callLogCsv([{ ...logged, disposition }]).split('\r\n');
-  expect(lines[0]).toBe('"time","agent","site","number","outcome","disposition"');
-  expect(lines[1]?.endsWith(`,${written}`)).toBe(true);
+  expect(lines[0]).toBe('"time","agent","site","number","outcome","disposition","recording paused"');
+  expect(lines[1]?.endsWith(`,${written},""`)).toBe(true);
+});
+
+test('a call is logged with the pauses of its recording, and no call with those of another one', () => {
+  const paused = entry('b', 2, { kind: 'stopRecording' }, { settledAt: 20 });
+  const recorded = entry('c', 3, { kind: 'startRecording' }, { settledAt: 30 });
+  const logged = loggedCalls([call('a', 1), paused, recorded, call('d', 4)]);
+  expect(logged.map(({ recordingPauses }) => recordingPauses)).toEqual([[[20, 30]], undefined]);
+  expect(callLogCsv(logged).split('\r\n')[1]).toContain(
+    '"1970-01-01T00:00:00.020Z/1970-01-01T00:00:00.030Z"',
+  );
 });

@@ -76,8 +76,8 @@ export function pollTimer({ popupState, journal, scheduleAlarm, clearAlarm }: De
   /** Polls if a poll is due. */
   async function pollIfDue(session: AgentSession): Promise<void> {
     const { interval } = await nextPoll();
-    const { session: seen, screen } = await popupState.get();
-    await pollRecordingIfDue(session, screen, seen);
+    const { session: seen, screen, recordingPause } = await popupState.get();
+    await pollRecordingIfDue(session, screen, seen, recordingPause !== null);
     if (interval !== null && Date.now() - Math.max(seen.seenAt, polledAt) >= interval) await pollNow(session);
   }
 
@@ -89,14 +89,19 @@ export function pollTimer({ popupState, journal, scheduleAlarm, clearAlarm }: De
     if (!isSource(screen, now) && !isFresh(seen, await journal.recent(), now)) await pollNow(session);
   }
 
-  /** While the agent screen reports the session, no poll shows whether the call is recorded: it is asked once for each call. */
+  /**
+   * While the agent screen reports the session, no poll shows whether the call is recorded: it is asked once for each call, and
+   * repeatedly while the recording is paused, because it can be started on the agent screen.
+   */
   async function pollRecordingIfDue(
     session: AgentSession,
     screen: AgentScreen | null,
     seen: Session,
+    isPaused = false,
   ): Promise<void> {
     const now = Date.now();
-    if (!lacksRecording(screen, seen, now) || now - recordingAskedAt < recordingGapMs) return;
+    const isAsked = lacksRecording(screen, seen, now) || (isPaused && isSource(screen, now));
+    if (!isAsked || now - recordingAskedAt < recordingGapMs) return;
     recordingAskedAt = now;
     await session.pollRecording();
   }

@@ -16,6 +16,7 @@ import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, latestDial, ownerOf } from '../../session/journal.ts';
 import { isHangUpLate } from '../../session/late-hang-up.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
+import { recordingPause } from '../../session/recording-pause.ts';
 import { isInCall, type Session } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
 import { followCallbacks } from '../callbacks/follow-callbacks.ts';
@@ -48,6 +49,7 @@ export async function publish(
       isOnHold: isOnHold(next.session, entries),
       isHangUpLate: isHangUpLate(next.session, entries),
       dropsToneSigns: next.dropsToneSigns,
+      recordingPause: recordingPause(next.session, entries, values.recordingReminderSeconds * 1_000),
       isMasked: values.maskNumbers,
     };
     return {
@@ -108,7 +110,10 @@ async function notifyCallBars(entries: readonly Entry[], call: CallView | null):
 }
 
 /** `reminderMs`: how long before its time a callback is shown. */
-function badgeOf({ signIn, session, commands, callbacks }: PopupState, reminderMs: number): Badge {
+function badgeOf(
+  { signIn, session, commands, callbacks, recordingPause: pause }: PopupState,
+  reminderMs: number,
+): Badge {
   const badge = (text: string, color: ColorName, key: MessageKey, ...values: string[]): Badge => ({
     text,
     color: colors[color][0],
@@ -118,6 +123,7 @@ function badgeOf({ signIn, session, commands, callbacks }: PopupState, reminderM
     return badge('!', 'danger', 'badge_attention');
   }
   if (signIn.state !== 'in') return badge('', 'quiet', 'badge_signedOut');
+  if (pause) return badge('■', 'warn', 'badge_recordingPaused');
   if (isInCall(session.state)) return badge('●', 'live', 'badge_inCall');
   if (session.state === 'disposition') return badge('?', 'warn', 'badge_disposition');
   const due = callbacks.filter((each) => isDue(each, reminderMs, Date.now())).length;

@@ -50,6 +50,9 @@ export class CallBar {
   /** The call that is being hung up, or will be once the worker replied to the action before. */
   #hangUpOf: string | undefined;
   #timer = 0;
+  #isMasked = false;
+  /** Whether the note reminds of a paused recording. */
+  #isReminded = false;
   /** What screen readers were told last; empty when nothing of it is true any more. */
   #announced = '';
 
@@ -95,6 +98,8 @@ export class CallBar {
       before.phase !== call.phase ||
       (reason && before.reason?.what !== reason.what);
     this.#call = call;
+    this.#isMasked = isMasked;
+    this.#isReminded = isReminderDue(call);
     this.#bar.dataset['tone'] = tones[call.phase];
     this.#number.textContent = [
       isMasked ? maskNumber(call.formatted) : call.formatted,
@@ -164,15 +169,18 @@ export class CallBar {
     if (!call) return;
     const time = timedPhases.has(call.phase) ? ` · ${formatDuration(Date.now() - call.since)}` : '';
     this.#phase.textContent = this.#phaseText(call) + time;
+    if (isReminderDue(call) && !this.#isReminded) this.show(call, { isMasked: this.#isMasked });
   }
 
   /** The text below the phase: why the call failed, and what the agent has to do. */
   #noteOf(call: CallView): string {
-    const { reason, needsDisposition } = call;
+    const { reason, needsDisposition, recordingPause } = call;
     const values = reason?.values ?? [];
     const notes: string[] = [];
     if (reason && isOutcome(call)) notes.push(this.#t(reason.todo, ...values));
     else if (reason) notes.push(this.#t(reason.what, ...values), this.#t(reason.todo, ...values));
+    if (recordingPause) notes.push(this.#t('call_recordingPaused'));
+    if (this.#isReminded) notes.push(this.#t('call_recordingReminder'));
     if (needsDisposition) notes.push(this.#t('call_dispose'));
     return notes.join(' ');
   }
@@ -182,6 +190,10 @@ export class CallBar {
     if (unanswered) return this.#t(`unanswered_${unanswered}`);
     return reason && isOutcome(call) ? this.#t(reason.what, ...reason.values) : this.#t(`call_${phase}`);
   }
+}
+
+function isReminderDue({ recordingPause }: CallView): boolean {
+  return recordingPause?.remindAt !== undefined && Date.now() >= recordingPause.remindAt;
 }
 
 /** Whether the reason explains the phase of the call, and not why an action failed. */

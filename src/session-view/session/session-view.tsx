@@ -11,6 +11,7 @@ import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
 import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { Preview } from '../call/preview.tsx';
+import { RecordingPauseNotice } from '../call/recording-pause.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenCounts } from './agent-screen-counts.tsx';
@@ -53,6 +54,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <ConfirmDial state={state} />
       <HangUp state={state} />
       {state.isHangUpLate && <FailureNotice reason={explain({ kind: 'hangUpLate' })} />}
+      <RecordingPauseNotice state={state} />
       <CallActionButtons state={state} />
       <HangUpAndDispose state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <Preview state={state} />
