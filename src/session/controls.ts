@@ -92,6 +92,11 @@ export function unavailableReason(
   if (kind === 'dial' && pendingDial(entries)?.state === 'sent') return 'dialPending';
 
   const { state, recording } = session;
+  if (kind === 'logOut') {
+    // The agent screen logs out before the disposition, and the lead stays in the state INCALL (docs/vicidial/results-out.md 7).
+    if (pendingDial(entries)?.state === 'sent') return 'dialPending';
+    if (state === 'unknown') return 'unseen';
+  }
   if (state === 'unknown') return undefined;
   // A source that does not show previews: our own preview is known from the journal.
   const isPreview =

@@ -63,6 +63,8 @@ export interface PopupState {
   readonly screen: AgentScreen | null;
   /** Lists learned from the agent screen, for lists that are not in the settings, and the pause codes not to offer. */
   readonly choices: Partial<Pick<Choices, 'dispositions' | 'pauseCodes' | 'approvalCodes'>>;
+  /** The queued number that the agent screen dials when the agent pauses; null if there is none. */
+  readonly dialedOnPause: string | null;
   /** The recording of the call is paused; null if it is not. */
   readonly recordingPause: RecordingPause | null;
   /** The dialer's wall clock minus ours, in milliseconds, including its time zone (docs/vicidial/facts.md 2). */
@@ -85,6 +87,7 @@ export const emptyPopupState: PopupState = {
   isHangUpLate: false,
   dropsToneSigns: false,
   lacksRecording: false,
+  dialedOnPause: null,
   recordingPause: null,
   screen: null,
   choices: {},

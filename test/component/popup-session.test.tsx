@@ -171,6 +171,12 @@ describe('the pause controls', () => {
     expect(options().map(({ value }) => value)).toEqual(['', 'LUNCH']);
     expect(screen.getByText(words('popup_approvalCodes', 'Training'))).toBeTruthy();
   });
+  test('say that a pause dials the number in the queue', () => {
+    const dialedOnPause = '+1 727-555-0197';
+    view(signedIn('connected', { dialedOnPause }));
+    expect(screen.getByText(words('popup_pauseDials', dialedOnPause))).toBeTruthy();
+    expect(screen.getByRole('button', { name: words('popup_pauseAndDial') })).toBeTruthy();
+  });
   test('offer no Resume in a campaign that is dialed by hand', () => {
     view(signedIn('paused', { controls: { resume: 'manualCampaign' } }));
     expect(screen.queryByRole('button', { name: words('popup_resume') })).toBeNull();

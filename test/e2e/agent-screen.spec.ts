@@ -30,6 +30,9 @@ const asked = ({ control }: Sandbox) =>
 /** The companion has taken over the timer of the page's loop. */
 const isJoined = () => !String(globalThis.setTimeout).includes('[native code]');
 
+/** Whether the browser would ask before it closes the page. */
+const isWarnedOfClosing = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
 /** Counts the ticks that come before the second of the page's own timer is over. */
 function noteEarlyTicks(screen: Page): Promise<void> {
   return screen.evaluate(() => {
@@ -68,9 +71,12 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
   ).toEqual([]);
   expect(asked(sandbox).slice(ringing).length).toBeLessThanOrEqual(1);
 
+  expect(await screen.evaluate(isWarnedOfClosing)).toBe(true);
+
   await readyCrm.click(button('call_hangUp'), ours);
   await readyCrm.reads(inOrder(t('call_ended'), t('call_dispose')), 'ours');
   await dispose(station, readyCrm, 'Sold today');
+  expect(await screen.evaluate(isWarnedOfClosing)).toBe(false);
 
   expect(sandbox.control.dispositions).toMatchObject([
     { user: '1000', status: 'SOLD', number: '7275550197' },

@@ -6,7 +6,7 @@ import { agentPage, answerAgentPage, type EventBox } from '../../sandbox/agent-s
 import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
 import { joinParameters } from '../../sandbox/dialer/php-parameters.ts';
 import type { Dialer } from '../../sandbox/dialer/tables.ts';
-import { canBringTickForward } from '../../src/session/agent-screen/tick-forward.ts';
+import { canBringTickForward } from '../../src/session/agent-screen/early-tick.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 

@@ -4,7 +4,7 @@ import { rules } from '../../src/session/command-rules.ts';
 import { controls, type UnavailableReason } from '../../src/session/controls.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { type AgentState, agentStates, type Session, unseen } from '../../src/session/state.ts';
-import { sessionIn } from '../support/builders.ts';
+import { dialTo, sessionIn } from '../support/builders.ts';
 
 const permits = { disabledFeatures: [], isRemote: false };
 const kinds = Object.keys(rules) as CommandKind[];
@@ -14,7 +14,7 @@ const seen = (state: AgentState, more: Partial<Session> = {}) =>
 
 /** What can be done in each state, by the session alone; everything else cannot. */
 const possible: Record<AgentState, CommandKind[]> = {
-  unknown: kinds.filter((kind) => kind !== 'cancelDial'),
+  unknown: kinds.filter((kind) => kind !== 'cancelDial' && kind !== 'logOut'),
   loggedOut: [],
   paused: ['dial', 'pauseCode', 'resume', 'ringPhone', 'inGroups', 'logOut'],
   ready: ['pause', 'ringPhone', 'inGroups', 'logOut'],
@@ -182,4 +182,15 @@ describe('states that only the journal shows', () => {
     const called = controls(seen('paused', { source: 'plain' }), [{ ...waiting, calledAt: 3 }], permits);
     expect(called.previewDial).toBe('noPreview');
   });
+});
+
+test('the agent cannot log out while a dial is on its way or the session is unknown', () => {
+  const dial = {
+    ...newEntry('1', 'agent', dialTo('+17275551212'), seen('paused'), 1),
+    state: 'sent',
+    sentAt: 2,
+  } as Entry;
+  expect(controls(seen('paused'), [dial], permits).logOut).toBe('dialPending');
+  expect(controls(seen('paused'), [], permits).logOut).toBeUndefined();
+  expect(controls(seen('unknown'), [], permits).logOut).toBe('unseen');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { canBringTickForward, quietMs } from '../../src/session/agent-screen/tick-forward.ts';
+import { canBringTickForward, quietMs } from '../../src/session/agent-screen/early-tick.ts';
 import type { CommandKind } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { pageWorldScript, SimulatedScreen } from '../support/simulated-screen.ts';

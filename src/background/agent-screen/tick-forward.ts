@@ -2,7 +2,7 @@ import { journal } from '../../platform/database.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { notify } from '../../platform/tabs.ts';
 import { isReporting } from '../../session/agent-screen/agent-screen-state.ts';
-import { canBringTickForward } from '../../session/agent-screen/tick-forward.ts';
+import { canBringTickForward } from '../../session/agent-screen/early-tick.ts';
 import type { Entry } from '../../session/journal.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { sendCommand } from '../session/send-command.ts';

@@ -1,5 +1,6 @@
 import { type ColorName, colors } from '../../design-tokens.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
+import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
@@ -16,6 +17,7 @@ import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, latestDial, ownerOf } from '../../session/journal.ts';
 import { isHangUpLate } from '../../session/late-hang-up.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
+import { dialOnPause } from '../../session/queued-dial.ts';
 import { recordingPause } from '../../session/recording-pause.ts';
 import { isInCall, type Session } from '../../session/state.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
@@ -56,6 +58,7 @@ export async function publish(
       ...next,
       ...seen,
       choices: await choicesFor(next),
+      dialedOnPause: shownNumber(dialOnPause(next.session, entries), values.maskNumbers),
       call: callView(entries, seen, Date.now()),
       commands: commandViews(entries),
       customerZones: await customerZones(entries, next.session),
@@ -91,6 +94,12 @@ async function customerZones(entries: readonly Entry[], session: Session): Promi
   if (dial?.command.kind !== 'dial' || !isOpenCall || dial.calledAt === undefined) return [];
   await loadLocations();
   return locationOf(dial.command.number).zones;
+}
+
+function shownNumber(dial: Entry | undefined, isMasked: boolean): string | null {
+  if (dial?.command.kind !== 'dial') return null;
+  const { formatted } = dial.command;
+  return isMasked ? maskNumber(formatted) : formatted;
 }
 
 function hasNews({ state, warning }: Entry): boolean {

@@ -28,8 +28,11 @@ function startCompanion(): () => void {
   let isSending = false;
   let isGone = false;
 
+  /** Without its agent screen, a call cannot be hung up or disposed of: the browser asks before the page closes. */
+  const warn = (event: Event) => event.preventDefault();
   const greet = () => dispatchEvent(new CustomEvent('click-to-dial-hello', { detail: channel }));
   const stop = () => {
+    removeEventListener('beforeunload', warn);
     dispatchEvent(new Event(`${channel}-stop`));
     end.abort();
   };
@@ -42,6 +45,8 @@ function startCompanion(): () => void {
     const events = [...(next?.events ?? []), ...report.events].slice(-32);
     const waiting = next?.lists ? { lists: next.lists } : {};
     last = next = { ...waiting, ...report, events };
+    if (report.isLive) addEventListener('beforeunload', warn);
+    else removeEventListener('beforeunload', warn);
     lists = report.lists ?? lists;
     void send();
   };

@@ -17,13 +17,21 @@ export function PauseControls({ state, lines }: { state: PopupState; lines: read
   const canSetCode = isAvailable(state, 'pauseCode');
   if (!canPause && !canSetCode) return null;
   const kind = canPause ? 'pause' : 'pauseCode';
+  const dialed = canPause ? state.dialedOnPause : null;
   const words = canPause
-    ? isInCall(state.session.state)
-      ? 'popup_pauseAfter'
-      : 'popup_pause'
+    ? dialed
+      ? 'popup_pauseAndDial'
+      : isInCall(state.session.state)
+        ? 'popup_pauseAfter'
+        : 'popup_pause'
     : 'popup_setPauseCode';
   return (
     <section class="stack">
+      {dialed && (
+        <p class="notice" role="status">
+          {t('popup_pauseDials', dialed)}
+        </p>
+      )}
       <div class="row">
         <Select
           class="grow"

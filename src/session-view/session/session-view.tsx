@@ -11,7 +11,7 @@ import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
 import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { Preview } from '../call/preview.tsx';
-import { RecordingPauseNotice } from '../call/recording-pause.tsx';
+import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenCounts } from './agent-screen-counts.tsx';
