@@ -23,6 +23,7 @@ export const screenReport = v.strictObject({
   isHidden: v.boolean(),
   isLive: v.boolean(),
   isWaiting: v.boolean(),
+  isRinging: v.boolean(),
   isManual: v.boolean(),
   callsWaiting: v.exactOptional(count),
   callbackCount: v.exactOptional(count),

@@ -23,6 +23,7 @@ const report = {
   isHidden: false,
   isLive: false,
   isWaiting: false,
+  isRinging: false,
   isManual: false,
   events: [],
   lists: { statuses: [['SALE', 'Sale made', false]], pauseCodes: [] } as never,

@@ -28,6 +28,7 @@ const report = (more: Partial<ScreenReport> = {}): ScreenReport => ({
   isHidden: true,
   isLive: false,
   isWaiting: false,
+  isRinging: false,
   isManual: false,
   events: [],
   ...more,
@@ -378,4 +379,10 @@ test('the counts and the latency of a report are kept until a report without the
   expect(later.screen).not.toHaveProperty('callsWaiting');
   expect(v.is(screenReport, report({ callsWaiting: -1 }))).toBe(false);
   expect(v.is(screenReport, report(counts))).toBe(true);
+});
+
+test('a call that a poll saw is ringing while the page rings it out', () => {
+  const heard = (isRinging: boolean) => receiveReport(seen('inCall'), open, report({ isRinging }), 7, now);
+  expect(heard(true).session.state).toBe('ringing');
+  expect(heard(false)).toMatchObject({ session: { state: 'inCall' }, pollIn: 0 });
 });

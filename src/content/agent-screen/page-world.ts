@@ -49,6 +49,7 @@
     }
   };
   const text = (value: unknown, most: number) => String(value ?? '').slice(0, most);
+  const isSet = (name: string) => Number(page[name]) === 1;
   const list = (name: string) => (Array.isArray(page[name]) ? (page[name] as unknown[]) : []);
 
   /**
@@ -99,6 +100,7 @@
       quiet: ranAt && now - ranAt,
       isLive: Number(page['VD_live_customer_call']) === 1,
       isWaiting: Number(page['AutoDialWaiting']) === 1,
+      isRinging: isSet('MD_channel_look'),
       isManual: page['dial_method'] === 'MANUAL',
       ...shownCount('callsWaiting', 'AgentStatusCalls'),
       ...shownCount('callbackCount', 'CBstatusSpan'),
@@ -164,7 +166,6 @@
   let watchesLeft = 0;
 
   const newestWaiting = () => [...waiting.values()].at(-1);
-  const isSet = (name: string) => Number(page[name]) === 1;
   /** Runs the tick, waits for milliseconds, or leaves the tick to the page. */
   const nextStep = (triesLeft: number): 'run' | 'leave' | number => {
     const next = newestWaiting();

@@ -29,6 +29,8 @@ export interface ScreenReport {
   /** The page's `VD_live_customer_call` and `AutoDialWaiting`. */
   readonly isLive: boolean;
   readonly isWaiting: boolean;
+  /** The page's `MD_channel_look`: a dialed call was not answered yet. */
+  readonly isRinging: boolean;
   /** The page's `dial_method` is `MANUAL`: the dialer ignores Resume (docs/vicidial/facts.md 5.4). */
   readonly isManual: boolean;
   /** Calls that wait in the agent's queues, and the agent's callbacks, as the page shows them. Absent if it does not. */
@@ -203,8 +205,13 @@ function doubtAfter(
 }
 
 /** The state that fits the page's two flags, or undefined if it needs a poll. */
-function stateByFlags(state: AgentState, { isLive, isWaiting }: ScreenReport): AgentState | undefined {
+function stateByFlags(
+  state: AgentState,
+  { isLive, isWaiting, isRinging }: ScreenReport,
+): AgentState | undefined {
   if (state === 'loggedOut') return undefined;
+  // A poll does not distinguish the two.
+  if (isRinging && state === 'inCall') return 'ringing';
   if (isLive) return isInCall(state) ? state : undefined;
   // The flag of a dialed call is set when it is answered. For a parked or lost call it may be either.
   const isEither = ['ringing', 'parked', 'threeWay', 'customerGone', 'delivering', 'phoneRinging'];

@@ -130,6 +130,7 @@ export class VirtualDesk {
         isLive:
           callOf(this.#dialer, live)?.channel !== undefined && callOf(this.#dialer, live)?.channel !== '',
         isWaiting: live.status === 'READY',
+        isRinging: false,
         isManual: false,
         events,
       };
