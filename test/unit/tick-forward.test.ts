@@ -229,7 +229,7 @@ describe('without a guard', () => {
   );
 
   test.each([true, false])('an answer is reported twice, with the guard (%s) once', async (isKept) => {
-    const broken = isKept ? script : await pageWorldScript("isSet('MD_channel_look')", 'false');
+    const broken = isKept ? script : await pageWorldScript("|| isSet('MD_channel_look')", '');
     const screen = new SimulatedScreen(broken, (action) =>
       action === 'manDiaLlookCaLL' ? [400, 300] : [5, 5],
     );
