@@ -10,6 +10,7 @@ const inBothBrowsers = [
   'dial',
   'link',
   'lock',
+  'notifications',
   'policy',
   'record',
   'secrets',

@@ -101,6 +101,11 @@ export function messageHandlers({
 
     callAction: (input, sender) => runPageCallAction(session, input, sender),
 
+    async openSession() {
+      await openPopup();
+      return ok(null);
+    },
+
     async joinAgentScreen(_input, sender) {
       return ok(await joinAgentScreen(sender, screens));
     },

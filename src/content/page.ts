@@ -83,7 +83,11 @@ export async function startPage(
         bar ??= new CallBar(
           host,
           t,
-          { runAction: (id, action) => call.runAction(id, action), hasKeypad: isFirst },
+          {
+            runAction: (id, action) => call.runAction(id, action),
+            openSession: () => void request('openSession', {}),
+            hasKeypad: isFirst,
+          },
           end,
         );
       if (view) bar?.show(view, { isMasked, isDialRefused });

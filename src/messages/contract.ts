@@ -75,6 +75,8 @@ export interface PageRequests {
     input: { readonly id: string; readonly call: string; readonly action: PageCallAction };
     reply: CallView;
   };
+  /** A press in the call bar opens the panel, or the popup where no panel can be opened. */
+  openSession: { input: Record<string, never>; reply: null };
   /** The companion asks for its part in the page's own world; false when this is not the signed-in dialer's page. */
   joinAgentScreen: { input: Record<string, never>; reply: boolean };
   /** Takes back what was taught last, if that was on this tab. */

@@ -116,6 +116,7 @@ const pageInputs = {
     records: v.exactOptional(records),
   }),
   callAction: v.strictObject({ id, call: id, action: pageAction }),
+  openSession: nothing,
   joinAgentScreen: nothing,
   undoTeaching: nothing,
   agentScreen: screenReport,

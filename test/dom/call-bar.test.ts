@@ -38,12 +38,17 @@ let host: OverlayHost;
 let bar: CallBar;
 let worked: [call: string, work: PageCallAction][];
 let answered: () => void;
+let opened: number;
 
 beforeEach(async () => {
   await fresh();
   await browserPage.viewport(1000, 700);
   end = new AbortController();
   worked = [];
+  opened = 0;
+  const openSession = () => {
+    opened += 1;
+  };
   host = new OverlayHost(t, end.signal);
   const runAction = (call: string, work: PageCallAction) => {
     worked.push([call, work]);
@@ -51,7 +56,7 @@ beforeEach(async () => {
       answered = resolve;
     });
   };
-  bar = new CallBar(host, t, { runAction, hasKeypad: true }, end.signal);
+  bar = new CallBar(host, t, { runAction, openSession, hasKeypad: true }, end.signal);
   const link = new Link(host, t, end.signal);
   const marks = new Marks(new Highlighter(end.signal), end.signal);
   const targets = new TargetFinder(marks, new NumberMatcher(marks, 'US'));
@@ -97,6 +102,14 @@ test('an ended call shows the place to set its disposition until it is set', () 
   expect(shown()).toContain('call_dispose');
   bar.show(view({ phase: 'ended' }));
   expect(shown()).not.toContain('call_dispose');
+});
+
+test('one press opens the place to set the disposition, until it is set', async () => {
+  bar.show(view({ phase: 'ended', needsDisposition: true }));
+  await clickAt(middle(button('.dispose')));
+  expect(opened).toBe(1);
+  bar.show(view({ phase: 'ended' }));
+  expect(button('.dispose').hidden).toBe(true);
 });
 
 test.each<CallView['phase']>(['customerGone', 'ended'])(
@@ -385,7 +398,7 @@ test('everything stays within a narrow window, as at 200 % zoom and more', async
 
 test('in a right-to-left language the bar is on the left, and the keys keep their order', async () => {
   const rightToLeft: Translate = (key, ...values) => (key === 'page_direction' ? 'rtl' : t(key, ...values));
-  const parts = { runAction: async () => {}, hasKeypad: true };
+  const parts = { runAction: async () => {}, openSession: () => {}, hasKeypad: true };
   const other = new CallBar(host, rightToLeft, parts, end.signal);
   other.show(live());
   const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
@@ -446,7 +459,7 @@ test('masked, the bar shows only the last digits', () => {
 });
 
 test('there is no keypad if the listeners of the page came first, and the bar shows why', async () => {
-  const late = new CallBar(host, t, { runAction: async () => {}, hasKeypad: false }, end.signal);
+  const late = new CallBar(host, t, { runAction: async () => {}, openSession: () => {}, hasKeypad: false }, end.signal);
   late.show(live());
   const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
   expect((own.querySelector('.keypad') as HTMLElement).checkVisibility()).toBe(false);

@@ -53,6 +53,7 @@ test('a page may send few requests', () => {
     'dial',
     'hello',
     'joinAgentScreen',
+    'openSession',
     'plans',
     'status',
     'undoTeaching',

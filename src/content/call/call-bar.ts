@@ -30,6 +30,8 @@ const timedPhases: ReadonlySet<CallPhase> = new Set(['inCall', 'connected', 'par
 export interface CallBarDeps {
   /** Resolves once the worker replied. */
   readonly runAction: (call: string, action: PageCallAction) => Promise<void>;
+  /** Opens the panel or the popup, where the disposition is set. */
+  readonly openSession: () => void;
   /** Whether keys that are typed into the keypad are safe from listeners of the page. */
   readonly hasKeypad: boolean;
 }
@@ -44,6 +46,7 @@ export class CallBar {
   readonly #phase = document.createElement('div');
   readonly #note = document.createElement('div');
   readonly #hangUp: BarButton;
+  readonly #dispose: BarButton;
   readonly #actions: CallActions;
   #call: CallView | undefined;
   #isBusy = false;
@@ -56,7 +59,7 @@ export class CallBar {
   /** What screen readers were told last; empty when nothing of it is true any more. */
   #announced = '';
 
-  constructor(host: OverlayHost, t: Translate, { runAction, hasKeypad }: CallBarDeps, signal: AbortSignal) {
+  constructor(host: OverlayHost, t: Translate, { runAction, openSession, hasKeypad }: CallBarDeps, signal: AbortSignal) {
     this.#host = host;
     this.#t = t;
     this.#runAction = runAction;
@@ -70,12 +73,13 @@ export class CallBar {
     text.append(this.#number, this.#phase, this.#note);
     // No visibility check is needed to end a call: hanging up cannot do the harm that a call could.
     this.#hangUp = new BarButton(host, 'hang-up', t('call_hangUp'), () => this.#run({ kind: 'hangUp' }));
+    this.#dispose = new BarButton(host, 'dispose', t('call_openDisposition'), openSession);
     const close = new BarButton(host, 'close', '×', () => this.hide());
     close.element.setAttribute('aria-label', t('call_close'));
     this.#actions = new CallActions(host, t, { onAction: (action) => this.#run(action), hasKeypad }, signal);
     const head = document.createElement('div');
     head.className = 'head';
-    head.append(dot, text, this.#hangUp.element, close.element);
+    head.append(dot, text, this.#hangUp.element, this.#dispose.element, close.element);
     this.#bar.className = 'bar';
     this.#bar.setAttribute('aria-label', t('call_bar'));
     this.#bar.dir = t('page_direction') === 'rtl' ? 'rtl' : 'ltr';
@@ -160,6 +164,7 @@ export class CallBar {
 
   #render(): void {
     if (!this.#call) return;
+    this.#dispose.set(this.#call.needsDisposition === true);
     this.#hangUp.set(this.#call.canHangUp, this.#hangUpOf !== undefined);
     this.#actions.show(this.#call, this.#isBusy);
   }
