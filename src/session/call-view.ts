@@ -96,6 +96,8 @@ export function callView(
   if (origin !== undefined && !isVisibleTo(latest, origin)) return null;
   const view = viewOf(latest, seen);
   if (!view) return null;
+  // The call bar offers the disposition until it is set.
+  if (view.needsDisposition) return view;
   if (
     (view.phase === 'ended' || view.phase === 'refused' || view.phase === 'unknown') &&
     now - view.since > lingering[view.phase]

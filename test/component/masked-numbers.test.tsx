@@ -62,7 +62,12 @@ const surfaces: Readonly<Record<string, (isMasked: boolean) => string | Promise<
   'call bar': (isMasked) => {
     const ended = new AbortController();
     const host = new OverlayHost(t, ended.signal);
-    const bar = new CallBar(host, t, { runAction: async () => {}, openSession: () => {}, hasKeypad: false }, ended.signal);
+    const bar = new CallBar(
+      host,
+      t,
+      { runAction: async () => {}, openSession: () => {}, hasKeypad: false },
+      ended.signal,
+    );
     const view = viewOf(entry(), stateWith(false, entry()));
     if (!view) throw new Error('a dial has a view');
     bar.show(view, { isMasked });

@@ -459,7 +459,12 @@ test('masked, the bar shows only the last digits', () => {
 });
 
 test('there is no keypad if the listeners of the page came first, and the bar shows why', async () => {
-  const late = new CallBar(host, t, { runAction: async () => {}, openSession: () => {}, hasKeypad: false }, end.signal);
+  const late = new CallBar(
+    host,
+    t,
+    { runAction: async () => {}, openSession: () => {}, hasKeypad: false },
+    end.signal,
+  );
   late.show(live());
   const own = [...host.root.querySelectorAll<HTMLElement>('.bar')].at(-1) as HTMLElement;
   expect((own.querySelector('.keypad') as HTMLElement).checkVisibility()).toBe(false);

@@ -118,6 +118,8 @@ describe('the call as a page sees it', () => {
   test('ends soon after the call, and as soon as the agent has put it away', () => {
     const over = dial('confirmed', { ...called, endedAt: 5_000 });
     expect(callView([over], session('paused'), 6_000)?.phase).toBe('ended');
+    // Until its disposition is set.
+    expect(callView([over], session('disposition'), 600_000)).toMatchObject({ needsDisposition: true });
     expect(callView([over], session('paused'), 60_000)).toBeNull();
     expect(callView([dial('refused', { dismissed: true })], session('paused'), 2_000)).toBeNull();
   });

@@ -30,7 +30,7 @@ export function CallbackList({ state, reminderMinutes }: { state: PopupState; re
       <h2>{t('callbacks_title')}</h2>
       <ul class={css['list']}>
         {shown.map((each, nth) => (
-          <li key={each.id} class={`row ${own[urgencyOf(each, nth < due)] ?? ''}`}>
+          <li key={each.id} class={`row ${own['callback']} ${own[urgencyOf(each, nth < due)] ?? ''}`}>
             <span class="grow">
               <strong>{timeOf(each)}</strong>
               <span class="help">
