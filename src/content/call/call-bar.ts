@@ -59,7 +59,12 @@ export class CallBar {
   /** What screen readers were told last; empty when nothing of it is true any more. */
   #announced = '';
 
-  constructor(host: OverlayHost, t: Translate, { runAction, openSession, hasKeypad }: CallBarDeps, signal: AbortSignal) {
+  constructor(
+    host: OverlayHost,
+    t: Translate,
+    { runAction, openSession, hasKeypad }: CallBarDeps,
+    signal: AbortSignal,
+  ) {
     this.#host = host;
     this.#t = t;
     this.#runAction = runAction;

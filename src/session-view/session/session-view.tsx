@@ -62,10 +62,10 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <CommandNotices state={state} />
       {isIdle && isAvailable(state, 'dial') && !state.call && <p class="help">{t('popup_nextStep')}</p>}
       {isIdle && <CallbackList state={state} reminderMinutes={settings.callbackReminderMinutes} />}
+      <AgentScreenCounts state={state} />
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
       <PauseControls state={state} lines={settings.pauseCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
-      <AgentScreenCounts state={state} />
       <SessionMenu state={state} settings={settings} site={site} />
     </>
   );
