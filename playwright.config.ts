@@ -15,6 +15,7 @@ const inBothBrowsers = [
   'record',
   'secrets',
   'site',
+  'team',
   'worker-death',
 ];
 const specsInFirefox = {

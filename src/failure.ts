@@ -118,6 +118,10 @@ export const ownKinds = [
   'noWordsAround',
   'pagePhoneLink',
   'tooManyRules',
+  /** The dialer accepted a message and stored nothing. */
+  'messageNotStored',
+  'actionRunning',
+  'noAgentsChosen',
 ] as const;
 
 export type OwnFailure = {

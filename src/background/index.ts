@@ -44,6 +44,7 @@ import {
   reviewKeptSupervisor,
   supervisorIdleAlarm,
 } from './supervisor/kept-supervisor.ts';
+import { batchAlarm, runBatch } from './supervisor/run-batch.ts';
 
 /*
  * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
@@ -92,6 +93,7 @@ onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onIdleState((state) => void lockIdleSupervisor(state));
 onAlarm(supervisorIdleAlarm, () => void checkIdleSupervisor());
+onAlarm(batchAlarm, () => void runBatch());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
 onSignInChanged(followScreen);

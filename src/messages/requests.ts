@@ -2,6 +2,7 @@ import type { WordPlace } from '../phone/find/taught-rules.ts';
 import type { CallAction } from '../session/command.ts';
 import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
+import type { TeamAction } from '../team/team-action.ts';
 import type { DialRequest, PageRequests } from './contract.ts';
 
 export type { RecentCall };
@@ -96,6 +97,13 @@ export interface OwnRequests {
   refreshTeam: { input: { readonly isVisible: boolean }; reply: null };
   /** The call of one agent of the team. The list of the team has no numbers. */
   agentCall: { input: { readonly user: string }; reply: AgentCall };
+  /** Begins an action on these agents (IDs of the list of the team). The same id is the same press, and one batch. */
+  startTeamAction: {
+    input: { readonly id: string; readonly action: TeamAction; readonly agents: readonly string[] };
+    reply: null;
+  };
+  /** Ends the open action: nothing more is sent. */
+  stopTeamAction: { input: Record<string, never>; reply: null };
 }
 
 export type Requests = PageRequests & OwnRequests;

@@ -172,6 +172,18 @@ const ownInputs = {
   signOutSupervisor: nothing,
   checkRights: nothing,
   refreshTeam: v.strictObject({ isVisible: v.boolean() }),
+  startTeamAction: v.strictObject({
+    id,
+    action: v.variant('kind', [
+      v.strictObject({ kind: v.literal('pause'), code: pauseCode }),
+      v.strictObject({ kind: v.literal('pauseCode'), code: status }),
+      v.strictObject({ kind: v.literal('resume') }),
+      v.strictObject({ kind: v.literal('logOut'), afterCall: v.boolean() }),
+      v.strictObject({ kind: v.literal('message'), text: v.pipe(v.string(), v.maxLength(200)) }),
+    ]),
+    agents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(5000)),
+  }),
+  stopTeamAction: nothing,
   agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;
 

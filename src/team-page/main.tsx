@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { setLanguage, setPageLanguage, t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
+import { teamBatches } from '../platform/stored-batch.ts';
 import { supervisorState } from '../platform/stored-supervisor.ts';
 import { teamList } from '../platform/stored-team.ts';
 import { isRefreshDue } from '../team/refresh-schedule.ts';
@@ -8,16 +9,17 @@ import { startClock } from '../ui/clock.tsx';
 import { live, liveSettings } from '../ui/live.ts';
 import { TeamPage } from './team-page.tsx';
 
-const [supervisor, list, settings] = await Promise.all([
+const [supervisor, list, batches, settings] = await Promise.all([
   live(supervisorState),
   live(teamList),
+  live(teamBatches),
   liveSettings(),
 ]);
 const language = settings.value?.values.language ?? '';
 if (language) await setLanguage(language);
 setPageLanguage(document);
 document.title = t('team_title');
-render(<TeamPage supervisor={supervisor} list={list} inForce={settings} />, document.body);
+render(<TeamPage supervisor={supervisor} list={list} batches={batches} inForce={settings} />, document.body);
 
 /** The worker decides again, because another page may have asked in this moment. */
 function refresh(): void {

@@ -5,33 +5,42 @@ import { formatDuration } from '../duration.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import type { Settings } from '../settings/catalog.ts';
-import { pauseCodes } from '../settings/values/choices.ts';
+import { type PauseCode, pauseCodes } from '../settings/values/choices.ts';
 import { missingRights, type SupervisorRights } from '../team/supervisor-rights.ts';
+import type { TeamBatch } from '../team/team-batch.ts';
 import type { TeamList } from '../team/team-list.ts';
 import { agentsInScope, arrangeTeam, countTeam, type TeamView } from '../team/team-table.ts';
 import { now } from '../ui/clock.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { missingRightsText } from '../ui/supervisor-account.tsx';
 import { teamFunctions } from '../vicidial/non-agent/team-functions.ts';
+import { ActionForm } from './actions/action-form.tsx';
+import { actionWords } from './actions/action-words.ts';
+import { BatchResults, BatchView } from './actions/batch-view.tsx';
 import { CallDetails } from './call-details.tsx';
+import { selected } from './selection.ts';
 import { SummaryBar } from './summary-bar.tsx';
 import { AgentTable } from './table/agent-table.tsx';
 import { TeamToolbar } from './team-toolbar.tsx';
 
 interface TeamOverviewProps {
   readonly list: ReadonlySignal<TeamList>;
+  readonly batches: ReadonlySignal<readonly TeamBatch[]>;
   readonly rights: SupervisorRights | null;
   readonly settings: Settings;
   readonly shown: TeamView;
 }
 
 /** Summary, filters and table of the team, and why they may be old. */
-export function TeamOverview({ list, rights, settings, shown }: TeamOverviewProps) {
+export function TeamOverview({ list, batches, rights, settings, shown }: TeamOverviewProps) {
   const { agents, seenAt, failure, unfit, callsWaiting } = list.value;
   const open = useSignal<string | undefined>(undefined);
   const scope = useMemo(() => agentsInScope(agents, shown), [agents, shown]);
   const rows = useMemo(() => arrangeTeam(scope, shown), [scope, shown]);
-  const limits = useMemo(() => pauseLimits(settings.pauseCodes), [settings.pauseCodes]);
+  const codes = useMemo(() => pauseCodes(settings.pauseCodes), [settings.pauseCodes]);
+  const limits = useMemo(() => pauseLimits(codes), [codes]);
+  const chosen = agents.filter(({ id }) => selected.value.has(id));
+  const [latest, ...earlier] = batches.value;
   useEffect(() => {
     // A login that was kept on the device has no rights yet.
     if (rights === null) void request('checkRights', {});
@@ -53,6 +62,8 @@ export function TeamOverview({ list, rights, settings, shown }: TeamOverviewProp
         <div class={failure ? 'team stale' : 'team'}>
           <SummaryBar counts={countTeam(scope)} total={scope.length} callsWaiting={callsWaiting?.count} />
           {!shown.isWall && <TeamToolbar agents={agents} />}
+          {!shown.isWall && chosen.length > 0 && <ActionForm agents={chosen} codes={codes} rights={rights} />}
+          {!shown.isWall && latest && <BatchView key={latest.id} batch={latest} />}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}
           <p class="help age">
             <Age at={seenAt} />
@@ -63,12 +74,24 @@ export function TeamOverview({ list, rights, settings, shown }: TeamOverviewProp
             <AgentTable
               rows={rows}
               limits={limits}
+              canSelect={!shown.isWall}
               onOpen={(id) => {
                 open.value = id;
               }}
             />
           )}
         </div>
+      )}
+      {!shown.isWall && earlier.length > 0 && (
+        <details>
+          <summary>{t('team_history')}</summary>
+          {earlier.map((batch) => (
+            <div key={batch.id}>
+              {actionWords(batch.action)}
+              <BatchResults batch={batch} />
+            </div>
+          ))}
+        </details>
       )}
       {opened && (
         <CallDetails
@@ -84,9 +107,9 @@ export function TeamOverview({ list, rights, settings, shown }: TeamOverviewProp
 }
 
 /** Minutes by pause code. */
-function pauseLimits(lines: readonly string[]): ReadonlyMap<string, number> {
+function pauseLimits(codes: readonly PauseCode[]): ReadonlyMap<string, number> {
   return new Map(
-    pauseCodes(lines).flatMap(({ code, limitMinutes }) =>
+    codes.flatMap(({ code, limitMinutes }) =>
       limitMinutes === undefined ? [] : [[code, limitMinutes] as const],
     ),
   );

@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { t } from '../platform/i18n.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { SupervisorState } from '../team/supervisor-state.ts';
+import type { TeamBatch } from '../team/team-batch.ts';
 import type { TeamList } from '../team/team-list.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { SupervisorAccount } from '../ui/supervisor-account.tsx';
@@ -11,11 +12,12 @@ import { changeView, view } from './view-address.ts';
 interface TeamPageProps {
   readonly supervisor: ReadonlySignal<SupervisorState>;
   readonly list: ReadonlySignal<TeamList>;
+  readonly batches: ReadonlySignal<readonly TeamBatch[]>;
   readonly inForce: ReadonlySignal<Effective | undefined>;
 }
 
 /** The team page: the sign-in of the supervisor, and then the agents of the team. */
-export function TeamPage({ supervisor, list, inForce }: TeamPageProps) {
+export function TeamPage({ supervisor, list, batches, inForce }: TeamPageProps) {
   const now = inForce.value;
   const { signIn } = supervisor.value;
   const { isWall } = view.value;
@@ -33,13 +35,18 @@ export function TeamPage({ supervisor, list, inForce }: TeamPageProps) {
         )}
       </header>
       {now === undefined && <p role="status">{t('options_starting')}</p>}
-      {now && <Main supervisor={supervisor.value} list={list} inForce={now} />}
+      {now && <Main supervisor={supervisor.value} list={list} batches={batches} inForce={now} />}
     </div>
   );
 }
 
-function Main(props: { supervisor: SupervisorState; list: ReadonlySignal<TeamList>; inForce: Effective }) {
-  const { supervisor, list, inForce } = props;
+function Main(props: {
+  supervisor: SupervisorState;
+  list: ReadonlySignal<TeamList>;
+  batches: ReadonlySignal<readonly TeamBatch[]>;
+  inForce: Effective;
+}) {
+  const { supervisor, list, batches, inForce } = props;
   const { values } = inForce;
   if (values.disabledFeatures.includes('teamPage')) {
     return (
@@ -59,7 +66,13 @@ function Main(props: { supervisor: SupervisorState; list: ReadonlySignal<TeamLis
   }
   return (
     <main>
-      <TeamOverview list={list} rights={supervisor.rights} settings={values} shown={view.value} />
+      <TeamOverview
+        list={list}
+        batches={batches}
+        rights={supervisor.rights}
+        settings={values}
+        shown={view.value}
+      />
       {!view.value.isWall && (
         <details>
           <summary>{t('team_rights')}</summary>

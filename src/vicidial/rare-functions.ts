@@ -157,22 +157,6 @@ export const rareFunctions = {
     success: ['refresh_panel request sent - '],
     fields: ['user', 'agent', 'count', 'panels'],
   },
-  /**
-   * Shows a message on the screens of the recipients.
-   * Needs: the system setting for notifications; it is off by default.
-   * Confirmed by: nothing.
-   */
-  send_notification: {
-    endpoint: 'agent',
-    required: {
-      recipient: p.shortToken,
-      recipient_type: p.oneOf('USER', 'USER_GROUP', 'CAMPAIGN'),
-      notification_text: p.comment,
-    },
-    optional: {},
-    success: ['notification queued - '],
-    fields: ['recipient', 'recipientType', 'count'],
-  },
   /** No effect: the reply is HTTP 418. Needs no login. Confirmed by: the reply. */
   coffee: {
     endpoint: 'agent',

@@ -10,6 +10,7 @@ import { SupervisorView } from '../../src/options/supervisor/supervisor-view.tsx
 import { ok } from '../../src/result.ts';
 import type { SupervisorState } from '../../src/team/supervisor-state.ts';
 import type { TeamAgent } from '../../src/team/team-agent.ts';
+import type { TeamBatch } from '../../src/team/team-batch.ts';
 import { emptyTeamList, type TeamList } from '../../src/team/team-list.ts';
 import { defaultView } from '../../src/team/team-table.ts';
 import { TeamPage } from '../../src/team-page/team-page.tsx';
@@ -57,7 +58,10 @@ const open = (
   settings = inForce({ pauseCodes: ['LUNCH=Lunch;max=30'] }),
 ) => {
   const stored = signal(list);
-  render(<TeamPage supervisor={signal(supervisor)} list={stored} inForce={signal(settings)} />);
+  const batches = signal<readonly TeamBatch[]>([]);
+  render(
+    <TeamPage supervisor={signal(supervisor)} list={stored} batches={batches} inForce={signal(settings)} />,
+  );
   return stored;
 };
 const names = () => screen.getAllByRole('rowheader').map((cell) => cell.querySelector('bdi')?.textContent);

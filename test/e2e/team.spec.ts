@@ -6,7 +6,7 @@ import { expect, test } from './fixtures.ts';
 
 const supervisor = { user: '2000', password: 'Sue2000' };
 
-test('a supervisor signs in beside the agent, sees the team change, and two pages share the requests', async ({
+test('a supervisor signs in beside the agent, sees the team change, pauses one with a code, and two pages share the requests', async ({
   station,
   sandbox,
 }) => {
@@ -26,6 +26,13 @@ test('a supervisor signs in beside the agent, sees the team change, and two page
   await page.reads(t('team_state_paused'));
   sandbox.control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
   await page.reads(t('team_state_waiting'));
+
+  // One press pauses her with a code: the code follows when the pause is seen, and counts when it is seen too.
+  await page.click('thead input[type=checkbox]');
+  await page.click(button('team_plan'));
+  await page.click(button('team_start'));
+  await page.reads(t('team_progress', `${t('team_action_pause')}: BREAK`, '1', '1'));
+  expect(sandbox.control.session('1000')).toMatchObject({ status: 'PAUSED', pauseCode: 'BREAK' });
 
   const other = await station.open(`${teamPageOf(station)}#find=Zo`);
   await other.reads('Zoë Müller');

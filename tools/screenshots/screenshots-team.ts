@@ -36,6 +36,11 @@ try {
   });
   await page.reads('≥ ');
   await page.screenshot(`${folder}/team.png`);
+  await page.type('input[type=search]', '30');
+  await page.click('thead input[type=checkbox]');
+  await page.click('.actions button.main');
+  await page.reads('Start');
+  await page.screenshot(`${folder}/team-action.png`);
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
   await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);

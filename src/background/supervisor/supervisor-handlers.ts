@@ -5,6 +5,8 @@ import { fail, ok, type Result } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
 import { unlockSupervisor } from './kept-supervisor.ts';
 import { refreshTeam } from './refresh-team.ts';
+import { runBatch, stopOpenBatch } from './run-batch.ts';
+import { startBatch } from './start-batch.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { checkRights, signInSupervisor, signOutSupervisor } from './supervisor-sign-in.ts';
 
@@ -14,7 +16,9 @@ type SupervisorRequests =
   | 'signOutSupervisor'
   | 'checkRights'
   | 'refreshTeam'
-  | 'agentCall';
+  | 'agentCall'
+  | 'startTeamAction'
+  | 'stopTeamAction';
 
 /** The handlers of the requests that the team page and the options page send for the supervisor. */
 export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
@@ -33,6 +37,15 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   },
   async refreshTeam({ isVisible }) {
     await refreshTeam(isVisible);
+    return ok(null);
+  },
+  async startTeamAction({ id, action, agents }) {
+    const started = await startBatch(id, action, agents);
+    if (started.ok) void runBatch();
+    return settled(started);
+  },
+  async stopTeamAction() {
+    await stopOpenBatch();
     return ok(null);
   },
   async agentCall({ user }) {

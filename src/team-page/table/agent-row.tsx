@@ -12,15 +12,36 @@ interface AgentRowProps {
   readonly isActive: boolean;
   /** The limit of this pause in minutes. */
   readonly limitMinutes: number | undefined;
+  /** Undefined: agents cannot be selected. */
+  readonly isSelected: boolean | undefined;
+  readonly onSelect: () => void;
   readonly onPress: () => void;
   /** Shows the call of the agent. */
   readonly onOpen: () => void;
 }
 
 /** One agent. Only the cells of state and time follow the clock. */
-export function AgentRow({ agent, id, position, isActive, limitMinutes, onPress, onOpen }: AgentRowProps) {
+export function AgentRow(props: AgentRowProps) {
+  const { agent, id, position, isActive, isSelected, limitMinutes, onSelect, onPress, onOpen } = props;
   return (
-    <tr id={id} aria-rowindex={position} aria-selected={isActive} onClick={onPress}>
+    <tr
+      id={id}
+      class={isActive ? 'active' : undefined}
+      aria-rowindex={position}
+      aria-selected={isSelected}
+      onClick={onPress}
+    >
+      {isSelected !== undefined && (
+        <td class="select">
+          <input
+            type="checkbox"
+            tabIndex={-1}
+            aria-label={t('team_select', agent.name)}
+            checked={isSelected}
+            onChange={onSelect}
+          />
+        </td>
+      )}
       <th scope="row">
         <bdi>{agent.name}</bdi> <span class="help">{agent.user}</span>
       </th>

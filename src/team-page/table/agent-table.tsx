@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { rowsInSight, type TableRow, type TeamColumn, teamColumns } from '../../team/team-table.ts';
+import { selected, selectRange, toggleAgent, toggleAll } from '../selection.ts';
 import { changeView, view } from '../view-address.ts';
 import { AgentRow } from './agent-row.tsx';
 import { moveByKey } from './table-keys.ts';
@@ -10,6 +11,8 @@ interface AgentTableProps {
   readonly rows: readonly TableRow[];
   /** Limits in minutes by pause code. */
   readonly limits: ReadonlyMap<string, number>;
+  /** Whether agents can be selected for an action. */
+  readonly canSelect: boolean;
   /** Called with the ID of the agent whose call somebody wants to see. */
   readonly onOpen: (id: string) => void;
 }
@@ -20,13 +23,14 @@ const keyOf = (row: TableRow) => (row.kind === 'agent' ? row.agent.id : `group $
  * The table of the team. All rows have the same height, and only those in sight are in the document, so 5,000 agents cost as
  * much as 50. `aria-rowcount` and `aria-rowindex` describe the whole table to screen readers.
  */
-export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
+export function AgentTable({ rows, limits, canSelect, onOpen }: AgentTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const scroll = useSignal({ top: 0, height: 800, rowHeight: 34 });
   const active = useSignal<string | undefined>(undefined);
   const { start, end } = rowsInSight({ ...scroll.value, count: rows.length });
   const { rowHeight } = scroll.value;
+  const columns = teamColumns.length + (canSelect ? 1 : 0);
 
   const measure = () => {
     const element = scroller.current;
@@ -66,6 +70,13 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A key in a checkbox or a button belongs to it.
+    if (event.target !== event.currentTarget) return;
+    if (event.key === ' ' && canSelect && activeRow?.kind === 'agent') {
+      event.preventDefault();
+      toggleAgent(activeRow.agent.id);
+      return;
+    }
     if (event.key === 'Enter' && activeRow?.kind === 'agent') {
       onOpen(activeRow.agent.id);
       return;
@@ -74,6 +85,7 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
     const to = moveByKey(rows, { key: event.key, from: activeAt, page, time: event.timeStamp });
     if (to === undefined) return;
     event.preventDefault();
+    if (event.shiftKey && canSelect) selectRange(rows, Math.max(0, activeAt), to);
     moveTo(to);
   };
 
@@ -89,6 +101,7 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
           tabIndex={0}
           aria-label={t('team_table')}
           aria-describedby={`${id}-help`}
+          aria-multiselectable={canSelect || undefined}
           aria-rowcount={rows.length + 1}
           aria-activedescendant={
             activeRow && activeAt >= start && activeAt < end ? rowId(activeRow) : undefined
@@ -97,19 +110,20 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
         >
           <thead>
             <tr aria-rowindex={1}>
+              {canSelect && <SelectAll rows={rows} />}
               {teamColumns.map((column) => (
                 <ColumnHeader key={column} column={column} />
               ))}
             </tr>
           </thead>
           <tbody>
-            <Gap rows={start} rowHeight={rowHeight} />
+            <Gap rows={start} rowHeight={rowHeight} columns={columns} />
             {rows.slice(start, end).map((row, index) => {
               const position = start + index + 2;
               if (row.kind === 'group') {
                 return (
                   <tr key={keyOf(row)} id={rowId(row)} class="group" aria-rowindex={position}>
-                    <th colSpan={teamColumns.length} scope="rowgroup">
+                    <th colSpan={columns} scope="rowgroup">
                       <bdi>{row.name}</bdi> ({row.count})
                     </th>
                   </tr>
@@ -122,6 +136,8 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
                   id={rowId(row)}
                   agent={agent}
                   position={position}
+                  isSelected={canSelect ? selected.value.has(agent.id) : undefined}
+                  onSelect={() => toggleAgent(agent.id)}
                   isActive={agent.id === active.value}
                   limitMinutes={agent.state === 'paused' ? limits.get(agent.pauseCode) : undefined}
                   onPress={() => {
@@ -131,7 +147,7 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
                 />
               );
             })}
-            <Gap rows={rows.length - end} rowHeight={rowHeight} />
+            <Gap rows={rows.length - end} rowHeight={rowHeight} columns={columns} />
           </tbody>
         </table>
       </div>
@@ -139,13 +155,28 @@ export function AgentTable({ rows, limits, onOpen }: AgentTableProps) {
   );
 }
 
+/** Selects all agents of the table, also those that are not in the document. */
+function SelectAll({ rows }: { rows: readonly TableRow[] }) {
+  const agents = rows.flatMap((row) => (row.kind === 'agent' ? [row.agent.id] : []));
+  return (
+    <th scope="col" class="select">
+      <input
+        type="checkbox"
+        aria-label={t('team_selectAll')}
+        checked={agents.length > 0 && agents.every((id) => selected.value.has(id))}
+        onChange={() => toggleAll(rows)}
+      />
+    </th>
+  );
+}
+
 /** The room of rows that are not in the document. */
-function Gap({ rows, rowHeight }: { rows: number; rowHeight: number }) {
+function Gap({ rows, rowHeight, columns }: { rows: number; rowHeight: number; columns: number }) {
   if (rows <= 0) return null;
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: the row is empty and takes no focus
     <tr aria-hidden="true" class="gap">
-      <td colSpan={teamColumns.length} style={{ height: `${rows * rowHeight}px` }} />
+      <td colSpan={columns} style={{ height: `${rows * rowHeight}px` }} />
     </tr>
   );
 }

@@ -1,0 +1,149 @@
+import { explain, type Failure } from '../../failure.ts';
+import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
+import { teamBatches } from '../../platform/stored-batch.ts';
+import { supervisorState } from '../../platform/stored-supervisor.ts';
+import { teamList } from '../../platform/stored-team.ts';
+import { fail, type Result } from '../../result.ts';
+import { isDefinite, isLoginFailure } from '../../session/failure-classes.ts';
+import {
+  advanceBatch,
+  type BatchSend,
+  isOpenBatch,
+  settleItem,
+  stopBatch,
+  type TeamBatch,
+} from '../../team/team-batch.ts';
+import type { Account } from '../auth/credentials.ts';
+import { askDialer } from '../dialer/client.ts';
+import { refreshTeam } from './refresh-team.ts';
+import { supervisorAccount } from './supervisor-credentials.ts';
+import { supervisorLoginFailed } from './supervisor-sign-in.ts';
+
+/** The alarm that goes on with a batch after the worker was stopped. */
+export const batchAlarm = 'team batch';
+/** Milliseconds between two looks at a batch. */
+const stepMs = 1_000;
+const alarmMs = 30_000;
+/** At most this many agents at the same moment. */
+const mostAtOnce = 5;
+
+let running: Promise<void> | undefined;
+
+/** Goes on with the open batch, if there is one, until it is over. Calls while it runs do nothing more. */
+export function runBatch(): Promise<void> {
+  running ??= run().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function run(): Promise<void> {
+  while (await step()) {
+    scheduleAlarm(batchAlarm, alarmMs);
+    await new Promise((resolve) => setTimeout(resolve, stepMs));
+  }
+  await clearAlarm(batchAlarm);
+}
+
+/** One step of the open batch. False if there is none. */
+async function step(): Promise<boolean> {
+  const [open] = await teamBatches.get();
+  if (!open || !isOpenBatch(open)) return false;
+  const account = await supervisorAccount.currentAccount();
+  if (!account || (await supervisorState.get()).signIn.state !== 'in') {
+    await stopOpenBatch();
+    return false;
+  }
+  await refreshTeam(true);
+  const list = await teamList.get();
+  // Nothing is written while everybody waits.
+  if (advanceBatch(open, list, Date.now()).batch === open) return true;
+  let sends: readonly BatchSend[] = [];
+  await changeOpen((batch) => {
+    const next = advanceBatch(batch, list, Date.now());
+    sends = next.sends;
+    return next.batch;
+  });
+  await inTurns(sends, mostAtOnce, (each) => send(open, each, account));
+  return true;
+}
+
+/** Ends the open batch: nothing more is sent. */
+export async function stopOpenBatch(): Promise<void> {
+  await changeOpen((batch) => stopBatch(batch, Date.now()));
+}
+
+async function changeOpen(change: (batch: TeamBatch) => TeamBatch): Promise<void> {
+  await teamBatches.update((batches) => {
+    const [first, ...rest] = batches;
+    return first && isOpenBatch(first) ? [change(first), ...rest] : batches;
+  });
+}
+
+async function send(batch: TeamBatch, { id, user, request }: BatchSend, account: Account): Promise<void> {
+  // It may have been stopped since the step began.
+  const [now] = await teamBatches.get();
+  if (now?.id !== batch.id || !isOpenBatch(now)) return;
+  const reply = await ask(batch, user, request, account);
+  const outcome = outcomeOf(request, reply);
+  if (outcome !== undefined) await changeOpen((open) => settleItem(open, id, outcome, Date.now()));
+  if (reply.ok || !isLoginFailure(reply.error)) return;
+  // Each further request would count toward the lock of the account.
+  await stopOpenBatch();
+  await supervisorLoginFailed(reply.error);
+}
+
+async function ask(
+  { action }: TeamBatch,
+  user: string,
+  request: BatchSend['request'],
+  as: Account,
+): Promise<Result<unknown, Failure>> {
+  const target = { agent_user: user };
+  switch (request) {
+    case 'pause':
+      return askDialer('external_pause', { ...target, value: 'PAUSE' }, { as });
+    case 'resume':
+      return askDialer('external_pause', { ...target, value: 'RESUME' }, { as });
+    case 'logOut':
+      return askDialer('logout', { ...target, value: 'LOGOUT' }, { as });
+    case 'pauseCode': {
+      const code = action.kind === 'pause' || action.kind === 'pauseCode' ? action.code : '';
+      return askDialer('pause_code', { ...target, value: code }, { as });
+    }
+    case 'message': {
+      const text = action.kind === 'message' ? action.text : '';
+      const what = { recipient_type: 'USER', recipient: user, notification_text: text } as const;
+      const reply = await askDialer('send_notification', what, { as });
+      // The dialer says SUCCESS with the number 0 when it has stored nothing (docs/vicidial/results-out.md 7).
+      return reply.ok && reply.value.count === '0' ? fail({ kind: 'messageNotStored' }) : reply;
+    }
+    default:
+      return request satisfies never;
+  }
+}
+
+type Outcome = Parameters<typeof settleItem>[2];
+
+/** What a reply means for the agent, or undefined if only the next list of the team can show it. */
+function outcomeOf(request: BatchSend['request'], reply: Result<unknown, Failure>): Outcome | undefined {
+  // The effect of a command is seen in the list. Nothing shows a message.
+  if (reply.ok) return request === 'message' ? 'accepted' : undefined;
+  if (reply.error.kind === 'notLoggedIn') return 'loggedOut';
+  // The agent changed in this moment.
+  if (reply.error.kind === 'pauseConflict' || reply.error.kind === 'notPaused') return undefined;
+  if (isDefinite(reply.error)) return explain(reply.error);
+  return request === 'message' ? 'outcomeUnknown' : undefined;
+}
+
+async function inTurns<T>(
+  values: readonly T[],
+  most: number,
+  run: (value: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...values];
+  const work = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await run(next);
+  };
+  await Promise.all(Array.from({ length: Math.min(most, values.length) }, work));
+}

@@ -1,0 +1,33 @@
+import type { Failure } from '../../failure.ts';
+import { mostBatches, teamBatches } from '../../platform/stored-batch.ts';
+import { supervisorState } from '../../platform/stored-supervisor.ts';
+import { teamList } from '../../platform/stored-team.ts';
+import { fail, ok, type Result } from '../../result.ts';
+import { missingForCommand } from '../../team/supervisor-rights.ts';
+import type { TeamAction } from '../../team/team-action.ts';
+import { isOpenBatch, newBatch } from '../../team/team-batch.ts';
+
+/** Stores a new batch for these agents. One batch runs at a time. The same id again is the batch that it began. */
+export async function startBatch(
+  id: string,
+  action: TeamAction,
+  ids: readonly string[],
+): Promise<Result<null, Failure>> {
+  const { signIn, rights } = await supervisorState.get();
+  if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
+  if (rights && missingForCommand(rights)) return fail({ kind: 'noPermission' });
+  const chosen = new Set(ids);
+  const agents = (await teamList.get()).agents.filter((agent) => chosen.has(agent.id));
+  if (agents.length === 0) return fail({ kind: 'noAgentsChosen' });
+  const batch = newBatch({ id, by: signIn.identity.user, at: Date.now(), action }, agents);
+  let refusal: Failure | undefined;
+  await teamBatches.update((batches) => {
+    if (batches.some((each) => each.id === id)) return batches;
+    if (batches.some(isOpenBatch)) {
+      refusal = { kind: 'actionRunning' };
+      return batches;
+    }
+    return [batch, ...batches].slice(0, mostBatches);
+  });
+  return refusal ? fail(refusal) : ok(null);
+}

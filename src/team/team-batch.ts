@@ -1,0 +1,196 @@
+import type { Explanation } from '../failure.ts';
+import { isBusy, planAction, type SkipReason, type TeamAction } from './team-action.ts';
+import { isOnCall, type TeamAgent } from './team-agent.ts';
+import type { TeamList } from './team-list.ts';
+
+/** One request to the dialer for one agent. */
+export type BatchRequest = 'pause' | 'pauseCode' | 'resume' | 'logOut' | 'message';
+
+/** How the action went for one agent. `waiting`: nothing was sent yet. `sent`: the effect was not seen yet. */
+export type ItemState = 'waiting' | 'sent' | 'done' | 'failed' | 'skipped' | 'stopped';
+
+/** Why an action failed for an agent, apart from a refusal of the dialer. */
+export type ItemFailure = 'loggedOut' | 'noLongerPaused' | 'notTakenUp' | 'codeNotSeen' | 'outcomeUnknown';
+
+export interface BatchItem {
+  /** ID of the agent in the list of the team. */
+  readonly id: string;
+  readonly user: string;
+  readonly name: string;
+  readonly state: ItemState;
+  /** The last request, and when it was sent (epoch milliseconds). It is stored before it is sent. */
+  readonly request?: BatchRequest;
+  readonly sentAt?: number;
+  /** How often that request was sent. */
+  readonly tries: number;
+  readonly skip?: SkipReason;
+  readonly failure?: ItemFailure | Explanation;
+}
+
+/** One action on many agents. It survives the page that began it and a stop of the worker. */
+export interface TeamBatch {
+  /** Made by the page, so that the same press is one batch. */
+  readonly id: string;
+  /** The supervisor. */
+  readonly by: string;
+  /** Epoch milliseconds of the start, and of the end. */
+  readonly at: number;
+  readonly endedAt: number | null;
+  readonly action: TeamAction;
+  readonly items: readonly BatchItem[];
+}
+
+/** A request that the worker is to send now. */
+export interface BatchSend {
+  readonly id: string;
+  readonly user: string;
+  readonly request: BatchRequest;
+}
+
+/** The dialer identifies commands to one agent by the second, and the agent screen reads them once a second. */
+const betweenMs = 2_000;
+/** A list that was asked for this long after a command shows its effect. */
+const effectMs = 1_500;
+/** A command without an effect is sent once more after this time, and has failed after it again. */
+const confirmMs = 15_000;
+/** A pause or a log-out after the call waits at most this long for the end of the call. */
+const longestWaitMs = 3_600_000;
+const mostTries = 2;
+
+export function newBatch(
+  start: Pick<TeamBatch, 'id' | 'by' | 'at' | 'action'>,
+  agents: readonly TeamAgent[],
+): TeamBatch {
+  const items = planAction(start.action, agents).map(({ agent, skip }): BatchItem => {
+    const { id, user, name } = agent;
+    return { id, user, name, tries: 0, ...(skip ? { state: 'skipped', skip } : { state: 'waiting' }) };
+  });
+  return endIfOver({ ...start, endedAt: null, items }, start.at);
+}
+
+const isOpenItem = ({ state }: BatchItem) => state === 'waiting' || state === 'sent';
+
+export const isOpenBatch = ({ endedAt }: TeamBatch): boolean => endedAt === null;
+
+/**
+ * The next step of a batch by the latest list: items whose effect is seen are done, and `sends` are the requests to send now.
+ * They are already marked as sent, so a worker that stops before it sends one is followed by one that looks for the effect first.
+ */
+export function advanceBatch(
+  batch: TeamBatch,
+  list: Pick<TeamList, 'agents' | 'askedAt' | 'seenAt'>,
+  now: number,
+): { readonly batch: TeamBatch; readonly sends: readonly BatchSend[] } {
+  const agents = new Map(list.agents.map((agent) => [agent.id, agent]));
+  const sends: BatchSend[] = [];
+  const items = batch.items.map((item): BatchItem => {
+    if (!isOpenItem(item)) return item;
+    const step = nextStep(batch, item, agents.get(item.id), list, now);
+    if (step === 'wait') return item;
+    if (step === 'done') return { ...item, state: 'done' };
+    if (isFailure(step)) return { ...item, state: 'failed', failure: step };
+    sends.push({ id: item.id, user: item.user, request: step });
+    const tries = item.request === step ? item.tries + 1 : 1;
+    return { ...item, state: 'sent', request: step, sentAt: now, tries };
+  });
+  const isSame = items.every((item, at) => item === batch.items[at]);
+  return { batch: isSame ? batch : endIfOver({ ...batch, items }, now), sends };
+}
+
+const failures: ReadonlySet<string> = new Set<ItemFailure>([
+  'loggedOut',
+  'noLongerPaused',
+  'notTakenUp',
+  'codeNotSeen',
+  'outcomeUnknown',
+]);
+
+type Step = BatchRequest | ItemFailure | 'wait' | 'done';
+
+const isFailure = (step: Step): step is ItemFailure => failures.has(step);
+
+function nextStep(
+  { action, at }: TeamBatch,
+  item: BatchItem,
+  agent: TeamAgent | undefined,
+  list: Pick<TeamList, 'askedAt' | 'seenAt'>,
+  now: number,
+): Step {
+  const sentAt = item.sentAt ?? Number.NEGATIVE_INFINITY;
+  if (action.kind === 'message') return messageStep(item, now);
+  // The list in storage is older than the last command, so it shows nothing about it.
+  if (list.seenAt === null || list.askedAt < sentAt + effectMs || list.seenAt < list.askedAt) return 'wait';
+  if (!agent) return action.kind === 'logOut' && item.request === 'logOut' ? 'done' : 'loggedOut';
+  const wanted = wantedRequest(action, agent);
+  if (wanted === 'done' || isFailure(wanted)) return wanted;
+  // Only a pause erases a log-out that is on its way to an agent who has taken a call meanwhile.
+  if (item.request === 'logOut' && isOnCall(agent.state)) return 'pause';
+  if (wanted === 'wait') return now - at < longestWaitMs ? 'wait' : 'notTakenUp';
+  if (now - sentAt < betweenMs) return 'wait';
+  if (item.request !== wanted) return wanted;
+  // A pause during a call takes effect after the call.
+  if (wanted === 'pause' && isBusy(agent)) return now - at < longestWaitMs ? 'wait' : 'notTakenUp';
+  if (wanted !== 'pauseCode' && now - sentAt < confirmMs) return 'wait';
+  if (item.tries < mostTries) return wanted;
+  return wanted === 'pauseCode' ? 'codeNotSeen' : 'notTakenUp';
+}
+
+/** Nothing shows whether a message arrived, so it is sent once. Its reply ends the item. */
+function messageStep({ request, sentAt = 0 }: BatchItem, now: number): Step {
+  if (request === undefined) return 'message';
+  return now - sentAt < confirmMs ? 'wait' : 'outcomeUnknown';
+}
+
+/** The request that brings this agent nearer to the goal, `done` at the goal, `wait` while only time helps, or why it fails. */
+function wantedRequest(action: Exclude<TeamAction, { kind: 'message' }>, agent: TeamAgent): Step {
+  const isPaused = agent.state === 'paused';
+  switch (action.kind) {
+    case 'pause':
+      if (!isPaused) return 'pause';
+      return action.code === '' || agent.pauseCode === action.code ? 'done' : 'pauseCode';
+    case 'pauseCode':
+      if (!isPaused) return 'noLongerPaused';
+      return agent.pauseCode === action.code ? 'done' : 'pauseCode';
+    case 'resume':
+      return isPaused ? 'resume' : 'done';
+    case 'logOut':
+      return isBusy(agent) ? 'wait' : 'logOut';
+    default:
+      return action satisfies never;
+  }
+}
+
+/** The batch after the dialer answered a request: a refusal ends the item, and the reply to a message does too. */
+export function settleItem(
+  batch: TeamBatch,
+  id: string,
+  outcome: 'accepted' | ItemFailure | Explanation,
+  now: number,
+): TeamBatch {
+  const items = batch.items.map((item): BatchItem => {
+    if (item.id !== id || item.state !== 'sent') return item;
+    if (outcome !== 'accepted') return { ...item, state: 'failed', failure: outcome };
+    return item.request === 'message' ? { ...item, state: 'done' } : item;
+  });
+  return endIfOver({ ...batch, items }, now);
+}
+
+/** Nothing more is sent. What was sent stays, and its outcome is what the agents show. */
+export function stopBatch(batch: TeamBatch, now: number): TeamBatch {
+  const items = batch.items.map((item): BatchItem => {
+    if (item.state === 'waiting') return { ...item, state: 'stopped' };
+    return item.state === 'sent' ? { ...item, state: 'failed', failure: 'outcomeUnknown' } : item;
+  });
+  return endIfOver({ ...batch, items }, now);
+}
+
+function endIfOver(batch: TeamBatch, now: number): TeamBatch {
+  return batch.endedAt === null && !batch.items.some(isOpenItem) ? { ...batch, endedAt: now } : batch;
+}
+
+/** The number of items by state. */
+export function countItems(items: readonly BatchItem[]): Readonly<Record<ItemState, number>> {
+  const counts = { waiting: 0, sent: 0, done: 0, failed: 0, skipped: 0, stopped: 0 };
+  for (const { state } of items) counts[state] += 1;
+  return counts;
+}

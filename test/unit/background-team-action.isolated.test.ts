@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { findAccount, findLiveAgent } from '../../sandbox/dialer/table-access.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { runBatch } from '../../src/background/supervisor/run-batch.ts';
+import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
+import { teamBatches } from '../../src/platform/stored-batch.ts';
+import { supervisorState } from '../../src/platform/stored-supervisor.ts';
+import { teamList } from '../../src/platform/stored-team.ts';
+import type { SignInAttempts } from '../../src/session/login-attempts.ts';
+import { defaults } from '../../src/settings/catalog.ts';
+import type { TeamAction } from '../../src/team/team-action.ts';
+import { countItems } from '../../src/team/team-batch.ts';
+import { resetFakeBrowser } from '../support/fake-browser.ts';
+import { deviceValues } from '../support/fake-database.ts';
+
+const attempts = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('../../src/platform/database.ts', async () => ({
+  ...(await import('../support/fake-database.ts')),
+  attemptStore: {
+    get: async (key: string) => attempts.get(key),
+    set: async (key: string, value: SignInAttempts) => void attempts.set(key, value),
+  },
+}));
+vi.mock('../../src/platform/alarms.ts', () => ({
+  scheduleAlarm: () => undefined,
+  clearAlarm: async () => undefined,
+}));
+vi.mock('../../src/platform/permissions.ts', () => ({
+  patternOf: () => 'http://127.0.0.1/*',
+  isGranted: async () => true,
+}));
+vi.mock('../../src/background/effective-settings.ts', () => ({
+  readSettings: async () => ({ certainty: 'known', locked: [], values: defaults }),
+}));
+
+const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ tickMs: 100, team: { size: 60, seed: 3 } });
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  sandbox.control.reset();
+  resetFakeBrowser();
+  deviceValues.clear();
+  attempts.clear();
+  for (const worker of sandbox.control.dialer.simulated) worker.changesAt = Number.POSITIVE_INFINITY;
+  sandbox.control.dialer.calls = [];
+  for (const { user } of sandbox.control.dialer.simulated) {
+    Object.assign(agentOf(user), { status: 'READY', leadId: 0, callerid: '', pauseCode: '' });
+  }
+  await supervisorHandlers.signInSupervisor(
+    { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },
+    sender,
+  );
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  sandbox.control.requests = [];
+  // Only the waiting times of the extension pass faster: a step takes 20 ms, and stands for 5 seconds.
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(async () => {
+  await supervisorHandlers.stopTeamAction({}, sender);
+  vi.useRealTimers();
+});
+
+const agentOf = (user: string) => {
+  const agent = findLiveAgent(sandbox.control.dialer, user);
+  if (!agent) throw new Error(`agent ${user} is not logged in`);
+  return agent;
+};
+const users = () => sandbox.control.dialer.simulated.map(({ user }) => user);
+const start = (action: TeamAction, agents: readonly string[], id: string = crypto.randomUUID()) =>
+  supervisorHandlers.startTeamAction({ id, action, agents }, sender);
+const latest = async () => {
+  const [batch] = await teamBatches.get();
+  if (!batch) throw new Error('no batch');
+  return batch;
+};
+const counts = async () => countItems((await latest()).items);
+/** The worker's clock goes on by six seconds in each moment of the test. */
+async function ends(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      vi.setSystemTime(Date.now() + 6_000);
+      expect((await latest()).endedAt).not.toBeNull();
+    },
+    { timeout: 50_000, interval: 1_100 },
+  );
+}
+const commands = () => sandbox.control.requests.filter(({ path }) => path === '/agc/api.php');
+
+test('60 agents are paused with a code, seen with the code, with at most three requests for each', async () => {
+  await start({ kind: 'pause', code: 'TRAIN' }, users());
+  await ends();
+  expect(await counts()).toMatchObject({ done: 60, failed: 0 });
+  expect(users().map((user) => [agentOf(user).status, agentOf(user).pauseCode])).toEqual(
+    users().map(() => ['PAUSED', 'TRAIN']),
+  );
+  expect(commands().length).toBeLessThanOrEqual(3 * 60);
+  expect(new Set(commands().map(({ params }) => params['user']))).toEqual(new Set(['2000']));
+});
+
+test('an agent who logs out meanwhile fails alone, and the others are done', async () => {
+  sandbox.control.asleep.add('3001');
+  await start({ kind: 'pause', code: '' }, ['3000', '3001', '3002']);
+  sandbox.control.apply({ do: 'expireSession', user: '3001' });
+  await ends();
+  const { items } = await latest();
+  expect(items.map(({ user, state, failure }) => [user, state, failure])).toEqual([
+    ['3000', 'done', undefined],
+    ['3001', 'failed', 'loggedOut'],
+    ['3002', 'done', undefined],
+  ]);
+});
+
+test('the same press is one action, and another one waits for its end', async () => {
+  await start({ kind: 'pause', code: '' }, ['3000'], 'press-0001');
+  await start({ kind: 'pause', code: '' }, ['3000'], 'press-0001');
+  expect((await teamBatches.get()).length).toBe(1);
+  expect(await start({ kind: 'resume' }, ['3001'])).toMatchObject({
+    error: { what: 'failure_actionRunning' },
+  });
+  await ends();
+  expect(commands().length).toBe(1);
+});
+
+test('nobody in a call is logged out', async () => {
+  Object.assign(agentOf('3000'), { status: 'INCALL', leadId: 104, callerid: 'V1' });
+  vi.setSystemTime(Date.now() + 6_000);
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  await start({ kind: 'logOut', afterCall: false }, ['3000', '3001']);
+  await ends();
+  expect(await counts()).toMatchObject({ done: 1, skipped: 1 });
+  expect(agentOf('3000').columns.pause).toBe('');
+});
+
+test('a message that the dialer does not take fails with its reason', async () => {
+  await start({ kind: 'message', text: 'Come to my desk' }, ['3000']);
+  await ends();
+  expect((await latest()).items[0]?.failure).toMatchObject({ what: 'failure_notificationsOff' });
+  sandbox.control.apply({ do: 'settings', settings: { notifications: true } });
+  await start({ kind: 'message', text: 'Come to my desk' }, ['3000']);
+  await ends();
+  expect(sandbox.control.dialer.notifications).toEqual([{ recipient: '3000', text: 'Come to my desk' }]);
+});
+
+test('a sign-out ends the action', async () => {
+  sandbox.control.asleep.add('3000');
+  await start({ kind: 'pause', code: '' }, ['3000']);
+  await supervisorHandlers.signOutSupervisor({}, sender);
+  await ends();
+  expect(await counts()).toMatchObject({ done: 0 });
+  await runBatch();
+});
+
+test('a changed password ends the action before the account is locked', async () => {
+  const account = findAccount(sandbox.control.dialer, '2000');
+  if (account) account.pass = 'other';
+  await start({ kind: 'resume' }, users());
+  await start({ kind: 'pause', code: '' }, users());
+  await ends();
+  expect((await supervisorState.get()).signIn.state).toBe('failed');
+  expect(account?.failedLogins).toBeLessThan(10);
+  expect((await teamList.get()).agents).toEqual([]);
+});
