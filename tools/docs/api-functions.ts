@@ -1,8 +1,12 @@
 import type { AgentFunction } from '../../src/vicidial/functions.ts';
 import type { ProductFunction } from '../../src/vicidial/product-functions.ts';
+import type { supervisorFunctions } from '../../src/vicidial/supervisor-functions.ts';
 
-/** The functions of the agent API that the product calls with a login. */
-type Called = Exclude<ProductFunction & AgentFunction, 'version' | 'webphone_url'>;
+/** The functions of the agent API that the product calls with the login of an agent. */
+type Called = Exclude<
+  ProductFunction & AgentFunction,
+  'version' | 'webphone_url' | keyof typeof supervisorFunctions
+>;
 
 /** What an agent cannot do without the function. The type makes the list complete. */
 const uses: Readonly<Record<Called, string>> = {
