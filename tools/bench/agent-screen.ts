@@ -82,8 +82,16 @@ async function measureCalls(station: Station, calls: number): Promise<ScreenTime
       command(own, { kind: 'hangUp' }),
     );
     note('hangUp', ...hungUp);
+    const opened = await screen.waitFor(
+      'the disposition',
+      (from) => {
+        const at = Number(document.body.dataset['opened']);
+        return at > from ? at : undefined;
+      },
+      hungUp[0],
+    );
+    note('dispositionOpen', hungUp[0], opened);
     await reaches(own, 'disposition');
-    note('dispositionOpen', hungUp[0], await screen.evaluate(() => Number(document.body.dataset['opened'])));
 
     await anyMoment();
     const dispose = { kind: 'dispose', status: 'NI' } as const;
