@@ -131,3 +131,26 @@ test('signing out hides every outcome of this agent, and keeps the call that is 
   const shown = entries.filter(({ dismissed }) => !dismissed).map(({ id }) => id);
   expect(shown).toEqual(['live', 'of-another-agent']);
 });
+
+test('a command whose effect the agent screen reports before the reply is confirmed by the reply', async () => {
+  fakeBrowser.storage.session.values.set('popupState', start('ready'));
+  const early = agentSession({
+    journal,
+    popupState,
+    loadContext: async () => ({ popupState: await popupState.get(), settings: defaults }),
+    askDialer,
+    async sendCommand() {
+      const seenAt = Date.now() + 1;
+      await early.applyChange((state) => ({
+        ...state,
+        session: sessionIn('paused', { since: seenAt, seenAt }),
+      }));
+      return { ok: true, value: {} };
+    },
+    changed: publish,
+    scheduleWake: () => {},
+    loginFailed: async () => {},
+  });
+  await early.command('pause-0001', { kind: 'pause', code: '' });
+  expect(entries.map(({ state }) => state)).toEqual(['confirmed']);
+});

@@ -132,8 +132,8 @@ export function agentSession({
       const answered = await changeEntry(entry.id, (now) => markAnswered(now, reply, session, Date.now()));
       inFlight.delete(entry.id);
       if (!reply.ok) await handleRefusal(reply.error, entry.command);
-      await changed();
-      // A poll may have settled it since.
+      // The agent screen may have reported the effect before the reply: no later state of the session needs to show it.
+      await applyChange((same) => same);
       return (await journal.find(entry.id)) ?? answered;
     } finally {
       inFlight.delete(entry.id);
