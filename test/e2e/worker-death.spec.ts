@@ -1,5 +1,6 @@
 import { dial, dispose, ours } from '../support/agent.ts';
 import { button, t } from '../support/words.ts';
+import { popupInTab } from './call-work.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
@@ -46,6 +47,24 @@ test('after the worker is killed during a call, hanging up and setting the dispo
 
   expect(sandbox.control.placed).toHaveLength(1);
   expect(sandbox.control.dispositions.map(({ status }) => status)).toEqual(['NI']);
+});
+
+test('a worker that is killed after the hang-up of one press still sets the disposition, once', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const asked = (name: string) => sandbox.control.requests.filter((request) => request.function === name);
+  await dial(readyCrm, number);
+  await readyCrm.reads(t('call_inCall'), 'ours');
+  const popup = await popupInTab(station);
+  await popup.click({ role: 'button', words: 'Not interested' });
+  await sandbox.control.waitFor('the hang-up', () => asked('external_hangup').length === 1);
+  await station.killWorker();
+  await popup.reads(t('state_paused'));
+
+  expect(sandbox.control.dispositions.map(({ status }) => status)).toEqual(['NI']);
+  expect(asked('external_status')).toHaveLength(1);
 });
 
 test('the sign-in survives the worker', async ({ station, readyCrm }) => {
