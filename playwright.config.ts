@@ -11,6 +11,7 @@ const inBothBrowsers = [
   'link',
   'lock',
   'notifications',
+  'panel',
   'policy',
   'record',
   'secrets',

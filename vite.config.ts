@@ -8,7 +8,10 @@ import { numberingPlans } from './tools/build/numbering-plans.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 
-/** Firefox runs the worker's file as an event page, knows no `key`, and wants to be told what is collected. */
+/**
+ * Firefox runs the worker's file as an event page, knows no `key`, and wants to be told what is collected. It keeps
+ * `side_panel` until the panel is bundled (`sidebarInFirefox`).
+ */
 function firefoxManifest() {
   const {
     key: _key,
@@ -19,6 +22,7 @@ function firefoxManifest() {
   } = chromeManifest;
   return {
     ...rest,
+    permissions: chromeManifest.permissions.filter((name) => name !== 'sidePanel'),
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {
@@ -76,6 +80,26 @@ function nothingWebAccessible(): CrxPlugin {
   };
 }
 
+/** Firefox has the sidebar in place of Chromium's side panel. crxjs bundles only the page of the latter. */
+function sidebarInFirefox(): CrxPlugin {
+  return {
+    name: 'sidebar-in-firefox',
+    apply: 'build',
+    enforce: 'post',
+    renderCrxManifest({ side_panel, ...manifest }) {
+      if (target !== 'firefox') return { side_panel, ...manifest };
+      const sidebar = {
+        default_panel: side_panel?.default_path,
+        default_title: manifest.name,
+        default_icon: manifest.icons,
+        // The agent opens it. It does not open by itself after the installation.
+        open_at_install: false,
+      };
+      return { ...manifest, sidebar_action: sidebar };
+    },
+  };
+}
+
 export default defineConfig({
   // The extension has only the folders it ships; the sandbox and the docs are not web roots.
   publicDir: 'public',
@@ -95,5 +119,6 @@ export default defineConfig({
     phoneData(),
     noModuleTwins(),
     nothingWebAccessible(),
+    sidebarInFirefox(),
   ],
 });

@@ -3,16 +3,18 @@ import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm } from '../platform/alarms.ts';
 import { onNotificationClicked } from '../platform/browser-notifications.ts';
-import { onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
+import { onPanelMenu, onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
 import { journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { handleRequests } from '../platform/request-router.ts';
+import { onShortcut } from '../platform/shortcuts.ts';
+import { openPanel } from '../platform/side-panel.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
 import { effective, popupState } from '../platform/stored-state.ts';
 import { onTabClosed } from '../platform/tabs.ts';
-import { openPopup } from '../platform/toolbar-button.ts';
+import { onButtonPressed } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
@@ -32,6 +34,7 @@ import { pruneJournal } from './session/journal-pruning.ts';
 import { logCalls } from './session/log-calls.ts';
 import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
+import { runShortcut } from './session/run-shortcut.ts';
 import { sendCommand } from './session/send-command.ts';
 import { notifyPages } from './sites/page-settings.ts';
 import { registerContentScripts, reinject } from './sites/register-content-scripts.ts';
@@ -45,6 +48,7 @@ import {
   supervisorIdleAlarm,
 } from './supervisor/kept-supervisor.ts';
 import { batchAlarm, runBatch } from './supervisor/run-batch.ts';
+import { offerSurfaces, showSession } from './surfaces.ts';
 
 /*
  * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
@@ -71,7 +75,7 @@ onPermissionsChanged(() => {
   followScreen();
   void continueAfterPrompt().then(async (hasEnded) => {
     await session.poll();
-    if (hasEnded) await openPopup();
+    if (hasEnded) await showSession();
   });
 });
 onAlarm(pendingAlarm, () => void continueSignIn().then(() => publishAndSchedule()));
@@ -84,6 +88,7 @@ effective.watch(() => {
   void reviewKeptLogin().then(() => publishAndSchedule());
   void reviewKeptSupervisor();
   void offerSiteMenu();
+  void offerSurfaces();
   followScreen();
 });
 onIdleState((state) => void handleIdleState(state).then(publishIfChanged));
@@ -96,6 +101,11 @@ onAlarm(supervisorIdleAlarm, () => void checkIdleSupervisor());
 onAlarm(batchAlarm, () => void runBatch());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
+onPanelMenu((tab) => void openPanel(tab));
+onButtonPressed((tab) => void openPanel(tab));
+onShortcut((shortcut, tab) => {
+  void (shortcut === 'open-panel' ? openPanel(tab) : runShortcut(session, shortcut, tab));
+});
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
 void closeLocalStorage();
@@ -105,6 +115,7 @@ onStart(() => {
   void reinject(sites);
   followScreen();
   void offerSiteMenu();
+  void offerSurfaces();
   void reviewKeptLogin().then(() => session.poll());
   void reviewKeptSupervisor();
   void pruneJournal();

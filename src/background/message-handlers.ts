@@ -6,9 +6,9 @@ import { journal } from '../platform/database.ts';
 import { patternOf, removePermission } from '../platform/permissions.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
 import type { Handlers, Sender } from '../platform/request-router.ts';
+import { canOpenFromPage, openPanel } from '../platform/side-panel.ts';
 import { popupState } from '../platform/stored-state.ts';
 import { openPage } from '../platform/tabs.ts';
-import { openPopup } from '../platform/toolbar-button.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withoutCallback } from '../session/callback/callbacks.ts';
 import { type Entry, ownerOf } from '../session/journal.ts';
@@ -33,6 +33,7 @@ import { type RegisteredSites, registerContentScripts } from './sites/register-c
 import { addSite, removeSite } from './sites/site-access.ts';
 import { teach, undoTeaching } from './sites/teaching.ts';
 import { supervisorHandlers } from './supervisor/supervisor-handlers.ts';
+import { showSession } from './surfaces.ts';
 
 type Reply<T> = Result<T, Explanation>;
 type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title'>;
@@ -62,7 +63,7 @@ export function messageHandlers({
       checked.value.ask || request.confirm === true,
       known,
     );
-    if (entry.ok && entry.value.state === 'asking') await openPopup();
+    if (entry.ok && entry.value.state === 'asking') await showSession();
     return explained(entry);
   }
 
@@ -88,7 +89,9 @@ export function messageHandlers({
       return ok(await callOf(sender));
     },
 
-    async dial(input, sender) {
+    async dial({ opensPanel, ...input }, sender) {
+      // Before anything is awaited: only then does the browser count it as part of the click.
+      if (opensPanel) void openPanel(sender.tab);
       const from = {
         origin: sender.origin,
         ...(sender.tab === undefined ? {} : { tab: sender.tab }),
@@ -101,8 +104,10 @@ export function messageHandlers({
 
     callAction: (input, sender) => runPageCallAction(session, input, sender),
 
-    async openSession() {
-      await openPopup();
+    async openSession(_input, { tab }) {
+      // Before anything is awaited: only then does the browser count it as part of the click.
+      const isInPanel = canOpenFromPage && (await openPanel(tab));
+      if (!isInPanel) await showSession();
       return ok(null);
     },
 

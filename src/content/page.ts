@@ -19,6 +19,7 @@ import { isOptedOut } from './dom/exclusions.ts';
 import { Highlighter } from './highlight/highlighter.ts';
 import { Marks } from './highlight/marks.ts';
 import { ClickController } from './link/click-controller.ts';
+import { DialShortcut } from './link/dial-shortcut.ts';
 import { Dialing } from './link/dialing.ts';
 import { Focus } from './link/focus.ts';
 import { Hover } from './link/hover.ts';
@@ -119,8 +120,16 @@ export async function startPage(
     end,
   );
   let recordPlaces: readonly RecordPlace[] = [];
-  const dialing = new Dialing({ call, link, t, isTop, recordPlaces: () => recordPlaces });
-  new ClickController(
+  let opensPanel = false;
+  const dialing = new Dialing({
+    call,
+    link,
+    t,
+    isTop,
+    recordPlaces: () => recordPlaces,
+    opensPanel: () => opensPanel,
+  });
+  const clicks = new ClickController(
     {
       host,
       link,
@@ -131,6 +140,13 @@ export async function startPage(
     },
     end,
   );
+  const dialShortcut = new DialShortcut({
+    link,
+    targets,
+    t,
+    activate: () => clicks.activate(),
+    onNone: () => host.announce(t('page_none')),
+  });
   new Keyboard(
     {
       host,
@@ -153,6 +169,7 @@ export async function startPage(
     if (notice.notice === 'stop') own.abort();
     else if (notice.notice === 'page') applySettings(notice.page);
     else if (notice.notice === 'call' && isTop && notice.origin === location.origin) call.take(notice.call);
+    else if (notice.notice === 'dial') dialShortcut.press();
     else if (notice.notice === 'taught') {
       teachingNotice ??= new TeachingNotice(host, t, () => request('undoTeaching', {}), end);
       teachingNotice.show(notice.result);
@@ -192,6 +209,7 @@ export async function startPage(
 
   function applySettings(page: PageView): void {
     recordPlaces = page.recordPlaces ?? [];
+    opensPanel = page.opensPanel === true;
     isMasked = page.maskNumbers === true;
     link.isMasked = isMasked;
     const country: CountryCode = isCountry(page.country) ? page.country : 'US';

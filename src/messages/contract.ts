@@ -33,6 +33,8 @@ export interface PageView {
   readonly recordPlaces?: readonly RecordPlace[];
   /** Whether only the last four digits of numbers are shown. */
   readonly maskNumbers?: boolean;
+  /** Whether a dial also opens the panel. */
+  readonly opensPanel?: boolean;
   /** What people taught about the numbers of the site. */
   readonly taught?: readonly TaughtRule[];
 }
@@ -49,6 +51,8 @@ export interface DialRequest {
   readonly preview?: boolean;
   /** The page cannot know what the agent sees, so the agent must confirm the dial in the popup. */
   readonly confirm?: true;
+  /** The panel opens too. The browser allows it only as long as it handles the click, so the page must ask for it. */
+  readonly opensPanel?: true;
   /** Untrusted input of the page. The worker uses the text that the rule for its address names, if it is a valid ID. */
   readonly records?: readonly RecordText[];
 }
@@ -114,6 +118,8 @@ export type Notice =
   | { readonly notice: 'page'; readonly page: PageView }
   /** A rule was learned at the person's request, or why there is none. */
   | { readonly notice: 'taught'; readonly result: Result<TaughtRule, Explanation> }
+  /** The person pressed the shortcut of the browser that dials: the number that is selected or focused. */
+  | { readonly notice: 'dial' }
   /** The site is no longer enabled, or a newer content script replaces this one. */
   | { readonly notice: 'stop' }
   /** Ends the companion of the agent screen. Other content scripts ignore it. */

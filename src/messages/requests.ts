@@ -51,7 +51,7 @@ export interface OwnRequests {
   signOut: { input: Record<string, never>; reply: null };
   /** Polls the session if a poll is due, or `now`. The reply comes when the stored session is fresh. */
   poll: { input: { readonly now: boolean }; reply: null };
-  dialTyped: { input: Omit<DialRequest, 'number' | 'records'>; reply: null };
+  dialTyped: { input: Omit<DialRequest, 'number' | 'opensPanel' | 'records'>; reply: null };
   /** Any command except a dial. The same id is the same click, and at most one request to the dialer. */
   command: { input: { readonly id: string; readonly command: CallAction }; reply: null };
   /** The number of calls that wait in the agent's in-groups now. */

@@ -113,6 +113,7 @@ const pageInputs = {
     shown,
     preview: v.exactOptional(v.boolean()),
     confirm: v.exactOptional(v.literal(true)),
+    opensPanel: v.exactOptional(v.literal(true)),
     records: v.exactOptional(records),
   }),
   callAction: v.strictObject({ id, call: id, action: pageAction }),

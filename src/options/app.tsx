@@ -8,6 +8,7 @@ import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from './import-export/import-export-view.tsx';
 import { type View, view, views } from './router.ts';
 import { SettingsView } from './settings/settings-view.tsx';
+import { ShortcutsView } from './shortcuts/shortcuts-view.tsx';
 import { StatusView } from './status/status-view.tsx';
 import { SupervisorView } from './supervisor/supervisor-view.tsx';
 import { TesterView } from './tester/tester-view.tsx';
@@ -46,6 +47,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
           <>
             {open === 'settings' && <SettingsView inForce={now} />}
             {open === 'try' && <TesterView settings={now.values} />}
+            {open === 'shortcuts' && <ShortcutsView />}
             {open === 'status' && <StatusView inForce={now} />}
             {open === 'calls' && <CallLogView settings={now.values} />}
             {open === 'supervisor' && isShown(open, now) && <SupervisorView inForce={now} />}

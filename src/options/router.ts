@@ -1,7 +1,16 @@
 import { signal } from '@preact/signals';
 
 /** The views of the options page, in the order of their links. The hash of the address names the open one. */
-export const views = ['settings', 'try', 'status', 'calls', 'supervisor', 'diagnostics', 'move'] as const;
+export const views = [
+  'settings',
+  'try',
+  'shortcuts',
+  'status',
+  'calls',
+  'supervisor',
+  'diagnostics',
+  'move',
+] as const;
 
 export type View = (typeof views)[number];
 

@@ -10,6 +10,15 @@ interface UntypedMembers {
   readonly identity?: {
     getProfileUserInfo?(details: { accountStatus: 'ANY' }): Promise<{ readonly email: string }>;
   };
+  readonly commands: {
+    /** Firefox 137. */
+    openShortcutSettings?(): Promise<void>;
+  };
+  /** Chromium 116. Firefox has `sidebarAction`. */
+  readonly sidePanel?: {
+    open(place: { readonly tabId: number } | { readonly windowId: number }): Promise<void>;
+    setOptions(options: { readonly path: string; readonly enabled: boolean }): Promise<void>;
+  };
 }
 
 /** The notifications with what only Chromium has. */
@@ -25,8 +34,15 @@ type NotificationArea = Browser['notifications'] & {
 export type MessageSender = Runtime.MessageSender & { readonly origin?: string };
 
 /** The extension API of this browser, with promises. No other file imports webextension-polyfill as a value. */
-export const browser: Omit<Browser, 'identity' | 'notifications' | 'storage'> & {
+export const browser: Omit<
+  Browser,
+  'commands' | 'identity' | 'notifications' | 'sidebarAction' | 'storage'
+> & {
+  readonly commands: Browser['commands'] & UntypedMembers['commands'];
   readonly identity?: UntypedMembers['identity'];
+  readonly sidePanel?: UntypedMembers['sidePanel'];
+  /** Firefox only. */
+  readonly sidebarAction?: Browser['sidebarAction'];
   /** Only while the person grants the permission. */
   readonly notifications?: NotificationArea;
   readonly storage: Browser['storage'] & UntypedMembers['storage'];

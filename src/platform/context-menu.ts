@@ -2,6 +2,7 @@ import { browser } from './browser.ts';
 import { patternOf, requestPermission } from './permissions.ts';
 
 const siteEntry = 'enable-site';
+const panelEntry = 'open-panel';
 const teachingEntries = { phone: 'teach-phone', notPhone: 'teach-not-phone' } as const;
 
 interface Entry {
@@ -46,6 +47,21 @@ export function onSiteMenu(enable: (pattern: string) => void): void {
 
 export async function removeSiteMenu(): Promise<void> {
   await removeEntry(siteEntry);
+}
+
+export async function addPanelMenu(title: string): Promise<void> {
+  await setEntry(panelEntry, { title, contexts: ['page', 'action'] });
+}
+
+export async function removePanelMenu(): Promise<void> {
+  await removeEntry(panelEntry);
+}
+
+/** Calls `open` in the click itself, with the tab whose menu was used. */
+export function onPanelMenu(open: (tab: number | undefined) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+    if (menuItemId === panelEntry) open(tab?.id);
+  });
 }
 
 /** A click on an entry that teaches: on a selection or a link of a page. The browser stamps all of it. */

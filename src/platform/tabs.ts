@@ -1,3 +1,4 @@
+import type { Tabs } from 'webextension-polyfill';
 import type { Notice } from '../messages/contract.ts';
 import { browser } from './browser.ts';
 
@@ -40,9 +41,27 @@ export async function openTeamPage(): Promise<void> {
 
 /** The active tab of the window that had the focus last. */
 export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return described(await browser.tabs.query({ active: true, lastFocusedWindow: true }));
+}
+
+function described([tab]: readonly Tabs.Tab[]): { id: number; url?: string } | undefined {
   if (tab?.id === undefined) return undefined;
   return { id: tab.id, ...(tab.url === undefined ? {} : { url: tab.url }) };
+}
+
+/** The active tab of the window of the calling page. */
+export async function tabInFront(): Promise<{ id: number; url?: string } | undefined> {
+  return described(await browser.tabs.query({ active: true, currentWindow: true }));
+}
+
+/**
+ * Calls `listener` when another tab may be in front, when the page in front may be another one, and when a press of the
+ * toolbar button may have shown its address to the extension.
+ */
+export function onTabInFrontChanged(listener: () => void): void {
+  browser.tabs.onActivated.addListener(listener);
+  browser.tabs.onUpdated.addListener(listener);
+  browser.action.onClicked.addListener(listener);
 }
 
 /** Calls `listener` with each closed tab. Firefox does not deliver the last message of a page that closes. */

@@ -20,3 +20,13 @@ export async function setBadge({ text, color, title }: Badge): Promise<void> {
 export async function openPopup(): Promise<void> {
   await browser.action.openPopup().catch(() => undefined);
 }
+
+/** With the popup, a press of the button opens it. Without, it goes to `onButtonPressed`. */
+export async function offerPopup(isOffered: boolean): Promise<void> {
+  await browser.action.setPopup({ popup: isOffered ? 'src/popup/popup.html' : '' });
+}
+
+/** Calls `listener` in the press itself with the tab in front, when the button has no popup. */
+export function onButtonPressed(listener: (tab: number | undefined) => void): void {
+  browser.action.onClicked.addListener(({ id }) => listener(id));
+}

@@ -1,5 +1,7 @@
-import { AgentView } from '../session-view/agent-view.tsx';
+import { isPanelOpen } from '../platform/side-panel.ts';
 import { currentPage } from '../session-view/site/current-site.ts';
-import { startView } from '../session-view/start-view.ts';
+import { loadView, showView } from '../session-view/start-view.ts';
+import { Popup } from './popup.tsx';
 
-await startView(AgentView, currentPage);
+const [view, isOpen] = await Promise.all([loadView(currentPage), isPanelOpen()]);
+showView(<Popup {...view} isPanelOpen={isOpen} />);

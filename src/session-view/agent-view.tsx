@@ -24,16 +24,15 @@ export interface AgentViewProps {
   readonly page: ReadonlySignal<CurrentPage | undefined>;
 }
 
-/**
- * The whole of a surface: its title, one view for signing in and one for the session, and below them the current page.
- * `children` replaces the session.
- */
-export function AgentView({
-  state,
-  inForce,
-  page,
-  children,
-}: AgentViewProps & { children?: ComponentChildren }) {
+interface Parts {
+  /** A button beside the title. */
+  readonly action?: ComponentChildren;
+  /** What is shown in place of the session, if anything. */
+  readonly children?: ComponentChildren;
+}
+
+/** The whole of a surface: its title, one view for signing in and one for the session, and below them the current page. */
+export function AgentView({ state, inForce, page, action, children }: AgentViewProps & Parts) {
   const { isBusy, failure, run } = useAction();
   const settings = inForce.value;
   // The organization's sites can arrive while the view is open.
@@ -44,6 +43,7 @@ export function AgentView({
         <img src="/icons/32.png" width="22" height="22" alt="" />
         <h1>{t('popup_title')}</h1>
         {settings && !settings.values.disabledFeatures.includes('teamPage') && <TeamLink />}
+        {action}
         <button type="button" class="plain" onClick={() => void openOptions()}>
           {t('popup_settings')}
         </button>
@@ -55,7 +55,7 @@ export function AgentView({
       </header>
       <main class="stack">
         {failure && <FailureNotice reason={failure} isGrave />}
-        {settings && (children ?? <View state={state.value} inForce={settings} site={site} />)}
+        {settings && (children || <View state={state.value} inForce={settings} site={site} />)}
         {settings && <HelpLine settings={settings.values} />}
       </main>
       {site && settings && !settings.values.disabledFeatures.includes('enableSites') && (

@@ -1,50 +1,32 @@
-import { type Signal, signal, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { signal } from '@preact/signals';
 import {
   type DispositionKeys,
   dispositionKeys,
-  type PopupMemory,
-  popupMemory,
-} from '../platform/popup-memory.ts';
+  type LastPause,
+  storedLastPause,
+} from '../platform/surface-memory.ts';
 
-/** What was kept when the popup was open before; read once, before the first paint. */
-export const memory = signal<PopupMemory>({ drafts: {} });
+/** What surfaces remember together. Read once before the first paint, and then as it changes. */
+export const lastPause = signal<LastPause | null>(null);
 export const keysByCampaign = signal<DispositionKeys>({});
 
 export async function loadMemory(): Promise<void> {
-  const [kept, keys] = await Promise.all([popupMemory.get(), dispositionKeys.get()]);
-  memory.value = kept;
-  keysByCampaign.value = keys;
+  storedLastPause.watch((changed) => {
+    lastPause.value = changed;
+  });
+  dispositionKeys.watch((changed) => {
+    keysByCampaign.value = changed;
+  });
+  [lastPause.value, keysByCampaign.value] = await Promise.all([storedLastPause.get(), dispositionKeys.get()]);
 }
 
-export function remember(part: Partial<PopupMemory>): void {
-  memory.value = { ...memory.value, ...part };
-  void popupMemory.set(memory.value);
+/** A pause code was set now. */
+export function rememberPause(code: string): void {
+  lastPause.value = { code, at: Date.now() };
+  void storedLastPause.set(lastPause.value);
 }
 
 export function rememberKeys(campaign: string, keys: Readonly<Record<string, string>>): void {
   keysByCampaign.value = { ...keysByCampaign.value, [campaign]: keys };
   void dispositionKeys.set(keysByCampaign.value);
-}
-
-/** Forgets texts that are no longer needed. Their fields must not be on the screen. */
-export function forgetDrafts(...names: readonly string[]): void {
-  const { drafts } = memory.peek();
-  if (!names.some((name) => name in drafts)) return;
-  remember({ drafts: Object.fromEntries(Object.entries(drafts).filter(([name]) => !names.includes(name))) });
-}
-
-/** A text that is still there when the popup was closed before it was sent. Never for a secret. */
-export function useDraft(name: string, initial = ''): Signal<string> {
-  const draft = useSignal(memory.peek().drafts[name] ?? initial);
-  useEffect(
-    () =>
-      draft.subscribe((text) => {
-        const { [name]: kept, ...others } = memory.peek().drafts;
-        if ((kept ?? initial) !== text)
-          remember({ drafts: text === initial ? others : { ...others, [name]: text } });
-      }),
-    [draft, name, initial],
-  );
-  return draft;
 }

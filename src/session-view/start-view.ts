@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { type ComponentType, h, render } from 'preact';
+import { type ComponentChild, render } from 'preact';
 import { setLanguage, setPageLanguage } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import { popupState } from '../platform/stored-state.ts';
@@ -8,26 +8,29 @@ import { live, liveSettings } from '../ui/live.ts';
 import type { AgentViewProps } from './agent-view.tsx';
 import { loadMemory } from './memory.ts';
 import type { CurrentPage } from './site/current-site.ts';
+import { loadDrafts } from './use-draft.ts';
 
-/**
- * Renders a surface of the agent from what is stored, and keeps its session fresh while the surface is visible. `page`
- * reads the page that the surface is about.
- */
-export async function startView(
-  Surface: ComponentType<AgentViewProps>,
-  page: () => Promise<ReadonlySignal<CurrentPage | undefined>>,
-): Promise<void> {
+/** Reads what is stored for the first paint of a surface, and sets its language. `readPage`: the page it is about. */
+export async function loadView(
+  readPage: () => Promise<ReadonlySignal<CurrentPage | undefined>>,
+): Promise<AgentViewProps> {
   // In parallel: each read in sequence would delay the first paint.
-  const [state, inForce, current] = await Promise.all([
+  const [state, inForce, page] = await Promise.all([
     live(popupState),
     liveSettings(),
-    page(),
+    readPage(),
     loadMemory(),
+    loadDrafts(),
   ]);
   const language = inForce.value?.values.language ?? '';
   if (language) await setLanguage(language);
   setPageLanguage(document);
-  render(h(Surface, { state, inForce, page: current }), document.body);
+  return { state, inForce, page };
+}
+
+/** Renders a surface, and keeps its session fresh while it is visible. */
+export function showView(surface: ComponentChild): void {
+  render(surface, document.body);
   performance.mark('painted');
 
   // Without a reply the stored state stays, and the next second polls again. The view shows how old the state is.

@@ -202,6 +202,8 @@ export const catalog = {
     maxLength: 2,
     choices: languages,
   },
+  surfaces: { type: 'choice', section: 'appearance', default: 'both', choices: ['both', 'popup', 'panel'] },
+  openPanelOnDial: { type: 'boolean', section: 'appearance', default: false },
   disabledFeatures: {
     type: 'list',
     section: 'appearance',

@@ -33,7 +33,10 @@ export type Choice =
   | 'block'
   | 'session'
   | 'device'
-  | 'passphrase';
+  | 'passphrase'
+  | 'both'
+  | 'popup'
+  | 'panel';
 
 interface Common {
   readonly section: Section;

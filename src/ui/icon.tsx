@@ -8,6 +8,7 @@ const strokes = {
   record: 'M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10z',
   stop: 'M7 7h10v10H7z',
   erase: 'M9 6h11v12H9l-5-6zM12 10l4 4M16 10l-4 4',
+  panel: 'M4 5h16v14H4zM14 5v14',
   transfer: 'M4 9h15l-4-4M20 15H5l4 4',
 } as const;
 

@@ -1,4 +1,3 @@
-import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 
 interface Attributes {
@@ -29,9 +28,14 @@ interface InputAttributes extends TextAttributes {
   readonly onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** The text of an input: a signal that the input writes to, or a text with a handler for each change. */
+/** A value that an input reads and writes: a signal, or a draft. */
+export interface Editable<T> {
+  value: T;
+}
+
+/** The text of an input: a value that the input writes to, or a text with a handler for each change. */
 interface TextValue {
-  readonly value: Signal<string> | string;
+  readonly value: Editable<string> | string;
   readonly onInput?: (typed: string) => void;
   /** Returns the part of the typed text to keep. */
   readonly filter?: (typed: string) => string;
@@ -82,7 +86,7 @@ export function TextArea({
   return <textarea {...attributes} {...textHandlers({ value, ...(onInput && { onInput }) })} />;
 }
 
-export function Checkbox({ value, children }: { value: Signal<boolean>; children: ComponentChildren }) {
+export function Checkbox({ value, children }: { value: Editable<boolean>; children: ComponentChildren }) {
   return (
     <label class="check">
       <input
@@ -103,7 +107,7 @@ export function Select<T extends string>({
   options,
   ...attributes
 }: Attributes & {
-  value: Signal<T>;
+  value: Editable<T>;
   options: readonly (readonly [value: T, words: string])[];
 }) {
   return (

@@ -4,6 +4,7 @@ import type { PopupState } from '../../src/session/popup-state.ts';
 import type { AgentState } from '../../src/session/state.ts';
 import { isDoNotCall, keysOf, withStableKeys } from '../../src/session-view/call/disposition-keys.ts';
 import { Dispositions, undoMs } from '../../src/session-view/call/dispositions.tsx';
+import { DraftProvider } from '../../src/session-view/draft-provider.tsx';
 import type { Disposition } from '../../src/settings/values/choices.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { words, worker } from './support/fake-browser.ts';
@@ -24,19 +25,21 @@ const lines = [
   'NA=No answer;key=3',
   'DNC=Do not call',
 ];
+/** The dispositions of one call: the time at which it was first seen stays the same. */
+function view(agentState: AgentState, more: Partial<PopupState> = {}) {
+  const state = signedIn(agentState, more);
+  const session = { ...state.session, since: 1, callSince: 2 };
+  return (
+    <DraftProvider state={{ ...state, session }}>
+      <Dispositions state={{ ...state, session }} lines={lines} pauseLines={['LUNCH=Lunch']} />
+    </DraftProvider>
+  );
+}
 const at = (state: AgentState, commands: PopupState['commands'] = []) => (
-  <main>
-    <Dispositions state={signedIn(state, { commands })} lines={lines} pauseLines={['LUNCH=Lunch']} />
-  </main>
+  <main>{view(state, { commands })}</main>
 );
 const open = (choices: readonly Disposition[] | undefined = undefined) =>
-  show(
-    <Dispositions
-      state={signedIn('disposition', { choices: choices ? { dispositions: choices } : {} })}
-      lines={lines}
-      pauseLines={['LUNCH=Lunch']}
-    />,
-  );
+  show(view('disposition', { choices: choices ? { dispositions: choices } : {} }));
 const press = (key: string, more: KeyboardEventInit = {}) =>
   fireEvent.keyDown(document.body, { key, ...more });
 const sent = () => worker.inputsOf('command').map((input) => (input as { command: unknown }).command);

@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandView, PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, agentStates } from '../../src/session/state.ts';
-import { memory } from '../../src/session-view/memory.ts';
+import { lastPause } from '../../src/session-view/memory.ts';
 import { CommandNotices, groupByReason } from '../../src/session-view/notices.tsx';
 import { SessionView } from '../../src/session-view/session/session-view.tsx';
 import { StateLine } from '../../src/session-view/session/state-line.tsx';
@@ -147,17 +147,17 @@ describe('the pause reason', () => {
   });
 
   test('is the last one of the popup if the dialer reports none', () => {
-    memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() - 60_000 } };
+    lastPause.value = { code: 'LUNCH', at: Date.now() - 60_000 };
     expect(shown(paused())).toMatch(/^Lunch · 1:0\d$/);
   });
 
   test('of an earlier pause is not shown', () => {
-    memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() - 600_000 } };
+    lastPause.value = { code: 'LUNCH', at: Date.now() - 600_000 };
     expect(shown(paused())).toBe('');
   });
 
   test('is not shown in a call', () => {
-    memory.value = { drafts: {}, lastPause: { code: 'LUNCH', at: Date.now() } };
+    lastPause.value = { code: 'LUNCH', at: Date.now() };
     expect(shown(signedIn('connected'))).toBe('');
   });
 });

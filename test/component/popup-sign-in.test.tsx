@@ -88,9 +88,13 @@ test('address and users are kept while the popup is closed, and never the passwo
   view();
   fill();
   await waitFor(async () => {
-    const { popupMemory } = (await storage.session.get('popupMemory')) as Record<string, unknown>;
-    expect(popupMemory).toEqual({
-      drafts: { address: 'https://dialer.example', user: 'api', agent: '1000' },
+    const { drafts } = (await storage.session.get('drafts')) as Record<string, unknown>;
+    expect(drafts).toMatchObject({
+      texts: {
+        'signIn/address': 'https://dialer.example',
+        'signIn/user': 'api',
+        'signIn/agent': '1000',
+      },
     });
   });
 });

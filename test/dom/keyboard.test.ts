@@ -5,6 +5,7 @@ import {
   fresh,
   hostElement,
   linkState,
+  ours,
   seesPainted,
   startTestPage,
   type TestPage,
@@ -97,4 +98,52 @@ test('typing in a field is not disturbed', async () => {
   await userEvent.click(by('first'));
   await userEvent.keyboard('a.b,c');
   expect((by('first') as HTMLInputElement).value).toBe('a.b,c');
+});
+
+/** Selects the text of an element, as a person does with the mouse. */
+function select(element: Element): void {
+  getSelection()?.selectAllChildren(element);
+}
+const pressDial = () => running.notice({ notice: 'dial' });
+const linkIsReady = () => waitFor(() => expect(linkState()).toBe('ready'));
+
+test('the shortcut shows a selected number first, and dials it with the second press', async () => {
+  const paragraph = document.querySelectorAll('p')[2] ?? document.body;
+  select(paragraph);
+  pressDial();
+  await waitFor(isOnLink);
+  await linkIsReady();
+  expect(running.dials).toEqual([]);
+  pressDial();
+  await waitFor(() => expect(running.dials.map(({ number }) => number)).toEqual(['+14155552671']));
+  // A third press is no second call.
+  pressDial();
+  expect(running.dials).toHaveLength(1);
+});
+
+test('the shortcut dials a focused phone link of the page with one press', async () => {
+  by('tel').focus();
+  await linkIsReady();
+  pressDial();
+  await waitFor(() => expect(running.dials.map(({ number }) => number)).toEqual(['+12125550123']));
+});
+
+test('a selection that the page moves is shown before it can be dialed', async () => {
+  const [first, , second] = [...document.querySelectorAll('p')];
+  select(first ?? document.body);
+  pressDial();
+  await linkIsReady();
+  select(second ?? document.body);
+  pressDial();
+  expect(running.dials).toEqual([]);
+  await linkIsReady();
+  pressDial();
+  await waitFor(() => expect(running.dials.map(({ number }) => number)).toEqual(['+14155552671']));
+});
+
+test('without a number the shortcut says so to screen readers', async () => {
+  getSelection()?.removeAllRanges();
+  pressDial();
+  await waitFor(() => expect(ours().textContent).toContain('No phone number'));
+  expect(running.dials).toEqual([]);
 });

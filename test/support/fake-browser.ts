@@ -71,6 +71,24 @@ export const fakeBrowser = {
   i18n: { getMessage: (_key: string) => '', getUILanguage: () => 'en-US' },
 };
 
+/** Node.js 20 has no Web Locks: requests for one lock run one after another. */
+if (globalThis.navigator?.locks === undefined) {
+  const turns = new Map<string, Promise<unknown>>();
+  const request = <T>(name: string, run: () => Promise<T>): Promise<T> => {
+    const next = (turns.get(name) ?? Promise.resolve()).then(run);
+    turns.set(
+      name,
+      next.catch(() => undefined),
+    );
+    return next;
+  };
+  const query = async () => ({ held: [], pending: [] });
+  Object.defineProperty(globalThis, 'navigator', {
+    value: { locks: { request, query } },
+    configurable: true,
+  });
+}
+
 /** Empties the storage areas. */
 export function resetFakeBrowser(): void {
   for (const area of [storage.local, storage.session, storage.managed]) area.values.clear();

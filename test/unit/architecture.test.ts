@@ -19,6 +19,7 @@ const mayImport: Record<string, readonly string[]> = {
   content: [...pure, 'platform'],
   'session-view': [...pure, 'platform', 'ui'],
   popup: [...pure, 'platform', 'ui', 'session-view'],
+  panel: [...pure, 'platform', 'ui', 'session-view'],
   options: [...pure, 'platform', 'ui'],
   'team-page': [...pure, 'platform', 'ui'],
 };
@@ -144,7 +145,7 @@ describe('the browser', () => {
 
   test('only platform imports webextension-polyfill or uses the API of the browser', () => {
     const api =
-      /\b(?:chrome|browser)\??\.(?:action|alarms|contextMenus|i18n|idle|identity|management|permissions|runtime|scripting|storage|tabs|windows)\b/;
+      /\b(?:chrome|browser)\??\.(?:action|alarms|commands|contextMenus|i18n|idle|identity|management|permissions|runtime|scripting|sidebarAction|sidePanel|storage|tabs|windows)\b/;
     const wrong = outside.filter((file) => /'webextension-polyfill/.test(code(file)) || api.test(code(file)));
     expect(wrong).toEqual([]);
   });

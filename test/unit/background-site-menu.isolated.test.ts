@@ -5,6 +5,8 @@ const entries = new Map<string, readonly string[]>();
 vi.mock('../../src/platform/context-menu.ts', () => ({
   addSiteMenu: async () => void entries.set('site', []),
   removeSiteMenu: async () => void entries.delete('site'),
+  addPanelMenu: async () => void entries.set('panel', []),
+  removePanelMenu: async () => void entries.delete('panel'),
   addTeachingMenu: async (_titles: object, patterns: readonly string[]) =>
     void entries.set('teaching', patterns),
   removeTeachingMenu: async () => void entries.delete('teaching'),
@@ -26,17 +28,23 @@ beforeEach(() => {
 });
 
 test.each<[why: string, policy: object, own: object, shown: readonly string[]]>([
-  ['sites of the person', {}, { sites }, ['site', 'teaching']],
-  ['no site yet', {}, {}, ['site']],
-  ['sites of the organization', { sites }, {}, []],
-  ['sites that the organization recommends', { sites, defaultsOnly: ['sites'] }, {}, ['site', 'teaching']],
-  ['teaching turned off', {}, { sites, disabledFeatures: ['teachNumbers'] }, ['site']],
-  ['enabling sites turned off', {}, { sites, disabledFeatures: ['enableSites'] }, ['teaching']],
+  ['sites of the person', {}, { sites }, ['panel', 'site', 'teaching']],
+  ['no site yet', {}, {}, ['panel', 'site']],
+  ['sites of the organization', { sites }, {}, ['panel']],
+  [
+    'sites that the organization recommends',
+    { sites, defaultsOnly: ['sites'] },
+    {},
+    ['panel', 'site', 'teaching'],
+  ],
+  ['teaching turned off', {}, { sites, disabledFeatures: ['teachNumbers'] }, ['panel', 'site']],
+  ['enabling sites turned off', {}, { sites, disabledFeatures: ['enableSites'] }, ['panel', 'teaching']],
+  ['the popup only', { surfaces: 'popup' }, { sites }, ['site', 'teaching']],
   ['the menu turned off', {}, { sites, disabledFeatures: ['contextMenu'] }, []],
 ])('with %s, the menu has the entries that work', async (_why, set, mine, shown) => {
   policy = set;
   own = mine;
-  entries.set('site', []).set('teaching', []);
+  entries.set('panel', []).set('site', []).set('teaching', []);
   await offerSiteMenu();
   expect([...entries.keys()].sort()).toEqual(shown);
 });

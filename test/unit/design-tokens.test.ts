@@ -28,7 +28,13 @@ test('the style sheet of popup and options holds the values of the table', () =>
   expect(found).toEqual(Object.entries(colors).map(([name, [light, dark]]) => [kebab(name), light, dark]));
 });
 
-test.each(['ui/ui.css', 'popup/popup.css', 'options/options.css'])('%s has no color of its own', (file) => {
+test.each([
+  'ui/ui.css',
+  'session-view/agent-view.css',
+  'popup/popup.css',
+  'panel/panel.css',
+  'options/options.css',
+])('%s has no color of its own', (file) => {
   expect(readFileSync(join(source, file), 'utf8').match(/#[0-9a-f]{3,8}\b/gi)).toBeNull();
 });
 

@@ -180,7 +180,9 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' });
       for (const target of await targets()) {
         const isOld = target.targetId !== targetId && target.targetId !== kept?.targetId;
-        if (target.type === 'page' && isOld)
+        // The side panel stays open when its tab closes.
+        const isPanel = target.url.startsWith(`${origin}/src/panel/`);
+        if (isPanel || (target.type === 'page' && isOld))
           await connection.send('Target.closeTarget', { targetId: target.targetId });
       }
       await stopWorker();
@@ -221,6 +223,14 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       await inWorker(`(async () => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
         chrome.contextMenus.onClicked.dispatch({ menuItemId: '${entry}', frameId: 0, pageUrl: tab.url }, tab);
+      })()`);
+    },
+    /** The debugging protocol sends keys to pages only, so the event is dispatched to the listener of the real worker. */
+    async pressShortcut(over, shortcut) {
+      await over.activate();
+      await inWorker(`(async () => {
+        const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        chrome.commands.onCommand.dispatch('${shortcut}', tab);
       })()`);
     },
     async log() {

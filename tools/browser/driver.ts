@@ -1,3 +1,4 @@
+import type { Shortcut } from '../../src/platform/shortcuts.ts';
 import type { Page } from './page.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
@@ -37,6 +38,8 @@ export interface Browser {
   useSiteMenu(over: Page): Promise<boolean>;
   /** Selects an entry that teaches, in the menu of the selection that is on this element of the page. */
   teach(over: Page, element: string, entry: 'teach-phone' | 'teach-not-phone'): Promise<void>;
+  /** Presses the keys of a shortcut of the extension while this page is in front. */
+  pressShortcut(over: Page, shortcut: Shortcut): Promise<void>;
   /** The browser's log of pages and worker since its start. */
   log(): Promise<string>;
   /** Resolves when the person closes the browser. */

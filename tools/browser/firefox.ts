@@ -126,6 +126,8 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       await inBrowser(`(async () => {${closePopup}})()`);
       for (const { context } of contexts as { context: string }[])
         if (context !== blank['context']) await send('browsingContext.close', { context });
+      // The sidebar stays open when its tab closes.
+      await inBrowser('SidebarController.hide()');
       await inBrowser(stopBackground);
       await inBrowser(`(async () => {
         const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
@@ -154,9 +156,10 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       await over.click('h1', { button: 'right' });
       await until('the menu of the page', () => inBrowser(`${menu}.state === 'open'`));
       return (await inBrowser(`(() => {
-        const entry = ${menu}.querySelector('menuitem[id^="click-to-dial"]');
-        if (entry) ${menu}.activateItem(entry);
-        else ${menu}.hidePopup();
+        // The entries are in a submenu of the extension.
+        const entry = ${menu}.querySelector('menuitem[id^="click-to-dial"][id$="enable-site"]');
+        entry?.doCommand();
+        ${menu}.hidePopup();
         return entry !== null;
       })()`)) as boolean;
     },
@@ -168,6 +171,14 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       await inBrowser(`(() => {
         ${menu}.querySelector('menuitem[id^="click-to-dial"][id$="${entry}"]').doCommand();
         ${menu}.hidePopup();
+      })()`);
+    },
+    async pressShortcut(over, shortcut) {
+      await over.activate();
+      await inBrowser(`(async () => {
+        const commands = await ${extension}.shortcuts.allCommands();
+        const letter = commands.find(({ name }) => name === '${shortcut}').shortcut.at(-1);
+        document.querySelector('keyset[id^="ext-keyset-id"] key[key="' + letter + '"]').doCommand();
       })()`);
     },
     async log() {

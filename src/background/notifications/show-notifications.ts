@@ -9,7 +9,6 @@ import { journal } from '../../platform/database.ts';
 import { t } from '../../platform/i18n.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { activate, openPage } from '../../platform/tabs.ts';
-import { openPopup } from '../../platform/toolbar-button.ts';
 import { agentScreenTimeoutMs } from '../../session/agent-screen/agent-screen-warning.ts';
 import { minuteMs } from '../../session/callback/dialer-clock.ts';
 import { latestDial, ownerOf } from '../../session/journal.ts';
@@ -21,6 +20,7 @@ import {
 } from '../../session/notifications.ts';
 import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
 import { readSettings } from '../effective-settings.ts';
+import { showSession } from '../surfaces.ts';
 
 /** Fires when an agent screen that has stopped reporting counts as asleep. */
 export const screenAlarm = 'notifications';
@@ -68,7 +68,7 @@ export async function openNotification(id: string): Promise<void> {
   const isShown = id.startsWith('callbackDue-')
     ? await openRecordOf(id.slice('callbackDue-'.length))
     : await activateTab(id.startsWith('agentScreen-'));
-  if (!isShown) await openPopup();
+  if (!isShown) await showSession();
 }
 
 async function openRecordOf(callback: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { PageView } from '../../messages/contract.ts';
 import { isGranted } from '../../platform/permissions.ts';
+import { canOpenFromPage } from '../../platform/side-panel.ts';
 import { notify, openPages } from '../../platform/tabs.ts';
 import { recordPlaces, siteFor } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -13,6 +14,7 @@ export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call
     country: await countryFor(url),
     recordPlaces: recordPlaces(url, values),
     maskNumbers: values.maskNumbers,
+    opensPanel: canOpenFromPage && values.openPanelOnDial && values.surfaces !== 'popup',
     taught: siteFor(url, values)?.taught ?? [],
   };
 }

@@ -1,6 +1,8 @@
 import {
+  addPanelMenu,
   addSiteMenu,
   addTeachingMenu,
+  removePanelMenu,
   removeSiteMenu,
   removeTeachingMenu,
 } from '../../platform/context-menu.ts';
@@ -13,7 +15,7 @@ import { canSetSites } from './site-access.ts';
 let turn: Promise<void> = Promise.resolve();
 
 /**
- * Shows the menu entries that the user may use: to enable a site, and to teach which digits are numbers. Idempotent. Calls
+ * Shows the menu entries that the user may use: to enable a site, to open the panel, and to teach which digits are numbers. Idempotent. Calls
  * run one after the other, because two could create the same entry.
  */
 export function offerSiteMenu(): Promise<void> {
@@ -27,6 +29,8 @@ async function setEntries(): Promise<void> {
   const patterns = originsOf({ sites: settings.values.sites, dialerUrls: [] });
   if (hasMenu && canSetSites(settings)) await addSiteMenu(t('menu_enableSite'));
   else await removeSiteMenu();
+  if (hasMenu && settings.values.surfaces !== 'popup') await addPanelMenu(t('menu_openPanel'));
+  else await removePanelMenu();
   if (hasMenu && mayTeach(settings) && patterns.length > 0)
     await addTeachingMenu({ phone: t('menu_isPhone'), notPhone: t('menu_isNotPhone') }, patterns);
   else await removeTeachingMenu();

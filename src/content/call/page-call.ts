@@ -22,6 +22,8 @@ export interface DialOptions {
   readonly records?: readonly RecordText[];
   /** The agent must confirm the dial in the popup: this page cannot know what the agent sees. */
   readonly mustConfirm?: boolean;
+  /** The panel opens too. */
+  readonly opensPanel?: boolean;
 }
 
 /** `isDialRefused`: another number was clicked during this call and not dialed. */
@@ -55,7 +57,7 @@ export class PageCall {
    */
   async dial(
     { number, ext, shown }: DialTarget,
-    { isPreview = false, records = [], mustConfirm = false }: DialOptions = {},
+    { isPreview = false, records = [], mustConfirm = false, opensPanel = false }: DialOptions = {},
   ): Promise<Explanation | undefined> {
     const id = randomId();
     const input = {
@@ -66,6 +68,7 @@ export class PageCall {
       ...(isPreview ? { preview: true } : {}),
       ...(records.length > 0 ? { records } : {}),
       ...(mustConfirm ? { confirm: true as const } : {}),
+      ...(opensPanel ? { opensPanel: true as const } : {}),
     };
     const call: CallView = {
       id,

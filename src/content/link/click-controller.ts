@@ -41,22 +41,37 @@ export class ClickController {
 
   /** The target to dial now, or why the link does not dial. Undefined for an event that is no click of a person. */
   tryActivate(event: MouseEvent): Result<DialTarget, Obstacle> | undefined {
+    return isGesture(event) && !this.#taps.isLongPress(event) ? this.#ready() : undefined;
+  }
+
+  /** Dials the number of the link, with the checks of a click: for a shortcut of the browser. */
+  activate(): void {
+    this.#run(this.#ready(), { isPreview: false, isTap: false });
+  }
+
+  /** The target that the person sees, or why it is not dialed. Undefined if there is none, or if it was just dialed. */
+  #ready(): Result<DialTarget, Obstacle> | undefined {
     const { link, flush } = this.#deps;
-    if (!isGesture(event)) return undefined;
     flush();
     const { target } = link;
-    if (!target || link.isDialed || this.#taps.isLongPress(event)) return undefined;
+    if (!target || link.isDialed) return undefined;
     const obstacle = link.obstacle();
     return obstacle === undefined ? ok(target) : fail(obstacle);
   }
 
   #activate(event: MouseEvent): void {
+    this.#run(this.tryActivate(event), { isPreview: event.shiftKey, isTap: isTouch(event) });
+  }
+
+  #run(
+    activated: Result<DialTarget, Obstacle> | undefined,
+    { isPreview, isTap }: { isPreview: boolean; isTap: boolean },
+  ): void {
     const { link, dial } = this.#deps;
-    const activated = this.tryActivate(event);
     if (!activated) return;
     link.showTooltip();
-    if (activated.ok) dial(activated.value, event.shiftKey);
-    else this.#explain(activated.error, isTouch(event));
+    if (activated.ok) dial(activated.value, isPreview);
+    else this.#explain(activated.error, isTap);
   }
 
   /** Shows in the tooltip why the click did not dial. */

@@ -13,6 +13,8 @@ export interface DialingDeps {
   readonly isTop: boolean;
   /** Where the page shows the id of a record. */
   readonly recordPlaces: () => readonly RecordPlace[];
+  /** Whether a dial also opens the panel. */
+  readonly opensPanel: () => boolean;
 }
 
 /** Dials the number of the link and shows the result in the link. */
@@ -24,12 +26,13 @@ export class Dialing {
   }
 
   async dial(target: DialTarget, isPreview: boolean): Promise<void> {
-    const { call, link, t, isTop, recordPlaces } = this.#deps;
+    const { call, link, t, isTop, recordPlaces, opensPanel } = this.#deps;
     const dialed = call.dial(target, {
       isPreview,
       records: readRecords(target.element, recordPlaces()),
       // A frame cannot detect what its parent page puts over it without reports of the browser: the popup asks.
       mustConfirm: !isTop && !canTrackVisibility,
+      opensPanel: opensPanel(),
     });
     link.markDialed(t('call_sending'));
     const reason = await dialed;

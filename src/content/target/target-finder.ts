@@ -4,6 +4,7 @@ import type { NumberMatcher } from '../match/number-matcher.ts';
 import { type DialTarget, linkTarget, phoneLinkIn, textTarget } from './dial-target.ts';
 import { fieldIn, fieldTarget } from './form-field.ts';
 import { markAt } from './hit-test.ts';
+import { selectedSpans } from './selection.ts';
 
 /** Finds the number that an event of the page refers to. */
 export class TargetFinder {
@@ -28,6 +29,21 @@ export class TargetFinder {
     if (field) return fieldTarget(field, country);
     const pageLink = phoneLinkIn(path);
     return pageLink && linkTarget(pageLink, this.#marksIn(pageLink), country);
+  }
+
+  /** The first number that the selection touches, as text or as a phone link of the page. */
+  selected(): DialTarget | undefined {
+    for (const { node, start, end } of selectedSpans()) {
+      const pageLink = node.parentElement && phoneLinkIn([node.parentElement]);
+      if (pageLink) return this.in([pageLink]);
+      const mark = this.#marks
+        .of(node)
+        .find(({ parts }) =>
+          parts.some((part) => part.node === node && part.start < end && start < part.end),
+        );
+      if (mark) return textTarget(mark);
+    }
+    return undefined;
   }
 
   /** The only mark in the element; none if there are several. */

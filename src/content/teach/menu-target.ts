@@ -5,10 +5,8 @@ import type { Marks } from '../highlight/marks.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { phoneLinks } from '../target/dial-target.ts';
 import { caretAt, markAt, underPoint } from '../target/hit-test.ts';
-import { decisionAt, type NodeSpan, wordPlaceOf } from './word-place-on-page.ts';
-
-/** Most text nodes of a selection that are read. */
-const maxNodes = 50;
+import { type NodeSpan, selectedSpans } from '../target/selection.ts';
+import { decisionAt, wordPlaceOf } from './word-place-on-page.ts';
 
 /** The number that the context menu was opened on: the number at the pointer, else the selected digits. */
 export class MenuTarget {
@@ -51,23 +49,5 @@ export class MenuTarget {
     const caret = point && caretAt(point.x, point.y, underPoint(point.x, point.y).roots);
     if (caret?.offsetNode instanceof Text)
       yield { node: caret.offsetNode, start: caret.offset, end: caret.offset };
-  }
-}
-
-/** The selected parts of text nodes, from the beginning of the selection on. */
-function* selectedSpans(): Generator<NodeSpan> {
-  const selection = getSelection();
-  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return;
-  const range = selection.getRangeAt(0);
-  const walker = document.createTreeWalker(range.commonAncestorContainer, NodeFilter.SHOW_TEXT);
-  let node: Node | null =
-    walker.currentNode.nodeType === Node.TEXT_NODE ? walker.currentNode : walker.nextNode();
-  for (let count = 0; node && count < maxNodes; node = walker.nextNode()) {
-    if (!range.intersectsNode(node)) continue;
-    count++;
-    const text = node as Text;
-    const start = text === range.startContainer ? range.startOffset : 0;
-    const end = text === range.endContainer ? range.endOffset : text.data.length;
-    if (start < end) yield { node: text, start, end };
   }
 }

@@ -3,17 +3,11 @@ import type { WordPlace } from '../../phone/find/taught-rules.ts';
 import { wordPlaceAt } from '../../phone/find/word-place.ts';
 import { containerOf } from '../dom/composed-tree.ts';
 import type { NodeDecision, NumberMatcher } from '../match/number-matcher.ts';
+import type { NodeSpan } from '../target/selection.ts';
 
 /** Most text nodes that are searched, and the milliseconds that the search may take. */
 const maxNodes = 100_000;
 const maxSearchMs = 200;
-
-/** The characters of a text node from `start` up to `end`. */
-export interface NodeSpan {
-  readonly node: Text;
-  readonly start: number;
-  readonly end: number;
-}
 
 /** What was decided about the digits of the page that touch this span; undefined if they could be no number. */
 export function decisionAt({ node, start, end }: NodeSpan, matcher: NumberMatcher): NodeDecision | undefined {

@@ -1,4 +1,4 @@
-import { useComputed, useSignal } from '@preact/signals';
+import { useComputed } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { checkCallbackTime, presets, presetTime } from '../../session/callback/callback-time.ts';
@@ -9,15 +9,15 @@ import { now } from '../../ui/clock.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, TextInput } from '../../ui/inputs.tsx';
 import { storedComment } from '../../vicidial/comment-characters.ts';
-import { useDraft } from '../memory.ts';
+import { useDraft, useDraftFlag } from '../use-draft.ts';
 import css from './callback-form.module.css';
 import { CallbackTimes, clockOf } from './callback-times.tsx';
 import { TypedTime } from './typed-time.tsx';
 
-/** The drafts of the form. They are kept until the disposition is stored, because the dialer may refuse it. */
-export const callbackDrafts = ['callbackAt', 'callbackComment'] as const;
-
-/** When to call back by the dialer's clock, who may, and a comment. */
+/**
+ * When to call back by the dialer's clock, who may, and a comment. All of it is kept until the call is over, because the
+ * dialer may refuse the disposition.
+ */
 export function CallbackForm(props: {
   name: string;
   /** The text of the button that sends the form. */
@@ -30,9 +30,9 @@ export function CallbackForm(props: {
   onDone: (callback: Callback) => void;
   onBack: () => void;
 }) {
-  const at = useDraft(callbackDrafts[0]);
-  const comment = useDraft(callbackDrafts[1]);
-  const isMine = useSignal(true);
+  const at = useDraft('callbackAt');
+  const comment = useDraft('callbackComment');
+  const isMine = useDraftFlag('callbackMine', true);
   const id = useId();
   const clock = clockOf(props.clockSkew);
   const dialerNow = useComputed(() => inputValue(dialerTime(clockOf(props.clockSkew), now.value)));

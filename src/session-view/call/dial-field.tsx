@@ -5,7 +5,7 @@ import { Button, Reasons } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { useClick } from '../command-button.tsx';
-import { useDraft } from '../memory.ts';
+import { useDraft } from '../use-draft.ts';
 import css from './key-pad.module.css';
 import { KeyPad } from './key-pad.tsx';
 
@@ -21,7 +21,8 @@ export function DialField({ state }: { state: PopupState }) {
 
   const dial = async () => {
     if (why || isEmpty) return;
-    if (await send('dialTyped', { shown: number.value })) number.value = '';
+    const shown = number.value;
+    if (await send('dialTyped', { shown })) number.sent(shown);
   };
   return (
     <form

@@ -9,8 +9,9 @@ import type { Disposition } from '../../settings/values/choices.ts';
 import { Button } from '../../ui/button.tsx';
 import { isAvailable, isInFlight } from '../availability.ts';
 import { useClick } from '../command-button.tsx';
-import { forgetDrafts, remember } from '../memory.ts';
-import { CallbackForm, callbackDrafts } from './callback-form.tsx';
+import { rememberPause } from '../memory.ts';
+import { useDraft } from '../use-draft.ts';
+import { CallbackForm } from './callback-form.tsx';
 import { DispositionList, useDispositionKeys, useDispositions } from './disposition-list.tsx';
 import { ThenPause } from './then-pause.tsx';
 
@@ -31,8 +32,9 @@ export function Dispositions(props: {
 }) {
   const { state } = props;
   const list = useDispositions(state, props.lines);
-  const thenPause = useSignal('');
-  const callbackFor = useSignal<Disposition | undefined>(undefined);
+  const thenPause = useDraft('thenPause');
+  const callbackStatus = useDraft('callbackFor');
+  const callbackFor = list.find(({ status, isCallback }) => isCallback && status === callbackStatus.value);
   const chosen = useSignal<Chosen | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
   const suggested = fittingStatus(state.session.unanswered, list);
@@ -46,11 +48,11 @@ export function Dispositions(props: {
     chosen.value = undefined;
     const command = { kind: 'dispose', status, callback, thenPause: code || undefined } as const;
     const isAccepted = await send('command', { command });
-    if (isAccepted && code) remember({ lastPause: { code, at: Date.now() } });
+    if (isAccepted && code) rememberPause(code);
   };
   const choose = (picked: Disposition) => {
     if (chosen.value?.status === picked.status) void save();
-    else if (picked.isCallback) callbackFor.value = picked;
+    else if (picked.isCallback) callbackStatus.value = picked.status;
     else chosen.value = { status: picked.status, name: picked.name };
   };
   const isOver = state.session.state !== 'disposition' && state.session.state !== 'unknown';
@@ -58,11 +60,8 @@ export function Dispositions(props: {
     if (!isOver) return;
     // The disposition is stored, here or on the agent screen. Nothing of it may reach the next call.
     chosen.value = undefined;
-    callbackFor.value = undefined;
-    thenPause.value = '';
-    forgetDrafts(...callbackDrafts);
-  }, [isOver, chosen, callbackFor, thenPause]);
-  useDispositionKeys(isOpen && !isBusy && !callbackFor.value ? list : [], choose);
+  }, [isOver, chosen]);
+  useDispositionKeys(isOpen && !isBusy && !callbackFor ? list : [], choose);
   useSaveLater(isOpen ? chosen.value : undefined, save);
 
   if (!isOpen) return null;
@@ -87,20 +86,17 @@ export function Dispositions(props: {
           </div>
         </div>
       )}
-      {callbackFor.value && !chosen.value ? (
+      {callbackFor && !chosen.value ? (
         <CallbackForm
-          name={callbackFor.value.name}
+          name={callbackFor.name}
           submit={t('popup_callbackSet')}
           clockSkew={state.clockSkew}
           customerZones={state.customerZones}
           isBusy={isBusy}
           onDone={(callback) => {
-            const { status = '', name = '' } = callbackFor.value ?? {};
-            chosen.value = { status, name, callback };
+            chosen.value = { status: callbackFor.status, name: callbackFor.name, callback };
           }}
-          onBack={() => {
-            callbackFor.value = undefined;
-          }}
+          onBack={callbackStatus.discard}
         />
       ) : (
         <DispositionList

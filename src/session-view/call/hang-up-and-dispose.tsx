@@ -1,5 +1,3 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { isOffered, offeredPauseCodes } from '../../session/available-choices.ts';
 import type { Callback } from '../../session/command.ts';
@@ -7,7 +5,8 @@ import type { PopupState } from '../../session/popup-state.ts';
 import type { Disposition } from '../../settings/values/choices.ts';
 import { isAvailable, isInFlight } from '../availability.ts';
 import { useClick } from '../command-button.tsx';
-import { remember } from '../memory.ts';
+import { rememberPause } from '../memory.ts';
+import { useDraft } from '../use-draft.ts';
 import { CallbackForm } from './callback-form.tsx';
 import { isDoNotCall } from './disposition-keys.ts';
 import { DispositionList, useDispositionKeys, useDispositions } from './disposition-list.tsx';
@@ -24,8 +23,9 @@ export function HangUpAndDispose(props: {
 }) {
   const { state } = props;
   const list = useDispositions(state, props.lines).filter(({ status }) => !isDoNotCall(status));
-  const thenPause = useSignal('');
-  const callbackFor = useSignal<Disposition | undefined>(undefined);
+  const thenPause = useDraft('thenPause');
+  const callbackStatus = useDraft('callbackFor');
+  const callbackFor = list.find(({ status, isCallback }) => isCallback && status === callbackStatus.value);
   const { isBusy, refusal, send } = useClick();
   const hangUp = state.commands.find((each) => each.kind === 'hangUp' && isInFlight(each));
   const isOpen = isAvailable(state, 'hangUp') && isOffered(state.controls.dispose) && !hangUp;
@@ -34,20 +34,16 @@ export function HangUpAndDispose(props: {
     const code = thenPause.value;
     const disposition = { status, callback, thenPause: code || undefined };
     const isAccepted = await send('command', { command: { kind: 'hangUp', disposition } });
-    if (isAccepted && code) remember({ lastPause: { code, at: Date.now() } });
+    if (!isAccepted) return;
+    if (code) rememberPause(code);
+    // The form closes. What was typed into it stays until the call is over, because the dialer may refuse it.
+    callbackStatus.discard();
   };
   const choose = (picked: Disposition) => {
-    if (picked.isCallback) callbackFor.value = picked;
+    if (picked.isCallback) callbackStatus.value = picked.status;
     else void press(picked);
   };
-  useDispositionKeys(isOpen && !isBusy && !callbackFor.value ? list : [], choose, true);
-  const isOver = !isAvailable(state, 'hangUp');
-  useEffect(() => {
-    if (!isOver) return;
-    // Nothing that was chosen for this call may reach the next one.
-    callbackFor.value = undefined;
-    thenPause.value = '';
-  }, [isOver, callbackFor, thenPause]);
+  useDispositionKeys(isOpen && !isBusy && !callbackFor ? list : [], choose, true);
 
   if (hangUp?.disposition !== undefined) {
     const name = list.find(({ status }) => status === hangUp.disposition)?.name ?? hangUp.disposition;
@@ -58,22 +54,19 @@ export function HangUpAndDispose(props: {
     );
   }
   if (!isOpen || list.length === 0) return refusal ?? null;
-  const picked = callbackFor.value;
   return (
     <section class="stack">
       <h2>{t('popup_hangUpAnd')}</h2>
       {refusal}
-      {picked ? (
+      {callbackFor ? (
         <CallbackForm
-          name={picked.name}
+          name={callbackFor.name}
           submit={t('popup_hangUpAndCallback')}
           clockSkew={state.clockSkew}
           customerZones={state.customerZones}
           isBusy={isBusy}
-          onDone={(callback) => void press(picked, callback)}
-          onBack={() => {
-            callbackFor.value = undefined;
-          }}
+          onDone={(callback) => void press(callbackFor, callback)}
+          onBack={callbackStatus.discard}
         />
       ) : (
         <DispositionList list={list} withShift isBusy={isBusy} onChoose={choose} />

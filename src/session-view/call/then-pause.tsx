@@ -1,11 +1,10 @@
-import type { Signal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { PauseCode } from '../../settings/values/choices.ts';
-import { Select } from '../../ui/inputs.tsx';
+import { type Editable, Select } from '../../ui/inputs.tsx';
 
 /** The pause that follows a disposition. Nothing without pause codes. */
-export function ThenPause({ value, codes }: { value: Signal<string>; codes: readonly PauseCode[] }) {
+export function ThenPause({ value, codes }: { value: Editable<string>; codes: readonly PauseCode[] }) {
   const id = useId();
   if (codes.length === 0) return null;
   return (

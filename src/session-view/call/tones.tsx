@@ -4,7 +4,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { isLosingTones } from '../../vicidial/tone-signs.ts';
 import { useClick } from '../command-button.tsx';
-import { useDraft } from '../memory.ts';
+import { useDraft } from '../use-draft.ts';
 import { KeyPad } from './key-pad.tsx';
 
 const onlyKeys = (typed: string) => typed.replace(/[^\d*#,]/g, '').slice(0, 40);
@@ -24,7 +24,7 @@ export function Tones({ dropsSigns, onClose }: { dropsSigns: boolean; onClose: (
           // The agent types the next keys there.
           event.currentTarget.querySelector('input')?.focus();
           void send('command', { command: { kind: 'tones', keys: typed } }).then((isAccepted) => {
-            if (isAccepted) keys.value = '';
+            if (isAccepted) keys.sent(typed);
           });
         }}
       >

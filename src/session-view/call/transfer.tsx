@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { isOffered } from '../../session/available-choices.ts';
 import type { CallAction, Destination } from '../../session/command.ts';
@@ -7,7 +6,7 @@ import { Button, Reasons } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
 import { CommandButton, useClick } from '../command-button.tsx';
-import { useDraft } from '../memory.ts';
+import { useDraft, useDraftChoice, useDraftFlag } from '../use-draft.ts';
 
 type Kind = Destination['kind'];
 
@@ -17,20 +16,22 @@ const kinds = ['number', 'inGroup', 'agent'] as const;
 
 /** Transfers the call, or adds a third party to it. */
 export function Transfer({ controls, onClose }: { controls: Controls; onClose: () => void }) {
-  const kind = useSignal<Kind>('number');
+  const kind = useDraftChoice<Kind>('transferTo', kinds, 'number');
   const typed = useDraft('transfer');
-  const isParkFirst = useSignal(false);
+  const isParkFirst = useDraftFlag('parkFirst');
   const { isBusy, refusal, send } = useClick();
   const text = typed.value.trim();
   const isComplete = shapes[kind.value].test(text);
   // Only a number can join; an in-group or an agent takes the call over.
   const hasThirdParty = kind.value === 'number' && isOffered(controls.addParty);
-  const run = (command: CallAction) =>
+  const run = (command: CallAction) => {
+    const target = typed.value;
     void send('command', { command }).then((isAccepted) => {
       if (!isAccepted) return;
-      typed.value = '';
+      typed.sent(target);
       onClose();
     });
+  };
   return (
     <Disclosure title={t('popup_transfer')} onClose={onClose}>
       <div class="row">

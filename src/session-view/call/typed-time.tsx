@@ -1,14 +1,14 @@
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { parseCallbackTime } from '../../session/callback/callback-time.ts';
 import type { DialerClock, WallTime } from '../../session/callback/dialer-clock.ts';
 import { now } from '../../ui/clock.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
+import { useDraft } from '../use-draft.ts';
 
 /** A time for a callback in words, such as `tue 10`. Calls `onTime` with each one that is complete. */
 export function TypedTime({ clock, onTime }: { clock: DialerClock; onTime: (typed: WallTime) => void }) {
-  const text = useSignal('');
+  const text = useDraft('callbackTyped');
   const id = useId();
   const read = parseCallbackTime(text.value, clock, now.value);
   const isWrong = text.value.trim() !== '' && !read.ok;

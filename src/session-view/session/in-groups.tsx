@@ -1,17 +1,17 @@
-import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
 import { useClick } from '../command-button.tsx';
+import { useDraft, useDraftChoice, useDraftFlag } from '../use-draft.ts';
 
 const changes = ['replace', 'add', 'remove'] as const;
 
 /** The in-groups the agent takes calls from. The dialer has no list of them, so they are typed. */
 export function InGroups({ onClose }: { onClose: () => void }) {
-  const change = useSignal<(typeof changes)[number]>('replace');
-  const typed = useSignal('');
-  const isBlended = useSignal(false);
+  const change = useDraftChoice('inGroupsChange', changes, 'replace');
+  const typed = useDraft('inGroups');
+  const isBlended = useDraftFlag('blended');
   const { isBusy, refusal, send } = useClick();
   const inGroups = typed.value.split(/[\s,;]+/).filter(Boolean);
   return (
@@ -26,7 +26,14 @@ export function InGroups({ onClose }: { onClose: () => void }) {
             inGroups,
             blended: isBlended.value,
           } as const;
-          void send('command', { command }).then((isAccepted) => isAccepted && onClose());
+          const text = typed.value;
+          void send('command', { command }).then((isAccepted) => {
+            if (!isAccepted) return;
+            typed.sent(text);
+            change.discard();
+            isBlended.discard();
+            onClose();
+          });
         }}
       >
         <div class="row">

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { offeredPauseCodes } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
@@ -6,13 +5,18 @@ import { isInCall } from '../../session/state.ts';
 import { Select } from '../../ui/inputs.tsx';
 import { isAvailable } from '../availability.ts';
 import { CommandButton } from '../command-button.tsx';
-import { remember } from '../memory.ts';
+import { rememberPause } from '../memory.ts';
+import { useDraftChoice } from '../use-draft.ts';
 
 /** Pauses with a code, and makes the agent ready. In a call, the pause follows the disposition (docs/vicidial/facts.md 5.4). */
 export function PauseControls({ state, lines }: { state: PopupState; lines: readonly string[] }) {
-  const code = useSignal('');
   const codes = offeredPauseCodes(state.choices, lines);
   const approval = (state.choices.approvalCodes ?? []).map(({ name }) => name).join(', ');
+  const code = useDraftChoice(
+    'pauseCode',
+    codes.map((each) => each.code),
+    '',
+  );
   const canPause = isAvailable(state, 'pause');
   const canSetCode = isAvailable(state, 'pauseCode');
   if (!canPause && !canSetCode) return null;
@@ -46,9 +50,9 @@ export function PauseControls({ state, lines }: { state: PopupState; lines: read
           command={{ kind, code: code.value }}
           isBusy={!canPause && code.value === ''}
           onAccepted={() => {
-            remember({ lastPause: { code: code.value, at: Date.now() } });
+            rememberPause(code.value);
             // Chosen for this pause only; the next one starts without a code.
-            code.value = '';
+            code.sent(code.value);
           }}
         >
           {t(words)}

@@ -12,6 +12,7 @@ import { HangUp } from '../call/hang-up.tsx';
 import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { Preview } from '../call/preview.tsx';
 import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
+import { DraftProvider } from '../draft-provider.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenCounts } from './agent-screen-counts.tsx';
@@ -44,7 +45,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
     settings.disabledFeatures.includes(feature);
   const isIdle = controls.dial === undefined || !noDialing.includes(controls.dial);
   return (
-    <>
+    <DraftProvider state={state}>
       {signIn.state === 'in' && signIn.identity.isInsecure && (
         <p class="notice">{t('popup_insecure', signIn.identity.host)}</p>
       )}
@@ -67,6 +68,6 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <PauseControls state={state} lines={settings.pauseCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
       <SessionMenu state={state} settings={settings} site={site} />
-    </>
+    </DraftProvider>
   );
 }

@@ -8,7 +8,7 @@ import { type AgentState, isInCall } from '../../session/state.ts';
 import { type PauseCode, pauseCodes } from '../../settings/values/choices.ts';
 import { Duration, now } from '../../ui/clock.tsx';
 import { isInFlight } from '../availability.ts';
-import { memory } from '../memory.ts';
+import { lastPause } from '../memory.ts';
 import css from './state-line.module.css';
 
 /** The color of each state: green for a live call, amber for something that waits for the agent. */
@@ -134,9 +134,8 @@ function pauseReason(
   lines: readonly string[],
 ): { name: string; since: number } | undefined {
   if (session.state !== 'paused') return undefined;
-  const { lastPause } = memory.value;
-  const isThisPause = lastPause !== undefined && lastPause.at >= session.since - pollDelayMs;
-  const own = isThisPause ? lastPause : undefined;
+  const last = lastPause.value;
+  const own = last && last.at >= session.since - pollDelayMs ? last : undefined;
   const code = session.pauseCode ?? own?.code;
   if (!code || code === 'LOGIN') return undefined;
   const codes: readonly PauseCode[] = choices.pauseCodes ?? pauseCodes(lines);

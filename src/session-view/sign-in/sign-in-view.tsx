@@ -10,7 +10,7 @@ import { isUnencrypted, withScheme } from '../../ui/dialer-address.ts';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
-import { useDraft } from '../memory.ts';
+import { useDraft } from '../use-draft.ts';
 import { KeepChoice } from './keep-choice.tsx';
 import { PermissionView } from './permission-view.tsx';
 import css from './sign-in-view.module.css';
@@ -25,7 +25,11 @@ interface SignInViewProps {
 export function SignInView({ signIn, settings, locked }: SignInViewProps) {
   const { isBusy, failure, run } = useAction();
   const known = signIn.state === 'out' || signIn.state === 'in' ? undefined : signIn.identity;
-  const drafts = { address: useDraft('address'), user: useDraft('user'), agent: useDraft('agent') };
+  const drafts = {
+    address: useDraft('address', known?.address || settings.dialerUrls[0]),
+    user: useDraft('user', known?.user || settings.apiUser),
+    agent: useDraft('agent', known?.agent || settings.agentUser),
+  };
   // Secrets, and the values that depend on them, are never stored.
   const typed = useSignal<Partial<SignInForm>>({});
   const isSet = {
@@ -34,8 +38,7 @@ export function SignInView({ signIn, settings, locked }: SignInViewProps) {
     agent: locked.includes('agentUser') && settings.agentUser !== '',
     keep: locked.includes('credentialStorage'),
   };
-  const chosen = (part: keyof typeof drafts, setting: string) =>
-    isSet[part] ? setting : (typed.value[part] ?? (drafts[part].value || known?.[part] || setting));
+  const chosen = (part: keyof typeof drafts, setting: string) => (isSet[part] ? setting : drafts[part].value);
   // Computed each time, because the organization's settings can arrive while the agent types.
   const form: SignInForm = {
     ...{ password: '', statusUser: '', statusPassword: '', insecure: false, passphrase: '' },
@@ -49,7 +52,6 @@ export function SignInView({ signIn, settings, locked }: SignInViewProps) {
     typed.value = { ...typed.value, ...part };
   };
   const changeKept = (part: keyof typeof drafts) => (text: string) => {
-    change({ [part]: text });
     drafts[part].value = text;
   };
   const submit = () => {

@@ -1,10 +1,10 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import { isGranted, onPermissionsChanged, patternOf } from '../../platform/permissions.ts';
-import { activeTab } from '../../platform/tabs.ts';
+import { activeTab, onTabInFrontChanged, tabInFront } from '../../platform/tabs.ts';
 import { type Effective, mayTeach } from '../../settings/effective.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 
-/** The page behind the popup. */
+/** The page behind the popup, or beside the panel. */
 export interface CurrentPage {
   readonly url: string;
   readonly host: string;
@@ -30,29 +30,53 @@ export interface CurrentSite extends CurrentPage {
 export type CheckedPage = Pick<CurrentSite, 'url' | 'mayTeach'> & { readonly tab: number };
 
 /**
- * The current page, and each change of its permission. Undefined for the browser's own pages. A popup in a window of
- * its own is given the page in its address: `?site=https://crm.example`.
+ * The page behind a popup, and each change of its permission. Undefined for the browser's own pages. A popup in a window
+ * of its own is given the page in its address: `?site=https://crm.example`.
  */
 export async function currentPage(): Promise<ReadonlySignal<CurrentPage | undefined>> {
   const given = new URLSearchParams(location.search).get('site');
   const tab = given ? undefined : await activeTab();
-  const url = given ?? tab?.url;
-  const pattern = url === undefined ? undefined : patternOf(url);
-  if (url === undefined || pattern === undefined) return signal(undefined);
-  const read = async (): Promise<CurrentPage> => ({
-    url,
-    host: new URL(url).host,
-    pattern,
-    ...(tab ? { tab: tab.id } : {}),
-    isPermitted: await isGranted(pattern),
-  });
-  const page = signal<CurrentPage | undefined>(await read());
+  const read = () => describe(given ?? tab?.url, tab?.id);
+  const page = signal(await read());
   onPermissionsChanged(() => {
     void read().then((changed) => {
       page.value = changed;
     });
   });
   return page;
+}
+
+/** The page beside a panel, as the agent goes from tab to tab. Undefined if the extension may not know its address. */
+export async function followedPage(): Promise<ReadonlySignal<CurrentPage | undefined>> {
+  const read = async () => {
+    const tab = await tabInFront();
+    return describe(tab?.url, tab?.id);
+  };
+  const page = signal(await read());
+  let latest = 0;
+  const follow = () => {
+    latest += 1;
+    const turn = latest;
+    void read().then((changed) => {
+      // The answers can arrive in any order.
+      if (turn === latest) page.value = changed;
+    });
+  };
+  onTabInFrontChanged(follow);
+  onPermissionsChanged(follow);
+  return page;
+}
+
+async function describe(url: string | undefined, tab: number | undefined): Promise<CurrentPage | undefined> {
+  const pattern = url === undefined ? undefined : patternOf(url);
+  if (url === undefined || pattern === undefined) return undefined;
+  return {
+    url,
+    host: new URL(url).host,
+    pattern,
+    ...(tab === undefined ? {} : { tab }),
+    isPermitted: await isGranted(pattern),
+  };
 }
 
 export function siteOf(page: CurrentPage, settings: Effective): CurrentSite {

@@ -13,6 +13,10 @@ export const worker = {
 /** What the content script of any tab replies, by request. */
 export const tabReplies = new Map<string, Result<unknown, Explanation>>();
 
+/** The tabs and windows that were opened, by address. */
+export const openedTabs: string[] = [];
+export const openedWindows: string[] = [];
+
 /** Whether the browser grants a permission that is requested. */
 export const permission = { isGranted: true };
 
@@ -76,9 +80,23 @@ const fake = {
     onAdded: event,
     onRemoved: event,
   },
+  windows: {
+    getCurrent: async () => ({ id: 1 }),
+    getLastFocused: async () => ({ id: 1 }),
+    create: async ({ url }: { url: string }) => {
+      openedWindows.push(url);
+      return {};
+    },
+  },
+  action: { onClicked: event },
   tabs: {
+    onActivated: event,
+    onUpdated: event,
     query: async () => [],
-    create: async () => ({}),
+    create: async ({ url }: { url: string }) => {
+      openedTabs.push(url);
+      return {};
+    },
     sendMessage: async (_tab: number, { request }: { request: string }) => tabReplies.get(request),
   },
 };

@@ -1,11 +1,13 @@
 import { cleanup, render } from '@testing-library/preact';
 import type { ComponentChild } from 'preact';
+import { noDrafts } from '../../../src/session/drafts.ts';
 import { emptyPopupState, type Identity, type PopupState } from '../../../src/session/popup-state.ts';
 import type { AgentState } from '../../../src/session/state.ts';
-import { keysByCampaign, memory } from '../../../src/session-view/memory.ts';
+import { keysByCampaign, lastPause } from '../../../src/session-view/memory.ts';
+import { surfaceDrafts } from '../../../src/session-view/use-draft.ts';
 import type { Effective } from '../../../src/settings/effective.ts';
 import { resolve } from '../../../src/settings/resolve.ts';
-import { permission, storage, tabReplies, worker } from './fake-browser.ts';
+import { openedTabs, openedWindows, permission, storage, tabReplies, worker } from './fake-browser.ts';
 
 /** Renders into the main part of an empty page. */
 export function show(view: ComponentChild) {
@@ -18,10 +20,13 @@ export function resetPage(): void {
   worker.sent.length = 0;
   worker.replies.clear();
   tabReplies.clear();
+  openedTabs.length = 0;
+  openedWindows.length = 0;
   permission.isGranted = true;
   storage.local.clear();
   storage.session.clear();
-  memory.value = { drafts: {} };
+  lastPause.value = null;
+  surfaceDrafts.value = { stored: noDrafts, pending: [] };
   keysByCampaign.value = {};
 }
 
