@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import type { AgentState } from '../../src/session/state.ts';
 import { HangUpAndDispose } from '../../src/session-view/call/hang-up-and-dispose.tsx';
+import { DraftProvider } from '../../src/session-view/draft-provider.tsx';
 import { words, worker } from './support/fake-browser.ts';
 import { resetPage, show, signedIn } from './support/render.tsx';
 
@@ -15,16 +16,19 @@ const lines = [
   'DNC=Do not call;key=9',
   'X=Other;key=o',
 ];
-const view = (state: AgentState, more: Partial<PopupState> = {}) => (
-  <HangUpAndDispose
-    state={signedIn(state, {
-      controls: state === 'connected' ? { dispose: 'inCall' } : { hangUp: 'noCall' },
-      ...more,
-    })}
-    lines={lines}
-    pauseLines={['LUNCH=Lunch']}
-  />
-);
+/** `call`: the time at which the call was first seen. */
+function view(agentState: AgentState, more: Partial<PopupState> = {}, call = 1) {
+  const shown = signedIn(agentState, {
+    controls: agentState === 'connected' ? { dispose: 'inCall' } : { hangUp: 'noCall' },
+    ...more,
+  });
+  const state = { ...shown, session: { ...shown.session, callSince: call } };
+  return (
+    <DraftProvider state={state}>
+      <HangUpAndDispose state={state} lines={lines} pauseLines={['LUNCH=Lunch']} />
+    </DraftProvider>
+  );
+}
 const press = (key: string, more: KeyboardEventInit = {}) =>
   fireEvent.keyDown(document.body, { key, ...more });
 const sent = () => worker.inputsOf('command').map((input) => (input as { command: unknown }).command);
@@ -104,7 +108,7 @@ test('what was chosen for a call does not reach the next one', () => {
   fireEvent.change(screen.getByLabelText(words('popup_thenPause')), { target: { value: 'LUNCH' } });
   press('@', { code: 'Digit2', shiftKey: true });
   rerender(<main>{view('disposition')}</main>);
-  rerender(<main>{view('connected')}</main>);
+  rerender(<main>{view('connected', {}, 2)}</main>);
   expect(screen.getByLabelText<HTMLSelectElement>(words('popup_thenPause')).value).toBe('');
   expect(screen.queryByLabelText(words('popup_callbackComment'))).toBeNull();
 });
