@@ -4,7 +4,7 @@ import type { NumberMatcher } from '../match/number-matcher.ts';
 import { type DialTarget, linkTarget, phoneLinkIn, textTarget } from './dial-target.ts';
 import { fieldIn, fieldTarget } from './form-field.ts';
 import { markAt } from './hit-test.ts';
-import { selectedSpans } from './selection.ts';
+import { selectedSpans } from './selected-text.ts';
 
 /** Finds the number that an event of the page refers to. */
 export class TargetFinder {

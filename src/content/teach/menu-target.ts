@@ -5,7 +5,7 @@ import type { Marks } from '../highlight/marks.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { phoneLinks } from '../target/dial-target.ts';
 import { caretAt, markAt, underPoint } from '../target/hit-test.ts';
-import { type NodeSpan, selectedSpans } from '../target/selection.ts';
+import { type NodeSpan, selectedSpans } from '../target/selected-text.ts';
 import { decisionAt, wordPlaceOf } from './word-place-on-page.ts';
 
 /** The number that the context menu was opened on: the number at the pointer, else the selected digits. */

@@ -3,7 +3,7 @@ import type { WordPlace } from '../../phone/find/taught-rules.ts';
 import { wordPlaceAt } from '../../phone/find/word-place.ts';
 import { containerOf } from '../dom/composed-tree.ts';
 import type { NodeDecision, NumberMatcher } from '../match/number-matcher.ts';
-import type { NodeSpan } from '../target/selection.ts';
+import type { NodeSpan } from '../target/selected-text.ts';
 
 /** Most text nodes that are searched, and the milliseconds that the search may take. */
 const maxNodes = 100_000;
