@@ -34,7 +34,11 @@ export function CallbackList({ state, reminderMinutes }: { state: PopupState; re
             <span class="grow">
               <strong>{timeOf(each)}</strong>
               <span class="help">
-                {each.title && <>{each.title} · </>}
+                {each.title && (
+                  <>
+                    <bdi>{each.title}</bdi> ·{' '}
+                  </>
+                )}
                 <bdi dir="ltr">{each.number}</bdi>
               </span>
               {each.comment && <span class="help">{each.comment}</span>}
