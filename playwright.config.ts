@@ -14,6 +14,7 @@ const inBothBrowsers = [
   'panel',
   'policy',
   'record',
+  'results',
   'secrets',
   'site',
   'team',

@@ -4,6 +4,7 @@ import { isLocked } from './dialer/login.ts';
 import { findAccount, findLiveAgent, logIn } from './dialer/table-access.ts';
 import type { Dialer, Disposition, LiveAgent, PlacedCall, Settings } from './dialer/tables.ts';
 import type { Fault } from './reply-faults.ts';
+import { Receiver } from './results/receiver.ts';
 import { type SessionView, viewSession } from './session-view.ts';
 import { deliverCall } from './telephone/inbound-call.ts';
 
@@ -58,6 +59,8 @@ export class Control {
   rawBodies: string[] = [];
   /** Bytes of the request bodies and headers that arrived at the target of a redirect. */
   bytesElsewhere = 0;
+  /** The system that receives the results of calls. */
+  receiver = new Receiver();
   readonly asleep = new Set<string>();
   #faults: Fault[] = [];
   #listeners = new Set<() => void>();
@@ -157,6 +160,7 @@ export class Control {
     this.screenRequests = [];
     this.rawBodies = [];
     this.bytesElsewhere = 0;
+    this.receiver = new Receiver();
     this.asleep.clear();
     this.clearFaults();
   }

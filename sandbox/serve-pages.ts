@@ -17,10 +17,10 @@ export interface PageHost {
 const HTML = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
 const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' };
 
-async function crmReply(path: string, response: ServerResponse): Promise<boolean> {
+async function crmReply(path: string, { receiver }: Control, response: ServerResponse): Promise<boolean> {
   // Loaded on first use, because API tests need not wait for its bundles.
   const { crmPage } = await import('./crm/crm-pages.ts');
-  const page = crmPage(path);
+  const page = crmPage(path, receiver.calls);
   if (page) response.writeHead(200, { ...HTML, 'Content-Type': page.type }).end(page.body);
   return page !== undefined;
 }
@@ -55,7 +55,10 @@ export async function servePages(
       return;
     }
   }
-  if (url.pathname.startsWith('/crm/') && (await crmReply(url.pathname.slice('/crm/'.length), response)))
+  if (
+    url.pathname.startsWith('/crm/') &&
+    (await crmReply(url.pathname.slice('/crm/'.length), control, response))
+  )
     return;
   response.writeHead(404, PLAIN).end('There is no such page here.');
 }

@@ -145,6 +145,12 @@ async function serve(running: Running, request: IncomingMessage, response: Serve
   }
   if (answer) return serveApi(running, answer, request, url, response);
   if (url.pathname === '/control') return serveControl(running.control, request, response);
+  if (url.pathname === '/results' && request.method === 'POST') {
+    const { text } = await readBody(request);
+    response.writeHead(running.control.receiver.take(request.headers, text)).end();
+    running.control.changed();
+    return;
+  }
   if (url.pathname === '/elsewhere') {
     const { text } = await readBody(request);
     running.control.bytesElsewhere += Buffer.byteLength(text) + request.rawHeaders.join(': ').length;

@@ -122,6 +122,7 @@ export const ownKinds = [
   'messageNotStored',
   'actionRunning',
   'noAgentsChosen',
+  'badSigningSecret',
 ] as const;
 
 export type OwnFailure = {

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import type { ReceivedResult } from '../results/receiver.ts';
 import { TELEPHONE_TABLE } from '../telephone/telephone-network.ts';
 import { bundle } from './bundle.ts';
+import { callsPage } from './calls.ts';
 import { contactPage } from './contact.ts';
 import { contactsPage } from './contacts.ts';
 import { cardFrame, framePage } from './frame.ts';
@@ -10,11 +12,14 @@ import { shadowPage } from './shadow.ts';
 const reactList = await bundle(join(import.meta.dirname, 'react-list.tsx'));
 
 /**
- * The page of the demo CRM at `path` below /crm/ ('' is the index). Undefined for an unknown path.
- * `contacts`, `contact/ID`, `react`, `frame`, `shadow`, and `card/ID` for the frames.
+ * The page of the demo CRM at `path` below /crm/ ('' is the index). Undefined for an unknown path. `calls`: the received calls.
+ * `calls`, `contacts`, `contact/ID`, `react`, `frame`, `shadow`, and `card/ID` for the frames.
  */
-export function crmPage(path: string): { type: string; body: string | Uint8Array } | undefined {
-  const body = htmlOf(path);
+export function crmPage(
+  path: string,
+  calls: readonly ReceivedResult[] = [],
+): { type: string; body: string | Uint8Array } | undefined {
+  const body = path === 'calls' ? callsPage(calls) : htmlOf(path);
   return body === undefined ? undefined : { type: 'text/html; charset=utf-8', body };
 }
 

@@ -10,6 +10,7 @@ const menu = [
   ['react', 'Live list'],
   ['frame', 'Workspace'],
   ['shadow', 'Components'],
+  ['calls', 'Calls'],
 ] as const;
 
 export interface Page {

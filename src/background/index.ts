@@ -1,14 +1,15 @@
 import companion from '../content/agent-screen/companion.ts?script&iife';
 import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
-import { onAlarm } from '../platform/alarms.ts';
+import { onAlarm, scheduleAlarm } from '../platform/alarms.ts';
 import { onNotificationClicked } from '../platform/browser-notifications.ts';
 import { onPanelMenu, onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
 import { journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
-import { onPermissionsChanged } from '../platform/permissions.ts';
+import { isGranted, onPermissionsChanged, patternOf } from '../platform/permissions.ts';
 import { handleRequests } from '../platform/request-router.ts';
+import { resultsOutbox } from '../platform/results-database.ts';
 import { onShortcut } from '../platform/shortcuts.ts';
 import { openPanel } from '../platform/side-panel.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
@@ -24,10 +25,13 @@ import { reviewKeptLogin } from './auth/restore-login.ts';
 import { continueAfterPrompt, continueSignIn, loginFailed, pendingAlarm } from './auth/sign-in.ts';
 import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
-import { updateEffectiveSettings } from './effective-settings.ts';
+import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
+import { resultsDelivery } from './results/deliver-results.ts';
+import { recordResults } from './results/record-results.ts';
+import { sign } from './results/signing-key.ts';
 import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
 import { pruneJournal } from './session/journal-pruning.ts';
@@ -54,6 +58,8 @@ import { offerSurfaces, showSession } from './surfaces.ts';
  * Creates the parts of the worker and connects them. Every listener is registered here synchronously: the browser delivers
  * the event that started the worker only to those.
  */
+const deliveryAlarm = 'results delivery';
+
 const session = agentSession({
   journal,
   popupState,
@@ -68,11 +74,29 @@ const sites = { script: contentScript };
 const screens = { companion, pageWorld };
 const followScreen = () => void followAgentScreen(screens);
 
-handleRequests(messageHandlers({ session, sites, screens }));
+const results = resultsDelivery({
+  outbox: resultsOutbox,
+  receiver: async () => (await readSettings()).values.resultsUrl,
+  isAllowed: async (address) => {
+    const pattern = patternOf(address);
+    return pattern !== undefined && isGranted(pattern);
+  },
+  sign,
+  scheduleNext: scheduleDelivery,
+});
+const noteResults = recordResults({
+  journal,
+  outbox: resultsOutbox,
+  readSettings: async () => (await readSettings()).values,
+});
+
+handleRequests(messageHandlers({ session, sites, screens, results }));
+onAlarm(deliveryAlarm, () => void results.deliver());
 onAlarm(pollPlan.alarm, () => void session.poll());
 onPermissionsChanged(() => {
   void registerContentScripts(sites);
   followScreen();
+  void results.deliver();
   void continueAfterPrompt().then(async (hasEnded) => {
     await session.poll();
     if (hasEnded) await showSession();
@@ -90,6 +114,7 @@ effective.watch(() => {
   void offerSiteMenu();
   void offerSurfaces();
   followScreen();
+  void results.deliver();
 });
 onIdleState((state) => void handleIdleState(state).then(publishIfChanged));
 onAlarm(screenAlarm, () => void updateNotifications());
@@ -120,6 +145,7 @@ onStart(() => {
   void reviewKeptSupervisor();
   void pruneJournal();
   void logCalls();
+  void results.deliver();
 });
 
 function followNow(): void {
@@ -136,6 +162,14 @@ async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promi
   await scheduleReminder();
   await updateNotifications();
   await logCalls();
+  await noteResults();
+  void results.deliver();
+}
+
+/** A short wait is a timer too, because an alarm takes 30 seconds at least. */
+function scheduleDelivery(milliseconds: number): void {
+  scheduleAlarm(deliveryAlarm, milliseconds);
+  setTimeout(() => void results.deliver(), milliseconds);
 }
 
 async function stopAll(failure: Parameters<typeof loginFailed>[0]): Promise<void> {

@@ -21,6 +21,8 @@ import { storedCallbacks } from './callbacks/stored-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
+import type { Delivering } from './results/deliver-results.ts';
+import { hasSigningSecret, setSigningSecret } from './results/signing-key.ts';
 import type { AgentSession } from './session/agent-session.ts';
 import { checkAction, checkDial, countryFor, type RequestedDial } from './session/check-command.ts';
 import { loadContext } from './session/command-context.ts';
@@ -43,10 +45,12 @@ export function messageHandlers({
   session,
   sites,
   screens,
+  results,
 }: {
   session: AgentSession;
   sites: RegisteredSites;
   screens: CompanionScripts;
+  results: Delivering;
 }): Handlers {
   async function dial(request: DialRequest, from: DialOrigin, sender?: Sender): Promise<Reply<Entry>> {
     const known = await loadContext();
@@ -234,6 +238,18 @@ export function messageHandlers({
       // The popup checks the number again once it has the reply.
       if (taught.ok) await notifyPages();
       return settled(taught);
+    },
+    async setResultsSecret({ secret }) {
+      const done = await setSigningSecret(secret);
+      if (done.ok) void results.deliver();
+      return settled(done);
+    },
+    async hasResultsSecret() {
+      return ok(await hasSigningSecret());
+    },
+    async retryResults() {
+      await results.retryAll();
+      return ok(null);
     },
     async enableSite({ pattern }) {
       const added = await addSite(pattern);

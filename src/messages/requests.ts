@@ -82,6 +82,11 @@ export interface OwnRequests {
     };
     reply: null;
   };
+  /** Keeps the secret with which results are signed; an empty text deletes it. */
+  setResultsSecret: { input: { readonly secret: string }; reply: null };
+  hasResultsSecret: { input: Record<string, never>; reply: boolean };
+  /** Sends every result that waits or was given up again at once. */
+  retryResults: { input: Record<string, never>; reply: null };
   disableSite: { input: { readonly pattern: string }; reply: null };
   /** The agent confirmed an unusual number. */
   confirmDial: { input: { readonly id: string }; reply: null };

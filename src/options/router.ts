@@ -7,6 +7,7 @@ export const views = [
   'shortcuts',
   'status',
   'calls',
+  'results',
   'supervisor',
   'diagnostics',
   'move',

@@ -36,6 +36,8 @@ export interface Entry {
   readonly callId?: string;
   readonly leadId?: string;
   readonly calledAt?: number;
+  /** When the call was first seen as answered; never set if the account cannot tell ringing from talking. */
+  readonly answeredAt?: number;
   readonly endedAt?: number;
   /** How that call ended, if nobody answered it. */
   readonly unanswered?: Unanswered;

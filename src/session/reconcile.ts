@@ -201,14 +201,23 @@ function confirm(entry: Entry, session: Session, now: number): Entry {
   };
 }
 
+/** The dial once somebody answered its call. An ordinary account cannot see that. */
+function markCallAnswered(entry: Entry, { source, answeredSince }: Session): Entry {
+  const isKnown = entry.answeredAt !== undefined || answeredSince === undefined;
+  return isKnown || source === undefined || source === 'plain'
+    ? entry
+    : { ...entry, answeredAt: answeredSince };
+}
+
 /** Follows a confirmed dial: the preview on the agent screen, the call, and its end. */
 function followCall(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   if (entry.endedAt !== undefined || session.state === 'unknown') return entry;
   if (!isLatest) return { ...entry, endedAt: now };
   if (session.seenAt <= (entry.sentAt ?? 0)) return entry;
   if (canBeOnLine(entry, session)) {
-    if (entry.calledAt !== undefined && entry.callId !== undefined) return entry;
-    return confirm(entry, session, entry.calledAt ?? now);
+    const answered = markCallAnswered(entry, session);
+    if (entry.calledAt !== undefined && entry.callId !== undefined) return answered;
+    return confirm(answered, session, entry.calledAt ?? now);
   }
   if (entry.calledAt === undefined) {
     // A source that does not show previews sees a paused agent: the preview lasts until it is dialed, skipped or finished.

@@ -2,11 +2,22 @@ import { numberTypes } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import { features } from './features.ts';
 import { languages } from './languages.ts';
+
 import { notificationKinds } from './notification-kinds.ts';
+
+import { resultEventChoices } from './result-events.ts';
+
 import type { Setting } from './setting-types.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
-import { readApiPath, readDialerUrl, readHelpUrl, readHost, readScreenPath } from './values/addresses.ts';
+import {
+  readApiPath,
+  readDialerUrl,
+  readHelpUrl,
+  readHost,
+  readReceiverUrl,
+  readScreenPath,
+} from './values/addresses.ts';
 import { readCallingHours } from './values/calling-hours.ts';
 import {
   callerIds,
@@ -182,6 +193,15 @@ export const catalog = {
   },
   callbackReminderMinutes: { type: 'integer', section: 'calls', default: 5, min: 0, max: 120 },
   recordingReminderSeconds: { type: 'integer', section: 'calls', default: 60, min: 0, max: 3600 },
+
+  resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
+  resultsEvents: {
+    type: 'list',
+    section: 'results',
+    default: resultEventChoices,
+    maxEntries: resultEventChoices.length,
+    choices: resultEventChoices,
+  },
 
   credentialStorage: {
     type: 'choice',

@@ -2,7 +2,11 @@ import type { NumberType } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import type { Feature } from './features.ts';
 import type { Language } from './languages.ts';
+
 import type { NotificationKind } from './notification-kinds.ts';
+
+import type { ResultEventChoice } from './result-events.ts';
+
 import { excerpt, invalid, type ValidationError, validationError } from './validation-error.ts';
 
 /** The sections of the options page, in display order. */
@@ -12,6 +16,7 @@ export const sections = [
   'numbers',
   'dialing',
   'calls',
+  'results',
   'privacy',
   'appearance',
   'organization',
@@ -25,6 +30,7 @@ export type Choice =
   | Feature
   | Language
   | NotificationKind
+  | ResultEventChoice
   | 'never'
   | 'unusual'
   | 'always'

@@ -19,6 +19,7 @@ export const validationErrorKinds = [
   'notScreenPath',
   'notHost',
   'notHelpUrl',
+  'notReceiverUrl',
   'notDialerName',
   'notPattern',
   'notCountry',

@@ -21,6 +21,7 @@ const policy = {
   dialsPerMinute: 6,
   policyVersion: '2026-11',
   defaultsOnly: ['dialsPerMinute'],
+  resultsUrl: 'https://crm.example.com/results',
   helpText: 'Questions? Ask the service desk, 4711.',
   policyJson: '{"confirmDial": "sometimes"}',
 } as const;
@@ -44,6 +45,9 @@ for (const colors of ['light', 'dark'] as const) {
     await tester.type('#try-text', 'Call (727) 555-0142 or +44 20 7183 8750');
     await tester.reads('Calls to this country are not allowed');
     await tester.screenshot(picture('options-try'));
+    const results = await browser.open(`${browser.origin}/src/options/options.html#results`);
+    await results.reads('Signing secret');
+    await results.screenshot(picture('results'));
   } finally {
     await browser.close();
     organization.close();

@@ -1,0 +1,104 @@
+import type { ResultsOutbox } from '../../platform/results-database.ts';
+import {
+  afterAttempt,
+  type Delivery,
+  dueDeliveries,
+  nextAttemptAt,
+  type ReceiverReply,
+  readRetryAfter,
+  retried,
+} from '../../results/delivery.ts';
+
+interface Deps {
+  readonly outbox: Pick<ResultsOutbox, 'deliveries' | 'settle'>;
+  /** The address of the receiver; empty if there is none. */
+  readonly receiver: () => Promise<string>;
+  readonly isAllowed: (address: string) => Promise<boolean>;
+  readonly sign: (id: string, timestamp: number, body: string) => Promise<string | null>;
+  readonly scheduleNext: (milliseconds: number) => void;
+}
+
+export interface Delivering {
+  /** Sends all events that are due, oldest first. One run at a time. */
+  deliver(): Promise<void>;
+  /** Attempts every event again at once, also those that were given up. */
+  retryAll(): Promise<void>;
+}
+
+/** Milliseconds after which an attempt is aborted. A worker's event may last 30 s at most. */
+const timeoutMs = 15_000;
+
+/** Sends events to the receiver of the organization, as Standard Webhooks specifies. */
+export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNext }: Deps): Delivering {
+  let running: Promise<void> | undefined;
+
+  /** Whether the event is on its way or settled; false if nothing can be sent now. */
+  async function attempt(delivery: Delivery): Promise<boolean> {
+    const address = await receiver();
+    if (address === '' || !(await isAllowed(address))) return false;
+    const timestamp = Math.floor(Date.now() / 1000);
+    const signature = await sign(delivery.id, timestamp, delivery.body);
+    if (signature === null) return false;
+    const headers = {
+      'content-type': 'application/json',
+      'webhook-id': delivery.id,
+      'webhook-timestamp': String(timestamp),
+      'webhook-signature': signature,
+    };
+    const reply = await post(address, headers, delivery.body);
+    await outbox.settle(delivery.id, afterAttempt(delivery, reply, Date.now(), Math.random()));
+    return true;
+  }
+
+  async function deliverAll(): Promise<void> {
+    for (;;) {
+      const [next] = dueDeliveries(await outbox.deliveries(), Date.now());
+      if (!next || !(await attempt(next))) break;
+    }
+    const at = nextAttemptAt(await outbox.deliveries());
+    if (at !== undefined) scheduleNext(Math.max(0, at - Date.now()));
+  }
+
+  function deliver(): Promise<void> {
+    running ??= deliverAll().finally(() => {
+      running = undefined;
+    });
+    return running;
+  }
+
+  return {
+    deliver,
+    async retryAll() {
+      await running;
+      const now = Date.now();
+      for (const delivery of await outbox.deliveries())
+        await outbox.settle(delivery.id, retried(delivery, now));
+      await deliver();
+    },
+  };
+}
+
+async function post(address: string, headers: Record<string, string>, body: string): Promise<ReceiverReply> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers,
+      body,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      signal: deadline,
+    });
+    if (response.type === 'opaqueredirect') return { failure: { kind: 'redirected' } };
+    await response.body?.cancel();
+    return {
+      status: response.status,
+      retryAfterMs: readRetryAfter(response.headers.get('retry-after'), Date.now()),
+    };
+  } catch {
+    // The error of `fetch` can contain the address.
+    return { failure: { kind: deadline.aborted ? 'timedOut' : 'unreachable' } };
+  }
+}

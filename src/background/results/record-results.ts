@@ -1,0 +1,42 @@
+import type { Journal } from '../../platform/database.ts';
+import type { ResultsOutbox } from '../../platform/results-database.ts';
+import { callRecords } from '../../results/call-record.ts';
+import { newDelivery } from '../../results/delivery.ts';
+import { eventOfChoice, follow } from '../../results/result-event.ts';
+import type { Settings } from '../../settings/catalog.ts';
+
+interface Deps {
+  readonly journal: Pick<Journal, 'recent'>;
+  readonly outbox: Pick<ResultsOutbox, 'record'>;
+  readonly readSettings: () => Promise<Pick<Settings, 'resultsUrl' | 'resultsEvents'>>;
+}
+
+/** Milliseconds that a call is remembered. Its entries are in the recent journal for two hours only. */
+const rememberedMs = 86_400_000;
+
+/** Makes the events of all calls whose record has changed in the journal. Without a receiver there are none. */
+export function recordResults({ journal, outbox, readSettings }: Deps): () => Promise<void> {
+  // Avoids reading and writing the same calls again. A restarted worker finds them unchanged in the outbox.
+  let written = '';
+  return async () => {
+    const { resultsUrl, resultsEvents } = await readSettings();
+    if (resultsUrl === '') return;
+    const records = callRecords(await journal.recent());
+    const state = JSON.stringify([resultsEvents, records]);
+    if (state === written) return;
+    const wanted = resultsEvents.map((choice) => eventOfChoice[choice]);
+    const now = Date.now();
+    await outbox.record(
+      records.map(({ id }) => id),
+      (known) => {
+        const followed = records.map((record) => follow(known.get(record.id), record, wanted, now));
+        return {
+          calls: followed.map((each) => each.known).filter((call) => call !== known.get(call.id)),
+          deliveries: followed.flatMap(({ events }) => events.map((event) => newDelivery(event, now))),
+        };
+      },
+      now - rememberedMs,
+    );
+    written = state;
+  };
+}

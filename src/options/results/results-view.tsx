@@ -1,0 +1,194 @@
+import { type Signal, useSignal } from '@preact/signals';
+import { useEffect, useId } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import { request } from '../../platform/messaging.ts';
+import { isGranted, patternOf, requestPermission } from '../../platform/permissions.ts';
+import { resultsOutbox } from '../../platform/results-database.ts';
+import type { Delivery } from '../../results/delivery.ts';
+import type { Settings } from '../../settings/catalog.ts';
+import { Button } from '../../ui/button.tsx';
+import { TextInput } from '../../ui/inputs.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { useAction } from '../../ui/use-action.ts';
+import { saveFile } from '../import-export/save-file.ts';
+import layout from '../layout.module.css';
+
+/** The most events that are shown. The file holds all of them. */
+const shownEvents = 50;
+const refreshMs = 2_000;
+
+interface Loaded {
+  readonly deliveries: readonly Delivery[];
+  readonly hasSecret: boolean;
+  readonly isAllowed: boolean;
+}
+
+/** Where the results of calls are sent: what is missing for it, and the events that the receiver does not have yet. */
+export function ResultsView({ settings }: { settings: Settings }) {
+  const loaded = useSignal<Loaded | undefined>(undefined);
+  const address = settings.resultsUrl;
+  useEffect(() => {
+    const load = async () => {
+      loaded.value = await read(address);
+    };
+    void load();
+    const timer = setInterval(() => void load(), refreshMs);
+    return () => clearInterval(timer);
+  }, [address, loaded]);
+  return (
+    <div class="stack wide">
+      <section class={`${layout['card']} stack`}>
+        <h2>{t('options_view_results')}</h2>
+        <p class="help">{t('options_resultsHelp')}</p>
+        {address === '' ? (
+          <p>
+            {t('options_resultsNoAddress')} <a href="#settings">{t('options_view_settings')}</a>
+          </p>
+        ) : (
+          <p>
+            {t('setting_resultsUrl')}: <bdi dir="ltr">{address}</bdi>
+          </p>
+        )}
+        {loaded.value && <Access address={address} isAllowed={loaded.value.isAllowed} />}
+        {loaded.value && <SigningSecret loaded={loaded} hasSecret={loaded.value.hasSecret} />}
+      </section>
+      {loaded.value && <Waiting deliveries={loaded.value.deliveries} />}
+    </div>
+  );
+}
+
+async function read(address: string): Promise<Loaded> {
+  const pattern = patternOf(address);
+  const [deliveries, secret, isAllowed] = await Promise.all([
+    resultsOutbox.deliveries(),
+    request('hasResultsSecret', {}),
+    pattern === undefined ? false : isGranted(pattern),
+  ]);
+  return { deliveries, hasSecret: secret.ok && secret.value, isAllowed };
+}
+
+/** The browser's permission to send to the receiver's host. */
+function Access({ address, isAllowed }: { address: string; isAllowed: boolean }) {
+  const pattern = patternOf(address);
+  if (pattern === undefined) return null;
+  if (isAllowed) return <p class="help">{t('options_resultsAllowed')}</p>;
+  return (
+    <div class="row">
+      <span class="grow notice">{t('options_resultsNotAllowed')}</span>
+      <Button onClick={() => void requestPermission(pattern).catch(() => false)}>
+        {t('options_accessAsk')}
+      </Button>
+    </div>
+  );
+}
+
+function SigningSecret({ loaded, hasSecret }: { loaded: Signal<Loaded | undefined>; hasSecret: boolean }) {
+  const secret = useSignal('');
+  const { isBusy, failure, run } = useAction();
+  const id = useId();
+  const keep = async (text: string) => {
+    const done = await run(() => request('setResultsSecret', { secret: text }));
+    if (!done?.ok) return;
+    secret.value = '';
+    if (loaded.value) loaded.value = { ...loaded.value, hasSecret: text !== '' };
+  };
+  return (
+    <form
+      class="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void keep(secret.value);
+      }}
+    >
+      <label for={id}>{t('options_resultsSecret')}</label>
+      <div class="row">
+        <TextInput id={id} class="grow" type="password" value={secret} placeholder="whsec_…" required />
+        <Button isBusy={isBusy}>{t('options_resultsSecretSave')}</Button>
+        {hasSecret && (
+          <Button isBusy={isBusy} onClick={() => void keep('')}>
+            {t('options_resultsSecretDelete')}
+          </Button>
+        )}
+      </div>
+      <p class="help" role="status">
+        {t(hasSecret ? 'options_resultsSecretKept' : 'options_resultsSecretMissing')}
+      </p>
+      {failure && <FailureNotice reason={failure} />}
+    </form>
+  );
+}
+
+/** The events that the receiver does not have: those that wait, and those that were given up. */
+function Waiting({ deliveries }: { deliveries: readonly Delivery[] }) {
+  const { isBusy, failure, run } = useAction();
+  const events = deliveries.toSorted((one, other) => one.createdAt - other.createdAt);
+  const givenUp = events.filter(({ nextAt }) => nextAt === null).length;
+  return (
+    <section class={`${layout['card']} stack`}>
+      <h2>{t('options_resultsQueue')}</h2>
+      <p role="status">
+        {events.length === 0
+          ? t('options_resultsAllSent')
+          : t('options_resultsCounts', String(events.length - givenUp), String(givenUp))}
+      </p>
+      {events.length > 0 && (
+        <>
+          <div class="row">
+            <Button isBusy={isBusy} onClick={() => void run(() => request('retryResults', {}))}>
+              {t('options_resultsRetry')}
+            </Button>
+            <Button onClick={() => saveFile('click-to-dial-results.json', fileOf(events))}>
+              {t('options_resultsSave')}
+            </Button>
+          </div>
+          {failure && <FailureNotice reason={failure} />}
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t('options_colTime')}</th>
+                <th scope="col">{t('options_colEvent')}</th>
+                <th scope="col">{t('options_colCall')}</th>
+                <th scope="col">{t('options_colAttempts')}</th>
+                <th scope="col">{t('options_colReason')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {events.slice(0, shownEvents).map((delivery) => (
+                <tr key={delivery.id}>
+                  <td>{new Date(delivery.createdAt).toLocaleString()}</td>
+                  <td>
+                    <code>{delivery.type}</code>
+                  </td>
+                  <td>
+                    <bdi dir="ltr">{delivery.call}</bdi>
+                  </td>
+                  <td>{delivery.attempts}</td>
+                  <td>{reasonOf(delivery)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </section>
+  );
+}
+
+function reasonOf({ failure, nextAt }: Delivery): string {
+  const reason =
+    failure === undefined
+      ? ''
+      : failure.kind === 'http'
+        ? t('delivery_http', String(failure.status))
+        : t(`delivery_${failure.kind}`);
+  return [reason, nextAt === null ? t('delivery_givenUp') : ''].filter(Boolean).join(' ');
+}
+
+/** The events as the receiver would have got them, with their ids. */
+function fileOf(events: readonly Delivery[]): string {
+  return JSON.stringify(
+    events.map(({ id, body }) => ({ id, event: JSON.parse(body) as unknown })),
+    null,
+    2,
+  );
+}

@@ -1,0 +1,55 @@
+import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
+import { dial, dispose, ours } from '../support/agent.ts';
+import { storeUserSettings } from '../support/user-settings.ts';
+import { button, t } from '../support/words.ts';
+import { expect, test } from './fixtures.ts';
+
+test('the result of a call arrives signed and in order, although the receiver fails and the worker is killed', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const { receiver } = sandbox.control;
+  const options = await station.open(`${station.origin}/src/options/options.html#results`);
+  await options.reads(t('options_resultsNoAddress'));
+  await options.evaluate(storeUserSettings, { resultsUrl: `${sandbox.otherUrl}/results` });
+  await options.reads(t('options_resultsSecretMissing'));
+  await options.type('input[type=password]', 'not a secret');
+  await options.click(button('options_resultsSecretSave'));
+  await options.reads(t('failure_badSigningSecret'));
+
+  // Without the secret the events wait.
+  await readyCrm.activate();
+  await dial(readyCrm, '(727) 555-0197');
+  await readyCrm.reads(t('call_inCall'), 'ours');
+  await options.activate();
+  await options.reads(t('options_resultsCounts', '1', '0'));
+  expect(receiver.requests).toBe(0);
+
+  receiver.refuse(500);
+  await options.type('input[type=password]', SIGNING_SECRET);
+  await options.click(button('options_resultsSecretSave'));
+  await options.reads(t('delivery_http', '500'));
+  await station.killWorker();
+  await readyCrm.activate();
+  await readyCrm.click(button('call_hangUp'), ours);
+  await readyCrm.reads(t('call_ended'), 'ours');
+  await dispose(station, readyCrm, 'Not interested');
+  await options.activate();
+  if (receiver.results.length < 3) await options.click(button('options_resultsRetry'));
+  await options.reads(t('options_resultsAllSent'));
+
+  expect(receiver.results.map(({ type, data }) => [data['seq'], type])).toEqual([
+    [1, 'call.started'],
+    [2, 'call.ended'],
+    [3, 'call.disposed'],
+  ]);
+  expect(receiver.calls).toMatchObject([
+    { data: { number: '+17275550197', agent: '1000', site: sandbox.otherUrl, disposition: 'NI' } },
+  ]);
+
+  // The demo CRM lists the call without a plug-in.
+  const calls = await station.open(`${sandbox.otherUrl}/crm/calls`);
+  await calls.reads('+17275550197');
+  await calls.reads('NI');
+});
