@@ -65,7 +65,8 @@ test('events that wait and events that were given up are listed with their reaso
   expect((await axe.run(container)).violations.map(({ id }) => id)).toEqual([]);
 
   fireEvent.click(screen.getByRole('button', { name: words('options_resultsSave') }));
-  const file = JSON.parse(await (saved.mock.calls[0]?.[0] as Blob).text());
+  const [blob] = saved.mock.calls[0] ?? [];
+  const file = JSON.parse(await (blob as Blob).text());
   expect(file).toHaveLength(2);
   expect(file[0]).toMatchObject({ id: 'msg_click-0001_1', event: { type: 'call.ended' } });
   fireEvent.click(screen.getByRole('button', { name: words('options_resultsRetry') }));
