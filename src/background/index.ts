@@ -162,8 +162,7 @@ async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promi
   await scheduleReminder();
   await updateNotifications();
   await logCalls();
-  await noteResults();
-  void results.deliver();
+  if (await noteResults()) void results.deliver();
 }
 
 /** A short wait is a timer too, because an alarm takes 30 seconds at least. */

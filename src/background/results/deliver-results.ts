@@ -32,7 +32,7 @@ const timeoutMs = 15_000;
 export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNext }: Deps): Delivering {
   let running: Promise<void> | undefined;
 
-  /** Whether the event is on its way or settled; false if nothing can be sent now. */
+  /** Sends one event. False if nothing can be sent now, because address, permission or secret is missing. */
   async function attempt(delivery: Delivery): Promise<boolean> {
     const address = await receiver();
     if (address === '' || !(await isAllowed(address))) return false;
@@ -51,11 +51,14 @@ export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNex
   }
 
   async function deliverAll(): Promise<void> {
-    for (;;) {
-      const [next] = dueDeliveries(await outbox.deliveries(), Date.now());
-      if (!next || !(await attempt(next))) break;
+    let waiting = await outbox.deliveries();
+    // A turn holds one event of each call, so that thousands of waiting events are read a few times only.
+    for (let due = dueDeliveries(waiting, Date.now()); due.length > 0; ) {
+      for (const delivery of due) if (!(await attempt(delivery))) return;
+      waiting = await outbox.deliveries();
+      due = dueDeliveries(waiting, Date.now());
     }
-    const at = nextAttemptAt(await outbox.deliveries());
+    const at = nextAttemptAt(waiting);
     if (at !== undefined) scheduleNext(Math.max(0, at - Date.now()));
   }
 

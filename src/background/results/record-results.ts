@@ -14,22 +14,27 @@ interface Deps {
 /** Milliseconds that a call is remembered. Its entries are in the recent journal for two hours only. */
 const rememberedMs = 86_400_000;
 
-/** Makes the events of all calls whose record has changed in the journal. Without a receiver there are none. */
-export function recordResults({ journal, outbox, readSettings }: Deps): () => Promise<void> {
+/**
+ * Makes the events of all calls whose record has changed in the journal, and returns whether there are any. Without a receiver
+ * there are none.
+ */
+export function recordResults({ journal, outbox, readSettings }: Deps): () => Promise<boolean> {
   // Avoids reading and writing the same calls again. A restarted worker finds them unchanged in the outbox.
   let written = '';
   return async () => {
     const { resultsUrl, resultsEvents } = await readSettings();
-    if (resultsUrl === '') return;
+    if (resultsUrl === '') return false;
     const records = callRecords(await journal.recent());
     const state = JSON.stringify([resultsEvents, records]);
-    if (state === written) return;
+    if (state === written) return false;
     const wanted = resultsEvents.map((choice) => eventOfChoice[choice]);
     const now = Date.now();
+    let hasEvents = false;
     await outbox.record(
       records.map(({ id }) => id),
       (known) => {
         const followed = records.map((record) => follow(known.get(record.id), record, wanted, now));
+        hasEvents = followed.some(({ events }) => events.length > 0);
         return {
           calls: followed.map((each) => each.known).filter((call) => call !== known.get(call.id)),
           deliveries: followed.flatMap(({ events }) => events.map((event) => newDelivery(event, now))),
@@ -38,5 +43,6 @@ export function recordResults({ journal, outbox, readSettings }: Deps): () => Pr
       now - rememberedMs,
     );
     written = state;
+    return hasEvents;
   };
 }
