@@ -38,10 +38,11 @@ export function runBatch(): Promise<void> {
 }
 
 async function run(): Promise<void> {
-  while (await step()) {
+  if (!(await step())) return;
+  do {
     scheduleAlarm(batchAlarm, alarmMs);
     await new Promise((resolve) => setTimeout(resolve, stepMs));
-  }
+  } while (await step());
   await clearAlarm(batchAlarm);
 }
 

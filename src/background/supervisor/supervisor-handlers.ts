@@ -37,6 +37,8 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   },
   async refreshTeam({ isVisible }) {
     await refreshTeam(isVisible);
+    // After a stop of the worker, an open page goes on with an action sooner than the alarm.
+    void runBatch();
     return ok(null);
   },
   async startTeamAction({ id, action, agents }) {
