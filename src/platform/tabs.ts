@@ -114,10 +114,11 @@ export async function openAgentScreenBeside(address: string): Promise<void> {
   const { left = 0, top = 0, width = 1280, height = 800 } = await browser.windows.getLastFocused();
   const own = Math.min(width, Math.max(520, Math.round(width * 0.4)));
   const open = await agentScreenTab(address);
-  await browser.windows.create({
-    ...(open?.id === undefined ? { url: address } : { tabId: open.id }),
-    ...{ left: left + width - own, top, width: own, height, focused: true },
-  });
+  const shown = open?.id === undefined ? { url: address } : { tabId: open.id };
+  await browser.windows
+    .create({ ...shown, left: left + width - own, top, width: own, height, focused: true })
+    // Chromium refuses a place of which less than half is on a screen.
+    .catch(() => browser.windows.create({ ...shown, focused: true }));
 }
 
 /** A match pattern has no port, and the agent screen adds a query to its address. */

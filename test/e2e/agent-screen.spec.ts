@@ -146,6 +146,15 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   await screen.waitFor('the companion', isJoined);
   // An ordinary account is not told the campaign: now the worker has heard of it.
   await popup.reads('SALES');
+  if (station.name === 'chromium') {
+    // Another tab hides the screen. A window of its own shows it, and does not load it again.
+    await crm.activate();
+    await screen.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+    const menu = await station.popup(crm);
+    await menu.click('summary');
+    await menu.click(button('popup_agentScreenBeside'));
+    await screen.waitFor('the screen to be visible', () => !document.hidden && 'isSamePage' in globalThis);
+  }
   await screen.close();
   await (await station.popup(crm)).reads(t('screen_closed'));
 

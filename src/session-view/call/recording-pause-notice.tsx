@@ -19,9 +19,7 @@ export function RecordingPauseNotice({ state }: { state: PopupState }) {
         <Duration since={pause.since} />
       </span>
       {isAvailable(state, 'startRecording') && (
-        <CommandButton command={{ kind: 'startRecording' }} icon="record">
-          {t('popup_recordAgain')}
-        </CommandButton>
+        <CommandButton command={{ kind: 'startRecording' }}>{t('popup_recordAgain')}</CommandButton>
       )}
     </div>
   );
