@@ -149,7 +149,7 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   if (station.name === 'chromium') {
     // Another tab hides the screen. A window of its own shows it, and does not load it again.
     await crm.activate();
-    await screen.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+    await screen.evaluate(() => void Object.assign(globalThis, { isSamePage: true }));
     const menu = await station.popup(crm);
     await menu.click('summary');
     await menu.click(button('popup_agentScreenBeside'));
