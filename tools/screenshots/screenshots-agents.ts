@@ -58,6 +58,7 @@ async function aDay(crm: Page): Promise<void> {
   await take(popup, 'ringing');
   await popup.reads('Connected');
   await take(popup, 'call');
+  await takePanel();
   await crm.activate();
   await crm.reads('Connected', 'ours');
   await takeBar(crm, 'bar');
@@ -111,6 +112,17 @@ async function aDay(crm: Page): Promise<void> {
   await popup.activate();
   await popup.reads('Finish');
   await take(popup, 'preview');
+}
+
+/** The panel in a tab, as wide as beside a page. */
+async function takePanel(): Promise<void> {
+  const panel = await browser.open(`${browser.origin}/src/panel/panel.html`);
+  await panel.reads('Connected');
+  await panel.evaluate(() => {
+    document.body.style.width = '320px';
+  });
+  await take(panel, 'panel');
+  await panel.close();
 }
 
 /** The whole popup, without what the window holds beside it. */
