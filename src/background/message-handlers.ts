@@ -8,6 +8,7 @@ import { readPlans } from '../platform/phone-metadata.ts';
 import type { Handlers, Sender } from '../platform/request-router.ts';
 import { canOpenFromPage, openPanel } from '../platform/side-panel.ts';
 import { popupState } from '../platform/stored-state.ts';
+import { supervisorState } from '../platform/stored-supervisor.ts';
 import { openPage } from '../platform/tabs.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { withoutCallback } from '../session/callback/callbacks.ts';
@@ -265,10 +266,10 @@ export function messageHandlers({
   };
 }
 
-/** The permission for the dialer's host stays while the agent is signed in there. */
+/** The permission for a dialer's host stays while the agent or the supervisor is signed in there. */
 async function isDialer(pattern: string): Promise<boolean> {
-  const { signIn: now } = await popupState.get();
-  return now.state !== 'out' && patternOf(now.identity.address) === pattern;
+  const states = await Promise.all([popupState.get(), supervisorState.get()]);
+  return states.some(({ signIn: now }) => now.state !== 'out' && patternOf(now.identity.address) === pattern);
 }
 
 function explained<T>(result: Result<T, Failure>): Reply<T> {
