@@ -188,9 +188,7 @@ test('the account of the agent reaches no function of the non-agent API', async 
   await refresh();
   await checkRights({}, sender);
   expect(await askNonAgent('logged_in_agents', {})).toEqual({ ok: false, error: { kind: 'notSignedIn' } });
-  expect(
-    await askNonAgent('add_lead', { phone_number: '3125550100', phone_code: '1', list_id: '101' }),
-  ).toEqual({
+  expect(await askNonAgent('user_details', { agent_user: '1000' })).toEqual({
     ok: false,
     error: { kind: 'notSignedIn' },
   });

@@ -20,7 +20,10 @@ const recorded: readonly RecordedReply[] = readFileSync('test/recordings/recorde
   .map((line) => JSON.parse(line) as RecordedReply);
 const nonAgent = recorded.filter(({ endpoint }) => endpoint.includes('non_agent'));
 const decoded = (line: RecordedReply) =>
-  decodeAny(line.params['function'] ?? '', line.params, { status: line.http_status, text: line.body });
+  decodeAny(nonAgentFunctions, line.params['function'] ?? '', line.params, {
+    status: line.http_status,
+    text: line.body,
+  });
 const names = Object.keys(nonAgentFunctions) as NonAgentFunctionName[];
 
 describe('the recorded replies', () => {
@@ -99,7 +102,7 @@ describe('the table', () => {
 
   test.each(names)('%s: every refusal is explained', (name) => {
     for (const text of rowOf(name).errors) {
-      const error = readResult(`ERROR: ${name} ${text}: |6666|x`, false);
+      const error = readResult(nonAgentFunctions, `ERROR: ${name} ${text}: |6666|x`, false);
       expect(error).toMatchObject({ function: name, isKnown: true });
       if (error) expect([text, explainRefusal(name, error).reason]).not.toEqual([text, 'other']);
     }
@@ -109,7 +112,7 @@ describe('the table', () => {
     const { success, notice } = rowOf(name);
     for (const { text, values } of [...success, ...notice]) {
       const printed = values.map((_, at) => `v${at}`).join('|');
-      const result = readResult(`SUCCESS: ${name} ${text} - ${printed}`, false);
+      const result = readResult(nonAgentFunctions, `SUCCESS: ${name} ${text} - ${printed}`, false);
       if (success.some((one) => one.text === text)) {
         expect(Object.values(result?.values ?? {})).toEqual(values.map((_, at) => `v${at}`));
       }
@@ -119,7 +122,7 @@ describe('the table', () => {
 
 describe('a refusal', () => {
   const explain = (name: NonAgentFunctionName, line: string) => {
-    const error = readResult(line, true);
+    const error = readResult(nonAgentFunctions, line, true);
     return error && explainRefusal(name, error);
   };
   test('for want of rights names level and rights', () => {
@@ -153,7 +156,7 @@ describe('a refusal', () => {
 
 describe('a request', () => {
   test('asks for lists with tabs and a header', () => {
-    expect(encodeNonAgent('logged_in_agents', { show_sub_status: 'YES' })).toEqual({
+    expect(encodeNonAgent(nonAgentFunctions, 'logged_in_agents', { show_sub_status: 'YES' })).toEqual({
       ok: true,
       value: {
         function: 'logged_in_agents',
@@ -165,16 +168,27 @@ describe('a request', () => {
     });
   });
   test('asks for no header that is known to be wrong', () => {
-    const request = encodeNonAgent('did_log_export', { phone_number: '3125559000', date: '2026-11-28' });
+    const request = encodeNonAgent(nonAgentFunctions, 'did_log_export', {
+      phone_number: '3125559000',
+      date: '2026-11-28',
+    });
     expect(request).toMatchObject({ ok: true, value: { stage: 'tab' } });
     expect(request).not.toHaveProperty('value.header');
   });
   test.each([
-    ['a required parameter is missing', encodeNonAgent('agent_status', { agent_user: '' }), 'agent_user'],
-    ['a character would be dropped', encodeNonAgent('agent_status', { agent_user: "10'00" }), 'agent_user'],
+    [
+      'a required parameter is missing',
+      encodeNonAgent(nonAgentFunctions, 'agent_status', { agent_user: '' }),
+      'agent_user',
+    ],
+    [
+      'a character would be dropped',
+      encodeNonAgent(nonAgentFunctions, 'agent_status', { agent_user: "10'00" }),
+      'agent_user',
+    ],
     [
       'a date has another form',
-      encodeNonAgent('did_log_export', { phone_number: '3125559000', date: '28.11.2026' }),
+      encodeNonAgent(nonAgentFunctions, 'did_log_export', { phone_number: '3125559000', date: '28.11.2026' }),
       'date',
     ],
   ])('is refused when %s', (_what, request, about) => {
@@ -187,7 +201,10 @@ describe('a request', () => {
       server_ip: '127.0.0.1',
       stage: 'WHISPER',
     } as const;
-    expect(encodeNonAgent('blind_monitor', monitor)).toMatchObject({ ok: true, value: { stage: 'WHISPER' } });
+    expect(encodeNonAgent(nonAgentFunctions, 'blind_monitor', monitor)).toMatchObject({
+      ok: true,
+      value: { stage: 'WHISPER' },
+    });
   });
 });
 
@@ -196,7 +213,10 @@ describe('rows', () => {
   const line = (name: string) =>
     ['1000', 'SALES', '8600051', 'PAUSED', '0', '', '3', name, 'TEAMA', '1', 'BREAK', ''].join('\t');
   const agents = (...lines: string[]) =>
-    decodeNonAgent('logged_in_agents', request, { status: 200, text: `${lines.join('\n')}\n` });
+    decodeNonAgent(nonAgentFunctions, 'logged_in_agents', request, {
+      status: 200,
+      text: `${lines.join('\n')}\n`,
+    });
 
   test('a name keeps all its separators', () => {
     const name = fc.stringMatching(/^[^\n\r]{1,30}$/u);
@@ -223,7 +243,7 @@ describe('rows', () => {
   test('columns of a wrong header go by position', () => {
     const text =
       'did_number|call_date|caller_id_number|length_in_sec\n3125559000|2025550777|2026-11-28 03:15:08|100\n';
-    const { rows } = decodeNonAgent('did_log_export', {}, { status: 200, text });
+    const { rows } = decodeNonAgent(nonAgentFunctions, 'did_log_export', {}, { status: 200, text });
     expect(rows).toEqual([
       {
         did_number: '3125559000',
@@ -239,7 +259,12 @@ describe('rows', () => {
       '||||||8600051',
       '|||||8600051',
     );
-    const { rows, unfit } = decodeNonAgent('agent_status', { include_ip: 'YES' }, { status: 200, text });
+    const { rows, unfit } = decodeNonAgent(
+      nonAgentFunctions,
+      'agent_status',
+      { include_ip: 'YES' },
+      { status: 200, text },
+    );
     expect([unfit, rows[0]?.session_id, rows[0]?.computer_ip]).toEqual([[], '8600051', undefined]);
   });
   test('any text at all is read without an error', () => {
@@ -249,7 +274,7 @@ describe('rows', () => {
         fc.string(),
         fc.integer({ min: 200, max: 599 }),
         (name, text, status) => {
-          expect(() => decodeAny(name, {}, { status, text })).not.toThrow();
+          expect(() => decodeAny(nonAgentFunctions, name, {}, { status, text })).not.toThrow();
         },
       ),
     );

@@ -1,4 +1,5 @@
 import { type FunctionName, functions } from '../../src/vicidial/functions.ts';
+import { nonAgentFunctions } from '../../src/vicidial/non-agent/non-agent-functions.ts';
 import { decodeAny } from '../../src/vicidial/non-agent/non-agent-reply.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { refusalOf } from '../../src/vicidial/refusal.ts';
@@ -42,7 +43,7 @@ const jokes = new Set(['coffee', 'start_coffee', 'make_coffee', 'brew_coffee']);
 
 function decodeNonAgentReply(asked: string, recorded: RecordedReply, text: string): Decoded {
   const name = jokes.has(asked) ? 'coffee' : asked;
-  const reply = decodeAny(name, recorded.params, { status: recorded.http_status, text });
+  const reply = decodeAny(nonAgentFunctions, name, recorded.params, { status: recorded.http_status, text });
   const { verdict, results, columns, rows, unfit, value } = reply;
   const error = results.find(({ result }) => result === 'error');
   const data = { results, columns, rows, unfit, ...(value === undefined ? {} : { value }) };

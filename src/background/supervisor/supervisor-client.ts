@@ -1,12 +1,9 @@
 import type { Failure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import type {
-  NonAgentFunctionName,
-  NonAgentInput,
-  NonAgentRecord,
-} from '../../vicidial/non-agent/non-agent-functions.ts';
+import type { NonAgentInput, NonAgentRecord } from '../../vicidial/non-agent/non-agent-functions.ts';
 import { decodeNonAgent, type NonAgentReply } from '../../vicidial/non-agent/non-agent-reply.ts';
 import { encodeNonAgent } from '../../vicidial/non-agent/non-agent-request.ts';
+import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
 import { refusalOf } from '../../vicidial/refusal.ts';
 import { unreadable } from '../../vicidial/reply.ts';
 import type { Account } from '../auth/credentials.ts';
@@ -23,12 +20,12 @@ const mostBytes = 2 * 1024 * 1024;
  * Sends one request to the non-agent API with the account of the supervisor, or with `as` during its sign-in. Never repeats it,
  * and never uses the account of the agent. An error line of the dialer is a failure.
  */
-export async function askNonAgent<F extends NonAgentFunctionName>(
+export async function askNonAgent<F extends keyof typeof teamFunctions>(
   name: F,
   input: NonAgentInput<F>,
   as?: Account,
 ): Promise<Result<NonAgentReply<NonAgentRecord<F>>, Failure>> {
-  const parameters = encodeNonAgent(name, input);
+  const parameters = encodeNonAgent(teamFunctions, name, input);
   if (!parameters.ok) return parameters;
   const account = as ?? (await supervisorAccount.currentAccount());
   if (!account) return fail({ kind: 'notSignedIn' });
@@ -37,7 +34,7 @@ export async function askNonAgent<F extends NonAgentFunctionName>(
   const reply = await post({ ...sent, as: account });
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (!reply.ok) return reply;
-  const decoded = decodeNonAgent(name, parameters.value, reply.value);
+  const decoded = decodeNonAgent(teamFunctions, name, parameters.value, reply.value);
   switch (decoded.verdict) {
     case 'error': {
       const error = decoded.results.find(({ result }) => result === 'error');

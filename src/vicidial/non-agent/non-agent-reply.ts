@@ -1,10 +1,5 @@
-import {
-  isNonAgentFunction,
-  type NonAgentFunctionName,
-  type NonAgentRecord,
-  rowOf,
-} from './non-agent-functions.ts';
-import type { NonAgentRow } from './non-agent-row.ts';
+import type { NonAgentFunctionName, NonAgentRecord } from './non-agent-functions.ts';
+import type { NonAgentRow, NonAgentTable } from './non-agent-row.ts';
 import { type Row, type RowRequest, readTable } from './reply-rows.ts';
 import { type PrintedResult, readResult } from './result-lines.ts';
 import {
@@ -40,19 +35,22 @@ const nothing = { results: [], columns: [], rows: [], unfit: [] } as const;
 
 /** Decodes a reply of this function. `request`: the sent parameters, because they determine the columns. */
 export function decodeNonAgent<F extends NonAgentFunctionName>(
+  functions: NonAgentTable,
   name: F,
   request: RowRequest,
   reply: RawReply,
 ): NonAgentReply<NonAgentRecord<F>> {
-  return read(rowOf(name), request, reply) as NonAgentReply<NonAgentRecord<F>>;
+  return decodeAny(functions, name, request, reply) as NonAgentReply<NonAgentRecord<F>>;
 }
 
 /** Decodes a reply of any function. For one that is not in the table, only the result lines are read. */
-export function decodeAny(name: string, request: RowRequest, reply: RawReply): NonAgentReply {
-  return read(isNonAgentFunction(name) ? rowOf(name) : undefined, request, reply);
-}
-
-function read(row: NonAgentRow | undefined, request: RowRequest, { status, text }: RawReply): NonAgentReply {
+export function decodeAny(
+  functions: NonAgentTable,
+  name: string,
+  request: RowRequest,
+  { status, text }: RawReply,
+): NonAgentReply {
+  const row = functions[name];
   const body = text.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
   if (body.trim() === '') return { verdict: 'empty', ...nothing };
   const form = row?.reply ?? 'lines';
@@ -63,7 +61,7 @@ function read(row: NonAgentRow | undefined, request: RowRequest, { status, text 
   const isSomebodysText = form === 'value' || form === 'records' || row?.rows?.isOneRecord === true;
   lines.forEach((line, at) => {
     const isDoubtful = isSomebodysText || (form === 'rows' && at > 0);
-    const result = isSomebodysText && at > 0 ? undefined : readResult(line, isDoubtful);
+    const result = isSomebodysText && at > 0 ? undefined : readResult(functions, line, isDoubtful);
     if (result) results.push(result);
     else others.push(line);
   });

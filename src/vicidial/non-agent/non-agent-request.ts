@@ -1,18 +1,20 @@
 import type { OwnFailure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { normalizeValue, source } from '../request.ts';
-import { type NonAgentFunctionName, type NonAgentInput, rowOf } from './non-agent-functions.ts';
+import type { NonAgentFunctionName, NonAgentInput } from './non-agent-functions.ts';
 import { nonAgentParameters, type ParameterName } from './non-agent-parameters.ts';
+import type { NonAgentRow } from './non-agent-row.ts';
 
 /**
  * The parameters of one request without the login. Lists are requested with tabs between the columns, because names contain
  * pipes and commas, and with a header, unless the header is known to be wrong.
  */
 export function encodeNonAgent<F extends NonAgentFunctionName>(
+  functions: Readonly<Record<F, NonAgentRow>>,
   name: F,
   input: NonAgentInput<F>,
 ): Result<Record<string, string>, OwnFailure> {
-  const row = rowOf(name);
+  const row: NonAgentRow = functions[name];
   const given: Readonly<Partial<Record<ParameterName, string>>> = input;
   const parameters: Record<string, string> = { function: name, source };
   for (const parameter of new Set([...row.required, ...row.optional])) {

@@ -81,3 +81,6 @@ export interface NonAgentRow {
   /** Texts of its refusals. The values after them differ by refusal and have no names. */
   readonly errors: readonly string[];
 }
+
+/** Functions by name: the whole API, or the part that a bundle needs. */
+export type NonAgentTable = Readonly<Record<string, NonAgentRow>>;

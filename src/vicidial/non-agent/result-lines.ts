@@ -1,5 +1,4 @@
-import { isNonAgentFunction, rowOf } from './non-agent-functions.ts';
-import type { ResultLine } from './non-agent-row.ts';
+import type { NonAgentTable, ResultLine } from './non-agent-row.ts';
 
 /** One printed line with a verdict. */
 export interface PrintedResult {
@@ -25,19 +24,23 @@ const insideLine = /(SUCCESS|NOTICE|ERROR): ((?:[a-z]+_)+[a-z]+ [A-Z].*)$/;
 
 /**
  * The verdict in a line, or undefined. `isDoubtful`: the line may be free text that looks like a verdict. Then only a line
- * that begins with a verdict and has a function name, or refuses the login, counts.
+ * that begins with a verdict and has the name of one of these functions, or refuses the login, counts.
  */
-export function readResult(line: string, isDoubtful: boolean): PrintedResult | undefined {
+export function readResult(
+  functions: NonAgentTable,
+  line: string,
+  isDoubtful: boolean,
+): PrintedResult | undefined {
   const start = atLineStart.exec(line);
   const found = start ?? (isDoubtful ? null : insideLine.exec(line));
   if (!found) return undefined;
   const [, word = '', message = ''] = found;
   const [, named = '', rest = ''] = /^([a-z][a-z_]*)(?: (.*))?$/.exec(message.trimEnd()) ?? [];
-  const isNamed = named === 'auth' || isNonAgentFunction(named);
+  const isNamed = named === 'auth' || Object.hasOwn(functions, named);
   if (isDoubtful && !isNamed && !isAboutTheCaller.test(message)) return undefined;
   const result = word.toLowerCase() as PrintedResult['result'];
   return isNamed
-    ? { result, message, function: named, ...split(rest, textsOf(named, result)) }
+    ? { result, message, function: named, ...split(rest, textsOf(functions, named, result)) }
     : { result, message, function: undefined, ...split(message, []) };
 }
 
@@ -45,9 +48,13 @@ export function readResult(line: string, isDoubtful: boolean): PrintedResult | u
 const isAboutTheCaller =
   /^(Invalid Source|Login incorrect|Too many login attempts|Your IP Address|NO FUNCTION SPECIFIED|.*Login)/;
 
-function textsOf(name: string, result: PrintedResult['result']): readonly ResultLine[] {
-  if (!isNonAgentFunction(name)) return [];
-  const row = rowOf(name);
+function textsOf(
+  functions: NonAgentTable,
+  name: string,
+  result: PrintedResult['result'],
+): readonly ResultLine[] {
+  const row = functions[name];
+  if (!row) return [];
   if (result === 'error') return row.errors.map((text) => ({ text, values: [] }));
   return result === 'success' ? row.success : row.notice;
 }
