@@ -129,7 +129,7 @@ onTeachingMenu((click) => void teachFromMenu(click));
 onPanelMenu((tab) => void openPanel(tab));
 onButtonPressed((tab) => void openPanel(tab));
 onShortcut((shortcut, tab) => {
-  void (shortcut === 'open-panel' ? openPanel(tab) : runShortcut(session, shortcut, tab));
+  void (shortcut === 'open-panel' ? openPanel(tab) : runShortcut(session, shortcut, tab, showSession));
 });
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));

@@ -5,19 +5,22 @@ import { hangUpNow, pauseOrResume } from '../../session/shortcut-command.ts';
 import type { AgentSession } from './agent-session.ts';
 
 /**
- * Runs a shortcut of the browser. A number is dialed by the page in front, with the checks of a click. A shortcut that is
- * not possible now does nothing.
+ * Runs a shortcut of the browser. A number is dialed by the page in front, with the checks of a click. If the shortcut is not
+ * possible now, `showSession` shows the person the state that is the reason.
  */
 export async function runShortcut(
   session: Pick<AgentSession, 'command'>,
   shortcut: Exclude<Shortcut, 'open-panel'>,
   tab: number | undefined,
+  showSession: () => Promise<void>,
 ): Promise<void> {
   if (shortcut === 'dial-number') {
-    if (tab !== undefined) await notify(tab, { notice: 'dial' });
+    if (tab === undefined || (await popupState.get()).signIn.state !== 'in') await showSession();
+    else await notify(tab, { notice: 'dial' });
     return;
   }
   const state = await popupState.get();
   const command = shortcut === 'hang-up' ? hangUpNow(state) : pauseOrResume(state);
-  if (command) await session.command(crypto.randomUUID(), command);
+  const result = command && (await session.command(crypto.randomUUID(), command));
+  if (!result?.ok) await showSession();
 }
