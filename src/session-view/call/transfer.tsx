@@ -25,10 +25,12 @@ export function Transfer({ controls, onClose }: { controls: Controls; onClose: (
   // Only a number can join; an in-group or an agent takes the call over.
   const hasThirdParty = kind.value === 'number' && isOffered(controls.addParty);
   const run = (command: CallAction) => {
-    const target = typed.value;
+    const [to, target, isPark] = [kind.value, typed.value, isParkFirst.value];
     void send('command', { command }).then((isAccepted) => {
       if (!isAccepted) return;
+      kind.sent(to);
       typed.sent(target);
+      isParkFirst.sent(isPark);
       onClose();
     });
   };
