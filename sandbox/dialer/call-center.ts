@@ -2,7 +2,7 @@
 import { logIn } from './table-access.ts';
 import type { Account, Campaign, Dialer, Lead, PauseCode, Settings, Status } from './tables.ts';
 
-/** A row of the users table: an agent of level 1, unless `rest` says otherwise. */
+/** A row of the users table: an agent of level 1, unless `rest` replaces that. */
 export const openAccount = (
   user: string,
   pass: string,

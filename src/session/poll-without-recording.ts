@@ -12,7 +12,7 @@ export function isFunctionMissing({ kind }: Pick<Failure, 'kind'>): boolean {
   return kind === 'unknownFunction' || kind === 'noPermission';
 }
 
-/** The state after each command, if the dialer says that the agent is not idle. */
+/** The state after each command, if the dialer's reply shows that the agent is not idle. */
 const statesAfter: Partial<Record<CommandKind, AgentState>> = {
   dial: 'inCall',
   hangUp: 'disposition',
@@ -35,7 +35,7 @@ export function lastAccepted(
 }
 
 /**
- * The session as the refusal of a dry run alone shows it (docs/vicidial/facts.md 5.3): it tells an idle agent from any other
+ * The session as the refusal of a dry run alone shows it (docs/vicidial/facts.md 5.3): it distinguishes an idle agent from any other
  * one. What else the agent does follows from the state before and from the last accepted command.
  */
 export function readDryRunOnly(dryRun: DryRun, before: Session, last: CommandKind | undefined): Observation {

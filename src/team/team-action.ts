@@ -22,7 +22,7 @@ export interface PlannedAgent {
   readonly isLater?: true;
 }
 
-/** A call, its wrap-up, or a lead that the agent looks at. A log-out now would leave that lead in the status INCALL (docs/vicidial/results-out.md 7). */
+/** A call, its wrap-up, or a lead on the agent's screen. A log-out now would leave that lead in the status INCALL (docs/vicidial/results-out.md 7). */
 export function isBusy({ state }: Pick<TeamAgent, 'state'>): boolean {
   return isOnCall(state) || state === 'wrapUp' || state === 'preview' || state === 'ringing';
 }

@@ -33,7 +33,7 @@ export interface TeamAgent {
   readonly callId: string;
   /** Epoch milliseconds since which the agent has been in this state, as far as we saw. */
   readonly since: number;
-  /** The state is older than our first look at it: the time is at least this long. */
+  /** The state began before the first list that showed it: the time is at least this long. */
   readonly isAtLeast: boolean;
 }
 

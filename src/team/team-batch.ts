@@ -74,7 +74,7 @@ export const isOpenBatch = ({ endedAt }: TeamBatch): boolean => endedAt === null
 
 /**
  * The next step of a batch by the latest list: items whose effect is seen are done, and `sends` are the requests to send now.
- * They are already marked as sent, so a worker that stops before it sends one is followed by one that looks for the effect first.
+ * They are already marked as sent, so a worker that stops before it sends one is followed by one that checks for the effect first.
  */
 export function advanceBatch(
   batch: TeamBatch,

@@ -43,8 +43,8 @@ interface Seen {
 }
 
 /**
- * The list after a reply. The dialer gives no time in state, so a state that was there at the last look keeps its clock. A
- * state that is there at the first look is older than that look. An agent whom the last look did not show logged in between.
+ * The list after a reply. The dialer gives no time in state, so a state that the list before showed keeps its start time. A
+ * state in the first list began before that list. An agent who was missing in the list before has logged in since then.
  */
 export function followTeam(before: TeamList, { rows, unfit, at }: Seen): TeamList {
   const isFirst = before.seenAt === null || at - before.seenAt > longestGapMs || at < before.seenAt;

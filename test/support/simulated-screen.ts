@@ -59,7 +59,7 @@ export class SimulatedScreen {
   delay: Delay;
   /** False: the extension does not bring ticks forward. */
   isForwarding = true;
-  /** False: the worker does not look at commands without an ID. */
+  /** False: the worker ignores commands without an ID. */
   isQuietKept = true;
   readonly #box: EventBox = new Map();
   readonly #context: Context;

@@ -19,9 +19,9 @@ import { refreshTeam } from './refresh-team.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
 
-/** The alarm that goes on with a batch after the worker was stopped. */
+/** The alarm that continues a batch after the worker was stopped. */
 export const batchAlarm = 'team batch';
-/** Milliseconds between two looks at a batch. */
+/** Milliseconds between two steps of a batch. */
 const stepMs = 1_000;
 const alarmMs = 30_000;
 /** At most this many agents at the same moment. */
@@ -29,7 +29,7 @@ const mostAtOnce = 5;
 
 let running: Promise<void> | undefined;
 
-/** Goes on with the open batch, if there is one, until it is over. Calls while it runs do nothing more. */
+/** Continues the open batch, if there is one, until it is over. A call while it runs waits for the same run. */
 export function runBatch(): Promise<void> {
   running ??= run().finally(() => {
     running = undefined;
@@ -116,7 +116,7 @@ async function ask(
       const text = action.kind === 'message' ? action.text : '';
       const what = { recipient_type: 'USER', recipient: user, notification_text: text } as const;
       const reply = await askDialer('send_notification', what, { as });
-      // The dialer says SUCCESS with the number 0 when it has stored nothing (docs/vicidial/results-out.md 7).
+      // The dialer replies SUCCESS with the number 0 when it has stored nothing (docs/vicidial/results-out.md 7).
       return reply.ok && reply.value.count === '0' ? fail({ kind: 'messageNotStored' }) : reply;
     }
     default:
