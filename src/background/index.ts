@@ -28,6 +28,7 @@ import { askDialer } from './dialer/client.ts';
 import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { resultsDelivery } from './results/deliver-results.ts';
 import { recordResults } from './results/record-results.ts';
@@ -90,6 +91,14 @@ const noteResults = recordResults({
   readSettings: async () => (await readSettings()).values,
 });
 
+/** What follows from the published state. Apart from publishing, because a command waits for that before it is answered. */
+const followPublished = oneAtATime(async () => {
+  await scheduleReminder();
+  await updateNotifications();
+  await logCalls();
+  if (await noteResults()) void results.deliver();
+});
+
 handleRequests(messageHandlers({ session, sites, screens, results }));
 onAlarm(deliveryAlarm, () => void results.deliver());
 onAlarm(pollPlan.alarm, () => void session.poll());
@@ -107,7 +116,6 @@ onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void updateEffectiveSettings());
 effective.watch(() => {
-  void updateNotifications();
   void registerContentScripts(sites).then(notifyPages);
   void reviewKeptLogin().then(() => publishAndSchedule());
   void reviewKeptSupervisor();
@@ -159,10 +167,7 @@ async function publishIfChanged(isOther: boolean): Promise<void> {
 async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promise<void> {
   await publish(change);
   await schedulePoll(session);
-  await scheduleReminder();
-  await updateNotifications();
-  await logCalls();
-  if (await noteResults()) void results.deliver();
+  void followPublished();
 }
 
 /** A short wait is a timer too, because an alarm takes 30 seconds at least. */

@@ -1,7 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { LoggedCall } from '../session/call-log.ts';
 import type { Entry } from '../session/journal.ts';
 import type { SignInAttempts } from '../session/login-attempts.ts';
+import { databaseOpener } from './open-database.ts';
 
 /**
  * The extension's own IndexedDB. It survives a stop of the worker, a restart of the browser and an update. Content scripts
@@ -20,33 +21,14 @@ interface Schema extends DBSchema {
 /** The age of the oldest entries that decisions use: limits count the dials of an hour, and outcomes settle within minutes. */
 const recentMilliseconds = 2 * 3_600_000;
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
-
-/** The open database. It is opened again after the browser or another version of this extension closed it. */
-function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('click-to-dial', 2, {
-    upgrade(db, oldVersion) {
-      if (oldVersion < 1) {
-        db.createObjectStore('journal', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
-        db.createObjectStore('attempts');
-        db.createObjectStore('values');
-      }
-      db.createObjectStore('callLog', { keyPath: 'id' }).createIndex('at', 'at');
-    },
-    blocking: () => {
-      void opening?.then((db) => db.close());
-      opening = undefined;
-    },
-    terminated: () => {
-      opening = undefined;
-    },
-  });
-  // A failed opening is not kept: the next call tries again.
-  opening.catch(() => {
-    opening = undefined;
-  });
-  return opening;
-}
+const database = databaseOpener<Schema>('click-to-dial', 2, (db, oldVersion) => {
+  if (oldVersion < 1) {
+    db.createObjectStore('journal', { keyPath: 'id' }).createIndex('createdAt', 'createdAt');
+    db.createObjectStore('attempts');
+    db.createObjectStore('values');
+  }
+  db.createObjectStore('callLog', { keyPath: 'id' }).createIndex('at', 'at');
+});
 
 export interface Journal {
   /** Entries of the last two hours, oldest first. */

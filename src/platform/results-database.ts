@@ -1,6 +1,7 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { Delivery } from '../results/delivery.ts';
 import type { KnownCall } from '../results/result-event.ts';
+import { databaseOpener } from './open-database.ts';
 
 /** The calls whose events were sent, and the events that wait for the receiver. They survive a restart of the browser. */
 interface Schema extends DBSchema {
@@ -8,27 +9,10 @@ interface Schema extends DBSchema {
   deliveries: { key: string; value: Delivery };
 }
 
-let opening: Promise<IDBPDatabase<Schema>> | undefined;
-
-function database(): Promise<IDBPDatabase<Schema>> {
-  opening ??= openDB<Schema>('click-to-dial-results', 1, {
-    upgrade(db) {
-      db.createObjectStore('calls', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
-      db.createObjectStore('deliveries', { keyPath: 'id' });
-    },
-    blocking: () => {
-      void opening?.then((db) => db.close());
-      opening = undefined;
-    },
-    terminated: () => {
-      opening = undefined;
-    },
-  });
-  opening.catch(() => {
-    opening = undefined;
-  });
-  return opening;
-}
+const database = databaseOpener<Schema>('click-to-dial-results', 1, (db) => {
+  db.createObjectStore('calls', { keyPath: 'id' }).createIndex('changedAt', 'changedAt');
+  db.createObjectStore('deliveries', { keyPath: 'id' });
+});
 
 export interface ResultsOutbox {
   /**

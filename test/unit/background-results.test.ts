@@ -91,6 +91,33 @@ test('a worker that starts again makes no event twice', async () => {
   expect(await outbox.deliveries()).toEqual([]);
 });
 
+test('an event that is recorded while others are sent is sent too', async () => {
+  const outbox = memoryOutbox();
+  const journal = [call('click-0001', { calledAt: 1 })];
+  const taken = receiving(200);
+  let hasRecorded = false;
+  const { note, deliver } = worker(
+    {
+      ...outbox,
+      // The second call is recorded after the run has read for the last time what waits.
+      async deliveries() {
+        const waiting = await outbox.deliveries();
+        if (waiting.length === 0 && !hasRecorded) {
+          hasRecorded = true;
+          journal.push(call('click-0002', { calledAt: 2 }));
+          await note();
+          void deliver();
+        }
+        return waiting;
+      },
+    },
+    journal,
+  );
+  await note();
+  await deliver();
+  expect(taken.map((each) => each.split(' ')[0])).toEqual(['click-0001', 'click-0002']);
+});
+
 test('without a receiver nothing is kept', async () => {
   const outbox = memoryOutbox();
   await worker(outbox, [call('click-0001', { calledAt: 1 })], { resultsUrl: '' }).note();

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Endpoint } from '../../vicidial/functions.ts';
 import { redact } from '../../vicidial/redact.ts';
 import { type Account, currentAccount } from '../auth/credentials.ts';
+import { postOptions } from '../post-options.ts';
 
 /** The dialer's reply, already without secrets. */
 export interface PlainReply {
@@ -47,12 +48,8 @@ export async function post(request: Post): Promise<Result<PlainReply, TransportF
   const deadline = AbortSignal.timeout(request.timeout);
   try {
     const response = await fetch(new URL(request.path.replace(/^\//, ''), withSlash(held.address)), {
-      method: 'POST',
+      ...postOptions,
       body,
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
       signal: deadline,
     });
     if (response.type === 'opaqueredirect') return fail({ kind: 'redirected', host });

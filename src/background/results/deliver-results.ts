@@ -8,6 +8,8 @@ import {
   readRetryAfter,
   retried,
 } from '../../results/delivery.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
+import { postOptions } from '../post-options.ts';
 
 interface Deps {
   readonly outbox: Pick<ResultsOutbox, 'deliveries' | 'settle'>;
@@ -30,8 +32,6 @@ const timeoutMs = 15_000;
 
 /** Sends events to the receiver of the organization, as Standard Webhooks specifies. */
 export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNext }: Deps): Delivering {
-  let running: Promise<void> | undefined;
-
   /** Sends one event. False if nothing can be sent now, because address, permission or secret is missing. */
   async function attempt(delivery: Delivery): Promise<boolean> {
     const address = await receiver();
@@ -62,17 +62,14 @@ export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNex
     if (at !== undefined) scheduleNext(Math.max(0, at - Date.now()));
   }
 
-  function deliver(): Promise<void> {
-    running ??= deliverAll().finally(() => {
-      running = undefined;
-    });
-    return running;
-  }
+  // An event that is recorded during a run is sent by a second run.
+  const deliver = oneAtATime(deliverAll);
 
   return {
     deliver,
     async retryAll() {
-      await running;
+      // What is on its way is settled first.
+      await deliver();
       const now = Date.now();
       for (const delivery of await outbox.deliveries())
         await outbox.settle(delivery.id, retried(delivery, now));
@@ -85,13 +82,9 @@ async function post(address: string, headers: Record<string, string>, body: stri
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(address, {
-      method: 'POST',
+      ...postOptions,
       headers,
       body,
-      redirect: 'manual',
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
       signal: deadline,
     });
     if (response.type === 'opaqueredirect') return { failure: { kind: 'redirected' } };
