@@ -130,7 +130,9 @@ function nextStep(
   if (item.request !== wanted) return wanted;
   // A pause during a call takes effect after the call.
   if (wanted === 'pause' && isBusy(agent)) return now - at < longestWaitMs ? 'wait' : 'notTakenUp';
-  if (wanted !== 'pauseCode' && now - sentAt < confirmMs) return 'wait';
+  // A pause code that landed on the previous row of the log is sent again at once. The second one gets the time of any command.
+  const isFirstCode = wanted === 'pauseCode' && item.tries < mostTries;
+  if (!isFirstCode && now - sentAt < confirmMs) return 'wait';
   if (item.tries < mostTries) return wanted;
   return wanted === 'pauseCode' ? 'codeNotSeen' : 'notTakenUp';
 }

@@ -35,9 +35,12 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
 
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
 const realTimeout = globalThis.setTimeout;
+/** Milliseconds between two steps of the worker, and between two looks of an agent screen. */
+const stepMs = 1_000;
+const tickMs = 20;
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ tickMs: 100, team: { size: 60, seed: 3 } });
+  sandbox = await startSandbox({ tickMs, team: { size: 60, seed: 3 } });
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
@@ -57,10 +60,13 @@ beforeEach(async () => {
   await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
   sandbox.control.requests = [];
   vi.useFakeTimers({ toFake: ['Date'] });
-  // The worker waits a second between two steps, and nothing in the test needs that time.
-  vi.stubGlobal('setTimeout', (run: () => void, ms?: number, ...more: unknown[]) =>
-    Reflect.apply(realTimeout, globalThis, [run, ms === 1_000 ? 20 : ms, ...more]),
-  );
+  // The worker waits a second between two steps: the test's clock goes on by that second, and the agent screens of the
+  // sandbox act in the same moment. So a slow machine does not change how much time passes for a step.
+  vi.stubGlobal('setTimeout', (run: () => void, ms?: number, ...more: unknown[]) => {
+    const isStep = ms === stepMs;
+    if (isStep) vi.setSystemTime(Date.now() + stepMs);
+    return Reflect.apply(realTimeout, globalThis, [run, isStep ? 2 * tickMs : ms, ...more]);
+  });
 });
 afterEach(async () => {
   await supervisorHandlers.stopTeamAction({}, sender);
@@ -82,15 +88,11 @@ const latest = async () => {
   return batch;
 };
 const counts = async () => countItems((await latest()).items);
-/** The worker's clock goes on by six seconds in each moment of the test. */
 async function ends(): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      vi.setSystemTime(Date.now() + 6_000);
-      expect((await latest()).endedAt).not.toBeNull();
-    },
-    { timeout: 50_000, interval: 50 },
-  );
+  await vi.waitFor(async () => expect((await latest()).endedAt).not.toBeNull(), {
+    timeout: 50_000,
+    interval: 50,
+  });
 }
 const commands = () => sandbox.control.requests.filter(({ path }) => path === '/agc/api.php');
 

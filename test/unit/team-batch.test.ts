@@ -122,6 +122,7 @@ describe('an agent of a batch', () => {
         [6, paused()],
         [11, paused()],
         [16, paused()],
+        [26, paused()],
       ],
       [
         [1, 'pause'],
@@ -129,6 +130,24 @@ describe('an agent of a batch', () => {
         [11, 'pauseCode'],
       ],
       { state: 'failed', failure: 'codeNotSeen' },
+    ],
+    [
+      'is done when a slow agent screen takes up the second code',
+      pause('BREAK'),
+      waiting,
+      [
+        [1, waiting],
+        [6, paused()],
+        [11, paused()],
+        [16, paused()],
+        [25, paused('BREAK')],
+      ],
+      [
+        [1, 'pause'],
+        [6, 'pauseCode'],
+        [11, 'pauseCode'],
+      ],
+      { state: 'done' },
     ],
     [
       'is paused after the call',
