@@ -11,6 +11,7 @@ import { Control, type ControlCommand } from './control.ts';
 import { openCallCenter, TEST_ACCOUNTS } from './dialer/call-center.ts';
 import { joinParameters, type Parameters } from './dialer/php-parameters.ts';
 import type { Dialer, Settings } from './dialer/tables.ts';
+import { countWork } from './dialer/work-totals.ts';
 import { answerNonAgentApi } from './non-agent-api/non-agent-api.ts';
 import { type Reply, sendReply } from './reply-faults.ts';
 import { readBody } from './request-body.ts';
@@ -199,6 +200,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tick = () => {
     const { dialer } = control;
     advanceTeam(dialer, now());
+    countWork(dialer, now());
     const simulated = new Set(dialer.simulated.map(({ user }) => user));
     for (const agent of dialer.liveAgents) {
       // Nobody opens the agent screen of a simulated agent.

@@ -78,7 +78,7 @@ function refuse(dialer: Dialer, agent: LiveAgent, reason: string, row: QueueRow 
 function leadFor(dialer: Dialer, agent: LiveAgent, order: Order): Lead | undefined {
   const campaign = campaignOf(dialer, agent);
   if (order.value.length < 4 || order.value === 'MANUALNEXT') {
-    return findLead(dialer, campaign.hopper.shift() ?? 0);
+    return findLead(dialer, campaign.hopper.shift()?.leadId ?? 0);
   }
   if (order.leadId > 0) return findLead(dialer, order.leadId);
   const known = order.search ? findLeadByNumber(dialer, order.value) : undefined;

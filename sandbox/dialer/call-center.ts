@@ -107,6 +107,7 @@ export const SETTINGS: Settings = {
   callerAddressAllowed: true,
   outboundCidAny: 'DISABLED',
   notifications: false,
+  whisper: false,
   missingFunctions: [],
   sqlErrors: 'quiet',
   translation: undefined,
@@ -160,7 +161,9 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
       openAccount('2002', 'Uma2002', 'Uma Underhill', { level: 7, group: 'ADMIN', apiAccess: true }),
     ],
     campaigns: [
-      campaign('SALES', 'Sales', { hopper: [101, 102] }),
+      campaign('SALES', 'Sales', {
+        hopper: [101, 102].map((leadId) => ({ leadId, listId: '101', priority: 0 })),
+      }),
       campaign('QUEUED', 'Queued sales', { apiManualDial: 'QUEUE' }),
       campaign('BLENDED', 'Service', { dialMethod: 'RATIO', previewDial: 'DISABLED' }),
     ],
@@ -181,11 +184,18 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
     placed: [],
     dispositions: [],
     simulated: [],
+    phones: [
+      { login: 'sue', dialplanNumber: '2000' },
+      { login: 'tom', dialplanNumber: '2001' },
+    ],
+    monitorCalls: [],
+    workTotals: [],
     nextRandom: () => 0,
     lastLeadId: 103,
     lastQueueRow: 0,
     lastRecordingId: 76,
     lastNotification: 0,
+    lastManagerCommand: 0,
   };
   const loggedInAt = now - 3_600_000;
   // A recent login is the dangerous case: ten failures lock at once.

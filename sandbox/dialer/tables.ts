@@ -22,6 +22,8 @@ export interface Account {
   changeAgentCampaign: boolean;
   /** User groups whose agents this account may see; undefined: all. */
   viewableGroups?: readonly string[];
+  /** Campaigns that this account may see; undefined: all. */
+  allowedCampaigns?: readonly string[];
   customThree: string;
   customFour: string;
   failedLogins: number;
@@ -58,8 +60,15 @@ export interface Campaign {
   defaultInGroup: string;
   statuses: readonly Status[];
   pauseCodes: readonly PauseCode[];
-  /** IDs of the leads that wait to be dialed. A dial of one to three digits dials the first of them. */
-  hopper: number[];
+  /** The leads that wait to be dialed. A dial of one to three digits dials the first of them. */
+  hopper: HopperRow[];
+}
+
+/** A lead that waits to be dialed. `listId` is that of the time when it was added. */
+export interface HopperRow {
+  leadId: number;
+  listId: string;
+  priority: number;
 }
 
 export interface Lead {
@@ -157,6 +166,47 @@ export interface Call {
   endsAt: number | undefined;
   channel: string;
   parked: boolean;
+  /** The queue of an inbound call. */
+  inGroup?: string;
+}
+
+/** A phone that the dialer can ring. */
+export interface Phone {
+  login: string;
+  dialplanNumber: string;
+}
+
+/** A call to the phone of a supervisor that connects it with the conference of an agent. */
+export interface MonitorCall {
+  at: number;
+  user: string;
+  phoneLogin: string;
+  sessionId: string;
+  mode: 'listen' | 'barge' | 'whisper';
+}
+
+/** What an agent does, as agent_stats_export sums it up. */
+export type WorkPart = 'pause' | 'wait' | 'talk' | 'dispo' | 'dead';
+
+/** What an agent did in one campaign since the start of the dialer. Times are in ms. */
+export interface WorkTotals {
+  user: string;
+  campaignId: string;
+  /** What the agent does at the moment, and since when that time is not counted yet. */
+  part: WorkPart | undefined;
+  countedAt: number;
+  /** `callsToday` of the agent at that moment, and the start of the session. */
+  countedCalls: number;
+  loggedInAt: number;
+  calls: number;
+  sessions: number;
+  pauses: number;
+  pauseMs: number;
+  waitMs: number;
+  /** Includes the time in dead calls. */
+  talkMs: number;
+  dispoMs: number;
+  deadMs: number;
 }
 
 export interface QueueRow {
@@ -204,6 +254,8 @@ export interface Settings {
   callerAddressAllowed: boolean;
   outboundCidAny: 'DISABLED' | 'API_ONLY';
   notifications: boolean;
+  /** The system setting agent_whisper_enabled. Without it, a whisper only listens. */
+  whisper: boolean;
   /** Functions of the agent API that an older release does not know. */
   missingFunctions: readonly string[];
   /** The effect of a broken SQL statement: none (as in PHP 7), or HTTP 500 with an empty body (default of PHP 8.1). */
@@ -239,6 +291,9 @@ export interface Dialer {
   placed: PlacedCall[];
   dispositions: Disposition[];
   simulated: SimulatedAgent[];
+  phones: readonly Phone[];
+  monitorCalls: MonitorCall[];
+  workTotals: WorkTotals[];
   /** The random source of the simulated day. */
   nextRandom: () => number;
   /** The last ID of a lead, a queue row, a recording or a notification. */
@@ -246,4 +301,5 @@ export interface Dialer {
   lastQueueRow: number;
   lastRecordingId: number;
   lastNotification: number;
+  lastManagerCommand: number;
 }

@@ -9,10 +9,18 @@ import { nonAgentParameter, type Parameters } from '../dialer/php-parameters.ts'
 import { epochOf, serverTime } from '../dialer/server-time.ts';
 import { findAccount } from '../dialer/table-access.ts';
 import type { Account, Dialer } from '../dialer/tables.ts';
+import { CAMPAIGN_FUNCTIONS } from './campaign-functions.ts';
+import { MONITOR_FUNCTIONS } from './monitor-functions.ts';
 import type { NonAgentFunction } from './non-agent-function.ts';
+import { STATISTICS_FUNCTIONS } from './statistics-functions.ts';
 import { TEAM_FUNCTIONS } from './team-functions.ts';
 
-const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = { ...TEAM_FUNCTIONS };
+const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
+  ...TEAM_FUNCTIONS,
+  ...CAMPAIGN_FUNCTIONS,
+  ...STATISTICS_FUNCTIONS,
+  ...MONITOR_FUNCTIONS,
+};
 
 function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {
   const key = judgeLogin(dialer, { user, pass, level: 7, door: 'nonAgent' }, now);
@@ -50,5 +58,5 @@ export function answerNonAgentApi(dialer: Dialer, parameters: Parameters, now: n
     const body = `ERROR: auth USER DOES NOT HAVE PERMISSION TO USE THIS FUNCTION: |${caller.user}|${name}|\n`;
     return { status: 200, body };
   }
-  return { status: 200, body: run({ dialer, caller, get }) };
+  return { status: 200, body: run({ dialer, caller, get, now }) };
 }

@@ -7,6 +7,8 @@ export interface NonAgentRequest {
   caller: Account;
   /** A parameter after stripping; '' when it was not sent. */
   get: (name: string) => string;
+  /** Milliseconds since 1970. */
+  now: number;
 }
 
 /** Returns the text of the reply. */

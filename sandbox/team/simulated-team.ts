@@ -4,7 +4,8 @@ import { pick, random } from '../crm/random.ts';
 import { openAccount } from '../dialer/call-center.ts';
 import { addLead } from '../dialer/leads.ts';
 import { logIn } from '../dialer/table-access.ts';
-import type { Dialer, LiveAgent, SimulatedAgent } from '../dialer/tables.ts';
+import type { Dialer, LiveAgent, SimulatedAgent, WorkTotals } from '../dialer/tables.ts';
+import { openTotals } from '../dialer/work-totals.ts';
 
 export interface Team {
   size: number;
@@ -41,8 +42,20 @@ export function addTeam(dialer: Dialer, { size, seed }: Team, now: number): void
     agent.callsToday = Math.floor(next() * 60);
     const worker: SimulatedAgent = { user, leadId: lead.leadId, changesAt: 0, isOnBreak: false };
     dialer.simulated.push(worker);
+    dialer.workTotals.push(morningOf(agent, at));
     beginDay({ dialer, agent, worker, now });
   }
+}
+
+/** What an agent did before the sandbox began: enough for the calls that are counted. */
+function morningOf({ user, campaignId, callsToday, screen }: LiveAgent, at: number): WorkTotals {
+  const perCall = (least: number, spread: number) => callsToday * (least + ((at * 37) % spread)) * 1000;
+  const pauses = 1 + Math.floor(callsToday / 9);
+  return openTotals(user, campaignId, {
+    ...{ calls: callsToday, countedCalls: callsToday, sessions: 1, loggedInAt: screen.loggedInAt, pauses },
+    ...{ countedAt: screen.loggedInAt, pauseMs: pauses * (180 + ((at * 53) % 240)) * 1000 },
+    ...{ waitMs: perCall(8, 30), talkMs: perCall(90, 120), dispoMs: perCall(5, 25), deadMs: perCall(0, 3) },
+  });
 }
 
 /** One moment of one simulated agent. */

@@ -8,11 +8,12 @@ export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, no
   if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
     throw new Error(`agent ${agent.user} does not wait for calls: ${agent.status}`);
   }
-  const listId = campaignOf(dialer, agent).manualDialList;
+  const { manualDialList: listId, defaultInGroup: inGroup } = campaignOf(dialer, agent);
   const lead = findLeadByNumber(dialer, number) ?? addLead(dialer, { number, phoneCode: '1', listId });
   const callerid = `Y${serverTime(now).replace(/\D/g, '').slice(-9)}${String(lead.leadId).padStart(10, '0')}`;
   const call = { callerid, user: agent.user, leadId: lead.leadId, dialed: '', placedAt: now };
-  dialer.calls.push({ ...call, answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false });
+  const connected = { answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false };
+  dialer.calls.push({ ...call, ...connected, inGroup });
   Object.assign(agent, { status: 'INCALL', leadId: lead.leadId, callerid, comments: 'INBOUND' });
   agent.callsToday += 1;
   agent.screen.announced = 'answered';

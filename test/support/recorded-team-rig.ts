@@ -1,7 +1,15 @@
 /** The call center in which the replies of the non-agent API were recorded, and what each line's precondition puts into it. */
 import { openAccount, openCallCenter } from '../../sandbox/dialer/call-center.ts';
 import { findLiveAgent, logIn } from '../../sandbox/dialer/table-access.ts';
-import type { Account, AgentStatus, Call, Dialer, LiveAgent } from '../../sandbox/dialer/tables.ts';
+import type {
+  Account,
+  AgentStatus,
+  Call,
+  Dialer,
+  LiveAgent,
+  WorkTotals,
+} from '../../sandbox/dialer/tables.ts';
+import { openTotals } from '../../sandbox/dialer/work-totals.ts';
 import type { RecordedLine } from './recorded-rig.ts';
 
 const supervisor = (user: string, rest: Partial<Account>) =>
@@ -33,7 +41,9 @@ function accounts(): Account[] {
     supervisor('5004', {}),
     supervisor('5005', { viewReports: true, apiAccess: false }),
     supervisor('5006', { viewReports: true, allowedFunctions: ['agent_status'] }),
-    supervisor('5007', { viewReports: true, viewableGroups: ['TEAMA'] }),
+    supervisor('5007', {
+      ...{ level: 8, viewReports: true, viewableGroups: ['TEAMA'], allowedCampaigns: ['CTDMAN'] },
+    }),
   ];
 }
 
@@ -43,6 +53,32 @@ const call = (agent: LiveAgent, more: Partial<Call> = {}): Call => ({
   ...more,
 });
 
+/** Lead 21 does not exist. */
+const hopper = () => [
+  { leadId: 20, listId: '101', priority: 50 },
+  { leadId: 21, listId: '102', priority: 0 },
+];
+
+function workTotals(): WorkTotals[] {
+  const others: readonly [user: string, campaign: string, calls: number, sessions: number, pauses: number][] =
+    [
+      ['1001', 'CTDMAN', 0, 10, 10],
+      ['1002', 'CTDAUTO', 4, 1, 11],
+      ['1003', 'CTDAUTO', 3, 1, 3],
+      ['1004', 'CTDMAN', 3, 1, 3],
+      ['1005', 'CTDMAN', 0, 1, 3],
+      ['1006', 'CTDMAN', 3, 1, 3],
+      ['1008', 'CTDAUTO', 3, 1, 3],
+    ];
+  const ana = { pauseMs: 621_000, waitMs: 150_000, talkMs: 1_560_000, dispoMs: 52_000, deadMs: 6_000 };
+  return [
+    openTotals('1000', 'CTDMAN', { calls: 19, sessions: 11, pauses: 29, ...ana }),
+    ...others.map(([user, campaign, calls, sessions, pauses]) =>
+      openTotals(user, campaign, { calls, sessions, pauses }),
+    ),
+  ];
+}
+
 function teamRig(now: number): Dialer {
   const dialer = openCallCenter(now);
   const [model] = dialer.campaigns;
@@ -50,13 +86,16 @@ function teamRig(now: number): Dialer {
   if (!model || !lead) throw new Error('the standard call center has no campaign or lead to start from');
   dialer.accounts = accounts();
   dialer.campaigns = [
-    { ...model, id: 'CTDMAN' },
-    { ...model, id: 'CTDAUTO', dialMethod: 'RATIO' },
+    { ...model, id: 'CTDMAN', name: 'Click to dial, manual', hopper: hopper() },
+    { ...model, id: 'CTDAUTO', name: 'Auto, ratio', dialMethod: 'RATIO', hopper: [] },
   ];
   dialer.leads = [1, 2, 3, 4, 5, 6, 7].map((leadId) => {
     const phoneNumber = leadId === 5 ? '7275550105' : '7275551212';
     return { ...lead, leadId, phoneNumber, vendorLeadCode: '' };
   });
+  dialer.leads.push({ ...lead, leadId: 20, phoneNumber: '2025550106', status: 'NI', vendorLeadCode: '' });
+  dialer.phones = [{ login: 'cc1008', dialplanNumber: '1008' }];
+  dialer.workTotals = workTotals();
   dialer.waitingInbound = [{ inGroup: 'SALESLINE' }, { inGroup: 'SUPPORT' }];
   dialer.liveAgents = [];
   const add = (user: string, campaign: string, confExten: string, rest: Partial<LiveAgent> = {}) =>
@@ -75,7 +114,7 @@ function teamRig(now: number): Dialer {
   const hana = add('1008', 'CTDAUTO', '8600068', {
     ...{ status: 'INCALL', callsToday: 3, leadId: 5, callerid: 'Y1128030000000000005' },
   });
-  dialer.calls = [call(dora), call(hana, { parked: true })];
+  dialer.calls = [call(dora), call(hana, { parked: true, inGroup: 'SALESLINE' })];
   return dialer;
 }
 
@@ -106,6 +145,14 @@ const RULES: readonly [RegExp, (scene: Scene) => void][] = [
   [/two agents INCALL/, talk(1, 'V1128030000000000001')],
   [/comments EMAIL/, talk(7, 'E1128030000000000007')],
   [/comments CHAT/, talk(7, 'C1128030000000000007')],
+  // Three seconds of wrap-up in no campaign are missing there.
+  [
+    /^group_by_campaign$/,
+    ({ dialer }) => {
+      const [ana] = dialer.workTotals;
+      if (ana) ana.dispoMs -= 3_000;
+    },
+  ],
   [/PAUSED (?:with pause code )?BREAK/, put('PAUSED', { pauseCode: 'BREAK' })],
   [
     /in the list$/,

@@ -1,6 +1,6 @@
 /**
  * Replays what was recorded from the non-agent API of a real VICIdial, and from the agent API when a supervisor called it,
- * against the sandbox. The same request in the same state must give the same reply. Only epochs are normalized.
+ * against the sandbox. The same request in the same state must give the same reply. Only epochs and numbers of commands are normalized.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -9,6 +9,7 @@ import { answerAgentApi } from '../../sandbox/agent-api/agent-api.ts';
 import { openCallCenter } from '../../sandbox/dialer/call-center.ts';
 import { joinParameters } from '../../sandbox/dialer/php-parameters.ts';
 import { findLiveAgent } from '../../sandbox/dialer/table-access.ts';
+import { countWork } from '../../sandbox/dialer/work-totals.ts';
 import { answerNonAgentApi } from '../../sandbox/non-agent-api/non-agent-api.ts';
 import { addTeam, advanceTeam } from '../../sandbox/team/simulated-team.ts';
 import { advanceCalls } from '../../sandbox/telephone/telephone-network.ts';
@@ -27,13 +28,22 @@ const replayedFunctions = [
   'user_details',
   'user_group_status',
   'version',
+  'in_group_status',
+  'campaigns_list',
+  'hopper_list',
+  'agent_stats_export',
+  'blind_monitor',
 ];
 /** Commands of a supervisor to the agent API. */
 const commandFunctions = ['external_pause', 'pause_code', 'logout', 'change_ingroups'];
 
 const now = Date.parse('2026-11-28T03:15:37Z');
 const normalized = (text: string) =>
-  text.replace(/\b1[6-9]\d{8}\b/g, '<epoch>').replace(/(?<=DATE: )[\d-]{10} [\d:]{8}/g, '<now>');
+  text
+    .replace(/\b1[6-9]\d{8}\b/g, '<epoch>')
+    .replace(/(?<=DATE: )[\d-]{10} [\d:]{8}/g, '<now>')
+    // The number of the command that rings the phone.
+    .replace(/(?<=blind_monitor HAS BEEN LAUNCHED .*\|)\d+(?=\|\w+\n)/g, '<command>');
 
 /** Agent 1002 had no agent screen there, so nothing changed between the requests. */
 const isReplayed = ({ endpoint, params, precondition }: RecordedLine) =>
@@ -77,14 +87,11 @@ describe('the recorded replies', () => {
         "add_user",
         "agent_campaigns",
         "agent_ingroup_info",
-        "agent_stats_export",
         "batch_update_lead",
-        "blind_monitor",
         "brew_coffee",
         "call_dispo_report",
         "call_status_stats",
         "callid_info",
-        "campaigns_list",
         "ccc_lead_info",
         "check_phone_number",
         "container_list",
@@ -94,8 +101,6 @@ describe('the recorded replies', () => {
         "delete_fpg_phone",
         "did_log_export",
         "hopper_bulk_insert",
-        "hopper_list",
-        "in_group_status",
         "ingroup_list",
         "lead_all_info",
         "lead_callback_info",
@@ -165,5 +170,53 @@ describe('a simulated team', () => {
     Object.assign(worker, { isOnBreak: false, changesAt: now });
     for (let second = 1; second < 600; second += 1) advanceTeam(dialer, now + second * 1000);
     expect([agent.status, agent.pauseCode]).toEqual(['PAUSED', 'TRAIN']);
+  });
+});
+
+describe('what no recording shows', () => {
+  const ask = (dialer: ReturnType<typeof openCallCenter>, more: Record<string, string>) => {
+    const login = { user: '2000', pass: 'Sue2000', source: 'test', function: 'blind_monitor' };
+    const sent = { ...login, session_id: '8600000', server_ip: '127.0.0.1', ...more };
+    return answerNonAgentApi(
+      dialer,
+      joinParameters(new URLSearchParams(), new URLSearchParams(sent)),
+      now,
+    ).body.trim();
+  };
+
+  test.each([
+    [false, 'listen', '127*000*000*001*08600000'],
+    [true, 'whisper', '127*000*000*001*473782188600000'],
+  ] as const)('a whisper with the system setting %s is a %s', (whisper, mode, dialString) => {
+    const dialer = openCallCenter(now, { whisper });
+    const reply = ask(dialer, { phone_login: 'sue', stage: 'WHISPER' });
+    expect(reply).toBe(`SUCCESS: blind_monitor HAS BEEN LAUNCHED - sue|${dialString}|2000|8600000|1|2000`);
+    expect(dialer.monitorCalls.map((call) => call.mode)).toEqual([mode]);
+  });
+
+  test('a phone that does not exist is refused, and nothing rings', () => {
+    const dialer = openCallCenter(now);
+    expect(ask(dialer, { phone_login: 'nobody', stage: 'MONITOR' })).toBe(
+      'ERROR: blind_monitor INVALID PHONE LOGIN - nobody|2000',
+    );
+    expect(dialer.monitorCalls).toEqual([]);
+  });
+
+  test('the statistics of an agent count calls, pauses and times', () => {
+    const dialer = openCallCenter(now);
+    const agent = findLiveAgent(dialer, '1000');
+    if (!agent) throw new Error('no agent 1000');
+    countWork(dialer, now);
+    const work = (change: Partial<typeof agent>, from: number, to: number) => {
+      Object.assign(agent, change);
+      countWork(dialer, now + from * 1000);
+      countWork(dialer, now + to * 1000);
+    };
+    work({ status: 'READY' }, 60, 75);
+    work({ status: 'PAUSED', leadId: 101, callsToday: 1 }, 75, 80);
+    work({ status: 'PAUSED', leadId: 0 }, 80, 90);
+    const totals = dialer.workTotals.find(({ user }) => user === '1000');
+    expect(totals).toMatchObject({ calls: 1, sessions: 1, pauses: 2 });
+    expect(totals).toMatchObject({ pauseMs: 70_000, waitMs: 15_000, talkMs: 0, dispoMs: 5_000 });
   });
 });
