@@ -122,6 +122,7 @@ export const ownKinds = [
   'messageNotStored',
   'actionRunning',
   'noAgentsChosen',
+  'reasonRequired',
   'badSigningSecret',
 ] as const;
 

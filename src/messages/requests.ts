@@ -104,7 +104,13 @@ export interface OwnRequests {
   agentCall: { input: { readonly user: string }; reply: AgentCall };
   /** Begins an action on these agents (IDs of the list of the team). The same id is the same press, and one batch. */
   startTeamAction: {
-    input: { readonly id: string; readonly action: TeamAction; readonly agents: readonly string[] };
+    input: {
+      readonly id: string;
+      readonly action: TeamAction;
+      readonly agents: readonly string[];
+      /** Why the supervisor does it; may be empty unless the settings require it. */
+      readonly reason: string;
+    };
     reply: null;
   };
   /** Ends the open action: nothing more is sent. */

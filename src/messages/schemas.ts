@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
+import { inGroupChanges } from '../team/team-action.ts';
 import { screenReport } from './agent-screen-schema.ts';
 import type { PageRequests } from './contract.ts';
 import type { OwnRequests, Requests } from './requests.ts';
@@ -184,7 +185,15 @@ const ownInputs = {
       v.strictObject({ kind: v.literal('resume') }),
       v.strictObject({ kind: v.literal('logOut'), afterCall: v.boolean() }),
       v.strictObject({ kind: v.literal('message'), text: v.pipe(v.string(), v.maxLength(200)) }),
+      v.strictObject({
+        kind: v.literal('inGroups'),
+        change: v.picklist(inGroupChanges),
+        inGroups: v.pipe(v.array(inGroup), v.minLength(1), v.maxLength(20)),
+        isBlended: v.boolean(),
+      }),
+      v.strictObject({ kind: v.literal('endWrapUp'), status, thenPause: v.boolean() }),
     ]),
+    reason: v.pipe(v.string(), v.maxLength(200)),
     agents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(5000)),
   }),
   stopTeamAction: nothing,

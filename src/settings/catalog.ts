@@ -203,6 +203,8 @@ export const catalog = {
     choices: resultEventChoices,
   },
 
+  supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
+
   credentialStorage: {
     type: 'choice',
     section: 'privacy',

@@ -17,6 +17,7 @@ export const sections = [
   'dialing',
   'calls',
   'results',
+  'supervisors',
   'privacy',
   'appearance',
   'organization',

@@ -5,7 +5,7 @@ import { formatDuration } from '../duration.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import type { Settings } from '../settings/catalog.ts';
-import { type PauseCode, pauseCodes } from '../settings/values/choices.ts';
+import { dispositions, type PauseCode, pauseCodes } from '../settings/values/choices.ts';
 import { missingRights, type SupervisorRights } from '../team/supervisor-rights.ts';
 import type { TeamBatch } from '../team/team-batch.ts';
 import type { TeamList } from '../team/team-list.ts';
@@ -38,6 +38,10 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
   const scope = useMemo(() => agentsInScope(agents, shown), [agents, shown]);
   const rows = useMemo(() => arrangeTeam(scope, shown), [scope, shown]);
   const codes = useMemo(() => pauseCodes(settings.pauseCodes), [settings.pauseCodes]);
+  const endings = useMemo(
+    () => dispositions(settings.dispositions).filter(({ isCallback }) => !isCallback),
+    [settings.dispositions],
+  );
   const limits = useMemo(() => pauseLimits(codes), [codes]);
   const chosen = agents.filter(({ id }) => selected.value.has(id));
   const [latest, ...earlier] = batches.value;
@@ -62,7 +66,15 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
         <div class={failure ? 'team stale' : 'team'}>
           <SummaryBar counts={countTeam(scope)} total={scope.length} callsWaiting={callsWaiting?.count} />
           {!shown.isWall && <TeamToolbar agents={agents} />}
-          {!shown.isWall && chosen.length > 0 && <ActionForm agents={chosen} codes={codes} rights={rights} />}
+          {!shown.isWall && chosen.length > 0 && (
+            <ActionForm
+              agents={chosen}
+              codes={codes}
+              dispositions={endings}
+              rights={rights}
+              isReasonRequired={settings.supervisorReasonRequired}
+            />
+          )}
           {!shown.isWall && latest && <BatchView key={latest.id} batch={latest} />}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}
           <p class="help age">

@@ -8,12 +8,25 @@ export type TeamAction =
   | { readonly kind: 'resume' }
   /** `afterCall`: agents who are busy are logged out when they are not. Otherwise they are skipped. */
   | { readonly kind: 'logOut'; readonly afterCall: boolean }
-  | { readonly kind: 'message'; readonly text: string };
+  | { readonly kind: 'message'; readonly text: string }
+  /** `isBlended`: the agent also takes automatically dialed calls. */
+  | {
+      readonly kind: 'inGroups';
+      readonly change: InGroupChange;
+      readonly inGroups: readonly string[];
+      readonly isBlended: boolean;
+    }
+  /** Hangs up a call that the customer has left, and sets the disposition of the call. `thenPause`: the agent waits for no further call. */
+  | { readonly kind: 'endWrapUp'; readonly status: string; readonly thenPause: boolean };
+
+export const inGroupChanges = ['replace', 'add', 'remove'] as const;
+
+export type InGroupChange = (typeof inGroupChanges)[number];
 
 export type ActionKind = TeamAction['kind'];
 
 /** Why an agent is left out of an action. */
-export type SkipReason = 'isPaused' | 'isNotPaused' | 'isBusy' | 'hasCode';
+export type SkipReason = 'isPaused' | 'isNotPaused' | 'isBusy' | 'hasCode' | 'isNotInWrapUp';
 
 /** One agent of a plan: included, or left out for a reason. `isLater`: it happens after the call of the agent. */
 export interface PlannedAgent {
@@ -25,6 +38,11 @@ export interface PlannedAgent {
 /** A call, its wrap-up, or a lead on the agent's screen. A log-out now would leave that lead in the status INCALL (docs/vicidial/results-out.md 7). */
 export function isBusy({ state }: Pick<TeamAgent, 'state'>): boolean {
   return isOnCall(state) || state === 'wrapUp' || state === 'preview' || state === 'ringing';
+}
+
+/** The call is over for the customer, and the agent has not finished it: a dead call, or the disposition after the call. */
+export function isFinishingCall({ state }: Pick<TeamAgent, 'state'>): boolean {
+  return state === 'deadCall' || state === 'wrapUp';
 }
 
 /** Who gets the action, and who is left out and why. */
@@ -50,7 +68,10 @@ function skipReason(action: TeamAction, agent: TeamAgent): SkipReason | undefine
     case 'logOut':
       return isBusy(agent) && !action.afterCall ? 'isBusy' : undefined;
     case 'message':
+    case 'inGroups':
       return undefined;
+    case 'endWrapUp':
+      return isFinishingCall(agent) ? undefined : 'isNotInWrapUp';
     default:
       return action satisfies never;
   }

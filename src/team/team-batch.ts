@@ -1,16 +1,33 @@
 import type { Explanation } from '../failure.ts';
-import { isBusy, planAction, type SkipReason, type TeamAction } from './team-action.ts';
+import { isBusy, isFinishingCall, planAction, type SkipReason, type TeamAction } from './team-action.ts';
 import { isOnCall, type TeamAgent } from './team-agent.ts';
 import type { TeamList } from './team-list.ts';
 
 /** One request to the dialer for one agent. */
-export type BatchRequest = 'pause' | 'pauseCode' | 'resume' | 'logOut' | 'message';
+export type BatchRequest =
+  | 'pause'
+  | 'pauseCode'
+  | 'resume'
+  | 'logOut'
+  | 'message'
+  | 'inGroups'
+  | 'hangUp'
+  | 'disposition';
 
 /** How the action went for one agent. `waiting`: nothing was sent yet. `sent`: the effect was not seen yet. */
 export type ItemState = 'waiting' | 'sent' | 'done' | 'failed' | 'skipped' | 'stopped';
 
 /** Why an action failed for an agent, apart from a refusal of the dialer. */
-export type ItemFailure = 'loggedOut' | 'noLongerPaused' | 'notTakenUp' | 'codeNotSeen' | 'outcomeUnknown';
+export const itemFailures = [
+  'loggedOut',
+  'noLongerPaused',
+  'noLongerInWrapUp',
+  'notTakenUp',
+  'codeNotSeen',
+  'outcomeUnknown',
+] as const;
+
+export type ItemFailure = (typeof itemFailures)[number];
 
 export interface BatchItem {
   /** ID of the agent in the list of the team. */
@@ -21,6 +38,8 @@ export interface BatchItem {
   /** The last request, and when it was sent (epoch milliseconds). It is stored before it is sent. */
   readonly request?: BatchRequest;
   readonly sentAt?: number;
+  /** Of an action that ends a wrap-up: the lead of that wrap-up. */
+  readonly leadId?: string;
   /** How often that request was sent. */
   readonly tries: number;
   readonly skip?: SkipReason;
@@ -37,6 +56,8 @@ export interface TeamBatch {
   readonly at: number;
   readonly endedAt: number | null;
   readonly action: TeamAction;
+  /** Why the supervisor does it. */
+  readonly reason?: string;
   readonly items: readonly BatchItem[];
 }
 
@@ -55,15 +76,27 @@ const effectMs = 1_500;
 const confirmMs = 15_000;
 /** A pause or a log-out after the call waits at most this long for the end of the call. */
 const longestWaitMs = 3_600_000;
+/** A wrap-up is ended by a list that was asked for at most this long ago: an older one may show an earlier call. */
+const newestMs = 3_000;
+/** The most wrap-ups that one list ends, so that the last request is sent soon after the list too. */
+const mostEnds = 5;
 const mostTries = 2;
 
 export function newBatch(
-  start: Pick<TeamBatch, 'id' | 'by' | 'at' | 'action'>,
+  start: Pick<TeamBatch, 'id' | 'by' | 'at' | 'action' | 'reason'>,
   agents: readonly TeamAgent[],
 ): TeamBatch {
   const items = planAction(start.action, agents).map(({ agent, skip }): BatchItem => {
-    const { id, user, name } = agent;
-    return { id, user, name, tries: 0, ...(skip ? { state: 'skipped', skip } : { state: 'waiting' }) };
+    const { id, user, name, leadId } = agent;
+    const lead = start.action.kind === 'endWrapUp' ? { leadId } : {};
+    return {
+      id,
+      user,
+      name,
+      tries: 0,
+      ...lead,
+      ...(skip ? { state: 'skipped', skip } : { state: 'waiting' }),
+    };
   });
   return endIfOver({ ...start, endedAt: null, items }, start.at);
 }
@@ -83,12 +116,17 @@ export function advanceBatch(
 ): { readonly batch: TeamBatch; readonly sends: readonly BatchSend[] } {
   const agents = new Map(list.agents.map((agent) => [agent.id, agent]));
   const sends: BatchSend[] = [];
+  let ends = 0;
   const items = batch.items.map((item): BatchItem => {
     if (!isOpenItem(item)) return item;
     const step = nextStep(batch, item, agents.get(item.id), list, now);
     if (step === 'wait') return item;
     if (step === 'done') return { ...item, state: 'done' };
     if (isFailure(step)) return { ...item, state: 'failed', failure: step };
+    if (endsCall(step)) {
+      if (ends === mostEnds || now - list.askedAt > newestMs) return item;
+      ends += 1;
+    }
     sends.push({ id: item.id, user: item.user, request: step });
     const tries = item.request === step ? item.tries + 1 : 1;
     return { ...item, state: 'sent', request: step, sentAt: now, tries };
@@ -97,17 +135,18 @@ export function advanceBatch(
   return { batch: isSame ? batch : endIfOver({ ...batch, items }, now), sends };
 }
 
-const failures: ReadonlySet<string> = new Set<ItemFailure>([
-  'loggedOut',
-  'noLongerPaused',
-  'notTakenUp',
-  'codeNotSeen',
-  'outcomeUnknown',
-]);
+const failures: ReadonlySet<string> = new Set(itemFailures);
 
 type Step = BatchRequest | ItemFailure | 'wait' | 'done';
 
 const isFailure = (step: Step): step is ItemFailure => failures.has(step);
+
+const endsCall = (step: Step): boolean => step === 'hangUp' || step === 'disposition';
+
+/** Requests whose effect the list does not show. Their reply ends the item. */
+const repliedRequests: ReadonlySet<BatchRequest> = new Set(['message', 'inGroups']);
+
+export const isEndedByReply = (request: BatchRequest): boolean => repliedRequests.has(request);
 
 function nextStep(
   { action, at }: TeamBatch,
@@ -117,11 +156,11 @@ function nextStep(
   now: number,
 ): Step {
   const sentAt = item.sentAt ?? Number.NEGATIVE_INFINITY;
-  if (action.kind === 'message') return messageStep(item, now);
+  if (action.kind === 'message' || action.kind === 'inGroups') return replyStep(action.kind, item, now);
   // The list in storage is older than the last command, so it shows nothing about it.
   if (list.seenAt === null || list.askedAt < sentAt + effectMs || list.seenAt < list.askedAt) return 'wait';
   if (!agent) return action.kind === 'logOut' && item.request === 'logOut' ? 'done' : 'loggedOut';
-  const wanted = wantedRequest(action, agent);
+  const wanted = wantedRequest(action, agent, item);
   if (wanted === 'done' || isFailure(wanted)) return wanted;
   // Only a pause erases a log-out that is on its way to an agent who has taken a call meanwhile.
   if (item.request === 'logOut' && isOnCall(agent.state)) return 'pause';
@@ -137,14 +176,18 @@ function nextStep(
   return wanted === 'pauseCode' ? 'codeNotSeen' : 'notTakenUp';
 }
 
-/** Nothing shows whether a message arrived, so it is sent once. Its reply ends the item. */
-function messageStep({ request, sentAt = 0 }: BatchItem, now: number): Step {
-  if (request === undefined) return 'message';
+/** Nothing shows the effect of this request, so it is sent once. Its reply ends the item. */
+function replyStep(kind: 'message' | 'inGroups', { request, sentAt = 0 }: BatchItem, now: number): Step {
+  if (request === undefined) return kind;
   return now - sentAt < confirmMs ? 'wait' : 'outcomeUnknown';
 }
 
 /** The request that brings this agent nearer to the goal, `done` at the goal, `wait` while only time helps, or why it fails. */
-function wantedRequest(action: Exclude<TeamAction, { kind: 'message' }>, agent: TeamAgent): Step {
+function wantedRequest(
+  action: Exclude<TeamAction, { kind: 'message' | 'inGroups' }>,
+  agent: TeamAgent,
+  item: BatchItem,
+): Step {
   const isPaused = agent.state === 'paused';
   switch (action.kind) {
     case 'pause':
@@ -157,12 +200,18 @@ function wantedRequest(action: Exclude<TeamAction, { kind: 'message' }>, agent: 
       return isPaused ? 'resume' : 'done';
     case 'logOut':
       return isBusy(agent) ? 'wait' : 'logOut';
+    case 'endWrapUp':
+      if (isFinishingCall(agent) && agent.leadId === item.leadId) {
+        return agent.state === 'deadCall' ? 'hangUp' : 'disposition';
+      }
+      if (item.request === undefined) return 'noLongerInWrapUp';
+      return action.thenPause && !isPaused ? 'pause' : 'done';
     default:
       return action satisfies never;
   }
 }
 
-/** The batch after the dialer answered a request: a refusal ends the item, and the reply to a message does too. */
+/** The batch after the dialer answered a request: a refusal ends the item, and so does the reply to a request without a visible effect. */
 export function settleItem(
   batch: TeamBatch,
   id: string,
@@ -172,7 +221,7 @@ export function settleItem(
   const items = batch.items.map((item): BatchItem => {
     if (item.id !== id || item.state !== 'sent') return item;
     if (outcome !== 'accepted') return { ...item, state: 'failed', failure: outcome };
-    return item.request === 'message' ? { ...item, state: 'done' } : item;
+    return item.request && isEndedByReply(item.request) ? { ...item, state: 'done' } : item;
   });
   return endIfOver({ ...batch, items }, now);
 }

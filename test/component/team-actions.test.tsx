@@ -6,6 +6,7 @@ import '../../src/team-page/team.css';
 import '../../src/ui/tokens.css';
 import '../../src/ui/ui.css';
 import { explain } from '../../src/failure.ts';
+import type { Settings } from '../../src/settings/catalog.ts';
 import type { SupervisorRights } from '../../src/team/supervisor-rights.ts';
 import type { TeamAgent } from '../../src/team/team-agent.ts';
 import type { TeamBatch } from '../../src/team/team-batch.ts';
@@ -29,7 +30,7 @@ const team = [
 ];
 const held: SupervisorRights = { level: 8, canReadAgents: true, canCommand: true, at: 0 };
 
-function open(batches: readonly TeamBatch[] = [], rights = held) {
+function open(batches: readonly TeamBatch[] = [], rights = held, values: Partial<Settings> = {}) {
   const stored = signal(batches);
   const now = Date.now();
   render(
@@ -37,7 +38,7 @@ function open(batches: readonly TeamBatch[] = [], rights = held) {
       supervisor={signal({ signIn: { state: 'in', identity }, rights })}
       list={signal({ ...emptyTeamList, agents: team, seenAt: now, askedAt: now, answeredAt: now })}
       batches={stored}
-      inForce={signal(inForce({ pauseCodes: ['LUNCH=Lunch', 'BREAK=Break'] }))}
+      inForce={signal(inForce({ pauseCodes: ['LUNCH=Lunch', 'BREAK=Break'], ...values }))}
     />,
   );
   return stored;
@@ -122,6 +123,43 @@ test('an empty message cannot be sent', async () => {
   expect(await screen.findByRole('button', { name: words('team_start') })).toBeTruthy();
 });
 
+test('a wrap-up is ended with a disposition that needs no date, and in-groups must be named', async () => {
+  open([], held, { dispositions: ['CALLBK=Call back;callback', 'NI=Not interested'] });
+  fireEvent.click(screen.getByLabelText(words('team_select', 'Agent 1')));
+  await screen.findByText(words('team_selected', '1'));
+  choose('team_action', 'endWrapUp');
+  const status = await screen.findByLabelText<HTMLSelectElement>(words('team_disposition'));
+  expect([...status.options].map(({ value }) => value)).toEqual(['NI']);
+  press('team_plan');
+  const plan = await screen.findByRole('region', { name: words('team_plan') });
+  expect(plan.textContent).toContain(words('team_skip_isNotInWrapUp'));
+  choose('team_action', 'inGroups');
+  await waitFor(() => expect(plan.textContent).toContain(words('team_action_inGroups')));
+  expect(screen.queryByRole('button', { name: words('team_start') })).toBeNull();
+  fireEvent.input(screen.getByLabelText(words('popup_inGroupIds')), { target: { value: 'SALES, SUPPORT' } });
+  fireEvent.click(await screen.findByRole('button', { name: words('team_start') }));
+  await waitFor(() =>
+    expect(worker.inputsOf('startTeamAction')).toMatchObject([
+      { action: { kind: 'inGroups', change: 'replace', inGroups: ['SALES', 'SUPPORT'], isBlended: false } },
+    ]),
+  );
+});
+
+test('where a reason is required, an action starts only with one', async () => {
+  open([], held, { supervisorReasonRequired: true });
+  fireEvent.click(screen.getByLabelText(words('team_select', 'Agent 1')));
+  await screen.findByText(words('team_selected', '1'));
+  press('team_plan');
+  const start = await screen.findByRole('button', { name: words('team_start') });
+  expect(start.getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(start);
+  expect(worker.inputsOf('startTeamAction')).toEqual([]);
+  fireEvent.input(screen.getByLabelText(words('team_reason')), { target: { value: ' Fire drill ' } });
+  await waitFor(() => expect(start.getAttribute('aria-disabled')).toBeNull());
+  fireEvent.click(start);
+  await waitFor(() => expect(worker.inputsOf('startTeamAction')).toMatchObject([{ reason: 'Fire drill' }]));
+});
+
 test('without access to the agent API the controls name the missing right', async () => {
   open([], { ...held, canCommand: false });
   fireEvent.click(screen.getByLabelText(words('team_select', 'Agent 1')));
@@ -150,16 +188,19 @@ const batch = (more: Partial<TeamBatch> = {}): TeamBatch => ({
 });
 
 test('progress shows a result for each agent; an open action can be stopped, an ended one repeated and taken back', async () => {
-  const stored = open([batch()]);
+  const stored = open([batch({ reason: 'Fire drill' })]);
+  expect(document.body.textContent).toContain(words('team_batchReason', 'Fire drill'));
   const results = screen.getAllByRole('listitem', { hidden: true }).map((item) => item.textContent);
   expect(results).toContain(`Agent 2: ${words('team_failed_codeNotSeen')}`);
   expect(results).toContain(`Agent 4: ${words('team_skip_isPaused')}`);
   press('team_stop');
   await waitFor(() => expect(worker.inputsOf('stopTeamAction').length).toBe(1));
-  stored.value = [batch({ endedAt: 2 })];
+  stored.value = [batch({ endedAt: 2, reason: 'Fire drill' })];
   const retry = await screen.findByRole('button', { name: words('team_retry', '2') });
   fireEvent.click(retry);
-  await waitFor(() => expect(worker.inputsOf('startTeamAction')).toMatchObject([{ agents: ['2', '3'] }]));
+  await waitFor(() =>
+    expect(worker.inputsOf('startTeamAction')).toMatchObject([{ agents: ['2', '3'], reason: 'Fire drill' }]),
+  );
   await waitFor(() => expect(retry.getAttribute('aria-disabled')).toBeNull());
   press('team_undo');
   await waitFor(() => expect(worker.inputsOf('startTeamAction').length).toBe(2));

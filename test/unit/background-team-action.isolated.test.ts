@@ -7,7 +7,7 @@ import { teamBatches } from '../../src/platform/stored-batch.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { teamList } from '../../src/platform/stored-team.ts';
 import type { SignInAttempts } from '../../src/session/login-attempts.ts';
-import { defaults } from '../../src/settings/catalog.ts';
+import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import type { TeamAction } from '../../src/team/team-action.ts';
 import { countItems } from '../../src/team/team-batch.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
@@ -30,9 +30,11 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   isGranted: async () => true,
 }));
 vi.mock('../../src/background/effective-settings.ts', () => ({
-  readSettings: async () => ({ certainty: 'known', locked: [], values: defaults }),
+  readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...changed } }),
 }));
 
+let changed: Partial<Settings> = {};
+let why = '';
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
 const realTimeout = globalThis.setTimeout;
 /** Milliseconds between two steps of the worker, and between two looks of an agent screen. */
@@ -44,6 +46,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
+  changed = {};
+  why = '';
   sandbox.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
@@ -81,7 +85,7 @@ const agentOf = (user: string) => {
 };
 const users = () => sandbox.control.dialer.simulated.map(({ user }) => user);
 const start = (action: TeamAction, agents: readonly string[], id: string = crypto.randomUUID()) =>
-  supervisorHandlers.startTeamAction({ id, action, agents }, sender);
+  supervisorHandlers.startTeamAction({ id, action, agents, reason: why }, sender);
 const latest = async () => {
   const [batch] = await teamBatches.get();
   if (!batch) throw new Error('no batch');
@@ -149,6 +153,44 @@ test('a message that the dialer does not take fails with its reason', async () =
   await start({ kind: 'message', text: 'Come to my desk' }, ['3000']);
   await ends();
   expect(sandbox.control.dialer.notifications).toEqual([{ recipient: '3000', text: 'Come to my desk' }]);
+});
+
+test('a dead call is hung up, gets its disposition, and the agent is paused afterwards', async () => {
+  Object.assign(agentOf('3000'), { status: 'INCALL', leadId: 104, callerid: 'V1' });
+  vi.setSystemTime(Date.now() + 6_000);
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  await start({ kind: 'endWrapUp', status: 'NI', thenPause: true }, ['3000', '3001']);
+  await ends();
+  expect((await latest()).items.map(({ state }) => state)).toEqual(['done', 'skipped']);
+  expect(agentOf('3000')).toMatchObject({ status: 'PAUSED', leadId: 0 });
+  expect(sandbox.control.dispositions).toMatchObject([{ user: '3000', leadId: 104, status: 'NI' }]);
+});
+
+test('in-groups are changed once for each agent, and a refusal is the result of the agent', async () => {
+  const [first] = sandbox.control.dialer.inGroups;
+  await start({ kind: 'inGroups', change: 'replace', inGroups: [first ?? ''], isBlended: false }, [
+    '3000',
+    '3001',
+  ]);
+  await ends();
+  expect(await counts()).toMatchObject({ done: 2 });
+  expect(agentOf('3000').ingroups).toEqual([first]);
+  await start({ kind: 'inGroups', change: 'add', inGroups: ['NOSUCH'], isBlended: false }, ['3000']);
+  await ends();
+  expect((await latest()).items[0]?.failure).toMatchObject({ what: 'failure_inGroupNotValid' });
+  expect(commands().length).toBe(3);
+});
+
+test('a policy can require a reason, which is kept with the action and the supervisor', async () => {
+  changed = { supervisorReasonRequired: true };
+  why = ' ';
+  expect(await start({ kind: 'resume' }, ['3000'])).toMatchObject({
+    error: { what: 'failure_reasonRequired' },
+  });
+  why = ' Team meeting ';
+  await start({ kind: 'pause', code: '' }, ['3000']);
+  expect(await latest()).toMatchObject({ by: '2000', reason: 'Team meeting' });
+  await ends();
 });
 
 test('a sign-out ends the action', async () => {

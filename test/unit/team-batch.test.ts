@@ -22,6 +22,9 @@ const agent = (user: string, state: TeamState, pauseCode = ''): TeamAgent => ({
 const pause = (code = ''): TeamAction => ({ kind: 'pause', code });
 const logOut = (afterCall = false): TeamAction => ({ kind: 'logOut', afterCall });
 
+const endWrapUp = (thenPause = false): TeamAction => ({ kind: 'endWrapUp', status: 'NI', thenPause });
+const joinSales: TeamAction = { kind: 'inGroups', change: 'add', inGroups: ['SALES'], isBlended: false };
+
 describe('the plan', () => {
   test.each<[string, TeamAction, TeamState, string, object]>([
     ['pauses an agent who waits', pause('BREAK'), 'waiting', '', {}],
@@ -44,6 +47,10 @@ describe('the plan', () => {
     ['logs out nobody in a call', logOut(), 'inCall', '', { skip: 'isBusy' }],
     ['logs out nobody in wrap-up', logOut(), 'wrapUp', '', { skip: 'isBusy' }],
     ['logs out after the call', logOut(true), 'deadCall', '', { isLater: true }],
+    ['ends a wrap-up', endWrapUp(), 'wrapUp', '', {}],
+    ['ends a dead call', endWrapUp(), 'deadCall', '', {}],
+    ['ends no call with a customer', endWrapUp(), 'inCall', '', { skip: 'isNotInWrapUp' }],
+    ['changes the in-groups of anybody', joinSales, 'inCall', '', {}],
     ['sends a message to anybody', { kind: 'message', text: 'Hi' }, 'inCall', '', {}],
   ])('%s', (_what, action, state, code, planned) => {
     const someone = agent('1', state, code);
@@ -74,6 +81,8 @@ function play(
   return { sent, item: batch.items[0], batch };
 }
 
+/** An agent with a lead on the screen. */
+const onLead = (state: TeamState, leadId = '7') => ({ ...agent('1', state), leadId });
 const waiting = agent('1', 'waiting');
 const paused = (code = '') => agent('1', 'paused', code);
 
@@ -233,6 +242,44 @@ describe('an agent of a batch', () => {
       { state: 'done' },
     ],
     [
+      'is hung up, gets the disposition, and is done when the wrap-up is over',
+      endWrapUp(),
+      onLead('deadCall'),
+      [
+        [1, onLead('deadCall')],
+        [6, onLead('wrapUp')],
+        [11, waiting],
+      ],
+      [
+        [1, 'hangUp'],
+        [6, 'disposition'],
+      ],
+      { state: 'done' },
+    ],
+    [
+      'is paused after the wrap-up, also when the next call has come',
+      endWrapUp(true),
+      onLead('wrapUp'),
+      [
+        [1, onLead('wrapUp')],
+        [6, onLead('inCall', '8')],
+        [60, paused()],
+      ],
+      [
+        [1, 'disposition'],
+        [6, 'pause'],
+      ],
+      { state: 'done' },
+    ],
+    [
+      'has finished the call already and has the dead call of another lead: nothing is hung up',
+      endWrapUp(true),
+      onLead('deadCall'),
+      [[1, onLead('deadCall', '8')]],
+      [],
+      { state: 'failed', failure: 'noLongerInWrapUp' },
+    ],
+    [
       'resumed meanwhile, so there is no pause to change',
       { kind: 'pauseCode', code: 'A' },
       paused('B'),
@@ -253,6 +300,26 @@ describe('an agent of a batch', () => {
     const old = advanceBatch(first.batch, { agents: [paused()], askedAt: 900, seenAt: 2_000 }, 5_000);
     expect([first.sends.length, old.sends.length]).toEqual([1, 0]);
   });
+});
+
+test('an old list ends no wrap-up, and one list ends at most five', () => {
+  const agents = Array.from({ length: 7 }, (_, at) => ({ ...onLead('wrapUp'), id: String(at) }));
+  const batch = newBatch({ id: 'batch-0001', by: 'sue', at: 0, action: endWrapUp() }, agents);
+  const list = { agents, askedAt: 1_000, seenAt: 1_200 };
+  expect(advanceBatch(batch, list, 4_500).sends).toEqual([]);
+  const first = advanceBatch(batch, list, 2_000);
+  expect(first.sends.length).toBe(5);
+  const next = advanceBatch(first.batch, { agents, askedAt: 6_000, seenAt: 6_200 }, 6_300);
+  expect(next.sends.map(({ id }) => id)).toEqual(['5', '6']);
+});
+
+test('a change of in-groups is sent once, and its reply ends it', () => {
+  const start = newBatch({ id: 'batch-0001', by: 'sue', at: 0, action: joinSales }, [waiting]);
+  const list = { agents: [waiting], askedAt: 0, seenAt: 0 };
+  const { batch, sends } = advanceBatch(start, list, 1_000);
+  expect(sends).toEqual([{ id: '1', user: '1', request: 'inGroups' }]);
+  expect(advanceBatch(batch, list, 9_000).sends).toEqual([]);
+  expect(settleItem(batch, '1', 'accepted', 9_000).items[0]?.state).toBe('done');
 });
 
 test('a message is sent once, and its reply ends it', () => {

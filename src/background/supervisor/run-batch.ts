@@ -8,6 +8,7 @@ import { isDefinite, isLoginFailure } from '../../session/failure-classes.ts';
 import {
   advanceBatch,
   type BatchSend,
+  isEndedByReply,
   isOpenBatch,
   settleItem,
   stopBatch,
@@ -119,22 +120,44 @@ async function ask(
       // The dialer replies SUCCESS with the number 0 when it has stored nothing (docs/vicidial/results-out.md 7).
       return reply.ok && reply.value.count === '0' ? fail({ kind: 'messageNotStored' }) : reply;
     }
+    case 'inGroups':
+      return askInGroups(action, target, as);
+    case 'hangUp':
+      return askDialer('external_hangup', { ...target, value: '1' }, { as });
+    case 'disposition': {
+      const value = action.kind === 'endWrapUp' ? action.status : '';
+      return askDialer('external_status', { ...target, value }, { as });
+    }
     default:
       return request satisfies never;
   }
+}
+
+const inGroupValues = { replace: 'CHANGE', add: 'ADD', remove: 'REMOVE' } as const;
+
+async function askInGroups(
+  action: TeamBatch['action'],
+  target: { readonly agent_user: string },
+  as: Account,
+): Promise<Result<unknown, Failure>> {
+  if (action.kind !== 'inGroups') throw new Error('not a change of in-groups');
+  const value = inGroupValues[action.change];
+  const blended = action.isBlended ? 'YES' : 'NO';
+  const choices = action.inGroups.join(' ');
+  return askDialer('change_ingroups', { ...target, value, blended, ingroup_choices: choices }, { as });
 }
 
 type Outcome = Parameters<typeof settleItem>[2];
 
 /** What a reply means for the agent, or undefined if only the next list of the team can show it. */
 function outcomeOf(request: BatchSend['request'], reply: Result<unknown, Failure>): Outcome | undefined {
-  // The effect of a command is seen in the list. Nothing shows a message.
-  if (reply.ok) return request === 'message' ? 'accepted' : undefined;
+  // The list shows the effect of most commands.
+  if (reply.ok) return isEndedByReply(request) ? 'accepted' : undefined;
   if (reply.error.kind === 'notLoggedIn') return 'loggedOut';
   // The agent changed in this moment.
   if (reply.error.kind === 'pauseConflict' || reply.error.kind === 'notPaused') return undefined;
   if (isDefinite(reply.error)) return explain(reply.error);
-  return request === 'message' ? 'outcomeUnknown' : undefined;
+  return isEndedByReply(request) ? 'outcomeUnknown' : undefined;
 }
 
 async function inTurns<T>(

@@ -6,20 +6,26 @@ import { fail, ok, type Result } from '../../result.ts';
 import { missingForCommand } from '../../team/supervisor-rights.ts';
 import type { TeamAction } from '../../team/team-action.ts';
 import { isOpenBatch, newBatch } from '../../team/team-batch.ts';
+import { readSettings } from '../effective-settings.ts';
 
 /** Stores a new batch for these agents. One batch runs at a time. The same id again is the batch that it began. */
 export async function startBatch(
   id: string,
   action: TeamAction,
   ids: readonly string[],
+  reason: string,
 ): Promise<Result<null, Failure>> {
   const { signIn, rights } = await supervisorState.get();
   if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
   if (rights && missingForCommand(rights)) return fail({ kind: 'noPermission' });
+  const { values } = await readSettings();
+  const why = reason.trim();
+  if (values.supervisorReasonRequired && why === '') return fail({ kind: 'reasonRequired' });
   const chosen = new Set(ids);
   const agents = (await teamList.get()).agents.filter((agent) => chosen.has(agent.id));
   if (agents.length === 0) return fail({ kind: 'noAgentsChosen' });
-  const batch = newBatch({ id, by: signIn.identity.user, at: Date.now(), action }, agents);
+  const by = signIn.identity.user;
+  const batch = newBatch({ id, by, at: Date.now(), action, ...(why ? { reason: why } : {}) }, agents);
   let refusal: Failure | undefined;
   await teamBatches.update((batches) => {
     if (batches.some((each) => each.id === id)) return batches;

@@ -41,8 +41,8 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     void runBatch();
     return ok(null);
   },
-  async startTeamAction({ id, action, agents }) {
-    const started = await startBatch(id, action, agents);
+  async startTeamAction({ id, action, agents, reason }) {
+    const started = await startBatch(id, action, agents, reason);
     if (started.ok) void runBatch();
     return settled(started);
   },

@@ -2,50 +2,60 @@ import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
-import type { PauseCode } from '../../settings/values/choices.ts';
+import type { Disposition, PauseCode } from '../../settings/values/choices.ts';
 import { missingForCommand, type SupervisorRights } from '../../team/supervisor-rights.ts';
-import { type ActionKind, planAction, type TeamAction } from '../../team/team-action.ts';
+import { type ActionKind, planAction } from '../../team/team-action.ts';
 import type { TeamAgent } from '../../team/team-agent.ts';
 import { Button } from '../../ui/button.tsx';
-import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
+import { Select } from '../../ui/inputs.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { missingRightsText } from '../../ui/supervisor-account.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { clearSelection } from '../selection.ts';
+import { actionOf, useActionDraft } from './action-draft.ts';
+import { ActionFields } from './action-fields.tsx';
 import { ActionPlan } from './action-plan.tsx';
 
-const kinds = ['pause', 'pauseCode', 'resume', 'logOut', 'message'] as const satisfies readonly ActionKind[];
+const kinds = [
+  'pause',
+  'pauseCode',
+  'resume',
+  'logOut',
+  'message',
+  'inGroups',
+  'endWrapUp',
+] as const satisfies readonly ActionKind[];
 
 interface ActionFormProps {
   /** The selected agents who are logged in. */
   readonly agents: readonly TeamAgent[];
   readonly codes: readonly PauseCode[];
+  /** Without those that need a date for a callback. */
+  readonly dispositions: readonly Disposition[];
   readonly rights: SupervisorRights | null;
+  readonly isReasonRequired: boolean;
 }
 
 /** Chooses an action for the selected agents, shows its plan, and starts it. */
-export function ActionForm({ agents, codes, rights }: ActionFormProps) {
+export function ActionForm({ agents, codes, dispositions, rights, isReasonRequired }: ActionFormProps) {
   const id = useId();
-  const kind = useSignal<ActionKind>('pause');
-  const code = useSignal(codes[0]?.code ?? '');
-  const text = useSignal('');
-  const isAfterCall = useSignal(false);
+  const draft = useActionDraft({ code: codes[0]?.code ?? '', status: dispositions[0]?.status ?? '' });
   const isPlanned = useSignal(false);
   const { isBusy, failure, run } = useAction();
-  const action = actionOf(kind.value, { code: code.value, text: text.value, isAfterCall: isAfterCall.value });
+  const action = actionOf(draft);
   const missing = rights ? missingForCommand(rights) : undefined;
-  const reason = missing && missingRightsText(missing);
+  const missingRight = missing && missingRightsText(missing);
   const plan = planAction(action, agents);
   const start = async () => {
     const ids = plan.flatMap(({ agent, skip }) => (skip ? [] : [agent.id]));
+    const reason = draft.reason.value.trim();
     const begun = await run(() =>
-      request('startTeamAction', { id: crypto.randomUUID(), action, agents: ids }),
+      request('startTeamAction', { id: crypto.randomUUID(), action, agents: ids, reason }),
     );
     if (!begun?.ok) return;
     isPlanned.value = false;
     clearSelection();
   };
-  const codeOptions = codes.map((each) => [each.code, `${each.name} (${each.code})`] as const);
   return (
     <section class="actions stack" aria-label={t('team_actions')}>
       <div class="toolbar">
@@ -54,30 +64,14 @@ export function ActionForm({ agents, codes, rights }: ActionFormProps) {
           <label for={`${id}-kind`}>{t('team_action')}</label>
           <Select
             id={`${id}-kind`}
-            value={kind}
+            value={draft.kind}
             options={kinds.map((each) => [each, t(`team_action_${each}`)] as const)}
           />
         </div>
-        {(kind.value === 'pause' || kind.value === 'pauseCode') && (
-          <div class="field">
-            <label for={`${id}-code`}>{t('team_code')}</label>
-            <Select
-              id={`${id}-code`}
-              value={code}
-              options={kind.value === 'pause' ? [['', t('team_noCode')], ...codeOptions] : codeOptions}
-            />
-          </div>
-        )}
-        {kind.value === 'message' && (
-          <div class="field grow">
-            <label for={`${id}-text`}>{t('team_message')}</label>
-            <TextInput id={`${id}-text`} value={text} maxLength={200} />
-          </div>
-        )}
-        {kind.value === 'logOut' && <Checkbox value={isAfterCall}>{t('team_afterCall')}</Checkbox>}
+        <ActionFields draft={draft} codes={codes} dispositions={dispositions} />
         <Button
           class="main"
-          reason={reason}
+          reason={missingRight}
           isOpen={isPlanned.value}
           onClick={() => {
             isPlanned.value = true;
@@ -89,12 +83,14 @@ export function ActionForm({ agents, codes, rights }: ActionFormProps) {
           {t('team_clear')}
         </Button>
       </div>
-      {reason && <p class="help">{reason}</p>}
+      {missingRight && <p class="help">{missingRight}</p>}
       {failure && <FailureNotice reason={failure} />}
       {isPlanned.value && (
         <ActionPlan
           action={action}
           plan={plan}
+          reason={draft.reason}
+          isReasonRequired={isReasonRequired}
           isBusy={isBusy}
           onStart={() => void start()}
           onClose={() => {
@@ -104,20 +100,4 @@ export function ActionForm({ agents, codes, rights }: ActionFormProps) {
       )}
     </section>
   );
-}
-
-function actionOf(kind: ActionKind, typed: { code: string; text: string; isAfterCall: boolean }): TeamAction {
-  switch (kind) {
-    case 'pause':
-    case 'pauseCode':
-      return { kind, code: typed.code };
-    case 'resume':
-      return { kind };
-    case 'logOut':
-      return { kind, afterCall: typed.isAfterCall };
-    case 'message':
-      return { kind, text: typed.text };
-    default:
-      return kind satisfies never;
-  }
 }

@@ -10,13 +10,13 @@ import { actionWords } from './action-words.ts';
 /** The latest action: its progress, the result of each agent, and what can be done next. */
 export function BatchView({ batch }: { batch: TeamBatch }) {
   const { isBusy, failure, run } = useAction();
-  const { action, items } = batch;
+  const { action, items, reason = '' } = batch;
   const counts = countItems(items);
   const total = items.length - counts.skipped;
   const isOpen = isOpenBatch(batch);
   const begin = (next: TeamAction, which: BatchItem['state']) => {
     const agents = items.filter(({ state }) => state === which).map(({ id }) => id);
-    void run(() => request('startTeamAction', { id: crypto.randomUUID(), action: next, agents }));
+    void run(() => request('startTeamAction', { id: crypto.randomUUID(), action: next, agents, reason }));
   };
   const opposite = oppositeOf(action);
   const label = t('team_progress', actionWords(action), String(counts.done), String(total));
@@ -61,6 +61,7 @@ export function BatchResults({ batch }: { batch: TeamBatch }) {
       <summary>
         {t('team_results')} · {t('team_batchBy', batch.by, new Date(batch.at).toLocaleTimeString())}
       </summary>
+      {batch.reason !== undefined && <p>{t('team_batchReason', batch.reason)}</p>}
       <ul class="results">
         {items.map((item) => (
           <li key={item.id}>
