@@ -4,7 +4,7 @@ import { t } from '../../platform/i18n.ts';
 import type { PausedTime } from '../../session/recording-pause.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile } from '../import-export/save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { callLogCsv } from './call-log-csv.ts';

@@ -9,11 +9,11 @@ import { popupState } from '../../platform/stored-state.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
 import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
-import { CopyButton } from './copy-button.tsx';
 import { type JournalLine, journalLine, screenLine, statusReport } from './report.ts';
 
 /** The facts that support staff need. They contain nothing confidential. */

@@ -10,11 +10,11 @@ import type { PolicySettings } from '../../settings/policy/templates/policy-file
 import { storeFacts } from '../../settings/policy/templates/store-facts.ts';
 import { resolve } from '../../settings/resolve.ts';
 import { Button } from '../../ui/button.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { ImportQuestion } from './import-question.tsx';
-import { saveFile } from './save-file.ts';
 
 /** The settings that a file holds. */
 interface ReadSettings {

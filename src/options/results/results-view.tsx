@@ -9,8 +9,8 @@ import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { useAction } from '../../ui/use-action.ts';
-import { saveFile } from '../import-export/save-file.ts';
 import layout from '../layout.module.css';
 
 /** The most events that are shown. The file holds all of them. */

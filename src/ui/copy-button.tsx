@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { t } from '../../platform/i18n.ts';
-import { Button } from '../../ui/button.tsx';
+import { t } from '../platform/i18n.ts';
+import { Button } from './button.tsx';
 
 /** Copies a text and confirms it. */
 export function CopyButton({ text, label }: { text: () => string; label: string }) {
