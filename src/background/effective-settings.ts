@@ -1,3 +1,4 @@
+import { isEqual } from '../is-equal.ts';
 import { profileEmail } from '../platform/environment.ts';
 import { effective } from '../platform/stored-state.ts';
 import { userSettings } from '../platform/user-settings.ts';
@@ -24,7 +25,7 @@ export function updateEffectiveSettings(): Promise<Effective> {
       certainty: policy.certainty,
       changedAt: policy.changedAt ?? null,
     };
-    if (JSON.stringify(now) !== JSON.stringify(before)) await effective.set(now);
+    if (!isEqual(now, before)) await effective.set(now);
     return now;
   });
   turn = settled.catch(() => undefined);

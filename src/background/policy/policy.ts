@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isEqual } from '../../is-equal.ts';
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { type DeviceValue, deviceValue } from '../../platform/database.ts';
 import { installType } from '../../platform/environment.ts';
@@ -96,10 +97,10 @@ export function policyReader({
     const before = await policyNow();
     const after = nextPolicy(before, read, Date.now());
     // First: a worker that stops between the two writes reads the policy again and writes both.
-    if (JSON.stringify(after.lastKnownGood) !== JSON.stringify(before.lastKnownGood)) {
+    if (!isEqual(after.lastKnownGood, before.lastKnownGood)) {
       await (after.lastKnownGood === null ? lastKnownGood.remove() : lastKnownGood.set(after.lastKnownGood));
     }
-    await known.set(after);
+    if (!isEqual(after, before)) await known.set(after);
     await changed();
     await scheduleRead(after, changed);
   }

@@ -1,4 +1,5 @@
 import { type ColorName, colors } from '../../design-tokens.ts';
+import { isEqual } from '../../is-equal.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
 import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { journal } from '../../platform/database.ts';
@@ -65,7 +66,7 @@ export async function publish(
       callbacks: await followCallbacks(owner, entries, next.clockSkew, values),
     };
   });
-  if (JSON.stringify(before) !== JSON.stringify(now.call)) await notifyCallBars(entries, now.call);
+  if (!isEqual(before, now.call)) await notifyCallBars(entries, now.call);
   await setBadge(badgeOf(now, values.callbackReminderMinutes * minuteMs));
 }
 

@@ -1,3 +1,5 @@
+import { isEqual } from '../../is-equal.ts';
+
 /**
  * Decides which policy of the organization applies. The browser reports the policy late: for some seconds after its start
  * it returns an empty policy, and it returns the same when the policy was removed. Measured in Chromium 156: up to 4.6 s
@@ -71,7 +73,7 @@ export function nextPolicy(state: PolicyState, read: PolicyAnswer, at: number): 
 }
 
 function arrived(state: PolicyState, values: PolicyValues, at: number): PolicyState {
-  const isSame = JSON.stringify(values) === JSON.stringify(state.policy);
+  const isSame = isEqual(values, state.policy);
   const changedAt = isSame ? state.changedAt : at;
   return {
     policy: values,
