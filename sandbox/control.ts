@@ -6,7 +6,7 @@ import type { Dialer, Disposition, LiveAgent, PlacedCall, Settings } from './dia
 import type { Fault } from './reply-faults.ts';
 import { Receiver } from './results/receiver.ts';
 import { type SessionView, viewSession } from './session-view.ts';
-import { deliverCall } from './telephone/inbound-call.ts';
+import { deliverCall, type InboundCall } from './telephone/inbound-call.ts';
 
 /** One request the sandbox has received. The password is replaced. Raw bodies are stored separately. */
 export interface ReceivedRequest {
@@ -32,7 +32,7 @@ export type ControlCommand =
   /** Stops or restarts the ticks of the headless agent screen, like a hidden or closed tab. */
   | { do: 'screen'; user: string; awake: boolean }
   /** Connects an inbound call to an agent who waits for calls. */
-  | { do: 'inboundCall'; user: string; number: string }
+  | ({ do: 'inboundCall'; user: string } & InboundCall)
   /** The customer hangs up. */
   | { do: 'customerHangsUp'; user: string }
   | { do: 'reset' };
@@ -150,7 +150,7 @@ export class Control {
       dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
       dialer.liveAgents = dialer.liveAgents.filter((one) => one !== agent);
     } else if (command.do === 'patchAgent') Object.assign(agent, command.patch);
-    else if (command.do === 'inboundCall') deliverCall(dialer, agent, command.number, this.#now());
+    else if (command.do === 'inboundCall') deliverCall(dialer, agent, command, this.#now());
     else dialer.calls = dialer.calls.filter((call) => call.callerid !== agent.callerid);
   }
 

@@ -9,6 +9,11 @@ export interface SessionView {
   subStatus: string;
   leadId: number;
   number: string;
+  phoneCode: string;
+  vendorId: string;
+  /** Of an inbound call; otherwise empty. */
+  inGroup: string;
+  did: string;
   callerid: string;
   callsToday: number;
   pauseCode: string;
@@ -23,13 +28,19 @@ export interface SessionView {
 /** The current session, for tests and for the agent screen page. */
 export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
   const placed = dialer.placed.findLast((one) => one.user === agent.user && one.leadId === agent.leadId);
+  const lead = findLead(dialer, agent.leadId);
+  const isInbound = agent.comments === 'INBOUND';
   return {
     user: agent.user,
     campaign: agent.campaignId,
     status: agent.status,
     subStatus: subStatusOf(dialer, agent),
     leadId: agent.leadId,
-    number: placed?.number ?? findLead(dialer, agent.leadId)?.phoneNumber ?? '',
+    number: placed?.number ?? lead?.phoneNumber ?? '',
+    phoneCode: lead?.phoneCode ?? '',
+    vendorId: lead?.vendorLeadCode ?? '',
+    inGroup: isInbound ? (agent.delivered?.inGroup ?? '') : '',
+    did: isInbound ? (agent.delivered?.did ?? '') : '',
     callerid: agent.callerid,
     callsToday: agent.callsToday,
     pauseCode: agent.pauseCode,

@@ -14,6 +14,9 @@ var AutoDialWaiting = 0;
 var VARstatuses = [];
 var VARstatusnames = [];
 var MD_channel_look = 0;
+/** Of an inbound call: the in-group, and the number that the customer called. */
+var VDCL_group_id = '';
+var did_pattern = '';
 var open_dispo_screen = 0;
 var AgentDispoing = 0;
 var logout_stop_timeouts = 0;
@@ -140,7 +143,19 @@ function take_session(session) {
     VARstatuses = sVARstatuses.concat(cVARstatuses);
     VARstatusnames = sVARstatusnames.concat(cVARstatusnames);
   }
+  fill_form(session);
   show(session);
+}
+
+/** The real page keeps the lead of the call in the fields of this form. */
+function fill_form(session) {
+  const form = document.vicidial_form;
+  form.lead_id.value = session?.leadId || '';
+  form.vendor_lead_code.value = session?.vendorId ?? '';
+  form.phone_code.value = session?.phoneCode ?? '';
+  form.phone_number.value = session?.number ?? '';
+  VDCL_group_id = session?.inGroup ?? '';
+  did_pattern = session?.did ?? '';
 }
 
 function act(fields) {

@@ -76,6 +76,7 @@ ${SCRIPT}</script></head>
 <body>
 <header><b>${account.fullName}</b><span>User ${account.user}</span><span>Campaign ${agent.campaignId}</span>
 <span>Session ${agent.confExten}</span><span id="AgentStatusCalls"></span><span id="CBstatusSpan">X ACTIVE CALLBACKS</span></header>
+<form name="vicidial_form" hidden><input name="lead_id"><input name="vendor_lead_code"><input name="phone_code"><input name="phone_number"></form>
 <div id="notice" role="alert" hidden></div>
 <main><div>
 <section class="state"><div class="row"><span id="state">Connecting</span><span id="timer">00:00</span></div>

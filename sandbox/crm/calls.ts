@@ -2,7 +2,8 @@ import type { ReceivedResult } from '../results/receiver.ts';
 import { escapeHtml, page } from './layout.ts';
 
 const columns: readonly [title: string, field: string][] = [
-  ['Clicked', 'clickedAt'],
+  ['Started', 'startedAt'],
+  ['Direction', 'direction'],
   ['Number', 'number'],
   ['Agent', 'agent'],
   ['Outcome', 'outcome'],

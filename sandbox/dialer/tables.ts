@@ -142,6 +142,8 @@ export interface LiveAgent {
   previewLeadId: number;
   callerid: string;
   comments: '' | 'MANUAL' | 'INBOUND';
+  /** Of an inbound call: the queue that delivered it, and the number that the customer called. */
+  delivered?: { inGroup: string; did: string };
   callsToday: number;
   ringCallerid: string;
   /** The pause code of the current agent_log row; LOGIN right after login. */

@@ -3,8 +3,20 @@ import { serverTime } from '../dialer/server-time.ts';
 import { campaignOf } from '../dialer/table-access.ts';
 import type { Dialer, LiveAgent } from '../dialer/tables.ts';
 
+export interface InboundCall {
+  number: string;
+  inGroup?: string;
+  /** The number that the customer called. */
+  did?: string;
+}
+
 /** Connects an inbound call to an agent who waits for calls. Throws for any other agent. */
-export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, now: number): void {
+export function deliverCall(
+  dialer: Dialer,
+  agent: LiveAgent,
+  { number, inGroup = 'SALESLINE', did = '8005550100' }: InboundCall,
+  now: number,
+): void {
   if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
     throw new Error(`agent ${agent.user} does not wait for calls: ${agent.status}`);
   }
@@ -15,6 +27,7 @@ export function deliverCall(dialer: Dialer, agent: LiveAgent, number: string, no
   const connected = { answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false };
   dialer.calls.push({ ...call, ...connected, inGroup });
   Object.assign(agent, { status: 'INCALL', leadId: lead.leadId, callerid, comments: 'INBOUND' });
+  agent.delivered = { inGroup, did };
   agent.callsToday += 1;
   agent.screen.announced = 'answered';
 }

@@ -31,6 +31,7 @@ import { openNotification, screenAlarm, updateNotifications } from './notificati
 import { oneAtATime } from './one-at-a-time.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { resultsDelivery } from './results/deliver-results.ts';
+import { noteReceivedCalls } from './results/received-calls.ts';
 import { recordResults } from './results/record-results.ts';
 import { sign } from './results/signing-key.ts';
 import { agentSession } from './session/agent-session.ts';
@@ -96,7 +97,7 @@ const followPublished = oneAtATime(async () => {
   await scheduleReminder();
   await updateNotifications();
   await logCalls();
-  if (await noteResults()) void results.deliver();
+  if (await noteResults(await noteReceivedCalls())) void results.deliver();
 });
 
 handleRequests(messageHandlers({ session, sites, screens, results }));

@@ -7,6 +7,8 @@ import * as v from 'valibot';
 const name = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
 const milliseconds = v.pipe(v.number(), v.integer(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(99_999));
+const digits = v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,18}$/)));
+const plain = v.exactOptional(v.pipe(v.string(), v.regex(/^[\w.@-]{1,20}$/)));
 const choice = v.strictTuple([
   v.pipe(v.string(), v.maxLength(20)),
   v.pipe(v.string(), v.maxLength(100)),
@@ -28,6 +30,16 @@ export const screenReport = v.strictObject({
   callsWaiting: v.exactOptional(count),
   callbackCount: v.exactOptional(count),
   latency: v.exactOptional(count),
+  lead: v.exactOptional(
+    v.strictObject({
+      id: digits,
+      vendorId: plain,
+      phoneNumber: digits,
+      phoneCode: digits,
+      inGroup: plain,
+      did: plain,
+    }),
+  ),
   events: v.pipe(
     v.array(
       v.strictObject({

@@ -1,31 +1,39 @@
 import type { Callback } from '../session/command.ts';
+import { dialedBy } from '../session/incoming-call.ts';
 import type { Entry } from '../session/journal.ts';
 import type { Unanswered } from '../session/unanswered.ts';
+import type { ReceivedCall } from './received-call.ts';
 
 /** How a call ended, or `open` as long as it has not. `called`: the account cannot see whether anybody answered. */
 export type CallOutcome = 'open' | 'answered' | 'called' | Unanswered | 'refused' | 'withdrawn' | 'unknown';
 
 /** One call as the organization's own systems receive it (docs/results.md). A field is null as long as it is not known. */
 export interface CallRecord {
-  /** Never changes: the id of the click. */
+  /** Never changes: the id of the click, or the dialer's id of a call that was not dialed here. */
   readonly id: string;
   /** Host of the dialer. */
   readonly dialer: string;
   /** The agent's user at the dialer. */
   readonly agent: string;
-  readonly direction: 'outbound';
-  /** E.164. */
-  readonly number: string;
+  readonly campaign: string | null;
+  readonly direction: 'inbound' | 'outbound';
+  /** `click`: through this extension. `agentScreen`: by hand on the agent screen. `dialer`: by the dialer itself. Null: inbound. */
+  readonly dialedBy: 'click' | 'agentScreen' | 'dialer' | null;
+  /** E.164. Of a call that was not dialed here, the dialer's digits if their country is unknown. */
+  readonly number: string | null;
   readonly extension: string | null;
-  /** Origin of the page that the number was clicked on; null for a call from the popup. */
+  /** Origin of the page that the number was clicked on; null for a call from the popup and for a call not dialed here. */
   readonly site: string | null;
   /** The id of the record in the CRM, which the dialer stores as vendor lead code. */
   readonly recordId: string | null;
   readonly leadId: string | null;
   /** The dialer's id of the call. */
   readonly callId: string | null;
+  /** Of an inbound call: the queue that delivered it, and the number that the customer called. */
+  readonly inGroup: string | null;
+  readonly did: string | null;
   /** ISO 8601 in UTC: the click, the first sight of the call, of its answer and of its end. */
-  readonly clickedAt: string;
+  readonly clickedAt: string | null;
   readonly startedAt: string | null;
   readonly answeredAt: string | null;
   readonly endedAt: string | null;
@@ -34,7 +42,7 @@ export interface CallRecord {
   readonly outcome: CallOutcome;
   /** Why the call was refused or withdrawn: a name of docs/results.md. */
   readonly reason: string | null;
-  /** The status that the agent set in this extension. */
+  /** The status that the agent set in this extension or, with the agent screen in the same browser, there. */
   readonly disposition: string | null;
   readonly callback: Callback | null;
 }
@@ -42,45 +50,102 @@ export interface CallRecord {
 /** Failures with which the agent, and not the dialer, ended a dial. */
 const withdrawn: ReadonlySet<string> = new Set(['notConfirmed', 'canceled']);
 
-/** The calls of a journal, oldest first. A dial that waits for the agent's confirmation is no call yet. */
-export function callRecords(journal: readonly Entry[]): CallRecord[] {
+/** The calls of a journal and the calls that were not dialed here, oldest first. A dial that waits for a confirmation is no call yet. */
+export function callRecords(journal: readonly Entry[], received: readonly ReceivedCall[] = []): CallRecord[] {
   const entries = journal.toSorted((one, other) => one.createdAt - other.createdAt);
-  return entries.flatMap((entry, index) =>
-    entry.command.kind === 'dial' && entry.state !== 'asking'
-      ? recordOf(entry, entries.slice(index + 1))
-      : [],
-  );
+  const calls = [
+    ...entries.flatMap((entry) => (entry.state === 'asking' ? [] : dialedCall(entry))),
+    ...received.map(receivedCall),
+  ].toSorted((one, other) => one.at - other.at);
+  return calls.map((call, index) => {
+    const next = calls.slice(index + 1).find(({ owner, startedAt }) => owner === call.owner && startedAt);
+    return { ...call.record, ...dispositionOf(call, entries, next?.at ?? Number.POSITIVE_INFINITY) };
+  });
 }
 
-function recordOf(entry: Entry, later: readonly Entry[]): CallRecord[] {
-  const { id, owner, command, createdAt, calledAt, answeredAt, endedAt } = entry;
+/** A call with what its disposition depends on. */
+interface Call {
+  readonly owner: string;
+  /** Epoch milliseconds at which the call was requested or first seen, and first seen. */
+  readonly at: number;
+  readonly startedAt: number | undefined;
+  /** The status that the agent screen reported. */
+  readonly screenDisposition: string | undefined;
+  readonly record: Omit<CallRecord, 'disposition' | 'callback'>;
+}
+
+function dialedCall(entry: Entry): Call[] {
+  const { id, owner, command, createdAt, calledAt, answeredAt, endedAt, campaign } = entry;
   if (command.kind !== 'dial') return [];
-  const at = owner.lastIndexOf('|');
-  const disposition = dispositionAfter(entry, later);
   return [
     {
-      id,
-      dialer: owner.slice(0, at),
-      agent: owner.slice(at + 1),
-      direction: 'outbound',
-      number: command.number,
-      extension: command.ext ?? null,
-      site: command.origin ?? null,
-      recordId: command.vendorId ?? null,
-      leadId: entry.leadId ?? command.leadId ?? null,
-      callId: entry.callId ?? null,
-      clickedAt: iso(createdAt) ?? '',
-      startedAt: iso(calledAt),
-      answeredAt: iso(answeredAt),
-      endedAt: iso(endedAt),
-      talkSeconds:
-        answeredAt === undefined || endedAt === undefined ? null : Math.round((endedAt - answeredAt) / 1000),
-      outcome: outcomeOf(entry),
-      reason: entry.state === 'refused' ? (entry.failure?.kind ?? null) : null,
-      disposition: disposition?.status ?? null,
-      callback: disposition?.callback ?? null,
+      owner,
+      at: createdAt,
+      startedAt: calledAt,
+      screenDisposition: entry.disposedAs,
+      record: {
+        id,
+        ...partiesOf(owner),
+        campaign: campaign ?? null,
+        direction: 'outbound',
+        dialedBy: 'click',
+        number: command.number,
+        extension: command.ext ?? null,
+        site: command.origin ?? null,
+        recordId: command.vendorId ?? null,
+        leadId: entry.leadId ?? command.leadId ?? null,
+        callId: entry.callId ?? null,
+        inGroup: null,
+        did: null,
+        clickedAt: iso(createdAt),
+        startedAt: iso(calledAt),
+        answeredAt: iso(answeredAt),
+        endedAt: iso(endedAt),
+        talkSeconds: secondsBetween(answeredAt, endedAt),
+        outcome: outcomeOf(entry),
+        reason: entry.state === 'refused' ? (entry.failure?.kind ?? null) : null,
+      },
     },
   ];
+}
+
+function receivedCall(call: ReceivedCall): Call {
+  const { id, owner, direction, callId, lead, startedAt, answeredAt, endedAt, unanswered } = call;
+  const by = dialedBy(callId) === 'agent' ? 'agentScreen' : 'dialer';
+  const ended = unanswered ?? (answeredAt === undefined ? 'called' : 'answered');
+  return {
+    owner,
+    at: startedAt,
+    startedAt,
+    screenDisposition: call.disposition,
+    record: {
+      id,
+      ...partiesOf(owner),
+      campaign: call.campaign ?? null,
+      direction,
+      dialedBy: direction === 'inbound' ? null : by,
+      number: call.number ?? null,
+      extension: null,
+      site: null,
+      recordId: lead.vendorId ?? null,
+      leadId: lead.id ?? null,
+      callId: callId ?? null,
+      inGroup: lead.inGroup ?? null,
+      did: lead.did ?? null,
+      clickedAt: null,
+      startedAt: iso(startedAt),
+      answeredAt: iso(answeredAt),
+      endedAt: iso(endedAt),
+      talkSeconds: secondsBetween(answeredAt, endedAt),
+      outcome: endedAt === undefined ? 'open' : ended,
+      reason: null,
+    },
+  };
+}
+
+function partiesOf(owner: string): Pick<CallRecord, 'dialer' | 'agent'> {
+  const at = owner.lastIndexOf('|');
+  return { dialer: owner.slice(0, at), agent: owner.slice(at + 1) };
 }
 
 function outcomeOf({ state, failure, answeredAt, endedAt, unanswered }: Entry): CallOutcome {
@@ -90,20 +155,33 @@ function outcomeOf({ state, failure, answeredAt, endedAt, unanswered }: Entry): 
   return unanswered ?? (answeredAt === undefined ? 'called' : 'answered');
 }
 
-/** The disposition that was set before the agent's next call. */
-function dispositionAfter(
-  entry: Entry,
-  later: readonly Entry[],
-): { readonly status: string; readonly callback?: Callback | undefined } | undefined {
-  if (entry.calledAt === undefined) return undefined;
-  const own = later.filter(({ owner }) => owner === entry.owner);
-  const next = own.findIndex(({ command, calledAt }) => command.kind === 'dial' && calledAt !== undefined);
-  const set = (next < 0 ? own : own.slice(0, next)).findLast(
-    ({ command, state }) => command.kind === 'dispose' && state === 'confirmed',
+/**
+ * The disposition that was set before `end`, the agent's next call. One that the agent set in this extension counts more than
+ * the report of the agent screen, which names another status for a callback. `end` in epoch milliseconds.
+ */
+function dispositionOf(
+  call: Call,
+  entries: readonly Entry[],
+  end: number,
+): Pick<CallRecord, 'disposition' | 'callback'> {
+  if (call.startedAt === undefined) return { disposition: null, callback: null };
+  const own = entries.filter(
+    ({ owner, command, createdAt, state }) =>
+      owner === call.owner &&
+      command.kind === 'dispose' &&
+      state !== 'refused' &&
+      createdAt > call.at &&
+      createdAt <= end,
   );
-  return set?.command.kind === 'dispose' ? set.command : undefined;
+  const set = own.findLast(({ state }) => state === 'confirmed')?.command;
+  if (set?.kind === 'dispose') return { disposition: set.status, callback: set.callback ?? null };
+  return { disposition: own.length > 0 ? null : (call.screenDisposition ?? null), callback: null };
 }
 
 function iso(time: number | undefined): string | null {
   return time === undefined ? null : new Date(time).toISOString();
+}
+
+function secondsBetween(start: number | undefined, end: number | undefined): number | null {
+  return start === undefined || end === undefined ? null : Math.round((end - start) / 1000);
 }

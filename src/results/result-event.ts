@@ -64,7 +64,7 @@ function isReported({ startedAt, outcome }: CallRecord): boolean {
 export function follow(
   known: KnownCall | undefined,
   record: CallRecord,
-  wanted: readonly EventType[],
+  isWanted: (type: EventType, record: CallRecord) => boolean,
   now: number,
 ): { readonly known: KnownCall; readonly events: readonly ResultEvent[] } {
   const types = eventsBetween(known?.record, record);
@@ -72,7 +72,7 @@ export function follow(
   const first = (known?.seq ?? 0) + 1;
   const timestamp = new Date(now).toISOString();
   const events = types
-    .filter((type) => wanted.includes(type))
+    .filter((type) => isWanted(type, record))
     .map((type, index) => ({ type, timestamp, data: { ...record, seq: first + index } }));
   return {
     known: { id: record.id, record, seq: first + events.length - 1, changedAt: now },

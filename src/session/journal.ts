@@ -39,6 +39,10 @@ export interface Entry {
   /** When the call was first seen as answered; never set if the account cannot tell ringing from talking. */
   readonly answeredAt?: number;
   readonly endedAt?: number;
+  /** The campaign in which the call was seen. */
+  readonly campaign?: string;
+  /** The status of that call as the agent screen reported it. */
+  readonly disposedAs?: string;
   /** How that call ended, if nobody answered it. */
   readonly unanswered?: Unanswered;
   /** The agent has read the outcome and dismissed it. */

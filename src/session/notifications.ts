@@ -1,10 +1,9 @@
 import { maskNumber } from '../phone/numbering/mask-number.ts';
 import type { NotificationKind } from '../settings/notification-kinds.ts';
 import { type ScreenWarning, screenWarning } from './agent-screen/agent-screen-warning.ts';
-import type { CallPhase } from './call-view.ts';
 import { isDue } from './callback/callbacks.ts';
+import { isIncoming } from './incoming-call.ts';
 import type { PopupState } from './popup-state.ts';
-import { isInCall } from './state.ts';
 
 /** One thing that is true now and that the agent wants to be notified of. */
 export type Notification =
@@ -18,19 +17,6 @@ export interface NotificationRules {
   /** How long before its time a callback is due, in milliseconds. */
   readonly reminderMs: number;
 }
-
-/** The phases of a dial that is, or may become, the call on the line. */
-const dialed: readonly CallPhase[] = [
-  'sending',
-  'sent',
-  'preview',
-  'ringing',
-  'inCall',
-  'connected',
-  'parked',
-  'threeWay',
-  'customerGone',
-];
 
 /** The notifications that are true in this state. An id stays the same as long as its notification is true. */
 export function notificationsOf(
@@ -56,17 +42,6 @@ export function notificationsOf(
     all.push({ id: `callbackDue-${id}`, kind: 'callbackDue', who: title ?? each.number, dueAt });
   }
   return all.filter(({ kind }) => kinds.includes(kind));
-}
-
-/** A call on the line that nobody dialed here: inbound, or placed by the dialer for this agent. */
-function isIncoming({ session, call, commands }: PopupState): boolean {
-  if (!isInCall(session.state) || session.state === 'customerGone') return false;
-  if (call !== null && dialed.includes(call.phase)) return false;
-  if (commands.some(({ kind, state }) => kind === 'dial' && (state === 'sent' || state === 'unknown'))) {
-    return false;
-  }
-  // The ID of a call that an agent dials begins with M (docs/vicidial/facts.md 6).
-  return !session.callId?.startsWith('M');
 }
 
 export interface NotificationChange {

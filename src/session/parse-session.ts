@@ -1,5 +1,5 @@
 import type { Refusal } from '../failure.ts';
-import { type AgentState, isInCall, type Observation, type Session } from './state.ts';
+import { type AgentState, type CallLead, isInCall, type Observation, type Session } from './state.ts';
 
 /** The fields of `agent_status` that define the session's state (docs/vicidial/facts.md 7). */
 export interface FullStatus {
@@ -10,6 +10,7 @@ export interface FullStatus {
   readonly campaign: string;
   readonly pauseCode: string;
   readonly phoneNumber: string;
+  readonly vendorLeadCode: string;
   readonly fullName: string;
 }
 
@@ -34,16 +35,27 @@ const states: Readonly<Record<string, AgentState>> = {
 
 /** The session as an account with full read access sees it. */
 export function readFullStatus(full: FullStatus): Observation {
+  const state = subStates[full.subStatus] ?? states[full.status] ?? 'unknown';
+  const hasLead = full.leadId !== '' && full.leadId !== '0';
   return {
     source: 'full',
-    state: subStates[full.subStatus] ?? states[full.status] ?? 'unknown',
+    state,
     campaign: full.campaign,
     fullName: full.fullName,
     // The dialer sets LOGIN for a pause without a code right after login.
     pauseCode: full.pauseCode,
     ...(full.callId ? { callId: full.callId } : {}),
-    ...(full.leadId && full.leadId !== '0' ? { leadId: full.leadId } : {}),
+    ...(hasLead ? { leadId: full.leadId } : {}),
     ...(full.phoneNumber ? { phoneNumber: full.phoneNumber } : {}),
+    ...(hasLead && isInCall(state) ? { lead: leadOf(full) } : {}),
+  };
+}
+
+function leadOf({ leadId, vendorLeadCode, phoneNumber }: FullStatus): CallLead {
+  return {
+    id: leadId,
+    ...(vendorLeadCode ? { vendorId: vendorLeadCode } : {}),
+    ...(phoneNumber ? { phoneNumber } : {}),
   };
 }
 

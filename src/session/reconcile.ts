@@ -72,7 +72,7 @@ export function reconcileAll(
         ),
   );
   const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
-  const changed = settled.map((entry) => after(entry, confirmed, now));
+  const changed = settled.map((entry) => withDisposition(after(entry, confirmed, now), session));
   const followed = withFollowUps(changed, confirmed, session, now, inFlight);
   return { entries: [...others, ...followed.entries], toSend: followed.toSend };
 }
@@ -195,6 +195,7 @@ function confirm(entry: Entry, session: Session, now: number): Entry {
     ...rest,
     ...(session.callId === undefined ? {} : { callId: session.callId }),
     ...(session.leadId === undefined ? {} : { leadId: session.leadId }),
+    ...(session.campaign === undefined ? {} : { campaign: session.campaign }),
     ...(isInCall(session.state) ? { calledAt: now } : {}),
     state: 'confirmed',
     settledAt: now,
@@ -226,6 +227,14 @@ function followCall(entry: Entry, session: Session, now: number, isLatest: boole
   }
   const unanswered = session.state === 'disposition' ? session.unanswered : undefined;
   return { ...entry, endedAt: now, ...(unanswered === undefined ? {} : { unanswered }) };
+}
+
+/** The dial with the disposition that the agent screen reported for its call. */
+function withDisposition(entry: Entry, { lastDisposition }: Session): Entry {
+  if (lastDisposition === undefined || entry.calledAt === undefined) return entry;
+  const { status, callSince } = lastDisposition;
+  const isOwn = callSince >= (entry.sentAt ?? 0) && callSince <= (entry.endedAt ?? Number.POSITIVE_INFINITY);
+  return isOwn && entry.disposedAs !== status ? { ...entry, disposedAs: status } : entry;
 }
 
 /** Applies confirmed commands to a dial: a canceled dial, a skipped or finished preview. */

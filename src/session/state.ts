@@ -44,6 +44,19 @@ export function isInCall(state: AgentState): boolean {
  */
 export type Source = 'plain' | 'full' | 'agentScreen';
 
+/** The lead of a call as the source shows it. A field is missing if the source does not show it. */
+export interface CallLead {
+  readonly id?: string;
+  /** The vendor lead code: the ID of the record in the CRM. */
+  readonly vendorId?: string;
+  /** The number as the dialer has it, and its country code, both digits. */
+  readonly phoneNumber?: string;
+  readonly phoneCode?: string;
+  /** The in-group that delivered the call, and the number that the customer called. */
+  readonly inGroup?: string;
+  readonly did?: string;
+}
+
 /** The result of one poll. A field is missing if this source does not show it. */
 export interface Observation {
   readonly source?: Source;
@@ -54,6 +67,8 @@ export interface Observation {
   readonly pauseCode?: string;
   /** Digits as the dialer has them. */
   readonly phoneNumber?: string;
+  /** Only during a call. */
+  readonly lead?: CallLead;
   readonly fullName?: string;
   readonly recording?: boolean;
   /** Why the dialer would refuse a dial now; absent if it would accept one, or if that was not tested. */
@@ -71,6 +86,8 @@ export interface Session extends Observation {
   /** Epoch milliseconds at which the current call was first seen, and first seen as answered. */
   readonly callSince?: number;
   readonly answeredSince?: number;
+  /** The disposition that the agent screen reported last, and the `callSince` of its call. */
+  readonly lastDisposition?: { readonly status: string; readonly callSince: number };
   /** How the call ended that nobody answered; until its disposition is set. */
   readonly unanswered?: Unanswered;
   /** Why the last poll failed; the state is the one before it. */
@@ -85,13 +102,15 @@ export const unseen: Session = { state: 'unknown', since: 0, seenAt: 0, failures
 export function observe(session: Session, seen: Observation, now: number): Session {
   const isSameCall = isInCall(session.state) && isInCall(seen.state) && !isOtherCall(session, seen);
   const isSameState = seen.state === session.state && (isSameCall || !isInCall(seen.state));
-  const { recording, queuesDials } = session;
+  const { recording, queuesDials, lastDisposition } = session;
   const unanswered = unansweredEnd(session, seen.state, isSameCall, now);
   return {
     // Not every poll reads these: the known values stay, the recording during the same call.
     ...(isSameCall && recording !== undefined ? { recording } : {}),
     ...(queuesDials === undefined ? {} : { queuesDials }),
+    ...(lastDisposition === undefined ? {} : { lastDisposition }),
     ...seen,
+    ...(isSameCall && session.lead !== undefined ? { lead: { ...session.lead, ...seen.lead } } : {}),
     ...callTimes(session, seen, { isSameCall, isUnanswered: unanswered !== undefined }, now),
     ...(unanswered === undefined ? {} : { unanswered }),
     since: isSameState ? session.since : now,

@@ -202,6 +202,14 @@ export const catalog = {
     maxEntries: resultEventChoices.length,
     choices: resultEventChoices,
   },
+  resultsStatuses: {
+    type: 'list',
+    section: 'results',
+    default: [],
+    maxEntries: 100,
+    read: matching(/^[A-Za-z0-9_-]{1,6}$/, 'notDialerName', '6'),
+  },
+  resultsSites: { type: 'list', section: 'results', default: [], maxEntries: 50, read: readPattern },
 
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
 

@@ -12,6 +12,7 @@ interface Told {
   callsWaiting?: number;
   callbackCount?: number;
   latency?: number;
+  lead?: Record<string, string>;
   lists?: { statuses: [string, string, boolean][]; pauseCodes: [string, string, boolean][] };
 }
 
@@ -191,7 +192,25 @@ test('the counts that the page shows and its latency are reported, and nothing w
   expect(told[1]).toMatchObject({ callsWaiting: 2, callbackCount: 13, latency: 42 });
 });
 
-test('no password, form or request is ever read', async () => {
+test('the lead of a call is reported with the call, and nothing that is no ID or number', async () => {
+  const page = openPage(
+    '',
+    `document.write('<form name="vicidial_form"><input name="lead_id" value="42"><input name="phone_number" value="7275550142">'
+      + '<input name="phone_code" value="1"><input name="vendor_lead_code" value="Mrs Smith, blue"><input name="comments" value="x"></form>');
+     var VDCL_group_id = 'SALESLINE', did_pattern = '8005550100'`,
+  );
+  const told = join(page);
+  expect(told[0]).not.toHaveProperty('lead');
+  page.eval('VD_live_customer_call = 1; setTimeout("all_refresh()", 1)');
+  await until(() => told.length > 1);
+  expect(told[1]).toMatchObject({
+    isLive: true,
+    lead: { id: '42', phoneNumber: '7275550142', phoneCode: '1', inGroup: 'SALESLINE', did: '8005550100' },
+  });
+  expect(JSON.stringify(told)).not.toContain('Smith');
+});
+
+test('no password or request is ever read', async () => {
   const page = openPage();
   const told = join(page);
   page.eval('all_refresh()');

@@ -200,6 +200,7 @@ function makeWorld(): Context {
     addEventListener: target.addEventListener.bind(target),
     dispatchEvent: target.dispatchEvent.bind(target),
     document: {
+      vicidial_form: { lead_id: {}, vendor_lead_code: {}, phone_code: {}, phone_number: {} },
       readyState: 'loading',
       body: { dataset: {} },
       getElementById: element,

@@ -44,10 +44,10 @@ const call = (id: string, more: Partial<Entry> = {}): Entry => ({
 /** A worker with this journal: a new one has forgotten what it has in memory. */
 function worker(outbox: ResultsOutbox, journal: Entry[], more: object = {}) {
   const waits: number[] = [];
-  const note = recordResults({
+  const record = recordResults({
     journal: { recent: async () => journal },
     outbox,
-    readSettings: async () => ({ resultsUrl: receiver, resultsEvents: defaults.resultsEvents, ...more }),
+    readSettings: async () => ({ ...defaults, resultsUrl: receiver, ...more }),
   });
   const { deliver, retryAll } = resultsDelivery({
     outbox,
@@ -57,7 +57,7 @@ function worker(outbox: ResultsOutbox, journal: Entry[], more: object = {}) {
     scheduleNext: (milliseconds) => waits.push(milliseconds),
     ...more,
   });
-  return { note, deliver, retryAll, waits };
+  return { note: () => record([]), deliver, retryAll, waits };
 }
 
 afterEach(() => void vi.unstubAllGlobals());

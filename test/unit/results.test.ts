@@ -10,7 +10,13 @@ import {
   readRetryAfter,
   retried,
 } from '../../src/results/delivery.ts';
-import { eventsBetween, eventTypes, follow, type KnownCall } from '../../src/results/result-event.ts';
+import {
+  type EventType,
+  eventsBetween,
+  eventTypes,
+  follow,
+  type KnownCall,
+} from '../../src/results/result-event.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { dialTo } from '../support/builders.ts';
@@ -26,6 +32,11 @@ const entry = (id: string, command: Command, more: Partial<Entry> = {}): Entry =
   ...more,
 });
 const dialed = (more: Partial<Entry> = {}) => entry('click-0001', dialTo('+17275550142'), more);
+const wanted =
+  (...types: readonly EventType[]) =>
+  (type: EventType) =>
+    types.includes(type);
+const all = wanted(...eventTypes);
 const only = (...journal: Entry[]): CallRecord => callRecords(journal)[0] as CallRecord;
 
 describe('the record of a call', () => {
@@ -109,11 +120,11 @@ describe('the events of a call', () => {
   });
 
   test('are numbered without a gap, also when some are not wanted', () => {
-    const first = follow(undefined, started, ['call.ended', 'call.disposed'], at);
+    const first = follow(undefined, started, wanted('call.ended', 'call.disposed'), at);
     const second = follow(
       first.known,
       { ...ended, disposition: 'SALE' },
-      ['call.ended', 'call.disposed'],
+      wanted('call.ended', 'call.disposed'),
       at,
     );
     expect(first.events).toEqual([]);
@@ -121,7 +132,7 @@ describe('the events of a call', () => {
       ['call.ended', 1],
       ['call.disposed', 2],
     ]);
-    expect(follow(second.known, second.known.record, eventTypes, at + 1)).toEqual({
+    expect(follow(second.known, second.known.record, all, at + 1)).toEqual({
       known: second.known,
       events: [],
     });
@@ -140,7 +151,7 @@ describe('the events of a call', () => {
         let known: KnownCall | undefined;
         const events = parts.flatMap((part) => {
           const startedAt = known?.record.startedAt ?? part.startedAt;
-          const followed = follow(known, { ...sent, leadId: part.leadId, startedAt }, eventTypes, at);
+          const followed = follow(known, { ...sent, leadId: part.leadId, startedAt }, all, at);
           known = followed.known;
           return followed.events;
         });
@@ -154,7 +165,7 @@ describe('the events of a call', () => {
 });
 
 describe('a delivery', () => {
-  const event = follow(undefined, only(dialed({ calledAt: at })), eventTypes, at).events[0];
+  const event = follow(undefined, only(dialed({ calledAt: at })), all, at).events[0];
   if (!event) throw new Error('no event');
   const delivery = newDelivery(event, at);
   const minute = 60_000;

@@ -32,6 +32,7 @@ describe('status and sub status of an account that sees all', () => {
       campaign: 'C',
       pauseCode: '',
       phoneNumber: '',
+      vendorLeadCode: '',
       fullName: 'Ann',
     };
     expect(readFullStatus(full)).toMatchObject({ state, source: 'full' });

@@ -2,38 +2,47 @@ import type { Journal } from '../../platform/database.ts';
 import type { ResultsOutbox } from '../../platform/results-database.ts';
 import { callRecords } from '../../results/call-record.ts';
 import { newDelivery } from '../../results/delivery.ts';
-import { eventOfChoice, follow } from '../../results/result-event.ts';
+import type { ReceivedCall } from '../../results/received-call.ts';
+import { follow } from '../../results/result-event.ts';
+import { isWantedBy } from '../../results/result-filter.ts';
 import type { Settings } from '../../settings/catalog.ts';
 
 interface Deps {
   readonly journal: Pick<Journal, 'recent'>;
   readonly outbox: Pick<ResultsOutbox, 'record'>;
-  readonly readSettings: () => Promise<Pick<Settings, 'resultsUrl' | 'resultsEvents'>>;
+  readonly readSettings: () => Promise<
+    Pick<Settings, 'resultsUrl' | 'resultsEvents' | 'resultsStatuses' | 'resultsSites'>
+  >;
 }
 
 /** Milliseconds that a call is remembered. Its entries are in the recent journal for two hours only. */
 const rememberedMs = 86_400_000;
 
 /**
- * Makes the events of all calls whose record has changed in the journal, and returns whether there are any. Without a receiver
- * there are none.
+ * Makes the events of all calls whose record has changed in the journal or among the calls that were not dialed here, and
+ * returns whether there are any. Without a receiver there are none.
  */
-export function recordResults({ journal, outbox, readSettings }: Deps): () => Promise<boolean> {
+export function recordResults({
+  journal,
+  outbox,
+  readSettings,
+}: Deps): (received: readonly ReceivedCall[]) => Promise<boolean> {
   // Avoids reading and writing the same calls again. A restarted worker finds them unchanged in the outbox.
   let written = '';
-  return async () => {
-    const { resultsUrl, resultsEvents } = await readSettings();
+  return async (received) => {
+    const { resultsUrl, resultsEvents, resultsStatuses, resultsSites } = await readSettings();
     if (resultsUrl === '') return false;
-    const records = callRecords(await journal.recent());
-    const state = JSON.stringify([resultsEvents, records]);
+    const records = callRecords(await journal.recent(), received);
+    const filter = { resultsEvents, resultsStatuses, resultsSites };
+    const state = JSON.stringify([filter, records]);
     if (state === written) return false;
-    const wanted = resultsEvents.map((choice) => eventOfChoice[choice]);
+    const isWanted = isWantedBy(filter);
     const now = Date.now();
     let hasEvents = false;
     await outbox.record(
       records.map(({ id }) => id),
       (known) => {
-        const followed = records.map((record) => follow(known.get(record.id), record, wanted, now));
+        const followed = records.map((record) => follow(known.get(record.id), record, isWanted, now));
         hasEvents = followed.some(({ events }) => events.length > 0);
         return {
           calls: followed.map((each) => each.known).filter((call) => call !== known.get(call.id)),

@@ -1,11 +1,11 @@
 /**
  * The script that runs in the page's own world of the dialer's agent screen, vicidial.php only
- * (docs/vicidial/facts.md 8). It reads only the names listed here: never a password, a form or a request. Every access
+ * (docs/vicidial/facts.md 8). It reads only the names listed here: never a password or a request. Every access
  * is guarded, and an error leaves the page as it was. It is one file without imports.
  */
 (() => {
   type Names = Record<string, unknown>;
-  const version = 2;
+  const version = 3;
   const mark = Symbol.for('click-to-dial agent screen');
   const page = globalThis as unknown as Names;
   const running = (page as Record<symbol, { version: number; stop(): void } | undefined>)[mark];
@@ -31,6 +31,7 @@
   /** 0 until the loop was seen to run: some installations use other timers. */
   let ranAt = 0;
   let reportedAt = 0;
+  let wasLive = false;
   let lists = '';
   let worker: Worker | undefined;
   /** Timers of the page's loop by the ID that the page got, with the milliseconds that the page asked for. */
@@ -84,6 +85,32 @@
     return latency > 0 && latency < 100_000 ? { latency } : {};
   };
 
+  /** The form in which the page keeps the lead of the call. Only these fields of it are read. */
+  const leadFields = {
+    id: ['lead_id', /^[1-9]\d{0,9}$/],
+    vendorId: ['vendor_lead_code', /^[\w.@-]{1,20}$/],
+    phoneNumber: ['phone_number', /^\d{4,18}$/],
+    phoneCode: ['phone_code', /^\d{1,10}$/],
+  } as const;
+  /** Of an inbound call: the in-group, and the number that the customer called. */
+  const callNames = { inGroup: 'VDCL_group_id', did: 'did_pattern' } as const;
+  /** The lead and the call that the page shows; nothing while it has no call. Other values than IDs and numbers are left out. */
+  const shownLead = () => {
+    if (!isSet('VD_live_customer_call') && !isSet('MD_channel_look')) return {};
+    const form = (document as unknown as Record<string, Record<string, { value?: unknown }> | undefined>)[
+      'vicidial_form'
+    ];
+    const fields = Object.entries(leadFields).flatMap(([name, [field, shape]]) => {
+      const value = text(form?.[field]?.value, 30).trim();
+      return shape.test(value) ? [[name, value]] : [];
+    });
+    const names = Object.entries(callNames).flatMap(([name, global]) => {
+      const value = text(page[global], 30);
+      return /^[\w.@-]{1,20}$/.test(value) ? [[name, value]] : [];
+    });
+    return fields.length > 0 ? { lead: Object.fromEntries([...fields, ...names]) } : {};
+  };
+
   const report = () => {
     isPlanned = false;
     const user = text(page['user'], 20);
@@ -93,18 +120,20 @@
     const isNew = JSON.stringify(found) !== lists;
     lists = JSON.stringify(found);
     reportedAt = now;
+    wasLive = isSet('VD_live_customer_call');
     const detail = JSON.stringify({
       user,
       campaign: text(page['campaign'], 20),
       at: now,
       quiet: ranAt && now - ranAt,
-      isLive: Number(page['VD_live_customer_call']) === 1,
+      isLive: wasLive,
       isWaiting: Number(page['AutoDialWaiting']) === 1,
       isRinging: isSet('MD_channel_look'),
       isManual: page['dial_method'] === 'MANUAL',
       ...shownCount('callsWaiting', 'AgentStatusCalls'),
       ...shownCount('callbackCount', 'CBstatusSpan'),
       ...measuredLatency(),
+      ...shownLead(),
       events: events.splice(0, 32),
       ...(isNew ? { lists: found } : {}),
     });
@@ -118,7 +147,8 @@
   };
   const noteLoopRun = () => {
     ranAt = Date.now();
-    if (ranAt - reportedAt >= reportIntervalMs) reportSoon();
+    // The page reports no event for a call that the dialer delivers: only the flag shows it.
+    if (ranAt - reportedAt >= reportIntervalMs || isSet('VD_live_customer_call') !== wasLive) reportSoon();
   };
 
   /** Runs only the timer of the page's loop in the worker, whose timers the browser does not throttle. */

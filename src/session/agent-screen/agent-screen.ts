@@ -1,4 +1,11 @@
-import { type AgentState, isInCall, type Observation, observe, type Session } from '../state.ts';
+import {
+  type AgentState,
+  type CallLead,
+  isInCall,
+  type Observation,
+  observe,
+  type Session,
+} from '../state.ts';
 import { type AgentScreen, asleep } from './agent-screen-warning.ts';
 
 /** One call of the page's own `agent_events` function (docs/vicidial/facts.md 8). */
@@ -38,6 +45,8 @@ export interface ScreenReport {
   readonly callbackCount?: number;
   /** Milliseconds that the page measured for its last request. */
   readonly latency?: number;
+  /** The lead that the page shows during a call. Absent without a call. */
+  readonly lead?: CallLead;
   readonly events: readonly ScreenEvent[];
   readonly lists?: {
     readonly statuses: readonly ListedChoice[];
@@ -97,6 +106,24 @@ export function receiveReport(
   // A late report of a closed page. A page that is restored sends `hello`.
   if (before?.state === 'closed' && before.tab === tab && report.kind === 'beat')
     return { session, screen: before };
+  return followReport(withDisposition(session, report.events), before, report, tab, now);
+}
+
+/** The session with the disposition that the page has just set. Of a callback, the page reports the status `CBHOLD`. */
+function withDisposition(session: Session, events: readonly ScreenEvent[]): Session {
+  const status = events.findLast(({ type }) => type === 'dispo_set')?.message ?? '';
+  const { callSince } = session;
+  if (callSince === undefined || !/^[\w-]{1,6}$/.test(status)) return session;
+  return { ...session, lastDisposition: { status, callSince } };
+}
+
+function followReport(
+  session: Session,
+  before: AgentScreen | null,
+  report: ScreenReport,
+  tab: number,
+  now: number,
+): ReceivedReport {
   const news = followEvents(session, report.events);
   const doubt = doubtAfter(session, before, report, news, now);
   // A companion that joins the same page again sends `hello` too. A page that was reloaded has sent `bye`.
@@ -236,6 +263,7 @@ function observation(session: Session, news: ScreenNews, report: ScreenReport): 
     ...(callId === undefined ? {} : { callId }),
     ...(phoneNumber === undefined ? {} : { phoneNumber }),
     ...(keepsCall && session.leadId !== undefined ? { leadId: session.leadId } : {}),
+    ...(report.lead !== undefined && isInCall(state) ? { lead: report.lead } : {}),
     ...(isSameCall && session.recording !== undefined ? { recording: session.recording } : {}),
     ...(isSame && session.pauseCode !== undefined ? { pauseCode: session.pauseCode } : {}),
     ...(isSame && session.cannotDial !== undefined ? { cannotDial: session.cannotDial } : {}),
