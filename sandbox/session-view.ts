@@ -1,4 +1,4 @@
-import { findLead, subStatusOf } from './dialer/table-access.ts';
+import { callOf, findLead, subStatusOf } from './dialer/table-access.ts';
 import type { AgentStatus, Dialer, LiveAgent } from './dialer/tables.ts';
 
 /** The session of an agent as tests read it. */
@@ -29,7 +29,7 @@ export interface SessionView {
 export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
   const placed = dialer.placed.findLast((one) => one.user === agent.user && one.leadId === agent.leadId);
   const lead = findLead(dialer, agent.leadId);
-  const isInbound = agent.comments === 'INBOUND';
+  const call = callOf(dialer, agent);
   return {
     user: agent.user,
     campaign: agent.campaignId,
@@ -39,8 +39,8 @@ export function viewSession(dialer: Dialer, agent: LiveAgent): SessionView {
     number: placed?.number ?? lead?.phoneNumber ?? '',
     phoneCode: lead?.phoneCode ?? '',
     vendorId: lead?.vendorLeadCode ?? '',
-    inGroup: isInbound ? (agent.delivered?.inGroup ?? '') : '',
-    did: isInbound ? (agent.delivered?.did ?? '') : '',
+    inGroup: call?.inGroup ?? '',
+    did: call?.did ?? '',
     callerid: agent.callerid,
     callsToday: agent.callsToday,
     pauseCode: agent.pauseCode,

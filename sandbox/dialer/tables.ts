@@ -142,8 +142,6 @@ export interface LiveAgent {
   previewLeadId: number;
   callerid: string;
   comments: '' | 'MANUAL' | 'INBOUND';
-  /** Of an inbound call: the queue that delivered it, and the number that the customer called. */
-  delivered?: { inGroup: string; did: string };
   callsToday: number;
   ringCallerid: string;
   /** The pause code of the current agent_log row; LOGIN right after login. */
@@ -170,6 +168,8 @@ export interface Call {
   parked: boolean;
   /** The queue of an inbound call. */
   inGroup?: string;
+  /** The number that the customer of an inbound call called. */
+  did?: string;
 }
 
 /** A phone that the dialer can ring. */

@@ -14,20 +14,20 @@ export interface InboundCall {
 export function deliverCall(
   dialer: Dialer,
   agent: LiveAgent,
-  { number, inGroup = 'SALESLINE', did = '8005550100' }: InboundCall,
+  { number, did = '8005550100', ...delivered }: InboundCall,
   now: number,
 ): void {
   if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
     throw new Error(`agent ${agent.user} does not wait for calls: ${agent.status}`);
   }
-  const { manualDialList: listId, defaultInGroup: inGroup } = campaignOf(dialer, agent);
+  const { manualDialList: listId, defaultInGroup } = campaignOf(dialer, agent);
+  const { inGroup = defaultInGroup } = delivered;
   const lead = findLeadByNumber(dialer, number) ?? addLead(dialer, { number, phoneCode: '1', listId });
   const callerid = `Y${serverTime(now).replace(/\D/g, '').slice(-9)}${String(lead.leadId).padStart(10, '0')}`;
   const call = { callerid, user: agent.user, leadId: lead.leadId, dialed: '', placedAt: now };
   const connected = { answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false };
-  dialer.calls.push({ ...call, ...connected, inGroup });
+  dialer.calls.push({ ...call, ...connected, inGroup, did });
   Object.assign(agent, { status: 'INCALL', leadId: lead.leadId, callerid, comments: 'INBOUND' });
-  agent.delivered = { inGroup, did };
   agent.callsToday += 1;
   agent.screen.announced = 'answered';
 }
