@@ -21,6 +21,8 @@ export const openAccount = (
   viewReports: false,
   modifyLeads: false,
   modifyCampaigns: false,
+  modifyLists: false,
+  deleteFromDnc: false,
   changeAgentCampaign: false,
   customThree: '',
   customFour: '',
@@ -101,6 +103,8 @@ const lead = (leadId: number, phoneNumber: string, first: string, last: string, 
   fields: { first_name: first, last_name: last },
 });
 
+const irisCall = { leadId: 103, number: '3125550142', listId: '101', user: '1003' };
+
 export const SETTINGS: Settings = {
   agentApiActive: true,
   hasTelephonyServer: true,
@@ -152,7 +156,7 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
       openAccount('1004', 'Eve1004', 'Eve Eastman'),
       openAccount('2000', 'Sue2000', 'Sue Summers', {
         ...{ level: 8, group: 'ADMIN', apiAccess: true, viewReports: true },
-        ...{ modifyLeads: true, changeAgentCampaign: true },
+        ...{ modifyLeads: true, modifyLists: true, deleteFromDnc: true, changeAgentCampaign: true },
       }),
       openAccount('2001', 'Tom2001', 'Tom Tanner', {
         ...{ level: 7, group: 'ADMIN', apiAccess: true, viewReports: true },
@@ -176,6 +180,13 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
       lead(103, '3125550142', 'Iris', 'Ingram', '3125550143'),
     ],
     doNotCall: new Set(),
+    campaignDoNotCall: new Set(),
+    callTimes: { '24hours': [0, 24], '9am-9pm': [9, 21], never: [0, 0] },
+    callLog: [
+      { at: now - 86_400_000, ...irisCall, seconds: 75, status: 'CALLBK' },
+      { at: now - 172_800_000, ...irisCall, seconds: 0, status: 'N' },
+    ],
+    storedRecordings: [],
     liveAgents: [],
     calls: [],
     queue: [],

@@ -59,8 +59,16 @@ export function agentParameter(parameters: Parameters, name: string): string {
   return ('plus' in rule && rule.plus ? text.replaceAll('+', ' ') : text).replace(rule.drop, '');
 }
 
-/** One parameter as the non-agent API reads it: as above, but it drops more characters of a password. */
+/** The characters that only the non-agent API drops, by parameter. It takes several numbers, separated by commas. */
+const DROPPED_BY_NON_AGENT: Readonly<Record<string, RegExp>> = {
+  pass: /[^-_A-Za-z0-9]/g,
+  phone_number: /[^,0-9]/g,
+  date: /[^-0-9]/g,
+  uniqueid: /[^.0-9]/g,
+};
+
+/** One parameter as the non-agent API reads it. */
 export function nonAgentParameter(parameters: Parameters, name: string): string {
-  if (name === 'pass') return (parameters.raw.get(name) ?? '').replace(/[^-_A-Za-z0-9]/g, '');
-  return agentParameter(parameters, name);
+  const drop = DROPPED_BY_NON_AGENT[name];
+  return drop ? (parameters.raw.get(name) ?? '').replace(drop, '') : agentParameter(parameters, name);
 }

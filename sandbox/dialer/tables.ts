@@ -19,6 +19,8 @@ export interface Account {
   viewReports: boolean;
   modifyLeads: boolean;
   modifyCampaigns: boolean;
+  modifyLists: boolean;
+  deleteFromDnc: boolean;
   changeAgentCampaign: boolean;
   /** User groups whose agents this account may see; undefined: all. */
   viewableGroups?: readonly string[];
@@ -83,6 +85,28 @@ export interface Lead {
   sourceId: string;
   /** The other columns, by their column name (first_name, comments …). */
   fields: Record<string, string>;
+}
+
+/** A call in the log of calls. */
+export interface LoggedCall {
+  /** In ms since 1970. */
+  at: number;
+  leadId: number;
+  number: string;
+  listId: string;
+  seconds: number;
+  status: string;
+  user: string;
+}
+
+/** A recording that is stored. */
+export interface StoredRecording {
+  /** In ms since 1970. */
+  startedAt: number;
+  user: string;
+  id: number;
+  leadId: number;
+  location: string;
 }
 
 /** The command columns of a live agent and their widths in characters. Longer text is truncated without an error. */
@@ -285,6 +309,12 @@ export interface Dialer {
   groupAliases: Readonly<Record<string, string>>;
   leads: Lead[];
   doNotCall: Set<string>;
+  /** Numbers that one campaign must not call, as `campaign|number`. */
+  campaignDoNotCall: Set<string>;
+  /** The hours of each call time, by its ID: the first one, and the one after the last. */
+  callTimes: Readonly<Record<string, readonly [from: number, to: number]>>;
+  callLog: LoggedCall[];
+  storedRecordings: StoredRecording[];
   liveAgents: LiveAgent[];
   calls: Call[];
   queue: QueueRow[];

@@ -10,6 +10,8 @@ import { epochOf, serverTime } from '../dialer/server-time.ts';
 import { findAccount } from '../dialer/table-access.ts';
 import type { Account, Dialer } from '../dialer/tables.ts';
 import { CAMPAIGN_FUNCTIONS } from './campaign-functions.ts';
+import { DO_NOT_CALL_FUNCTIONS } from './do-not-call-functions.ts';
+import { LEAD_FUNCTIONS } from './lead-functions.ts';
 import { MONITOR_FUNCTIONS } from './monitor-functions.ts';
 import type { NonAgentFunction } from './non-agent-function.ts';
 import { STATISTICS_FUNCTIONS } from './statistics-functions.ts';
@@ -20,6 +22,8 @@ const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   ...CAMPAIGN_FUNCTIONS,
   ...STATISTICS_FUNCTIONS,
   ...MONITOR_FUNCTIONS,
+  ...LEAD_FUNCTIONS,
+  ...DO_NOT_CALL_FUNCTIONS,
 };
 
 function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {

@@ -22,6 +22,7 @@ import { storedCallbacks } from './callbacks/stored-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
+import { leadHandlers } from './leads/lead-handlers.ts';
 import type { Delivering } from './results/deliver-results.ts';
 import { hasSigningSecret, setSigningSecret } from './results/signing-key.ts';
 import type { AgentSession } from './session/agent-session.ts';
@@ -39,7 +40,7 @@ import { supervisorHandlers } from './supervisor/supervisor-handlers.ts';
 import { showSession } from './surfaces.ts';
 
 type Reply<T> = Result<T, Explanation>;
-type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title'>;
+type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title' | 'leadId'>;
 
 /** The handlers of all requests. The router has already checked whether the sender may send each (messages/schemas.ts). */
 export function messageHandlers({
@@ -76,6 +77,7 @@ export function messageHandlers({
 
   return {
     ...supervisorHandlers,
+    ...leadHandlers,
 
     async hello(_input, sender) {
       if (!(await isFromSite(sender)))
@@ -161,10 +163,11 @@ export function messageHandlers({
       return ok(null);
     },
 
-    async dialTyped({ shown, ...request }) {
+    async dialTyped({ shown, leadId, ...request }) {
       const typed = parseTypedNumber(shown, await countryFor());
       if (!typed.ok) return explained(typed);
-      const entry = await dial({ ...request, shown, ...typed.value }, {});
+      const chosen = leadId === undefined ? {} : { leadId };
+      const entry = await dial({ ...request, shown, ...typed.value }, chosen);
       return entry.ok ? ok(null) : entry;
     },
 

@@ -1,11 +1,26 @@
+import type { StoredNumber } from '../leads/stored-forms.ts';
 import type { WordPlace } from '../phone/find/taught-rules.ts';
 import type { CallAction } from '../session/command.ts';
 import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { TeamAction } from '../team/team-action.ts';
+import type { Endpoint } from '../vicidial/functions.ts';
 import type { DialRequest, PageRequests } from './contract.ts';
 
 export type { RecentCall };
+
+/** One request to the dialer that a page of the extension has encoded. The worker adds the login. */
+export interface DialerRequest {
+  readonly endpoint: Endpoint;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** The dialer's reply, already without secrets. */
+export interface DialerReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly text: string;
+}
 
 export interface SignInForm {
   readonly address: string;
@@ -51,7 +66,11 @@ export interface OwnRequests {
   signOut: { input: Record<string, never>; reply: null };
   /** Polls the session if a poll is due, or `now`. The reply comes when the stored session is fresh. */
   poll: { input: { readonly now: boolean }; reply: null };
-  dialTyped: { input: Omit<DialRequest, 'number' | 'opensPanel' | 'records'>; reply: null };
+  dialTyped: {
+    /** `leadId`: the lead that the agent chose for this number. */
+    input: Omit<DialRequest, 'number' | 'opensPanel' | 'records'> & { readonly leadId?: string };
+    reply: null;
+  };
   /** Any command except a dial. The same id is the same click, and at most one request to the dialer. */
   command: { input: { readonly id: string; readonly command: CallAction }; reply: null };
   /** The number of calls that wait in the agent's in-groups now. */
@@ -115,6 +134,10 @@ export interface OwnRequests {
   };
   /** Ends the open action: nothing more is sent. */
   stopTeamAction: { input: Record<string, never>; reply: null };
+  /** Sends one request with the account of the supervisor, if the settings allow its function. */
+  askAsSupervisor: { input: DialerRequest; reply: DialerReply };
+  /** A typed number in the parts in which the dialer stores it. */
+  readNumber: { input: { readonly shown: string }; reply: StoredNumber };
 }
 
 export type Requests = PageRequests & OwnRequests;

@@ -140,7 +140,13 @@ const ownInputs = {
   unlock: v.strictObject({ passphrase: line }),
   signOut: nothing,
   poll: v.strictObject({ now: v.boolean() }),
-  dialTyped: v.strictObject({ id, ext, shown, preview: v.exactOptional(v.boolean()) }),
+  dialTyped: v.strictObject({
+    id,
+    ext,
+    shown,
+    preview: v.exactOptional(v.boolean()),
+    leadId: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
+  }),
   command: v.strictObject({ id, command: action }),
   queueCount: nothing,
   recentCalls: nothing,
@@ -197,6 +203,15 @@ const ownInputs = {
     agents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(5000)),
   }),
   stopTeamAction: nothing,
+  askAsSupervisor: v.strictObject({
+    endpoint: v.picklist(['agent', 'nonAgent']),
+    // The worker adds the login, so no request can carry another one.
+    parameters: v.record(
+      v.pipe(v.string(), v.regex(/^(?!(?:user|pass)$)\w{1,40}$/)),
+      v.pipe(v.string(), v.maxLength(2_000)),
+    ),
+  }),
+  readNumber: v.strictObject({ shown }),
   agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;
 

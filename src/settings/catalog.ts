@@ -194,6 +194,8 @@ export const catalog = {
   callbackReminderMinutes: { type: 'integer', section: 'calls', default: 5, min: 0, max: 120 },
   recordingReminderSeconds: { type: 'integer', section: 'calls', default: 60, min: 0, max: 3600 },
 
+  leadLookup: { type: 'boolean', section: 'leads', default: false },
+
   resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
   resultsEvents: {
     type: 'list',

@@ -16,6 +16,7 @@ export const sections = [
   'numbers',
   'dialing',
   'calls',
+  'leads',
   'results',
   'supervisors',
   'privacy',

@@ -23,7 +23,15 @@ const CALL_ID = 'M2111752000000001001';
 const person = (user: string, fullName: string, rest: Partial<Account> = {}): Account => ({
   ...{ user, pass: '1234', fullName, level: 1, group: 'AGENTS', active: true, apiAccess: true },
   ...{ allowedFunctions: 'ALL_FUNCTIONS', agentcallManual: '1', viewReports: false, modifyLeads: false },
-  ...{ modifyCampaigns: false, changeAgentCampaign: false, customThree: '', customFour: '', failedLogins: 0 },
+  ...{
+    modifyLists: false,
+    deleteFromDnc: false,
+    modifyCampaigns: false,
+    changeAgentCampaign: false,
+    customThree: '',
+    customFour: '',
+    failedLogins: 0,
+  },
   lastLogin: 0,
   ...rest,
 });

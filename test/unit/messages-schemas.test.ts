@@ -59,3 +59,16 @@ test('a page may send few requests', () => {
     'undoTeaching',
   ]);
 });
+
+test.each([
+  [{ function: 'lead_search', source: 'clicktodial', phone_number: '7275550142' }, true],
+  [{ function: 'lead_search', user: '6666' }, false],
+  [{ function: 'lead_search', pass: 'secret' }, false],
+  [{ 'function[]': 'lead_search' }, false],
+])(
+  'a page of the extension may send the parameters %o with the account of the supervisor: %s',
+  (parameters, is) => {
+    expect(v.safeParse(inputs.askAsSupervisor, { endpoint: 'nonAgent', parameters }).success).toBe(is);
+    expect(isAllowedFromPages('askAsSupervisor')).toBe(false);
+  },
+);

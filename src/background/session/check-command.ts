@@ -27,6 +27,8 @@ export interface RequestedDial {
   /** Address of the page it was clicked on; the site's rule reads the record ID from it. */
   readonly page?: string;
   readonly title?: string;
+  /** The lead that the agent chose. It takes precedence over the one of the page. */
+  readonly leadId?: string;
   /** The texts of that page in the places of record IDs. */
   readonly records?: readonly ReadOnPage[];
 }
@@ -51,7 +53,7 @@ export async function checkDial(
     mustAsk(values, checked.value, homeCountry(undefined, values.country, uiCountry())) ||
     // `block` cannot judge a number whose time zone is unknown, so the agent judges it.
     (time !== 'inside' && values.outsideCallingHours !== 'allow');
-  const { number, ext, origin, tab } = request;
+  const { number, ext, origin, tab, leadId } = request;
   const parts = dialOptionsFor(values, request.page, request.records);
   return ok({
     ask,
@@ -63,6 +65,7 @@ export async function checkDial(
       value,
       ...parts,
       preview: request.preview || parts.preview,
+      ...(leadId === undefined ? {} : { leadId }),
       ...(ext === undefined ? {} : { ext }),
       ...(origin === undefined ? {} : { origin }),
       ...(tab === undefined ? {} : { tab }),

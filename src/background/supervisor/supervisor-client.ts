@@ -1,11 +1,10 @@
 import type { Failure } from '../../failure.ts';
-import { fail, ok, type Result } from '../../result.ts';
+import { fail, type Result } from '../../result.ts';
+import { acceptReply } from '../../vicidial/non-agent/accept-reply.ts';
 import type { NonAgentInput, NonAgentRecord } from '../../vicidial/non-agent/non-agent-functions.ts';
 import { decodeNonAgent, type NonAgentReply } from '../../vicidial/non-agent/non-agent-reply.ts';
 import { encodeNonAgent } from '../../vicidial/non-agent/non-agent-request.ts';
 import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
-import { refusalOf } from '../../vicidial/refusal.ts';
-import { unreadable } from '../../vicidial/reply.ts';
 import type { Account } from '../auth/credentials.ts';
 import { post } from '../dialer/http.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -34,17 +33,5 @@ export async function askNonAgent<F extends keyof typeof teamFunctions>(
   const reply = await post({ ...sent, as: account });
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (!reply.ok) return reply;
-  const decoded = decodeNonAgent(teamFunctions, name, parameters.value, reply.value);
-  switch (decoded.verdict) {
-    case 'error': {
-      const error = decoded.results.find(({ result }) => result === 'error');
-      return fail(refusalOf(error?.message ?? ''));
-    }
-    case 'empty':
-      return fail({ kind: reply.value.status >= 500 ? 'serverFault' : 'unrecognized' });
-    case 'unrecognized':
-      return fail({ kind: unreadable(reply.value) });
-    default:
-      return ok(decoded);
-  }
+  return acceptReply(decodeNonAgent(teamFunctions, name, parameters.value, reply.value), reply.value);
 }

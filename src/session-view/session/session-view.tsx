@@ -13,6 +13,7 @@ import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { Preview } from '../call/preview.tsx';
 import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
 import { DraftProvider } from '../draft-provider.tsx';
+import { LeadLookup } from '../leads/lead-lookup.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenCounts } from './agent-screen-counts.tsx';
@@ -65,6 +66,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       {isIdle && <CallbackList state={state} reminderMinutes={settings.callbackReminderMinutes} />}
       <AgentScreenCounts state={state} />
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
+      {settings.leadLookup && <LeadLookup state={state} settings={settings} />}
       <PauseControls state={state} lines={settings.pauseCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
       <SessionMenu state={state} settings={settings} site={site} />

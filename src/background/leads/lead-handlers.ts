@@ -1,0 +1,22 @@
+import { explain } from '../../failure.ts';
+import { toDialString } from '../../phone/dialing/dial-string.ts';
+import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
+import type { Handlers } from '../../platform/request-router.ts';
+import { fail } from '../../result.ts';
+import { countryFor } from '../session/check-command.ts';
+import { askAsSupervisor } from './ask-as-supervisor.ts';
+
+type LeadRequests = 'askAsSupervisor' | 'readNumber';
+
+/** The handlers of the requests about leads. Only the extension's own pages may send them. */
+export const leadHandlers: Pick<Handlers, LeadRequests> = {
+  async askAsSupervisor(request) {
+    const reply = await askAsSupervisor(request);
+    return reply.ok ? reply : fail(explain(reply.error));
+  },
+  async readNumber({ shown }) {
+    const typed = parseTypedNumber(shown, await countryFor());
+    const number = typed.ok ? toDialString(typed.value.number) : typed;
+    return number.ok ? number : fail(explain(number.error));
+  },
+};

@@ -1,0 +1,43 @@
+import { explain } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { type Lead, leadOf } from './lead.ts';
+import { type AskLead, type LookupFailure, readRows } from './read-rows.ts';
+import { type StoredNumber, storedForms } from './stored-forms.ts';
+
+export interface FoundLeads {
+  /** The newest first. */
+  readonly leads: readonly Lead[];
+  /** How many leads have the number. More than are in `leads` if there are many. */
+  readonly total: number;
+}
+
+/** At most this many leads are read. Each costs one request. */
+const mostLeads = 5;
+
+/** The leads that have this number, in any form in which the dialer may store it. */
+export async function findLeads(
+  ask: AskLead,
+  number: StoredNumber,
+): Promise<Result<FoundLeads, LookupFailure>> {
+  const found = await readRows(ask, 'lead_search', { phone_number: storedForms(number).join(',') });
+  if (!found.ok) return found;
+  const ids = found.value
+    .flatMap(({ lead_ids }) => lead_ids.split('-'))
+    .filter((id) => /^\d+$/.test(id))
+    .toSorted((one, other) => Number(other) - Number(one));
+  const leads: Lead[] = [];
+  for (const id of ids.slice(0, mostLeads)) {
+    const lead = await readLead(ask, id);
+    if (!lead.ok) return lead;
+    leads.push(lead.value);
+  }
+  return ok({ leads, total: ids.length });
+}
+
+/** One lead by its ID. */
+export async function readLead(ask: AskLead, id: string): Promise<Result<Lead, LookupFailure>> {
+  const rows = await readRows(ask, 'lead_all_info', { lead_id: id });
+  if (!rows.ok) return rows;
+  const [row] = rows.value;
+  return row ? ok(leadOf(row)) : fail({ reason: explain({ kind: 'unrecognized' }) });
+}

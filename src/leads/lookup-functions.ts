@@ -1,0 +1,16 @@
+import { leadFunctions } from '../vicidial/non-agent/lead-functions.ts';
+import { logFunctions } from '../vicidial/non-agent/log-functions.ts';
+
+const { lead_search, lead_all_info, lead_callback_info } = leadFunctions;
+const { phone_number_log, recording_lookup } = logFunctions;
+
+/** The functions with which leads are looked up. None of them changes anything. */
+export const leadLookupFunctions = {
+  lead_search,
+  lead_all_info,
+  lead_callback_info,
+  phone_number_log,
+  recording_lookup,
+};
+
+export type LeadLookupFunction = keyof typeof leadLookupFunctions;

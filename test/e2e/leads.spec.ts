@@ -1,0 +1,36 @@
+import { seedSupervisor } from '../support/agent.ts';
+import { checkPage } from '../support/axe.ts';
+import { storeUserSettings } from '../support/user-settings.ts';
+import { button, t, textbox } from '../support/words.ts';
+import { expect, test } from './fixtures.ts';
+
+test('an agent looks up who has a number, chooses one of two leads, and the call is for that lead', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const { dialer } = sandbox.control;
+  const iris = dialer.leads.find(({ leadId }) => leadId === 103);
+  if (!iris) throw new Error('the call center has no lead 103');
+  dialer.leads.push({
+    ...iris,
+    leadId: 104,
+    fields: { first_name: 'Ivan', last_name: '<img src=x onerror=alert(1)>' },
+  });
+  await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  await readyCrm.activate();
+  const panel = await station.open(`${station.origin}/src/panel/panel.html`);
+  await panel.evaluate(storeUserSettings, { leadLookup: true });
+  await panel.type(textbox('popup_dialNumber'), '312-555-0142');
+  await panel.click(button('lead_who'));
+  await panel.reads('Ivan <img src=x onerror=alert(1)>');
+  await panel.click({ role: 'button', words: `Iris Ingram · NEW · ${t('lead_list', '101')}` });
+  await panel.reads(t('lead_attemptCounts', '0', '0'));
+  await panel.reads('CALLBK');
+  expect((await checkPage(panel)).violations).toEqual([]);
+  await panel.click(button('lead_dial'));
+  await sandbox.control.waitFor('the call of the chosen lead', ({ placed }) => placed.length === 1);
+  expect(sandbox.control.placed).toMatchObject([{ leadId: 103, number: '3125550142' }]);
+  const lookups = sandbox.control.requests.filter(({ function: name }) => name.startsWith('lead_'));
+  expect(new Set(lookups.map(({ params }) => params['user']))).toEqual(new Set(['2000']));
+});

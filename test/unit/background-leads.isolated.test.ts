@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { keepAccount } from '../../src/background/auth/credentials.ts';
+import { askAsSupervisor } from '../../src/background/leads/ask-as-supervisor.ts';
+import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
+import { supervisorState } from '../../src/platform/stored-supervisor.ts';
+import { defaults } from '../../src/settings/catalog.ts';
+import { resetFakeBrowser } from '../support/fake-browser.ts';
+import { deviceValues } from '../support/fake-database.ts';
+
+vi.mock('../../src/platform/database.ts', async () => ({
+  ...(await import('../support/fake-database.ts')),
+  attemptStore: { get: async () => undefined, set: async () => undefined },
+}));
+vi.mock('../../src/platform/permissions.ts', () => ({
+  patternOf: () => 'http://127.0.0.1/*',
+  isGranted: async () => true,
+}));
+const own = { leadLookup: true };
+vi.mock('../../src/background/effective-settings.ts', () => ({
+  readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
+}));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.control.reset();
+  resetFakeBrowser();
+  deviceValues.clear();
+  own.leadLookup = true;
+});
+
+const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
+const signIn = () =>
+  supervisorHandlers.signInSupervisor(
+    { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },
+    sender,
+  );
+const search = (name = 'lead_search') =>
+  askAsSupervisor({
+    endpoint: 'nonAgent',
+    parameters: { function: name, source: 'clicktodial', phone_number: '3125550142' },
+  });
+
+describe('a request of a page of the extension', () => {
+  test('has the account of the supervisor, and the reply is the text of the dialer', async () => {
+    await signIn();
+    expect(await search()).toMatchObject({ ok: true, value: { status: 200, text: '3125550142|1|103\n' } });
+    const [request] = sandbox.control.requests.filter(({ function: name }) => name === 'lead_search');
+    expect(request?.params['user']).toBe('2000');
+  });
+
+  test('is not sent while lookups are off', async () => {
+    await signIn();
+    own.leadLookup = false;
+    expect(await search()).toMatchObject({ error: { kind: 'setByOrganization' } });
+    expect(sandbox.control.requests.some(({ function: name }) => name === 'lead_search')).toBe(false);
+  });
+
+  test.each(['add_lead', 'update_user', '', 'logged_in_agents'])(
+    'is not sent for the function "%s", which no lookup needs',
+    async (name) => {
+      await signIn();
+      sandbox.control.requests = [];
+      expect(await search(name)).toMatchObject({ error: { kind: 'setByOrganization' } });
+      expect(sandbox.control.requests).toEqual([]);
+    },
+  );
+
+  test('is never sent with the account of the agent', async () => {
+    const agent = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al' };
+    await keepAccount({ ...agent, statusUser: '', statusPassword: '' });
+    expect(await search()).toMatchObject({ error: { kind: 'notSignedIn' } });
+    expect(sandbox.control.requests).toEqual([]);
+  });
+
+  test('ends the sign-in when the dialer rejects the login', async () => {
+    await signIn();
+    for (const one of sandbox.control.dialer.accounts) if (one.user === '2000') one.pass = 'Changed1';
+    const reply = await search();
+    expect(reply.ok && reply.value.text).not.toContain('Sue2000');
+    expect((await supervisorState.get()).signIn.state).toBe('failed');
+  });
+});
