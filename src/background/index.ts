@@ -83,6 +83,7 @@ const results = resultsDelivery({
     const pattern = patternOf(address);
     return pattern !== undefined && isGranted(pattern);
   },
+  isOnline: () => navigator.onLine,
   sign,
   scheduleNext: scheduleDelivery,
 });

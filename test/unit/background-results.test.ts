@@ -3,33 +3,13 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { resultsDelivery } from '../../src/background/results/deliver-results.ts';
 import { recordResults } from '../../src/background/results/record-results.ts';
 import type { ResultsOutbox } from '../../src/platform/results-database.ts';
-import type { Delivery } from '../../src/results/delivery.ts';
-import type { KnownCall } from '../../src/results/result-event.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { dialTo } from '../support/builders.ts';
+import { memoryOutbox } from '../support/memory-outbox.ts';
 import { stopped } from '../support/memory-value.ts';
 
 const receiver = 'https://crm.example/results';
-
-/** An outbox in memory, whose transactions are whole or do not happen. */
-function memoryOutbox(): ResultsOutbox & { readonly known: Map<string, KnownCall> } {
-  const known = new Map<string, KnownCall>();
-  const deliveries = new Map<string, Delivery>();
-  return {
-    known,
-    async record(ids, decide) {
-      const decided = decide(new Map([...known].filter(([id]) => ids.includes(id))));
-      for (const call of decided.calls) known.set(call.id, call);
-      for (const delivery of decided.deliveries) deliveries.set(delivery.id, delivery);
-    },
-    deliveries: async () => [...deliveries.values()],
-    async settle(id, after) {
-      if (after) deliveries.set(id, after);
-      else deliveries.delete(id);
-    },
-  };
-}
 
 const call = (id: string, more: Partial<Entry> = {}): Entry => ({
   id,
@@ -53,6 +33,7 @@ function worker(outbox: ResultsOutbox, journal: Entry[], more: object = {}) {
     outbox,
     receiver: async () => receiver,
     isAllowed: async () => true,
+    isOnline: () => true,
     sign: async () => 'v1,signature',
     scheduleNext: (milliseconds) => waits.push(milliseconds),
     ...more,
@@ -127,6 +108,7 @@ test('without a receiver nothing is kept', async () => {
 test.each([
   ['the permission is missing', { isAllowed: async () => false }],
   ['the secret is missing', { sign: async () => null }],
+  ['the device has no network', { isOnline: () => false }],
   ['the receiver was removed', { receiver: async () => '' }],
 ])('events wait while %s, and no attempt is counted', async (_what, more) => {
   const outbox = memoryOutbox();

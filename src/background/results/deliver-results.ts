@@ -16,6 +16,7 @@ interface Deps {
   /** The address of the receiver; empty if there is none. */
   readonly receiver: () => Promise<string>;
   readonly isAllowed: (address: string) => Promise<boolean>;
+  readonly isOnline: () => boolean;
   readonly sign: (id: string, timestamp: number, body: string) => Promise<string | null>;
   readonly scheduleNext: (milliseconds: number) => void;
 }
@@ -30,8 +31,18 @@ export interface Delivering {
 /** Milliseconds after which an attempt is aborted. A worker's event may last 30 s at most. */
 const timeoutMs = 15_000;
 
+/** Milliseconds until a device without a network is asked again. */
+const offlineWaitMs = 60_000;
+
 /** Sends events to the receiver of the organization, as Standard Webhooks specifies. */
-export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNext }: Deps): Delivering {
+export function resultsDelivery({
+  outbox,
+  receiver,
+  isAllowed,
+  isOnline,
+  sign,
+  scheduleNext,
+}: Deps): Delivering {
   /** Sends one event. False if nothing can be sent now, because address, permission or secret is missing. */
   async function attempt(delivery: Delivery): Promise<boolean> {
     const address = await receiver();
@@ -52,6 +63,11 @@ export function resultsDelivery({ outbox, receiver, isAllowed, sign, scheduleNex
 
   async function deliverAll(): Promise<void> {
     let waiting = await outbox.deliveries();
+    // Without a network nothing is attempted, so that no event is given up after days without one.
+    if (!isOnline()) {
+      if (nextAttemptAt(waiting) !== undefined) scheduleNext(offlineWaitMs);
+      return;
+    }
     // A turn holds one event of each call, so that thousands of waiting events are read a few times only.
     for (let due = dueDeliveries(waiting, Date.now()); due.length > 0; ) {
       for (const delivery of due) if (!(await attempt(delivery))) return;
