@@ -14,4 +14,5 @@ export function pasteText(rows: Rows): string {
     .join('');
 }
 
-const withoutFormula = (text: string) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/** A spreadsheet also finds a formula after spaces. */
+const withoutFormula = (text: string) => (/^(?:\s*[=+\-@]|[\t\r])/.test(text) ? `'${text}` : text);

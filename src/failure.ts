@@ -35,6 +35,11 @@ export const refusalKinds = [
   'notRecording',
   'notificationsOff',
   'callNotFound',
+  'nothingFound',
+  /** The phone that the dialer would ring does not exist there. */
+  'phoneNotValid',
+  /** The conference of an agent does not exist on that server. */
+  'conferenceNotFound',
   'doNotCall',
   /** An error in words we do not know; they are in `about`. */
   'refused',

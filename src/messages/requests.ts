@@ -4,6 +4,7 @@ import type { CallAction } from '../session/command.ts';
 import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { TeamAction } from '../team/team-action.ts';
+import type { TeamStatistics } from '../team/team-statistics.ts';
 import type { Endpoint } from '../vicidial/functions.ts';
 import type { DialRequest, PageRequests } from './contract.ts';
 
@@ -119,6 +120,8 @@ export interface OwnRequests {
   checkRights: { input: Record<string, never>; reply: null };
   /** Asks the dialer for the team if that is due. All team pages share the requests. */
   refreshTeam: { input: { readonly isVisible: boolean }; reply: null };
+  /** The statistics of today. The dialer is asked at most once a minute, and all team pages share its reply. */
+  teamStatistics: { input: Record<string, never>; reply: TeamStatistics };
   /** The call of one agent of the team. The list of the team has no numbers. */
   agentCall: { input: { readonly user: string }; reply: AgentCall };
   /** Begins an action on these agents (IDs of the list of the team). The same id is the same press, and one batch. */

@@ -182,6 +182,7 @@ const ownInputs = {
   unlockSupervisor: v.strictObject({ passphrase: line }),
   signOutSupervisor: nothing,
   checkRights: nothing,
+  teamStatistics: nothing,
   refreshTeam: v.strictObject({ isVisible: v.boolean() }),
   startTeamAction: v.strictObject({
     id,

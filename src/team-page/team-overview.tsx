@@ -19,6 +19,7 @@ import { actionWords } from './actions/action-words.ts';
 import { BatchResults, BatchView } from './actions/batch-view.tsx';
 import { CallDetails } from './call-details.tsx';
 import { selected } from './selection.ts';
+import { StatisticsView } from './statistics/statistics-view.tsx';
 import { SummaryBar } from './summary-bar.tsx';
 import { AgentTable } from './table/agent-table.tsx';
 import { TeamToolbar } from './team-toolbar.tsx';
@@ -76,6 +77,7 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
             />
           )}
           {!shown.isWall && latest && <BatchView key={latest.id} batch={latest} />}
+          {!shown.isWall && <StatisticsView rights={rights} shown={shown} />}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}
           <p class="help age">
             <Age at={seenAt} />

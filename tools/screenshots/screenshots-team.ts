@@ -41,6 +41,11 @@ try {
   await page.click('.actions button.main');
   await page.reads('Start');
   await page.screenshot(`${folder}/team-action.png`);
+  const statistics = await browser.open(`${teamPageOf(browser)}#group=WEST`);
+  await statistics.reads('Waiting for calls');
+  await statistics.click('.team > .row button');
+  await statistics.reads('Total of');
+  await statistics.screenshot(`${folder}/team-statistics.png`);
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
   await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);

@@ -1,12 +1,11 @@
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { currentIdleState, setIdleDelay } from '../../platform/idle.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
-import { teamList } from '../../platform/stored-team.ts';
 import { emptySupervisorState } from '../../team/supervisor-state.ts';
-import { emptyTeamList } from '../../team/team-list.ts';
 import { autoLock } from '../auth/auto-lock.ts';
 import { loginRestorer } from '../auth/restore-login.ts';
 import { readSettings } from '../effective-settings.ts';
+import { forgetTeam } from './forget-team.ts';
 import { supervisorAccount, supervisorVault } from './supervisor-credentials.ts';
 
 const { keepAccount, openAccount, forgetAccount, lockAccount } = supervisorAccount;
@@ -36,11 +35,11 @@ export const { handleIdleState: lockIdleSupervisor, checkIdle: checkIdleSupervis
   alarm: supervisorIdleAlarm,
   async forgetAccount() {
     await forgetAccount();
-    await teamList.set(emptyTeamList);
+    await forgetTeam();
   },
   async lockAccount() {
     await lockAccount();
-    await teamList.set(emptyTeamList);
+    await forgetTeam();
   },
   currentIdleState,
   scheduleAlarm,

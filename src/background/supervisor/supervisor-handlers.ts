@@ -3,6 +3,7 @@ import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import type { Handlers } from '../../platform/request-router.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
+import { currentStatistics } from './current-statistics.ts';
 import { unlockSupervisor } from './kept-supervisor.ts';
 import { refreshTeam } from './refresh-team.ts';
 import { runBatch, stopOpenBatch } from './run-batch.ts';
@@ -16,6 +17,7 @@ type SupervisorRequests =
   | 'signOutSupervisor'
   | 'checkRights'
   | 'refreshTeam'
+  | 'teamStatistics'
   | 'agentCall'
   | 'startTeamAction'
   | 'stopTeamAction';
@@ -40,6 +42,9 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     // After a stop of the worker, an open page goes on with an action sooner than the alarm.
     void runBatch();
     return ok(null);
+  },
+  async teamStatistics() {
+    return settled(await currentStatistics());
   },
   async startTeamAction({ id, action, agents, reason }) {
     const started = await startBatch(id, action, agents, reason);
@@ -66,6 +71,6 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   },
 };
 
-function settled(result: Result<null, Failure>): Result<null, Explanation> {
+function settled<T>(result: Result<T, Failure>): Result<T, Explanation> {
   return result.ok ? result : fail(explain(result.error));
 }

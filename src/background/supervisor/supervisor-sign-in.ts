@@ -2,16 +2,15 @@ import { explain, type Failure } from '../../failure.ts';
 import type { SupervisorForm } from '../../messages/requests.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
-import { teamList } from '../../platform/stored-team.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import type { Identity } from '../../session/popup-state.ts';
 import { emptySupervisorState } from '../../team/supervisor-state.ts';
-import { emptyTeamList } from '../../team/team-list.ts';
 import { rememberDialer } from '../auth/known-dialers.ts';
 import { countIfLogin } from '../auth/login-check.ts';
 import { readForm } from '../auth/sign-in-form.ts';
 import { readSettings } from '../effective-settings.ts';
+import { forgetTeam } from './forget-team.ts';
 import { probeRights } from './probe-rights.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 
@@ -30,7 +29,7 @@ export async function signInSupervisor(form: SupervisorForm): Promise<Result<nul
   if (!pattern || !(await isGranted(pattern))) return fail({ kind: 'hostNotAllowed', host: identity.host });
 
   await supervisorState.set({ ...emptySupervisorState, signIn: { state: 'checking', identity } });
-  await teamList.set(emptyTeamList);
+  await forgetTeam();
   const rights = await probeRights(account);
   if (!rights.ok) return failSignIn(identity, rights.error);
   await supervisorAccount.keepAccount(account);
@@ -69,12 +68,12 @@ async function endSignIn(failure: Failure): Promise<void> {
 export async function signOutSupervisor(): Promise<void> {
   await supervisorAccount.forgetAccount();
   await supervisorState.set(emptySupervisorState);
-  await teamList.set(emptyTeamList);
+  await forgetTeam();
 }
 
 async function failSignIn(identity: Identity, failure: Failure): Promise<Result<null, Failure>> {
   await supervisorAccount.forgetAccount();
-  await teamList.set(emptyTeamList);
+  await forgetTeam();
   const reason = explain(failure);
   await supervisorState.set({ ...emptySupervisorState, signIn: { state: 'failed', identity, reason } });
   return fail(failure);

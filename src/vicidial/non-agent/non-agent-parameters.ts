@@ -228,6 +228,7 @@ export const nonAgentParameters = {
   session_id: digits(12),
   show_percentages: oneOf('1', '0'),
   show_sub_status: oneOf('YES', 'NO'),
+  time_format: oneOf('H', 'M', 'S'),
   source_did_pattern: didPattern,
   source_user: userId,
   stage: oneOf('tab', 'pipe', 'csv'),

@@ -189,7 +189,7 @@ export const teamFunctions = {
     rights: ['view_reports'],
     needsApiAccess: true,
     required: ['datetime_start', 'datetime_end'],
-    optional: ['agent_user', 'campaign_id', 'group_by_campaign', 'stage', 'header'],
+    optional: ['agent_user', 'campaign_id', 'group_by_campaign', 'time_format', 'stage', 'header'],
     reply: 'rows',
     rows: {
       columns: [

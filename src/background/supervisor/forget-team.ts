@@ -1,0 +1,9 @@
+import { teamStatistics } from '../../platform/stored-statistics.ts';
+import { teamList } from '../../platform/stored-team.ts';
+import { emptyTeamList } from '../../team/team-list.ts';
+import { emptyTeamStatistics } from '../../team/team-statistics.ts';
+
+/** Deletes what the dialer said about the team: another supervisor may not see it. */
+export async function forgetTeam(): Promise<void> {
+  await Promise.all([teamList.set(emptyTeamList), teamStatistics.set(emptyTeamStatistics)]);
+}

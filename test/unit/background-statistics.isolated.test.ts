@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
+import { teamStatistics } from '../../src/platform/stored-statistics.ts';
+import type { SignInAttempts } from '../../src/session/login-attempts.ts';
+import { defaults } from '../../src/settings/catalog.ts';
+import { resetFakeBrowser } from '../support/fake-browser.ts';
+import { deviceValues } from '../support/fake-database.ts';
+
+const attempts = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('../../src/platform/database.ts', async () => ({
+  ...(await import('../support/fake-database.ts')),
+  attemptStore: {
+    get: async (key: string) => attempts.get(key),
+    set: async (key: string, value: SignInAttempts) => void attempts.set(key, value),
+  },
+}));
+vi.mock('../../src/platform/permissions.ts', () => ({
+  patternOf: () => 'http://127.0.0.1/*',
+  isGranted: async () => true,
+}));
+const own: { disabledFeatures: string[] } = { disabledFeatures: [] };
+vi.mock('../../src/background/effective-settings.ts', () => ({
+  readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
+}));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ agentScreen: 'page', team: { size: 6, seed: 3 }, tickMs: 3_600_000 });
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.control.reset();
+  resetFakeBrowser();
+  deviceValues.clear();
+  attempts.clear();
+  own.disabledFeatures = [];
+});
+
+const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
+const signIn = (user = '2000', password = 'Sue2000') =>
+  supervisorHandlers.signInSupervisor(
+    { address: sandbox.url, user, password, insecure: false, passphrase: '' },
+    sender,
+  );
+const statistics = () => supervisorHandlers.teamStatistics({}, sender);
+const asked = () => sandbox.control.requests.filter((one) => one.function === 'agent_stats_export');
+const later = () => teamStatistics.update((now) => ({ ...now, askedAt: now.askedAt - 60_000 }));
+
+test('today’s statistics come from one request a minute, for all pages', async () => {
+  await signIn();
+  const [first, second] = await Promise.all([statistics(), statistics()]);
+  expect(first).toEqual(second);
+  expect(asked().length).toBe(1);
+  const day = new Date().toISOString().slice(0, 10);
+  expect(asked()[0]?.params).toMatchObject({ datetime_start: `${day} 00:00:00`, time_format: 'S' });
+  if (!first.ok) throw new Error(first.error.what);
+  // The name with a tab is assigned, because the columns are counted from both ends.
+  expect(first.value.rows.map(({ user }) => user)).toContain('3001');
+  const [agent] = first.value.rows.filter(({ user }) => user === '3000');
+  const live = sandbox.control.session('3000');
+  expect(agent).toMatchObject({ name: 'Pia | Pipe', group: 'NORTH', campaign: live?.campaign });
+  expect(agent?.talk).toBeGreaterThan(0);
+  await statistics();
+  expect(asked().length).toBe(1);
+  await later();
+  await statistics();
+  expect(asked().length).toBe(2);
+});
+
+test('a failure keeps the earlier statistics, and also waits a minute', async () => {
+  await signIn();
+  await statistics();
+  await later();
+  sandbox.control.fault({ kind: 'empty500', function: 'agent_stats_export' });
+  const failed = await statistics();
+  expect(failed).toMatchObject({ ok: true, value: { failure: { what: 'failure_serverFault' } } });
+  expect(failed.ok && failed.value.rows.length).toBeGreaterThan(0);
+  await statistics();
+  expect(asked().length).toBe(2);
+});
+
+test('a day without records is empty, and no failure', async () => {
+  await signIn();
+  sandbox.control.dialer.workTotals = [];
+  expect(await statistics()).toMatchObject({ ok: true, value: { rows: [], failure: null } });
+});
+
+test('nothing is asked without a sign-in, without the right, or where the team page is off', async () => {
+  expect(await statistics()).toMatchObject({ error: { what: 'failure_notSignedIn' } });
+  await signIn('2002', 'Uma2002');
+  expect(await statistics()).toMatchObject({ error: { what: 'failure_noPermission' } });
+  own.disabledFeatures = ['teamPage'];
+  expect(await statistics()).toMatchObject({ error: { what: 'failure_setByOrganization' } });
+  expect(asked()).toEqual([]);
+});
+
+test('signing out deletes the statistics', async () => {
+  await signIn();
+  await statistics();
+  await supervisorHandlers.signOutSupervisor({}, sender);
+  expect((await teamStatistics.get()).rows).toEqual([]);
+});
