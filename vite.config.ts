@@ -5,8 +5,10 @@ import { areaCodes } from './src/phone/numbering/area-codes.ts';
 import { zonesByContinent, zonesByPrefix } from './src/phone/numbering/zones.ts';
 import { numberTypePatterns } from './tools/build/number-types.ts';
 import { numberingPlans } from './tools/build/numbering-plans.ts';
+import { oneFilePerPart } from './tools/build/one-file-per-part.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
+const oldestBrowser = target === 'firefox' ? 'firefox142' : 'chrome130';
 
 /**
  * Firefox runs the worker's file as an event page, knows no `key`, and wants to be told what is collected. It keeps
@@ -106,7 +108,7 @@ export default defineConfig({
   build: {
     outDir: `dist/${target}`,
     emptyOutDir: true,
-    target: target === 'firefox' ? 'firefox142' : 'chrome130',
+    target: oldestBrowser,
     modulePreload: { polyfill: false },
     // The manifest names every page but this one.
     rollupOptions: { input: { team: 'src/team-page/team.html' } },
@@ -120,5 +122,6 @@ export default defineConfig({
     noModuleTwins(),
     nothingWebAccessible(),
     sidebarInFirefox(),
+    oneFilePerPart(oldestBrowser),
   ],
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { stop } from '../browser/install-browsers.ts';
 
 const root = join(import.meta.dirname, '../..');
-const sources = ['src', 'public', 'manifest.json', 'package-lock.json', 'vite.config.ts'];
+const sources = ['src', 'public', 'manifest.json', 'package-lock.json', 'vite.config.ts', 'tools/build'];
 
 /** Builds the extension if there is no build or a source is newer than the build. */
 export function needBuild(): void {

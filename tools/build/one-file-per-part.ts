@@ -1,0 +1,47 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'vite';
+
+/** The script that the manifest names as the worker. crxjs writes it, and it imports the worker's chunks. */
+const worker = 'service-worker-loader.js';
+
+/**
+ * Bundles the worker and the script of each page once more, as one file each. The first build shares chunks between them, so
+ * each part loads functions that only others call, and several files. `target` is the one of the first build.
+ */
+export function oneFilePerPart(target: string): Plugin {
+  return {
+    name: 'one-file-per-part',
+    apply: 'build',
+    enforce: 'post',
+    async writeBundle({ dir = '' }, bundle) {
+      const pages = Object.keys(bundle).filter((file) => file.endsWith('.html'));
+      const scripts = pages.map((page) => preferOwnScript(join(dir, page)));
+      for (const part of [worker, ...scripts]) {
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: 'warn',
+          build: {
+            outDir: dir,
+            emptyOutDir: false,
+            target,
+            modulePreload: false,
+            rolldownOptions: { input: join(dir, part), output: { entryFileNames: part } },
+          },
+        });
+      }
+      const isLoaded = (file: string) => scripts.includes(file) || !/^assets\/.*\.js$/.test(file);
+      for (const file of Object.keys(bundle)) if (!isLoaded(file)) rmSync(join(dir, file));
+    },
+  };
+}
+
+/** Removes the chunks that the page at `path` would load in advance. Returns the page's script. */
+function preferOwnScript(path: string): string {
+  const html = readFileSync(path, 'utf8');
+  writeFileSync(path, html.replace(/\s*<link rel="modulepreload"[^>]*>/g, ''));
+  const script = /<script [^>]*src="\/([^"]+)"/.exec(html)?.[1];
+  if (!script) throw new Error(`${path} has no script`);
+  return script;
+}
