@@ -189,7 +189,8 @@ export function messageHandlers({
       const { signIn: who } = await popupState.get();
       if (who.state !== 'in' || values.disabledFeatures.includes('recentCalls')) return ok([]);
       const dials = await journal.dials(ownerOf(who.identity), values.historyLength);
-      return ok(dials.flatMap((entry) => recentCall(entry, values.maskNumbers) ?? []));
+      const recent = await journal.recent();
+      return ok(dials.flatMap((entry) => recentCall(entry, values.maskNumbers, recent) ?? []));
     },
     async redial({ id, call }) {
       const known = await journal.find(call);

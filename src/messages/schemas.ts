@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
+import { longestNote } from '../session/note.ts';
 import { inGroupChanges } from '../team/team-action.ts';
 import { screenReport } from './agent-screen-schema.ts';
 import type { PageRequests } from './contract.ts';
@@ -74,6 +75,7 @@ const dispositionChoice = {
     }),
   ),
   thenPause: v.exactOptional(pauseCode),
+  note: v.exactOptional(v.pipe(v.string(), v.maxLength(longestNote))),
 };
 
 const action = v.variant('kind', [

@@ -10,13 +10,13 @@ export const storedDrafts = storedValue<Drafts>(
 );
 
 /**
- * Reads the drafts, changes them and writes them. Returns the result. The lock makes changes of several surfaces and of
- * the worker run one after another, so that none overwrites another.
+ * Reads the drafts, changes them and writes them once. Returns the result. The lock makes changes of several surfaces and
+ * of the worker run one after another, so that none overwrites another.
  */
-export function storeDraftChange(change: DraftChange): Promise<Drafts> {
+export function storeDraftChanges(changes: readonly DraftChange[]): Promise<Drafts> {
   return navigator.locks.request('drafts', async () => {
     const before = await storedDrafts.get();
-    const after = changeDrafts(before, change);
+    const after = changes.reduce(changeDrafts, before);
     if (after !== before) await storedDrafts.set(after);
     return after;
   });

@@ -45,6 +45,8 @@ export interface CallRecord {
   /** The status that the agent set in this extension or, with the agent screen in the same browser, there. */
   readonly disposition: string | null;
   readonly callback: Callback | null;
+  /** What the agent noted about the call. */
+  readonly note: string | null;
 }
 
 /** Failures with which the agent, and not the dialer, ended a dial. */
@@ -63,6 +65,8 @@ export function callRecords(journal: readonly Entry[], received: readonly Receiv
   });
 }
 
+type Disposition = Pick<CallRecord, 'disposition' | 'callback' | 'note'>;
+
 /** A call with what its disposition depends on. */
 interface Call {
   readonly owner: string;
@@ -71,7 +75,7 @@ interface Call {
   readonly startedAt: number | undefined;
   /** The status that the agent screen reported. */
   readonly screenDisposition: string | undefined;
-  readonly record: Omit<CallRecord, 'disposition' | 'callback'>;
+  readonly record: Omit<CallRecord, keyof Disposition>;
 }
 
 function dialedCall(entry: Entry): Call[] {
@@ -159,12 +163,8 @@ function outcomeOf({ state, failure, answeredAt, endedAt, unanswered }: Entry): 
  * The disposition that was set before `end`, the agent's next call. One that the agent set in this extension counts more than
  * the report of the agent screen, which names another status for a callback. `end` in epoch milliseconds.
  */
-function dispositionOf(
-  call: Call,
-  entries: readonly Entry[],
-  end: number,
-): Pick<CallRecord, 'disposition' | 'callback'> {
-  if (call.startedAt === undefined) return { disposition: null, callback: null };
+function dispositionOf(call: Call, entries: readonly Entry[], end: number): Disposition {
+  if (call.startedAt === undefined) return { disposition: null, callback: null, note: null };
   const own = entries.filter(
     ({ owner, command, createdAt, state }) =>
       owner === call.owner &&
@@ -174,8 +174,14 @@ function dispositionOf(
       createdAt <= end,
   );
   const set = own.findLast(({ state }) => state === 'confirmed')?.command;
-  if (set?.kind === 'dispose') return { disposition: set.status, callback: set.callback ?? null };
-  return { disposition: own.length > 0 ? null : (call.screenDisposition ?? null), callback: null };
+  if (set?.kind === 'dispose') {
+    return { disposition: set.status, callback: set.callback ?? null, note: set.note ?? null };
+  }
+  return {
+    disposition: own.length > 0 ? null : (call.screenDisposition ?? null),
+    callback: null,
+    note: null,
+  };
 }
 
 function iso(time: number | undefined): string | null {

@@ -1,16 +1,19 @@
 import { computed, signal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
-import { storeDraftChange, storedDrafts } from '../platform/stored-drafts.ts';
+import { storeDraftChanges, storedDrafts } from '../platform/stored-drafts.ts';
 import {
   type DraftChange,
   type DraftField,
   type DraftScope,
   draftKey,
+  isKeptAfterCall,
+  type LeftText,
+  leftTexts,
   noDrafts,
   receiveDrafts,
   type SurfaceDrafts,
-  settleChange,
+  settleChanges,
   shownDrafts,
 } from '../session/drafts.ts';
 
@@ -18,8 +21,12 @@ import {
 export const surfaceDrafts = signal<SurfaceDrafts>({ stored: noDrafts, pending: [] });
 const shown = computed(() => shownDrafts(surfaceDrafts.value).texts);
 
-/** The agent and the call that the fields below are for. */
-export const DraftScopeContext = createContext<DraftScope>({ owner: '', call: undefined });
+/** The agent, the call and its number (empty if unknown) that the fields below are for. */
+export const DraftScopeContext = createContext<DraftScope & { readonly number: string }>({
+  owner: '',
+  call: undefined,
+  number: '',
+});
 
 /** Reads what was typed before, and follows what is typed on other surfaces. */
 export async function loadDrafts(): Promise<void> {
@@ -27,6 +34,7 @@ export async function loadDrafts(): Promise<void> {
     surfaceDrafts.value = receiveDrafts(surfaceDrafts.value, stored);
   };
   storedDrafts.watch(receive);
+  addEventListener('pagehide', storeAtOnce);
   receive(await storedDrafts.get());
 }
 
@@ -34,9 +42,29 @@ export async function loadDrafts(): Promise<void> {
 export function changeDraft(change: DraftChange): void {
   const { stored, pending } = surfaceDrafts.value;
   surfaceDrafts.value = { stored, pending: [...pending, change] };
-  void storeDraftChange(change).then((result) => {
-    surfaceDrafts.value = settleChange(surfaceDrafts.value, change, result);
-  });
+  void storePending();
+}
+
+let isStoring = false;
+
+/** Stores what was typed during the last write in one more write: a popup can close right after the last key. */
+async function storePending(): Promise<void> {
+  if (isStoring) return;
+  isStoring = true;
+  try {
+    for (let { pending } = surfaceDrafts.value; pending.length > 0; ) {
+      const stored = await storeDraftChanges(pending);
+      surfaceDrafts.value = settleChanges(surfaceDrafts.value, pending, stored);
+      pending = surfaceDrafts.value.pending;
+    }
+  } finally {
+    isStoring = false;
+  }
+}
+
+/** The surface closes: it can still write, and no longer read first. */
+function storeAtOnce(): void {
+  if (surfaceDrafts.value.pending.length > 0) void storedDrafts.set(shownDrafts(surfaceDrafts.value));
 }
 
 /** A text that stays when the surface closes, and is the same on every open surface. Never for a secret. */
@@ -49,17 +77,26 @@ export interface Draft<T> {
 
 /** The draft of a field. `initial`: what the field holds as long as the agent has not changed it. */
 export function useDraft(field: DraftField, initial = ''): Draft<string> {
-  const key = draftKey(field, useContext(DraftScopeContext));
+  const scope = useContext(DraftScopeContext);
+  const key = draftKey(field, scope);
   return {
     get value() {
       return shown.value[key] ?? initial;
     },
     set value(text) {
       changeDraft({ kind: 'edit', key, text: text === initial ? undefined : text });
+      const numberKey = draftKey('callNumber', scope);
+      if (isKeptAfterCall(field) && scope.number !== '' && shown.value[numberKey] !== scope.number)
+        changeDraft({ kind: 'edit', key: numberKey, text: scope.number });
     },
     sent: (text) => changeDraft({ kind: 'sent', key, text }),
     discard: () => changeDraft({ kind: 'edit', key, text: undefined }),
   };
+}
+
+/** What is left of calls whose disposition was set elsewhere. `disposed`: the calls whose texts were sent. */
+export function useLeftTexts(disposed: readonly string[]): readonly LeftText[] {
+  return leftTexts({ version: 0, texts: shown.value }, useContext(DraftScopeContext), disposed);
 }
 
 /** The draft of a choice. A kept choice that is no longer offered counts as not made. */

@@ -1,4 +1,5 @@
 import { maskNumber } from '../phone/numbering/mask-number.ts';
+import { commandsOfCall, dispositionOf } from './call-entries.ts';
 import type { Entry } from './journal.ts';
 import { outcomeOf, type RecentCall } from './recent-calls.ts';
 import { type PausedTime, pausedTimes } from './recording-pause.ts';
@@ -37,22 +38,10 @@ export function loggedCalls(journal: readonly Entry[]): LoggedCall[] {
       site: command.origin ?? '',
       number: maskNumber(command.formatted),
       outcome: outcomeOf(entry),
-      disposition: dispositionOf(later),
+      disposition: dispositionOf(later)?.status ?? '',
       ...(recordingPauses.length > 0 ? { recordingPauses } : {}),
     };
   });
-}
-
-/** The agent's commands among `later` before the agent's next call. */
-function commandsOfCall(owner: string, later: readonly Entry[]): readonly Entry[] {
-  const own = later.filter((entry) => entry.owner === owner);
-  const next = own.findIndex((entry) => entry.command.kind === 'dial' && entry.calledAt !== undefined);
-  return next < 0 ? own : own.slice(0, next);
-}
-
-function dispositionOf(commands: readonly Entry[]): string {
-  const set = commands.findLast(({ command, state }) => command.kind === 'dispose' && state === 'confirmed');
-  return set?.command.kind === 'dispose' ? set.command.status : '';
 }
 
 /** Milliseconds of a day. */

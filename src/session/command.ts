@@ -38,6 +38,8 @@ export interface DispositionChoice {
   readonly callback?: Callback | undefined;
   /** The code of the pause that follows. */
   readonly thenPause?: string | undefined;
+  /** What the agent noted about the call. The dialer does not get it; a callback has it in its comment. */
+  readonly note?: string | undefined;
 }
 
 /** The destination of a transfer. A number is as typed until the worker has checked it, then the form that is dialed. */

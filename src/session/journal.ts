@@ -1,6 +1,6 @@
 import type { Failure } from '../failure.ts';
 import type { Command } from './command.ts';
-import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
+import { type AgentState, callKey, isInCall, isOtherCall, type Session } from './state.ts';
 import type { Unanswered } from './unanswered.ts';
 
 /**
@@ -29,7 +29,13 @@ export interface Entry {
   /** The dialer accepted a part of the command only. */
   readonly warning?: Failure;
   /** State and call before the command: a call that already existed does not confirm a dial. */
-  readonly before: { readonly state: AgentState; readonly callId?: string; readonly leadId?: string };
+  readonly before: {
+    readonly state: AgentState;
+    readonly callId?: string;
+    readonly leadId?: string;
+    /** `callKey` of that call. */
+    readonly call?: string;
+  };
   /** Created automatically after another entry. If it is found unsent, it is sent. */
   readonly isFollowUp?: boolean;
   /** Of a confirmed dial: the IDs of the call, when the call was first seen, and when its end was. */
@@ -58,6 +64,7 @@ export function newEntry(
   isAsking = false,
 ): Entry {
   const { state, callId, leadId } = session;
+  const call = callKey(session);
   return {
     id,
     owner,
@@ -68,6 +75,7 @@ export function newEntry(
       state,
       ...(callId === undefined ? {} : { callId }),
       ...(leadId === undefined ? {} : { leadId }),
+      ...(call === undefined ? {} : { call }),
     },
   };
 }

@@ -75,6 +75,10 @@ export interface PopupState {
   readonly callbacks: readonly CallbackView[];
   /** Whether only the last four digits of numbers are shown. */
   readonly isMasked: boolean;
+  /** The title of the page on which the number of the call was clicked; empty if it is unknown. */
+  readonly recordTitle: string;
+  /** The latest calls (`callKey`) whose disposition was set through the extension. */
+  readonly disposedCalls: readonly string[];
 }
 
 export const emptyPopupState: PopupState = {
@@ -95,4 +99,6 @@ export const emptyPopupState: PopupState = {
   customerZones: [],
   callbacks: [],
   isMasked: false,
+  recordTitle: '',
+  disposedCalls: [],
 };

@@ -138,6 +138,11 @@ function callTimes(
   return { callSince: began, answeredSince: isSameCall ? (answeredSince ?? now) : now };
 }
 
+/** The call of the session, known by the time at which it was first seen. Undefined between two calls. */
+export function callKey({ state, callSince, since }: Session): string | undefined {
+  return isInCall(state) || state === 'disposition' ? String(callSince ?? since) : undefined;
+}
+
 /** The session after a failed poll: the last state stays, with the failure. */
 export function pollFailed(session: Session, failure: Failure): Session {
   return { ...session, failure, failures: session.failures + 1 };

@@ -26,6 +26,7 @@ import {
   readDisposition,
   readPauseCode,
 } from './values/choices.ts';
+import { noteTemplates, readNoteTemplate } from './values/note-templates.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
 import { withoutWrongRules } from './values/taught-part.ts';
 
@@ -183,6 +184,14 @@ export const catalog = {
     maxEntries: 50,
     read: asWritten(readPauseCode),
     identify: choiceIdentifiers,
+  },
+  noteTemplates: {
+    type: 'list',
+    section: 'calls',
+    default: [],
+    maxEntries: 50,
+    read: asWritten(readNoteTemplate),
+    identify: (line) => noteTemplates([line]).map(({ name }) => name),
   },
   notifications: {
     type: 'list',

@@ -81,7 +81,9 @@ export const inGroup = text(token, 20);
 export const inGroupList = text(/[A-Za-z0-9 _-]/, 255, { tidy: tidyInGroups, shape: /^( [\w-]+)+ -$/ });
 /** Server-local time. The dialer stores any text, so the format is checked here. */
 export const callbackTime = text(/[0-9 :-]/, 19, { shape: /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/ });
-export const comment = text(plain, 200, { tidy: tidyComment });
+/** The longest comment of a callback (docs/vicidial/facts.md 4). */
+export const longestComment = 200;
+export const comment = text(plain, longestComment, { tidy: tidyComment });
 export const qmCode = text(/[A-Za-z0-9._-]/, 20);
 /** P is #, S is * and Q is a second of silence, because the dialer drops `#` and `*` (docs/vicidial/facts.md 5.8). */
 export const dtmf = text(/[0-9PSQ]/, 100, {

@@ -131,7 +131,7 @@ test('a callback that the dialer refused keeps its form until the disposition is
     );
   });
   expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackAt')).value).toBe('2031-05-06T10:30');
-  rerender(at('paused'));
+  rerender(<main>{view('paused', { disposedCalls: ['2'] })}</main>);
   rerender(at('disposition'));
   press('2');
   expect(screen.getByLabelText<HTMLInputElement>(words('popup_callbackComment')).value).toBe('');

@@ -1,7 +1,7 @@
 import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 import { dial, dispose, ours } from '../support/agent.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
-import { button, t } from '../support/words.ts';
+import { button, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the result of a call arrives signed and in order, although the receiver fails and the worker is killed', async ({
@@ -34,10 +34,14 @@ test('the result of a call arrives signed and in order, although the receiver fa
   await readyCrm.activate();
   await readyCrm.click(button('call_hangUp'), ours);
   await readyCrm.reads(t('call_ended'), 'ours');
+  // The popup that has the note closes before the disposition is chosen.
+  const popup = await station.popup(readyCrm);
+  await popup.type(textbox('note_title'), 'Ask for "Iris" | ü');
   await dispose(station, readyCrm, 'Not interested');
   await options.activate();
   // The alarm outlives the worker, and browsers fire it after half a minute.
-  await options.reads(t('options_resultsAllSent'), 'page', 60_000);
+  await sandbox.control.waitFor('three results', () => receiver.results.length === 3, 60_000);
+  await options.reads(t('options_resultsAllSent'));
 
   expect(receiver.results.map(({ type, data }) => [data['seq'], type])).toEqual([
     [1, 'call.started'],
@@ -45,7 +49,15 @@ test('the result of a call arrives signed and in order, although the receiver fa
     [3, 'call.disposed'],
   ]);
   expect(receiver.calls).toMatchObject([
-    { data: { number: '+17275550197', agent: '1000', site: sandbox.otherUrl, disposition: 'NI' } },
+    {
+      data: {
+        number: '+17275550197',
+        agent: '1000',
+        site: sandbox.otherUrl,
+        disposition: 'NI',
+        note: 'Ask for "Iris" | ü',
+      },
+    },
   ]);
 
   // The demo CRM lists the call without a plug-in.

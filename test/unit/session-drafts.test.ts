@@ -6,10 +6,11 @@ import {
   type Drafts,
   draftKey,
   draftScope,
+  leftTexts,
   noDrafts,
   receiveDrafts,
   type SurfaceDrafts,
-  settleChange,
+  settleChanges,
   shownDrafts,
 } from '../../src/session/drafts.ts';
 import { agentStates } from '../../src/session/state.ts';
@@ -53,8 +54,44 @@ test('after the call, its texts are discarded, and those of other agents and of 
   const other = draftKey('tones', { owner: 'dialer|2000', call: '100' });
   const dial = draftKey('dial', agent);
   const all = drafts(edit(note, 'a'), edit(next, '1'), edit(other, '2'), edit(dial, '3'));
-  const over: DraftChange = { kind: 'callOver', owner: agent.owner, call: '200' };
+  const over: DraftChange = { kind: 'callOver', owner: agent.owner, call: '200', disposed: ['100'] };
   expect(Object.keys(changeDrafts(all, over).texts)).toEqual([next, other, dial]);
+});
+
+describe('what was typed for a call whose disposition was set elsewhere', () => {
+  const typed = drafts(
+    edit(draftKey('note', agent), ' Ask for Iris '),
+    edit(draftKey('callNumber', agent), '+1 727 555 0142'),
+    edit(note, 'After lunch'),
+    edit(draftKey('tones', agent), '12'),
+  );
+  const over: DraftChange = { kind: 'callOver', owner: agent.owner, call: undefined, disposed: [] };
+  const left = changeDrafts(typed, over);
+  const between = { owner: agent.owner, call: undefined };
+
+  test('stays with its number, and everything else is discarded', () => {
+    expect(Object.keys(left.texts)).toHaveLength(3);
+    expect(leftTexts(left, between, [])).toEqual([
+      { call: '100', number: '+1 727 555 0142', text: 'Ask for Iris\nAfter lunch' },
+    ]);
+  });
+
+  test('is no notice during its own call, for another agent, or once it was sent', () => {
+    expect(leftTexts(left, agent, [])).toEqual([]);
+    expect(leftTexts(left, { ...between, owner: 'dialer|2000' }, [])).toEqual([]);
+    expect(leftTexts(left, between, ['100'])).toEqual([]);
+  });
+
+  test('is gone when the agent discards it', () => {
+    const discarded = changeDrafts(left, { kind: 'discardCall', owner: agent.owner, call: '100' });
+    expect(discarded.texts).toEqual({});
+  });
+
+  test('is no notice if nothing but the number is left', () => {
+    expect(leftTexts(changeDrafts(left, edit(note, undefined)), between, [])).toHaveLength(1);
+    const empty = drafts(edit(draftKey('callNumber', agent), '1'), edit(draftKey('note', agent), ' '));
+    expect(leftTexts(empty, between, [])).toEqual([]);
+  });
 });
 
 test('after signing out, only what is needed to sign in again stays', () => {
@@ -71,7 +108,7 @@ test('a change of nothing gives the same object', () => {
   const kept = drafts(edit(note, 'a'));
   expect(changeDrafts(kept, edit(note, 'a'))).toBe(kept);
   expect(changeDrafts(kept, { kind: 'sent', key: note, text: 'b' })).toBe(kept);
-  expect(changeDrafts(kept, { kind: 'callOver', ...agent })).toBe(kept);
+  expect(changeDrafts(kept, { kind: 'callOver', ...agent, disposed: [] })).toBe(kept);
 });
 
 const keys = [note, draftKey('dial', agent)];
@@ -82,8 +119,8 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('type' as const), surface, key, text }),
   /** What the surface shows was accepted by the dialer. */
   fc.record({ kind: fc.constant('send' as const), surface, key }),
-  /** The oldest change of the surface is stored. */
-  fc.record({ kind: fc.constant('store' as const), surface }),
+  /** The oldest changes of the surface are stored in one write. */
+  fc.record({ kind: fc.constant('store' as const), surface, count: fc.constantFrom(1, 2, 5) }),
   /** The surface gets one of the copies that were written, in any order. */
   fc.record({ kind: fc.constant('receive' as const), surface, nth: fc.nat() }),
 );
@@ -105,14 +142,15 @@ describe('two surfaces at once', () => {
         const change = (nth: number, wanted: DraftChange) => {
           surfaces[nth] = { ...at(nth), pending: [...at(nth).pending, wanted] };
         };
-        const store = (nth: number) => {
-          const [first] = at(nth).pending;
-          if (!first) return;
-          stored = changeDrafts(stored, first);
+        const store = (nth: number, count: number) => {
+          const changes = at(nth).pending.slice(0, count);
+          stored = changes.reduce(changeDrafts, stored);
           written.push(stored);
-          if (first.kind === 'edit' && first.text !== undefined) latest.set(first.key, first.text);
-          if (first.kind === 'sent' && latest.get(first.key) === first.text) latest.delete(first.key);
-          surfaces[nth] = settleChange(at(nth), first, stored);
+          for (const each of changes) {
+            if (each.kind === 'edit' && each.text !== undefined) latest.set(each.key, each.text);
+            if (each.kind === 'sent' && latest.get(each.key) === each.text) latest.delete(each.key);
+          }
+          surfaces[nth] = settleChanges(at(nth), changes, stored);
         };
 
         for (const each of steps) {
@@ -124,7 +162,7 @@ describe('two surfaces at once', () => {
           } else if (each.kind === 'send') {
             const sent = shownDrafts(at(nth)).texts[each.key];
             if (sent !== undefined) change(nth, { kind: 'sent', key: each.key, text: sent });
-          } else if (each.kind === 'store') store(nth);
+          } else if (each.kind === 'store') store(nth, each.count);
           else {
             const before = shownDrafts(at(nth));
             const own = at(nth).pending.findLast((pending) => pending.kind === 'edit');
@@ -136,7 +174,7 @@ describe('two surfaces at once', () => {
               expect(shownDrafts(at(nth)).texts[own.key]).toBe(before.texts[own.key]);
           }
         }
-        for (const nth of [0, 1]) while (at(nth).pending.length > 0) store(nth);
+        for (const nth of [0, 1]) while (at(nth).pending.length > 0) store(nth, 1);
         for (const nth of [0, 1]) surfaces[nth] = receiveDrafts(at(nth), stored);
 
         expect(stored.texts).toEqual(Object.fromEntries(latest));

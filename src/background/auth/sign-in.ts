@@ -2,7 +2,7 @@ import { explain, type Failure } from '../../failure.ts';
 import type { SignInForm } from '../../messages/requests.ts';
 import { scheduleAlarm } from '../../platform/alarms.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
-import { storeDraftChange } from '../../platform/stored-drafts.ts';
+import { storeDraftChanges } from '../../platform/stored-drafts.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
@@ -137,7 +137,7 @@ export async function loginFailed(failure: Failure): Promise<void> {
 export async function signOut(): Promise<void> {
   await pendingAccount.set(null);
   await forgetAccount();
-  await storeDraftChange({ kind: 'signedOut' });
+  await storeDraftChanges([{ kind: 'signedOut' }]);
   await popupState.set(emptyPopupState);
 }
 

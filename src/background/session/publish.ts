@@ -1,7 +1,7 @@
 import { type ColorName, colors } from '../../design-tokens.ts';
 import { isEqual } from '../../is-equal.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
-import { maskNumber } from '../../phone/numbering/mask-number.ts';
+import { maskNumber, mayHoldNumber } from '../../phone/numbering/mask-number.ts';
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
@@ -13,7 +13,9 @@ import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.
 import { type CallView, callView, explainEntry } from '../../session/call-view.ts';
 import { isDue } from '../../session/callback/callbacks.ts';
 import { minuteMs } from '../../session/callback/dialer-clock.ts';
+import type { Dial } from '../../session/command.ts';
 import { controls } from '../../session/controls.ts';
+import { disposedCalls } from '../../session/disposed-calls.ts';
 import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, latestDial, ownerOf } from '../../session/journal.ts';
 import { isHangUpLate } from '../../session/late-hang-up.ts';
@@ -63,6 +65,8 @@ export async function publish(
       call: callView(entries, seen, Date.now()),
       commands: commandViews(entries),
       customerZones: await customerZones(entries, next.session),
+      recordTitle: recordTitle(dialOfCall(entries, next.session), values.maskNumbers),
+      disposedCalls: disposedCalls(next.disposedCalls, entries),
       callbacks: await followCallbacks(owner, entries, next.clockSkew, values),
     };
   });
@@ -88,13 +92,25 @@ function commandViews(entries: readonly Entry[]): CommandView[] {
     });
 }
 
-/** The time zones of the number that was dialed last, while its call or its disposition is open. */
-async function customerZones(entries: readonly Entry[], session: Session): Promise<readonly string[]> {
+/** The number that was dialed last, while its call or its disposition is open. */
+function dialOfCall(entries: readonly Entry[], session: Session): Dial | undefined {
   const dial = latestDial(entries);
   const isOpenCall = isInCall(session.state) || session.state === 'disposition';
-  if (dial?.command.kind !== 'dial' || !isOpenCall || dial.calledAt === undefined) return [];
+  return dial?.command.kind === 'dial' && isOpenCall && dial.calledAt !== undefined
+    ? dial.command
+    : undefined;
+}
+
+async function customerZones(entries: readonly Entry[], session: Session): Promise<readonly string[]> {
+  const dial = dialOfCall(entries, session);
+  if (!dial) return [];
   await loadLocations();
-  return locationOf(dial.command.number).zones;
+  return locationOf(dial.number).zones;
+}
+
+function recordTitle(dial: Dial | undefined, isMasked: boolean): string {
+  const title = dial?.title ?? '';
+  return isMasked && mayHoldNumber(title) ? '' : title;
 }
 
 function shownNumber(dial: Entry | undefined, isMasked: boolean): string | null {

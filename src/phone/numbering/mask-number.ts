@@ -10,3 +10,8 @@ const hidden = new RegExp(`\\p{Nd}(?=(?:\\P{Nd}*\\p{Nd}){${shownDigits}})`, 'gu'
 export function maskNumber(number: string): string {
   return number.replace(hidden, '•');
 }
+
+/** Whether a text such as the title of a page can hold a number, so that it is hidden where numbers are masked. */
+export function mayHoldNumber(text: string): boolean {
+  return /\d{4}/.test(text);
+}

@@ -4,11 +4,13 @@ import { t } from '../../platform/i18n.ts';
 import { checkCallbackTime, presets, presetTime } from '../../session/callback/callback-time.ts';
 import { dialerTime, formatWallTime, readWallTime } from '../../session/callback/dialer-clock.ts';
 import type { Callback } from '../../session/command.ts';
+import { notedComment } from '../../session/note.ts';
 import { Button } from '../../ui/button.tsx';
 import { now } from '../../ui/clock.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Checkbox, TextInput } from '../../ui/inputs.tsx';
 import { storedComment } from '../../vicidial/comment-characters.ts';
+import { longestComment } from '../../vicidial/parameters.ts';
 import { useDraft, useDraftFlag } from '../use-draft.ts';
 import css from './callback-form.module.css';
 import { CallbackTimes, clockOf } from './callback-times.tsx';
@@ -39,10 +41,16 @@ export function CallbackForm(props: {
   const wall = readWallTime(at.value);
   const checked = wall === undefined ? undefined : checkCallbackTime(wall, clock, now.value);
   const timeRefusal = checked?.ok === false ? t(`callback_${checked.error}`) : undefined;
-  const { stored, refused } = storedComment(comment.value);
+  const noted = notedComment(comment.value, useDraft('note').value);
+  const { refused } = storedComment(comment.value);
   const commentRefusal = refused.length > 0 ? t('popup_commentRefused', refused.join(' ')) : undefined;
-  const note =
-    commentRefusal ?? (stored === comment.value.trim() ? undefined : t('popup_commentStored', stored));
+  const { stored } = storedComment(noted.text);
+  const storedWords = [
+    stored === comment.value.trim() ? '' : t('popup_commentStored', stored),
+    noted.dropped.length > 0 ? t('note_dropped', noted.dropped.join(' ')) : '',
+    noted.isCut ? t('note_cut', String(longestComment)) : '',
+  ].filter(Boolean);
+  const help = commentRefusal ?? storedWords.join(' ');
   return (
     <Disclosure title={props.name} onClose={props.onBack}>
       <form
@@ -53,7 +61,7 @@ export function CallbackForm(props: {
           props.onDone({
             at: formatWallTime(checked.value),
             mine: isMine.value,
-            comment: comment.value,
+            comment: noted.text,
           });
         }}
       >
@@ -103,12 +111,12 @@ export function CallbackForm(props: {
           <label for={`${id}-comment`}>{t('popup_callbackComment')}</label>
           <TextInput
             id={`${id}-comment`}
-            maxLength={200}
+            maxLength={longestComment}
             value={comment}
-            {...(note === undefined ? {} : { 'aria-describedby': `${id}-stored` })}
+            {...(help === '' ? {} : { 'aria-describedby': `${id}-stored` })}
           />
           <span id={`${id}-stored`} class="help" role="status">
-            {note}
+            {help}
           </span>
         </div>
         <div class="row">

@@ -13,6 +13,7 @@ import { rememberPause } from '../memory.ts';
 import { useDraft } from '../use-draft.ts';
 import { CallbackForm } from './callback-form.tsx';
 import { DispositionList, useDispositionKeys, useDispositions } from './disposition-list.tsx';
+import { isTooLong } from './note-field.tsx';
 import { ThenPause } from './then-pause.tsx';
 
 /** Milliseconds during which a chosen disposition can be undone. */
@@ -33,20 +34,28 @@ export function Dispositions(props: {
   const { state } = props;
   const list = useDispositions(state, props.lines);
   const thenPause = useDraft('thenPause');
+  const note = useDraft('note');
   const callbackStatus = useDraft('callbackFor');
   const callbackFor = list.find(({ status, isCallback }) => isCallback && status === callbackStatus.value);
   const chosen = useSignal<Chosen | undefined>(undefined);
-  const { isBusy, refusal, send } = useClick();
+  const { isBusy: isSending, refusal, send } = useClick();
+  const isBusy = isSending || isTooLong(note.value);
   const suggested = fittingStatus(state.session.unanswered, list);
   const isSent = state.commands.some((each) => each.kind === 'dispose' && isInFlight(each));
   const isOpen = isAvailable(state, 'dispose') && !isSent;
 
   const save = async () => {
-    if (!chosen.value) return;
+    if (!chosen.value || isTooLong(note.value)) return;
     const { status, callback } = chosen.value;
     const code = thenPause.value;
     chosen.value = undefined;
-    const command = { kind: 'dispose', status, callback, thenPause: code || undefined } as const;
+    const command = {
+      kind: 'dispose',
+      status,
+      callback,
+      thenPause: code || undefined,
+      note: note.value.trim() || undefined,
+    } as const;
     const isAccepted = await send('command', { command });
     if (isAccepted && code) rememberPause(code);
   };

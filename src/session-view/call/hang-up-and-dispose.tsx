@@ -10,6 +10,7 @@ import { useDraft } from '../use-draft.ts';
 import { CallbackForm } from './callback-form.tsx';
 import { isDoNotCall } from './disposition-keys.ts';
 import { DispositionList, useDispositionKeys, useDispositions } from './disposition-list.tsx';
+import { isTooLong } from './note-field.tsx';
 import { ThenPause } from './then-pause.tsx';
 
 /**
@@ -24,15 +25,22 @@ export function HangUpAndDispose(props: {
   const { state } = props;
   const list = useDispositions(state, props.lines).filter(({ status }) => !isDoNotCall(status));
   const thenPause = useDraft('thenPause');
+  const note = useDraft('note');
   const callbackStatus = useDraft('callbackFor');
   const callbackFor = list.find(({ status, isCallback }) => isCallback && status === callbackStatus.value);
-  const { isBusy, refusal, send } = useClick();
+  const { isBusy: isSending, refusal, send } = useClick();
+  const isBusy = isSending || isTooLong(note.value);
   const hangUp = state.commands.find((each) => each.kind === 'hangUp' && isInFlight(each));
   const isOpen = isAvailable(state, 'hangUp') && isOffered(state.controls.dispose) && !hangUp;
 
   const press = async ({ status }: Disposition, callback?: Callback) => {
     const code = thenPause.value;
-    const disposition = { status, callback, thenPause: code || undefined };
+    const disposition = {
+      status,
+      callback,
+      thenPause: code || undefined,
+      note: note.value.trim() || undefined,
+    };
     const isAccepted = await send('command', { command: { kind: 'hangUp', disposition } });
     if (!isAccepted) return;
     if (code) rememberPause(code);

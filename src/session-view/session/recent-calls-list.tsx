@@ -38,6 +38,14 @@ export function RecentCalls({ state }: { state: PopupState }) {
             <span class="grow">
               <bdi dir="ltr">{each.number}</bdi>
               <span class="help">{summary(each)}</span>
+              {each.note && (
+                <details class="help">
+                  <summary>{t('note_title')}</summary>
+                  <span class={css['note']} dir="auto">
+                    {each.note}
+                  </span>
+                </details>
+              )}
             </span>
             <Button
               class="plain"

@@ -10,6 +10,8 @@ import { DialField } from '../call/dial-field.tsx';
 import { Dispositions } from '../call/dispositions.tsx';
 import { HangUp } from '../call/hang-up.tsx';
 import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
+import { LeftTextNotices } from '../call/left-text-notices.tsx';
+import { NoteField } from '../call/note-field.tsx';
 import { Preview } from '../call/preview.tsx';
 import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
 import { DraftProvider } from '../draft-provider.tsx';
@@ -58,10 +60,12 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       {state.isHangUpLate && <FailureNotice reason={explain({ kind: 'hangUpLate' })} />}
       <RecordingPauseNotice state={state} />
       <CallActionButtons state={state} />
+      <NoteField state={state} settings={settings} />
       <HangUpAndDispose state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <Preview state={state} />
       <Dispositions state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
       <CommandNotices state={state} />
+      <LeftTextNotices state={state} />
       {isIdle && isAvailable(state, 'dial') && !state.call && <p class="help">{t('popup_nextStep')}</p>}
       {isIdle && <CallbackList state={state} reminderMinutes={settings.callbackReminderMinutes} />}
       <AgentScreenCounts state={state} />

@@ -1,7 +1,5 @@
 import { useComputed } from '@preact/signals';
 import { formatDuration } from '../../duration.ts';
-import type { CallPhase } from '../../messages/contract.ts';
-import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { type AgentState, isInCall } from '../../session/state.ts';
@@ -9,6 +7,7 @@ import { type PauseCode, pauseCodes } from '../../settings/values/choices.ts';
 import { Duration, now } from '../../ui/clock.tsx';
 import { isInFlight } from '../availability.ts';
 import { lastPause } from '../memory.ts';
+import { shownNumber } from '../shown-number.ts';
 import css from './state-line.module.css';
 
 /** The color of each state: green for a live call, amber for something that waits for the agent. */
@@ -29,17 +28,6 @@ const tones: Record<AgentState, 'live' | 'waiting' | 'ready' | 'none'> = {
   disposition: 'waiting',
 };
 
-/** The phases of a dial that is the call on the line. A refused or ended dial is another number. */
-const onLine: readonly CallPhase[] = [
-  'preview',
-  'ringing',
-  'inCall',
-  'connected',
-  'parked',
-  'threeWay',
-  'customerGone',
-];
-
 /** Milliseconds without a successful poll after which the age of the state is shown. */
 const staleMs = 90_000;
 
@@ -48,7 +36,7 @@ export function StateLine({ state, pauseLines }: { state: PopupState; pauseLines
   const { session, signIn } = state;
   const shown = shownState(state);
   const since = timerStart(state);
-  const number = numberOf(state);
+  const number = shownNumber(state);
   const pause = pauseReason(state, pauseLines);
   const details = [
     signIn.state === 'in' ? t('popup_agent', signIn.identity.agent) : '',
@@ -110,16 +98,6 @@ function timerStart({ session }: PopupState): number | undefined {
   if (session.state === 'ringing') return session.callSince;
   if (isInCall(session.state)) return session.answeredSince ?? session.callSince;
   return session.state === 'unknown' || session.since === 0 ? undefined : session.since;
-}
-
-/** The number of the call on the line, of the call to dispose of, or of the lead in preview. */
-function numberOf({ session, call, isMasked }: PopupState): string | undefined {
-  const isShown = isInCall(session.state) || session.state === 'disposition' || session.state === 'preview';
-  if (call && onLine.includes(call.phase) && (isShown || call.phase === 'preview')) return call.formatted;
-  if (call?.phase === 'ended' && session.state === 'disposition') return call.formatted;
-  if (!isShown || session.phoneNumber === undefined) return undefined;
-  // The worker masks the numbers of its own calls, and leaves this one as the dialer names it.
-  return isMasked ? maskNumber(session.phoneNumber) : session.phoneNumber;
 }
 
 /** How much earlier than the poll that saw it a pause can have been set, in milliseconds. */

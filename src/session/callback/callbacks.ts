@@ -1,4 +1,4 @@
-import { maskNumber } from '../../phone/numbering/mask-number.ts';
+import { maskNumber, mayHoldNumber } from '../../phone/numbering/mask-number.ts';
 import type { Dial } from '../command.ts';
 import type { Entry } from '../journal.ts';
 import { type DialerClock, hourMs, minuteMs, momentOf, readWallTime } from './dialer-clock.ts';
@@ -122,8 +122,7 @@ export function callbackViews(
     dueAt,
     number: isMasked ? maskNumber(formatted) : formatted,
     comment,
-    // A title often holds the number.
-    ...(title === undefined || (isMasked && /\d{4}/.test(title)) ? {} : { title }),
+    ...(title === undefined || (isMasked && mayHoldNumber(title)) ? {} : { title }),
     ...siteOf(page),
   }));
 }

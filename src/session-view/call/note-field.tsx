@@ -1,0 +1,90 @@
+import { useContext, useId } from 'preact/hooks';
+import { t } from '../../platform/i18n.ts';
+import { isOffered } from '../../session/available-choices.ts';
+import { longestNote, withTemplate } from '../../session/note.ts';
+import type { PopupState } from '../../session/popup-state.ts';
+import { isInCall } from '../../session/state.ts';
+import type { Settings } from '../../settings/catalog.ts';
+import { fillTemplate, noteTemplates } from '../../settings/values/note-templates.ts';
+import { type Editable, Select, TextArea } from '../../ui/inputs.tsx';
+import { isInFlight } from '../availability.ts';
+import { DraftScopeContext, useDraft } from '../use-draft.ts';
+
+/** The note is counted from this many characters on. */
+const countedFrom = longestNote - 500;
+
+/** What the agent notes about the call, from its first ring until its disposition, with templates. */
+export function NoteField({ state, settings }: { state: PopupState; settings: Settings }) {
+  const note = useDraft('note');
+  const id = useId();
+  const { session, commands, controls } = state;
+  const isOpen = isInCall(session.state) || session.state === 'disposition';
+  if (!isOpen || !isOffered(controls.dispose)) return null;
+  // What is typed after the disposition was sent would not be part of it.
+  const isSent = commands.some(
+    (each) =>
+      isInFlight(each) &&
+      (each.kind === 'dispose' || (each.kind === 'hangUp' && each.disposition !== undefined)),
+  );
+  const { length } = note.value;
+  return (
+    <section class="stack">
+      <div class="field">
+        <label for={id}>{t('note_title')}</label>
+        <TextArea
+          id={id}
+          rows={3}
+          value={note}
+          readOnly={isSent}
+          aria-invalid={isTooLong(note.value)}
+          aria-describedby={`${id}-where ${id}-count`}
+        />
+        <span id={`${id}-where`} class="help">
+          {t(settings.resultsUrl === '' ? 'note_where' : 'note_whereResults')}
+        </span>
+        <span id={`${id}-count`} class="help" role="status">
+          {length > longestNote
+            ? t('note_tooLong', String(length - longestNote), String(longestNote))
+            : length >= countedFrom && t('note_left', String(longestNote - length))}
+        </span>
+      </div>
+      {!isSent && <Templates note={note} state={state} lines={settings.noteTemplates} />}
+    </section>
+  );
+}
+
+/** Whether the note cannot be sent, so that no disposition is offered. */
+export function isTooLong(note: string): boolean {
+  return note.length > longestNote;
+}
+
+function Templates(props: { note: Editable<string>; state: PopupState; lines: readonly string[] }) {
+  const { note, state, lines } = props;
+  const { number } = useContext(DraftScopeContext);
+  const templates = noteTemplates(lines);
+  if (templates.length === 0) return null;
+  const { signIn, recordTitle } = state;
+  const chosen: Editable<string> = {
+    get value() {
+      return '';
+    },
+    set value(name) {
+      const template = templates.find((each) => each.name === name);
+      if (!template) return;
+      const text = fillTemplate(template.text, {
+        name: recordTitle,
+        number,
+        date: new Date().toLocaleDateString(document.documentElement.lang || []),
+        agent: signIn.state === 'in' ? signIn.identity.agent : '',
+      });
+      note.value = withTemplate(note.value, text);
+    },
+  };
+  return (
+    <Select
+      aria-label={t('note_template')}
+      value={chosen}
+      options={[['', t('note_template')] as const, ...templates.map(({ name }) => [name, name] as const)]}
+    />
+  );
+}
