@@ -78,7 +78,10 @@ const followScreen = () => void followAgentScreen(screens);
 
 const results = resultsDelivery({
   outbox: resultsOutbox,
-  receiver: async () => (await readSettings()).values.resultsUrl,
+  receiver: async () => {
+    const { resultsUrl, resultsFormat, resultsForm, resultsHeaders } = (await readSettings()).values;
+    return { address: resultsUrl, format: resultsFormat, form: resultsForm, headers: resultsHeaders };
+  },
   isAllowed: async (address) => {
     const pattern = patternOf(address);
     return pattern !== undefined && isGranted(pattern);

@@ -10,14 +10,8 @@ import { resultEventChoices } from './result-events.ts';
 import type { Setting } from './setting-types.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
-import {
-  readApiPath,
-  readDialerUrl,
-  readHelpUrl,
-  readHost,
-  readReceiverUrl,
-  readScreenPath,
-} from './values/addresses.ts';
+import { readApiPath, readDialerUrl, readHelpUrl, readHost, readScreenPath } from './values/addresses.ts';
+import { readHeaderLine, readReceiverUrl, readResultsForm } from './values/call-fields.ts';
 import { readCallingHours } from './values/calling-hours.ts';
 import {
   callerIds,
@@ -220,6 +214,9 @@ export const catalog = {
     maxEntries: 100,
     read: matching(/^[A-Za-z0-9_-]{1,6}$/, 'notDialerName', '6'),
   },
+  resultsFormat: { type: 'choice', section: 'results', default: 'json', choices: ['json', 'form'] },
+  resultsForm: { type: 'text', section: 'results', default: '', maxLength: 2000, read: readResultsForm },
+  resultsHeaders: { type: 'list', section: 'results', default: [], maxEntries: 10, read: readHeaderLine },
   resultsSites: { type: 'list', section: 'results', default: [], maxEntries: 50, read: readPattern },
 
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },

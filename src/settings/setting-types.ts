@@ -42,6 +42,8 @@ export type Choice =
   | 'session'
   | 'device'
   | 'passphrase'
+  | 'json'
+  | 'form'
   | 'both'
   | 'popup'
   | 'panel';

@@ -31,7 +31,7 @@ function worker(outbox: ResultsOutbox, journal: Entry[], more: object = {}) {
   });
   const { deliver, retryAll } = resultsDelivery({
     outbox,
-    receiver: async () => receiver,
+    receiver: async () => ({ address: receiver, format: 'json', form: '', headers: [] }),
     isAllowed: async () => true,
     isOnline: () => true,
     sign: async () => 'v1,signature',
@@ -109,7 +109,10 @@ test.each([
   ['the permission is missing', { isAllowed: async () => false }],
   ['the secret is missing', { sign: async () => null }],
   ['the device has no network', { isOnline: () => false }],
-  ['the receiver was removed', { receiver: async () => '' }],
+  [
+    'the receiver was removed',
+    { receiver: async () => ({ address: '', format: 'json', form: '', headers: [] }) },
+  ],
 ])('events wait while %s, and no attempt is counted', async (_what, more) => {
   const outbox = memoryOutbox();
   const taken = receiving(200);

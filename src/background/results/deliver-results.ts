@@ -8,13 +8,13 @@ import {
   readRetryAfter,
   retried,
 } from '../../results/delivery.ts';
+import { messageOf, type Receiver } from '../../results/message.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { postOptions } from '../post-options.ts';
 
 interface Deps {
   readonly outbox: Pick<ResultsOutbox, 'deliveries' | 'settle'>;
-  /** The address of the receiver; empty if there is none. */
-  readonly receiver: () => Promise<string>;
+  readonly receiver: () => Promise<Receiver>;
   readonly isAllowed: (address: string) => Promise<boolean>;
   readonly isOnline: () => boolean;
   readonly sign: (id: string, timestamp: number, body: string) => Promise<string | null>;
@@ -45,18 +45,19 @@ export function resultsDelivery({
 }: Deps): Delivering {
   /** Sends one event. False if nothing can be sent now, because address, permission or secret is missing. */
   async function attempt(delivery: Delivery): Promise<boolean> {
-    const address = await receiver();
-    if (address === '' || !(await isAllowed(address))) return false;
+    const to = await receiver();
+    if (to.address === '' || !(await isAllowed(to.address))) return false;
+    const { address, headers: own, body } = messageOf(to, delivery);
     const timestamp = Math.floor(Date.now() / 1000);
-    const signature = await sign(delivery.id, timestamp, delivery.body);
+    const signature = await sign(delivery.id, timestamp, body);
     if (signature === null) return false;
     const headers = {
-      'content-type': 'application/json',
+      ...own,
       'webhook-id': delivery.id,
       'webhook-timestamp': String(timestamp),
       'webhook-signature': signature,
     };
-    const reply = await post(address, headers, delivery.body);
+    const reply = await post(address, headers, body);
     await outbox.settle(delivery.id, afterAttempt(delivery, reply, Date.now(), Math.random()));
     return true;
   }

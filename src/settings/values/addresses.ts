@@ -57,16 +57,6 @@ export function readHost(text: string): Result<string, ValidationError> {
   return hostShape.test(host) ? ok(host) : invalid('notHost');
 }
 
-/** The address that receives results: https, or http on this computer. A login or a fragment in it is refused. */
-export function readReceiverUrl(text: string): Result<string, ValidationError> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
-  const address = parseAddress(text);
-  const isLocal = address !== undefined && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(address.host);
-  return address && !text.includes('#') && (address.scheme === 'https' || isLocal)
-    ? ok(text)
-    : invalid('notReceiverUrl');
-}
-
 /** The web or mail address of the help desk. */
 export function readHelpUrl(text: string): Result<string, ValidationError> {
   if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');

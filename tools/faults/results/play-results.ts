@@ -164,7 +164,7 @@ export async function playResults({ calls, steps }: ResultSchedule): Promise<Res
     });
     const { deliver, retryAll } = resultsDelivery({
       outbox,
-      receiver: async () => address,
+      receiver: async () => ({ address, format: 'json', form: '', headers: [] }),
       isAllowed: async () => true,
       isOnline: () => true,
       sign: async (id, timestamp, body) => webhook.sign(id, new Date(timestamp * 1000), body),

@@ -1,0 +1,56 @@
+import { ok, type Result } from '../../result.ts';
+import { invalid, type ValidationError } from '../validation-error.ts';
+import { readAddressTemplate, readTemplate } from './address-template.ts';
+
+/** The fields of a call in messages to a receiver: VICIdial's own names as far as it has one (docs/vicidial/results-out.md 4). */
+export const resultFields = [
+  'call_id',
+  'lead_id',
+  'vendor_id',
+  'vendor_lead_code',
+  'phone_number',
+  'user',
+  'campaign',
+  'group',
+  'did_pattern',
+  'dispo',
+  'talk_time',
+  'callback_datetime',
+  'epoch',
+  'id',
+  'seq',
+  'event',
+  'direction',
+  'outcome',
+  'reason',
+  'extension',
+  'site',
+  'started',
+  'answered',
+  'ended',
+] as const;
+
+export type ResultField = (typeof resultFields)[number];
+
+/** The address that receives results, with fields if it has any. A fragment is refused, because it is never sent. */
+export function readReceiverUrl(text: string): Result<string, ValidationError> {
+  const read = readAddressTemplate(text, resultFields);
+  if (!read.ok) return read.error.kind === 'notAddressTemplate' ? invalid('notReceiverUrl') : read;
+  return text.includes('#') ? invalid('notReceiverUrl') : read;
+}
+
+/** The body of a form: `status=--A--dispo--B--&lead=--A--lead_id--B--`. */
+export function readResultsForm(text: string): Result<string, ValidationError> {
+  const isForm = text.split('&').every((pair) => /^[\w.[\]-]{1,60}=[^\s=]*$/.test(pair));
+  return isForm ? readTemplate(text, resultFields) : invalid('notForm');
+}
+
+/** Headers that a request may not carry twice, or that carry what this extension never sends. */
+const reservedHeaders =
+  /^(?:host|cookie.*|content-.*|webhook-.*|origin|referer|connection|sec-.*|proxy-.*|transfer-encoding)$/i;
+
+/** `X-Customer: 42`, an additional header of each message. */
+export function readHeaderLine(text: string): Result<string, ValidationError> {
+  const name = /^([A-Za-z0-9-]{1,60}): [\x21-\x7e][\x20-\x7e]{0,300}$/.exec(text)?.[1];
+  return name === undefined || reservedHeaders.test(name) ? invalid('notHeader') : ok(text);
+}
