@@ -16,6 +16,7 @@ const keys = Object.keys(english);
 
 /** Names, and words that are the same in several languages. */
 const alike = new Set([
+  'setting_choice_json',
   'name',
   'popup_title',
   'page_direction',
