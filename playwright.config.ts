@@ -2,29 +2,22 @@ import { defineConfig } from '@playwright/test';
 
 /**
  * Specs whose outcome can differ by browser: permissions, storage, policy, stopping the worker, focus, and the page's own
- * world. `npm test` runs these in Firefox too, and all others in Chromium only; `npm run test:all` runs all in both.
+ * world. `npm test` runs them in Firefox too.
  */
-const inBothBrowsers = [
-  'agent-screen',
-  'built',
-  'dial',
-  'link',
-  'lock',
-  'notifications',
-  'panel',
-  'policy',
-  'record',
-  'results',
-  'secrets',
-  'site',
-  'team',
-  'worker-death',
-];
-const specsInFirefox = {
-  all: ['**/*.spec.ts'],
-  some: inBothBrowsers.map((name) => `**/${name}.spec.ts`),
+const inBothBrowsers = ['built', 'dial', 'link', 'panel', 'policy', 'site', 'worker-death'];
+/** Specs that take minutes: an hour of work searched for secrets, an installation by policy, ten frameworks. */
+const slow = ['canary', 'frameworks', 'policy-installed', 'secrets', 'untouched'];
+
+const files = (names: readonly string[]) => names.map((name) => `**/${name}.spec.ts`);
+const plans = {
+  /** `npm run test:all`, and Playwright's own command. */
+  all: { chromium: {}, firefox: {} },
+  /** `npm test`. */
+  some: { chromium: { testIgnore: files(slow) }, firefox: { testMatch: files(inBothBrowsers) } },
+  /** `npm run test:rest`: what `npm test` does not run. */
+  rest: { chromium: { testMatch: files(slow) }, firefox: { testIgnore: files(inBothBrowsers) } },
 };
-const browsers = process.env['E2E_BROWSERS'] ?? 'some';
+const plan = plans[(process.env['E2E_BROWSERS'] ?? 'all') as keyof typeof plans];
 
 /** Only the test runner is Playwright's: tools/browser drives the browsers. */
 export default defineConfig({
@@ -40,13 +33,7 @@ export default defineConfig({
   timeout: 240_000,
   reporter: [['list']],
   projects: [
-    { name: 'chromium', use: { browserName: 'chromium' } },
-    {
-      name: 'firefox',
-      use: { browserName: 'firefox' },
-      ...(browsers === 'rest'
-        ? { testIgnore: specsInFirefox.some }
-        : { testMatch: browsers === 'all' ? specsInFirefox.all : specsInFirefox.some }),
-    },
+    { name: 'chromium', use: { browserName: 'chromium' }, ...plan.chromium },
+    { name: 'firefox', use: { browserName: 'firefox' }, ...plan.firefox },
   ],
 });

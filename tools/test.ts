@@ -44,11 +44,11 @@ const vitest = (name: string, projects: readonly string[], env = {}): Step => {
     report: { path, read: readVitest },
   };
 };
-const playwright = (browsers: string, ...options: string[]): Step => {
+const playwright = (browsers: 'all' | 'some' | 'rest'): Step => {
   const path = `${reports}/e2e.json`;
   return {
     name: 'e2e',
-    command: ['playwright', 'test', '--reporter=list,json', ...options],
+    command: ['playwright', 'test', '--reporter=list,json'],
     env: { E2E_BROWSERS: browsers, PLAYWRIGHT_JSON_OUTPUT_NAME: path },
     report: { path, read: readPlaywright },
   };
@@ -65,18 +65,19 @@ const before: readonly Step[] = [
   vitest('unit', inNode),
   // Alone: only one page of a browser has the focus.
   vitest('dom', ['dom']),
-  vitest('component and pages', ['component', 'pages']),
+  vitest('component', ['component']),
   npmRun('build', 'build'),
   { name: 'web-ext lint', command: ['web-ext', 'lint', '-s', 'dist/firefox', '--self-hosted'] },
 ];
 const plans: Readonly<Record<string, readonly Step[]>> = {
   '--some': [...before, playwright('some')],
-  '--all': [...before, playwright('all')],
+  '--all': [...before, vitest('pages', ['pages']), playwright('all')],
   '--rest': [
     npmRun('replies, agent API', 'replies', '--', '--json', 'test/recordings/recorded-replies.jsonl'),
     npmRun('replies, non-agent API', 'replies', '--', '--json', 'test/recordings/recorded-non-agent.jsonl'),
     npmRun('smoke', 'start', '--', '--smoke'),
-    playwright('rest', '--project', 'firefox'),
+    vitest('pages', ['pages']),
+    playwright('rest'),
   ],
   '--long': [vitest('unit', inNode, long), vitest('dom', ['dom', 'pages'], long)],
 };
