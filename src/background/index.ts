@@ -53,7 +53,7 @@ import {
   reviewKeptSupervisor,
   supervisorIdleAlarm,
 } from './supervisor/kept-supervisor.ts';
-import { batchAlarm, runBatch } from './supervisor/run-batch.ts';
+import { batchAlarm, runBatches } from './supervisor/run-batch.ts';
 import { offerSurfaces, showSession } from './surfaces.ts';
 
 /*
@@ -136,7 +136,7 @@ onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onIdleState((state) => void lockIdleSupervisor(state));
 onAlarm(supervisorIdleAlarm, () => void checkIdleSupervisor());
-onAlarm(batchAlarm, () => void runBatch());
+onAlarm(batchAlarm, () => void runBatches());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
 onPanelMenu((tab) => void openPanel(tab));

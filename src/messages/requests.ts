@@ -135,12 +135,12 @@ export interface OwnRequests {
     };
     reply: null;
   };
-  /** Ends the open action: nothing more is sent. */
-  stopTeamAction: { input: Record<string, never>; reply: null };
   /** Sends one request with the account of the supervisor, if the settings allow its function. */
   askAsSupervisor: { input: DialerRequest; reply: DialerReply };
   /** A typed number in the parts in which the dialer stores it. */
   readNumber: { input: { readonly shown: string }; reply: StoredNumber };
+  /** Ends an open action: nothing more is sent. */
+  stopTeamAction: { input: { readonly id: string }; reply: null };
 }
 
 export type Requests = PageRequests & OwnRequests;

@@ -201,11 +201,16 @@ const ownInputs = {
         isBlended: v.boolean(),
       }),
       v.strictObject({ kind: v.literal('endWrapUp'), status, thenPause: v.boolean() }),
+      v.strictObject({ kind: v.literal('grantPause'), requestCode: status, code: status }),
+      v.strictObject({
+        kind: v.literal('denyPause'),
+        requestCode: status,
+        text: v.pipe(v.string(), v.maxLength(200)),
+      }),
     ]),
     reason: v.pipe(v.string(), v.maxLength(200)),
     agents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(5000)),
   }),
-  stopTeamAction: nothing,
   askAsSupervisor: v.strictObject({
     endpoint: v.picklist(['agent', 'nonAgent']),
     // The worker adds the login, so no request can carry another one.
@@ -215,6 +220,7 @@ const ownInputs = {
     ),
   }),
   readNumber: v.strictObject({ shown }),
+  stopTeamAction: v.strictObject({ id }),
   agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;
 

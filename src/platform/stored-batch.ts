@@ -5,7 +5,7 @@ import { storedValue } from './storage.ts';
 /** How many ended batches are kept. */
 export const mostBatches = 50;
 
-/** The actions of supervisors in this browser, latest first. At most the first one is open. Only the worker writes them. */
+/** The actions of supervisors in this browser, latest first. Only the worker writes them. */
 export const teamBatches = storedValue<readonly TeamBatch[]>(
   deviceArea,
   'teamBatches',

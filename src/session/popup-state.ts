@@ -6,6 +6,7 @@ import type { CallbackView } from './callback/callbacks.ts';
 import type { CommandKind } from './command.ts';
 import type { Controls } from './controls.ts';
 import type { EntryState } from './journal.ts';
+import type { PauseRequest } from './pause-request.ts';
 import type { RecordingPause } from './recording-pause.ts';
 import { type Session, unseen } from './state.ts';
 
@@ -67,6 +68,8 @@ export interface PopupState {
   readonly dialedOnPause: string | null;
   /** The recording of the call is paused; null if it is not. */
   readonly recordingPause: RecordingPause | null;
+  /** The agent asks a supervisor for a pause, or the supervisor has just answered; null without a request. */
+  readonly pauseRequest: PauseRequest | null;
   /** The dialer's wall clock minus ours, in milliseconds, including its time zone (docs/vicidial/facts.md 2). */
   readonly clockSkew: number;
   /** The IANA time zones in which the customer can be, during the call and its disposition. Empty if they are unknown. */
@@ -93,6 +96,7 @@ export const emptyPopupState: PopupState = {
   lacksRecording: false,
   dialedOnPause: null,
   recordingPause: null,
+  pauseRequest: null,
   screen: null,
   choices: {},
   clockSkew: 0,

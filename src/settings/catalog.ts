@@ -1,5 +1,6 @@
 import { numberTypes } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
+import { lineHead } from './entry-syntax.ts';
 import { features } from './features.ts';
 import { languages } from './languages.ts';
 
@@ -11,6 +12,7 @@ import type { Setting } from './setting-types.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
 import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
 import { readApiPath, readDialerUrl, readHelpUrl, readHost, readScreenPath } from './values/addresses.ts';
+import { readAwayLimit } from './values/away-limit.ts';
 import { readHeaderLine, readReceiverUrl, readResultsForm } from './values/call-fields.ts';
 import { readCallingHours } from './values/calling-hours.ts';
 import {
@@ -21,6 +23,7 @@ import {
   readPauseCode,
 } from './values/choices.ts';
 import { noteTemplates, readNoteTemplate } from './values/note-templates.ts';
+import { readPauseRequestCode } from './values/pause-request-code.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
 import { withoutWrongRules } from './values/taught-part.ts';
 
@@ -219,6 +222,22 @@ export const catalog = {
   resultsHeaders: { type: 'list', section: 'results', default: [], maxEntries: 10, read: readHeaderLine },
   resultsSites: { type: 'list', section: 'results', default: [], maxEntries: 50, read: readPattern },
 
+  pauseRequestCodes: {
+    type: 'list',
+    section: 'supervisors',
+    default: [],
+    maxEntries: 10,
+    read: asWritten(readPauseRequestCode),
+    identify: lineHead,
+  },
+  awayLimits: {
+    type: 'list',
+    section: 'supervisors',
+    default: [],
+    maxEntries: 200,
+    read: asWritten(readAwayLimit),
+    identify: lineHead,
+  },
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
 
   credentialStorage: {

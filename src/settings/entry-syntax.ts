@@ -48,6 +48,11 @@ export function parseName(head: string): Named {
   return { value: head.slice(0, cut).trim(), name: head.slice(cut + 1).trim() };
 }
 
+/** What no other line of the list may use: the value before the name. */
+export function lineHead(line: string): string[] {
+  return [parseName(line.split(';')[0] ?? '').value];
+}
+
 /** The entries of a validated list. Validation has removed every unreadable entry. */
 export function readLines<T>(
   lines: readonly string[],

@@ -5,9 +5,13 @@ import { formatDuration } from '../duration.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import type { Settings } from '../settings/catalog.ts';
+import { awayLimits } from '../settings/values/away-limit.ts';
 import { dispositions, type PauseCode, pauseCodes } from '../settings/values/choices.ts';
+import { pauseRequestCodes } from '../settings/values/pause-request-code.ts';
+import { exceededLimits } from '../team/exceeded-limits.ts';
+import { pauseRequests } from '../team/pause-requests.ts';
 import { missingRights, type SupervisorRights } from '../team/supervisor-rights.ts';
-import type { TeamBatch } from '../team/team-batch.ts';
+import { isOpenBatch, type TeamBatch } from '../team/team-batch.ts';
 import type { TeamList } from '../team/team-list.ts';
 import { agentsInScope, arrangeTeam, countTeam, type TeamView } from '../team/team-table.ts';
 import { now } from '../ui/clock.tsx';
@@ -18,6 +22,7 @@ import { ActionForm } from './actions/action-form.tsx';
 import { actionWords } from './actions/action-words.ts';
 import { BatchResults, BatchView } from './actions/batch-view.tsx';
 import { CallDetails } from './call-details.tsx';
+import { RequestList } from './requests/request-list.tsx';
 import { selected } from './selection.ts';
 import { StatisticsView } from './statistics/statistics-view.tsx';
 import { SummaryBar } from './summary-bar.tsx';
@@ -39,13 +44,20 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
   const scope = useMemo(() => agentsInScope(agents, shown), [agents, shown]);
   const rows = useMemo(() => arrangeTeam(scope, shown), [scope, shown]);
   const codes = useMemo(() => pauseCodes(settings.pauseCodes), [settings.pauseCodes]);
+  const requestCodes = useMemo(
+    () => pauseRequestCodes(settings.pauseRequestCodes),
+    [settings.pauseRequestCodes],
+  );
+  const away = useMemo(() => awayLimits(settings.awayLimits), [settings.awayLimits]);
   const endings = useMemo(
     () => dispositions(settings.dispositions).filter(({ isCallback }) => !isCallback),
     [settings.dispositions],
   );
   const limits = useMemo(() => pauseLimits(codes), [codes]);
   const chosen = agents.filter(({ id }) => selected.value.has(id));
-  const [latest, ...earlier] = batches.value;
+  // The latest action stays in sight after its end.
+  const recent = batches.value.filter((batch, at) => at === 0 || isOpenBatch(batch));
+  const earlier = batches.value.filter((batch) => !recent.includes(batch));
   useEffect(() => {
     // A login that was kept on the device has no rights yet.
     if (rights === null) void request('checkRights', {});
@@ -65,6 +77,17 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
         !failure && <p role="status">{t('team_starting')}</p>
       ) : (
         <div class={failure ? 'team stale' : 'team'}>
+          {!shown.isWall && (
+            <RequestList
+              requests={pauseRequests(agents, requestCodes)}
+              agents={agents}
+              batches={batches.value}
+              codes={codes}
+              requestCodes={requestCodes}
+              limits={away}
+              rights={rights}
+            />
+          )}
           <SummaryBar counts={countTeam(scope)} total={scope.length} callsWaiting={callsWaiting?.count} />
           {!shown.isWall && <TeamToolbar agents={agents} />}
           {!shown.isWall && chosen.length > 0 && (
@@ -74,10 +97,11 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
               dispositions={endings}
               rights={rights}
               isReasonRequired={settings.supervisorReasonRequired}
+              exceededBy={(leaving) => exceededLimits(agents, leaving, away, requestCodes)}
             />
           )}
-          {!shown.isWall && latest && <BatchView key={latest.id} batch={latest} />}
           {!shown.isWall && <StatisticsView rights={rights} shown={shown} />}
+          {!shown.isWall && recent.map((batch) => <BatchView key={batch.id} batch={batch} />)}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}
           <p class="help age">
             <Age at={seenAt} />

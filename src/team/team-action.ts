@@ -17,7 +17,11 @@ export type TeamAction =
       readonly isBlended: boolean;
     }
   /** Hangs up a call that the customer has left, and sets the disposition of the call. `thenPause`: the agent waits for no further call. */
-  | { readonly kind: 'endWrapUp'; readonly status: string; readonly thenPause: boolean };
+  | { readonly kind: 'endWrapUp'; readonly status: string; readonly thenPause: boolean }
+  /** Replaces the code with which an agent asks for a pause by the code of the pause. */
+  | { readonly kind: 'grantPause'; readonly requestCode: string; readonly code: string }
+  /** Ends the pause with which an agent asks for one. A text that is not empty is shown to the agent before. */
+  | { readonly kind: 'denyPause'; readonly requestCode: string; readonly text: string };
 
 export const inGroupChanges = ['replace', 'add', 'remove'] as const;
 
@@ -26,7 +30,7 @@ export type InGroupChange = (typeof inGroupChanges)[number];
 export type ActionKind = TeamAction['kind'];
 
 /** Why an agent is left out of an action. */
-export type SkipReason = 'isPaused' | 'isNotPaused' | 'isBusy' | 'hasCode' | 'isNotInWrapUp';
+export type SkipReason = 'isPaused' | 'isNotPaused' | 'isBusy' | 'hasCode' | 'isNotInWrapUp' | 'isNotAsking';
 
 /** One agent of a plan: included, or left out for a reason. `isLater`: it happens after the call of the agent. */
 export interface PlannedAgent {
@@ -72,6 +76,9 @@ function skipReason(action: TeamAction, agent: TeamAgent): SkipReason | undefine
       return undefined;
     case 'endWrapUp':
       return isFinishingCall(agent) ? undefined : 'isNotInWrapUp';
+    case 'grantPause':
+    case 'denyPause':
+      return isPaused && agent.pauseCode === action.requestCode ? undefined : 'isNotAsking';
     default:
       return action satisfies never;
   }

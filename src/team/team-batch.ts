@@ -22,6 +22,7 @@ export const itemFailures = [
   'loggedOut',
   'noLongerPaused',
   'noLongerInWrapUp',
+  'noLongerAsking',
   'notTakenUp',
   'codeNotSeen',
   'outcomeUnknown',
@@ -44,6 +45,8 @@ export interface BatchItem {
   readonly tries: number;
   readonly skip?: SkipReason;
   readonly failure?: ItemFailure | Explanation;
+  /** Why the message of a denied request did not reach the agent. The pause is ended all the same. */
+  readonly undelivered?: ItemFailure | Explanation;
 }
 
 /** One action on many agents. It survives the page that began it and a stop of the worker. */
@@ -105,6 +108,11 @@ const isOpenItem = ({ state }: BatchItem) => state === 'waiting' || state === 's
 
 export const isOpenBatch = ({ endedAt }: TeamBatch): boolean => endedAt === null;
 
+/** The IDs of the agents for whom the batch is not over. */
+export function openIds({ items }: TeamBatch): string[] {
+  return items.filter(isOpenItem).map(({ id }) => id);
+}
+
 /**
  * The next step of a batch by the latest list: items whose effect is seen are done, and `sends` are the requests to send now.
  * They are already marked as sent, so a worker that stops before it sends one is followed by one that checks for the effect first.
@@ -157,6 +165,10 @@ function nextStep(
 ): Step {
   const sentAt = item.sentAt ?? Number.NEGATIVE_INFINITY;
   if (action.kind === 'message' || action.kind === 'inGroups') return replyStep(action.kind, item, now);
+  if (action.kind === 'denyPause' && action.text !== '') {
+    if (item.request === undefined) return 'message';
+    if (item.request === 'message' && item.state === 'sent' && now - sentAt < confirmMs) return 'wait';
+  }
   // The list in storage is older than the last command, so it shows nothing about it.
   if (list.seenAt === null || list.askedAt < sentAt + effectMs || list.seenAt < list.askedAt) return 'wait';
   if (!agent) return action.kind === 'logOut' && item.request === 'logOut' ? 'done' : 'loggedOut';
@@ -206,6 +218,13 @@ function wantedRequest(
       }
       if (item.request === undefined) return 'noLongerInWrapUp';
       return action.thenPause && !isPaused ? 'pause' : 'done';
+    case 'grantPause':
+      if (!isPaused) return 'noLongerAsking';
+      if (agent.pauseCode === action.code) return 'done';
+      return agent.pauseCode === action.requestCode ? 'pauseCode' : 'noLongerAsking';
+    case 'denyPause':
+      if (!isPaused) return 'done';
+      return agent.pauseCode === action.requestCode ? 'resume' : 'noLongerAsking';
     default:
       return action satisfies never;
   }
@@ -220,6 +239,10 @@ export function settleItem(
 ): TeamBatch {
   const items = batch.items.map((item): BatchItem => {
     if (item.id !== id || item.state !== 'sent') return item;
+    if (batch.action.kind === 'denyPause' && item.request === 'message') {
+      // The pause is ended next, with or without the message.
+      return { ...item, state: 'waiting', ...(outcome === 'accepted' ? {} : { undelivered: outcome }) };
+    }
     if (outcome !== 'accepted') return { ...item, state: 'failed', failure: outcome };
     return item.request && isEndedByReply(item.request) ? { ...item, state: 'done' } : item;
   });

@@ -258,3 +258,30 @@ test('the agent screen can be opened if it is closed or logged out', () => {
   view(signedIn('loggedOut'));
   expect(screen.getByRole('button', { name: words('popup_openAgentScreen') })).toBeTruthy();
 });
+
+describe('a request for a pause', () => {
+  const settings = { pauseRequestCodes: ['REQBRK=Break;grants=BREAK'] };
+  test('pauses with the request code', async () => {
+    view(signedIn('ready'), settings);
+    fireEvent.click(screen.getByRole('button', { name: words('popup_requestPause', 'Break') }));
+    await waitFor(() =>
+      expect(worker.inputsOf('command')).toMatchObject([{ command: { kind: 'pause', code: 'REQBRK' } }]),
+    );
+  });
+
+  test.each<[PopupState['pauseRequest'], string]>([
+    [{ state: 'waiting', code: 'REQBRK', since: 0 }, words('popup_requestWaiting', 'Break')],
+    [{ state: 'granted', code: 'REQBRK', grantedCode: 'LUNCH' }, words('popup_requestGranted', 'Lunch')],
+    [{ state: 'denied', code: 'REQBRK' }, words('popup_requestDenied', 'Break')],
+  ])('that is %o is shown', (pauseRequest, text) => {
+    view(signedIn('paused', { pauseRequest }), settings);
+    expect(screen.getByText(text)).toBeTruthy();
+    const asks = screen.queryByRole('button', { name: words('popup_requestPause', 'Break') });
+    expect(asks === null).toBe(pauseRequest?.state === 'waiting');
+  });
+
+  test('is the way to a code that a manager must approve', () => {
+    view(signedIn('paused', { choices: { approvalCodes: [{ code: 'TRAIN', name: 'Training' }] } }), settings);
+    expect(screen.getByText(words('popup_approvalRequest', 'Training'))).toBeTruthy();
+  });
+});

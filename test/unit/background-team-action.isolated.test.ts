@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { findAccount, findLiveAgent } from '../../sandbox/dialer/table-access.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
-import { runBatch } from '../../src/background/supervisor/run-batch.ts';
+import { runBatches } from '../../src/background/supervisor/run-batch.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { teamBatches } from '../../src/platform/stored-batch.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
@@ -73,7 +73,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await supervisorHandlers.stopTeamAction({}, sender);
+  for (const { id } of await teamBatches.get()) await supervisorHandlers.stopTeamAction({ id }, sender);
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -124,15 +124,26 @@ test('an agent who logs out meanwhile fails alone, and the others are done', asy
   ]);
 });
 
-test('the same press is one action, and another one waits for its end', async () => {
+test('the same press is one action, and an agent is in one action at a time', async () => {
   await start({ kind: 'pause', code: '' }, ['3000'], 'press-0001');
   await start({ kind: 'pause', code: '' }, ['3000'], 'press-0001');
   expect((await teamBatches.get()).length).toBe(1);
-  expect(await start({ kind: 'resume' }, ['3001'])).toMatchObject({
+  expect(await start({ kind: 'resume' }, ['3000', '3001'])).toMatchObject({
     error: { what: 'failure_actionRunning' },
   });
+  expect(await start({ kind: 'pause', code: '' }, ['3001'])).toMatchObject({ ok: true });
   await ends();
-  expect(commands().length).toBe(1);
+  await vi.waitFor(
+    async () => expect((await teamBatches.get()).map(({ endedAt }) => endedAt)).not.toContain(null),
+    {
+      timeout: 50_000,
+    },
+  );
+  expect(
+    commands()
+      .map(({ params }) => params['agent_user'])
+      .sort(),
+  ).toEqual(['3000', '3001']);
 });
 
 test('nobody in a call is logged out', async () => {
@@ -164,6 +175,22 @@ test('a dead call is hung up, gets its disposition, and the agent is paused afte
   expect((await latest()).items.map(({ state }) => state)).toEqual(['done', 'skipped']);
   expect(agentOf('3000')).toMatchObject({ status: 'PAUSED', leadId: 0 });
   expect(sandbox.control.dispositions).toMatchObject([{ user: '3000', leadId: 104, status: 'NI' }]);
+});
+
+test('a request for a pause is granted with a code, or denied with a message and a resume', async () => {
+  for (const user of ['3000', '3001'])
+    Object.assign(agentOf(user), { status: 'PAUSED', pauseCode: 'REQBRK' });
+  sandbox.control.apply({ do: 'settings', settings: { notifications: true } });
+  vi.setSystemTime(Date.now() + 6_000);
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  await start({ kind: 'grantPause', requestCode: 'REQBRK', code: 'BREAK' }, ['3000']);
+  await ends();
+  await start({ kind: 'denyPause', requestCode: 'REQBRK', text: 'Not now' }, ['3001']);
+  await ends();
+  expect((await teamBatches.get()).map(({ items }) => items[0]?.state)).toEqual(['done', 'done']);
+  expect(agentOf('3000')).toMatchObject({ status: 'PAUSED', pauseCode: 'BREAK' });
+  expect(agentOf('3001').status).not.toBe('PAUSED');
+  expect(sandbox.control.dialer.notifications).toEqual([{ recipient: '3001', text: 'Not now' }]);
 });
 
 test('in-groups are changed once for each agent, and a refusal is the result of the agent', async () => {
@@ -199,7 +226,7 @@ test('a sign-out ends the action', async () => {
   await supervisorHandlers.signOutSupervisor({}, sender);
   await ends();
   expect(await counts()).toMatchObject({ done: 0 });
-  await runBatch();
+  await runBatches();
 });
 
 test('a changed password ends the action before the account is locked', async () => {

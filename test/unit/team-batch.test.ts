@@ -23,6 +23,8 @@ const pause = (code = ''): TeamAction => ({ kind: 'pause', code });
 const logOut = (afterCall = false): TeamAction => ({ kind: 'logOut', afterCall });
 
 const endWrapUp = (thenPause = false): TeamAction => ({ kind: 'endWrapUp', status: 'NI', thenPause });
+const grant: TeamAction = { kind: 'grantPause', requestCode: 'REQBRK', code: 'BREAK' };
+const deny = (text = ''): TeamAction => ({ kind: 'denyPause', requestCode: 'REQBRK', text });
 const joinSales: TeamAction = { kind: 'inGroups', change: 'add', inGroups: ['SALES'], isBlended: false };
 
 describe('the plan', () => {
@@ -50,6 +52,9 @@ describe('the plan', () => {
     ['ends a wrap-up', endWrapUp(), 'wrapUp', '', {}],
     ['ends a dead call', endWrapUp(), 'deadCall', '', {}],
     ['ends no call with a customer', endWrapUp(), 'inCall', '', { skip: 'isNotInWrapUp' }],
+    ['grants a request', grant, 'paused', 'REQBRK', {}],
+    ['grants nobody who does not ask', grant, 'paused', 'LUNCH', { skip: 'isNotAsking' }],
+    ['denies nobody who works', deny(), 'waiting', '', { skip: 'isNotAsking' }],
     ['changes the in-groups of anybody', joinSales, 'inCall', '', {}],
     ['sends a message to anybody', { kind: 'message', text: 'Hi' }, 'inCall', '', {}],
   ])('%s', (_what, action, state, code, planned) => {
@@ -280,6 +285,60 @@ describe('an agent of a batch', () => {
       { state: 'failed', failure: 'noLongerInWrapUp' },
     ],
     [
+      'is granted a pause: the code replaces the request code',
+      grant,
+      paused('REQBRK'),
+      [
+        [1, paused('REQBRK')],
+        [6, paused('BREAK')],
+      ],
+      [[1, 'pauseCode']],
+      { state: 'done' },
+    ],
+    [
+      'was granted another pause by another supervisor',
+      grant,
+      paused('REQBRK'),
+      [[1, paused('LUNCH')]],
+      [],
+      { state: 'failed', failure: 'noLongerAsking' },
+    ],
+    [
+      'is denied a pause without a message',
+      deny(),
+      paused('REQBRK'),
+      [
+        [1, paused('REQBRK')],
+        [6, waiting],
+      ],
+      [[1, 'resume']],
+      { state: 'done' },
+    ],
+    [
+      'was granted a pause by another supervisor and keeps it',
+      deny(),
+      paused('REQBRK'),
+      [[1, paused('BREAK')]],
+      [],
+      { state: 'failed', failure: 'noLongerAsking' },
+    ],
+    [
+      'is denied a pause although no reply to the message came',
+      deny('Not now'),
+      paused('REQBRK'),
+      [
+        [1, paused('REQBRK')],
+        [6, paused('REQBRK')],
+        [17, paused('REQBRK')],
+        [22, waiting],
+      ],
+      [
+        [1, 'message'],
+        [17, 'resume'],
+      ],
+      { state: 'done' },
+    ],
+    [
       'resumed meanwhile, so there is no pause to change',
       { kind: 'pauseCode', code: 'A' },
       paused('B'),
@@ -320,6 +379,19 @@ test('a change of in-groups is sent once, and its reply ends it', () => {
   expect(sends).toEqual([{ id: '1', user: '1', request: 'inGroups' }]);
   expect(advanceBatch(batch, list, 9_000).sends).toEqual([]);
   expect(settleItem(batch, '1', 'accepted', 9_000).items[0]?.state).toBe('done');
+});
+
+test('a denied pause ends at once after the reply to the message, also when the dialer did not take it', () => {
+  const asking = paused('REQBRK');
+  const start = newBatch({ id: 'batch-0001', by: 'sue', at: 0, action: deny('Not now') }, [asking]);
+  const { batch } = advanceBatch(start, { agents: [asking], askedAt: 1_000, seenAt: 1_000 }, 1_000);
+  const off = explain({ kind: 'notificationsOff' });
+  const refused = settleItem(batch, '1', off, 1_500);
+  const next = advanceBatch(refused, { agents: [asking], askedAt: 5_000, seenAt: 5_000 }, 5_000);
+  expect(next.sends).toEqual([{ id: '1', user: '1', request: 'resume' }]);
+  const end = advanceBatch(next.batch, { agents: [waiting], askedAt: 9_000, seenAt: 9_000 }, 9_000);
+  expect(end.batch.items[0]).toMatchObject({ state: 'done', undelivered: off });
+  expect(settleItem(batch, '1', 'accepted', 1_500).items[0]).not.toHaveProperty('undelivered');
 });
 
 test('a message is sent once, and its reply ends it', () => {

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandbox } from '../../sandbox/server.ts';
 import { seedSupervisor, teamPageOf } from '../../test/support/agent.ts';
+import { storeUserSettings } from '../../test/support/user-settings.ts';
 import { launch } from '../browser/browser.ts';
 import { needBrowsers } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
@@ -46,6 +47,22 @@ try {
   await statistics.click('.team > .row button');
   await statistics.reads('Total of');
   await statistics.screenshot(`${folder}/team-statistics.png`);
+  await page.type('input[type=search]', '');
+  await page.evaluate(storeUserSettings, {
+    pauseRequestCodes: ['REQBRK=Break;grants=BREAK'],
+    awayLimits: ['*=1'],
+  });
+  for (const user of ['3004', '3010']) {
+    sandbox.control.apply({
+      do: 'patchAgent',
+      user,
+      patch: { status: 'PAUSED', pauseCode: 'REQBRK', leadId: 0 },
+    });
+  }
+  await page.reads('Requests for a pause');
+  await page.click('.requests li button.main');
+  await page.reads('would be away');
+  await page.screenshot(`${folder}/team-requests.png`);
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
   await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);

@@ -19,10 +19,12 @@ import { disposedCalls } from '../../session/disposed-calls.ts';
 import { isOnHold } from '../../session/hold.ts';
 import { type Entry, isOpen, isVisibleTo, latestDial, ownerOf } from '../../session/journal.ts';
 import { isHangUpLate } from '../../session/late-hang-up.ts';
+import { followPauseRequest } from '../../session/pause-request.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { dialOnPause } from '../../session/queued-dial.ts';
 import { recordingPause } from '../../session/recording-pause.ts';
 import { isInCall, type Session } from '../../session/state.ts';
+import { pauseRequestCodes } from '../../settings/values/pause-request-code.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
 import { followCallbacks } from '../callbacks/follow-callbacks.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -37,6 +39,7 @@ export async function publish(
   const { values } = await readSettings();
   let before: CallView | null = null;
   let entries: readonly Entry[] = [];
+  const requestCodes = pauseRequestCodes(values.pauseRequestCodes).map(({ code }) => code);
   const now = await popupState.update(async (latest) => {
     before = latest.call;
     const next = await change(latest);
@@ -60,6 +63,7 @@ export async function publish(
     return {
       ...next,
       ...seen,
+      pauseRequest: followPauseRequest(next.pauseRequest, next.session, entries, requestCodes),
       choices: await choicesFor(next),
       dialedOnPause: shownNumber(dialOnPause(next.session, entries), values.maskNumbers),
       call: callView(entries, seen, Date.now()),

@@ -5,6 +5,7 @@ import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { teamList } from '../../platform/stored-team.ts';
 import { fail, type Result } from '../../result.ts';
 import { isDefinite, isLoginFailure } from '../../session/failure-classes.ts';
+import type { TeamAction } from '../../team/team-action.ts';
 import {
   advanceBatch,
   type BatchSend,
@@ -30,8 +31,8 @@ const mostAtOnce = 5;
 
 let running: Promise<void> | undefined;
 
-/** Continues the open batch, if there is one, until it is over. A call while it runs waits for the same run. */
-export function runBatch(): Promise<void> {
+/** Continues the open batches until all are over. A call while they run waits for the same run. */
+export function runBatches(): Promise<void> {
   running ??= run().finally(() => {
     running = undefined;
   });
@@ -47,56 +48,62 @@ async function run(): Promise<void> {
   await clearAlarm(batchAlarm);
 }
 
-/** One step of the open batch. False if there is none. */
+/** One step of the open batches. False if there is none. */
 async function step(): Promise<boolean> {
-  const [open] = await teamBatches.get();
-  if (!open || !isOpenBatch(open)) return false;
+  const open = (await teamBatches.get()).filter(isOpenBatch);
+  if (open.length === 0) return false;
   const account = await supervisorAccount.currentAccount();
   if (!account || (await supervisorState.get()).signIn.state !== 'in') {
-    await stopOpenBatch();
+    await stopOpenBatches();
     return false;
   }
   await refreshTeam(true);
   const list = await teamList.get();
   // Nothing is written while everybody waits.
-  if (advanceBatch(open, list, Date.now()).batch === open) return true;
-  let sends: readonly BatchSend[] = [];
+  if (open.every((batch) => advanceBatch(batch, list, Date.now()).batch === batch)) return true;
+  let sends: readonly { readonly batch: TeamBatch; readonly send: BatchSend }[] = [];
   await changeOpen((batch) => {
     const next = advanceBatch(batch, list, Date.now());
-    sends = next.sends;
+    sends = [...sends, ...next.sends.map((send) => ({ batch: next.batch, send }))];
     return next.batch;
   });
-  await inTurns(sends, mostAtOnce, (each) => send(open, each, account));
+  await inTurns(sends, mostAtOnce, ({ batch, send }) => sendRequest(batch, send, account));
   return true;
 }
 
-/** Ends the open batch: nothing more is sent. */
-export async function stopOpenBatch(): Promise<void> {
+/** Ends the open batch with this ID: nothing more is sent. */
+export async function stopOpenBatch(id: string): Promise<void> {
+  await changeOpen((batch) => (batch.id === id ? stopBatch(batch, Date.now()) : batch));
+}
+
+async function stopOpenBatches(): Promise<void> {
   await changeOpen((batch) => stopBatch(batch, Date.now()));
 }
 
 async function changeOpen(change: (batch: TeamBatch) => TeamBatch): Promise<void> {
-  await teamBatches.update((batches) => {
-    const [first, ...rest] = batches;
-    return first && isOpenBatch(first) ? [change(first), ...rest] : batches;
-  });
+  await teamBatches.update((batches) => batches.map((batch) => (isOpenBatch(batch) ? change(batch) : batch)));
 }
 
-async function send(batch: TeamBatch, { id, user, request }: BatchSend, account: Account): Promise<void> {
+async function sendRequest(
+  { id: batchId, action }: TeamBatch,
+  { id, user, request }: BatchSend,
+  account: Account,
+): Promise<void> {
   // It may have been stopped since the step began.
-  const [now] = await teamBatches.get();
-  if (now?.id !== batch.id || !isOpenBatch(now)) return;
-  const reply = await ask(batch, user, request, account);
+  if (!(await teamBatches.get()).some((batch) => batch.id === batchId && isOpenBatch(batch))) return;
+  const reply = await ask(action, user, request, account);
   const outcome = outcomeOf(request, reply);
-  if (outcome !== undefined) await changeOpen((open) => settleItem(open, id, outcome, Date.now()));
+  if (outcome !== undefined) {
+    await changeOpen((batch) => (batch.id === batchId ? settleItem(batch, id, outcome, Date.now()) : batch));
+  }
   if (reply.ok || !isLoginFailure(reply.error)) return;
   // Each further request would count toward the lock of the account.
-  await stopOpenBatch();
+  await stopOpenBatches();
   await supervisorLoginFailed(reply.error);
 }
 
 async function ask(
-  { action }: TeamBatch,
+  action: TeamAction,
   user: string,
   request: BatchSend['request'],
   as: Account,
@@ -110,11 +117,11 @@ async function ask(
     case 'logOut':
       return askDialer('logout', { ...target, value: 'LOGOUT' }, { as });
     case 'pauseCode': {
-      const code = action.kind === 'pause' || action.kind === 'pauseCode' ? action.code : '';
+      const code = 'code' in action ? action.code : '';
       return askDialer('pause_code', { ...target, value: code }, { as });
     }
     case 'message': {
-      const text = action.kind === 'message' ? action.text : '';
+      const text = 'text' in action ? action.text : '';
       const what = { recipient_type: 'USER', recipient: user, notification_text: text } as const;
       const reply = await askDialer('send_notification', what, { as });
       // The dialer replies SUCCESS with the number 0 when it has stored nothing (docs/vicidial/results-out.md 7).
@@ -136,7 +143,7 @@ async function ask(
 const inGroupValues = { replace: 'CHANGE', add: 'ADD', remove: 'REMOVE' } as const;
 
 async function askInGroups(
-  action: TeamBatch['action'],
+  action: TeamAction,
   target: { readonly agent_user: string },
   as: Account,
 ): Promise<Result<unknown, Failure>> {

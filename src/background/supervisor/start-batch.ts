@@ -5,10 +5,10 @@ import { teamList } from '../../platform/stored-team.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { missingForCommand } from '../../team/supervisor-rights.ts';
 import type { TeamAction } from '../../team/team-action.ts';
-import { isOpenBatch, newBatch } from '../../team/team-batch.ts';
+import { isOpenBatch, newBatch, openIds } from '../../team/team-batch.ts';
 import { readSettings } from '../effective-settings.ts';
 
-/** Stores a new batch for these agents. One batch runs at a time. The same id again is the batch that it began. */
+/** Stores a new batch for these agents. An agent is in one open batch at a time. The same id again is the batch that it began. */
 export async function startBatch(
   id: string,
   action: TeamAction,
@@ -29,11 +29,11 @@ export async function startBatch(
   let refusal: Failure | undefined;
   await teamBatches.update((batches) => {
     if (batches.some((each) => each.id === id)) return batches;
-    if (batches.some(isOpenBatch)) {
+    if (batches.some((each) => openIds(each).some((agent) => chosen.has(agent)))) {
       refusal = { kind: 'actionRunning' };
       return batches;
     }
-    return [batch, ...batches].slice(0, mostBatches);
+    return [batch, ...batches].filter((each, at) => at < mostBatches || isOpenBatch(each));
   });
   return refusal ? fail(refusal) : ok(null);
 }

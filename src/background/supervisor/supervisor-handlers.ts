@@ -6,7 +6,7 @@ import { readSettings } from '../effective-settings.ts';
 import { currentStatistics } from './current-statistics.ts';
 import { unlockSupervisor } from './kept-supervisor.ts';
 import { refreshTeam } from './refresh-team.ts';
-import { runBatch, stopOpenBatch } from './run-batch.ts';
+import { runBatches, stopOpenBatch } from './run-batch.ts';
 import { startBatch } from './start-batch.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { checkRights, signInSupervisor, signOutSupervisor } from './supervisor-sign-in.ts';
@@ -40,7 +40,7 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   async refreshTeam({ isVisible }) {
     await refreshTeam(isVisible);
     // After a stop of the worker, an open page goes on with an action sooner than the alarm.
-    void runBatch();
+    void runBatches();
     return ok(null);
   },
   async teamStatistics() {
@@ -48,11 +48,11 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   },
   async startTeamAction({ id, action, agents, reason }) {
     const started = await startBatch(id, action, agents, reason);
-    if (started.ok) void runBatch();
+    if (started.ok) void runBatches();
     return settled(started);
   },
-  async stopTeamAction() {
-    await stopOpenBatch();
+  async stopTeamAction({ id }) {
+    await stopOpenBatch(id);
     return ok(null);
   },
   async agentCall({ user }) {

@@ -7,9 +7,15 @@ import { isAvailable } from '../availability.ts';
 import { CommandButton } from '../command-button.tsx';
 import { rememberPause } from '../memory.ts';
 import { useDraftChoice } from '../use-draft.ts';
+import { PauseRequestButtons } from './pause-request-view.tsx';
 
 /** Pauses with a code, and makes the agent ready. In a call, the pause follows the disposition (docs/vicidial/facts.md 5.4). */
-export function PauseControls({ state, lines }: { state: PopupState; lines: readonly string[] }) {
+export function PauseControls(props: {
+  state: PopupState;
+  lines: readonly string[];
+  requestLines: readonly string[];
+}) {
+  const { state, lines, requestLines } = props;
   const codes = offeredPauseCodes(state.choices, lines);
   const approval = (state.choices.approvalCodes ?? []).map(({ name }) => name).join(', ');
   const code = useDraftChoice(
@@ -58,7 +64,12 @@ export function PauseControls({ state, lines }: { state: PopupState; lines: read
           {t(words)}
         </CommandButton>
       </div>
-      {approval && <p class="help">{t('popup_approvalCodes', approval)}</p>}
+      {approval && (
+        <p class="help">
+          {t(requestLines.length > 0 ? 'popup_approvalRequest' : 'popup_approvalCodes', approval)}
+        </p>
+      )}
+      <PauseRequestButtons state={state} lines={requestLines} kind={kind} />
       {isAvailable(state, 'resume') && (
         <CommandButton command={{ kind: 'resume' }} class="wide">
           {t('popup_resume')}

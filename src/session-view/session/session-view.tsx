@@ -22,6 +22,7 @@ import { AgentScreenCounts } from './agent-screen-counts.tsx';
 import { AgentScreenNotice } from './agent-screen-notice.tsx';
 import { CallbackList } from './callback-list.tsx';
 import { PauseControls } from './pause-controls.tsx';
+import { PauseRequestNotice } from './pause-request-view.tsx';
 import { RecentCalls } from './recent-calls-list.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
@@ -71,7 +72,8 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <AgentScreenCounts state={state} />
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
       {settings.leadLookup && <LeadLookup state={state} settings={settings} />}
-      <PauseControls state={state} lines={settings.pauseCodes} />
+      <PauseRequestNotice state={state} lines={settings.pauseRequestCodes} pauseLines={settings.pauseCodes} />
+      <PauseControls state={state} lines={settings.pauseCodes} requestLines={settings.pauseRequestCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
       <SessionMenu state={state} settings={settings} site={site} />
     </DraftProvider>

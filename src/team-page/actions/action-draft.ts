@@ -1,12 +1,25 @@
 import { useSignal } from '@preact/signals';
 import type { ActionKind, InGroupChange, TeamAction } from '../../team/team-action.ts';
 
+/** The actions that a supervisor chooses for selected agents. */
+export const chosenKinds = [
+  'pause',
+  'pauseCode',
+  'resume',
+  'logOut',
+  'message',
+  'inGroups',
+  'endWrapUp',
+] as const satisfies readonly ActionKind[];
+
+export type ChosenKind = (typeof chosenKinds)[number];
+
 /** What the supervisor has entered for an action. Each kind of action uses a part of it. */
 export type ActionDraft = ReturnType<typeof useActionDraft>;
 
 export function useActionDraft(first: { readonly code: string; readonly status: string }) {
   return {
-    kind: useSignal<ActionKind>('pause'),
+    kind: useSignal<ChosenKind>('pause'),
     code: useSignal(first.code),
     text: useSignal(''),
     isAfterCall: useSignal(false),

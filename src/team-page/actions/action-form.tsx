@@ -3,8 +3,9 @@ import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import type { Disposition, PauseCode } from '../../settings/values/choices.ts';
+import type { ExceededLimit } from '../../team/exceeded-limits.ts';
 import { missingForCommand, type SupervisorRights } from '../../team/supervisor-rights.ts';
-import { type ActionKind, planAction } from '../../team/team-action.ts';
+import { planAction } from '../../team/team-action.ts';
 import type { TeamAgent } from '../../team/team-agent.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/inputs.tsx';
@@ -12,19 +13,9 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { missingRightsText } from '../../ui/supervisor-account.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { clearSelection } from '../selection.ts';
-import { actionOf, useActionDraft } from './action-draft.ts';
+import { actionOf, chosenKinds, useActionDraft } from './action-draft.ts';
 import { ActionFields } from './action-fields.tsx';
 import { ActionPlan } from './action-plan.tsx';
-
-const kinds = [
-  'pause',
-  'pauseCode',
-  'resume',
-  'logOut',
-  'message',
-  'inGroups',
-  'endWrapUp',
-] as const satisfies readonly ActionKind[];
 
 interface ActionFormProps {
   /** The selected agents who are logged in. */
@@ -34,10 +25,13 @@ interface ActionFormProps {
   readonly dispositions: readonly Disposition[];
   readonly rights: SupervisorRights | null;
   readonly isReasonRequired: boolean;
+  /** The groups with too many agents away if these agents (IDs) were paused. */
+  readonly exceededBy: (leaving: ReadonlySet<string>) => readonly ExceededLimit[];
 }
 
 /** Chooses an action for the selected agents, shows its plan, and starts it. */
-export function ActionForm({ agents, codes, dispositions, rights, isReasonRequired }: ActionFormProps) {
+export function ActionForm(props: ActionFormProps) {
+  const { agents, codes, dispositions, rights, isReasonRequired, exceededBy } = props;
   const id = useId();
   const draft = useActionDraft({ code: codes[0]?.code ?? '', status: dispositions[0]?.status ?? '' });
   const isPlanned = useSignal(false);
@@ -46,8 +40,8 @@ export function ActionForm({ agents, codes, dispositions, rights, isReasonRequir
   const missing = rights ? missingForCommand(rights) : undefined;
   const missingRight = missing && missingRightsText(missing);
   const plan = planAction(action, agents);
+  const ids = plan.flatMap(({ agent, skip }) => (skip ? [] : [agent.id]));
   const start = async () => {
-    const ids = plan.flatMap(({ agent, skip }) => (skip ? [] : [agent.id]));
     const reason = draft.reason.value.trim();
     const begun = await run(() =>
       request('startTeamAction', { id: crypto.randomUUID(), action, agents: ids, reason }),
@@ -65,7 +59,7 @@ export function ActionForm({ agents, codes, dispositions, rights, isReasonRequir
           <Select
             id={`${id}-kind`}
             value={draft.kind}
-            options={kinds.map((each) => [each, t(`team_action_${each}`)] as const)}
+            options={chosenKinds.map((each) => [each, t(`team_action_${each}`)] as const)}
           />
         </div>
         <ActionFields draft={draft} codes={codes} dispositions={dispositions} />
@@ -89,6 +83,7 @@ export function ActionForm({ agents, codes, dispositions, rights, isReasonRequir
         <ActionPlan
           action={action}
           plan={plan}
+          exceeded={action.kind === 'pause' ? exceededBy(new Set(ids)) : []}
           reason={draft.reason}
           isReasonRequired={isReasonRequired}
           isBusy={isBusy}

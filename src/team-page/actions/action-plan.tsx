@@ -1,15 +1,19 @@
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
+import type { ExceededLimit } from '../../team/exceeded-limits.ts';
 import type { PlannedAgent, SkipReason, TeamAction } from '../../team/team-action.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { type Editable, TextInput } from '../../ui/inputs.tsx';
+import { AwayWarning } from '../requests/away-warning.tsx';
 import { isIncomplete } from './action-draft.ts';
 import { actionWords } from './action-words.ts';
 
 interface ActionPlanProps {
   readonly action: TeamAction;
   readonly plan: readonly PlannedAgent[];
+  /** Groups that would have too many agents away. */
+  readonly exceeded: readonly ExceededLimit[];
   /** Why the supervisor does it. */
   readonly reason: Editable<string>;
   readonly isReasonRequired: boolean;
@@ -20,7 +24,7 @@ interface ActionPlanProps {
 
 /** What goes to whom, and who is left out and why, before anything is sent. */
 export function ActionPlan(props: ActionPlanProps) {
-  const { action, plan, reason, isReasonRequired, isBusy, onStart, onClose } = props;
+  const { action, plan, exceeded, reason, isReasonRequired, isBusy, onStart, onClose } = props;
   const reasonId = useId();
   const included = plan.filter(({ skip }) => skip === undefined);
   const later = included.filter(({ isLater }) => isLater).length;
@@ -41,6 +45,7 @@ export function ActionPlan(props: ActionPlanProps) {
           </div>
         ),
       )}
+      <AwayWarning exceeded={exceeded} />
       {action.kind === 'endWrapUp' && <p class="help">{t('team_wrapUpHelp')}</p>}
       <div class="field">
         <label for={reasonId}>{t('team_reason')}</label>

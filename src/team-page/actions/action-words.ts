@@ -12,8 +12,10 @@ function valuesOf(action: TeamAction): string {
   switch (action.kind) {
     case 'pause':
     case 'pauseCode':
+    case 'grantPause':
       return action.code;
     case 'message':
+    case 'denyPause':
       return action.text;
     case 'inGroups':
       return `${t(`popup_inGroups_${action.change}`)} ${action.inGroups.join(', ')}`;

@@ -7,7 +7,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { actionWords } from './action-words.ts';
 
-/** The latest action: its progress, the result of each agent, and what can be done next. */
+/** An action: its progress, the result of each agent, and what can be done next. */
 export function BatchView({ batch }: { batch: TeamBatch }) {
   const { isBusy, failure, run } = useAction();
   const { action, items, reason = '' } = batch;
@@ -31,7 +31,7 @@ export function BatchView({ batch }: { batch: TeamBatch }) {
           aria-label={label}
         />
         {isOpen && (
-          <Button isBusy={isBusy} onClick={() => void run(() => request('stopTeamAction', {}))}>
+          <Button isBusy={isBusy} onClick={() => void run(() => request('stopTeamAction', { id: batch.id }))}>
             {t('team_stop')}
           </Button>
         )}
@@ -73,9 +73,13 @@ export function BatchResults({ batch }: { batch: TeamBatch }) {
   );
 }
 
-function resultWords({ state, skip, failure }: BatchItem): string {
+function resultWords({ state, skip, failure, undelivered }: BatchItem): string {
   if (state === 'skipped' && skip) return t(`team_skip_${skip}`);
-  if (state !== 'failed' || failure === undefined) return t(`team_result_${state}`);
+  const result = state === 'failed' && failure ? failureWords(failure) : t(`team_result_${state}`);
+  return undelivered ? `${result} · ${t('team_undelivered', failureWords(undelivered))}` : result;
+}
+
+function failureWords(failure: BatchItem['failure'] & {}): string {
   if (typeof failure === 'string') return t(`team_failed_${failure}`);
   const { what, todo } = explainFailure(failure);
   return `${what} ${todo}`;
