@@ -1,6 +1,7 @@
 import { addTeam } from '../../sandbox/team/simulated-team.ts';
 import { patternOf, seedSupervisor, teamPageOf } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
+import { storeUserSettings } from '../support/user-settings.ts';
 import { button, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -33,6 +34,14 @@ test('a supervisor signs in beside the agent, sees the team change, pauses one w
   await page.click(button('team_start'));
   await page.reads(t('team_progress', `${t('team_action_pause')}: BREAK`, '1', '1'));
   expect(sandbox.control.session('1000')).toMatchObject({ status: 'PAUSED', pauseCode: 'BREAK' });
+
+  // She asks for a pause, and the supervisor grants it.
+  await page.evaluate(storeUserSettings, { pauseRequestCodes: ['REQBRK=Break;grants=TRAIN'] });
+  sandbox.control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'PAUSED', pauseCode: 'REQBRK' } });
+  await page.reads(t('team_requestFor', 'Ann Archer', 'Break'));
+  await page.click('.requests li button.main');
+  await page.reads(t('team_progress', `${t('team_action_grantPause')}: TRAIN`, '1', '1'));
+  expect(sandbox.control.session('1000')).toMatchObject({ status: 'PAUSED', pauseCode: 'TRAIN' });
 
   const other = await station.open(`${teamPageOf(station)}#find=Zo`);
   await other.reads('Zoë Müller');
