@@ -27,7 +27,11 @@ export type ControlCommand =
   /** Logs the agent out. */
   | { do: 'expireSession'; user: string }
   | { do: 'logIn'; user: string; campaign: string }
-  | { do: 'patchAgent'; user: string; patch: Partial<Pick<LiveAgent, 'status' | 'leadId' | 'ingroups' | 'pauseCode'>> }
+  | {
+      do: 'patchAgent';
+      user: string;
+      patch: Partial<Pick<LiveAgent, 'status' | 'leadId' | 'ingroups' | 'pauseCode'>>;
+    }
   | { do: 'settings'; settings: Partial<Settings> }
   /** Stops or restarts the ticks of the headless agent screen, like a hidden or closed tab. */
   | { do: 'screen'; user: string; awake: boolean }
