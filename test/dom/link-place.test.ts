@@ -5,6 +5,7 @@ import {
   axeFinds,
   by,
   call,
+  clickAt,
   frames,
   fresh,
   linkParts,
@@ -190,6 +191,21 @@ test.each(corners)(
     expect(faults(by('n'))).toEqual([]);
   },
 );
+
+test('in a window narrower than the number, the tooltip cannot show it, so nothing is dialed', async () => {
+  document.body.innerHTML = '<span id=n style="white-space:nowrap">(727) 555-1212</span>';
+  running = await startTestPage();
+  await browserPage.viewport(56, 300);
+  await seesPainted('(727) 555-1212');
+  const { left, y } = by('n').getBoundingClientRect();
+  const place = { x: left + 12, y: y + 5 };
+  await moveTo(place);
+  await waitFor(() => expect(linkState()).toBe('ready'));
+  expect(linkParts().tooltip.right).toBeLessThanOrEqual(innerWidth);
+  await clickAt(place);
+  await waitFor(() => expect(ours().querySelector('.tooltip .note')?.textContent).toMatch(/was not called/));
+  expect(running.dials).toEqual([]);
+});
 
 test('in a window with no space above and below, the tooltip is beside the number', async () => {
   document.body.innerHTML = '<p style="margin:20px 0"><span id=n>(727) 555-1212</span>';

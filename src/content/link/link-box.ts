@@ -60,6 +60,7 @@ export class LinkBox {
       this.tooltip.textContent === this.#text &&
       this.anchor.href === hrefOf(target) &&
       this.tooltip.parentNode === this.anchor &&
+      this.#contains(number) &&
       isReadableText(number, this.tooltip)
     );
   }
@@ -93,6 +94,13 @@ export class LinkBox {
   /** Whether the point is on the boxes or the tooltip, or very near. */
   isAt(x: number, y: number): boolean {
     return isIn([...this.#shownBoxes, this.tooltip.getBoundingClientRect()], x, y);
+  }
+
+  /** Whether the number is whole in the tooltip. In a narrow frame it is wider, and the frame cuts it. */
+  #contains(number: Element): boolean {
+    const outer = this.tooltip.getBoundingClientRect();
+    const inner = number.getBoundingClientRect();
+    return inner.left >= outer.left - 1 && inner.right <= outer.right + 1;
   }
 
   #isShown({ left, top }: DOMRect): boolean {
