@@ -93,6 +93,14 @@ export const ownKinds = [
   'numberTypeBlocked',
   'prefixBlocked',
   'outsideHours',
+  /** The calling hours of the dialer are closed for the number. */
+  'callTimeClosed',
+  'attemptsReached',
+  /** Another system of the organization does not allow the call; its words are in `about`. */
+  'vetoed',
+  'dialerCheckUnanswered',
+  'attemptsUnanswered',
+  'vetoUnanswered',
   'dialPending',
   'tooSoon',
   'tooMany',

@@ -22,6 +22,7 @@ import { storedCallbacks } from './callbacks/stored-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
+import { type CheckedDial, checkNumber, forgetAnswers } from './leads/dial-checks.ts';
 import { leadHandlers } from './leads/lead-handlers.ts';
 import type { Delivering } from './results/deliver-results.ts';
 import { hasSigningSecret, setSigningSecret } from './results/signing-key.ts';
@@ -63,12 +64,15 @@ export function messageHandlers({
     ]);
     if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
     if (!checked.ok) return explained(checked);
-    const entry = await session.command(
-      request.id,
-      checked.value.command,
-      checked.value.ask || request.confirm === true,
-      known,
-    );
+    const isChecked = known.settings.numberChecks.length > 0;
+    const { command, verdict, concern }: CheckedDial = isChecked
+      ? await checkNumber(checked.value.command, known)
+      : { command: checked.value.command, verdict: 'allow' };
+    if (verdict === 'block' && concern)
+      return explained(await session.refuse(request.id, command, concern, known));
+    const ask = checked.value.ask || request.confirm === true || verdict === 'confirm';
+    const entry = await session.command(request.id, command, ask, known);
+    if (isChecked) void forgetAnswers(command);
     if (entry.ok && entry.value.state === 'asking') await showSession();
     return explained(entry);
   }

@@ -1,8 +1,10 @@
 import { leadFunctions } from '../vicidial/non-agent/lead-functions.ts';
 import { logFunctions } from '../vicidial/non-agent/log-functions.ts';
+import { numberFunctions } from '../vicidial/non-agent/number-functions.ts';
 
 const { lead_search, lead_all_info, lead_callback_info } = leadFunctions;
-const { phone_number_log, recording_lookup } = logFunctions;
+const { recording_lookup } = logFunctions;
+const { phone_number_log } = numberFunctions;
 
 /** The functions with which leads are looked up. None of them changes anything. */
 export const leadLookupFunctions = {

@@ -15,13 +15,21 @@ export function ConfirmDial({ state }: { state: PopupState }) {
   const { isBusy, failure, run } = useAction();
   const { call } = state;
   if (call?.phase !== 'confirming') return null;
+  const { reason } = call;
   return (
     <section class="notice" aria-label={t('popup_confirmTitle')}>
       <strong>{t('popup_confirmTitle')}</strong>
       <bdi dir="ltr" class="large">
         {call.formatted}
       </bdi>
-      <span>{t('popup_confirmWhy')}</span>
+      {reason ? (
+        <>
+          <strong>{t(reason.what, ...reason.values)}</strong>
+          <span>{t(reason.todo, ...reason.values)}</span>
+        </>
+      ) : (
+        <span>{t('popup_confirmWhy')}</span>
+      )}
       <div class="row">
         <Button
           class="main grow"

@@ -144,6 +144,8 @@ export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
 
 function reasonOf(entry: Entry, { isHangUpLate }: Seen): Explanation | undefined {
   if (entry.failure !== undefined) return explainEntry(entry, entry.failure);
+  if (entry.state === 'asking' && entry.command.kind === 'dial' && entry.command.concern)
+    return explain(entry.command.concern);
   return isHangUpLate && isOnLine(entry) ? explain({ kind: 'hangUpLate' }) : undefined;
 }
 

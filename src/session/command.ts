@@ -1,3 +1,6 @@
+import type { Failure } from '../failure.ts';
+import type { NumberAnswers } from './number-answers.ts';
+
 /** A dial. Only the worker creates one, after it has checked the number. */
 export interface Dial {
   readonly kind: 'dial';
@@ -22,6 +25,10 @@ export interface Dial {
   /** Address and title of that page, so that a callback can open it again. */
   readonly page?: string;
   readonly title?: string;
+  /** What the checks of the number have found, if any were made. */
+  readonly answers?: NumberAnswers;
+  /** Why the agent must confirm the dial, or why it was refused. */
+  readonly concern?: Failure;
 }
 
 /** A callback that is set with a disposition. */

@@ -6,6 +6,7 @@ import { languages } from './languages.ts';
 
 import { notificationKinds } from './notification-kinds.ts';
 
+import { numberChecks } from './number-checks.ts';
 import { resultEventChoices } from './result-events.ts';
 
 import type { Setting } from './setting-types.ts';
@@ -201,6 +202,31 @@ export const catalog = {
   recordingReminderSeconds: { type: 'integer', section: 'calls', default: 60, min: 0, max: 3600 },
 
   leadLookup: { type: 'boolean', section: 'leads', default: false },
+  numberChecks: {
+    type: 'list',
+    section: 'leads',
+    // Empty by default, because the checks need an account with rights of its own.
+    default: [],
+    maxEntries: numberChecks.length,
+    choices: numberChecks,
+  },
+  checkedCallTime: {
+    type: 'text',
+    section: 'leads',
+    default: '9am-9pm',
+    maxLength: 10,
+    read: matching(/^[\w-]{1,10}$/, 'notDialerName', '10'),
+  },
+  attemptsPerDay: { type: 'integer', section: 'leads', default: 3, min: 1, max: 100 },
+  vetoUrl: { type: 'text', section: 'leads', default: '', maxLength: 500, read: readReceiverUrl },
+  numberCheckMs: { type: 'integer', section: 'leads', default: 800, min: 100, max: 5000 },
+  refusedNumber: { type: 'choice', section: 'leads', default: 'block', choices: ['confirm', 'block'] },
+  uncheckedNumber: {
+    type: 'choice',
+    section: 'leads',
+    default: 'confirm',
+    choices: ['allow', 'confirm', 'block'],
+  },
 
   resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
   resultsEvents: {

@@ -5,6 +5,7 @@ import type { Language } from './languages.ts';
 
 import type { NotificationKind } from './notification-kinds.ts';
 
+import type { NumberCheckChoice } from './number-checks.ts';
 import type { ResultEventChoice } from './result-events.ts';
 
 import { excerpt, invalid, type ValidationError, validationError } from './validation-error.ts';
@@ -33,6 +34,7 @@ export type Choice =
   | Language
   | NotificationKind
   | ResultEventChoice
+  | NumberCheckChoice
   | 'never'
   | 'unusual'
   | 'always'

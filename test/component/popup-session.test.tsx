@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/preact';
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { explain } from '../../src/failure.ts';
 import type { CommandView, PopupState } from '../../src/session/popup-state.ts';
 import { type AgentState, agentStates } from '../../src/session/state.ts';
 import { lastPause } from '../../src/session-view/memory.ts';
@@ -117,6 +118,13 @@ test('the question about an unusual number sends its answer', async () => {
   view(signedIn('paused', { call: call('confirming') }));
   fireEvent.click(screen.getByRole('button', { name: words('popup_confirmYes') }));
   await waitFor(() => expect(worker.inputsOf('confirmDial')).toEqual([{ id: 'call-0001' }]));
+});
+
+test('the question about a number that a check has refused gives the reason', () => {
+  const reason = explain({ kind: 'doNotCall' });
+  view(signedIn('paused', { call: { ...call('confirming'), reason } }));
+  expect(screen.getByText(words('failure_doNotCall'))).toBeTruthy();
+  expect(screen.queryByText(words('popup_confirmWhy'))).toBeNull();
 });
 
 test('only the timer changes each second', () => {

@@ -1,4 +1,4 @@
-import { seedSupervisor } from '../support/agent.ts';
+import { dial, seedSupervisor } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
 import { button, t, textbox } from '../support/words.ts';
@@ -33,4 +33,32 @@ test('an agent looks up who has a number, chooses one of two leads, and the call
   expect(sandbox.control.placed).toMatchObject([{ leadId: 103, number: '3125550142' }]);
   const lookups = sandbox.control.requests.filter(({ function: name }) => name.startsWith('lead_'));
   expect(new Set(lookups.map(({ params }) => params['user']))).toEqual(new Set(['2000']));
+});
+
+test('a number on a do-not-call list is not dialed, and one that was called today needs a confirmation', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const { dialer } = sandbox.control;
+  await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  const own = await station.open(station.plainPage);
+  const checks = { numberChecks: ['systemDnc', 'attempts'], attemptsPerDay: 1, numberCheckMs: 5_000 };
+  await own.evaluate(storeUserSettings, checks);
+  await readyCrm.activate();
+  dialer.doNotCall.add('7275550197');
+  await dial(readyCrm, '(727) 555-0197');
+  await readyCrm.reads(t('failure_doNotCall'), 'ours');
+  expect(sandbox.control.placed).toEqual([]);
+
+  const call = { leadId: 103, listId: '101', user: '1001', seconds: 0, status: 'N' };
+  dialer.callLog.push({ ...call, number: '8135550154', at: Date.now() });
+  await own.activate();
+  await own.evaluate(storeUserSettings, { refusedNumber: 'confirm', attemptsPerDay: 1 });
+  await readyCrm.activate();
+  await dial(readyCrm, '+1 813 555 0154 x159');
+  const popup = await station.popup(readyCrm);
+  await popup.reads(t('failure_attemptsReached', '1'));
+  await popup.click(button('popup_confirmYes'));
+  await sandbox.control.waitFor('the call', ({ placed }) => placed.length === 1);
 });

@@ -26,6 +26,13 @@ export interface AgentSession {
     ask?: boolean,
     known?: CommandContext,
   ): Promise<Result<Entry, Failure>>;
+  /** Journals a command that a check has refused. It is never sent. */
+  refuse(
+    id: string,
+    command: Command,
+    refusal: Failure,
+    known: CommandContext,
+  ): Promise<Result<Entry, Failure>>;
   /** The agent confirmed a dial in the state `asking`. */
   confirm(id: string): Promise<Result<Entry, Failure>>;
   /** Polls the dialer and reconciles the open entries. A call during a poll waits for that poll. */
@@ -95,6 +102,20 @@ export function agentSession({
     // A new entry that is not in flight was written by a worker that stopped before sending it.
     if (entry.state !== 'new' || inFlight.has(entry.id)) return ok(entry);
     return ok(await send(entry, known));
+  }
+
+  async function refuse(
+    id: string,
+    request: Command,
+    refusal: Failure,
+    known: CommandContext,
+  ): Promise<Result<Entry, Failure>> {
+    const identity = signedIn(known.popupState);
+    if (!identity) return fail({ kind: 'notSignedIn' });
+    const decision = await journalCommand(journal, ownerOf(identity), id, request, false, known, refusal);
+    if (!decision.ok) return decision;
+    await changed();
+    return ok(decision.value.entry);
   }
 
   async function confirm(id: string): Promise<Result<Entry, Failure>> {
@@ -260,7 +281,7 @@ export function agentSession({
     return (await journal.recent()).filter((entry) => entry.owner === owner);
   }
 
-  return { command, confirm, poll, pollRecording, applyChange, dismiss, dismissAll };
+  return { command, refuse, confirm, poll, pollRecording, applyChange, dismiss, dismissAll };
 }
 
 function signedIn({ signIn }: PopupState): Identity | undefined {

@@ -7,7 +7,7 @@ import { locationOf } from '../../phone/numbering/location.ts';
 import { uiCountry } from '../../platform/i18n.ts';
 import { loadLocations, loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import type { CallAction, Command, Dial } from '../../session/command.ts';
+import type { CallAction, Dial } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { type CallingTime, callingHoursFor, callingTime } from '../../settings/values/calling-hours.ts';
 import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
@@ -37,7 +37,7 @@ export interface RequestedDial {
 export async function checkDial(
   request: RequestedDial,
   values: Settings,
-): Promise<Result<{ command: Command; ask: boolean }, Failure>> {
+): Promise<Result<{ command: Dial; ask: boolean }, Failure>> {
   await loadPlans();
   const checked = checkNumber(request.number, numberRules(values));
   if (!checked.ok) return checked;

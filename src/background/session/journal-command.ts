@@ -4,12 +4,12 @@ import { fail, ok, type Result } from '../../result.ts';
 import { isManualCampaign } from '../../session/agent-screen/agent-screen-state.ts';
 import type { Command } from '../../session/command.ts';
 import { commandNow, type Decision, decide } from '../../session/decide.ts';
-import { type Entry, newEntry } from '../../session/journal.ts';
+import { type Entry, markRefused, newEntry } from '../../session/journal.ts';
 import type { CommandContext } from './command-context.ts';
 
 /**
  * Decides about a command and journals it in one transaction, so that clicks in two tabs are serialized. Returns the
- * entry of the command, which may be an earlier one.
+ * entry of the command, which may be an earlier one. With `refusal`, a new entry is refused at once and never sent.
  */
 export async function journalCommand(
   journal: Pick<Journal, 'change'>,
@@ -18,6 +18,7 @@ export async function journalCommand(
   request: Command,
   ask: boolean,
   { popupState: { session, screen }, settings: values }: CommandContext,
+  refusal?: Failure,
 ): Promise<Result<{ entry: Entry }, Failure>> {
   const limits = {
     perMinute: values.dialsPerMinute,
@@ -46,7 +47,8 @@ export async function journalCommand(
       outcome = ok({ entry: decision.value.entry });
       return known;
     }
-    const entry = newEntry(id, owner, command, session, now, ask);
+    const created = newEntry(id, owner, command, session, now, ask);
+    const entry = refusal ? markRefused(created, refusal, now) : created;
     outcome = ok({ entry });
     return [...known, entry];
   });

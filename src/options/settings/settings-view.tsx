@@ -12,6 +12,7 @@ import css from './settings.module.css';
 import { SiteAccess } from './site-permission.tsx';
 import { SiteRuleList } from './site-rule-list.tsx';
 import { TaughtRuleList } from './taught-rule-list.tsx';
+import { VetoAccess } from './veto-access.tsx';
 
 /** The settings of this person, by section. A setting that only the organization can set is shown once it is set. */
 export function SettingsView({ inForce }: { inForce: Effective }) {
@@ -49,6 +50,9 @@ export function SettingsView({ inForce }: { inForce: Effective }) {
             ))}
             {keys.includes('notifications') && (
               <NotificationAccess isWanted={inForce.values.notifications.length > 0} />
+            )}
+            {keys.includes('vetoUrl') && inForce.values.numberChecks.includes('veto') && (
+              <VetoAccess address={inForce.values.vetoUrl} />
             )}
             {keys.includes('sites') && <TaughtRuleList inForce={inForce} />}
             {keys.includes('sites') && <SiteAccess settings={inForce.values} />}

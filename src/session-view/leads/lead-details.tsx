@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { formatDuration } from '../../duration.ts';
+import { dialerDay } from '../../leads/dialer-day.ts';
 import type { Lead } from '../../leads/lead.ts';
 import { attemptsOn, type LeadHistory, readHistory, recordingAddress } from '../../leads/lead-history.ts';
 import type { LookupFailure } from '../../leads/read-rows.ts';
@@ -9,7 +10,6 @@ import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { askLead } from '../../platform/ask-lead.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Result } from '../../result.ts';
-import { dialerClock, dialerTime } from '../../session/callback/dialer-clock.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { useClick } from '../command-button.tsx';
@@ -44,6 +44,7 @@ export function LeadDetails({ lead, state, isMasked, shown }: LeadDetailsProps) 
       isGone = true;
     };
   }, []);
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isOfCall = state.session.leadId === lead.id;
   const number = isMasked ? maskNumber(lead.number) : lead.number;
   return (
@@ -67,7 +68,7 @@ export function LeadDetails({ lead, state, isMasked, shown }: LeadDetailsProps) 
           {history.value?.calls.ok
             ? t(
                 'lead_attemptCounts',
-                String(attemptsOn(today(state), history.value.calls.value)),
+                String(attemptsOn(dialerDay(state.clockSkew, zone, Date.now()), history.value.calls.value)),
                 String(lead.attempts),
               )
             : String(lead.attempts)}
@@ -91,13 +92,6 @@ export function LeadDetails({ lead, state, isMasked, shown }: LeadDetailsProps) 
       {history.value ? <History history={history.value} /> : <p class="help">{t('lead_searching')}</p>}
     </section>
   );
-}
-
-/** Today by the dialer's clock, `YYYY-MM-DD`. */
-function today({ clockSkew }: PopupState): string {
-  const now = Date.now();
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return new Date(dialerTime(dialerClock(clockSkew, zone, now), now)).toISOString().slice(0, 10);
 }
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {

@@ -6,6 +6,7 @@ import { logFunctions } from './log-functions.ts';
 import { mediaFunctions } from './media-functions.ts';
 import type { nonAgentParameters, ParameterName } from './non-agent-parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
+import { numberFunctions } from './number-functions.ts';
 import { teamFunctions } from './team-functions.ts';
 import { userFunctions } from './user-functions.ts';
 
@@ -16,6 +17,7 @@ import { userFunctions } from './user-functions.ts';
 export const nonAgentFunctions = {
   ...teamFunctions,
   ...leadFunctions,
+  ...numberFunctions,
   ...logFunctions,
   ...userFunctions,
   ...campaignFunctions,
