@@ -3,6 +3,7 @@ import type { WordPlace } from '../phone/find/taught-rules.ts';
 import type { CallAction } from '../session/command.ts';
 import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
+import type { ListenMode, StartedMode } from '../team/listening.ts';
 import type { TeamAction } from '../team/team-action.ts';
 import type { TeamStatistics } from '../team/team-statistics.ts';
 import type { Endpoint } from '../vicidial/functions.ts';
@@ -48,6 +49,13 @@ export interface AgentCall {
   readonly number: string;
   readonly leadId: string;
   readonly vendorCode: string;
+}
+
+/** How a supervisor listens in. `agent` is an ID of the list of the team, and `phone` a login of a phone at the dialer. */
+export interface ListenForm {
+  readonly agent: string;
+  readonly mode: ListenMode;
+  readonly phone: string;
 }
 
 /** A dialer that replied to the connection test. */
@@ -120,6 +128,8 @@ export interface OwnRequests {
   checkRights: { input: Record<string, never>; reply: null };
   /** Asks the dialer for the team if that is due. All team pages share the requests. */
   refreshTeam: { input: { readonly isVisible: boolean }; reply: null };
+  /** Rings the phone of the supervisor and connects it with the call of an agent. The reply is how the dialer connects it. */
+  listenIn: { input: ListenForm; reply: StartedMode };
   /** The statistics of today. The dialer is asked at most once a minute, and all team pages share its reply. */
   teamStatistics: { input: Record<string, never>; reply: TeamStatistics };
   /** The call of one agent of the team. The list of the team has no numbers. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
 import { longestNote } from '../session/note.ts';
+import { listenModes } from '../team/listening.ts';
 import { inGroupChanges } from '../team/team-action.ts';
 import { screenReport } from './agent-screen-schema.ts';
 import type { PageRequests } from './contract.ts';
@@ -184,6 +185,11 @@ const ownInputs = {
   unlockSupervisor: v.strictObject({ passphrase: line }),
   signOutSupervisor: nothing,
   checkRights: nothing,
+  listenIn: v.strictObject({
+    agent: v.pipe(v.string(), v.maxLength(20)),
+    mode: v.picklist(listenModes),
+    phone: v.pipe(v.string(), v.regex(/^[\w-]{1,50}$/)),
+  }),
   teamStatistics: nothing,
   refreshTeam: v.strictObject({ isVisible: v.boolean() }),
   startTeamAction: v.strictObject({

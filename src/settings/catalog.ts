@@ -11,7 +11,14 @@ import { resultEventChoices } from './result-events.ts';
 
 import type { Setting } from './setting-types.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
-import { asWritten, dialerName, matching, readAllowedCountry, readJsonObject } from './validators.ts';
+import {
+  asWritten,
+  dialerName,
+  matching,
+  readAllowedCountry,
+  readJsonObject,
+  readPlainText,
+} from './validators.ts';
 import { readApiPath, readDialerUrl, readHelpUrl, readHost, readScreenPath } from './values/addresses.ts';
 import { readAwayLimit } from './values/away-limit.ts';
 import { readHeaderLine, readReceiverUrl, readResultsForm } from './values/call-fields.ts';
@@ -264,6 +271,7 @@ export const catalog = {
     read: asWritten(readAwayLimit),
     identify: lineHead,
   },
+  listenNotice: { type: 'text', section: 'supervisors', default: '', maxLength: 200, read: readPlainText },
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
 
   credentialStorage: {

@@ -14,6 +14,9 @@ export const features = [
   'teachNumbers',
   'exportSettings',
   'teamPage',
+  'teamActions',
+  'teamListening',
+  'teamStatistics',
 ] as const;
 
 export type Feature = (typeof features)[number];

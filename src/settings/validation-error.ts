@@ -27,6 +27,7 @@ export const validationErrorKinds = [
   'notForm',
   'notHeader',
   'notDialerName',
+  'notPlainText',
   'notPattern',
   'notCountry',
   'notPrefix',

@@ -19,6 +19,12 @@ export function readAllowedCountry(text: string): Result<string, ValidationError
   return text === '*' ? ok(text) : readCountry(text);
 }
 
+/** A text that the dialer can store: without its accents it has only letters from A to Z, digits and punctuation. */
+export function readPlainText(text: string): Result<string, ValidationError> {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '');
+  return /^[A-Za-z0-9\p{P}\p{Zs}]*$/u.test(plain) ? ok(text) : invalid('notPlainText');
+}
+
 export function readJsonObject(text: string): Result<string, ValidationError> {
   try {
     const value: unknown = JSON.parse(text);

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { AgentCall } from '../messages/requests.ts';
 import { t } from '../platform/i18n.ts';
@@ -9,8 +10,15 @@ import { Disclosure } from '../ui/disclosure.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useAction } from '../ui/use-action.ts';
 
+interface CallDetailsProps {
+  readonly agent: TeamAgent;
+  readonly onClose: () => void;
+  /** What else the supervisor can do about this call. */
+  readonly children?: ComponentChildren;
+}
+
 /** Number and lead of one agent. They are requested when somebody opens them, because the list of the team has no numbers. */
-export function CallDetails({ agent, onClose }: { agent: TeamAgent; onClose: () => void }) {
+export function CallDetails({ agent, onClose, children }: CallDetailsProps) {
   const call = useSignal<AgentCall | undefined>(undefined);
   const { failure, run } = useAction();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new call is a new lead, and the other values do not change it
@@ -45,6 +53,7 @@ export function CallDetails({ agent, onClose }: { agent: TeamAgent; onClose: () 
           )}
         </dl>
       )}
+      {children}
       <div>
         <Button onClick={onClose}>{t('team_close')}</Button>
       </div>

@@ -4,7 +4,9 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { formatDuration } from '../duration.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
+import type { Identity } from '../session/popup-state.ts';
 import type { Settings } from '../settings/catalog.ts';
+import type { Feature } from '../settings/features.ts';
 import { awayLimits } from '../settings/values/away-limit.ts';
 import { dispositions, type PauseCode, pauseCodes } from '../settings/values/choices.ts';
 import { pauseRequestCodes } from '../settings/values/pause-request-code.ts';
@@ -22,6 +24,7 @@ import { ActionForm } from './actions/action-form.tsx';
 import { actionWords } from './actions/action-words.ts';
 import { BatchResults, BatchView } from './actions/batch-view.tsx';
 import { CallDetails } from './call-details.tsx';
+import { ListenControls } from './listening/listen-controls.tsx';
 import { RequestList } from './requests/request-list.tsx';
 import { selected } from './selection.ts';
 import { StatisticsView } from './statistics/statistics-view.tsx';
@@ -33,12 +36,14 @@ interface TeamOverviewProps {
   readonly list: ReadonlySignal<TeamList>;
   readonly batches: ReadonlySignal<readonly TeamBatch[]>;
   readonly rights: SupervisorRights | null;
+  /** The supervisor and the host of the dialer. */
+  readonly identity: Identity;
   readonly settings: Settings;
   readonly shown: TeamView;
 }
 
 /** Summary, filters and table of the team, and why they may be old. */
-export function TeamOverview({ list, batches, rights, settings, shown }: TeamOverviewProps) {
+export function TeamOverview({ list, batches, rights, identity, settings, shown }: TeamOverviewProps) {
   const { agents, seenAt, failure, unfit, callsWaiting } = list.value;
   const open = useSignal<string | undefined>(undefined);
   const scope = useMemo(() => agentsInScope(agents, shown), [agents, shown]);
@@ -62,6 +67,8 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
     // A login that was kept on the device has no rights yet.
     if (rights === null) void request('checkRights', {});
   }, [rights]);
+  const isOff = (feature: Feature) => settings.disabledFeatures.includes(feature);
+  const canAct = !shown.isWall && !isOff('teamActions');
   const missing = rights && missingRights(teamFunctions.logged_in_agents, rights);
   const opened = agents.find(({ id }) => id === open.value);
 
@@ -77,7 +84,7 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
         !failure && <p role="status">{t('team_starting')}</p>
       ) : (
         <div class={failure ? 'team stale' : 'team'}>
-          {!shown.isWall && (
+          {canAct && (
             <RequestList
               requests={pauseRequests(agents, requestCodes)}
               agents={agents}
@@ -90,7 +97,7 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
           )}
           <SummaryBar counts={countTeam(scope)} total={scope.length} callsWaiting={callsWaiting?.count} />
           {!shown.isWall && <TeamToolbar agents={agents} />}
-          {!shown.isWall && chosen.length > 0 && (
+          {canAct && chosen.length > 0 && (
             <ActionForm
               agents={chosen}
               codes={codes}
@@ -100,7 +107,7 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
               exceededBy={(leaving) => exceededLimits(agents, leaving, away, requestCodes)}
             />
           )}
-          {!shown.isWall && <StatisticsView rights={rights} shown={shown} />}
+          {!shown.isWall && !isOff('teamStatistics') && <StatisticsView rights={rights} shown={shown} />}
           {!shown.isWall && recent.map((batch) => <BatchView key={batch.id} batch={batch} />)}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}
           <p class="help age">
@@ -112,7 +119,7 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
             <AgentTable
               rows={rows}
               limits={limits}
-              canSelect={!shown.isWall}
+              canSelect={canAct}
               onOpen={(id) => {
                 open.value = id;
               }}
@@ -138,7 +145,16 @@ export function TeamOverview({ list, batches, rights, settings, shown }: TeamOve
           onClose={() => {
             open.value = undefined;
           }}
-        />
+        >
+          {!isOff('teamListening') && (
+            <ListenControls
+              agent={opened}
+              identity={identity}
+              rights={rights}
+              notice={settings.listenNotice}
+            />
+          )}
+        </CallDetails>
       )}
     </>
   );

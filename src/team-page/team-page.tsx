@@ -70,6 +70,7 @@ function Main(props: {
         list={list}
         batches={batches}
         rights={supervisor.rights}
+        identity={supervisor.signIn.identity}
         settings={values}
         shown={view.value}
       />

@@ -51,6 +51,8 @@ interface Meant {
     readonly recordingId?: string;
     readonly status: string;
     readonly session: string;
+    /** The address of the server of the session. */
+    readonly server: string;
   };
   calls_in_queue_count: { readonly count: number };
   agent_status: AgentStatus;
@@ -152,7 +154,11 @@ function messageOf(name: FunctionName, row: FunctionRow, message: string): Data<
     case 'recording': {
       if (fields.length < 3) return undefined;
       const active = reason === 'recording active - ';
-      const end = { status: (fields.at(-1) ?? '').trim(), session: fields.at(-2) ?? '' };
+      const end = {
+        status: (fields.at(-1) ?? '').trim(),
+        session: fields.at(-2) ?? '',
+        server: fields.at(-3) ?? '',
+      };
       return active
         ? { recording: true, recordingId: second, ...end }
         : { recording: second === 'START', ...end };

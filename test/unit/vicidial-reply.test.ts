@@ -164,18 +164,24 @@ describe('the data of a reply', () => {
     expect(stored('SOLD!!!!QM1')).toMatchObject({ value: { hasCallback: false } });
   });
 
-  test('the recording status carries the status of the session', () => {
+  test('the recording status carries the status of the session and its server', () => {
     expect(decode('recording', reply('NOTICE: not recording - 1002|||||127.0.0.1|8600002|PAUSED\n'))).toEqual(
       {
         ok: true,
-        value: { recording: false, status: 'PAUSED', session: '8600002' },
+        value: { recording: false, status: 'PAUSED', session: '8600002', server: '127.0.0.1' },
       },
     );
     const active =
-      'NOTICE: recording active - 1000|77|20261121_1000|127.0.0.1|2026-11-21 17:00:00|127.0.0.1|8600000|INCALL';
+      'NOTICE: recording active - 1000|77|20261121_1000|10.0.0.9|2026-11-21 17:00:00|127.0.0.1|8600000|INCALL';
     expect(decode('recording', reply(active))).toEqual({
       ok: true,
-      value: { recording: true, recordingId: '77', status: 'INCALL', session: '8600000' },
+      value: {
+        recording: true,
+        recordingId: '77',
+        status: 'INCALL',
+        session: '8600000',
+        server: '127.0.0.1',
+      },
     });
   });
 

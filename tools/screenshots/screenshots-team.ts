@@ -63,6 +63,14 @@ try {
   await page.click('.requests li button.main');
   await page.reads('would be away');
   await page.screenshot(`${folder}/team-requests.png`);
+  const listening = await browser.open(`${teamPageOf(browser)}#state=inCall&group=WEST`);
+  await listening.reads('Updated');
+  await listening.click('td button');
+  await listening.reads('Your phone');
+  await listening.type('[aria-labelledby$=title] input', 'sue');
+  await listening.click('[aria-labelledby$=title] button:nth-of-type(2)');
+  await listening.reads('only listen');
+  await listening.screenshot(`${folder}/team-listen.png`);
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
   await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);

@@ -24,7 +24,8 @@ let asking: Promise<void> | undefined;
 export async function currentStatistics(): Promise<Result<TeamStatistics, Failure>> {
   const { signIn, rights } = await supervisorState.get();
   if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
-  if ((await readSettings()).values.disabledFeatures.includes('teamPage')) {
+  const off = (await readSettings()).values.disabledFeatures;
+  if (off.includes('teamPage') || off.includes('teamStatistics')) {
     return fail({ kind: 'setByOrganization' });
   }
   if (rights && missingRights(teamFunctions.agent_stats_export, rights))

@@ -19,6 +19,7 @@ export async function startBatch(
   if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
   if (rights && missingForCommand(rights)) return fail({ kind: 'noPermission' });
   const { values } = await readSettings();
+  if (values.disabledFeatures.includes('teamActions')) return fail({ kind: 'setByOrganization' });
   const why = reason.trim();
   if (values.supervisorReasonRequired && why === '') return fail({ kind: 'reasonRequired' });
   const chosen = new Set(ids);

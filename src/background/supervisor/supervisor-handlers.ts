@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
 import { currentStatistics } from './current-statistics.ts';
 import { unlockSupervisor } from './kept-supervisor.ts';
+import { listenIn } from './listen-in.ts';
 import { refreshTeam } from './refresh-team.ts';
 import { runBatches, stopOpenBatch } from './run-batch.ts';
 import { startBatch } from './start-batch.ts';
@@ -17,6 +18,7 @@ type SupervisorRequests =
   | 'signOutSupervisor'
   | 'checkRights'
   | 'refreshTeam'
+  | 'listenIn'
   | 'teamStatistics'
   | 'agentCall'
   | 'startTeamAction'
@@ -42,6 +44,9 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     // After a stop of the worker, an open page goes on with an action sooner than the alarm.
     void runBatches();
     return ok(null);
+  },
+  async listenIn(form) {
+    return settled(await listenIn(form));
   },
   async teamStatistics() {
     return settled(await currentStatistics());
