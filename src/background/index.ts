@@ -4,7 +4,7 @@ import contentScript from '../content/main.ts?script&iife';
 import { onAlarm, scheduleAlarm } from '../platform/alarms.ts';
 import { onNotificationClicked } from '../platform/browser-notifications.ts';
 import { onPanelMenu, onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
-import { journal } from '../platform/database.ts';
+import { deviceValue, journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
 import { isGranted, onPermissionsChanged, patternOf } from '../platform/permissions.ts';
@@ -14,9 +14,10 @@ import { onShortcut } from '../platform/shortcuts.ts';
 import { openPanel } from '../platform/side-panel.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
 import { effective, popupState } from '../platform/stored-state.ts';
-import { onTabClosed } from '../platform/tabs.ts';
+import { notify, onTabClosed } from '../platform/tabs.ts';
 import { onButtonPressed } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
+import type { KnownCall } from '../results/result-event.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
 import { withTickForward } from './agent-screen/tick-forward.ts';
@@ -33,6 +34,7 @@ import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { resultsDelivery } from './results/deliver-results.ts';
 import { noteReceivedCalls } from './results/received-calls.ts';
 import { recordResults } from './results/record-results.ts';
+import { pageEvents } from './results/send-page-events.ts';
 import { sign } from './results/signing-key.ts';
 import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
@@ -96,11 +98,19 @@ const noteResults = recordResults({
   readSettings: async () => (await readSettings()).values,
 });
 
+const sendPageEvents = pageEvents({
+  journal,
+  known: deviceValue('pageEventCalls', (raw): raw is readonly KnownCall[] => Array.isArray(raw)),
+  readSettings: async () => (await readSettings()).values,
+  send: ({ tab, ...event }) => notify(tab, { notice: 'callEvent', ...event }),
+});
+
 /** What follows from the published state. Apart from publishing, because a command waits for that before it is answered. */
 const followPublished = oneAtATime(async () => {
   await scheduleReminder();
   await updateNotifications();
   await logCalls();
+  await sendPageEvents();
   if (await noteResults(await noteReceivedCalls())) void results.deliver();
 });
 

@@ -28,6 +28,7 @@ import { Link } from './link/link.ts';
 import { NumberMatcher } from './match/number-matcher.ts';
 import { shieldEvents } from './overlay/event-shield.ts';
 import { OverlayHost } from './overlay/overlay-host.ts';
+import { PageEvents } from './page-events/page-events.ts';
 import { CandidateIndex } from './scan/candidate-index.ts';
 import { DomObserver } from './scan/dom-observer.ts';
 import { NearViewport } from './scan/near-viewport.ts';
@@ -119,6 +120,8 @@ export async function startPage(
     { marks, candidates, matcher, highlighter, onChange: () => hover.onPageChange() },
     end,
   );
+  // The frames of the page's own origin hear nothing that the page hears.
+  const events = isTop || !isTopSameOrigin() ? new PageEvents(call, document, end) : undefined;
   let recordPlaces: readonly RecordPlace[] = [];
   let opensPanel = false;
   const dialing = new Dialing({
@@ -169,6 +172,8 @@ export async function startPage(
     if (notice.notice === 'stop') own.abort();
     else if (notice.notice === 'page') applySettings(notice.page);
     else if (notice.notice === 'call' && isTop && notice.origin === location.origin) call.take(notice.call);
+    else if (notice.notice === 'callEvent' && notice.origin === location.origin)
+      events?.deliver(notice.type, notice.detail);
     else if (notice.notice === 'dial') dialShortcut.press();
     else if (notice.notice === 'taught') {
       teachingNotice ??= new TeachingNotice(host, t, () => request('undoTeaching', {}), end);
@@ -210,6 +215,7 @@ export async function startPage(
   function applySettings(page: PageView): void {
     recordPlaces = page.recordPlaces ?? [];
     opensPanel = page.opensPanel === true;
+    if (events) events.isAllowed = page.isIntegrated === true;
     isMasked = page.maskNumbers === true;
     link.isMasked = isMasked;
     const country: CountryCode = isCountry(page.country) ? page.country : 'US';
@@ -224,5 +230,14 @@ export async function startPage(
       observer.rescan();
     }
     if (isTop && page.call) call.take(page.call);
+  }
+}
+
+function isTopSameOrigin(): boolean {
+  try {
+    return window.top?.location.origin === location.origin;
+  } catch {
+    // The browser does not let this frame read the address of another origin.
+    return false;
   }
 }

@@ -35,6 +35,8 @@ export interface PageView {
   readonly maskNumbers?: boolean;
   /** Whether a dial also opens the panel. */
   readonly opensPanel?: boolean;
+  /** Whether the page hears of its calls and may ask for a dial (docs/crm-developers.md). */
+  readonly isIntegrated?: boolean;
   /** What people taught about the numbers of the site. */
   readonly taught?: readonly TaughtRule[];
 }
@@ -115,6 +117,13 @@ export type Notice =
    * address.
    */
   | { readonly notice: 'call'; readonly origin: string; readonly call: CallView | null }
+  /** An event of a call that was clicked on a page of `origin`, for the page itself. `detail` is JSON. */
+  | {
+      readonly notice: 'callEvent';
+      readonly origin: string;
+      readonly type: string;
+      readonly detail: string;
+    }
   | { readonly notice: 'page'; readonly page: PageView }
   /** A rule was learned at the person's request, or why there is none. */
   | { readonly notice: 'taught'; readonly result: Result<TaughtRule, Explanation> }

@@ -16,6 +16,9 @@ export interface Dial {
   /** By the rule of the site (settings/values/dial-options.ts). */
   readonly vendorId?: string;
   readonly leadId?: string;
+  /** What an integrated page says about the record: its kind and its name. */
+  readonly recordType?: string;
+  readonly recordName?: string;
   /** The text of the page was no valid record ID. The agent is warned that none was sent. */
   readonly isRecordDropped?: boolean;
   readonly inGroup?: string;

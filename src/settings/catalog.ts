@@ -19,7 +19,14 @@ import {
   readJsonObject,
   readPlainText,
 } from './validators.ts';
-import { readApiPath, readDialerUrl, readHelpUrl, readHost, readScreenPath } from './values/addresses.ts';
+import {
+  readApiPath,
+  readDialerUrl,
+  readHelpUrl,
+  readHost,
+  readOrigin,
+  readScreenPath,
+} from './values/addresses.ts';
 import { readAwayLimit } from './values/away-limit.ts';
 import { readHeaderLine, readReceiverUrl, readResultsForm } from './values/call-fields.ts';
 import { readCallingHours } from './values/calling-hours.ts';
@@ -250,6 +257,7 @@ export const catalog = {
     maxEntries: 100,
     read: matching(/^[A-Za-z0-9_-]{1,6}$/, 'notDialerName', '6'),
   },
+  pageEventOrigins: { type: 'list', section: 'results', default: [], maxEntries: 50, read: readOrigin },
   resultsFormat: { type: 'choice', section: 'results', default: 'json', choices: ['json', 'form'] },
   resultsForm: { type: 'text', section: 'results', default: '', maxLength: 2000, read: readResultsForm },
   resultsHeaders: { type: 'list', section: 'results', default: [], maxEntries: 10, read: readHeaderLine },

@@ -26,6 +26,7 @@ export const validationErrorKinds = [
   'brokenField',
   'notForm',
   'notHeader',
+  'notOrigin',
   'notDialerName',
   'notPlainText',
   'notPattern',

@@ -12,7 +12,10 @@ test('the result of a call arrives signed and in order, although the receiver fa
   const { receiver } = sandbox.control;
   const options = await station.open(`${station.origin}/src/options/options.html#results`);
   await options.reads(t('options_resultsNoAddress'));
-  await options.evaluate(storeUserSettings, { resultsUrl: `${sandbox.otherUrl}/results` });
+  await options.evaluate(storeUserSettings, {
+    resultsUrl: `${sandbox.otherUrl}/results`,
+    pageEventOrigins: [sandbox.otherUrl],
+  });
   await options.reads(t('options_resultsSecretMissing'));
   await options.type('input[type=password]', 'not a secret');
   await options.click(button('options_resultsSecretSave'));
@@ -20,6 +23,7 @@ test('the result of a call arrives signed and in order, although the receiver fa
 
   // Without the secret the events wait.
   await readyCrm.activate();
+  await readyCrm.evaluate(listenAsPage);
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads(t('call_inCall'), 'ours');
   await options.activate();
@@ -60,8 +64,27 @@ test('the result of a call arrives signed and in order, although the receiver fa
     },
   ]);
 
+  // The page on which the number was clicked heard the same.
+  await expect
+    .poll(() => readyCrm.evaluate(() => document.documentElement.dataset['heard']))
+    .toBe('call.started 1 +17275550197, call.ended 2 +17275550197, call.disposed 3 +17275550197');
+
   // The demo CRM lists the call without a plug-in.
   const calls = await station.open(`${sandbox.otherUrl}/crm/calls`);
   await calls.reads('+17275550197');
   await calls.reads('NI');
 });
+
+/** Runs in the page: a script of the CRM that notes the events of its calls. */
+function listenAsPage(): void {
+  const heard: string[] = [];
+  for (const type of ['call.started', 'call.answered', 'call.ended', 'call.disposed'])
+    document.addEventListener(`clicktodial:${type}`, (event) => {
+      const { seq, number } = JSON.parse((event as CustomEvent<string>).detail) as {
+        seq: number;
+        number: string;
+      };
+      heard.push(`${type} ${seq} ${number}`);
+      document.documentElement.dataset['heard'] = heard.join(', ');
+    });
+}

@@ -122,12 +122,23 @@ test('a page gets the places of all rules for its host, each once, and none of o
     'https://crm.example.com:8443/*;vendor=page:.other-port',
     'https://other.example/*;vendor=page:.other',
   ];
-  expect(recordPlaces('https://crm.example.com/somewhere', { sites })).toEqual([
+  expect(recordPlaces('https://crm.example.com/somewhere', { sites, pageEventOrigins: [] })).toEqual([
     { selector: '.record' },
     { selector: '[data-lead]', attribute: 'data-lead' },
   ]);
-  expect(recordPlaces('https://none.example/', { sites })).toEqual([]);
-  expect(recordPlaces('nonsense', { sites })).toEqual([]);
+  expect(recordPlaces('https://none.example/', { sites, pageEventOrigins: [] })).toEqual([]);
+  const own = recordPlaces('https://crm.example.com/x', {
+    sites,
+    pageEventOrigins: ['https://crm.example.com'],
+  });
+  expect(own.map(({ selector }) => selector)).toEqual([
+    '[data-clicktodial-record]',
+    '[data-clicktodial-type]',
+    '[data-clicktodial-name]',
+    '.record',
+    '[data-lead]',
+  ]);
+  expect(recordPlaces('nonsense', { sites, pageEventOrigins: [] })).toEqual([]);
 });
 
 test('permissions are for whole hosts, each once', () => {

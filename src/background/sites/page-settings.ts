@@ -2,7 +2,7 @@ import type { PageView } from '../../messages/contract.ts';
 import { isGranted } from '../../platform/permissions.ts';
 import { canOpenFromPage } from '../../platform/side-panel.ts';
 import { notify, openPages } from '../../platform/tabs.ts';
-import { recordPlaces, siteFor } from '../../settings/values/site-match.ts';
+import { isIntegrated, recordPlaces, siteFor } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 import { countryFor } from '../session/check-command.ts';
 import { wantedSites } from './site-access.ts';
@@ -15,6 +15,7 @@ export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call
     recordPlaces: recordPlaces(url, values),
     maskNumbers: values.maskNumbers,
     opensPanel: canOpenFromPage && values.openPanelOnDial && values.surfaces !== 'popup',
+    ...(isIntegrated(url, values) ? { isIntegrated: true } : {}),
     taught: siteFor(url, values)?.taught ?? [],
   };
 }

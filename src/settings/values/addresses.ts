@@ -38,6 +38,20 @@ export function readDialerUrl(text: string): Result<string, ValidationError> {
   return ok(`${scheme}://${host}${port && `:${port}`}${rest.replace(/\/+$/, '')}`);
 }
 
+/** The origin of an http(s) address; undefined for other texts. */
+export function originOf(url: string): string | undefined {
+  const address = parseAddress(url);
+  return address && `${address.scheme}://${address.host}${address.port && `:${address.port}`}`;
+}
+
+/** The origin of a page: scheme, host and port. */
+export function readOrigin(text: string): Result<string, ValidationError> {
+  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
+  const address = parseAddress(text);
+  const origin = originOf(text);
+  return address?.rest === '/' && origin !== undefined ? ok(origin) : invalid('notOrigin');
+}
+
 /** A path below the dialer's address. */
 export function readApiPath(text: string): Result<string, ValidationError> {
   return /^\/[\w./~-]+$/.test(text) && !text.includes('..') && !text.includes('//')

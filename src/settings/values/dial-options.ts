@@ -1,6 +1,13 @@
 import type { Settings } from '../catalog.ts';
 import { callerIds } from './choices.ts';
-import { cleanRecordId, type RecordSource, recordIdFromUrl, siteFor } from './site-match.ts';
+import {
+  cleanRecordId,
+  isIntegrated,
+  type RecordSource,
+  recordAttributes,
+  recordIdFromUrl,
+  siteFor,
+} from './site-match.ts';
 
 /** The options of a dial from this page, besides its number. */
 export interface DialOptions {
@@ -12,6 +19,9 @@ export interface DialOptions {
   /** The page has a text in the place of the record ID, and the text is no valid ID. */
   readonly isRecordDropped?: boolean;
   readonly inGroup?: string;
+  /** What an integrated page says about the record. */
+  readonly recordType?: string;
+  readonly recordName?: string;
 }
 
 /** The text of a place in the page at the moment of the click. It is untrusted. */
@@ -30,7 +40,10 @@ export function dialOptionsFor(
 ): DialOptions {
   const rule = url === undefined ? undefined : siteFor(url, settings);
   if (!rule || url === undefined) return { preview: settings.previewLead };
-  const vendor = recordOf(rule.vendor, url, read, cleanRecordId);
+  const isOwn = isIntegrated(url, settings);
+  // The rule of the organization comes before what the page says.
+  const source = rule.vendor ?? (isOwn ? attributeSource(recordAttributes.id) : undefined);
+  const vendor = recordOf(source, url, read, cleanRecordId);
   const lead = recordOf(rule.lead, url, read, parseLeadId);
   return {
     preview: rule.preview ?? settings.previewLead,
@@ -38,6 +51,24 @@ export function dialOptionsFor(
     ...(lead.id === undefined ? {} : { leadId: lead.id }),
     ...(vendor.isDropped || lead.isDropped ? { isRecordDropped: true } : {}),
     ...(rule.inGroup === undefined ? {} : { inGroup: rule.inGroup }),
+    ...(isOwn ? describedRecord(url, read) : {}),
+  };
+}
+
+function attributeSource(attribute: string): RecordSource {
+  return { from: 'page', selector: `[${attribute}]`, attribute };
+}
+
+function describedRecord(
+  url: string,
+  read: readonly ReadOnPage[],
+): Pick<DialOptions, 'recordType' | 'recordName'> {
+  const line = (text: string) => text.replace(/[\p{C}\s]+/gu, ' ').trim() || undefined;
+  const { id: recordType } = recordOf(attributeSource(recordAttributes.type), url, read, line);
+  const { id: recordName } = recordOf(attributeSource(recordAttributes.name), url, read, line);
+  return {
+    ...(recordType === undefined ? {} : { recordType }),
+    ...(recordName === undefined ? {} : { recordName }),
   };
 }
 

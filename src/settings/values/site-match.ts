@@ -1,6 +1,6 @@
 import type { Settings } from '../catalog.ts';
 import { readLines } from '../entry-syntax.ts';
-import { type Address, parseAddress } from './addresses.ts';
+import { type Address, originOf, parseAddress } from './addresses.ts';
 import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
 
 /** Whether an address matches a pattern, by the browser's rules for patterns of content scripts. */
@@ -47,10 +47,23 @@ export function siteFor(
 /** The most places that a page gets, as a bound for hostile policies. */
 const mostPlaces = 20;
 
+/** Whether the page with this address hears of its calls and may name its records. */
+export function isIntegrated(url: string, { pageEventOrigins }: Pick<Settings, 'pageEventOrigins'>): boolean {
+  const origin = originOf(url);
+  return origin !== undefined && pageEventOrigins.includes(origin);
+}
+
+/** The attribute in which an integrated page names the record of a number, its kind and its name. */
+export const recordAttributes = {
+  id: 'data-clicktodial-record',
+  type: 'data-clicktodial-type',
+  name: 'data-clicktodial-name',
+} as const;
+
 /** The places in the page from which rules for this address's host read a record ID, without duplicates. */
 export function recordPlaces(
   url: string,
-  settings: Pick<Settings, 'sites'>,
+  settings: Pick<Settings, 'sites' | 'pageEventOrigins'>,
 ): { selector: string; attribute?: string }[] {
   const address = parseAddress(url);
   if (!address) return [];
@@ -62,7 +75,13 @@ export function recordPlaces(
       const { selector, attribute } = source;
       return [attribute === undefined ? { selector } : { selector, attribute }];
     });
-  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()].slice(0, mostPlaces);
+  const own = isIntegrated(url, settings)
+    ? Object.values(recordAttributes).map((attribute) => ({ selector: `[${attribute}]`, attribute }))
+    : [];
+  return [...new Map([...own, ...places].map((place) => [JSON.stringify(place), place])).values()].slice(
+    0,
+    mostPlaces,
+  );
 }
 
 export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'>): boolean {
