@@ -145,9 +145,11 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
   const dialer: Dialer = {
     settings: { ...SETTINGS, ...settings },
     accounts: [
-      openAccount('clicktodial', 'Cl1ckToD1al', 'Click to dial', { group: 'API', apiAccess: true }),
+      openAccount('clicktodial', 'Cl1ckToD1al', 'Click to dial', {
+        ...{ group: 'API', apiAccess: true, modifyLeads: true },
+      }),
       openAccount('reports', 'R3portsOn1y', 'Reports', {
-        ...{ level: 7, group: 'API', apiAccess: true, viewReports: true },
+        ...{ level: 7, group: 'API', apiAccess: true, viewReports: true, modifyLeads: true },
       }),
       openAccount('1000', 'Ann1000', 'Ann Archer', { customThree: 'crm1000' }),
       openAccount('1001', 'Bob1001', 'Bob Baker', { customThree: 'crm1001' }),

@@ -74,6 +74,19 @@ function leadAllInfo({ dialer, caller, get }: NonAgentRequest): string {
     .join('');
 }
 
+/** One field of a lead, bare and without a line end. */
+function leadFieldInfo({ dialer, caller, get }: NonAgentRequest): string {
+  if (!mayModifyLeads(caller)) {
+    return `ERROR: lead_field_info USER DOES NOT HAVE PERMISSION TO GET LEAD INFO: |${caller.user}|0|\n`;
+  }
+  const [id, field] = [get('lead_id'), get('field_name')];
+  if (id === '' || field === '')
+    return `ERROR: lead_field_info INVALID SEARCH PARAMETERS: ${caller.user}|${id}|${field}\n`;
+  const lead = findLead(dialer, Number(id));
+  if (!lead) return `ERROR: lead_field_info LEAD NOT FOUND: ${caller.user}|${id}\n`;
+  return leadRow(lead)[LEAD_HEADER.indexOf(field)] ?? '';
+}
+
 const CALLBACK_HEADER = (
   'lead_id|callback_type|recipient|callback_status|lead_status|callback_date|entry_date|user|list_id|' +
   'campaign_id|user_group|customer_timezone|customer_time|comments'
@@ -189,6 +202,7 @@ function recordingLookup({ dialer, caller, get }: NonAgentRequest): string {
 export const LEAD_FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   lead_search: leadSearch,
   lead_all_info: leadAllInfo,
+  lead_field_info: leadFieldInfo,
   lead_callback_info: leadCallbackInfo,
   phone_number_log: phoneNumberLog,
   recording_lookup: recordingLookup,

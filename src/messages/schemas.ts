@@ -97,6 +97,10 @@ const action = v.variant('kind', [
     ]),
   }),
   v.strictObject({ kind: v.literal('addParty'), number: typed, park: v.boolean() }),
+  v.strictObject({
+    kind: v.literal('saveNote'),
+    text: v.pipe(v.string(), v.minLength(1), v.maxLength(longestNote)),
+  }),
   v.strictObject({ kind: v.literal('previewDial'), which: v.picklist(['main', 'alternative', 'third']) }),
   v.strictObject({
     kind: v.literal('inGroups'),

@@ -240,6 +240,13 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
     column: 'none',
     gap: 0,
   },
+  saveNote: {
+    when: [...callStates, 'disposition'],
+    isSeen: confirmedByReply,
+    confirmTimeoutMs: agentScreenTimeoutMs,
+    column: 'none',
+    gap: 0,
+  },
   logOut: {
     when: ['paused', 'ready'],
     isSeen: (_entry, session) => session.state === 'loggedOut',

@@ -95,6 +95,8 @@ export type CallAction =
       /** Outbound calls of the dialer as well as inbound ones. */
       readonly blended: boolean;
     }
+  /** Adds a text to the comments of the lead that is on the agent screen. */
+  | { readonly kind: 'saveNote'; readonly text: string }
   | { readonly kind: 'logOut' };
 
 export type Command = Dial | CallAction;

@@ -29,6 +29,8 @@ export const unavailableReasons = [
   'remoteAgent',
   'switchedOff',
   'cannotRecord',
+  'cannotReadLead',
+  'cannotEditLead',
 ] as const;
 
 export type UnavailableReason = (typeof unavailableReasons)[number];
@@ -45,6 +47,8 @@ export interface Permits {
   readonly isManualCampaign?: boolean;
   /** The release or the account has no function `recording`. */
   readonly lacksRecording?: boolean;
+  /** The sign-in has a second account, with which the comments of a lead can be read. */
+  readonly readsLeads?: boolean;
 }
 
 const featureOf: Partial<Record<CommandKind, Feature>> = {
@@ -87,6 +91,13 @@ export function unavailableReason(
   if (feature && permits.disabledFeatures.includes(feature)) return 'switchedOff';
   if (permits.isRemote && kind !== 'hangUp' && kind !== 'transfer') return 'remoteAgent';
   if (kind.endsWith('Recording') && permits.lacksRecording) return 'cannotRecord';
+  if (kind === 'saveNote') {
+    // Without the comments that are there, the note would overwrite them.
+    if (!permits.readsLeads) return 'cannotReadLead';
+    const lack = entries.findLast(({ command }) => command.kind === 'saveNote')?.failure?.kind;
+    if (lack === 'noPermission') return 'cannotEditLead';
+    if (lack === 'commentsUnreadable') return 'cannotReadLead';
+  }
   if (kind === 'resume' && permits.isManualCampaign) return 'manualCampaign';
   if (kind === 'cancelDial' && !pendingDial(entries)) return 'noDialPending';
   if (kind === 'dial' && pendingDial(entries)?.state === 'sent') return 'dialPending';
@@ -111,6 +122,7 @@ export function unavailableReason(
 function obstacle(kind: CommandKind, state: AgentState): UnavailableReason {
   if (state === 'loggedOut') return 'loggedOut';
   if (ruleOf(kind).when.every((each) => each === 'preview')) return 'noPreview';
+  if (kind === 'saveNote') return 'noCall';
   const isForCalls = kind !== 'pause' && ruleOf(kind).when.every((each) => isInCall(each));
   if (isForCalls || kind === 'dispose') {
     if (kind === 'dispose' && isInCall(state)) return 'inCall';

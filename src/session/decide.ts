@@ -4,7 +4,7 @@ import type { CallAction, Command, Dial } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { type Permits, unavailableReason } from './controls.ts';
 import { type Entry, isNotTakenUp, isOpen, isPolledSince } from './journal.ts';
-import type { Session } from './state.ts';
+import { callKey, type Session } from './state.ts';
 
 export interface DialLimits {
   readonly perMinute: number;
@@ -117,7 +117,11 @@ function decideAction(
 ): Result<Decision, OwnFailure> {
   const open = journal.filter((entry) => entry.command.kind === command.kind && isOpen(entry));
   const wanted = JSON.stringify(command);
-  const same = open.find((entry) => JSON.stringify(entry.command) === wanted);
+  const isSame = (entry: Entry) => JSON.stringify(entry.command) === wanted;
+  // The text would be added to the comments twice.
+  const isAdded = (entry: Entry) =>
+    command.kind === 'saveNote' && entry.before.call === callKey(session) && mayHaveHappened(entry);
+  const same = open.find(isSame) ?? journal.find((entry) => isSame(entry) && isAdded(entry));
   if (same) return ok({ do: 'follow', entry: same });
   // A second disposition would silently replace the first. A hang-up that is in flight may have one too.
   const isReplacing = (command.kind === 'dispose' || setsDisposition(command)) && open.length > 0;
@@ -131,6 +135,10 @@ function decideAction(
   }
   const early = tooSoon(command.kind, journal, now);
   return early ? fail(early) : ok({ do: 'send' });
+}
+
+function mayHaveHappened({ state, dismissed }: Entry): boolean {
+  return state === 'confirmed' || (state === 'unknown' && !dismissed);
 }
 
 function setsDisposition(command: CallAction): boolean {

@@ -82,6 +82,8 @@ export interface PopupState {
   readonly recordTitle: string;
   /** The latest calls (`callKey`) whose disposition was set through the extension. */
   readonly disposedCalls: readonly string[];
+  /** The texts that were added to the comments of the lead during this call, the first one first. */
+  readonly savedNotes: readonly string[];
 }
 
 export const emptyPopupState: PopupState = {
@@ -105,4 +107,5 @@ export const emptyPopupState: PopupState = {
   isMasked: false,
   recordTitle: '',
   disposedCalls: [],
+  savedNotes: [],
 };

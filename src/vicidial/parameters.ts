@@ -93,6 +93,10 @@ export const dtmf = text(/[0-9PSQ]/, 100, {
 export const recordingMark = text(/[A-Za-z0-9._-]/, 14);
 /** A field of a lead, in the characters that every release keeps. */
 export const leadField = text(plain, 100, { tidy: tidyComment });
+/** The longest text of the column `vicidial_list.comments`. */
+export const longestLeadComments = 255;
+/** The comments of a lead, in the characters that the agent API stores as they are (docs/vicidial/facts.md 4). */
+export const leadComments = text(/[A-Za-z0-9 .,:/()?!@_-]/, longestLeadComments);
 export const capitals = text(/[A-Z]/, 3);
 export const birthDate = text(/[0-9-]/, 10, { shape: /^\d{4}-\d\d-\d\d$/ });
 export const region = text(/[A-Za-z0-9 -]/, 20);

@@ -1,32 +1,8 @@
 import type { FunctionRow } from './function-row.ts';
+import { leadFields } from './lead-fields.ts';
 import * as p from './parameters.ts';
 
 const target = { agent_user: p.agentUser };
-const leadFields = {
-  address1: p.leadField,
-  address2: p.leadField,
-  address3: p.leadField,
-  alt_phone: p.vendorId,
-  city: p.leadField,
-  comments: p.leadField,
-  country_code: p.capitals,
-  date_of_birth: p.birthDate,
-  email: p.email,
-  first_name: p.leadField,
-  gender: p.capitals,
-  last_name: p.leadField,
-  middle_initial: p.shortName,
-  owner: p.leadField,
-  postal_code: p.region,
-  province: p.leadField,
-  rank: p.seconds,
-  security_phrase: p.leadField,
-  source_id: p.vendorId,
-  state: p.region,
-  title: p.leadField,
-  vendor_lead_code: p.vendorId,
-} as const;
-
 /** The other functions of the agent API: leads, remote agents, integrations, the server itself. */
 export const rareFunctions = {
   /** Describes the web server. Fails with a server error where it is not Apache. Confirmed by: the reply. */
@@ -44,18 +20,6 @@ export const rareFunctions = {
     optional: { ...leadFields, dnc_check: p.yesNo, campaign_dnc_check: p.yesNo },
     success: ['lead added - '],
     fields: ['phoneNumber', 'campaign', 'list', 'leadId', 'agent'],
-  },
-  /**
-   * Changes the lead and what the screen shows of it.
-   * Needs: the API user may modify leads; a lead is on the screen.
-   * Confirmed by: the reply.
-   */
-  update_fields: {
-    endpoint: 'agent',
-    required: target,
-    optional: { ...leadFields, phone_number: p.transferNumber, phone_code: p.phoneCode },
-    success: ['update_fields lead updated - '],
-    fields: ['user', 'agent', 'leadId', 'leads', 'sessions', 'names', 'values'],
   },
   /** Sets a timed action for the current call. Needs: the API user may modify campaigns. Confirmed by: nothing. */
   set_timer_action: {

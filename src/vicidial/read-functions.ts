@@ -45,4 +45,12 @@ export const readingFunctions = {
     success: [],
     fields: [],
   },
+  /** Reads one field of a lead. Needs: level 7 and modify leads. Confirmed by: the reply. */
+  lead_field_info: {
+    endpoint: 'nonAgent',
+    required: { lead_id: p.leadId, field_name: p.oneOf('comments') },
+    optional: {},
+    success: [],
+    fields: [],
+  },
 } as const satisfies Record<string, FunctionRow>;

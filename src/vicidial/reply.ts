@@ -58,6 +58,8 @@ interface Meant {
   agent_status: AgentStatus;
   logged_in_agents: { readonly agents: readonly AgentRow[] };
   user_details: UserDetails;
+  /** The field as it is stored, empty if it is. */
+  lead_field_info: { readonly value: string };
 }
 
 export type Data<F extends FunctionName> = F extends keyof Meant
@@ -78,6 +80,8 @@ export function decode<F extends FunctionName>(
   const reading = read(reply.text, row.success.length === 0);
   switch (reading.verdict) {
     case 'empty':
+      // The reply is the bare field (docs/vicidial/facts.md 2).
+      if (name === 'lead_field_info' && reply.status < 400) return ok({ value: '' } as Data<F>);
       if (reply.status >= 500) return fail({ kind: 'serverFault' });
       // Only the agent API replies to an unknown function with an empty text.
       return fail({ kind: row.endpoint === 'agent' ? 'unknownFunction' : 'unrecognized' });
@@ -86,7 +90,7 @@ export function decode<F extends FunctionName>(
     case 'error':
       return fail(refusalOf(reading.message));
     case 'data': {
-      const value = reply.status < 400 ? dataOf(name, reading.rows) : undefined;
+      const value = reply.status < 400 ? dataOf(name, reading.rows, reply.text) : undefined;
       return value === undefined ? fail({ kind: unreadable(reply) }) : ok(value as Data<F>);
     }
     default: {
@@ -103,8 +107,10 @@ export function unreadable(reply: Pick<Reply, 'status' | 'text'>): Refusal['kind
 }
 
 /** The data of replies without a verdict word. */
-function dataOf(name: FunctionName, rows: readonly string[]): Data<FunctionName> | undefined {
+function dataOf(name: FunctionName, rows: readonly string[], text: string): Data<FunctionName> | undefined {
   switch (name) {
+    case 'lead_field_info':
+      return { value: text };
     case 'version':
     case 'non_agent_version':
       return versionOf(rows);

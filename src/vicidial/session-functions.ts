@@ -1,4 +1,5 @@
 import type { FunctionRow } from './function-row.ts';
+import { leadFields } from './lead-fields.ts';
 import * as p from './parameters.ts';
 
 const target = { agent_user: p.agentUser };
@@ -179,6 +180,18 @@ export const sessionFunctions = {
     },
     success: ['transfer_conference function set - '],
     fields: ['value', 'inGroup', 'phoneNumber', 'consultative', 'agent', 'callId'],
+  },
+  /**
+   * Overwrites fields of the lead and what the screen shows of them.
+   * Needs: the API user may modify leads; a lead is on the screen.
+   * Confirmed by: the reply.
+   */
+  update_fields: {
+    endpoint: 'agent',
+    required: target,
+    optional: { ...leadFields, phone_number: p.transferNumber, phone_code: p.phoneCode },
+    success: ['update_fields lead updated - '],
+    fields: ['user', 'agent', 'leadId', 'leads', 'sessions', 'names', 'values'],
   },
   /** Rings the agent's phone again. Confirmed by: the phone rings. */
   call_agent: {

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import type { AgentState } from '../../src/session/state.ts';
@@ -45,6 +45,20 @@ test('the pause that follows is sent with it', () => {
   fireEvent.change(screen.getByLabelText(words('popup_thenPause')), { target: { value: 'LUNCH' } });
   fireEvent.click(screen.getByRole('button', { name: 'Sale made' }));
   expect(sent()).toEqual([{ kind: 'hangUp', disposition: { status: 'SALE', thenPause: 'LUNCH' } }]);
+});
+
+test('the pause can be requested before the disposition, and is not requested again with it', async () => {
+  show(view('connected'));
+  fireEvent.change(screen.getByLabelText(words('popup_thenPause')), { target: { value: 'LUNCH' } });
+  fireEvent.click(screen.getByRole('button', { name: words('popup_pauseAfter') }));
+  await waitFor(() =>
+    expect(screen.getByLabelText<HTMLSelectElement>(words('popup_thenPause')).value).toBe(''),
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Sale made' }));
+  expect(sent()).toEqual([
+    { kind: 'pause', code: 'LUNCH' },
+    { kind: 'hangUp', disposition: { status: 'SALE' } },
+  ]);
 });
 
 test.each<[string, Parameters<typeof press>, string]>([

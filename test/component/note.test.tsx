@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor } from '@testing-library/preact';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { longestNote } from '../../src/session/note.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import type { AgentState } from '../../src/session/state.ts';
@@ -121,4 +121,41 @@ test('a note that was sent is gone after the call', () => {
   rerender(<main>{view('paused', { disposedCalls: ['1'] })}</main>);
   expect(screen.queryByText(words('note_leftTitle'))).toBeNull();
   expect(document.body.textContent).not.toContain('Ask for Iris');
+});
+
+test('a call has one control for the pause that follows', () => {
+  show(view('connected'));
+  expect(screen.getAllByRole('button', { name: words('popup_pauseAfter') })).toHaveLength(1);
+  expect(screen.queryByLabelText(words('popup_pauseCode'))).toBeNull();
+});
+
+describe("the lead's comments", () => {
+  const add = () => screen.getByRole<HTMLButtonElement>('button', { name: words('note_save') });
+
+  test('get what of the note they do not have yet', () => {
+    show(view('connected', { savedNotes: ['Ask for Iris.'] }));
+    expect(add().getAttribute('aria-disabled')).toBe('true');
+    type('Ask for Iris. After lunch');
+    fireEvent.click(add());
+    expect(sent()).toEqual([{ kind: 'saveNote', text: 'After lunch' }]);
+  });
+
+  test('are named as done once they have it', () => {
+    show(view('connected', { savedNotes: ['Ask for Iris.'] }));
+    type('Ask for Iris.');
+    expect(screen.getByText(words('note_saved'))).toBeTruthy();
+    fireEvent.click(add());
+    expect(sent()).toEqual([]);
+  });
+
+  test.each(['cannotReadLead', 'cannotEditLead'] as const)(
+    'are not offered if they cannot be saved: %s',
+    (why) => {
+      show(view('connected', { controls: { dispose: 'inCall', saveNote: why } }));
+      expect(screen.queryByText(words(`why_${why}`))).toBeNull();
+      type('Ask for Iris.');
+      expect(screen.getByText(words(`why_${why}`))).toBeTruthy();
+      expect(screen.queryByRole('button', { name: words('note_save') })).toBeNull();
+    },
+  );
 });

@@ -181,7 +181,7 @@ describe('the pause controls', () => {
   });
   test('say that a pause dials the number in the queue', () => {
     const dialedOnPause = '+1 727-555-0197';
-    view(signedIn('connected', { dialedOnPause }));
+    view(signedIn('connected', { dialedOnPause, controls: { dispose: 'inCall' } }));
     expect(screen.getByText(words('popup_pauseDials', dialedOnPause))).toBeTruthy();
     expect(screen.getByRole('button', { name: words('popup_pauseAndDial') })).toBeTruthy();
   });

@@ -73,8 +73,12 @@ test('from the click to the next call: two presses, or four with a callback and 
   expect(sandbox.control.dispositions.map(({ status }) => status)).toEqual(['SALE']);
 
   await call('(813) 555-0191');
+  await popup.type(textbox('note_title'), 'Ask for "Iris"');
+  await popup.click(button('note_save'));
+  await popup.reads(t('note_saved'));
+  const lead = sandbox.control.dialer.leads.findLast(({ phoneNumber }) => phoneNumber === '8135550191');
+  expect(lead?.fields['comments']).toBe('Ask for Iris');
   await press({ role: 'button', words: 'Call back' });
-  await popup.type(textbox('popup_callbackComment'), 'Ask for Iris');
   await press(button('callback_tomorrow'));
   expect((await checkPage(popup)).violations).toEqual([]);
   await press(button('popup_hangUpAndCallback'));

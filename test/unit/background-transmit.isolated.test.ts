@@ -112,7 +112,9 @@ describe('each command is one request', () => {
   });
 
   test('no command is missing from this table', () => {
-    expect([...new Set(table.map(([{ kind }]) => kind))].sort()).toEqual(Object.keys(rules).sort());
+    // A note takes three requests: background-save-note.test.ts.
+    const kinds = new Set([...table.map(([{ kind }]) => kind), 'saveNote']);
+    expect([...kinds].sort()).toEqual(Object.keys(rules).sort());
   });
 });
 

@@ -28,6 +28,7 @@ test.each([
   ['in-groups', { kind: 'inGroups', change: 'add', inGroups: ['A'], blended: false }],
   ['a preview', { kind: 'previewDial', which: 'main' }],
   ['ringing the phone', { kind: 'ringPhone' }],
+  ["adding to the lead's comments", { kind: 'saveNote', text: 'Ask for Iris' }],
   ['a command nobody knows', { kind: 'eraseAll' }],
   ['no command', undefined],
   ['letters as keys', { kind: 'tones', keys: '1A' }],

@@ -6,7 +6,7 @@ import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { type AgentState, agentStates, type Session, unseen } from '../../src/session/state.ts';
 import { dialTo, sessionIn } from '../support/builders.ts';
 
-const permits = { disabledFeatures: [], isRemote: false };
+const permits = { disabledFeatures: [], isRemote: false, readsLeads: true };
 const kinds = Object.keys(rules) as CommandKind[];
 
 const seen = (state: AgentState, more: Partial<Session> = {}) =>
@@ -21,7 +21,7 @@ const possible: Record<AgentState, CommandKind[]> = {
   delivering: ['pause', 'ringPhone', 'inGroups'],
   phoneRinging: ['pause', 'ringPhone', 'inGroups'],
   preview: ['previewDial', 'previewSkip', 'previewFinish', 'ringPhone', 'inGroups'],
-  ringing: ['hangUp', 'pause', 'stopRecording', 'ringPhone', 'inGroups'],
+  ringing: ['hangUp', 'pause', 'stopRecording', 'ringPhone', 'inGroups', 'saveNote'],
   inCall: [
     'hangUp',
     'pause',
@@ -36,6 +36,7 @@ const possible: Record<AgentState, CommandKind[]> = {
     'leaveThreeWay',
     'ringPhone',
     'inGroups',
+    'saveNote',
   ],
   connected: [
     'hangUp',
@@ -50,6 +51,7 @@ const possible: Record<AgentState, CommandKind[]> = {
     'leaveThreeWay',
     'ringPhone',
     'inGroups',
+    'saveNote',
   ],
   parked: [
     'hangUp',
@@ -62,6 +64,7 @@ const possible: Record<AgentState, CommandKind[]> = {
     'leaveThreeWay',
     'ringPhone',
     'inGroups',
+    'saveNote',
   ],
   threeWay: [
     'hangUp',
@@ -74,9 +77,10 @@ const possible: Record<AgentState, CommandKind[]> = {
     'leaveThreeWay',
     'ringPhone',
     'inGroups',
+    'saveNote',
   ],
-  customerGone: ['hangUp', 'pause', 'stopRecording', 'ringPhone', 'inGroups'],
-  disposition: ['dispose', 'ringPhone', 'inGroups'],
+  customerGone: ['hangUp', 'pause', 'stopRecording', 'ringPhone', 'inGroups', 'saveNote'],
+  disposition: ['dispose', 'ringPhone', 'inGroups', 'saveNote'],
 };
 
 describe('each control is there only when it can work', () => {
@@ -109,8 +113,23 @@ describe('and returns the reason if it cannot', () => {
     ['previewSkip', 'paused', 'noPreview'],
     ['logOut', 'connected', 'inCall'],
     ['cancelDial', 'paused', 'noDialPending'],
+    ['saveNote', 'paused', 'noCall'],
   ])('%s while %s: %s', (kind, state, reason) => {
     expect(controls(seen(state), [], permits)[kind]).toBe(reason);
+  });
+
+  test('a note is not added to comments that cannot be read, or by an account that may not change them', () => {
+    const why = (more: object, journal: readonly Entry[] = []) =>
+      controls(seen('connected'), journal, { ...permits, ...more }).saveNote;
+    const refused = (kind: 'noPermission' | 'commentsUnreadable' | 'commentsFull'): Entry => ({
+      ...newEntry('n', 'd|1000', { kind: 'saveNote', text: 'a' }, seen('connected'), 1),
+      state: 'refused',
+      failure: { kind },
+    });
+    expect(why({ readsLeads: false })).toBe('cannotReadLead');
+    expect(why({}, [refused('noPermission')])).toBe('cannotEditLead');
+    expect(why({}, [refused('commentsUnreadable')])).toBe('cannotReadLead');
+    expect(why({}, [refused('commentsFull')])).toBeUndefined();
   });
 
   test('a recording that runs can be stopped only, one that does not can be started only', () => {

@@ -98,6 +98,26 @@ test('the default limits let an agent dial every 4 s of a minute, and every 10 s
   }
 });
 
+describe('a note for the comments of the lead', () => {
+  const note = { kind: 'saveNote', text: 'Ask for Iris' } as const;
+  const inCall = sessionIn('connected', { callSince: 7 });
+  const again = (state: EntryState, more: Partial<Entry> = {}) => {
+    const known = entry(state, { command: note, before: { state: 'connected', call: '7' }, ...more });
+    const decision = decide('second-press', note, [known], inCall, { ...limits, readsLeads: true }, now);
+    return decision.ok && decision.value.do;
+  };
+
+  test.each<[string, EntryState, Partial<Entry>, string]>([
+    ['is not added twice', 'confirmed', {}, 'follow'],
+    ['is not added twice when nobody knows whether it was', 'unknown', {}, 'follow'],
+    ['can be added after the agent has read that', 'unknown', { dismissed: true }, 'send'],
+    ['can be added after a refusal', 'refused', {}, 'send'],
+    ['can be added in the next call', 'confirmed', { before: { state: 'connected', call: '5' } }, 'send'],
+  ])('%s', (_what, state, more, expected) => {
+    expect(again(state, more)).toBe(expected);
+  });
+});
+
 describe('a hang-up with a disposition', () => {
   const sale = { kind: 'hangUp', disposition: { status: 'SALE' } } as const;
   const press = (command: typeof sale | { kind: 'hangUp' }, open: readonly Entry[], more = {}) =>

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fail, ok } from '../../src/result.ts';
 import type { Command } from '../../src/session/command.ts';
 import { disposedCalls } from '../../src/session/disposed-calls.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
-import { notedComment, withTemplate } from '../../src/session/note.ts';
+import { commentsWithNote, notedComment, unsavedPart, withTemplate } from '../../src/session/note.ts';
 import { recentCall } from '../../src/session/recent-calls.ts';
+import { savedNotes } from '../../src/session/saved-notes.ts';
 import { fillTemplate, noteTemplates, readNoteTemplate } from '../../src/settings/values/note-templates.ts';
 import { comment } from '../../src/vicidial/parameters.ts';
 import { normalizeValue } from '../../src/vicidial/request.ts';
@@ -38,6 +40,40 @@ describe('the comment of a callback', () => {
       }),
       { numRuns: propertyRuns },
     );
+  });
+});
+
+describe("the lead's comments", () => {
+  test.each<[string, string, string, ReturnType<typeof commentsWithNote>]>([
+    ['are the note if there are none', '', 'Ask for "Iris" 🙂', ok('Ask for Iris')],
+    ['keep what is there', 'VIP, since 2019!', 'Ask for Iris', ok('VIP, since 2019! - Ask for Iris')],
+    ['are not touched if the dialer would lose a part', 'Só "VIP"', 'x', fail({ kind: 'commentsNotPlain' })],
+    [
+      'are not touched if a password was cut out of them',
+      'call █ back',
+      'x',
+      fail({ kind: 'commentsNotPlain' }),
+    ],
+    ['are not cut', 'x'.repeat(250), 'Iris', fail({ kind: 'commentsFull', about: '2' })],
+    ['may be full', 'x'.repeat(248), 'Iris', ok(`${'x'.repeat(248)} - Iris`)],
+  ])('%s', (_what, comments, note, expected) => {
+    expect(commentsWithNote(comments, note)).toEqual(expected);
+  });
+
+  test('get only what was not added yet', () => {
+    expect(unsavedPart(' Ask for Iris. ', [])).toBe('Ask for Iris.');
+    expect(unsavedPart('Ask for Iris. After lunch', ['Ask for Iris.'])).toBe('After lunch');
+    expect(unsavedPart('a b c', ['a', 'b'])).toBe('c');
+    expect(unsavedPart('Other text', ['Ask for Iris.'])).toBe('Other text');
+  });
+
+  test('have the texts of this call only', () => {
+    const add = (id: string, text: string, more: Partial<Entry> = {}) =>
+      entry(id, { kind: 'saveNote', text }, more);
+    const journal = [add('a', 'first'), add('b', 'lost', { state: 'unknown' }), add('c', 'second')];
+    expect(savedNotes(session, journal)).toEqual(['first', 'second']);
+    expect(savedNotes({ ...session, callSince: 9 }, journal)).toEqual([]);
+    expect(savedNotes(sessionIn('paused'), journal)).toEqual([]);
   });
 });
 

@@ -84,6 +84,7 @@ describe('confirmations of a command', () => {
     [{ kind: 'dropParty' }, 'connected'],
     [{ kind: 'addParty', number: '3125551212', park: false }, 'connected'],
     [{ kind: 'ringPhone' }, 'paused'],
+    [{ kind: 'saveNote', text: 'Ask for Iris' }, 'connected'],
     [{ kind: 'inGroups', change: 'replace', inGroups: ['SALES'], blended: false }, 'ready'],
   ])('nobody ever sees %o, so the word of the dialer is its confirmation', (command, state) => {
     const sent = markSent(newEntry('a-click', 'me', command, at(state, 0), 0), 500);

@@ -16,6 +16,20 @@ test('the table has the 31 functions of the agent API', () => {
   expect(agentFunctions).toHaveLength(31);
 });
 
+describe('the field of a lead is the bare reply', () => {
+  const field = (text: string, status = 200) => decode('lead_field_info', reply(text, status));
+
+  test.each(['VIP, since 2019', ' a | b ', 'line one\n\n<b>line two</b>', ''])('%j', (text) => {
+    expect(field(text)).toEqual({ ok: true, value: { value: text } });
+  });
+
+  test('and an error or another page is none', () => {
+    expect(field('ERROR: lead_field_info LEAD NOT FOUND: 6666|999999\n')).toMatchObject({ ok: false });
+    expect(field('<!doctype html><html><body>Log in</body></html>')).toMatchObject({ ok: false });
+    expect(field('', 500)).toMatchObject({ ok: false });
+  });
+});
+
 describe('a verdict is found at any position', () => {
   test.each<[string, string]>([
     ['with a newline', dialed],

@@ -24,6 +24,8 @@ const uses: Readonly<Record<Called, string>> = {
   call_agent: '"Ring my phone".',
   change_ingroups: 'In-groups. The API user also needs the right to change them.',
   logout: 'Logging out.',
+  update_fields:
+    "Adding notes to the lead's comments. The API user also needs the right to modify leads, and the second account below too.",
   ra_call_control: 'Remote agents only: hang up and transfer.',
 };
 
@@ -46,6 +48,7 @@ export function apiUserSection(): string[] {
     'agent is idle, and takes the rest from the commands that it has sent.',
     '',
     'The optional second account reads `agent_status` and `user_details` of the non-agent API. It needs level 7 and **View reports**.',
+    'For notes in the comments of leads, it also needs `lead_field_info` and **Modify leads**.',
     '',
   ];
 }

@@ -19,6 +19,7 @@ const reads: ReadonlySet<ProductFunction> = new Set([
   'calls_in_queue_count',
   'agent_status',
   'user_details',
+  'lead_field_info',
 ]);
 
 interface Means {

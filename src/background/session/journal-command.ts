@@ -17,7 +17,7 @@ export async function journalCommand(
   id: string,
   request: Command,
   ask: boolean,
-  { popupState: { session, screen }, settings: values }: CommandContext,
+  { popupState: { session, screen, signIn }, settings: values }: CommandContext,
   refusal?: Failure,
 ): Promise<Result<{ entry: Entry }, Failure>> {
   const limits = {
@@ -26,6 +26,7 @@ export async function journalCommand(
     disabledFeatures: values.disabledFeatures,
     isRemote: values.isRemoteAgent,
     isManualCampaign: isManualCampaign(screen, session),
+    readsLeads: signIn.state === 'in' && signIn.identity.seesAll,
   };
   const command = commandNow(request, session);
   let outcome: Result<{ entry: Entry }, Failure> = fail({ kind: 'lost' });

@@ -23,6 +23,7 @@ import { followPauseRequest } from '../../session/pause-request.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { dialOnPause } from '../../session/queued-dial.ts';
 import { recordingPause } from '../../session/recording-pause.ts';
+import { savedNotes } from '../../session/saved-notes.ts';
 import { isInCall, type Session } from '../../session/state.ts';
 import { pauseRequestCodes } from '../../settings/values/pause-request-code.ts';
 import { choicesFor } from '../agent-screen/reports.ts';
@@ -50,6 +51,7 @@ export async function publish(
       isRemote: values.isRemoteAgent,
       isManualCampaign: isManualCampaign(next.screen, next.session),
       lacksRecording: next.lacksRecording,
+      readsLeads: next.signIn.state === 'in' && next.signIn.identity.seesAll,
     };
     const seen = {
       session: next.session,
@@ -71,6 +73,7 @@ export async function publish(
       customerZones: await customerZones(entries, next.session),
       recordTitle: recordTitle(dialOfCall(entries, next.session), values.maskNumbers),
       disposedCalls: disposedCalls(next.disposedCalls, entries),
+      savedNotes: savedNotes(next.session, entries),
       callbacks: await followCallbacks(owner, entries, next.clockSkew, values),
     };
   });

@@ -7,9 +7,10 @@ import type { AskDialer } from '../../session/poll.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { callerIdParts } from '../../settings/values/dial-options.ts';
 import { askDialer } from '../dialer/client.ts';
+import { saveNote } from './save-note.ts';
 
 /** The dialer accepted the command. The warning names the part that it did not accept. */
-type Accepted = { readonly warning?: Failure };
+export type Accepted = { readonly warning?: Failure };
 type Reply = Promise<Result<Accepted, Failure>>;
 
 /** The agent of the session, and the call ID of the last poll. */
@@ -86,6 +87,8 @@ async function sendToScreen(ask: AskDialer, command: Command, agent: string, set
       const choices = command.inGroups.join(' ');
       return accepted(ask('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
     }
+    case 'saveNote':
+      return saveNote(ask, command.text, agent);
     case 'logOut':
       return accepted(ask('logout', { ...target, value: 'LOGOUT' }));
     default:

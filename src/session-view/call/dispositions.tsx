@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import { offeredPauseCodes } from '../../session/available-choices.ts';
 import type { Callback } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { fittingStatus } from '../../session/unanswered.ts';
@@ -116,7 +115,7 @@ export function Dispositions(props: {
           onChoose={choose}
         />
       )}
-      <ThenPause value={thenPause} codes={offeredPauseCodes(state.choices, props.pauseLines)} />
+      <ThenPause value={thenPause} state={state} lines={props.pauseLines} />
     </section>
   );
 }

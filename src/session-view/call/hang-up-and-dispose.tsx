@@ -1,5 +1,5 @@
 import { t } from '../../platform/i18n.ts';
-import { isOffered, offeredPauseCodes } from '../../session/available-choices.ts';
+import { isOffered } from '../../session/available-choices.ts';
 import type { Callback } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import type { Disposition } from '../../settings/values/choices.ts';
@@ -79,7 +79,7 @@ export function HangUpAndDispose(props: {
       ) : (
         <DispositionList list={list} withShift isBusy={isBusy} onChoose={choose} />
       )}
-      <ThenPause value={thenPause} codes={offeredPauseCodes(state.choices, props.pauseLines)} />
+      <ThenPause value={thenPause} state={state} lines={props.pauseLines} />
     </section>
   );
 }

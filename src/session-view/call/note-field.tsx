@@ -1,13 +1,14 @@
 import { useContext, useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { isOffered } from '../../session/available-choices.ts';
-import { longestNote, withTemplate } from '../../session/note.ts';
-import type { PopupState } from '../../session/popup-state.ts';
+import { longestNote, unsavedPart, withTemplate } from '../../session/note.ts';
+import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { fillTemplate, noteTemplates } from '../../settings/values/note-templates.ts';
 import { type Editable, Select, TextArea } from '../../ui/inputs.tsx';
 import { isInFlight } from '../availability.ts';
+import { CommandButton } from '../command-button.tsx';
 import { DraftScopeContext, useDraft } from '../use-draft.ts';
 
 /** The note is counted from this many characters on. */
@@ -49,6 +50,7 @@ export function NoteField({ state, settings }: { state: PopupState; settings: Se
         </span>
       </div>
       {!isSent && <Templates note={note} state={state} lines={settings.noteTemplates} />}
+      <SaveNote note={note.value} state={state} />
     </section>
   );
 }
@@ -56,6 +58,35 @@ export function NoteField({ state, settings }: { state: PopupState; settings: Se
 /** Whether the note cannot be sent, so that no disposition is offered. */
 export function isTooLong(note: string): boolean {
   return note.length > longestNote;
+}
+
+/** Adds the note to the comments of the lead, or says why that is not possible. */
+function SaveNote({ note, state }: { note: string; state: PopupState }) {
+  const { controls, savedNotes } = state;
+  const why = controls.saveNote;
+  if (why === 'cannotReadLead' || why === 'cannotEditLead') {
+    return note.trim() === '' ? null : <p class="help">{t(`why_${why}`)}</p>;
+  }
+  const text = unsavedPart(note, savedNotes);
+  const isSaved = savedNotes.length > 0 && text === '';
+  return (
+    <div class="row">
+      <CommandButton
+        command={{ kind: 'saveNote', text }}
+        why={why}
+        isBusy={text === '' || isTooLong(note) || state.commands.some(isSavingNote)}
+      >
+        {t('note_save')}
+      </CommandButton>
+      <span class="help" role="status">
+        {isSaved && t('note_saved')}
+      </span>
+    </div>
+  );
+}
+
+function isSavingNote(command: CommandView): boolean {
+  return command.kind === 'saveNote' && isInFlight(command);
 }
 
 function Templates(props: { note: Editable<string>; state: PopupState; lines: readonly string[] }) {
