@@ -279,6 +279,8 @@ export const catalog = {
     read: asWritten(readAwayLimit),
     identify: lineHead,
   },
+  teamGroups: { type: 'list', section: 'supervisors', default: [], maxEntries: 50, read: dialerName },
+  teamCampaigns: { type: 'list', section: 'supervisors', default: [], maxEntries: 50, read: dialerName },
   listenNotice: { type: 'text', section: 'supervisors', default: '', maxLength: 200, read: readPlainText },
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
 

@@ -15,6 +15,7 @@ import { pauseRequests } from '../team/pause-requests.ts';
 import { missingRights, type SupervisorRights } from '../team/supervisor-rights.ts';
 import { isOpenBatch, type TeamBatch } from '../team/team-batch.ts';
 import type { TeamList } from '../team/team-list.ts';
+import { isInScope, teamScope } from '../team/team-scope.ts';
 import { agentsInScope, arrangeTeam, countTeam, type TeamView } from '../team/team-table.ts';
 import { now } from '../ui/clock.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
@@ -44,7 +45,13 @@ interface TeamOverviewProps {
 
 /** Summary, filters and table of the team, and why they may be old. */
 export function TeamOverview({ list, batches, rights, identity, settings, shown }: TeamOverviewProps) {
-  const { agents, seenAt, failure, unfit, callsWaiting } = list.value;
+  const { agents: listed, seenAt, failure, unfit, callsWaiting } = list.value;
+  const { teamGroups, teamCampaigns } = settings;
+  // The list may be older than the settings.
+  const agents = useMemo(
+    () => listed.filter((agent) => isInScope(agent, teamScope({ teamGroups, teamCampaigns }))),
+    [listed, teamGroups, teamCampaigns],
+  );
   const open = useSignal<string | undefined>(undefined);
   const scope = useMemo(() => agentsInScope(agents, shown), [agents, shown]);
   const rows = useMemo(() => arrangeTeam(scope, shown), [scope, shown]);

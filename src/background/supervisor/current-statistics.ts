@@ -4,6 +4,7 @@ import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { missingRights } from '../../team/supervisor-rights.ts';
+import { isInScope, isRowInScope, teamScope } from '../../team/team-scope.ts';
 import {
   dialerDay,
   readStatistics,
@@ -15,6 +16,9 @@ import { readSettings } from '../effective-settings.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
 
+/** Between the cells of a row that does not fit its columns. */
+const cellSeparator = ' | ';
+
 let asking: Promise<void> | undefined;
 
 /**
@@ -24,7 +28,9 @@ let asking: Promise<void> | undefined;
 export async function currentStatistics(): Promise<Result<TeamStatistics, Failure>> {
   const { signIn, rights } = await supervisorState.get();
   if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
-  const off = (await readSettings()).values.disabledFeatures;
+  const { values } = await readSettings();
+  const off = values.disabledFeatures;
+  const scope = teamScope(values);
   if (off.includes('teamPage') || off.includes('teamStatistics')) {
     return fail({ kind: 'setByOrganization' });
   }
@@ -42,7 +48,10 @@ export async function currentStatistics(): Promise<Result<TeamStatistics, Failur
   }
   // Another page may have asked in this moment.
   await asking;
-  return ok(await teamStatistics.get());
+  const statistics = await teamStatistics.get();
+  const rows = statistics.rows.filter((row) => isInScope(row, scope));
+  const unfit = statistics.unfit.filter((cells) => isRowInScope(cells.split(cellSeparator), scope));
+  return ok({ ...statistics, rows, unfit });
 }
 
 async function ask(): Promise<void> {
@@ -70,6 +79,6 @@ async function ask(): Promise<void> {
     ...now,
     ...{ day, seenAt: Date.now(), failure: null },
     rows: read.flatMap(({ statistics }) => (statistics ? [statistics] : [])),
-    unfit: [...unfit, ...shifted].map((cells) => cells.join(' | ')),
+    unfit: [...unfit, ...shifted].map((cells) => cells.join(cellSeparator)),
   }));
 }

@@ -2,7 +2,6 @@ import type { Failure } from '../../failure.ts';
 import type { ListenForm } from '../../messages/requests.ts';
 import { monitorPhone } from '../../platform/stored-monitor-phone.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
-import { teamList } from '../../platform/stored-team.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { monitorStages, phoneOwner, type StartedMode, startedMode } from '../../team/listening.ts';
@@ -13,6 +12,7 @@ import { readSettings } from '../effective-settings.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
+import { visibleAgents } from './visible-agents.ts';
 
 /**
  * Rings the phone of the supervisor and connects it with the call of an agent of the team. The reply is how the dialer connects
@@ -27,7 +27,7 @@ export async function listenIn(form: ListenForm): Promise<Result<StartedMode, Fa
     return fail({ kind: 'setByOrganization' });
   }
   if (rights && missingForCommand(rights)) return fail({ kind: 'noPermission' });
-  const agent = (await teamList.get()).agents.find(({ id }) => id === form.agent);
+  const agent = (await visibleAgents()).find(({ id }) => id === form.agent);
   if (!agent) return fail({ kind: 'noAgentsChosen' });
   const started = await ring({ ...form, agent: agent.user, notice: listenNotice.trim() }, account);
   if (started.ok) await monitorPhone.set({ owner: phoneOwner(signIn.identity), login: form.phone });

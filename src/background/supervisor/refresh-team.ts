@@ -4,6 +4,7 @@ import { teamList } from '../../platform/stored-team.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { isCountDue, isRefreshDue } from '../../team/refresh-schedule.ts';
 import { failTeam, followTeam } from '../../team/team-list.ts';
+import { scopeFilters, teamScope } from '../../team/team-scope.ts';
 import { readSettings } from '../effective-settings.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
@@ -14,14 +15,18 @@ import { supervisorLoginFailed } from './supervisor-sign-in.ts';
  */
 export async function refreshTeam(isVisible: boolean): Promise<void> {
   if ((await supervisorState.get()).signIn.state !== 'in') return;
-  if ((await readSettings()).values.disabledFeatures.includes('teamPage')) return;
+  const { values } = await readSettings();
+  if (values.disabledFeatures.includes('teamPage')) return;
   let isMine = false;
   await teamList.update((list) => {
     isMine = isRefreshDue(list, isVisible, Date.now());
     return isMine ? { ...list, askedAt: Date.now() } : list;
   });
   if (!isMine) return;
-  const reply = await askNonAgent('logged_in_agents', { show_sub_status: 'YES' });
+  const reply = await askNonAgent('logged_in_agents', {
+    show_sub_status: 'YES',
+    ...scopeFilters(teamScope(values)),
+  });
   // The supervisor may have signed out meanwhile.
   if ((await supervisorState.get()).signIn.state !== 'in') return;
   const at = Date.now();

@@ -1,12 +1,12 @@
 import type { Failure } from '../../failure.ts';
 import { mostBatches, teamBatches } from '../../platform/stored-batch.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
-import { teamList } from '../../platform/stored-team.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { missingForCommand } from '../../team/supervisor-rights.ts';
 import type { TeamAction } from '../../team/team-action.ts';
 import { isOpenBatch, newBatch, openIds } from '../../team/team-batch.ts';
 import { readSettings } from '../effective-settings.ts';
+import { visibleAgents } from './visible-agents.ts';
 
 /** Stores a new batch for these agents. An agent is in one open batch at a time. The same id again is the batch that it began. */
 export async function startBatch(
@@ -23,7 +23,7 @@ export async function startBatch(
   const why = reason.trim();
   if (values.supervisorReasonRequired && why === '') return fail({ kind: 'reasonRequired' });
   const chosen = new Set(ids);
-  const agents = (await teamList.get()).agents.filter((agent) => chosen.has(agent.id));
+  const agents = (await visibleAgents()).filter((agent) => chosen.has(agent.id));
   if (agents.length === 0) return fail({ kind: 'noAgentsChosen' });
   const by = signIn.identity.user;
   const batch = newBatch({ id, by, at: Date.now(), action, ...(why ? { reason: why } : {}) }, agents);

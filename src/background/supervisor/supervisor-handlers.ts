@@ -11,6 +11,7 @@ import { runBatches, stopOpenBatch } from './run-batch.ts';
 import { startBatch } from './start-batch.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { checkRights, signInSupervisor, signOutSupervisor } from './supervisor-sign-in.ts';
+import { visibleAgents } from './visible-agents.ts';
 
 type SupervisorRequests =
   | 'signInSupervisor'
@@ -61,6 +62,8 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     return ok(null);
   },
   async agentCall({ user }) {
+    if (!(await visibleAgents()).some((agent) => agent.user === user))
+      return fail(explain({ kind: 'noAgentsChosen' }));
     const reply = await askNonAgent('agent_status', { agent_user: user });
     if (!reply.ok) return fail(explain(reply.error));
     const [row] = reply.value.rows;

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
+import { teamBatches } from '../../src/platform/stored-batch.ts';
+import { teamList } from '../../src/platform/stored-team.ts';
+import type { SignInAttempts } from '../../src/session/login-attempts.ts';
+import { defaults } from '../../src/settings/catalog.ts';
+import { resetFakeBrowser } from '../support/fake-browser.ts';
+import { deviceValues } from '../support/fake-database.ts';
+
+const attempts = vi.hoisted(() => new Map<string, unknown>());
+vi.mock('../../src/platform/database.ts', async () => ({
+  ...(await import('../support/fake-database.ts')),
+  attemptStore: {
+    get: async (key: string) => attempts.get(key),
+    set: async (key: string, value: SignInAttempts) => void attempts.set(key, value),
+  },
+}));
+vi.mock('../../src/platform/permissions.ts', () => ({
+  patternOf: () => 'http://127.0.0.1/*',
+  isGranted: async () => true,
+}));
+const own: { teamGroups: string[]; teamCampaigns: string[] } = { teamGroups: [], teamCampaigns: [] };
+vi.mock('../../src/background/effective-settings.ts', () => ({
+  readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
+}));
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ agentScreen: 'page', team: { size: 9, seed: 3 }, tickMs: 3_600_000 });
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.control.reset();
+  resetFakeBrowser();
+  deviceValues.clear();
+  attempts.clear();
+  Object.assign(own, { teamGroups: [], teamCampaigns: [] });
+});
+
+const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
+const { signInSupervisor, refreshTeam, agentCall, listenIn, startTeamAction, teamStatistics } =
+  supervisorHandlers;
+const signIn = async () => {
+  const form = { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' };
+  expect(await signInSupervisor(form, sender)).toMatchObject({ ok: true });
+  await refreshTeam({ isVisible: true }, sender);
+};
+const groups = async () => new Set((await teamList.get()).agents.map(({ group }) => group));
+const asked = (name: string) => sandbox.control.requests.filter((one) => one.function === name);
+
+test('the dialer is asked only for the groups and campaigns that the settings allow', async () => {
+  Object.assign(own, { teamGroups: ['WEST', 'SOUTH'], teamCampaigns: ['RENEWALS', 'SURVEYS'] });
+  await signIn();
+  expect(await groups()).toEqual(new Set(['WEST', 'SOUTH']));
+  expect(asked('logged_in_agents').at(-1)?.params).toMatchObject({
+    user_groups: 'WEST|SOUTH',
+    campaigns: 'RENEWALS|SURVEYS',
+  });
+});
+
+test('statistics have only the agents of the scope', async () => {
+  own.teamGroups = ['WEST'];
+  await signIn();
+  const reply = await teamStatistics({}, sender);
+  if (!reply.ok) throw new Error(reply.error.what);
+  expect(reply.value.rows.length).toBeGreaterThan(0);
+  expect(new Set(reply.value.rows.map(({ group }) => group))).toEqual(new Set(['WEST']));
+});
+
+test('a scope that became smaller applies at once: no call, no listening in, no action', async () => {
+  await signIn();
+  // 3000 is in NORTH. The list still has this agent.
+  own.teamGroups = ['WEST'];
+  const refused = { error: { what: 'failure_noAgentsChosen' } };
+  const before = sandbox.control.requests.length;
+  expect(await agentCall({ user: '3000' }, sender)).toMatchObject(refused);
+  expect(await listenIn({ agent: '3000', mode: 'listen', phone: 'sue' }, sender)).toMatchObject(refused);
+  const pause = { kind: 'pause', code: 'BREAK' } as const;
+  expect(
+    await startTeamAction({ id: 'action-0001', action: pause, agents: ['3000'], reason: '' }, sender),
+  ).toMatchObject(refused);
+  expect(await teamBatches.get()).toEqual([]);
+  expect(sandbox.control.requests.length).toBe(before);
+});
