@@ -39,6 +39,7 @@ import {
 } from './values/choices.ts';
 import { noteTemplates, readNoteTemplate } from './values/note-templates.ts';
 import { readPauseRequestCode } from './values/pause-request-code.ts';
+import { readSavedView } from './values/saved-view.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
 import { withoutWrongRules } from './values/taught-part.ts';
 
@@ -281,6 +282,14 @@ export const catalog = {
   },
   teamGroups: { type: 'list', section: 'supervisors', default: [], maxEntries: 50, read: dialerName },
   teamCampaigns: { type: 'list', section: 'supervisors', default: [], maxEntries: 50, read: dialerName },
+  teamViews: {
+    type: 'list',
+    section: 'supervisors',
+    default: [],
+    maxEntries: 30,
+    read: asWritten(readSavedView),
+    identify: lineHead,
+  },
   listenNotice: { type: 'text', section: 'supervisors', default: '', maxLength: 200, read: readPlainText },
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
 

@@ -29,6 +29,7 @@ export const validationErrorKinds = [
   'notOrigin',
   'notDialerName',
   'notPlainText',
+  'notSavedView',
   'notPattern',
   'notCountry',
   'notPrefix',

@@ -27,6 +27,7 @@ import { BatchResults, BatchView } from './actions/batch-view.tsx';
 import { CallDetails } from './call-details.tsx';
 import { ListenControls } from './listening/listen-controls.tsx';
 import { RequestList } from './requests/request-list.tsx';
+import { SavedViews } from './saved-views.tsx';
 import { selected } from './selection.ts';
 import { StatisticsView } from './statistics/statistics-view.tsx';
 import { SummaryBar } from './summary-bar.tsx';
@@ -40,11 +41,21 @@ interface TeamOverviewProps {
   /** The supervisor and the host of the dialer. */
   readonly identity: Identity;
   readonly settings: Settings;
+  /** The organization sets the saved views. */
+  readonly areViewsLocked: boolean;
   readonly shown: TeamView;
 }
 
 /** Summary, filters and table of the team, and why they may be old. */
-export function TeamOverview({ list, batches, rights, identity, settings, shown }: TeamOverviewProps) {
+export function TeamOverview({
+  list,
+  batches,
+  rights,
+  identity,
+  settings,
+  areViewsLocked,
+  shown,
+}: TeamOverviewProps) {
   const { agents: listed, seenAt, failure, unfit, callsWaiting } = list.value;
   const { teamGroups, teamCampaigns } = settings;
   // The list may be older than the settings.
@@ -104,6 +115,7 @@ export function TeamOverview({ list, batches, rights, identity, settings, shown 
           )}
           <SummaryBar counts={countTeam(scope)} total={scope.length} callsWaiting={callsWaiting?.count} />
           {!shown.isWall && <TeamToolbar agents={agents} />}
+          {!shown.isWall && <SavedViews lines={settings.teamViews} isLocked={areViewsLocked} shown={shown} />}
           {canAct && chosen.length > 0 && (
             <ActionForm
               agents={chosen}

@@ -72,6 +72,7 @@ function Main(props: {
         rights={supervisor.rights}
         identity={supervisor.signIn.identity}
         settings={values}
+        areViewsLocked={inForce.locked.includes('teamViews')}
         shown={view.value}
       />
       {!view.value.isWall && (
