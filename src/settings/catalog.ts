@@ -27,6 +27,7 @@ import {
   readOrigin,
   readScreenPath,
 } from './values/addresses.ts';
+import { alertKinds, readAlertRule } from './values/alert-rule.ts';
 import { readAwayLimit } from './values/away-limit.ts';
 import { readHeaderLine, readReceiverUrl, readResultsForm } from './values/call-fields.ts';
 import { readCallingHours } from './values/calling-hours.ts';
@@ -291,6 +292,14 @@ export const catalog = {
     identify: lineHead,
   },
   listenNotice: { type: 'text', section: 'supervisors', default: '', maxLength: 200, read: readPlainText },
+  alerts: {
+    type: 'list',
+    section: 'supervisors',
+    default: ['pauseOverLimit', 'lagged', 'deadCall=60', 'wrapUp=300'],
+    maxEntries: alertKinds.length,
+    read: asWritten(readAlertRule),
+    identify: lineHead,
+  },
   supervisorReasonRequired: { type: 'boolean', section: 'supervisors', default: false },
 
   credentialStorage: {

@@ -7,6 +7,8 @@ import { teamList } from '../platform/stored-team.ts';
 import { isRefreshDue } from '../team/refresh-schedule.ts';
 import { startClock } from '../ui/clock.tsx';
 import { live, liveSettings } from '../ui/live.ts';
+import { loadAlertMemory } from './alerts/alert-memory.ts';
+import { announceFrom } from './alerts/announce.ts';
 import { TeamPage } from './team-page.tsx';
 
 const [supervisor, list, batches, settings] = await Promise.all([
@@ -15,11 +17,14 @@ const [supervisor, list, batches, settings] = await Promise.all([
   live(teamBatches),
   liveSettings(),
 ]);
+await loadAlertMemory();
 const language = settings.value?.values.language ?? '';
 if (language) await setLanguage(language);
 setPageLanguage(document);
 document.title = t('team_title');
 render(<TeamPage supervisor={supervisor} list={list} batches={batches} inForce={settings} />, document.body);
+
+announceFrom(list, settings);
 
 /** The worker decides again, because another page may have asked in this moment. */
 function refresh(): void {

@@ -7,8 +7,9 @@ import { request } from '../platform/messaging.ts';
 import type { Identity } from '../session/popup-state.ts';
 import type { Settings } from '../settings/catalog.ts';
 import type { Feature } from '../settings/features.ts';
+import { alertRules } from '../settings/values/alert-rule.ts';
 import { awayLimits } from '../settings/values/away-limit.ts';
-import { dispositions, type PauseCode, pauseCodes } from '../settings/values/choices.ts';
+import { dispositions, pauseCodes, pauseLimits } from '../settings/values/choices.ts';
 import { pauseRequestCodes } from '../settings/values/pause-request-code.ts';
 import { exceededLimits } from '../team/exceeded-limits.ts';
 import { pauseRequests } from '../team/pause-requests.ts';
@@ -24,6 +25,7 @@ import { teamFunctions } from '../vicidial/non-agent/team-functions.ts';
 import { ActionForm } from './actions/action-form.tsx';
 import { actionWords } from './actions/action-words.ts';
 import { BatchResults, BatchView } from './actions/batch-view.tsx';
+import { AlertBar } from './alerts/alert-bar.tsx';
 import { CallDetails } from './call-details.tsx';
 import { ListenControls } from './listening/listen-controls.tsx';
 import { RequestList } from './requests/request-list.tsx';
@@ -71,6 +73,7 @@ export function TeamOverview({
     () => pauseRequestCodes(settings.pauseRequestCodes),
     [settings.pauseRequestCodes],
   );
+  const rules = useMemo(() => alertRules(settings.alerts), [settings.alerts]);
   const away = useMemo(() => awayLimits(settings.awayLimits), [settings.awayLimits]);
   const endings = useMemo(
     () => dispositions(settings.dispositions).filter(({ isCallback }) => !isCallback),
@@ -102,6 +105,7 @@ export function TeamOverview({
         !failure && <p role="status">{t('team_starting')}</p>
       ) : (
         <div class={failure ? 'team stale' : 'team'}>
+          <AlertBar list={list.value} rules={rules} limits={limits} rights={rights} />
           {canAct && (
             <RequestList
               requests={pauseRequests(agents, requestCodes)}
@@ -176,15 +180,6 @@ export function TeamOverview({
         </CallDetails>
       )}
     </>
-  );
-}
-
-/** Minutes by pause code. */
-function pauseLimits(codes: readonly PauseCode[]): ReadonlyMap<string, number> {
-  return new Map(
-    codes.flatMap(({ code, limitMinutes }) =>
-      limitMinutes === undefined ? [] : [[code, limitMinutes] as const],
-    ),
   );
 }
 

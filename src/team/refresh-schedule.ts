@@ -11,6 +11,9 @@ const lostMs = 20_000;
 /** Milliseconds between two counts of the waiting calls: 120 an hour. */
 const callsWaitingMs = 30_000;
 
+/** Milliseconds between two counts of a hopper, of whichever campaign. */
+const hopperMs = 61_000;
+
 type Times = Pick<TeamList, 'askedAt' | 'answeredAt' | 'failures' | 'callsWaiting'>;
 
 /** Whether to ask for the team now. All pages of a browser share the times, so they share the requests. */
@@ -31,4 +34,18 @@ export function isRefreshDue(
 export function isCountDue({ callsWaiting }: Times, isVisible: boolean, now: number): boolean {
   if (!isVisible) return false;
   return callsWaiting === null || Math.abs(now - callsWaiting.at) >= callsWaitingMs;
+}
+
+/** The campaign whose hopper to count now, if any: the one that was counted longest ago. */
+export function hopperToCount(
+  { agents, hoppers }: Pick<TeamList, 'agents' | 'hoppers'>,
+  isVisible: boolean,
+  now: number,
+): string | undefined {
+  if (!isVisible) return undefined;
+  const countedAt = (campaign: string) => hoppers[campaign]?.at ?? Number.NEGATIVE_INFINITY;
+  const latest = Math.max(Number.NEGATIVE_INFINITY, ...Object.keys(hoppers).map(countedAt));
+  if (Math.abs(now - latest) < hopperMs) return undefined;
+  const campaigns = [...new Set(agents.map(({ campaign }) => campaign))].sort();
+  return campaigns.toSorted((one, other) => countedAt(one) - countedAt(other))[0];
 }

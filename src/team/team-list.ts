@@ -17,6 +17,8 @@ export interface TeamList {
   readonly failures: number;
   /** Calls that wait for an agent in the whole system, and when that was asked. Null until it is known. */
   readonly callsWaiting: { readonly count: number; readonly at: number } | null;
+  /** Leads in the hopper by campaign (null: not known), and when that was asked. Only for an alert on it. */
+  readonly hoppers: Readonly<Record<string, { readonly count: number | null; readonly at: number }>>;
 }
 
 export const emptyTeamList: TeamList = {
@@ -28,6 +30,7 @@ export const emptyTeamList: TeamList = {
   failure: null,
   failures: 0,
   callsWaiting: null,
+  hoppers: {},
 };
 
 /** Rows that do not fit are shown as text, and only the first of them. */

@@ -35,6 +35,12 @@ test('a supervisor signs in beside the agent, sees the team change, pauses one w
   await page.reads(t('team_progress', `${t('team_action_pause')}: BREAK`, '1', '1'));
   expect(sandbox.control.session('1000')).toMatchObject({ status: 'PAUSED', pauseCode: 'BREAK' });
 
+  // The dialer's hopper of a campaign without leads is an alert, and the page hides it when it is acknowledged.
+  await page.evaluate(storeUserSettings, { alerts: ['hopper=5'] });
+  await page.reads(t('team_alertsOpen', '1'));
+  await page.click(button('team_acknowledgeAll'));
+  await page.waitFor('the alert to be hidden', () => document.querySelector('.alerts') === null);
+
   // She asks for a pause, and the supervisor grants it.
   await page.evaluate(storeUserSettings, { pauseRequestCodes: ['REQBRK=Break;grants=TRAIN'] });
   sandbox.control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'PAUSED', pauseCode: 'REQBRK' } });

@@ -23,7 +23,8 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
 }));
-const own: { disabledFeatures: string[]; credentialStorage: string } = {
+const own: { disabledFeatures: string[]; credentialStorage: string; alerts: string[] } = {
+  alerts: [],
   disabledFeatures: [],
   credentialStorage: 'session',
 };
@@ -41,7 +42,7 @@ beforeEach(() => {
   resetFakeBrowser();
   deviceValues.clear();
   attempts.clear();
-  Object.assign(own, { disabledFeatures: [], credentialStorage: 'session' });
+  Object.assign(own, { disabledFeatures: [], credentialStorage: 'session', alerts: [] });
 });
 
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
@@ -60,9 +61,12 @@ const later = (ms: number) =>
     askedAt: list.askedAt - ms,
     answeredAt: list.answeredAt - ms,
     callsWaiting: list.callsWaiting && { ...list.callsWaiting, at: list.callsWaiting.at - ms },
+    hoppers: Object.fromEntries(
+      Object.entries(list.hoppers).map(([campaign, each]) => [campaign, { ...each, at: each.at - ms }]),
+    ),
   }));
 const account = (user: string) =>
-  findAccount(sandbox.control.dialer, user) as { viewReports: boolean; pass: string };
+  findAccount(sandbox.control.dialer, user) as { viewReports: boolean; pass: string; level: number };
 
 describe('the sign-in of the supervisor', () => {
   test.each([
@@ -141,6 +145,30 @@ describe('the refresh', () => {
     await refresh(false);
     expect(asked('logged_in_agents').length).toBe(3);
     expect(asked('user_group_status').length).toBe(1);
+  });
+
+  test('counts one hopper a minute, and only for an alert that a person of this level may have', async () => {
+    await signIn();
+    sandbox.control.requests = [];
+    await refresh();
+    expect(asked('hopper_list').length).toBe(0);
+    own.alerts = ['hopper=10'];
+    for (let passed = 0; passed < 60; passed += 10) {
+      await later(10_000);
+      await refresh();
+    }
+    expect(asked('hopper_list').length).toBe(1);
+    await later(62_000);
+    await refresh();
+    expect(asked('hopper_list').map(({ params }) => params['campaign_id'])).toHaveLength(2);
+    const { hoppers } = await teamList.get();
+    // An empty hopper is a refusal of the dialer, and it counts as no lead.
+    expect(Object.values(hoppers).map(({ count }) => typeof count)).toEqual(['number', 'number']);
+    account('2000').level = 7;
+    await checkRights({}, sender);
+    await later(62_000);
+    await refresh();
+    expect(asked('hopper_list').length).toBe(2);
   });
 
   test('keeps the last agents and gives the reason when a right was revoked meanwhile', async () => {

@@ -117,7 +117,7 @@ async function showFirstRows(count: number): Promise<number> {
   const identity = { address: 'https://dialer.example', host: 'dialer.example', user: 'sue', agent: 'sue' };
   const signIn = { state: 'in', identity: { ...identity, seesAll: true, isInsecure: false } };
   const rights = { level: 8, canReadAgents: true, canCommand: true, at: Date.now() };
-  const none = { unfit: [], failure: null, failures: 0, callsWaiting: null };
+  const none = { unfit: [], failure: null, failures: 0, callsWaiting: null, hoppers: {} };
   const now = Date.now();
   // The page asks for nothing while a request is under way.
   const asked = { askedAt: now, answeredAt: now - 1 };

@@ -47,10 +47,12 @@ try {
   await statistics.click('.team > .row button');
   await statistics.reads('Total of');
   await statistics.screenshot(`${folder}/team-statistics.png`);
+  await page.click({ text: 'Clear selection' });
   await page.type('input[type=search]', '');
   await page.evaluate(storeUserSettings, {
     pauseRequestCodes: ['REQBRK=Break;grants=BREAK'],
     awayLimits: ['*=1'],
+    alerts: [],
   });
   for (const user of ['3004', '3010']) {
     sandbox.control.apply({
@@ -71,6 +73,13 @@ try {
   await listening.click('[aria-labelledby$=title] button:nth-of-type(2)');
   await listening.reads('only listen');
   await listening.screenshot(`${folder}/team-listen.png`);
+  await page.evaluate(storeUserSettings, {
+    pauseRequestCodes: [],
+    alerts: ['pauseOverLimit', 'nobodyWaiting=40', 'hopper=50'],
+    pauseCodes: ['BREAK=Break', 'LUNCH=Lunch;max=20'],
+  });
+  await page.reads('leads in the hopper');
+  await page.screenshot(`${folder}/team-alerts.png`);
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
   await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);

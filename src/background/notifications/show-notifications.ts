@@ -8,7 +8,7 @@ import {
 import { journal } from '../../platform/database.ts';
 import { t } from '../../platform/i18n.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { activate, openPage } from '../../platform/tabs.ts';
+import { activate, openPage, openTeamPage } from '../../platform/tabs.ts';
 import { agentScreenTimeoutMs } from '../../session/agent-screen/agent-screen-warning.ts';
 import { minuteMs } from '../../session/callback/dialer-clock.ts';
 import { latestDial, ownerOf } from '../../session/journal.ts';
@@ -18,6 +18,7 @@ import {
   type NotificationChange,
   notificationsOf,
 } from '../../session/notifications.ts';
+import { teamAlertNotification } from '../../team/alert-notification.ts';
 import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
 import { readSettings } from '../effective-settings.ts';
 import { showSession } from '../surfaces.ts';
@@ -65,6 +66,7 @@ function wordsOf(notification: Notification): [title: string, message: string] {
 /** Shows what a clicked notification is about: the record of the callback, the agent screen, or the CRM tab of the call. */
 export async function openNotification(id: string): Promise<void> {
   await clearNotification(id);
+  if (id === teamAlertNotification) return openTeamPage();
   const isShown = id.startsWith('callbackDue-')
     ? await openRecordOf(id.slice('callbackDue-'.length))
     : await activateTab(id.startsWith('agentScreen-'));

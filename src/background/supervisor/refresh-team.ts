@@ -2,9 +2,12 @@ import { explain } from '../../failure.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { teamList } from '../../platform/stored-team.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
-import { isCountDue, isRefreshDue } from '../../team/refresh-schedule.ts';
+import { alertRules } from '../../settings/values/alert-rule.ts';
+import { hopperToCount, isCountDue, isRefreshDue } from '../../team/refresh-schedule.ts';
+import { missingRights } from '../../team/supervisor-rights.ts';
 import { failTeam, followTeam } from '../../team/team-list.ts';
 import { scopeFilters, teamScope } from '../../team/team-scope.ts';
+import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
 import { readSettings } from '../effective-settings.ts';
 import { askNonAgent } from './supervisor-client.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
@@ -44,6 +47,7 @@ export async function refreshTeam(isVisible: boolean): Promise<void> {
     return;
   }
   await countWaitingCalls(isVisible);
+  await countHopper(isVisible);
 }
 
 /** The count is of the whole system, so the group that is asked for does not matter (docs/vicidial/results-out.md 8). */
@@ -55,4 +59,22 @@ async function countWaitingCalls(isVisible: boolean): Promise<void> {
   const count = reply.ok ? Number(reply.value.rows[0]?.calls_waiting) : Number.NaN;
   if (Number.isNaN(count)) return;
   await teamList.update((now) => ({ ...now, callsWaiting: { count, at: Date.now() } }));
+}
+
+/** Counts the leads in the hopper of one campaign, if an alert needs that and the account may. */
+async function countHopper(isVisible: boolean): Promise<void> {
+  const { alerts } = (await readSettings()).values;
+  if (!alertRules(alerts).some(({ kind }) => kind === 'hopper')) return;
+  const { rights } = await supervisorState.get();
+  if (!rights || missingRights(teamFunctions.hopper_list, rights)) return;
+  const campaign = hopperToCount(await teamList.get(), isVisible, Date.now());
+  if (campaign === undefined) return;
+  const reply = await askNonAgent('hopper_list', { campaign_id: campaign });
+  const isEmpty = !reply.ok && reply.error.kind === 'nothingFound';
+  // After a failure, the last count stays, and the next minute asks again.
+  await teamList.update((list) => {
+    const count = reply.ok ? reply.value.rows.length : isEmpty ? 0 : list.hoppers[campaign]?.count;
+    const hoppers = { ...list.hoppers, [campaign]: { count: count ?? null, at: Date.now() } };
+    return { ...list, hoppers };
+  });
 }

@@ -103,6 +103,15 @@ export function pauseCodes(lines: readonly string[]): PauseCode[] {
   return readLines(lines, readPauseCode);
 }
 
+/** The limits in minutes, by pause code. */
+export function pauseLimits(codes: readonly PauseCode[]): ReadonlyMap<string, number> {
+  return new Map(
+    codes.flatMap(({ code, limitMinutes }) =>
+      limitMinutes === undefined ? [] : [[code, limitMinutes] as const],
+    ),
+  );
+}
+
 export function callerIds(lines: readonly string[]): CallerId[] {
   return readLines(lines, readCallerId);
 }

@@ -1,4 +1,4 @@
-/** Functions of the non-agent API for agents, their sessions and statistics (docs/vicidial/non-agent-api.md). */
+/** Functions of the non-agent API for agents, their sessions and statistics, and the hopper of their campaigns (docs/vicidial/non-agent-api.md). */
 import { oneOf } from '../parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
 
@@ -153,6 +153,43 @@ export const teamFunctions = {
     success: [],
     notice: [],
     errors: ['USER DOES NOT HAVE PERMISSION TO GET IN-GROUP INFO', 'INVALID SEARCH PARAMETERS'],
+  },
+  hopper_list: {
+    level: 8,
+    rights: ['view_reports'],
+    needsApiAccess: true,
+    required: ['campaign_id'],
+    optional: ['search_method', 'stage', 'header'],
+    reply: 'rows',
+    rows: {
+      columns: [
+        'hopper_order',
+        'priority',
+        'lead_id',
+        'list_id',
+        'phone_number',
+        'phone_code',
+        'state',
+        'status',
+        'count',
+        'gmt_offset',
+        'rank',
+        'alt',
+        'hopper_source',
+        'vendor_lead_code',
+        'source_id',
+        'age_days',
+        'last_call_time',
+      ],
+      freeText: ['vendor_lead_code', 'source_id'],
+    },
+    success: [],
+    notice: [],
+    errors: [
+      'USER DOES NOT HAVE PERMISSION TO GET CAMPAIGN INFO',
+      'THIS CAMPAIGN DOES NOT EXIST',
+      'THERE ARE NO LEADS IN THE HOPPER FOR THIS CAMPAIGN',
+    ],
   },
   agent_campaigns: {
     level: 8,
