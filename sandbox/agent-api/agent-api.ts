@@ -48,7 +48,7 @@ const OK = (body: string): PhpReply => ({ status: 200, body });
 
 function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {
   const account = findAccount(dialer, user);
-  const key = judgeLogin(dialer, { user, pass, level: 1, door: 'agent' }, now);
+  const key = judgeLogin(dialer, { user, pass, level: 1, api: 'agent' }, now);
   const api = account?.apiAccess ? 1 : 0;
   if (key === 'GOOD' && api === 1 && user.length > 1 && pass.length > 1) return undefined;
   const start = `ERROR: Invalid Username/Password: |${user}|${pass}|`;

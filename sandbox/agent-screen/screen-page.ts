@@ -150,7 +150,7 @@ export function answerAgentPage(
 ): PhpReply {
   const user = fields.get('user') ?? '';
   const pass = fields.get('pass') ?? '';
-  const key = judgeLogin(dialer, { user, pass, level: 1, door: 'agent' }, how.now);
+  const key = judgeLogin(dialer, { user, pass, level: 1, api: 'agent' }, how.now);
   if (key !== 'GOOD') return { status: 200, body: `Invalid Username/Password: |${user}|${pass}|${key}|\n` };
   const agent = findLiveAgent(dialer, user);
   advanceCalls(dialer, how.now);

@@ -20,7 +20,7 @@ export const isLocked = (account: Account, now: number): boolean =>
  */
 export function judgeLogin(
   dialer: Dialer,
-  attempt: { user: string; pass: string; level: number; door: 'agent' | 'nonAgent' },
+  attempt: { user: string; pass: string; level: number; api: 'agent' | 'nonAgent' },
   now: number,
 ): LoginKey {
   const account = findAccount(dialer, attempt.user);
@@ -36,8 +36,8 @@ export function judgeLogin(
     return 'BAD';
   }
   if (!dialer.settings.callerAddressAllowed) return 'IPBLOCK';
-  if (attempt.door === 'agent' && !dialer.settings.hasTelephonyServer) return 'ERRSERVERS';
-  if (attempt.door === 'nonAgent') {
+  if (attempt.api === 'agent' && !dialer.settings.hasTelephonyServer) return 'ERRSERVERS';
+  if (attempt.api === 'nonAgent') {
     account.failedLogins = 0;
     account.lastLogin = now;
   }

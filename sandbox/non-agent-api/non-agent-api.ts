@@ -27,7 +27,7 @@ const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
 };
 
 function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {
-  const key = judgeLogin(dialer, { user, pass, level: 7, door: 'nonAgent' }, now);
+  const key = judgeLogin(dialer, { user, pass, level: 7, api: 'nonAgent' }, now);
   if (key === 'GOOD') return undefined;
   if (key === 'LOCK') return `ERROR: Too many login attempts, try again in 15 minutes: |${user}|LOCK|\n`;
   if (key === 'IPBLOCK') {

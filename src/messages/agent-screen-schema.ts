@@ -17,7 +17,7 @@ const choice = v.strictTuple([
 const choices = v.pipe(v.array(choice), v.maxLength(600));
 
 export const screenReport = v.strictObject({
-  kind: v.picklist(['hello', 'beat', 'bye']),
+  kind: v.picklist(['open', 'update', 'close']),
   user: name,
   campaign: v.union([v.literal(''), name]),
   at: milliseconds,

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 /** What the part in the page's world tells, as the other part gets it. */
-interface Told {
+interface Report {
   user: string;
   campaign: string;
   quiet: number;
@@ -20,7 +20,7 @@ type Page = Window &
   typeof globalThis & {
     all_refresh: () => void;
     agent_events: (type: string, message: string, counter: number) => unknown;
-    heard: unknown[][];
+    received: unknown[][];
     runs: number;
     asked: unknown[];
     read: string[];
@@ -31,13 +31,13 @@ type Page = Window &
 /** The real page's globals and loop (docs/vicidial/facts.md 8), with getters that tell of every password that is read. */
 const globals = `
   var user = '1000', campaign = 'SALES', session_id = '8600051';
-  var VD_live_customer_call = 0, AutoDialWaiting = 0, runs = 0, heard = [];
+  var VD_live_customer_call = 0, AutoDialWaiting = 0, runs = 0, received = [];
   var sVARstatuses = ['NEW', 'A', 'CALLBK'], sVARstatusnames = ['New Lead', 'Machine', 'Call Back'];
   var sVARSELstatuses = ['N', 'Y', 'Y'], sVARCBstatuses = ['N', 'N', 'Y'];
   var cVARstatuses = ['SOLD'], cVARstatusnames = ['Sold today'], cVARCBstatuses = ['N'];
   var VARpause_codes = ['LUNCH', 'TRAIN'], VARpause_code_names = ['Lunch', 'Training'];
   var VARpause_code_mgrapr = ['NO', 'YES'], dial_method = 'MANUAL';
-  function agent_events(type, message, counter) { heard.push([type, message, counter]); return 'inner'; }
+  function agent_events(type, message, counter) { received.push([type, message, counter]); return 'inner'; }
   function all_refresh() { runs += 1; setTimeout("all_refresh()", 10); }
   var read = [];
   for (const name of ['pass', 'phone_pass', 'VD_pass', 'orig_pass', 'LOGINvarONE', 'conf_check_query'])
@@ -68,13 +68,13 @@ function openPage(first = '', last = ''): Page {
   return page;
 }
 
-function join(page: Page): Told[] {
-  const told: Told[] = [];
+function join(page: Page): Report[] {
+  const reports: Report[] = [];
   page.addEventListener('secret-channel', (event) =>
-    told.push(JSON.parse(String((event as CustomEvent<unknown>).detail)) as Told),
+    reports.push(JSON.parse(String((event as CustomEvent<unknown>).detail)) as Report),
   );
   page.dispatchEvent(new page.CustomEvent('click-to-dial-hello', { detail: 'secret-channel' }));
-  return told;
+  return reports;
 }
 
 /** A machine that is busy elsewhere takes longer than one second. */
@@ -113,53 +113,53 @@ test.each([
 test('the event function of the page is wrapped once and keeps its behavior', async () => {
   const page = openPage('', companion);
   page.eval(companion);
-  const told = join(page);
+  const reports = join(page);
   const answer = page.agent_events('call_dialed', '3125551212 MANUAL_DIALNOW', 7);
   expect(answer).toBe('inner');
-  expect(page.heard).toEqual([['call_dialed', '3125551212 MANUAL_DIALNOW', 7]]);
-  await until(() => told.length === 2);
-  expect(told[1]?.events).toEqual([{ type: 'call_dialed', message: '3125551212 MANUAL_DIALNOW' }]);
+  expect(page.received).toEqual([['call_dialed', '3125551212 MANUAL_DIALNOW', 7]]);
+  await until(() => reports.length === 2);
+  expect(reports[1]?.events).toEqual([{ type: 'call_dialed', message: '3125551212 MANUAL_DIALNOW' }]);
 });
 
 test('the events of one turn are one report, with the flags as that turn leaves them', async () => {
   const page = openPage();
-  const told = join(page);
+  const reports = join(page);
   page.eval(
     `agent_events('call_dialed', '1', 1); agent_events('call_answered', 'M1', 2); VD_live_customer_call = 1`,
   );
-  await until(() => told.length > 1);
-  expect(told.slice(1).map(({ events, isLive }) => [events.map(({ type }) => type), isLive])).toEqual([
+  await until(() => reports.length > 1);
+  expect(reports.slice(1).map(({ events, isLive }) => [events.map(({ type }) => type), isLive])).toEqual([
     [['call_dialed', 'call_answered'], true],
   ]);
 });
 
 test('frequent events and events with customer data are not reported', async () => {
   const page = openPage();
-  const told = join(page);
+  const reports = join(page);
   for (const type of ['time_sync', 'none_in_session', 'agent_alert', 'update_fields', 'call_script'])
     page.agent_events(type, 'Mrs Smith', 1);
   page.agent_events('state_ready', 'READY', 2);
-  await until(() => told.length > 1);
-  expect(JSON.stringify(told)).not.toContain('Smith');
-  expect(told).toHaveLength(2);
+  await until(() => reports.length > 1);
+  expect(JSON.stringify(reports)).not.toContain('Smith');
+  expect(reports).toHaveLength(2);
 });
 
 test('an alert about a number that is not dialed is reported, and no other alert', async () => {
   const page = openPage();
-  const told = join(page);
+  const reports = join(page);
   const alerts = ['DNC NUMBER: 7275550403', 'NUMBER NOT IN CAMPLISTS', 'Le numéro 7275550403 est interdit'];
   for (const alert of [...alerts, 'CHECK-FOR-CALL COMPLETE: 1234567', 'Call Mrs Smith back'])
     page.agent_events('agent_alert', alert, 1);
-  await until(() => told.length > 1);
-  expect(told.slice(1).flatMap(({ events }) => events.map(({ message }) => message))).toEqual(alerts);
+  await until(() => reports.length > 1);
+  expect(reports.slice(1).flatMap(({ events }) => events.map(({ message }) => message))).toEqual(alerts);
 });
 
 test('the lists are read as pairs without options that agents may not choose, and reported once', async () => {
   const page = openPage();
-  const told = join(page);
-  expect(told[0]).toMatchObject({ user: '1000', campaign: 'SALES', isLive: false, isWaiting: false });
-  expect(told[0]?.isManual).toBe(true);
-  expect(told[0]?.lists).toEqual({
+  const reports = join(page);
+  expect(reports[0]).toMatchObject({ user: '1000', campaign: 'SALES', isLive: false, isWaiting: false });
+  expect(reports[0]?.isManual).toBe(true);
+  expect(reports[0]?.lists).toEqual({
     statuses: [
       ['SOLD', 'Sold today', false],
       ['A', 'Machine', false],
@@ -171,8 +171,8 @@ test('the lists are read as pairs without options that agents may not choose, an
     ],
   });
   page.agent_events('state_paused', '', 1);
-  await until(() => told.length > 1);
-  expect(told[1]?.lists).toBeUndefined();
+  await until(() => reports.length > 1);
+  expect(reports[1]?.lists).toBeUndefined();
 });
 
 test('the counts that the page shows and its latency are reported, and nothing while it shows none', async () => {
@@ -181,15 +181,15 @@ test('the counts that the page shows and its latency are reported, and nothing w
     `
     document.write('<span id="AgentStatusCalls"></span><span id="CBstatusSpan">X ACTIVE CALLBACKS</span>')`,
   );
-  const told = join(page);
-  expect(told[0]).not.toHaveProperty('callsWaiting');
-  expect(told[0]).not.toHaveProperty('callbackCount');
-  expect(told[0]).not.toHaveProperty('latency');
+  const reports = join(page);
+  expect(reports[0]).not.toHaveProperty('callsWaiting');
+  expect(reports[0]).not.toHaveProperty('callbackCount');
+  expect(reports[0]).not.toHaveProperty('latency');
   page.eval(`document.getElementById('AgentStatusCalls').textContent = 'Calls in Queue: 2';
     document.getElementById('CBstatusSpan').textContent = '13 ACTIVE CALLBACKS'; var latency = 41.6`);
   page.agent_events('state_paused', '', 1);
-  await until(() => told.length > 1);
-  expect(told[1]).toMatchObject({ callsWaiting: 2, callbackCount: 13, latency: 42 });
+  await until(() => reports.length > 1);
+  expect(reports[1]).toMatchObject({ callsWaiting: 2, callbackCount: 13, latency: 42 });
 });
 
 test('the lead of a call is reported with the call, and nothing that is no ID or number', async () => {
@@ -199,33 +199,33 @@ test('the lead of a call is reported with the call, and nothing that is no ID or
       + '<input name="phone_code" value="1"><input name="vendor_lead_code" value="Mrs Smith, blue"><input name="comments" value="x"></form>');
      var VDCL_group_id = 'SALESLINE', did_pattern = '8005550100'`,
   );
-  const told = join(page);
-  expect(told[0]).not.toHaveProperty('lead');
+  const reports = join(page);
+  expect(reports[0]).not.toHaveProperty('lead');
   page.eval('VD_live_customer_call = 1; setTimeout("all_refresh()", 1)');
-  await until(() => told.length > 1);
-  expect(told[1]).toMatchObject({
+  await until(() => reports.length > 1);
+  expect(reports[1]).toMatchObject({
     isLive: true,
     lead: { id: '42', phoneNumber: '7275550142', phoneCode: '1', inGroup: 'SALESLINE', did: '8005550100' },
   });
-  expect(JSON.stringify(told)).not.toContain('Smith');
+  expect(JSON.stringify(reports)).not.toContain('Smith');
 });
 
 test('no password or request is ever read', async () => {
   const page = openPage();
-  const told = join(page);
+  const reports = join(page);
   page.eval('all_refresh()');
   page.agent_events('logged_in', 'x', 1);
-  await until(() => told.length > 1 && page.runs > 2);
+  await until(() => reports.length > 1 && page.runs > 2);
   expect(page.read).toEqual([]);
 });
 
 test('a page that breaks its own globals keeps working, and nothing is reported', async () => {
   const page = openPage('', `user = { toString() { throw new Error('broken') } }`);
-  const told = join(page);
+  const reports = join(page);
   page.eval('all_refresh()');
   expect(page.agent_events('call_dialed', '1', 1)).toBe('inner');
   await until(() => page.runs > 2);
-  expect(told).toEqual([]);
+  expect(reports).toEqual([]);
 });
 
 test('when the extension is removed, the page is restored and its loop continues', async () => {
@@ -234,7 +234,7 @@ test('when the extension is removed, the page is restored and its loop continues
   page.eval('all_refresh()');
   page.dispatchEvent(new page.Event('secret-channel-stop'));
   expect(page.eval('window.setTimeout === before')).toBe(true);
-  expect(String(page.agent_events)).toContain('heard.push');
+  expect(String(page.agent_events)).toContain('received.push');
   const { runs } = page;
   await until(() => page.runs > runs + 2);
 });

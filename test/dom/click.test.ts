@@ -32,32 +32,32 @@ const kept = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
 
 test('a click dials the number on the screen, and neither the row nor the page gets the event', async () => {
   await page('<div id=row><span id=n>(727) 555-1212</span></div>');
-  const heard: string[] = [];
-  const ears = new AbortController();
+  const received: string[] = [];
+  const listening = new AbortController();
   for (const place of [by('row'), document, window])
     for (const type of kept)
-      place.addEventListener(type, () => heard.push(type), { capture: true, signal: ears.signal });
+      place.addEventListener(type, () => received.push(type), { capture: true, signal: listening.signal });
   await seesPainted('(727) 555-1212');
   await call(by('n'));
   await waitFor(() => expect(running.dials).toHaveLength(1));
   expect(running.dials[0]).toMatchObject({ number: '+17275551212', shown: '(727) 555-1212' });
   expect(running.dials[0]?.id).toMatch(/^[\w-]{8,64}$/);
   expect(running.dials[0]).not.toHaveProperty('preview');
-  expect(heard).toEqual([]);
-  ears.abort();
+  expect(received).toEqual([]);
+  listening.abort();
 });
 
 test('a double click places one call, and the page gets the event of neither press', async () => {
   await page('<div id=row><span id=n>(727) 555-1212</span></div>');
-  const heard: string[] = [];
-  for (const type of kept) by('row').addEventListener(type, () => heard.push(type));
+  const received: string[] = [];
+  for (const type of kept) by('row').addEventListener(type, () => received.push(type));
   await seesPainted('(727) 555-1212');
   const place = await restOn(by('n'));
   await clickAt(place);
   await clickAt(place);
   await frames(3);
   expect(running.dials).toHaveLength(1);
-  expect(heard).toEqual([]);
+  expect(received).toEqual([]);
 });
 
 test('when the country of the site changes, numbers are read again', async () => {

@@ -54,12 +54,12 @@ test.each(fields)(
     await page(`<form>${html}</form>`);
     const field = by('f') as HTMLInputElement;
     const { value } = field;
-    const heard: string[] = [];
-    for (const type of ['input', 'change', 'blur']) field.addEventListener(type, () => heard.push(type));
+    const received: string[] = [];
+    for (const type of ['input', 'change', 'blur']) field.addEventListener(type, () => received.push(type));
     await callBeside(field);
     await waitFor(() => expect(running.dials[0]?.number).toBe(number));
     expect(field.value).toBe(value);
-    expect(heard).toEqual([]);
+    expect(received).toEqual([]);
   },
 );
 

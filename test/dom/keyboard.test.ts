@@ -78,20 +78,20 @@ test('Escape hides the link and restores the focus', async () => {
 });
 
 test('the page gets no key event that is for the link', async () => {
-  const heard: string[] = [];
-  const ears = new AbortController();
+  const received: string[] = [];
+  const listening = new AbortController();
   await next();
   await waitFor(isOnLink);
   for (const type of ['keydown', 'keyup', 'keypress'])
-    window.addEventListener(type, (event) => heard.push((event as KeyboardEvent).key), {
+    window.addEventListener(type, (event) => received.push((event as KeyboardEvent).key), {
       capture: true,
-      signal: ears.signal,
+      signal: listening.signal,
     });
   await userEvent.keyboard('{ArrowDown}');
   await callHere();
   await waitFor(() => expect(running.dials).toHaveLength(1));
-  ears.abort();
-  expect(heard).toEqual([]);
+  listening.abort();
+  expect(received).toEqual([]);
 });
 
 test('typing in a field is not disturbed', async () => {

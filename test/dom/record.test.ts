@@ -61,12 +61,12 @@ test('a megabyte of text is cut to a length that cannot be an ID', () => {
 
 test.each<[string, { recordPlaces?: (typeof record)[] }, object[] | undefined]>([
   ['brings the record of that moment', { recordPlaces: [record] }, [{ ...record, text: '42' }]],
-  ['on a page that was told of no place brings none', {}, undefined],
-])('a click %s', async (_name, told, records) => {
+  ['on a page without places of records has none', {}, undefined],
+])('a click %s', async (_name, settings, records) => {
   document.body.innerHTML = '<p class=record>41</p><span id=n>(727) 555-1212</span>';
   running = await startTestPage();
   await seesPainted('(727) 555-1212');
-  running.notice({ notice: 'page', page: { country: 'US', call: null, ...told } });
+  running.notice({ notice: 'page', page: { country: 'US', call: null, ...settings } });
   (document.querySelector('.record') as Element).textContent = '42';
   await call(by('n'));
   await waitFor(() => expect(running?.dials).toHaveLength(1));

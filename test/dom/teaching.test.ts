@@ -73,7 +73,7 @@ test.each<[name: string, html: string, digits: string, expected: object]>([
 });
 
 test.each<[name: string, html: string, failure: Parameters<typeof explain>[0]['kind']]>([
-  ['nothing stands around them', '<p><b id=n>5124471903</b></p>', 'noWordsAround'],
+  ['there is no word around them', '<p><b id=n>5124471903</b></p>', 'noWordsAround'],
   ['they are no number', '<p>Matter <b id=n>1124471903</b></p>', 'noNumberHere'],
   ['the page links them', '<p>Call <a id=n href="tel:+15124471903">512-447-1903</a></p>', 'pagePhoneLink'],
 ])('nothing is learned from selected digits if %s', async (_name, html, kind) => {
@@ -99,7 +99,7 @@ test('the number below the pointer is meant, although other digits are selected'
   );
 });
 
-test('a number of the page is judged where it stands', async () => {
+test('a number of the page is judged at its place', async () => {
   running = await startTestPage(`${table(3)}<dl><dt>Fax<dd>202-555-0147</dl>`, {
     taught: [rule(true, 'before', 'Matter')],
   });

@@ -58,7 +58,7 @@ test('a whole call is followed from the agent screen, and the dialer gets the th
   await noteEarlyTicks(screen);
   const before = sandbox.control.requests.length;
   await dial(readyCrm, number);
-  // An ordinary account is told INCALL by the dialer; only the agent screen tells these two apart.
+  // For an ordinary account the dialer shows INCALL. Only the agent screen distinguishes the two.
   await readyCrm.reads(t('call_ringing'), 'ours');
   const ringing = sandbox.control.requests.length;
   for (const call of sandbox.control.dialer.calls) call.answersAt = Date.now();
@@ -122,11 +122,11 @@ test('the extension asks Chromium not to discard the hidden agent screen', async
   agentScreen: screen,
   login,
 }) => {
-  test.skip(station.name !== 'chromium', 'Firefox has no such wish for one tab');
+  test.skip(station.name !== 'chromium', 'Firefox has no such setting for one tab');
   await seedSignIn(station, login);
   await screen.waitFor('the companion', isJoined);
   const options = await station.open(`${station.origin}/src/options/options.html`);
-  await until('the wish', () =>
+  await until('the setting', () =>
     options.evaluate(async () => {
       const tabs = await chrome.tabs.query({ url: '*://*/agc/vicidial.php*' });
       return tabs.length === 1 && tabs[0]?.autoDiscardable === false;
@@ -144,7 +144,7 @@ test('the agent is warned when the screen is closed and when it is logged out', 
   await seedSignIn(station, login);
   const popup = await station.popup(crm);
   await screen.waitFor('the companion', isJoined);
-  // An ordinary account is not told the campaign: now the worker has heard of it.
+  // The dialer does not show the campaign to an ordinary account. Now the agent screen has reported it.
   await popup.reads('SALES');
   if (station.name === 'chromium') {
     // Another tab hides the screen. A window of its own shows it, and does not load it again.

@@ -146,10 +146,10 @@ test('after all functions were used for an hour, no address, log, store, file, e
       await page.close();
     }
 
-    // The desk is left; what stays of the session in which the password was kept.
-    await station.leaveDesk('idle');
+    // The agent leaves. This is what stays of the session in which the password was kept.
+    await station.leaveComputer('idle');
     await (await station.popup(crm)).reads(t('failure_deskLeft'));
-    expect((await traces.stores('left desk', station)).but).not.toContain(login.password);
+    expect((await traces.stores('agent away', station)).but).not.toContain(login.password);
 
     // The log is really looked at.
     await options.evaluate(() => console.log('a canary sings'));
@@ -189,7 +189,7 @@ test('with the login kept on the device, with and without a passphrase, no file 
     await settings.reads(t('options_saved'));
     await signInKept(station, crm, login, 'passphrase');
     await enableSite(station, crm);
-    await station.leaveDesk('idle');
+    await station.leaveComputer('idle');
     await (await station.popup(crm)).reads(anyValue('popup_unlockHello'));
     const { but } = await traces.stores('locked', station);
     expect(but).not.toContain(login.password);

@@ -33,7 +33,7 @@ test('an agent who is away is signed out, the password is removed, and a new sig
   await lockOn(station, { minutes: '5' });
   await seedSignIn(station, login);
   expect(await holdsPassword(station)).toBe(true);
-  await station.leaveDesk('idle');
+  await station.leaveComputer('idle');
   const popup = await station.popup(crm);
   await popup.reads(t('failure_deskLeft'));
   expect(await holdsPassword(station)).toBe(false);
@@ -45,7 +45,7 @@ test('an agent who is away during a call stays signed in and can hang up', async
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
-  await station.leaveDesk('idle');
+  await station.leaveComputer('idle');
   const popup = await station.popup(readyCrm);
   await popup.reads(inOrder(t('popup_signOut'), t('popup_hangUp')));
   expect(await holdsPassword(station)).toBe(true);
@@ -60,8 +60,8 @@ test('with both settings off, neither absence nor a locked computer signs the ag
   browserName,
 }) => {
   await seedSignIn(station, login);
-  await station.leaveDesk('idle');
-  if (browserName === 'chromium') await station.leaveDesk('locked');
+  await station.leaveComputer('idle');
+  if (browserName === 'chromium') await station.leaveComputer('locked');
   // A setting that is changed after that is worked on after it too.
   await lockOn(station, { minutes: '5' });
   expect(await holdsPassword(station)).toBe(true);
@@ -77,7 +77,7 @@ test('a locked computer signs the agent out at once, also during a call', async 
   await readyCrm.activate();
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads(either(t('call_inCall'), t('call_connected')), 'ours');
-  await station.leaveDesk('locked');
+  await station.leaveComputer('locked');
   const popup = await station.popup(readyCrm);
   await popup.reads(t('failure_deskLeft'));
   expect(await holdsPassword(station)).toBe(false);

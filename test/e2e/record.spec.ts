@@ -4,7 +4,7 @@ import { markedNumbers } from '../support/marks.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
-/** The order of a row stands in its eighth column. */
+/** The order of a row is in its eighth column. */
 const rule = 'vendor=page:td:nth-child(8)';
 
 /** The order in the row of this number; `becomes`: what the page's own script writes there first. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 test.each(paths)(
-  'the demo page "%s" stands without an error and asks only the sandbox',
+  'the demo page "%s" loads without an error and sends requests only to the sandbox',
   async (path) => {
     const { page, errors, foreign } = await open(path);
     expect(await page.title()).toContain('Harbor CRM');
@@ -39,7 +39,7 @@ test('the index leads to every page, and every link of a menu or table leads som
 });
 
 test.each(['contact/0', 'contact/999', 'contact/x', 'card/', '../server', 'nothing'])(
-  'nothing stands at "%s"',
+  '"%s" is not found',
   (path) => {
     expect(crmPage(path)).toBeUndefined();
   },

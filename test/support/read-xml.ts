@@ -56,7 +56,7 @@ export function elementsOf(element: Element, name: string): Element[] {
   ]);
 }
 
-/** The value that a property list's element stands for. */
+/** The value of an element of a property list. */
 export function plistValue(element: Element): unknown {
   switch (element.name) {
     case 'true':

@@ -79,7 +79,7 @@ export class SimulatedScreen {
     this.#context['Worker'] = hasWorker ? this.#workerClass() : undefined;
     this.eval(script);
     this.eval(own);
-    this.eval('agent_events = (type) => { heard(type) };');
+    this.eval('agent_events = (type) => { received(type) };');
     this.eval('{ const refresh = all_refresh; all_refresh = () => { ticked(); refresh() } }');
     this.eval("dispatchEvent(new Event('DOMContentLoaded'))");
     this.eval(`dispatchEvent(new CustomEvent('click-to-dial-hello', { detail: '${channel}' }))`);
@@ -207,7 +207,7 @@ function makeWorld(): Context {
       createElement: element,
       addEventListener() {},
     },
-    heard: (type: string) => current?.events.push(type),
+    received: (type: string) => current?.events.push(type),
     ticked: () => current?.ticks.push(now()),
   });
   runInContext('Date.now = () => clock()', made);

@@ -13,7 +13,7 @@ export class Traces {
     this.#seen.push({ where, text });
   }
 
-  /** What stands on a page, its markup and address, and what the extension shows beside it. */
+  /** The text of a page, its markup and address, and what the extension shows beside it. */
   async page(where: string, page: Page): Promise<void> {
     const text = await page.evaluate(() => `${location.href}\n${document.documentElement.outerHTML}`);
     const ours = await page.inOurs((roots) => roots.map(({ innerHTML }) => innerHTML).join('\n'));

@@ -54,7 +54,7 @@ export function watchOwnNodes(page: Page): Promise<number> {
 /** Every change to the page's own nodes since then, as text; empty is untouched. */
 export function changesSeen(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
-    // Observers are told after the task that changed something; two frames later all have been.
+    // Observers run after the task that changed something. Two frames later all have run.
     await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
     return window.witness?.seen ?? ['nobody watched'];
   });

@@ -15,7 +15,7 @@ let isOn = true;
 const dialer = 'https://dialer.example:8443';
 const agent = { ...identity, address: `${dialer}/vici`, host: 'dialer.example:8443', agent: 'Agent7' };
 const report = {
-  kind: 'beat' as const,
+  kind: 'update' as const,
   user: 'agent7',
   campaign: 'SALES',
   at: Date.now(),
@@ -48,10 +48,10 @@ test.each<[string, object, object, boolean]>([
   ['a page of the extension', {}, { kind: 'own' }, false],
   ['no tab', {}, { tab: undefined }, false],
   ['the page of another agent', { user: 'agent8' }, {}, false],
-])('a report from %s is judged by who tells it', async (_, told, from, isTaken) => {
+])('a report from %s is accepted only from the agent screen', async (_, content, from, isTaken) => {
   const applyChange = vi.fn(async () => {});
   const listen = agentScreenListener({ applyChange } as never);
-  expect(await listen({ ...report, ...told }, { ...sender, ...from } as never)).toBe(isTaken);
+  expect(await listen({ ...report, ...content }, { ...sender, ...from } as never)).toBe(isTaken);
   expect(applyChange).toHaveBeenCalledTimes(isTaken ? 1 : 0);
   expect(deviceValues.has('learnedChoices')).toBe(isTaken);
 });

@@ -20,7 +20,7 @@ const now = 1_800_000_000_000;
 const seen = (state: AgentState, more: Partial<Session> = {}) =>
   sessionIn(state, { since: now - 60_000, seenAt: now - 10_000, ...more });
 const report = (more: Partial<ScreenReport> = {}): ScreenReport => ({
-  kind: 'beat',
+  kind: 'update',
   user: '1000',
   campaign: 'SALES',
   at: now,
@@ -84,18 +84,18 @@ describe('an event without a state causes a poll of the dialer', () => {
     ['connected', ['agent_hangup'], 0],
     ['paused', ['logged_in 8600051 10.0.0.1'], 0],
     ['connected', ['3way_start 3125551212'], 0],
-    // Pressed during a call it is a wish for later.
+    // Pressed during a call, it takes effect after the call.
     ['connected', ['state_paused'], 0],
     ['disposition', ['state_ready READY'], 0],
   ])('%s, then %j: in %d ms', (before, types, pollIn) => {
-    const heard = hearEvents(before, types, { isLive: isInCall(before) });
-    expect(heard.session.state).toBe(before);
-    expect(heard.pollIn).toBe(pollIn);
-    expect(isSource(heard.screen, now)).toBe(false);
+    const received = hearEvents(before, types, { isLive: isInCall(before) });
+    expect(received.session.state).toBe(before);
+    expect(received.pollIn).toBe(pollIn);
+    expect(isSource(received.screen, now)).toBe(false);
   });
 
   test('an unknown state is requested once', () => {
-    const first = receiveReport(unseen, null, report({ kind: 'hello' }), 7, now);
+    const first = receiveReport(unseen, null, report({ kind: 'open' }), 7, now);
     expect(first.pollIn).toBe(0);
     const second = receiveReport(unseen, first.screen, report({ at: now + 5_000 }), 7, now + 5_000);
     expect(second.pollIn).toBeUndefined();
@@ -108,12 +108,12 @@ describe('an event without a state causes a poll of the dialer', () => {
   test('a disposition that is still open in a poll stays in doubt until a later poll', () => {
     const set = hearEvents('disposition', ['dispo_set SALE']);
     const early = { ...set.session, seenAt: now + 1_100 };
-    const beat = receiveReport(early, set.screen, report({ at: now + 5_000 }), 7, now + 5_000);
-    expect(isSource(beat.screen, now + 5_000)).toBe(false);
-    expect(beat.session).toEqual(early);
+    const next = receiveReport(early, set.screen, report({ at: now + 5_000 }), 7, now + 5_000);
+    expect(isSource(next.screen, now + 5_000)).toBe(false);
+    expect(next.session).toEqual(early);
     const late = { ...set.session, state: 'paused' as const, seenAt: now + 6_000 };
     expect(
-      receiveReport(late, beat.screen, report({ at: now + 9_000 }), 7, now + 9_000).screen?.doubt,
+      receiveReport(late, next.screen, report({ at: now + 9_000 }), 7, now + 9_000).screen?.doubt,
     ).toBeUndefined();
   });
 });
@@ -177,15 +177,15 @@ test('a clock of the page that is wrong does not make the session newer than now
 });
 
 describe('closing', () => {
-  const bye = report({ kind: 'bye' });
+  const closing = report({ kind: 'close' });
   test('the tab that holds the agent screen closes it', () => {
-    expect(receiveReport(seen('paused'), open, bye, 7, now).screen?.state).toBe('closed');
+    expect(receiveReport(seen('paused'), open, closing, 7, now).screen?.state).toBe('closed');
   });
-  test('a late report of a closed page does not open it again, but its hello does', () => {
-    const { screen } = receiveReport(seen('paused'), open, bye, 7, now);
+  test('a late report of a closed page does not open it again, but its opening does', () => {
+    const { screen } = receiveReport(seen('paused'), open, closing, 7, now);
     expect(receiveReport(seen('paused'), screen, report(), 7, now + 9).screen).toEqual(screen);
     expect(receiveReport(seen('paused'), screen, report(), 8, now + 9).screen?.tab).toBe(8);
-    expect(receiveReport(seen('paused'), screen, report({ kind: 'hello' }), 7, now + 9).screen?.state).toBe(
+    expect(receiveReport(seen('paused'), screen, report({ kind: 'open' }), 7, now + 9).screen?.state).toBe(
       'open',
     );
   });
@@ -194,12 +194,12 @@ describe('closing', () => {
     expect(hearEvents('paused', ['session_disabled LIVE_AGENT']).screen?.state).toBe('loggedOut');
   });
   test('another tab does not', () => {
-    expect(receiveReport(seen('paused'), open, bye, 8, now).screen).toEqual(open);
+    expect(receiveReport(seen('paused'), open, closing, 8, now).screen).toEqual(open);
   });
   test('a logged-out page stays logged out for a companion that joins again, until an agent logs in', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
     expect(out?.state).toBe('loggedOut');
-    const again = receiveReport(seen('loggedOut'), out, report({ kind: 'hello' }), 7, now).screen;
+    const again = receiveReport(seen('loggedOut'), out, report({ kind: 'open' }), 7, now).screen;
     expect(again?.state).toBe('loggedOut');
     const beats = (session: Session, tab: number, more: Partial<ScreenReport> = {}) =>
       receiveReport(session, again, report(more), tab, now).screen?.state;
@@ -209,17 +209,17 @@ describe('closing', () => {
     expect(beats(seen('loggedOut'), 7, { events: events('logged_in 8600051') })).toBe('open');
   });
   test('a logout in the first report is handled', () => {
-    const hello = report({ kind: 'hello', events: events('logged_out NORMAL') });
-    expect(receiveReport(seen('paused'), null, hello, 7, now).screen?.state).toBe('loggedOut');
-    const back = report({ kind: 'hello', events: events('logged_out NORMAL', 'logged_in 8600051') });
+    const opening = report({ kind: 'open', events: events('logged_out NORMAL') });
+    expect(receiveReport(seen('paused'), null, opening, 7, now).screen?.state).toBe('loggedOut');
+    const back = report({ kind: 'open', events: events('logged_out NORMAL', 'logged_in 8600051') });
     expect(receiveReport(seen('paused'), null, back, 7, now).screen?.state).toBe('open');
   });
   test('a page that logged out before it closed is not missed, and a reloaded page is open', () => {
     const out = hearEvents('paused', ['logged_out NORMAL']).screen;
-    expect(receiveReport(seen('loggedOut'), out, bye, 8, now).screen).toEqual(out);
-    const { screen } = receiveReport(seen('loggedOut'), out, bye, 7, now);
+    expect(receiveReport(seen('loggedOut'), out, closing, 8, now).screen).toEqual(out);
+    const { screen } = receiveReport(seen('loggedOut'), out, closing, 7, now);
     expect(screen).toBeNull();
-    expect(receiveReport(seen('loggedOut'), screen, report({ kind: 'hello' }), 7, now).screen?.state).toBe(
+    expect(receiveReport(seen('loggedOut'), screen, report({ kind: 'open' }), 7, now).screen?.state).toBe(
       'open',
     );
   });
@@ -267,7 +267,7 @@ describe('the dialer is asked, or spared', () => {
 
 test('any report in the right format leaves the session valid', () => {
   const types = ['call_dialed', 'call_answered', 'dispo_set', 'state_paused', 'logged_out', '__proto__', 'x'];
-  const told = fc.record({
+  const anyReport = fc.record({
     at: fc.integer({ min: now - 20_000, max: now + 20_000 }),
     quiet: fc.nat(20_000),
     isLive: fc.boolean(),
@@ -277,7 +277,7 @@ test('any report in the right format leaves the session valid', () => {
     }),
   });
   fc.assert(
-    fc.property(fc.array(told, { maxLength: 20 }), (all) => {
+    fc.property(fc.array(anyReport, { maxLength: 20 }), (all) => {
       let session: Session = seen('paused');
       let screen: AgentScreen | null = null;
       for (const [index, more] of all.entries()) {
@@ -373,16 +373,16 @@ describe('the address of the agent screen', () => {
 
 test('the counts and the latency of a report are kept until a report without them', () => {
   const counts = { callsWaiting: 2, callbackCount: 13, latency: 41 };
-  const heard = receiveReport(seen('paused'), open, report(counts), 7, now);
-  expect(heard.screen).toMatchObject(counts);
-  const later = receiveReport(heard.session, heard.screen, report(), 7, now);
+  const received = receiveReport(seen('paused'), open, report(counts), 7, now);
+  expect(received.screen).toMatchObject(counts);
+  const later = receiveReport(received.session, received.screen, report(), 7, now);
   expect(later.screen).not.toHaveProperty('callsWaiting');
   expect(v.is(screenReport, report({ callsWaiting: -1 }))).toBe(false);
   expect(v.is(screenReport, report(counts))).toBe(true);
 });
 
 test('a call that a poll saw is ringing while the page rings it out', () => {
-  const heard = (isRinging: boolean) => receiveReport(seen('inCall'), open, report({ isRinging }), 7, now);
-  expect(heard(true).session.state).toBe('ringing');
-  expect(heard(false)).toMatchObject({ session: { state: 'inCall' }, pollIn: 0 });
+  const received = (isRinging: boolean) => receiveReport(seen('inCall'), open, report({ isRinging }), 7, now);
+  expect(received(true).session.state).toBe('ringing');
+  expect(received(false)).toMatchObject({ session: { state: 'inCall' }, pollIn: 0 });
 });

@@ -164,7 +164,7 @@ describe('a call that was not dialed here', () => {
 
 describe('a disposition that was set on the agent screen', () => {
   const report = (message: string): ScreenReport => ({
-    kind: 'beat',
+    kind: 'update',
     user: '1000',
     campaign: 'SALES',
     at: at + 60_000,

@@ -89,7 +89,7 @@ describe('a page of another site', () => {
     ['the extension', () => ({ Origin: 'chrome-extension://abcdefghijklmnop' })],
     ['a page of the sandbox', () => ({ Origin: sandbox.otherUrl })],
     ['another process', () => ({})],
-  ])('is told from %s', async (_what, headers) => {
+  ])('takes a command from %s', async (_what, headers) => {
     const form = { ...headers(), 'Content-Type': 'application/x-www-form-urlencoded' };
     expect(await statusOf('/agc/api.php', form, 'POST', String(new URLSearchParams(PAUSE)))).toBe(200);
     expect(pauseColumn()).toMatch(/^PAUSE!/);

@@ -525,9 +525,9 @@ describe('callbacks', () => {
     say('external_hangup', { value: '1' });
     const fields = { callback_datetime: at, callback_type: 'USERONLY', callback_comments: 'Ann again' };
     say('external_status', { value, ...fields });
-    const told = tick(3).find(({ type }) => type === 'dispo_set');
+    const event = tick(3).find(({ type }) => type === 'dispo_set');
     expect(dialer.dispositions).toMatchObject([{ status: value, callback }]);
-    expect(told?.message).toBe(callback ? 'CBHOLD' : value);
+    expect(event?.message).toBe(callback ? 'CBHOLD' : value);
   });
 
   test('a lead keeps six characters of a status', () => {

@@ -103,7 +103,7 @@ describe('actions for a call from its page', () => {
     ['in preview', dial('confirmed')],
     ['over', dial('confirmed', { ...called, endedAt: 5_000 })],
     ['unknown', dial('unknown', { failure: { kind: 'outcomeUnknown' } })],
-  ])('is not told of one that is %s', (_name, entry) => {
+  ])('does not see one that is %s', (_name, entry) => {
     expect(viewOf(entry, session('connected', can))?.controls).toBeUndefined();
   });
 });

@@ -76,9 +76,9 @@ test.each([
   ['17275551212', { outbound_cid: '17275551212' }],
   ['alias:SALES', { group_alias: 'SALES' }],
   ['18135550000', {}],
-])('the caller id "%s" is told to the dialer only when it is one to choose from', (callerId, told) => {
+])('the caller id "%s" is sent to the dialer only when it is one of the choices', (callerId, sent) => {
   const callerIds = ['17275551212=Main office', 'alias:SALES=Sales desk'];
-  expect(callerIdParts({ callerId, callerIds })).toEqual(told);
+  expect(callerIdParts({ callerId, callerIds })).toEqual(sent);
 });
 
 test.each<[string, Partial<Settings>, string, 'asks' | 'dials' | 'refuses']>([

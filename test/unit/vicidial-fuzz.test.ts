@@ -18,7 +18,7 @@ const builtIn = [
 const seeds = [
   ...builtIn.map((body) => ({ body, name: undefined })),
   ...recorded.map(({ body, params }) => ({
-    // The password of the recording becomes one that can be told from everything else.
+    // The password of the recording becomes one that differs from all other text.
     body: params['pass']
       ? body.replaceAll(`|${params['pass']}|`, `|${secret}|`).replaceAll(`'${params['pass']}'`, `'${secret}'`)
       : body,

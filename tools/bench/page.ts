@@ -99,12 +99,12 @@ try {
 function intoReadme(words: string): void {
   const file = join(root, 'README.md');
   const readme = readFileSync(file, 'utf8');
-  const told = `${words}\n\nRepeat it with \`npm run bench:page\`; [what is measured and how](docs/speed.md).`;
+  const report = `${words}\n\nRepeat it with \`npm run bench:page\`; [what is measured and how](docs/speed.md).`;
   writeFileSync(
     file,
     readme.replace(
       /(<!-- bench:page -->)[\s\S]*?(<!-- \/bench:page -->)/,
-      (_all, begin, end) => `${begin}\n\n${told}\n\n${end}`,
+      (_all, begin, end) => `${begin}\n\n${report}\n\n${end}`,
     ),
   );
 }

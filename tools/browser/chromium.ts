@@ -205,7 +205,7 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
      * Chromium reads the idle state from the system, and a test cannot override that: `Emulation.setIdleOverride` applies only
      * to the web's IdleDetector. So this dispatches the event to the listener of the real worker.
      */
-    async leaveDesk(how) {
+    async leaveComputer(how) {
       await inWorker(`chrome.idle.onStateChanged.dispatch('${how}')`);
     },
     /**

@@ -28,7 +28,7 @@ export interface Browser {
   killWorker(): Promise<void>;
   isWorkerAwake(): Promise<boolean>;
   /** Reports to the extension that the person is away or that the computer is locked, as the browser does after a delay. */
-  leaveDesk(how: 'idle' | 'locked'): Promise<void>;
+  leaveComputer(how: 'idle' | 'locked'): Promise<void>;
   /**
    * Resets the browser between two tests: closes its tabs and deletes the storage and the permissions of the extension. The
    * installation stays: a new one takes longer, and Firefox opens no popup of an extension that was installed again.

@@ -146,7 +146,7 @@ export async function launchFirefox(options: Required<LaunchOptions>): Promise<B
       await inBrowser(stopBackground);
     },
     /** Uses the real path from the browser's idle observer on, without the delay. Firefox has no "locked" here. */
-    async leaveDesk() {
+    async leaveComputer() {
       await inBrowser(`Components.utils.evalInSandbox('getIdleObserver', ${extension}.apiManager.global)(
         ${extension}).observe(null, 'idle')`);
     },

@@ -86,7 +86,7 @@ export function agentScreenListener(session: AgentSession) {
       (entries) => refuseAlertedDial(entries, journalOwner(signIn.identity), report.events, Date.now()),
     );
     if (delay !== undefined) pollIn(delay);
-    if (report.kind === 'hello') await setTabKept(tab, true);
+    if (report.kind === 'open') await setTabKept(tab, true);
     return true;
   }
 

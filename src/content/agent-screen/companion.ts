@@ -56,7 +56,7 @@ function startCompanion(): () => void {
     const report = isKnown || !lists ? next : { ...next, lists };
     next = undefined;
     isSending = true;
-    const reply = await sendReport(report, isKnown ? 'beat' : 'hello');
+    const reply = await sendReport(report, isKnown ? 'update' : 'open');
     isSending = false;
     if (reply.ok && !reply.value) return stop();
     // Without a reply, the worker was stopped meanwhile: the next report starts a new one.
@@ -82,7 +82,7 @@ function startCompanion(): () => void {
   const leave = () => {
     isGone = true;
     isKnown = false;
-    if (last) void sendReport({ ...last, events: [] }, 'bye');
+    if (last) void sendReport({ ...last, events: [] }, 'close');
   };
   addEventListener('pagehide', leave, { signal });
   const restore = () => {

@@ -25,7 +25,7 @@ export type ListedChoice = readonly [code: string, name: string, isFlagged: bool
  * session only. It never causes a command.
  */
 export interface ScreenReport {
-  readonly kind: 'hello' | 'beat' | 'bye';
+  readonly kind: 'open' | 'update' | 'close';
   readonly user: string;
   readonly campaign: string;
   /** Epoch milliseconds by the page's clock. */
@@ -102,9 +102,9 @@ export function receiveReport(
   tab: number,
   now: number,
 ): ReceivedReport {
-  if (report.kind === 'bye') return { session, screen: closeScreen(before, tab, now) };
+  if (report.kind === 'close') return { session, screen: closeScreen(before, tab, now) };
   // A late report of a closed page. A page that is restored sends `hello`.
-  if (before?.state === 'closed' && before.tab === tab && report.kind === 'beat')
+  if (before?.state === 'closed' && before.tab === tab && report.kind === 'update')
     return { session, screen: before };
   return followReport(withDisposition(session, report.events), before, report, tab, now);
 }

@@ -22,9 +22,9 @@ export async function measureDialer(agents: number): Promise<number> {
   try {
     const started = await answer<Started>();
     const cpu = async () => {
-      const told = answer<{ milliseconds: number }>();
+      const reply = answer<{ milliseconds: number }>();
       child.send('cpu');
-      return (await told).milliseconds;
+      return (await reply).milliseconds;
     };
     await ask(started, measured);
     const before = await cpu();

@@ -1,6 +1,6 @@
 import { random } from '../../../sandbox/crm/random.ts';
 import { isInCall } from '../../../src/session/state.ts';
-import { VirtualDesk } from './simulated-agent.ts';
+import { SimulatedAgent } from './simulated-agent.ts';
 
 /**
  * Eight hours of an agent who calls from a CRM, in seconds: about ten calls an hour, each with ringing, talking and a
@@ -28,40 +28,40 @@ export async function playShift(hasScreen: boolean, seed: number): Promise<Load>
   const next = random(seed);
   const within = ([from, to]: readonly [number, number]) => Math.floor(from + next() * (to - from));
   const start = Date.UTC(2026, 0, 5, 8);
-  const desk = new VirtualDesk(start, hasScreen);
-  const elapsed = () => (desk.now - start) / 1_000;
+  const agent = new SimulatedAgent(start, hasScreen);
+  const elapsed = () => (agent.now - start) / 1_000;
   const wait = async (seconds: number) => {
-    for (let second = 0; second < seconds; second += 1) await desk.second();
+    for (let second = 0; second < seconds; second += 1) await agent.second();
   };
   /** The CRM page shows its call bar meanwhile, so a surface is open. */
   const until = async (what: string, isSo: () => boolean) => {
     for (let second = 0; !isSo(); second += 1) {
       if (second > 120) throw new Error(`${what} was never seen`);
-      await desk.second();
+      await agent.second();
     }
   };
 
-  await desk.open();
+  await agent.open();
   await wait(10);
-  desk.isWatched = false;
+  agent.isWatched = false;
   let calls = 0;
   let breaks = 0;
   while (elapsed() < shift.hours * 3_600) {
     const due = shift.breaks[breaks];
     if (due && elapsed() >= due.at) {
       breaks += 1;
-      await desk.open();
-      await desk.click({ kind: 'pauseCode', code: due.code });
+      await agent.open();
+      await agent.click({ kind: 'pauseCode', code: due.code });
       await wait(5);
-      desk.isWatched = false;
+      agent.isWatched = false;
       await wait(due.lasts);
       continue;
     }
     await wait(within(shift.between));
     const value = `312${Math.floor(2_000_000 + next() * 7_000_000)}`.replace(/0\d\d\d$/, '1234');
-    desk.isWatched = true;
+    agent.isWatched = true;
     calls += 1;
-    await desk.click({
+    await agent.click({
       kind: 'dial',
       number: `+1${value}`,
       formatted: value,
@@ -69,16 +69,16 @@ export async function playShift(hasScreen: boolean, seed: number): Promise<Load>
       value,
       preview: false,
     });
-    await until('the call', () => isInCall(desk.session.state));
+    await until('the call', () => isInCall(agent.session.state));
     await wait(8 + within(shift.talk));
-    await desk.click({ kind: 'hangUp' });
-    await until('the disposition', () => desk.session.state === 'disposition');
-    await desk.open();
+    await agent.click({ kind: 'hangUp' });
+    await until('the disposition', () => agent.session.state === 'disposition');
+    await agent.open();
     await wait(within(shift.wrapUp));
-    await desk.click({ kind: 'dispose', status: 'NI' });
-    await until('the end of the disposition', () => desk.session.state === 'paused');
+    await agent.click({ kind: 'dispose', status: 'NI' });
+    await until('the end of the disposition', () => agent.session.state === 'paused');
     await wait(3);
-    desk.isWatched = false;
+    agent.isWatched = false;
   }
-  return { requests: desk.requests, calls };
+  return { requests: agent.requests, calls };
 }

@@ -26,13 +26,13 @@ const limits = { perMinute: 10, perHour: 200, disabledFeatures: [], isRemote: fa
 /** Events of the agent screen that occur every second and that the companion does not forward. */
 const noise = new Set(['time_sync', 'none_in_session']);
 /** Milliseconds between two reports of an agent screen without events. */
-const beat = 5_000;
+const reportMs = 5_000;
 
 /**
  * One agent's extension in virtual time: the real decisions, poll schedule and decoder with the real handlers of the
  * sandbox's dialer. Every request is counted. With `hasScreen`, the agent screen is open in the same browser.
  */
-export class VirtualDesk {
+export class SimulatedAgent {
   now: number;
   requests = 0;
   session: Session = unseen;
@@ -118,10 +118,10 @@ export class VirtualDesk {
     const live = findLiveAgent(this.#dialer, agent);
     if (!live) throw new Error('the agent is gone');
     const events = tickScreen(this.#dialer, live, this.now).filter(({ type }) => !noise.has(type));
-    if (this.#hasScreen && (events.length > 0 || this.now - this.#reportedAt >= beat)) {
+    if (this.#hasScreen && (events.length > 0 || this.now - this.#reportedAt >= reportMs)) {
       this.#reportedAt = this.now;
       const report = {
-        kind: 'beat' as const,
+        kind: 'update' as const,
         user: agent,
         campaign: live.campaignId,
         at: this.now,
@@ -134,12 +134,12 @@ export class VirtualDesk {
         isManual: false,
         events,
       };
-      const heard = receiveReport(this.session, this.#screen, report, 1, this.now);
-      this.session = heard.session;
-      this.#screen = heard.screen;
+      const received = receiveReport(this.session, this.#screen, report, 1, this.now);
+      this.session = received.session;
+      this.#screen = received.screen;
       await this.#settle();
       this.#plan();
-      if (heard.pollIn !== undefined) this.#nextLook = this.now + heard.pollIn;
+      if (received.pollIn !== undefined) this.#nextLook = this.now + received.pollIn;
     }
     if (this.now >= this.#nextLook) await this.#look();
   }

@@ -28,14 +28,15 @@ export const benchPages: string[] = Object.keys(contents);
 export function benchPage(name: string): string {
   const content = contents[name];
   if (!content) throw new Error(`there is no bench page ${name}; there are ${benchPages.join(', ')}`);
-  const told = content === 'react' ? '' : `<script>window.content = ${JSON.stringify(content)};</script>\n`;
+  const setting =
+    content === 'react' ? '' : `<script>window.content = ${JSON.stringify(content)};</script>\n`;
   const script = content === 'react' ? reactTree : inPage;
   return `<!doctype html>
 <html lang="en-US">
 <head><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,">
 <style>body{font:13px system-ui,sans-serif}table{table-layout:fixed;width:1400px}td{overflow:hidden;padding:2px 8px;white-space:nowrap}.line{height:24px}</style></head>
 <body>
-${told}<script type="module">${script.replaceAll('</script', '<\\/script')}</script>
+${setting}<script type="module">${script.replaceAll('</script', '<\\/script')}</script>
 </body>
 </html>
 `;
