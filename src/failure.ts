@@ -96,6 +96,7 @@ export const ownKinds = [
   /** The calling hours of the dialer are closed for the number. */
   'callTimeClosed',
   'attemptsReached',
+  'campaignUnknown',
   /** Another system of the organization does not allow the call; its words are in `about`. */
   'vetoed',
   'dialerCheckUnanswered',

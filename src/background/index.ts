@@ -3,7 +3,7 @@ import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm, scheduleAlarm } from '../platform/alarms.ts';
 import { onNotificationClicked } from '../platform/browser-notifications.ts';
-import { onPanelMenu, onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
+import { onDoNotCallMenu, onPanelMenu, onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
 import { deviceValue, journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
@@ -14,6 +14,7 @@ import { onShortcut } from '../platform/shortcuts.ts';
 import { openPanel } from '../platform/side-panel.ts';
 import { closeLocalStorage, onManagedChanged } from '../platform/storage.ts';
 import { effective, popupState } from '../platform/stored-state.ts';
+import { supervisorState } from '../platform/stored-supervisor.ts';
 import { notify, onTabClosed } from '../platform/tabs.ts';
 import { onButtonPressed } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
@@ -27,6 +28,8 @@ import { continueAfterPrompt, continueSignIn, loginFailed, pendingAlarm } from '
 import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
+import { openDoNotCall } from './leads/do-not-call-menu.ts';
+import { dncAlarm, sendDncChanges } from './leads/send-dnc-changes.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -146,10 +149,21 @@ onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => void checkIdle().then(publishIfChanged));
 onIdleState((state) => void lockIdleSupervisor(state));
 onAlarm(supervisorIdleAlarm, () => void checkIdleSupervisor());
+onAlarm(dncAlarm, () => void sendDncChanges());
+supervisorState.watch(({ signIn }) => {
+  if (signIn.state === 'in') void sendDncChanges();
+});
 onAlarm(batchAlarm, () => void runBatches());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
 onPanelMenu((tab) => void openPanel(tab));
+onDoNotCallMenu((text, tab) => {
+  // In the click itself, which the panel needs.
+  const opened = openPanel(tab);
+  void openDoNotCall(text).then(async () => {
+    if (!(await opened)) await showSession();
+  });
+});
 onButtonPressed((tab) => void openPanel(tab));
 onShortcut((shortcut, tab) => {
   void (shortcut === 'open-panel' ? openPanel(tab) : runShortcut(session, shortcut, tab, showSession));
@@ -169,6 +183,7 @@ onStart(() => {
   void pruneJournal();
   void logCalls();
   void results.deliver();
+  void sendDncChanges();
 });
 
 function followNow(): void {

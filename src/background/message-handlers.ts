@@ -22,6 +22,7 @@ import { storedCallbacks } from './callbacks/stored-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
+import { noteDncDisposition, statusOf } from './leads/change-dnc.ts';
 import { type CheckedDial, checkNumber, forgetAnswers } from './leads/dial-checks.ts';
 import { leadHandlers } from './leads/lead-handlers.ts';
 import type { Delivering } from './results/deliver-results.ts';
@@ -176,8 +177,14 @@ export function messageHandlers({
     },
 
     async command({ id, command }) {
-      const checked = await checkAction(command);
-      return settled(checked.ok ? await session.command(id, checked.value) : checked);
+      // In parallel, so that the command does not wait for it.
+      const [checked, before] = await Promise.all([
+        checkAction(command),
+        statusOf(command) === undefined ? undefined : popupState.get(),
+      ]);
+      const entry = checked.ok ? await session.command(id, checked.value) : checked;
+      if (entry.ok && before && entry.value.state !== 'refused') void noteDncDisposition(id, command, before);
+      return settled(entry);
     },
     async queueCount() {
       const { signIn: who } = await popupState.get();

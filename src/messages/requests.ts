@@ -17,6 +17,14 @@ export interface DialerRequest {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** A number that an agent puts on a do-not-call list. */
+export interface DncRequest {
+  readonly id: string;
+  readonly shown: string;
+  readonly list: 'systemDnc' | 'campaignDnc';
+  readonly reason: string;
+}
+
 /** The dialer's reply, already without secrets. */
 export interface DialerReply {
   readonly status: number;
@@ -147,6 +155,12 @@ export interface OwnRequests {
   };
   /** Sends one request with the account of the supervisor, if the settings allow its function. */
   askAsSupervisor: { input: DialerRequest; reply: DialerReply };
+  /** Queues a number for a do-not-call list. The same id is the same press. */
+  addToDnc: { input: DncRequest; reply: null };
+  /** Takes a number off the list to which this change has added it. */
+  removeFromDnc: { input: { readonly id: string; readonly change: string }; reply: null };
+  /** Sends the pending and the refused changes of do-not-call lists again. */
+  retryDncChanges: { input: Record<string, never>; reply: null };
   /** A typed number in the parts in which the dialer stores it. */
   readNumber: { input: { readonly shown: string }; reply: StoredNumber };
   /** Ends an open action: nothing more is sent. */

@@ -230,6 +230,14 @@ const ownInputs = {
     ),
   }),
   readNumber: v.strictObject({ shown }),
+  addToDnc: v.strictObject({
+    id,
+    shown,
+    list: v.picklist(['systemDnc', 'campaignDnc']),
+    reason: line,
+  }),
+  removeFromDnc: v.strictObject({ id, change: id }),
+  retryDncChanges: nothing,
   stopTeamAction: v.strictObject({ id }),
   agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;

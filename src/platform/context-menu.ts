@@ -3,6 +3,7 @@ import { patternOf, requestPermission } from './permissions.ts';
 
 const siteEntry = 'enable-site';
 const panelEntry = 'open-panel';
+const doNotCallEntry = 'do-not-call';
 const teachingEntries = { phone: 'teach-phone', notPhone: 'teach-not-phone' } as const;
 
 interface Entry {
@@ -95,5 +96,21 @@ export function onTeachingMenu(listener: (click: TeachingClick) => void): void {
     const isPhone = menuItemId === teachingEntries.phone;
     if ((!isPhone && menuItemId !== teachingEntries.notPhone) || tab?.id === undefined) return;
     if (tab.url !== undefined) listener({ isPhone, tab: tab.id, frame: frameId ?? 0, url: tab.url });
+  });
+}
+
+/** Adds the entry to the menus of selections and of links that dial. */
+export async function addDoNotCallMenu(title: string): Promise<void> {
+  await setEntry(doNotCallEntry, { title, contexts: ['selection', 'link'] });
+}
+
+export async function removeDoNotCallMenu(): Promise<void> {
+  await removeEntry(doNotCallEntry);
+}
+
+/** Calls `open` in the click itself, with the selected text or the address of the link, and the tab whose menu was used. */
+export function onDoNotCallMenu(open: (text: string, tab: number | undefined) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, linkUrl }, tab) => {
+    if (menuItemId === doNotCallEntry) open(selectionText ?? linkUrl ?? '', tab?.id);
   });
 }

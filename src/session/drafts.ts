@@ -8,6 +8,7 @@ const scopes = {
   user: 'signIn',
   agent: 'signIn',
   dial: 'agent',
+  doNotCall: 'agent',
   pauseCode: 'agent',
   inGroups: 'agent',
   inGroupsChange: 'agent',

@@ -243,6 +243,15 @@ export const catalog = {
     default: 'confirm',
     choices: ['allow', 'confirm', 'block'],
   },
+  dncChanges: { type: 'boolean', section: 'leads', default: false },
+  dncList: { type: 'choice', section: 'leads', default: 'systemDnc', choices: ['systemDnc', 'campaignDnc'] },
+  dncStatuses: {
+    type: 'list',
+    section: 'leads',
+    default: [],
+    maxEntries: 20,
+    read: matching(/^[\w-]{1,6}$/, 'notDialerName', '6'),
+  },
 
   resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
   resultsEvents: {

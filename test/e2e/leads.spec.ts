@@ -62,3 +62,31 @@ test('a number on a do-not-call list is not dialed, and one that was called toda
   await popup.click(button('popup_confirmYes'));
   await sandbox.control.waitFor('the call', ({ placed }) => placed.length === 1);
 });
+
+test('a number that waits for the dialer is on the list once it answers, and is taken off it', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const { dialer } = sandbox.control;
+  await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  await readyCrm.activate();
+  const panel = await station.open(`${station.origin}/src/panel/panel.html`);
+  await panel.evaluate(storeUserSettings, { dncChanges: true });
+  sandbox.control.fault({ kind: 'empty500', function: 'add_dnc_phone', times: 100 });
+  await panel.type(textbox('popup_dialNumber'), '(727) 555-0197');
+  await panel.click(button('dnc_open'));
+  await panel.type(textbox('dnc_reason'), 'Asked for it');
+  await panel.click(button('dnc_add'));
+  await panel.reads(t('dnc_add_pending'));
+  expect((await checkPage(panel)).violations).toEqual([]);
+  await station.killWorker();
+  sandbox.control.clearFaults();
+  await panel.activate();
+  await panel.click(button('dnc_retry'));
+  await panel.reads(t('dnc_add_done'));
+  expect([...dialer.doNotCall]).toEqual(['7275550197']);
+  await panel.click({ role: 'button', words: t('dnc_removeNumber', '+1 727 555 0197') });
+  await panel.reads(t('dnc_remove_done'));
+  expect([...dialer.doNotCall]).toEqual([]);
+});

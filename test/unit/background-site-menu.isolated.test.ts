@@ -7,6 +7,8 @@ vi.mock('../../src/platform/context-menu.ts', () => ({
   removeSiteMenu: async () => void entries.delete('site'),
   addPanelMenu: async () => void entries.set('panel', []),
   removePanelMenu: async () => void entries.delete('panel'),
+  addDoNotCallMenu: async () => void entries.set('doNotCall', []),
+  removeDoNotCallMenu: async () => void entries.delete('doNotCall'),
   addTeachingMenu: async (_titles: object, patterns: readonly string[]) =>
     void entries.set('teaching', patterns),
   removeTeachingMenu: async () => void entries.delete('teaching'),
@@ -40,11 +42,12 @@ test.each<[why: string, policy: object, own: object, shown: readonly string[]]>(
   ['teaching turned off', {}, { sites, disabledFeatures: ['teachNumbers'] }, ['panel', 'site']],
   ['enabling sites turned off', {}, { sites, disabledFeatures: ['enableSites'] }, ['panel', 'teaching']],
   ['the popup only', { surfaces: 'popup' }, { sites }, ['site', 'teaching']],
+  ['do not call turned on', {}, { dncChanges: true }, ['doNotCall', 'panel', 'site']],
   ['the menu turned off', {}, { sites, disabledFeatures: ['contextMenu'] }, []],
 ])('with %s, the menu has the entries that work', async (_why, set, mine, shown) => {
   policy = set;
   own = mine;
-  entries.set('panel', []).set('site', []).set('teaching', []);
+  entries.set('panel', []).set('site', []).set('teaching', []).set('doNotCall', []);
   await offerSiteMenu();
   expect([...entries.keys()].sort()).toEqual(shown);
 });

@@ -1,7 +1,9 @@
 import {
+  addDoNotCallMenu,
   addPanelMenu,
   addSiteMenu,
   addTeachingMenu,
+  removeDoNotCallMenu,
   removePanelMenu,
   removeSiteMenu,
   removeTeachingMenu,
@@ -31,6 +33,8 @@ async function setEntries(): Promise<void> {
   else await removeSiteMenu();
   if (hasMenu && settings.values.surfaces !== 'popup') await addPanelMenu(t('menu_openPanel'));
   else await removePanelMenu();
+  if (hasMenu && settings.values.dncChanges) await addDoNotCallMenu(t('dnc_menu'));
+  else await removeDoNotCallMenu();
   if (hasMenu && mayTeach(settings) && patterns.length > 0)
     await addTeachingMenu({ phone: t('menu_isPhone'), notPhone: t('menu_isNotPhone') }, patterns);
   else await removeTeachingMenu();

@@ -15,6 +15,7 @@ import { NoteField } from '../call/note-field.tsx';
 import { Preview } from '../call/preview.tsx';
 import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
 import { DraftProvider } from '../draft-provider.tsx';
+import { DoNotCall } from '../leads/do-not-call.tsx';
 import { LeadLookup } from '../leads/lead-lookup.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
@@ -71,6 +72,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       {isIdle && <CallbackList state={state} reminderMinutes={settings.callbackReminderMinutes} />}
       <AgentScreenCounts state={state} />
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
+      {settings.dncChanges && <DoNotCall state={state} settings={settings} />}
       {settings.leadLookup && <LeadLookup state={state} settings={settings} />}
       <PauseRequestNotice state={state} lines={settings.pauseRequestCodes} pauseLines={settings.pauseCodes} />
       <PauseControls state={state} lines={settings.pauseCodes} requestLines={settings.pauseRequestCodes} />

@@ -2,8 +2,11 @@
  * Functions of the non-agent API about one phone number: the check before a call, its log, and the do-not-call lists
  * (docs/vicidial/non-agent-api.md).
  */
-import { oneOf } from '../parameters.ts';
+import { oneOf, shortToken, type TextRule } from '../parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
+
+/** A campaign, or the list of the system (docs/vicidial/facts.md 7). */
+const dncList: TextRule = { ...shortToken, shape: /^([\w-]{1,8}|SYSTEM_INTERNAL)$/ };
 
 export const numberFunctions = {
   check_phone_number: {
@@ -69,6 +72,7 @@ export const numberFunctions = {
     needsApiAccess: false,
     required: ['phone_number', 'campaign_id'],
     optional: [],
+    rules: { campaign_id: dncList },
     reply: 'lines',
     success: [{ text: 'DNC NUMBER HAS BEEN ADDED', values: ['user', 'phone_number', 'campaign_id'] }],
     notice: [],
@@ -84,6 +88,7 @@ export const numberFunctions = {
     needsApiAccess: false,
     required: ['phone_number', 'campaign_id'],
     optional: [],
+    rules: { campaign_id: dncList },
     reply: 'lines',
     success: [{ text: 'DNC NUMBER HAS BEEN DELETED', values: ['user', 'phone_number', 'campaign_id'] }],
     notice: [],
