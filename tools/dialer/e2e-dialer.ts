@@ -4,6 +4,7 @@ import { needBrowsers, stop } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
 import { oneCall, setUpDesk, timedReport } from './one-call.ts';
 import { callWork } from './second-call.ts';
+import { supervisorWork } from './supervisor-work.ts';
 
 /**
  * `npm run e2e:dialer`: click, call, hang up and disposition with the dialer at DIALER_URL, in Chromium. Then a second call
@@ -11,6 +12,8 @@ import { callWork } from './second-call.ts';
  * extension. The agent must be logged in and paused. The number is really dialed, so choose one that may ring.
  * With DIALER_STATUS_USER and DIALER_STATUS_PASS, an account of level 7 with View Reports, the run waits for the answer and for
  * the hold that the dialer shows. Without it, the run allows DIALER_ANSWER_SECONDS for the answer.
+ * With DIALER_SUPERVISOR_USER and DIALER_SUPERVISOR_PASS, a supervisor first sets a pause code on the team page and reads the
+ * statistics, and listens in if DIALER_SUPERVISOR_PHONE is the login of a phone that may ring.
  */
 const variables = {
   DIALER_URL: 'address of the dialer, for example https://dialer.example.com',
@@ -34,6 +37,16 @@ const login = {
   ...(statusUser ? { status: { user: statusUser, password: process.env['DIALER_STATUS_PASS'] ?? '' } } : {}),
 };
 
+const pauseCode = process.env['DIALER_PAUSE_CODE'] ?? 'BREAK';
+const supervisorUser = process.env['DIALER_SUPERVISOR_USER'];
+const supervisor = supervisorUser
+  ? {
+      ...{ address: login.address, agent: login.agent, pauseCode, user: supervisorUser },
+      password: process.env['DIALER_SUPERVISOR_PASS'] ?? '',
+      phone: process.env['DIALER_SUPERVISOR_PHONE'],
+    }
+  : undefined;
+
 needBrowsers('chromium');
 needBuild();
 const report = timedReport();
@@ -46,10 +59,13 @@ let reason: unknown;
 try {
   const page = await browser.open(`${crm.origin.replace('127.0.0.1', 'localhost')}/`);
   await setUpDesk(browser, page, login, report);
+  if (supervisor) {
+    await supervisorWork(browser, supervisor, report);
+    await page.activate();
+  }
   await oneCall(browser, page, { number, disposition }, report);
   const transferTo = process.env['DIALER_TRANSFER'];
   const callback = process.env['DIALER_CALLBACK'] ?? 'Call back';
-  const pauseCode = process.env['DIALER_PAUSE_CODE'] ?? 'BREAK';
   await callWork(
     browser,
     page,
