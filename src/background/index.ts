@@ -35,6 +35,7 @@ import { openNotification, screenAlarm, updateNotifications } from './notificati
 import { oneAtATime } from './one-at-a-time.ts';
 import { followPolicy, policyAlarm } from './policy/policy.ts';
 import { resultsDelivery } from './results/deliver-results.ts';
+import { popScreen } from './results/pop-screen.ts';
 import { noteReceivedCalls } from './results/received-calls.ts';
 import { recordResults } from './results/record-results.ts';
 import { pageEvents } from './results/send-page-events.ts';
@@ -110,11 +111,14 @@ const sendPageEvents = pageEvents({
 
 /** What follows from the published state. Apart from publishing, because a command waits for that before it is answered. */
 const followPublished = oneAtATime(async () => {
+  // First, because the agent waits for the record.
+  const received = await noteReceivedCalls();
+  await popScreen(received);
   await scheduleReminder();
   await updateNotifications();
   await logCalls();
   await sendPageEvents();
-  if (await noteResults(await noteReceivedCalls())) void results.deliver();
+  if (await noteResults(received)) void results.deliver();
 });
 
 handleRequests(messageHandlers({ session, sites, screens, results }));

@@ -95,6 +95,22 @@ export async function openPage(address: string): Promise<void> {
   else await activate(open.id);
 }
 
+/** Shows an address in the tab of its origin that was used last, which leaves its page. Opens a tab if there is none. */
+export async function openInSiteTab(address: string): Promise<void> {
+  const { protocol, hostname, origin } = new URL(address);
+  const tabs = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
+  const [last] = tabs
+    .filter(({ url }) => url !== undefined && new URL(url).origin === origin)
+    .toSorted((one, other) => (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0));
+  if (last?.id === undefined) return openPage(address);
+  if (last.url !== address) await browser.tabs.update(last.id, { url: address });
+  await activate(last.id);
+}
+
+export async function openInWindow(address: string): Promise<void> {
+  await browser.windows.create({ url: address, focused: true });
+}
+
 /** Activates a tab and its window. False if it is gone. */
 export async function activate(tab: number): Promise<boolean> {
   try {

@@ -21,6 +21,8 @@ export interface ReceivedCall {
   readonly answeredAt?: number;
   readonly endedAt?: number;
   readonly unanswered?: Unanswered;
+  /** When its record was opened. */
+  readonly poppedAt?: number;
   /** The status that the agent screen reported. */
   readonly disposition?: string;
 }

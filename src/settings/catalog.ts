@@ -40,6 +40,7 @@ import {
 } from './values/choices.ts';
 import { noteTemplates, readNoteTemplate } from './values/note-templates.ts';
 import { readPauseRequestCode } from './values/pause-request-code.ts';
+import { readPopRule } from './values/pop-rule.ts';
 import { readSavedView } from './values/saved-view.ts';
 import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
 import { withoutWrongRules } from './values/taught-part.ts';
@@ -215,6 +216,7 @@ export const catalog = {
     choices: notificationKinds,
   },
   callbackReminderMinutes: { type: 'integer', section: 'calls', default: 5, min: 0, max: 120 },
+  screenPop: { type: 'list', section: 'calls', default: [], maxEntries: 50, read: asWritten(readPopRule) },
   recordingReminderSeconds: { type: 'integer', section: 'calls', default: 60, min: 0, max: 3600 },
 
   leadLookup: { type: 'boolean', section: 'leads', default: false },

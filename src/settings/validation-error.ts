@@ -54,6 +54,7 @@ export const validationErrorKinds = [
   'callerIdNotListed',
   'excludedWhole',
   'taughtBoth',
+  'popNotOnSite',
 ] as const;
 
 export type ValidationErrorKind = (typeof validationErrorKinds)[number];

@@ -3,6 +3,8 @@ import { readLines } from '../entry-syntax.ts';
 import { type Problem, type Source, type ValidationError, validationError } from '../validation-error.ts';
 import { parseAddress } from '../values/addresses.ts';
 import { callerIds } from '../values/choices.ts';
+import { isOnSite } from '../values/pop-address.ts';
+import { readPopRule } from '../values/pop-rule.ts';
 import { readSiteRule, sitePatterns } from '../values/site-rule.ts';
 import { contradictions } from '../values/taught-part.ts';
 
@@ -40,6 +42,11 @@ export function policyConflicts(values: Settings, sources: Readonly<Record<Setti
     const both = contradictions(taught);
     if (both.length > 0)
       report('sites', { ...validationError('taughtBoth', both.join(', ')), entry: pattern });
+  }
+  for (const line of values.screenPop) {
+    const rule = readPopRule(line);
+    if (rule.ok && !isOnSite(rule.value.template, values))
+      report('screenPop', { ...validationError('popNotOnSite'), entry: line });
   }
   return found;
 }
