@@ -3,7 +3,13 @@ import pageWorld from '../content/agent-screen/page-world.ts?script&iife';
 import contentScript from '../content/main.ts?script&iife';
 import { onAlarm, scheduleAlarm } from '../platform/alarms.ts';
 import { onNotificationClicked } from '../platform/browser-notifications.ts';
-import { onDoNotCallMenu, onPanelMenu, onSiteMenu, onTeachingMenu } from '../platform/context-menu.ts';
+import {
+  onDialMenu,
+  onDoNotCallMenu,
+  onPanelMenu,
+  onSiteMenu,
+  onTeachingMenu,
+} from '../platform/context-menu.ts';
 import { deviceValue, journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
@@ -44,6 +50,7 @@ import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
 import { pruneJournal } from './session/journal-pruning.ts';
 import { logCalls } from './session/log-calls.ts';
+import { offerNumber } from './session/offer-number.ts';
 import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
 import { runShortcut } from './session/run-shortcut.ts';
@@ -106,7 +113,7 @@ const sendPageEvents = pageEvents({
   journal,
   known: deviceValue('pageEventCalls', (raw): raw is readonly KnownCall[] => Array.isArray(raw)),
   readSettings: async () => (await readSettings()).values,
-  send: ({ tab, ...event }) => notify(tab, { notice: 'callEvent', ...event }),
+  send: async ({ tab, ...event }) => void (await notify(tab, { notice: 'callEvent', ...event })),
 });
 
 /** What follows from the published state. Apart from publishing, because a command waits for that before it is answered. */
@@ -161,13 +168,8 @@ onAlarm(batchAlarm, () => void runBatches());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
 onPanelMenu((tab) => void openPanel(tab));
-onDoNotCallMenu((text, tab) => {
-  // In the click itself, which the panel needs.
-  const opened = openPanel(tab);
-  void openDoNotCall(text).then(async () => {
-    if (!(await opened)) await showSession();
-  });
-});
+onDoNotCallMenu((text, tab) => void showAfter(openDoNotCall(text), tab));
+onDialMenu((text, tab) => void showAfter(offerNumber(text), tab));
 onButtonPressed((tab) => void openPanel(tab));
 onShortcut((shortcut, tab) => {
   void (shortcut === 'open-panel' ? openPanel(tab) : runShortcut(session, shortcut, tab, showSession));
@@ -189,6 +191,13 @@ onStart(() => {
   void results.deliver();
   void sendDncChanges();
 });
+
+/** Opens the panel, or else the popup once `stored` has settled. Call it in the click itself: the panel needs that. */
+async function showAfter(stored: Promise<void>, tab: number | undefined): Promise<void> {
+  const opened = openPanel(tab);
+  await stored;
+  if (!(await opened)) await showSession();
+}
 
 function followNow(): void {
   void followPolicy(async () => void (await updateEffectiveSettings()));

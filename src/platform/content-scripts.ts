@@ -70,6 +70,17 @@ export function isTabBlocked(tab: number): Promise<boolean> {
   );
 }
 
+/**
+ * The selected text of a tab on which the person has just used the extension (`activeTab`), without a content script there.
+ * Empty if nothing is selected, or if the browser does not let extensions read the page.
+ */
+export async function selectedTextOf(tab: number): Promise<string> {
+  const results = await browser.scripting
+    .executeScript({ target: { tabId: tab, allFrames: true }, func: () => getSelection()?.toString() ?? '' })
+    .catch(() => []);
+  return results.map(({ result }) => String(result ?? '').trim()).find(Boolean) ?? '';
+}
+
 /** Built files of the companion: one for the extension's isolated world, one for the page's world. */
 export interface CompanionScripts {
   readonly companion: string;

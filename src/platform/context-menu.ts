@@ -4,6 +4,7 @@ import { patternOf, requestPermission } from './permissions.ts';
 const siteEntry = 'enable-site';
 const panelEntry = 'open-panel';
 const doNotCallEntry = 'do-not-call';
+const dialEntry = 'dial-selection';
 const teachingEntries = { phone: 'teach-phone', notPhone: 'teach-not-phone' } as const;
 
 interface Entry {
@@ -62,6 +63,21 @@ export async function removePanelMenu(): Promise<void> {
 export function onPanelMenu(open: (tab: number | undefined) => void): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
     if (menuItemId === panelEntry) open(tab?.id);
+  });
+}
+
+export async function addDialMenu(title: string): Promise<void> {
+  await setEntry(dialEntry, { title, contexts: ['selection'] });
+}
+
+export async function removeDialMenu(): Promise<void> {
+  await removeEntry(dialEntry);
+}
+
+/** Calls `listener` in the click itself, with the selected text and the tab, on any page. */
+export function onDialMenu(listener: (text: string, tab: number | undefined) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText }, tab) => {
+    if (menuItemId === dialEntry) listener(selectionText ?? '', tab?.id);
   });
 }
 

@@ -2,11 +2,12 @@ import type { Tabs } from 'webextension-polyfill';
 import type { Notice } from '../messages/contract.ts';
 import { browser } from './browser.ts';
 
-/** Sends a notice to the content scripts of a tab. `frame` 0 is the top frame. Does nothing in a tab without content scripts. */
-export async function notify(tab: number, notice: Notice, frame?: number): Promise<void> {
-  await browser.tabs
-    .sendMessage(tab, notice, frame === undefined ? {} : { frameId: frame })
-    .catch(() => undefined);
+/** Sends a notice to the content scripts of a tab. `frame` 0 is the top frame. False in a tab without content scripts. */
+export function notify(tab: number, notice: Notice, frame?: number): Promise<boolean> {
+  return browser.tabs.sendMessage(tab, notice, frame === undefined ? {} : { frameId: frame }).then(
+    () => true,
+    () => false,
+  );
 }
 
 export async function allTabs(): Promise<number[]> {

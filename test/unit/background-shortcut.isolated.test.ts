@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Failure } from '../../src/failure.ts';
 import type { Result } from '../../src/result.ts';
 import type { Entry } from '../../src/session/journal.ts';
@@ -7,7 +7,11 @@ import { sessionIn, signedIn } from '../support/builders.ts';
 
 let now: PopupState;
 vi.mock('../../src/platform/stored-state.ts', () => ({ popupState: { get: async () => now } }));
-const notify = vi.fn(async () => {});
+const notify = vi.fn(async () => true);
+let selection = '';
+vi.mock('../../src/platform/content-scripts.ts', () => ({ selectedTextOf: async () => selection }));
+const storeDraftChanges = vi.fn(async () => undefined);
+vi.mock('../../src/platform/stored-drafts.ts', () => ({ storeDraftChanges }));
 vi.mock('../../src/platform/tabs.ts', () => ({ notify }));
 
 const { runShortcut } = await import('../../src/background/session/run-shortcut.ts');
@@ -56,4 +60,31 @@ test('a number is dialed by the page in front, with the checks of a click', asyn
   expect(notify).toHaveBeenCalledOnce();
   expect(showSession).toHaveBeenCalledOnce();
   expect(session.command).not.toHaveBeenCalled();
+});
+
+describe('on a site that is not turned on', () => {
+  beforeEach(() => {
+    notify.mockResolvedValue(false);
+    selection = '(727) 555-0197';
+  });
+  afterEach(() => notify.mockResolvedValue(true));
+
+  test('the selected number comes into the number field, and nothing is dialed', async () => {
+    await runShortcut(session, 'dial-number', 7, showSession);
+    expect(storeDraftChanges).toHaveBeenCalledExactlyOnceWith([
+      { kind: 'edit', key: 'agent/dialer.example|1000/dial', text: '(727) 555-0197' },
+    ]);
+    expect(showSession).toHaveBeenCalledOnce();
+    expect(session.command).not.toHaveBeenCalled();
+  });
+
+  test.each(['', 'Iris Vance', '1'.repeat(41)])(
+    'a selection that is no number changes nothing: %j',
+    async (text) => {
+      selection = text;
+      await runShortcut(session, 'dial-number', 7, showSession);
+      expect(storeDraftChanges).not.toHaveBeenCalled();
+      expect(showSession).toHaveBeenCalledOnce();
+    },
+  );
 });

@@ -5,6 +5,8 @@ const entries = new Map<string, readonly string[]>();
 vi.mock('../../src/platform/context-menu.ts', () => ({
   addSiteMenu: async () => void entries.set('site', []),
   removeSiteMenu: async () => void entries.delete('site'),
+  addDialMenu: async () => void entries.set('dial', []),
+  removeDialMenu: async () => void entries.delete('dial'),
   addPanelMenu: async () => void entries.set('panel', []),
   removePanelMenu: async () => void entries.delete('panel'),
   addDoNotCallMenu: async () => void entries.set('doNotCall', []),
@@ -30,24 +32,30 @@ beforeEach(() => {
 });
 
 test.each<[why: string, policy: object, own: object, shown: readonly string[]]>([
-  ['sites of the person', {}, { sites }, ['panel', 'site', 'teaching']],
-  ['no site yet', {}, {}, ['panel', 'site']],
-  ['sites of the organization', { sites }, {}, ['panel']],
+  ['sites of the person', {}, { sites }, ['dial', 'panel', 'site', 'teaching']],
+  ['no site yet', {}, {}, ['dial', 'panel', 'site']],
+  ['sites of the organization', { sites }, {}, ['dial', 'panel']],
   [
     'sites that the organization recommends',
     { sites, defaultsOnly: ['sites'] },
     {},
-    ['panel', 'site', 'teaching'],
+    ['dial', 'panel', 'site', 'teaching'],
   ],
-  ['teaching turned off', {}, { sites, disabledFeatures: ['teachNumbers'] }, ['panel', 'site']],
-  ['enabling sites turned off', {}, { sites, disabledFeatures: ['enableSites'] }, ['panel', 'teaching']],
-  ['the popup only', { surfaces: 'popup' }, { sites }, ['site', 'teaching']],
-  ['do not call turned on', {}, { dncChanges: true }, ['doNotCall', 'panel', 'site']],
+  ['teaching turned off', {}, { sites, disabledFeatures: ['teachNumbers'] }, ['dial', 'panel', 'site']],
+  [
+    'enabling sites turned off',
+    {},
+    { sites, disabledFeatures: ['enableSites'] },
+    ['dial', 'panel', 'teaching'],
+  ],
+  ['the popup only', { surfaces: 'popup' }, { sites }, ['dial', 'site', 'teaching']],
+  ['the number field turned off', {}, { disabledFeatures: ['dialPad'] }, ['panel', 'site']],
+  ['do not call turned on', {}, { dncChanges: true }, ['dial', 'doNotCall', 'panel', 'site']],
   ['the menu turned off', {}, { sites, disabledFeatures: ['contextMenu'] }, []],
 ])('with %s, the menu has the entries that work', async (_why, set, mine, shown) => {
   policy = set;
   own = mine;
-  entries.set('panel', []).set('site', []).set('teaching', []).set('doNotCall', []);
+  entries.set('panel', []).set('site', []).set('teaching', []).set('doNotCall', []).set('dial', []);
   await offerSiteMenu();
   expect([...entries.keys()].sort()).toEqual(shown);
 });

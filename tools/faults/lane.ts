@@ -8,6 +8,7 @@ import type { Result } from '../../src/result.ts';
 import type { PopupState } from '../../src/session/popup-state.ts';
 import { type Login, trySignIn } from '../../test/support/agent.ts';
 import { storeUserSettings } from '../../test/support/user-settings.ts';
+import { textbox } from '../../test/support/words.ts';
 import { type Browser, launch } from '../browser/browser.ts';
 import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
@@ -107,6 +108,18 @@ export class Lane {
     tab: Tab = 0,
   ): Promise<Result<Requests[Q]['reply'], Explanation> | undefined> {
     return (await this.request(request, input, tab)) ?? (await this.request(request, input, tab));
+  }
+
+  /** Types the note of the call in a popup, and closes it right after the last key. */
+  async typeNote(text: string): Promise<void> {
+    const popup = await this.#browser.open(`${this.#browser.origin}/src/popup/popup.html`);
+    await popup.type(textbox('note_title'), text);
+    await popup.close();
+  }
+
+  /** Everything that was typed and not sent, as one text. */
+  async drafts(): Promise<string> {
+    return this.#tabs[0].evaluate(async () => JSON.stringify(await chrome.storage.session.get('drafts')));
   }
 
   async popupState(): Promise<PopupState> {

@@ -6,7 +6,7 @@ import { until } from '../browser/wait.ts';
 import { agent, type Lane } from './lane.ts';
 import type { Schedule, Trouble } from './schedule.ts';
 
-/** The results of one schedule. All figures except `calls` and `onePress` must be 0. */
+/** The results of one schedule. All figures except `calls`, `onePress` and `drafts` must be 0. */
 export interface Outcome {
   readonly calls: number;
   readonly doubleCalls: number;
@@ -14,6 +14,9 @@ export interface Outcome {
   readonly onePress: number;
   readonly doubleDispositions: number;
   readonly lostDispositions: number;
+  /** 1 if a note was typed in a popup that closed, and 1 if it was not there any more. */
+  readonly drafts: number;
+  readonly lostDrafts: number;
   readonly wrongNumber: number;
   readonly stuck: number;
   /** The problem, for the person who investigates it. */
@@ -45,10 +48,12 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
   const placedBefore = control.placed.length;
   const disposedBefore = control.dispositions.length;
   let stuck = '';
+  let draft: 'none' | 'kept' | 'lost' = 'none';
   try {
     await dial(lane, plan);
     if (plan.restartAfter === 'dial') await lane.restart();
     if (await isCalled(lane)) {
+      if (plan.note) draft = (await keepsNote(lane, plan.note)) ? 'kept' : 'lost';
       for (const work of plan.between) {
         await finish(lane, { kind: work.kind }, work, () => isHeard[work.kind](control.session(agent)));
       }
@@ -72,12 +77,26 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
     onePress: plan.onePress && placed.length > 0 ? 1 : 0,
     doubleDispositions: Math.max(0, given.length - placed.length),
     lostDispositions: isLost ? 1 : 0,
+    drafts: draft === 'none' ? 0 : 1,
+    lostDrafts: draft === 'lost' ? 1 : 0,
     wrongNumber,
     stuck: stuck ? 1 : 0,
   };
-  const { doubleCalls, doubleDispositions, lostDispositions } = outcome;
-  const isWrong = doubleCalls + doubleDispositions + lostDispositions + wrongNumber + outcome.stuck > 0;
+  const { doubleCalls, doubleDispositions, lostDispositions, lostDrafts } = outcome;
+  const isWrong =
+    doubleCalls + doubleDispositions + lostDispositions + lostDrafts + wrongNumber + outcome.stuck > 0;
   return isWrong ? { ...outcome, wrong: JSON.stringify({ plan, placed, given, stuck }) } : outcome;
+}
+
+/** Milliseconds in which a popup that has closed must have stored what was typed in it. */
+const storePatience = 5_000;
+
+/** Whether a note is kept that was typed in a popup that closed, while the worker was killed. */
+async function keepsNote(lane: Lane, { text, killAt }: NonNullable<Schedule['note']>): Promise<boolean> {
+  await Promise.all([lane.typeNote(text), ...killAt.map((at) => after(at, () => lane.killWorker()))]);
+  const written = JSON.stringify(text);
+  const isKept = async () => (await lane.drafts()).includes(written) || undefined;
+  return until('the note to be kept', isKept, storePatience).catch(() => false);
 }
 
 async function finishInTwoPresses(lane: Lane, plan: Schedule): Promise<void> {

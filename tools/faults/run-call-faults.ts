@@ -67,6 +67,8 @@ const figures = {
   onePress: sum('onePress'),
   doubleDispositions: sum('doubleDispositions'),
   lostDispositions: sum('lostDispositions'),
+  drafts: sum('drafts'),
+  lostDrafts: sum('lostDrafts'),
   wrongNumber: sum('wrongNumber'),
   stuck: sum('stuck'),
   ...(hostility ? { hostileReplies: hostility } : {}),
@@ -74,11 +76,12 @@ const figures = {
 if (!values.json) process.stdout.write(`${Math.round((Date.now() - began) / 1000)} s\n`);
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 const { unanswered = 0, misjudged = 0, secretsKept = 0 } = hostility ?? {};
-const { doubleCalls, doubleDispositions, lostDispositions, wrongNumber, stuck } = figures;
+const { doubleCalls, doubleDispositions, lostDispositions, lostDrafts, wrongNumber, stuck } = figures;
 const wrong = [
   doubleCalls,
   doubleDispositions,
   lostDispositions,
+  lostDrafts,
   wrongNumber,
   stuck,
   unanswered,

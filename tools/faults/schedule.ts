@@ -23,6 +23,8 @@ export interface Schedule {
   readonly status: string;
   /** One press hangs up and sets the disposition, with the pause that follows. Empty: no pause. */
   readonly onePress?: { readonly thenPause: string };
+  /** A note that is typed during the call in a popup, which closes right after the last key. */
+  readonly note?: Pick<Trouble, 'killAt'> & { readonly text: string };
   /** The browser is closed and opened again after that command. */
   readonly restartAfter?: 'dial' | 'hangUp';
 }
@@ -63,6 +65,8 @@ export function schedule(seed: number): Schedule {
   const kinds = pick([[], [], [], ['park', 'grab'], ['startRecording']] as const);
   const restart = next() < 0.02 ? pick(['dial', 'hangUp'] as const) : undefined;
   const isOnePress = next() < 0.5;
+  const note = `${pick(['Ask for Iris', 'Ñandú "later" | x', 'Ü;=#'])} ${whole(1000, 9999)}`;
+  const notes = next() < 0.4 ? { note: { text: note, killAt: trouble().killAt } } : {};
   return {
     seed,
     numbers,
@@ -73,6 +77,7 @@ export function schedule(seed: number): Schedule {
     dispose: trouble(),
     status: pick(['SALE', 'NI', 'A', 'B']),
     ...(isOnePress ? { onePress: { thenPause: pick(['', '', 'LUNCH']) } } : {}),
+    ...notes,
     ...(restart ? { restartAfter: restart } : {}),
   };
 }

@@ -1,11 +1,14 @@
+import { selectedTextOf } from '../../platform/content-scripts.ts';
 import type { Shortcut } from '../../platform/shortcuts.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { notify } from '../../platform/tabs.ts';
 import { hangUpNow, pauseOrResume } from '../../session/shortcut-command.ts';
 import type { AgentSession } from './agent-session.ts';
+import { offerNumber } from './offer-number.ts';
 
 /**
- * Runs a shortcut of the browser. A number is dialed by the page in front, with the checks of a click. If the shortcut is not
+ * Runs a shortcut of the browser. A number is dialed by the page in front, with the checks of a click. On a site that
+ * is not turned on, the selected text comes into the number field of the popup. If the shortcut is not
  * possible now, `showSession` shows the person the state that is the reason.
  */
 export async function runShortcut(
@@ -15,9 +18,11 @@ export async function runShortcut(
   showSession: () => Promise<void>,
 ): Promise<void> {
   if (shortcut === 'dial-number') {
-    if (tab === undefined || (await popupState.get()).signIn.state !== 'in') await showSession();
-    else await notify(tab, { notice: 'dial' });
-    return;
+    if (tab === undefined || (await popupState.get()).signIn.state !== 'in') return showSession();
+    if (await notify(tab, { notice: 'dial' })) return;
+    // The site is not turned on: the agent dials the selected number in the popup.
+    await offerNumber(await selectedTextOf(tab));
+    return showSession();
   }
   const state = await popupState.get();
   const command = shortcut === 'hang-up' ? hangUpNow(state) : pauseOrResume(state);

@@ -1,8 +1,10 @@
 import {
+  addDialMenu,
   addDoNotCallMenu,
   addPanelMenu,
   addSiteMenu,
   addTeachingMenu,
+  removeDialMenu,
   removeDoNotCallMenu,
   removePanelMenu,
   removeSiteMenu,
@@ -17,7 +19,7 @@ import { canSetSites } from './site-access.ts';
 let turn: Promise<void> = Promise.resolve();
 
 /**
- * Shows the menu entries that the user may use: to enable a site, to open the panel, and to teach which digits are numbers. Idempotent. Calls
+ * Shows the menu entries that the user may use: to enable a site, to open the panel, to dial a selection, and to teach which digits are numbers. Idempotent. Calls
  * run one after the other, because two could create the same entry.
  */
 export function offerSiteMenu(): Promise<void> {
@@ -35,6 +37,9 @@ async function setEntries(): Promise<void> {
   else await removePanelMenu();
   if (hasMenu && settings.values.dncChanges) await addDoNotCallMenu(t('dnc_menu'));
   else await removeDoNotCallMenu();
+  if (hasMenu && !settings.values.disabledFeatures.includes('dialPad'))
+    await addDialMenu(t('menu_dialSelection'));
+  else await removeDialMenu();
   if (hasMenu && mayTeach(settings) && patterns.length > 0)
     await addTeachingMenu({ phone: t('menu_isPhone'), notPhone: t('menu_isNotPhone') }, patterns);
   else await removeTeachingMenu();
