@@ -53,8 +53,8 @@ export async function callWork(
   const isResumed = await press(popup, 'Resume call', report, () => popup.reads(/On a call|Connected/));
   if (isHeld && !isResumed)
     throw new Error('The customer is on hold and the popup does not offer Resume call.');
-  await press(popup, 'Record', report, () => popup.reads('Stop recording'));
-  await press(popup, 'Stop recording', report, () => popup.reads(/Record(?!ing)/));
+  await press(popup, 'Record', report, () => popup.reads('Pause recording'));
+  await press(popup, 'Pause recording', report, () => popup.reads('Record again'));
   const isTransferred =
     transferTo !== undefined &&
     (await press(popup, 'Transfer', report, async () => {
