@@ -60,10 +60,12 @@ export function TeamOverview({
 }: TeamOverviewProps) {
   const { agents: listed, seenAt, failure, unfit, callsWaiting } = list.value;
   const { teamGroups, teamCampaigns } = settings;
-  // The list may be older than the settings.
+  // The list may be older than the settings. The worker also writes it when it sends a request: the agents are then the same,
+  // and neither the order nor the table is made again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the agents change with the time of the reply
   const agents = useMemo(
     () => listed.filter((agent) => isInScope(agent, teamScope({ teamGroups, teamCampaigns }))),
-    [listed, teamGroups, teamCampaigns],
+    [seenAt, teamGroups, teamCampaigns],
   );
   const open = useSignal<string | undefined>(undefined);
   const scope = useMemo(() => agentsInScope(agents, shown), [agents, shown]);
@@ -90,6 +92,19 @@ export function TeamOverview({
   }, [rights]);
   const isOff = (feature: Feature) => settings.disabledFeatures.includes(feature);
   const canAct = !shown.isWall && !isOff('teamActions');
+  const table = useMemo(
+    () => (
+      <AgentTable
+        rows={rows}
+        limits={limits}
+        canSelect={canAct}
+        onOpen={(id) => {
+          open.value = id;
+        }}
+      />
+    ),
+    [rows, limits, canAct, open],
+  );
   const missing = rights && missingRights(teamFunctions.logged_in_agents, rights);
   const opened = agents.find(({ id }) => id === open.value);
 
@@ -105,7 +120,7 @@ export function TeamOverview({
         !failure && <p role="status">{t('team_starting')}</p>
       ) : (
         <div class={failure ? 'team stale' : 'team'}>
-          <AlertBar list={list.value} rules={rules} limits={limits} rights={rights} />
+          <AlertBar list={{ ...list.value, agents }} rules={rules} limits={limits} rights={rights} />
           {canAct && (
             <RequestList
               requests={pauseRequests(agents, requestCodes)}
@@ -136,18 +151,7 @@ export function TeamOverview({
           <p class="help age">
             <Age at={seenAt} />
           </p>
-          {rows.length === 0 ? (
-            <p>{t(agents.length === 0 ? 'team_empty' : 'team_noMatch')}</p>
-          ) : (
-            <AgentTable
-              rows={rows}
-              limits={limits}
-              canSelect={canAct}
-              onOpen={(id) => {
-                open.value = id;
-              }}
-            />
-          )}
+          {rows.length === 0 ? <p>{t(agents.length === 0 ? 'team_empty' : 'team_noMatch')}</p> : table}
         </div>
       )}
       {!shown.isWall && earlier.length > 0 && (

@@ -27,13 +27,13 @@ try {
   // As if the page had been open for half an hour.
   await page.evaluate(async () => {
     const { teamList } = await chrome.storage.session.get('teamList');
-    const list = teamList as { agents: { since: number; isAtLeast: boolean }[] };
+    const list = teamList as { agents: { since: number; isAtLeast: boolean }[]; seenAt: number };
     const agents = list.agents.map((agent, at) => ({
       ...agent,
       since: agent.since - ((at * 7919) % 1_500) * 1000,
       isAtLeast: at % 9 === 0,
     }));
-    await chrome.storage.session.set({ teamList: { ...list, agents } });
+    await chrome.storage.session.set({ teamList: { ...list, agents, seenAt: list.seenAt + 1 } });
   });
   await page.reads('≥ ');
   await page.screenshot(`${folder}/team.png`);
