@@ -8,15 +8,23 @@ import type { Effective } from '../settings/effective.ts';
 import type { MissingRights, SupervisorRights } from '../team/supervisor-rights.ts';
 import type { SupervisorState } from '../team/supervisor-state.ts';
 import { Button } from './button.tsx';
-import { isUnencrypted, withScheme } from './dialer-address.ts';
+import { DialerAddressField, withScheme } from './dialer-address.tsx';
 import { Field } from './field.tsx';
 import { FailureNotice } from './notice.tsx';
+import { UnlockForm } from './unlock-form.tsx';
 import { useAction } from './use-action.ts';
 
 /** The account of the supervisor: its sign-in, or what it may do. Team page and options show it. */
 export function SupervisorAccount(props: { supervisor: SupervisorState; inForce: Effective }) {
   const { signIn, rights } = props.supervisor;
-  if (signIn.state === 'locked') return <UnlockSupervisor identity={signIn.identity} />;
+  if (signIn.state === 'locked')
+    return (
+      <UnlockForm
+        identity={signIn.identity}
+        unlock={(passphrase) => request('unlockSupervisor', { passphrase })}
+        signOut={() => request('signOutSupervisor', {})}
+      />
+    );
   if (signIn.state === 'in') return <SignedIn identity={signIn.identity} rights={rights} />;
   return <SupervisorSignIn {...props} />;
 }
@@ -59,24 +67,13 @@ function SupervisorSignIn(props: { supervisor: SupervisorState; inForce: Effecti
     >
       <p>{t('team_signInHello')}</p>
       {reason && <FailureNotice reason={reason} isGrave />}
-      <Field
-        label={t('popup_address')}
+      <DialerAddressField
         value={form.address}
         isLocked={isAddressSet}
-        type="address"
-        placeholder="https://dialer.example.com"
+        isInsecureAccepted={form.insecure}
         onInput={(text) => change({ address: text })}
+        onAccept={(insecure) => change({ insecure })}
       />
-      {isUnencrypted(form.address) && (
-        <label class="check notice danger">
-          <input
-            type="checkbox"
-            checked={form.insecure}
-            onChange={(event) => change({ insecure: event.currentTarget.checked })}
-          />
-          <span>{t('popup_insecureConsent')}</span>
-        </label>
-      )}
       <Field label={t('team_user')} value={form.user} onInput={(user) => change({ user })} />
       <Field
         label={t('team_password')}
@@ -96,43 +93,6 @@ function SupervisorSignIn(props: { supervisor: SupervisorState; inForce: Effecti
       <p class="help">{t('team_keptAs', t(`setting_choice_${values.credentialStorage}`))}</p>
       <Button class="main" isBusy={isBusy}>
         {t(isBusy ? 'popup_signingIn' : 'popup_signIn')}
-      </Button>
-    </form>
-  );
-}
-
-function UnlockSupervisor({ identity }: { identity: Identity }) {
-  const passphrase = useSignal('');
-  const { isBusy, failure, run } = useAction();
-  const unlock = () =>
-    run(async () => {
-      const unlocked = await request('unlockSupervisor', { passphrase: passphrase.value });
-      passphrase.value = '';
-      return unlocked;
-    });
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void unlock();
-      }}
-    >
-      <p>{t('popup_unlockHello', identity.user, identity.host)}</p>
-      {failure && <FailureNotice reason={failure} isGrave />}
-      <Field
-        label={t('popup_passphrase')}
-        type="password"
-        value={passphrase.value}
-        onInput={(text) => {
-          passphrase.value = text;
-        }}
-      />
-      <Button class="main" isBusy={isBusy}>
-        {t(isBusy ? 'popup_unlocking' : 'popup_unlock')}
-      </Button>
-      <Button class="plain" isBusy={isBusy} onClick={() => void run(() => request('signOutSupervisor', {}))}>
-        {t('popup_otherLogin')}
       </Button>
     </form>
   );

@@ -6,7 +6,7 @@ import { patternOf, requestPermission } from '../../platform/permissions.ts';
 import type { SignIn } from '../../session/popup-state.ts';
 import type { SettingKey, Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
-import { isUnencrypted, withScheme } from '../../ui/dialer-address.ts';
+import { DialerAddressField, withScheme } from '../../ui/dialer-address.tsx';
 import { Field } from '../../ui/field.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
@@ -81,25 +81,14 @@ export function SignInView({ signIn, settings, locked }: SignInViewProps) {
     >
       <p>{t('popup_signInHello')}</p>
       {reason && <FailureNotice reason={reason} isGrave />}
-      <Field
-        label={t('popup_address')}
+      <DialerAddressField
         help={t('popup_addressHelp')}
         value={form.address}
         isLocked={isSet.address}
-        type="address"
-        placeholder="https://dialer.example.com"
+        isInsecureAccepted={form.insecure}
         onInput={changeKept('address')}
+        onAccept={(insecure) => change({ insecure })}
       />
-      {isUnencrypted(form.address) && (
-        <label class="check notice danger">
-          <input
-            type="checkbox"
-            checked={form.insecure}
-            onChange={(event) => change({ insecure: event.currentTarget.checked })}
-          />
-          <span>{t('popup_insecureConsent')}</span>
-        </label>
-      )}
       <div class={css['pair']}>
         <Field label={t('popup_user')} value={form.user} isLocked={isSet.user} onInput={changeKept('user')} />
         <Field
