@@ -24,14 +24,6 @@ export async function readHistory(
   return { calls, callbacks, recordings };
 }
 
-/** How many of these calls were on a day. `day`: `YYYY-MM-DD` by the dialer's clock. */
-export function attemptsOn(
-  day: string,
-  calls: readonly Pick<NonAgentRecord<'phone_number_log'>, 'call_date'>[],
-): number {
-  return calls.filter(({ call_date }) => call_date.startsWith(day)).length;
-}
-
 /** The address of a recording if a browser may open it, or undefined. The dialer's text is not trusted. */
 export function recordingAddress(location: string): string | undefined {
   return /^https?:\/\/[\w.:-]+\/[^\s"'<>\\]*$/.test(location) ? location : undefined;

@@ -40,6 +40,12 @@ const rules: { readonly [K in SettingKey]?: Compare<K> } = {
   dialsPerHour: isHigher,
   callingHours: hasLost,
   outsideCallingHours: isWeaker('allow', 'confirm', 'block'),
+  numberChecks: hasLost,
+  attemptsPerDay: isHigher,
+  // It decides about calls, and gets the numbers.
+  vetoUrl: differs,
+  refusedNumber: isWeaker('confirm', 'block'),
+  uncheckedNumber: isWeaker('allow', 'confirm', 'block'),
   dialPrefix: differs,
   credentialStorage: isWeaker('device', 'passphrase', 'session'),
   // 0: never.

@@ -33,6 +33,13 @@ test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
   ['fewer calls an hour', {}, { dialsPerHour: 20 }, false],
   ['no calling hours', { callingHours: ['US=09:00-17:00'] }, { callingHours: [] }, true],
   ['calls outside calling hours', {}, { outsideCallingHours: 'allow' }, true],
+  ['a check less', { numberChecks: ['systemDnc', 'veto'] }, { numberChecks: ['veto'] }, true],
+  ['a check more', {}, { numberChecks: ['systemDnc'] }, false],
+  ['more calls of a number', {}, { attemptsPerDay: 9 }, true],
+  ['another system that decides', {}, { vetoUrl: 'https://other.example/' }, true],
+  ['refused numbers after a confirmation', {}, { refusedNumber: 'confirm' }, true],
+  ['numbers without an answer', {}, { uncheckedNumber: 'allow' }, true],
+  ['checked numbers only', {}, { uncheckedNumber: 'block' }, false],
   ['a prefix', {}, { dialPrefix: '9' }, true],
   ['a login on the device', {}, { credentialStorage: 'device' }, true],
   [

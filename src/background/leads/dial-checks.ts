@@ -1,6 +1,6 @@
+import { attemptsOn } from '../../leads/attempts.ts';
 import { dialerDay } from '../../leads/dialer-day.ts';
 import { isComplete, judgeNumber, type NumberVerdict } from '../../leads/judge-number.ts';
-import { attemptsOn } from '../../leads/lead-history.ts';
 import { storedForms } from '../../leads/stored-forms.ts';
 import { keptAnswers } from '../../platform/stored-number-answers.ts';
 import type { Dial } from '../../session/command.ts';
