@@ -10,12 +10,14 @@ import type { Page } from '../browser/page.ts';
 import { until } from '../browser/wait.ts';
 import { needBuild } from '../build/built-extension.ts';
 import { measureAgentScreen, screenSteps } from './agent-screen.ts';
+import { countPresses } from './presses.ts';
 import { sizeOf } from './sizes.ts';
 import { type Spread, spread } from './statistics.ts';
+import { measureSurfaces, ratio } from './surfaces.ts';
 
 /**
  * `npm run bench`: the time from the click to the request at the dialer, from the dialer's SUCCESS to the agent screen's own
- * request, and from opening the popup to its first paint, the sizes, and the changed nodes of pages. Prints a table, writes tools/bench/results.json, and puts the table into the README.
+ * request, from opening the popup and the panel to their first paint, the presses of a call, the sizes, and the changed nodes of pages. Prints a table, writes tools/bench/results.json, and puts the table into the README.
  */
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist/chrome');
@@ -50,9 +52,11 @@ await crm.activate();
 const awake = await clickToRequest('awake');
 const stopped = await clickToRequest('stopped');
 const popup = await popupToPicture();
+const surfaces = await measureSurfaces(browser, openings);
 await browser.close();
 await sandbox.close();
 const agentScreen = await measureAgentScreen(screenCalls);
+const presses = await countPresses();
 
 const size = (entry: string) => {
   const { bytes, gzip } = sizeOf(dist, entry);
@@ -70,6 +74,8 @@ const results = {
   },
   clickToRequestMs: { workerAwake: awake, workerStopped: stopped },
   popupOpenToPictureMs: popup,
+  surfaceOpenToPictureMs: surfaces,
+  pressesFromClickToReady: presses,
   successToAgentScreenMs: agentScreen,
   sizes: {
     contentScript: size('src/content/main.js'),
@@ -173,6 +179,7 @@ async function countChangedNodes(pages: readonly Page[]): Promise<Record<string,
 function normalizeWords(): string {
   const { machine, clickToRequestMs, popupOpenToPictureMs, successToAgentScreenMs, sizes, pageNodesChanged } =
     results;
+  const { surfaceOpenToPictureMs: surface, pressesFromClickToReady: pressed } = results;
   const ms = ({ median, p95, samples }: Spread) => `${median} / ${p95} (${samples} times)`;
   const { forward, own } = successToAgentScreenMs;
   const words = {
@@ -196,6 +203,11 @@ function normalizeWords(): string {
     `| click to request at the dialer, worker awake: median / p95, ms | ${ms(clickToRequestMs.workerAwake)} | p95 30 |`,
     `| the same, worker stopped | ${ms(clickToRequestMs.workerStopped)} | p95 300 |`,
     `| popup open to last known state painted: median / p95, ms | ${ms(popupOpenToPictureMs)} | 100 |`,
+    ...(['popup', 'panel'] as const).map(
+      (name) =>
+        `| ${name} in a tab to last known state painted, beside an empty page of the extension: median / p95, ms | ${ms(surface[name])}; empty page ${surface.empty.median} / ${surface.empty.p95}; ratio ${ratio(surface[name], surface.empty)} | 1.3 × the empty page |`,
+    ),
+    `| presses from click to ready again: no callback / callback tomorrow with a note | ${pressed.noCallback} / ${pressed.callbackWithNote} | 2 / 4 |`,
     ...screenRows,
     `| content script, minified and gzipped, kB | ${kb(sizes.contentScript)} | 48 |`,
     `| worker, the same | ${kb(sizes.worker)} | 48 |`,
