@@ -215,6 +215,9 @@ test('the account of the agent reaches no function of the non-agent API', async 
   await supervisorState.set({ signIn: { state: 'out' }, rights: null });
   await refresh();
   await checkRights({}, sender);
+  await supervisorHandlers.teamStatistics({}, sender);
+  await supervisorHandlers.listenIn({ agent: '1000', mode: 'listen', phone: 'sue' }, sender);
+  await supervisorHandlers.agentCall({ user: '1000' }, sender);
   expect(await askNonAgent('logged_in_agents', {})).toEqual({ ok: false, error: { kind: 'notSignedIn' } });
   expect(await askNonAgent('user_details', { agent_user: '1000' })).toEqual({
     ok: false,
