@@ -43,11 +43,11 @@ export async function playResults({ calls, steps }: ResultSchedule): Promise<Res
   let clockError = 0;
   let refusedWrites = 0;
   let stopAfter = Number.POSITIVE_INFINITY;
-  let worker = startWorker();
-
   const realNow = Date.now;
   const realFetch = globalThis.fetch;
   const realTimeout = AbortSignal.timeout;
+  let worker = startWorker();
+
   Date.now = () => trueTime + clockError;
   let deadline = new AbortController();
   AbortSignal.timeout = () => {
