@@ -44,6 +44,14 @@ const rules: { readonly [K in SettingKey]?: Compare<K> } = {
   attemptsPerDay: isHigher,
   // It decides about calls, and gets the numbers.
   vetoUrl: differs,
+  // The results of the calls are sent there, and these pages get the events of their calls.
+  resultsUrl: (before, next) => next !== '' && next !== before,
+  resultsHeaders: hasNew,
+  pageEventOrigins: hasNew,
+  // The records of received calls are opened there.
+  screenPop: hasNew,
+  // An agent is notified before a supervisor listens in.
+  listenNotice: (before, next) => before !== '' && next === '',
   refusedNumber: isWeaker('confirm', 'block'),
   uncheckedNumber: isWeaker('allow', 'confirm', 'block'),
   dialPrefix: differs,
