@@ -58,6 +58,8 @@ async function aDay(crm: Page): Promise<void> {
   await take(popup, 'ringing');
   await popup.reads('Connected');
   await take(popup, 'call');
+  await popup.type({ role: 'textbox', words: 'Note' }, 'Wants the offer by mail. "Not before ten!"');
+  await take(popup, 'note');
   await takePanel();
   await crm.activate();
   await crm.reads('Connected', 'ours');
@@ -98,13 +100,13 @@ async function aDay(crm: Page): Promise<void> {
   await popup.click({ words: 'Keypad' });
   await take(popup, 'number-pad');
   await popup.press('Escape');
-  await popup.click('summary');
+  await popup.click({ words: 'More', exact: true });
   await popup.click({ words: 'Calls waiting' });
   await popup.reads('Calls waiting in your in-groups: 0');
   await popup.click({ words: 'In-groups' });
   await take(popup, 'more');
   await popup.press('Escape');
-  await popup.click('summary');
+  await popup.click({ words: 'More', exact: true });
 
   await crm.activate();
   await dial(crm, '(813) 555-0191', ['Shift']);

@@ -35,6 +35,7 @@ export function NoteField({ state, settings }: { state: PopupState; settings: Se
         <TextArea
           id={id}
           rows={3}
+          dir="auto"
           value={note}
           readOnly={isSent}
           aria-invalid={isTooLong(note.value)}
