@@ -14,7 +14,10 @@ import { DraftScopeContext, useDraft } from '../use-draft.ts';
 /** The note is counted from this many characters on. */
 const countedFrom = longestNote - 500;
 
-/** What the agent notes about the call, from its first ring until its disposition, with templates. */
+/**
+ * What the agent notes about the call, from its first ring until its disposition, with templates. Where the note goes is shown
+ * once there is one: until then the dispositions have the space.
+ */
 export function NoteField({ state, settings }: { state: PopupState; settings: Settings }) {
   const note = useDraft('note');
   const id = useId();
@@ -34,7 +37,7 @@ export function NoteField({ state, settings }: { state: PopupState; settings: Se
         <label for={id}>{t('note_title')}</label>
         <TextArea
           id={id}
-          rows={3}
+          rows={2}
           dir="auto"
           value={note}
           readOnly={isSent}
@@ -42,7 +45,7 @@ export function NoteField({ state, settings }: { state: PopupState; settings: Se
           aria-describedby={`${id}-where ${id}-count`}
         />
         <span id={`${id}-where`} class="help">
-          {t(settings.resultsUrl === '' ? 'note_where' : 'note_whereResults')}
+          {length > 0 && t(settings.resultsUrl === '' ? 'note_where' : 'note_whereResults')}
         </span>
         <span id={`${id}-count`} class="help" role="status">
           {length > longestNote
@@ -70,6 +73,7 @@ function SaveNote({ note, state }: { note: string; state: PopupState }) {
   }
   const text = unsavedPart(note, savedNotes);
   const isSaved = savedNotes.length > 0 && text === '';
+  if (note.trim() === '' && !isSaved) return null;
   return (
     <div class="row">
       <CommandButton
