@@ -20,7 +20,7 @@ test('a valid value is saved, an invalid one stays in its field with the reason,
   await page.reads(t('setting_error_outOfRange', '1', '1000'));
 
   const again = await options(station, 'settings');
-  await again.type('input[type=search]', 'calls per');
+  await again.type('input[type=search]', 'dialsPer');
   await again.waitFor('two settings', () => document.querySelectorAll('[data-setting]').length === 2);
   expect(
     await again.evaluate(() =>
