@@ -77,7 +77,7 @@ export type TransportFailure = {
 export const ownKinds = [
   'notSignedIn',
   'policyPending',
-  'deskLeft',
+  'wasAway',
   'shortPassphrase',
   'wrongPassphrase',
   'signInBlocked',

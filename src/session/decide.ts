@@ -1,5 +1,6 @@
 import type { Failure, OwnFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { isRefusedByScreen } from './agent-screen/dial-refusal.ts';
 import type { CallAction, Command, Dial } from './command.ts';
 import { ruleOf } from './command-rules.ts';
 import { type Permits, unavailableReason } from './controls.ts';
@@ -168,11 +169,7 @@ export function waitFor(
 ): number | undefined {
   if (failure.kind !== 'tooSoon') return undefined;
   const last = journal.findLast((entry) => entry.command.kind === 'dial' && entry.sentAt !== undefined);
-  const isAfterRefusal =
-    last !== undefined &&
-    last.acceptedAt !== undefined &&
-    (last.state === 'refused' || last.failure?.kind === 'screenRefused');
-  if (command.kind === 'dial' && !isAfterRefusal) return undefined;
+  if (command.kind === 'dial' && !(last && isRefusedByScreen(last))) return undefined;
   return Math.max(0, (failure.until ?? 0) - now) + 10;
 }
 

@@ -1,4 +1,5 @@
 import type { Failure, OwnFailure } from '../failure.ts';
+import { isRefusedByScreen } from './agent-screen/dial-refusal.ts';
 import { ambiguousDial, isAmbiguous } from './ambiguous-dial.ts';
 import type { CommandKind } from './command.ts';
 import { ruleOf } from './command-rules.ts';
@@ -28,8 +29,12 @@ export type Answer =
   | { readonly ok: true; readonly value: { readonly warning?: Failure } }
   | { readonly ok: false; readonly error: Failure };
 
-/** The entry after the dialer's reply. A command whose effect no poll can show is confirmed by the reply alone. */
+/**
+ * The entry after the dialer's reply. A command whose effect no poll can show is confirmed by the reply alone. The alert of
+ * the agent screen can come before the reply: the time between two dials counts from the reply nevertheless.
+ */
 export function markAnswered(entry: Entry, answer: Answer, session: Session, now: number): Entry {
+  if (isRefusedByScreen(entry) && answer.ok) return markAccepted(entry, now);
   if (entry.state !== 'sent') return entry;
   if (!answer.ok) {
     return isDefinite(answer.error) && !isAmbiguous(entry, answer.error, session)

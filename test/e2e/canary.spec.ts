@@ -148,7 +148,7 @@ test('after all functions were used for an hour, no address, log, store, file, e
 
     // The agent leaves. This is what stays of the session in which the password was kept.
     await station.leaveComputer('idle');
-    await (await station.popup(crm)).reads(t('failure_deskLeft'));
+    await (await station.popup(crm)).reads(t('failure_wasAway'));
     expect((await traces.stores('agent away', station)).but).not.toContain(login.password);
 
     // The log is really looked at.

@@ -4,7 +4,7 @@ import { refuseAlertedDial } from '../../src/session/agent-screen/dial-refusal.t
 import type { Command } from '../../src/session/command.ts';
 import { decide, waitFor } from '../../src/session/decide.ts';
 import type { Entry } from '../../src/session/journal.ts';
-import { reconcile } from '../../src/session/reconcile.ts';
+import { markAnswered, reconcile } from '../../src/session/reconcile.ts';
 import type { Session } from '../../src/session/state.ts';
 import { dialTo, sessionIn } from '../support/builders.ts';
 
@@ -107,6 +107,18 @@ describe('the click after a refusal on the agent screen', () => {
     if (decision.ok) throw new Error('it came too soon');
     expect(waitFor(dialTo('+18135550191'), decision.error, [entry], now)).toBe(810);
   });
+
+  test.each(['DNC NUMBER: 7275550403', 'Número 7275550403 no permitido'])(
+    'waits too if the alert %j came before the reply of the dialer',
+    (message) => {
+      const { acceptedAt: _none, ...unanswered } = sent();
+      const early = alerted(unanswered, message);
+      const failure = { kind: 'tooSoon', until: sentAt + 2_000 } as const;
+      expect(waitFor(dialTo('+18135550191'), failure, [early], sentAt + 500)).toBe(1_510);
+      const answered = markAnswered(early, { ok: true, value: {} }, paused(sentAt), sentAt + 600);
+      expect(answered).toEqual({ ...early, acceptedAt: sentAt + 600 });
+    },
+  );
 
   test('is refused as before when the dialer itself refused the first', () => {
     const { acceptedAt: _none, ...rest } = sent({ state: 'refused', failure: { kind: 'notPaused' } });

@@ -11,7 +11,7 @@ import { agentVault, type VaultContent } from './credential-vault.ts';
 import { forgetAccount, lockAccount } from './credentials.ts';
 
 /** The alarm that checks again whether an absent agent is still in a call. Its name is stored by the browser. */
-export const idleAlarm = 'left desk';
+export const idleAlarm = 'agent is away';
 const recheckDelayMs = 60_000;
 
 interface Deps<S extends { readonly signIn: SignIn }> {
@@ -87,7 +87,7 @@ export function autoLock<S extends { readonly signIn: SignIn }>({
       await stored.set({ ...emptyState, signIn: { state: 'locked', identity } });
     } else {
       await forgetAccount();
-      const reason = explain({ kind: 'deskLeft' });
+      const reason = explain({ kind: 'wasAway' });
       await stored.set({ ...emptyState, signIn: { state: 'failed', identity, reason } });
     }
     return true;

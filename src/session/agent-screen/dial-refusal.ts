@@ -31,6 +31,12 @@ export function refuseAlertedDial(
     );
 }
 
+/** Whether the agent screen refused this dial, also if its alert came before the reply of the dialer. */
+export function isRefusedByScreen({ state, failure }: Entry): boolean {
+  if (failure?.kind === 'screenRefused') return true;
+  return state === 'refused' && refusals.some(([, { kind }]) => kind === failure?.kind);
+}
+
 function afterAlert(entry: Entry, alert: string, now: number): Entry {
   if (entry.command.kind !== 'dial' || entry.state !== 'sent') return entry;
   const numbers = alert.match(/\d{6,}/g) ?? [];
