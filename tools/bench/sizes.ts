@@ -9,7 +9,7 @@ export interface Size {
   readonly files: readonly string[];
 }
 
-/** Size of a built file and all files that it loads, each counted once: scripts, static and dynamic imports, styles. */
+/** Size of a built file and all files that it loads at its start, each counted once: scripts, static imports, styles. */
 export function sizeOf(folder: string, entry: string): Size {
   const files = new Set<string>();
   collect(folder, entry, files);
@@ -28,7 +28,7 @@ function collect(folder: string, file: string, files: Set<string>): void {
   const text = readFileSync(join(folder, file), 'utf8');
   const references = file.endsWith('.html')
     ? [...text.matchAll(/(?:src|href)="([^"]+\.(?:js|css))"/g)]
-    : [...text.matchAll(/(?:from|import)\s*\(?\s*["'`](\.{0,2}\/[^"'`]+\.(?:js|css))["'`]/g)];
+    : [...text.matchAll(/(?:from|import)\s*["'`](\.{0,2}\/[^"'`]+\.(?:js|css))["'`]/g)];
   for (const [, reference] of references) {
     const path = (reference as string).startsWith('/')
       ? (reference as string).slice(1)
