@@ -16,7 +16,7 @@ export function oneFilePerPart(target: string): Plugin {
     enforce: 'post',
     async writeBundle({ dir = '' }, bundle) {
       const pages = Object.keys(bundle).filter((file) => file.endsWith('.html'));
-      const scripts = pages.map((page) => preferOwnScript(join(dir, page)));
+      const scripts = pages.map((page) => removePreloads(join(dir, page)));
       for (const part of [worker, ...scripts]) {
         await build({
           configFile: false,
@@ -38,7 +38,7 @@ export function oneFilePerPart(target: string): Plugin {
 }
 
 /** Removes the chunks that the page at `path` would load in advance. Returns the page's script. */
-function preferOwnScript(path: string): string {
+function removePreloads(path: string): string {
   const html = readFileSync(path, 'utf8');
   writeFileSync(path, html.replace(/\s*<link rel="modulepreload"[^>]*>/g, ''));
   const script = /<script [^>]*src="\/([^"]+)"/.exec(html)?.[1];
