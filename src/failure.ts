@@ -140,6 +140,8 @@ export const ownKinds = [
   'messageNotStored',
   'actionRunning',
   'noAgentsChosen',
+  /** Another agent, of the team of the supervisor. */
+  'agentLoggedOut',
   'reasonRequired',
   'badSigningSecret',
 ] as const;

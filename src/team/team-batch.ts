@@ -24,6 +24,8 @@ export const itemFailures = [
   'noLongerInWrapUp',
   'noLongerAsking',
   'notTakenUp',
+  /** Campaigns that are dialed by hand ignore the end of a pause (docs/vicidial/facts.md 5.4). */
+  'staysPaused',
   'codeNotSeen',
   'outcomeUnknown',
 ] as const;
@@ -185,7 +187,8 @@ function nextStep(
   const isFirstCode = wanted === 'pauseCode' && item.tries < mostTries;
   if (!isFirstCode && now - sentAt < confirmMs) return 'wait';
   if (item.tries < mostTries) return wanted;
-  return wanted === 'pauseCode' ? 'codeNotSeen' : 'notTakenUp';
+  if (wanted === 'pauseCode') return 'codeNotSeen';
+  return action.kind === 'denyPause' ? 'staysPaused' : 'notTakenUp';
 }
 
 /** Nothing shows the effect of this request, so it is sent once. Its reply ends the item. */

@@ -11,6 +11,7 @@ import { sendDncChanges } from '../../src/background/leads/send-dnc-changes.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { dncChanges } from '../../src/platform/stored-dnc-changes.ts';
 import { storedDrafts } from '../../src/platform/stored-drafts.ts';
+import { keptAnswers } from '../../src/platform/stored-number-answers.ts';
 import { popupState } from '../../src/platform/stored-state.ts';
 import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
 import { unseen } from '../../src/session/state.ts';
@@ -93,6 +94,21 @@ test('a number goes to the list of the campaign, and is taken off it', async () 
   await sendDncChanges();
   expect([...sandbox.control.dialer.campaignDoNotCall]).toEqual([]);
   expect(await states()).toEqual(['remove done', 'add done']);
+});
+
+test('the answers about a number are forgotten once the dialer has changed a list', async () => {
+  const of = (value: string) => ({
+    key: `${value}|1|SALES`,
+    at: Date.now(),
+    answers: { dialer: 'clear' as const },
+  });
+  await keptAnswers.set([of('7275550197'), of('8135550154')]);
+  await add();
+  await sendDncChanges();
+  expect((await keptAnswers.get()).length).toBe(2);
+  await signIn();
+  await sendDncChanges();
+  expect((await keptAnswers.get()).map(({ key }) => key)).toEqual(['8135550154|1|SALES']);
 });
 
 test('a number waits until somebody signs in', async () => {

@@ -17,6 +17,8 @@ const entry = (command: Entry['command'], at: number, state: Entry['state'] = 'c
 const asks = entry({ kind: 'pauseCode', code: 'REQBRK' }, 1_000);
 const resumes = entry({ kind: 'resume' }, 5_000);
 const waiting: PauseRequest = { state: 'waiting', code: 'REQBRK', since: 1_000 };
+const hidden: PauseRequest = { ...waiting, isAnswerHidden: true };
+const ended: PauseRequest = { state: 'ended', code: 'REQBRK' };
 const denied: PauseRequest = { state: 'denied', code: 'REQBRK' };
 const granted: PauseRequest = { state: 'granted', code: 'REQBRK', grantedCode: 'BREAK' };
 
@@ -36,8 +38,19 @@ test.each<[string, PauseRequest | null, Session, Entry[], PauseRequest | null]>(
   ['the end of a granted pause is no denial', granted, session('ready', 9_000), [asks], null],
   ['an unknown state changes nothing', waiting, session('unknown', 9_000), [asks], waiting],
   ['a log-out ends it', waiting, session('loggedOut', 9_000), [asks], null],
-  ['an ordinary account sees its own command', null, session('paused', 900), [asks], waiting],
-  ['an ordinary account keeps it', waiting, session('paused', 900), [], waiting],
+  ['an ordinary account sees its own command', null, session('paused', 900), [asks], hidden],
+  ['an ordinary account keeps it', hidden, session('paused', 900), [], hidden],
+  ['an ordinary account knows only that the pause ended', hidden, session('ready', 5_000), [asks], ended],
+  [
+    'an agent who has asked with an ordinary account resumes',
+    hidden,
+    session('ready', 5_000),
+    [asks, resumes],
+    null,
+  ],
+  ['the end of the pause stays until the next call', ended, session('ready', 6_000), [asks], ended],
+  ['the next call ends that notice', ended, session('inCall', 9_000), [asks], null],
+  ['a code that is read again shows the request', hidden, session('paused', 900, 'REQBRK'), [asks], waiting],
   ['an old command belongs to an earlier pause', null, session('paused', 400_000), [asks], null],
   ['a refused command asks for nothing', null, session('paused', 900), [{ ...asks, state: 'refused' }], null],
   [

@@ -315,6 +315,21 @@ describe('an agent of a batch', () => {
       { state: 'done' },
     ],
     [
+      'is denied a pause in a campaign that is dialed by hand, where no pause ends',
+      deny(),
+      paused('REQBRK'),
+      [
+        [1, paused('REQBRK')],
+        [16, paused('REQBRK')],
+        [31, paused('REQBRK')],
+      ],
+      [
+        [1, 'resume'],
+        [16, 'resume'],
+      ],
+      { state: 'failed', failure: 'staysPaused' },
+    ],
+    [
       'was granted a pause by another supervisor and keeps it',
       deny(),
       paused('REQBRK'),

@@ -56,8 +56,8 @@ function withAnswers(dial: Dial, answers: NumberAnswers, settings: Settings): Ch
   return { ...judged, command: { ...dial, answers, ...concern } };
 }
 
-/** A dial of this number was sent: the count of its calls is no longer right. */
-export async function forgetAnswers({ value }: Dial): Promise<void> {
+/** The answers about this number are no longer right: it was dialed, or put on a do-not-call list or taken off one. */
+export async function forgetAnswers({ value }: Pick<Dial, 'value'>): Promise<void> {
   await keptAnswers.update((all) => all.filter(({ key }) => !key.startsWith(`${value}|`)));
 }
 

@@ -8,6 +8,7 @@ import { isLoginFailure } from '../../session/failure-classes.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { askNonAgent } from '../supervisor/supervisor-client.ts';
 import { supervisorLoginFailed } from '../supervisor/supervisor-sign-in.ts';
+import { forgetAnswers } from './dial-checks.ts';
 
 /** The alarm that sends the pending changes again. */
 export const dncAlarm = 'do-not-call changes';
@@ -21,6 +22,8 @@ export const sendDncChanges = oneAtATime(async () => {
   for (const change of pending) {
     const reply = await send(change);
     const settled = settleChange(change, reply);
+    // The next click on the number asks the dialer again.
+    if (settled.state === 'done') await forgetAnswers(change);
     await dncChanges.update((all) => all.map((each) => (each.id === change.id ? settled : each)));
     if (!reply.ok && isLoginFailure(reply.error)) await supervisorLoginFailed(reply.error);
     if (settled.state !== 'pending') continue;

@@ -47,7 +47,8 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     return ok(null);
   },
   async listenIn(form) {
-    return settled(await listenIn(form));
+    const started = await listenIn(form);
+    return started.ok ? started : fail(explain(ofOtherAgent(started.error)));
   },
   async teamStatistics() {
     return settled(await currentStatistics());
@@ -65,7 +66,7 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     if (!(await visibleAgents()).some((agent) => agent.user === user))
       return fail(explain({ kind: 'noAgentsChosen' }));
     const reply = await askNonAgent('agent_status', { agent_user: user });
-    if (!reply.ok) return fail(explain(reply.error));
+    if (!reply.ok) return fail(explain(ofOtherAgent(reply.error)));
     const [row] = reply.value.rows;
     // A row that does not fit its columns cannot be read with certainty.
     if (!row) return fail(explain({ kind: 'unrecognized' }));
@@ -78,6 +79,11 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     });
   },
 };
+
+/** The agent who is not logged in is another person: the supervisor cannot log in on that agent screen. */
+function ofOtherAgent(failure: Failure): Failure {
+  return failure.kind === 'notLoggedIn' ? { kind: 'agentLoggedOut' } : failure;
+}
 
 function settled<T>(result: Result<T, Failure>): Result<T, Explanation> {
   return result.ok ? result : fail(explain(result.error));

@@ -45,7 +45,9 @@ export function PauseRequestNotice(props: {
   const name = asked?.name ?? pauseRequest.code;
   return (
     <p class="notice" role="status">
-      {pauseRequest.state === 'waiting' && t('popup_requestWaiting', name)}
+      {pauseRequest.state === 'waiting' &&
+        t(pauseRequest.isAnswerHidden ? 'popup_requestMade' : 'popup_requestWaiting', name)}
+      {pauseRequest.state === 'ended' && t('popup_requestEnded', name)}
       {pauseRequest.state === 'denied' && t('popup_requestDenied', name)}
       {pauseRequest.state === 'granted' &&
         t(
