@@ -20,6 +20,7 @@ export const validationErrorKinds = [
   'notHost',
   'notHelpUrl',
   'notReceiverUrl',
+  'notHookSecret',
   'notAddressTemplate',
   'secretField',
   'unknownField',

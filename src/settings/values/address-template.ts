@@ -3,9 +3,14 @@ import { invalid, type ValidationError } from '../validation-error.ts';
 import { parseAddress } from './addresses.ts';
 
 /** A field in an address: `--A--lead_id--B--`, as VICIdial writes it (docs/vicidial/results-out.md 3). */
-const field = /--A--([A-Za-z0-9_]{1,40})--B--/g;
+const field = /--A--([A-Za-z0-9_]{1,40})--B--/gi;
 /** Fields of VICIdial that hold passwords. */
 const secretFields: ReadonlySet<string> = new Set(['pass', 'orig_pass', 'phone_pass']);
+
+/** Whether a field, in lower case, holds a password. */
+export function isSecretField(name: string): boolean {
+  return secretFields.has(name);
+}
 
 /** The fields that a template names, in lower case. VICIdial ignores the case too. */
 export function templateFields(template: string): string[] {
@@ -27,7 +32,7 @@ function toWellFormed(text: string): string {
 /** Refuses fields that hold secrets, and fields that `known` does not contain. */
 export function readTemplate(template: string, known: readonly string[]): Result<string, ValidationError> {
   const names = templateFields(template);
-  const secret = names.find((name) => secretFields.has(name));
+  const secret = names.find(isSecretField);
   if (secret !== undefined) return invalid('secretField', secret);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) return invalid('unknownField', unknown, known.join(', '));
@@ -46,8 +51,12 @@ export function readAddressTemplate(text: string, known: readonly string[]): Res
   if (!template.ok) return template;
   const parts = parseAddress(address);
   const isHostFixed = templateFields(/^https?:\/\/[^/?#]*/i.exec(address)?.[0] ?? '').length === 0;
-  const isLocal = parts !== undefined && /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parts.host);
-  return parts && isHostFixed && (parts.scheme === 'https' || isLocal)
+  return parts && isHostFixed && (parts.scheme === 'https' || isThisComputer(parts.host))
     ? ok(address)
     : invalid('notAddressTemplate');
+}
+
+/** Whether a host, in lower case, is the computer of the browser. What is sent there needs no encryption. */
+export function isThisComputer(host: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(host);
 }
