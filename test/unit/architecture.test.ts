@@ -3,7 +3,17 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
-const pure = ['phone', 'vicidial', 'session', 'results', 'settings', 'team', 'leads', 'integration', 'messages'];
+const pure = [
+  'phone',
+  'vicidial',
+  'session',
+  'results',
+  'settings',
+  'team',
+  'leads',
+  'integration',
+  'messages',
+];
 
 /** Each folder of src and the folders that it may import from. Every folder may import the files directly in src. */
 const mayImport: Record<string, readonly string[]> = {
