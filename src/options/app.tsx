@@ -6,6 +6,7 @@ import { HelpLine } from '../ui/help-line.tsx';
 import { CallLogView } from './call-log/call-log-view.tsx';
 import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from './import-export/import-export-view.tsx';
+import { IntegrationView } from './integration/integration-view.tsx';
 import { ResultsView } from './results/results-view.tsx';
 import { type View, view, views } from './router.ts';
 import { SettingsView } from './settings/settings-view.tsx';
@@ -53,6 +54,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
             {open === 'calls' && <CallLogView settings={now.values} />}
             {open === 'supervisor' && isShown(open, now) && <SupervisorView inForce={now} />}
             {open === 'results' && <ResultsView settings={now.values} />}
+            {open === 'integration' && <IntegrationView />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}
             {open === 'move' && isShown(open, now) && <ImportExportView inForce={now} />}
             <HelpLine settings={now.values} />

@@ -8,6 +8,7 @@ export const views = [
   'status',
   'calls',
   'results',
+  'integration',
   'supervisor',
   'diagnostics',
   'move',
