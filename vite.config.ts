@@ -3,8 +3,9 @@ import { defineConfig, type Plugin } from 'vite';
 import chromeManifest from './manifest.json' with { type: 'json' };
 import { areaCodes } from './src/phone/numbering/area-codes.ts';
 import { zonesByContinent, zonesByPrefix } from './src/phone/numbering/zones.ts';
+import { lexicon } from './tools/build/lexicon.ts';
 import { numberTypePatterns } from './tools/build/number-types.ts';
-import { numberingPlans } from './tools/build/numbering-plans.ts';
+import { countryCodes, numberingPlans } from './tools/build/numbering-plans.ts';
 import { oneFilePerPart } from './tools/build/one-file-per-part.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
@@ -42,15 +43,13 @@ function phoneData(): Plugin {
     name: 'phone-data',
     apply: 'build',
     generateBundle() {
-      this.emitFile({
-        type: 'asset',
-        fileName: 'numbering-plans.json',
-        source: JSON.stringify(numberingPlans()),
-      });
-      const types = JSON.stringify(numberTypePatterns());
-      this.emitFile({ type: 'asset', fileName: 'number-types.json', source: types });
-      const places = JSON.stringify({ areaCodes, zonesByContinent, zonesByPrefix });
-      this.emitFile({ type: 'asset', fileName: 'places.json', source: places });
+      const emit = (fileName: string, data: unknown) =>
+        this.emitFile({ type: 'asset', fileName, source: JSON.stringify(data) });
+      for (const [digit, zone] of numberingPlans()) emit(`numbering-plans/${digit}.json`, zone);
+      emit('country-codes.json', countryCodes());
+      emit('words.json', lexicon);
+      emit('number-types.json', numberTypePatterns());
+      emit('places.json', { areaCodes, zonesByContinent, zonesByPrefix });
     },
   };
 }

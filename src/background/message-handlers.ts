@@ -1,6 +1,5 @@
 import { type Explanation, explain, type Failure } from '../failure.ts';
 import type { DialRequest } from '../messages/contract.ts';
-import { parseTypedNumber } from '../phone/dialing/parse-input.ts';
 import type { CompanionScripts } from '../platform/content-scripts.ts';
 import { journal } from '../platform/database.ts';
 import { patternOf, removePermission } from '../platform/permissions.ts';
@@ -28,7 +27,13 @@ import { leadHandlers } from './leads/lead-handlers.ts';
 import type { Delivering } from './results/deliver-results.ts';
 import { hasSigningSecret, setSigningSecret } from './results/signing-key.ts';
 import type { AgentSession } from './session/agent-session.ts';
-import { checkAction, checkDial, countryFor, type RequestedDial } from './session/check-command.ts';
+import {
+  checkAction,
+  checkDial,
+  countryFor,
+  numberReader,
+  type RequestedDial,
+} from './session/check-command.ts';
 import { loadContext } from './session/command-context.ts';
 import { pruneJournal } from './session/journal-pruning.ts';
 import { callOf, callViewFor, isFromSite, runPageCallAction } from './session/page-commands.ts';
@@ -169,7 +174,8 @@ export function messageHandlers({
     },
 
     async dialTyped({ shown, leadId, ...request }) {
-      const typed = parseTypedNumber(shown, await countryFor());
+      const read = await numberReader();
+      const typed = read(shown);
       if (!typed.ok) return explained(typed);
       const chosen = leadId === undefined ? {} : { leadId };
       const entry = await dial({ ...request, shown, ...typed.value }, chosen);

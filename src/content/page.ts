@@ -8,8 +8,9 @@ import type {
   TabRequests,
 } from '../messages/contract.ts';
 import { type CountryCode, isCountry } from '../phone/numbering/format-number.ts';
-import { setLocations } from '../phone/numbering/location.ts';
-import { hasPlans, setPlans } from '../phone/numbering/metadata-parser.ts';
+import { hasLocations, setLocations } from '../phone/numbering/location.ts';
+import { addZone } from '../phone/numbering/metadata-parser.ts';
+import { setWordLists } from '../phone/numbering/word-lists.ts';
 import type { Translate } from '../platform/i18n.ts';
 import { ok, type Result } from '../result.ts';
 import { bodyOf, firstDigit } from './body-ready.ts';
@@ -197,11 +198,12 @@ export async function startPage(
 
   /** Repeats the request until there is a reply. That is safe, because the request changes nothing. */
   async function readPhoneData(): Promise<void> {
-    while (!hasPlans() && !end.aborted && !isOrphan()) {
+    while (!hasLocations() && !end.aborted && !isOrphan()) {
       const reply = await request('plans', {});
       if (reply.ok) {
-        const { plans, places } = JSON.parse(reply.value) as PagePlans;
-        setPlans(plans);
+        const { zones, words, places } = JSON.parse(reply.value) as PagePlans;
+        zones.forEach(addZone);
+        setWordLists(words);
         setLocations(places);
       } else await new Promise((resolve) => setTimeout(resolve, retryAfterMs));
     }

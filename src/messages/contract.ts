@@ -2,7 +2,8 @@ import type { Explanation } from '../failure.ts';
 import type { Reason } from '../phone/find/reason.ts';
 import type { TaughtRule, WordPlace } from '../phone/find/taught-rules.ts';
 import type { PlaceData } from '../phone/numbering/location.ts';
-import type { Plans } from '../phone/numbering/metadata-parser.ts';
+import type { PlanZone } from '../phone/numbering/metadata-parser.ts';
+import type { WordLists } from '../phone/numbering/word-lists.ts';
 import type { Result } from '../result.ts';
 import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
 import type { CallPhase, CallView, PageCallAction } from '../session/call-view.ts';
@@ -61,7 +62,8 @@ export interface DialRequest {
 
 /** The phone metadata that a page needs. */
 export interface PagePlans {
-  readonly plans: Plans;
+  readonly zones: readonly PlanZone[];
+  readonly words: WordLists;
   readonly places: PlaceData;
 }
 

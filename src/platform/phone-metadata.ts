@@ -1,31 +1,58 @@
-import { hasLocations, type PlaceData, setLocations } from '../phone/numbering/location.ts';
-import { hasPlans, type Plans, setPlans } from '../phone/numbering/metadata-parser.ts';
+import { type PlaceData, setLocations } from '../phone/numbering/location.ts';
+import { addCountryCodes, addZone, type PlanZone, planZones } from '../phone/numbering/metadata-parser.ts';
 import { setTypePatterns, type TypePatterns } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
 
 /** The numbering plans for a page, as JSON (`PagePlans`). */
 export async function readPlans(): Promise<string> {
-  const [plans, places] = await Promise.all([
-    readShipped('numbering-plans.json'),
-    readShipped('places.json'),
-  ]);
-  return `{"plans":${plans},"places":${places}}`;
+  const [words, places, ...zones] = await Promise.all(
+    ['words.json', 'places.json', ...planZones.map(zoneFile)].map(readShipped),
+  );
+  return `{"zones":[${zones}],"words":${words},"places":${places}}`;
 }
 
-/** Loads the numbering plans and number types into this context, once. */
+/** Loads all numbering plans and number types into this context, once. */
 export async function loadPlans(): Promise<void> {
-  if (hasPlans()) return;
-  const [plans, types] = await Promise.all([
-    readShipped('numbering-plans.json'),
-    readShipped('number-types.json'),
-  ]);
-  setTypePatterns(JSON.parse(types) as TypePatterns);
-  setPlans(JSON.parse(plans) as Plans);
+  await Promise.all([...planZones.map(loadZone), loadTypes()]);
 }
 
-/** Loads the locations of numbers into this context, once. */
-export async function loadLocations(): Promise<void> {
-  if (!hasLocations()) setLocations(JSON.parse(await readShipped('places.json')) as PlaceData);
+/** Loads what the check of one E.164 number needs: the plans of its zone, the number types and the codes of all countries. */
+export async function loadPlanOf(number: string): Promise<void> {
+  const zone = planZones.find((digit) => number.startsWith(`+${digit}`));
+  await Promise.all([zone && loadZone(zone), loadTypes(), loadCountryCodes()]);
+}
+
+/** Loads the codes of all countries into this context, once. */
+export function loadCountryCodes(): Promise<void> {
+  return load<string[]>('country-codes.json', addCountryCodes);
+}
+
+/** Loads what the location of one E.164 number needs: the plans of its zone, and the locations of numbers. */
+export async function loadLocationOf(number: string): Promise<void> {
+  await Promise.all([loadPlanOf(number), load<PlaceData>('places.json', setLocations)]);
+}
+
+function loadTypes(): Promise<void> {
+  return load<TypePatterns>('number-types.json', setTypePatterns);
+}
+
+function loadZone(digit: string): Promise<void> {
+  return load<PlanZone>(zoneFile(digit), addZone);
+}
+
+const zoneFile = (digit: string) => `numbering-plans/${digit}.json`;
+
+const loaded = new Map<string, Promise<void>>();
+
+/** Reads a file of this package and hands its content to `set`, once in each context. */
+function load<T>(file: string, set: (content: T) => void): Promise<void> {
+  const known = loaded.get(file);
+  if (known) return known;
+  const loading = readShipped(file).then((text) => set(JSON.parse(text) as T));
+  loaded.set(file, loading);
+  // A failed read is not kept: the next call tries again.
+  loading.catch(() => loaded.delete(file));
+  return loading;
 }
 
 async function readShipped(file: string): Promise<string> {

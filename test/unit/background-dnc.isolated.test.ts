@@ -29,7 +29,11 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
 }));
-vi.mock('../../src/platform/phone-metadata.ts', () => ({ loadPlans: async () => undefined }));
+vi.mock('../../src/platform/phone-metadata.ts', () => ({
+  loadPlans: async () => undefined,
+  loadPlanOf: async () => undefined,
+  loadCountryCodes: async () => undefined,
+}));
 vi.mock('../../src/platform/alarms.ts', () => ({
   scheduleAlarm: () => undefined,
   clearAlarm: async () => undefined,

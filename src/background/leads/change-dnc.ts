@@ -2,19 +2,20 @@ import type { Failure } from '../../failure.ts';
 import { type DncChange, queueChange } from '../../leads/dnc-change.ts';
 import type { DncRequest } from '../../messages/requests.ts';
 import { format, toDialString } from '../../phone/dialing/dial-string.ts';
-import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
+import { loadPlanOf } from '../../platform/phone-metadata.ts';
 import { dncChanges } from '../../platform/stored-dnc-changes.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { CallAction } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { readSettings } from '../effective-settings.ts';
-import { countryFor } from '../session/check-command.ts';
+import { numberReader } from '../session/check-command.ts';
 import { sendDncChanges } from './send-dnc-changes.ts';
 
 /** Queues the number that an agent typed for a do-not-call list, and sends it. */
 export async function addToDnc({ id, shown, list, reason }: DncRequest): Promise<Result<null, Failure>> {
-  const typed = parseTypedNumber(shown, await countryFor());
+  const read = await numberReader();
+  const typed = read(shown);
   if (!typed.ok) return typed;
   return queue(id, typed.value.number, list, reason);
 }
@@ -75,6 +76,7 @@ async function queue(
   if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
   const campaign = list === 'campaignDnc' ? session.campaign : '';
   if (campaign === undefined) return fail({ kind: 'campaignUnknown' });
+  await loadPlanOf(number);
   const parts = toDialString(number);
   if (!parts.ok) return parts;
   await store({

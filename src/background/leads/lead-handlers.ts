@@ -1,9 +1,8 @@
 import { explain } from '../../failure.ts';
 import { toDialString } from '../../phone/dialing/dial-string.ts';
-import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
 import type { Handlers } from '../../platform/request-router.ts';
 import { fail, ok } from '../../result.ts';
-import { countryFor } from '../session/check-command.ts';
+import { numberReader } from '../session/check-command.ts';
 import { askAsSupervisor } from './ask-as-supervisor.ts';
 import { addToDnc, removeFromDnc, retryDncChanges } from './change-dnc.ts';
 
@@ -16,7 +15,8 @@ export const leadHandlers: Pick<Handlers, LeadRequests> = {
     return reply.ok ? reply : fail(explain(reply.error));
   },
   async readNumber({ shown }) {
-    const typed = parseTypedNumber(shown, await countryFor());
+    const read = await numberReader();
+    const typed = read(shown);
     const number = typed.ok ? toDialString(typed.value.number) : typed;
     return number.ok ? number : fail(explain(number.error));
   },

@@ -1,9 +1,8 @@
-import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
 import { deviceValue, journal } from '../../platform/database.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { followReceivedCalls, type ReceivedCall } from '../../results/received-call.ts';
 import { isForeignCall } from '../../session/incoming-call.ts';
-import { countryFor } from '../session/check-command.ts';
+import { numberReader } from '../session/check-command.ts';
 
 /** The calls of the last two hours that were not dialed here. Only the worker writes them. */
 export const receivedCalls = deviceValue('receivedCalls', (raw): raw is readonly ReceivedCall[] =>
@@ -17,9 +16,9 @@ export async function noteReceivedCalls(): Promise<readonly ReceivedCall[]> {
   // Without such a call there is nothing to follow.
   if (known.length === 0 && !isForeignCall(state)) return known;
   const entries = await journal.recent();
-  const country = await countryFor();
+  const read = await numberReader();
   const toE164 = (digits: string) => {
-    const typed = parseTypedNumber(digits, country);
+    const typed = read(digits);
     return typed.ok ? typed.value.number : undefined;
   };
   const now = { state, journal: entries, toE164, newId: crypto.randomUUID(), time: Date.now() };

@@ -1,11 +1,11 @@
-import type { Failure } from '../../failure.ts';
+import type { Failure, OwnFailure } from '../../failure.ts';
 import { checkNumber, format, toDialString } from '../../phone/dialing/dial-string.ts';
-import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
+import { parseTypedNumber, type TypedNumber } from '../../phone/dialing/parse-input.ts';
 import { isEmergency } from '../../phone/numbering/emergency.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
 import { uiCountry } from '../../platform/i18n.ts';
-import { loadLocations, loadPlans } from '../../platform/phone-metadata.ts';
+import { loadCountryCodes, loadLocationOf, loadPlanOf, loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { CallAction, Dial } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalog.ts';
@@ -38,7 +38,7 @@ export async function checkDial(
   request: RequestedDial,
   values: Settings,
 ): Promise<Result<{ command: Dial; ask: boolean }, Failure>> {
-  await loadPlans();
+  await loadPlanOf(request.number);
   const checked = checkNumber(request.number, numberRules(values));
   if (!checked.ok) return checked;
   const dialString = toDialString(request.number);
@@ -92,7 +92,7 @@ async function callingTimeOf(
 ): Promise<CallingTime> {
   const hours = callingHoursFor(values.callingHours, country ?? '', number);
   if (hours.length === 0) return 'inside';
-  await loadLocations();
+  await loadLocationOf(number);
   return callingTime(hours, locationOf(number).zones, Date.now());
 }
 
@@ -117,7 +117,8 @@ async function checkParty(text: string): Promise<Result<string, Failure>> {
     return isEmergency(digits) ? fail({ kind: 'emergencyNumber' }) : ok(digits);
   }
   const country = await countryFor();
-  const typed = parseTypedNumber(text, country);
+  const read = await numberReader();
+  const typed = read(text);
   if (!typed.ok) return typed;
   const { values } = await readSettings();
   const checked = await checkDial({ number: typed.value.number, preview: false }, values);
@@ -128,9 +129,15 @@ async function checkParty(text: string): Promise<Result<string, Failure>> {
   return ok(dialString.value.country === country ? value : `${phoneCode}${value}`);
 }
 
+/** A function that reads numbers as agents type them, after it has loaded all numbering plans. */
+export async function numberReader(): Promise<(text: string) => Result<TypedNumber, OwnFailure>> {
+  const [country] = await Promise.all([countryFor(), loadPlans()]);
+  return (text) => parseTypedNumber(text, country);
+}
+
 /** The country of national numbers: by the site's rule, else the setting, else the language of the browser. */
 export async function countryFor(url?: string): Promise<CountryCode> {
-  const [{ values }] = await Promise.all([readSettings(), loadPlans()]);
+  const [{ values }] = await Promise.all([readSettings(), loadCountryCodes()]);
   const ofSite = url === undefined ? undefined : siteFor(url, values)?.country;
   return homeCountry(ofSite, values.country, uiCountry());
 }

@@ -5,7 +5,7 @@ import { maskNumber, mayHoldNumber } from '../../phone/numbering/mask-number.ts'
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
-import { loadLocations } from '../../platform/phone-metadata.ts';
+import { loadLocationOf } from '../../platform/phone-metadata.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { notify, openPages } from '../../platform/tabs.ts';
 import { type Badge, setBadge } from '../../platform/toolbar-button.ts';
@@ -111,7 +111,7 @@ function dialOfCall(entries: readonly Entry[], session: Session): Dial | undefin
 async function customerZones(entries: readonly Entry[], session: Session): Promise<readonly string[]> {
   const dial = dialOfCall(entries, session);
   if (!dial) return [];
-  await loadLocations();
+  await loadLocationOf(dial.number);
   return locationOf(dial.number).zones;
 }
 

@@ -1,5 +1,4 @@
 import type { CountryCode } from 'libphonenumber-js/core';
-import { setWordLists, type WordLists } from './word-lists.ts';
 
 export type { CountryCode };
 
@@ -29,34 +28,39 @@ type Row = readonly [
   types?: readonly [others: string, mobile: string] | 0,
 ];
 
-/** The numbering plans of all countries, as `tools/build/numbering-plans.ts` makes them of libphonenumber-js' `metadata.max.json`. */
-export interface Plans {
+/**
+ * The numbering plans of the calling codes that begin with one digit, as `tools/build/numbering-plans.ts` makes them of
+ * libphonenumber-js' `metadata.max.json`.
+ */
+export interface PlanZone {
   readonly countries: object;
   readonly country_calling_codes: object;
   readonly nonGeographic: object;
-  /** Words that distinguish people from things. */
-  readonly words: WordLists;
 }
 
-let countries: Record<string, Row | undefined> = {};
-let countriesOf: Record<string, readonly CountryCode[] | undefined> = {};
-let beyondCountries: Record<string, Row | undefined> = {};
-let isLoaded = false;
+/** The first digits of calling codes. The plans of each are one file. */
+export const planZones = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+const countries: Record<string, Row | undefined> = {};
+const countriesOf: Record<string, readonly CountryCode[] | undefined> = {};
+const beyondCountries: Record<string, Row | undefined> = {};
+const knownCountries = new Set<string>();
 
 /**
- * Sets the plans; before that, no number is recognized. They are 20 kB of data, more than the code that reads them, so
- * the script of a page and the worker load them at the first number and not when they start.
+ * Adds the plans of a zone; before that, none of its numbers is recognized. All plans are 140 kB of data, more than the
+ * code that reads them. So the script of a page loads them at its first number, and the worker loads only the zone of the
+ * number that it dials.
  */
-export function setPlans(plans: Plans): void {
-  countries = plans.countries as typeof countries;
-  countriesOf = plans.country_calling_codes as typeof countriesOf;
-  beyondCountries = plans.nonGeographic as typeof beyondCountries;
-  setWordLists(plans.words);
-  isLoaded = true;
+export function addZone(zone: PlanZone): void {
+  Object.assign(countries, zone.countries);
+  Object.assign(countriesOf, zone.country_calling_codes);
+  Object.assign(beyondCountries, zone.nonGeographic);
+  addCountryCodes(Object.keys(zone.countries));
 }
 
-export function hasPlans(): boolean {
-  return isLoaded;
+/** Adds the ISO 3166 codes of countries whose plans may not be loaded. */
+export function addCountryCodes(codes: readonly string[]): void {
+  for (const code of codes) knownCountries.add(code);
 }
 
 export interface Reading {
@@ -100,12 +104,12 @@ function leading(pattern: string): RegExp {
 
 /** Whether this is the ISO 3166 code of a country with a numbering plan. */
 export function isCountry(code: string): code is CountryCode {
-  return Object.hasOwn(countries, code);
+  return knownCountries.has(code);
 }
 
-/** The ISO 3166 codes of all countries with a numbering plan. */
+/** The ISO 3166 codes of all countries with a numbering plan, as far as they are loaded. */
 export function countryCodes(): readonly CountryCode[] {
-  return Object.keys(countries) as CountryCode[];
+  return [...knownCountries] as CountryCode[];
 }
 
 export function callingCodeOf(country: CountryCode): string {
