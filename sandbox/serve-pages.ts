@@ -17,6 +17,15 @@ export interface PageHost {
 const HTML = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' };
 const PLAIN = { 'Content-Type': 'text/plain; charset=utf-8' };
 
+/** The record of a caller, as `examples/agi/pop-hint.agi` asks for it: `{"recordId": "0003"}`. */
+async function lookUpCaller(phone: string, response: ServerResponse): Promise<void> {
+  const { recordOfNumber } = await import('./crm/contacts.ts');
+  const recordId = recordOfNumber(phone);
+  response
+    .writeHead(recordId === undefined ? 404 : 200, { 'Content-Type': 'application/json' })
+    .end(recordId === undefined ? '' : JSON.stringify({ recordId }));
+}
+
 async function crmReply(path: string, { receiver }: Control, response: ServerResponse): Promise<boolean> {
   // Loaded on first use, because API tests need not wait for its bundles.
   const { crmPage } = await import('./crm/crm-pages.ts');
@@ -55,6 +64,7 @@ export async function servePages(
       return;
     }
   }
+  if (url.pathname === '/crm/lookup') return lookUpCaller(url.searchParams.get('phone') ?? '', response);
   if (
     url.pathname.startsWith('/crm/') &&
     (await crmReply(url.pathname.slice('/crm/'.length), control, response))

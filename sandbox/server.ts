@@ -7,6 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { answerAgentApi, type PhpReply } from './agent-api/agent-api.ts';
 import { type EventBox, keepEvents } from './agent-screen/screen-page.ts';
 import { tickScreen } from './agent-screen/screen-tick.ts';
+import { type MenuCall, passCallMenu } from './agi/call-menu.ts';
 import { Control, type ControlCommand } from './control.ts';
 import { openCallCenter, TEST_ACCOUNTS } from './dialer/call-center.ts';
 import { joinParameters, type Parameters } from './dialer/php-parameters.ts';
@@ -44,6 +45,8 @@ export interface Sandbox {
   crmUrl: string;
   accounts: typeof TEST_ACCOUNTS;
   control: Control;
+  /** Takes a call through a call menu to an agent who waits for calls. Needs Perl. */
+  callMenu(call: MenuCall): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -80,6 +83,7 @@ function corsReply(
 
 interface Running extends PageHost {
   otherUrl: string;
+  callMenu: Sandbox['callMenu'];
 }
 
 async function serveApi(
@@ -117,14 +121,16 @@ async function serveApi(
 }
 
 async function serveControl(
-  control: Control,
+  { control, callMenu }: Running,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   if (request.method === 'POST') {
     const { text } = await readBody(request);
     try {
-      control.apply(JSON.parse(text) as ControlCommand);
+      const command = JSON.parse(text) as ControlCommand | ({ do: 'callMenu' } & MenuCall);
+      if (command.do === 'callMenu') await callMenu(command);
+      else control.apply(command);
     } catch (failure) {
       response.writeHead(400, { 'Content-type': 'text/plain' }).end(String(failure));
       return;
@@ -145,7 +151,7 @@ async function serve(running: Running, request: IncomingMessage, response: Serve
     return;
   }
   if (answer) return serveApi(running, answer, request, url, response);
-  if (url.pathname === '/control') return serveControl(running.control, request, response);
+  if (url.pathname === '/control') return serveControl(running, request, response);
   if (url.pathname === '/results' && request.method === 'POST') {
     const { text } = await readBody(request);
     response.writeHead(running.control.receiver.take(request.headers, text)).end();
@@ -187,7 +193,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const isHeadless = (options.agentScreen ?? 'headless') === 'headless';
   const events: EventBox = new Map();
-  const running: Running = { control, now, otherUrl: '', settled, events, pageTakesCommands: !isHeadless };
+  const callMenu = async (call: MenuCall) => {
+    const delivered = await passCallMenu(call, running.otherUrl, now());
+    control.apply({ ...delivered, do: 'inboundCall', user: call.user });
+  };
+  const running: Running = {
+    ...{ control, now, otherUrl: '', settled, events, callMenu },
+    pageTakesCommands: !isHeadless,
+  };
   const server = createServer((request, response) => {
     serve(running, request, response).catch((failure) => {
       console.error(failure);
@@ -217,6 +230,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     crmUrl: `http://127.0.0.1:${port}/crm/`,
     accounts: TEST_ACCOUNTS,
     control,
+    callMenu,
     close: async () => {
       clearInterval(screenTimer);
       clearTimeout(networkTimer);

@@ -9,6 +9,7 @@ export type JoinedCall = Readonly<Record<string, JoinedField>>;
 /** VICIdial's names of the fields that both send, and ours. */
 const ownNames: Readonly<Record<string, string>> = {
   call_id: 'callId',
+  uniqueid: 'uniqueId',
   lead_id: 'leadId',
   vendor_lead_code: 'recordId',
   vendor_id: 'recordId',
@@ -18,9 +19,12 @@ const ownNames: Readonly<Record<string, string>> = {
   talk_time: 'talkSeconds',
 };
 
+/** The fields that identify a call. A call menu knows Asterisk's unique id only, as long as the call has no lead. */
+const idNames = ['id', 'callId', 'uniqueId'];
+
 /**
- * Calls from the messages of the extension and from VICIdial's URL hooks, each once. Both name the dialer's call id. The extension's
- * value of a field stays; the dialer's hook fills what the extension does not know.
+ * Calls from the messages of the extension and of call menus and from VICIdial's URL hooks, each once. All name ids of the dialer. The
+ * extension's value of a field stays; the dialer fills what the extension does not know.
  */
 export class JoinedCalls {
   readonly #calls = new Map<string, JoinedCall>();
@@ -30,11 +34,12 @@ export class JoinedCalls {
     return [...this.#calls.values()];
   }
 
-  /** Takes an event of the extension. `id` is its header `webhook-id`: a second copy changes nothing. */
+  /** Takes a signed message. `id` is its header `webhook-id`: a second copy changes nothing. */
   addEvent(id: string, data: Readonly<Record<string, unknown>>): void {
     if (this.#seen.has(id)) return;
     this.#seen.add(id);
-    this.#merge(fieldsOf(Object.entries(data), 'extension'));
+    const { source, ...fields } = data;
+    this.#merge(fieldsOf(Object.entries(fields), source === 'callMenu' ? 'dialer' : 'extension'));
   }
 
   /** Takes the query of a Dispo Call URL or a Start Call URL. */
@@ -50,24 +55,27 @@ export class JoinedCalls {
     );
   }
 
+  /** A message can show that two known calls are one: the Dispo Call URL has both ids of the dialer. */
   #merge(fields: JoinedCall): void {
-    const key = this.#keyOf(fields);
-    const before = this.#calls.get(key) ?? {};
-    const isFromDialer = Object.values(fields).every(({ source }) => source === 'dialer');
-    const ours = Object.entries(before).filter(([, { source }]) => source === 'extension');
-    this.#calls.set(
-      key,
-      isFromDialer ? { ...before, ...fields, ...Object.fromEntries(ours) } : { ...before, ...fields },
-    );
+    const same = [...this.#calls].filter(([, call]) => isSameCall(call, fields));
+    const key =
+      same[0]?.[0] ?? idNames.map((name) => fields[name]?.value).find(Boolean) ?? JSON.stringify(fields);
+    const joined = [...same.map(([, call]) => call), fields].reduce(join);
+    for (const [other] of same.slice(1)) this.#calls.delete(other);
+    this.#calls.set(key, joined);
   }
+}
 
-  /** The key of the known call that these fields belong to, or their own. */
-  #keyOf(fields: JoinedCall): string {
-    for (const [key, call] of this.#calls)
-      for (const name of ['id', 'callId'])
-        if (fields[name] !== undefined && fields[name].value === call[name]?.value) return key;
-    return fields['id']?.value ?? fields['callId']?.value ?? JSON.stringify(fields);
-  }
+function isSameCall(one: JoinedCall, other: JoinedCall): boolean {
+  return idNames.some((name) => one[name] !== undefined && one[name].value === other[name]?.value);
+}
+
+/** The fields of both. The later value counts, except that the dialer's value never replaces one of the extension. */
+function join(earlier: JoinedCall, later: JoinedCall): JoinedCall {
+  const kept = Object.entries(earlier).filter(
+    ([name, { source }]) => source === 'extension' && later[name]?.source === 'dialer',
+  );
+  return { ...earlier, ...later, ...Object.fromEntries(kept) };
 }
 
 function fieldsOf(

@@ -4,6 +4,15 @@ import { type Contact, people } from './people.ts';
 /** All contacts of the demo CRM. */
 export const everybody: readonly Contact[] = people(40);
 
+/** The record id of the contact with this number, or undefined. It has 4 digits, because VICIdial ignores a shorter vendor ID of a caller. */
+export function recordOfNumber(digits: string): string | undefined {
+  const national = digits.slice(-10);
+  const found = everybody.find(({ phone, mobile }) =>
+    [phone, mobile].some((number) => number.replace(/\D/g, '').endsWith(national)),
+  );
+  return national.length === 10 && found ? String(found.id).padStart(4, '0') : undefined;
+}
+
 /** The contact list: a table whose rows open a quick view. `window.rowClicks` counts the clicks on the rows. */
 export function contactsPage(): string {
   const head = 'Name,Status,Phone,Mobile,Company,E-mail,Invoice,Order ID,Last contact,Owner'

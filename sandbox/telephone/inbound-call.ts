@@ -8,13 +8,15 @@ export interface InboundCall {
   inGroup?: string;
   /** The number that the customer called. */
   did?: string;
+  /** The id by which the in-group searches the lead, if the call menu found one. A new lead gets it. */
+  vendorLeadCode?: string;
 }
 
 /** Connects an inbound call to an agent who waits for calls. Throws for any other agent. */
 export function deliverCall(
   dialer: Dialer,
   agent: LiveAgent,
-  { number, did = '8005550100', ...delivered }: InboundCall,
+  { number, did = '8005550100', vendorLeadCode, ...delivered }: InboundCall,
   now: number,
 ): void {
   if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
@@ -22,7 +24,12 @@ export function deliverCall(
   }
   const { manualDialList: listId, defaultInGroup } = campaignOf(dialer, agent);
   const { inGroup = defaultInGroup } = delivered;
-  const lead = findLeadByNumber(dialer, number) ?? addLead(dialer, { number, phoneCode: '1', listId });
+  const found =
+    vendorLeadCode === undefined
+      ? findLeadByNumber(dialer, number)
+      : dialer.leads.findLast((lead) => lead.vendorLeadCode === vendorLeadCode);
+  const code = vendorLeadCode === undefined ? {} : { vendorLeadCode };
+  const lead = found ?? addLead(dialer, { number, phoneCode: '1', listId, ...code });
   const callerid = `Y${serverTime(now).replace(/\D/g, '').slice(-9)}${String(lead.leadId).padStart(10, '0')}`;
   const call = { callerid, user: agent.user, leadId: lead.leadId, dialed: '', placedAt: now };
   const connected = { answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false };

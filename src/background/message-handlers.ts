@@ -25,7 +25,7 @@ import { noteDncDisposition, statusOf } from './leads/change-dnc.ts';
 import { type CheckedDial, checkNumber, forgetAnswers } from './leads/dial-checks.ts';
 import { leadHandlers } from './leads/lead-handlers.ts';
 import type { Delivering } from './results/deliver-results.ts';
-import { hasSigningSecret, setSigningSecret } from './results/signing-key.ts';
+import { countSigningSecrets, deleteOldSigningSecret, setSigningSecret } from './results/signing-key.ts';
 import type { AgentSession } from './session/agent-session.ts';
 import {
   checkAction,
@@ -266,8 +266,12 @@ export function messageHandlers({
       if (done.ok) void results.deliver();
       return settled(done);
     },
-    async hasResultsSecret() {
-      return ok(await hasSigningSecret());
+    async countResultsSecrets() {
+      return ok(await countSigningSecrets());
+    },
+    async deleteOldResultsSecret() {
+      await deleteOldSigningSecret();
+      return ok(null);
     },
     async retryResults() {
       await results.retryAll();

@@ -118,9 +118,11 @@ export interface OwnRequests {
     };
     reply: null;
   };
-  /** Keeps the secret with which results are signed; an empty text deletes it. */
+  /** Keeps the secret with which results are signed, and the one before it; an empty text deletes both. */
   setResultsSecret: { input: { readonly secret: string }; reply: null };
-  hasResultsSecret: { input: Record<string, never>; reply: boolean };
+  /** How many secrets sign the results: 2 while one is being replaced. */
+  countResultsSecrets: { input: Record<string, never>; reply: number };
+  deleteOldResultsSecret: { input: Record<string, never>; reply: null };
   /** Sends every result that waits or was given up again at once. */
   retryResults: { input: Record<string, never>; reply: null };
   disableSite: { input: { readonly pattern: string }; reply: null };

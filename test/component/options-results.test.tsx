@@ -37,20 +37,27 @@ test('without an address the view links to the setting', async () => {
 
 test('the missing permission and the missing secret are named', async () => {
   permission.isGranted = false;
-  worker.replies.set('hasResultsSecret', ok(false));
+  worker.replies.set('countResultsSecrets', ok(0));
   view();
   expect(await screen.findByText(words('options_resultsNotAllowed'))).toBeTruthy();
   expect(screen.getByText(words('options_resultsSecretMissing'))).toBeTruthy();
 });
 
 test('a saved secret leaves the field, and only the worker receives it', async () => {
-  worker.replies.set('hasResultsSecret', ok(true));
+  worker.replies.set('countResultsSecrets', ok(1));
   view();
   const field = await screen.findByLabelText<HTMLInputElement>(words('options_resultsSecret'));
   fireEvent.input(field, { target: { value: 'whsec_abc' } });
   fireEvent.click(screen.getByRole('button', { name: words('options_resultsSecretSave') }));
   await waitFor(() => expect(field.value).toBe(''));
   expect(worker.inputsOf('setResultsSecret')).toEqual([{ secret: 'whsec_abc' }]);
+  // The secret before it signs too, until the administrator deletes it.
+  worker.replies.set('countResultsSecrets', ok(2));
+  expect(await screen.findByText(words('options_resultsSecretTwo'))).toBeTruthy();
+  worker.replies.set('countResultsSecrets', ok(1));
+  fireEvent.click(screen.getByRole('button', { name: words('options_resultsSecretDeleteOld') }));
+  expect(await screen.findByText(words('options_resultsSecretKept'))).toBeTruthy();
+  expect(worker.inputsOf('deleteOldResultsSecret')).toHaveLength(1);
 });
 
 test('events that wait and events that were given up are listed with their reason, and can be saved and tried again', async () => {

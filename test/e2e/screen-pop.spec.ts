@@ -1,3 +1,4 @@
+import { everybody } from '../../sandbox/crm/contacts.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
 import { test as base, expect } from './fixtures.ts';
@@ -12,14 +13,18 @@ const test = base.extend({
   },
 });
 
-test('an inbound call brings its record to the front in the tab of the CRM, once', async ({
+test('an inbound call that passed a call menu brings its record to the front in the tab of the CRM, once', async ({
   station,
   readyCrm,
-  sandbox: { control, otherUrl, url },
+  sandbox: { callMenu, control, otherUrl, url },
 }) => {
   const [lead] = control.dialer.leads;
   if (!lead) throw new Error('the sandbox has no lead');
-  lead.vendorLeadCode = '3';
+  // The call menu looks up the caller, and the in-group finds the lead by the record.
+  const [contact] = everybody;
+  if (!contact) throw new Error('the demo CRM has no contact');
+  const number = contact.phone.replace(/\D/g, '').slice(-10);
+  lead.vendorLeadCode = '0001';
   const options = await station.open(`${station.origin}/src/options/options.html`);
   const record = `${otherUrl}/crm/contact/--A--vendor_lead_code--B--?from=--A--group--B--;in=siteTab`;
   await options.evaluate(storeUserSettings, { screenPop: [record] });
@@ -27,10 +32,10 @@ test('an inbound call brings its record to the front in the tab of the CRM, once
   await screen.waitFor('the companion', () => !String(globalThis.setTimeout).includes('[native code]'));
 
   control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
-  control.apply({ do: 'inboundCall', user: '1000', number: lead.phoneNumber, inGroup: 'SALESLINE' });
+  await callMenu({ user: '1000', number, inGroup: 'SALESLINE', menuOutcome: 'SALES' });
   await expect
     .poll(() => readyCrm.evaluate(() => location.pathname + location.search), { timeout: 20_000 })
-    .toBe('/crm/contact/3?from=SALESLINE');
+    .toBe('/crm/contact/0001?from=SALESLINE');
   await readyCrm.waitFor('the tab in front', () => document.visibilityState === 'visible');
 
   // The agent goes on. The same call brings nothing to the front again.

@@ -6,6 +6,7 @@ import { logCallsInDynamics } from '../../examples/page-events/dynamics-cif.ts';
 import { reportCallsToHubSpot } from '../../examples/page-events/hubspot-calling.ts';
 import { requestDial } from '../../examples/page-events/request-dial.ts';
 import { logCallsInSalesforce } from '../../examples/page-events/salesforce-open-cti.ts';
+import { JoinedCalls } from '../../examples/receiver/joined-calls.ts';
 import { receiver } from '../../examples/receiver/receiver.ts';
 import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 
@@ -127,6 +128,31 @@ describe('an adapter of page events', () => {
     });
     expect(await requestDial(page, { number: '+17275550142' })).toBe('needsUserAction');
   });
+});
+
+test('a hook with both ids of the dialer joins a call menu with the call that followed', () => {
+  const calls = new JoinedCalls();
+  const menu = {
+    id: '17958.42',
+    uniqueId: '17958.42',
+    source: 'callMenu',
+    callId: null,
+    menuOutcome: 'SALES',
+  };
+  calls.addEvent('msg_1', menu);
+  calls.addEvent('msg_2', { id: 'Y1', callId: 'Y1', outcome: 'answered' });
+  expect(calls.all).toHaveLength(2);
+  calls.addHook(new URLSearchParams('call_id=Y1&uniqueid=17958.42&dispo=SALE'));
+  expect(calls.all).toEqual([
+    {
+      id: { value: 'Y1', source: 'extension' },
+      callId: { value: 'Y1', source: 'extension' },
+      uniqueId: { value: '17958.42', source: 'dialer' },
+      menuOutcome: { value: 'SALES', source: 'dialer' },
+      outcome: { value: 'answered', source: 'extension' },
+      disposition: { value: 'SALE', source: 'dialer' },
+    },
+  ]);
 });
 
 describe('the example receiver', () => {

@@ -3,39 +3,55 @@ import { deviceValue } from '../../platform/database.ts';
 import { fail, ok, type Result } from '../../result.ts';
 
 /**
- * The secret with which results are signed, as a key of Web Crypto that cannot be exported: after it was typed, no script can
- * read it again. A copy of the browser's profile contains its bytes.
+ * The secret with which results are signed, and the one before it while receivers change from one to the other. They are keys of Web
+ * Crypto that cannot be exported: after a secret was typed, no script can read it again. A copy of the browser's profile contains their
+ * bytes.
  */
-const signingKey = deviceValue('results-key', (raw): raw is CryptoKey => raw instanceof CryptoKey);
+const signingKeys = deviceValue(
+  'results-keys',
+  (raw): raw is readonly CryptoKey[] => Array.isArray(raw) && raw.every((key) => key instanceof CryptoKey),
+);
 
 const algorithm = { name: 'HMAC', hash: 'SHA-256' };
 /** Bytes that Standard Webhooks allows for a secret. */
 const fewestBytes = 24;
 const mostBytes = 64;
 
-/** Keeps a secret in the form `whsec_` and base64. An empty text deletes the one that is kept. */
+/** Keeps a secret in the form `whsec_` and base64, and the one before it. An empty text deletes both. */
 export async function setSigningSecret(text: string): Promise<Result<null, OwnFailure>> {
   if (text.trim() === '') {
-    await signingKey.remove();
+    await signingKeys.remove();
     return ok(null);
   }
   const bytes = readSecret(text);
   if (!bytes) return fail({ kind: 'badSigningSecret' });
-  await signingKey.set(await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']));
+  const key = await crypto.subtle.importKey('raw', bytes, algorithm, false, ['sign']);
+  await signingKeys.update((keys) => [key, ...(keys ?? []).slice(0, 1)]);
   return ok(null);
 }
 
-export async function hasSigningSecret(): Promise<boolean> {
-  return (await signingKey.get()) !== null;
+/** Deletes the secret that was replaced, once no receiver verifies with it any more. */
+export async function deleteOldSigningSecret(): Promise<void> {
+  await signingKeys.update((keys) => keys?.slice(0, 1) ?? null);
 }
 
-/** The header `webhook-signature` for this message (Standard Webhooks, version 1); null without a secret. */
+/** 0 to 2. */
+export async function countSigningSecrets(): Promise<number> {
+  return (await signingKeys.get())?.length ?? 0;
+}
+
+/**
+ * The header `webhook-signature` for this message (Standard Webhooks, version 1), with one signature of each secret; null without a
+ * secret.
+ */
 export async function sign(id: string, timestamp: number, body: string): Promise<string | null> {
-  const key = await signingKey.get();
-  if (!key) return null;
+  const keys = await signingKeys.get();
+  if (!keys || keys.length === 0) return null;
   const message = new TextEncoder().encode(`${id}.${timestamp}.${body}`);
-  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, message));
-  return `v1,${btoa(String.fromCharCode(...signature))}`;
+  const signatures = await Promise.all(keys.map((key) => crypto.subtle.sign('HMAC', key, message)));
+  return signatures
+    .map((signature) => `v1,${btoa(String.fromCharCode(...new Uint8Array(signature)))}`)
+    .join(' ');
 }
 
 function readSecret(text: string): Uint8Array<ArrayBuffer> | undefined {

@@ -1,9 +1,11 @@
 import { type Signal, useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
+import type { Explanation } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
 import { isGranted, patternOf, requestPermission } from '../../platform/permissions.ts';
 import { resultsOutbox } from '../../platform/results-database.ts';
+import type { Result } from '../../result.ts';
 import type { Delivery } from '../../results/delivery.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,7 +21,8 @@ const refreshMs = 2_000;
 
 interface Loaded {
   readonly deliveries: readonly Delivery[];
-  readonly hasSecret: boolean;
+  /** 2 while one is being replaced. */
+  readonly secrets: number;
   readonly isAllowed: boolean;
 }
 
@@ -50,7 +53,7 @@ export function ResultsView({ settings }: { settings: Settings }) {
           </p>
         )}
         {loaded.value && <Access address={address} isAllowed={loaded.value.isAllowed} />}
-        {loaded.value && <SigningSecret loaded={loaded} hasSecret={loaded.value.hasSecret} />}
+        {loaded.value && <SigningSecret loaded={loaded} secrets={loaded.value.secrets} />}
       </section>
       {loaded.value && <Waiting deliveries={loaded.value.deliveries} />}
     </div>
@@ -59,12 +62,12 @@ export function ResultsView({ settings }: { settings: Settings }) {
 
 async function read(address: string): Promise<Loaded> {
   const pattern = patternOf(address);
-  const [deliveries, secret, isAllowed] = await Promise.all([
+  const [deliveries, secrets, isAllowed] = await Promise.all([
     resultsOutbox.deliveries(),
-    request('hasResultsSecret', {}),
+    request('countResultsSecrets', {}),
     pattern === undefined ? false : isGranted(pattern),
   ]);
-  return { deliveries, hasSecret: secret.ok && secret.value, isAllowed };
+  return { deliveries, secrets: secrets.ok ? secrets.value : 0, isAllowed };
 }
 
 /** The browser's permission to send to the receiver's host. */
@@ -82,16 +85,25 @@ function Access({ address, isAllowed }: { address: string; isAllowed: boolean })
   );
 }
 
-function SigningSecret({ loaded, hasSecret }: { loaded: Signal<Loaded | undefined>; hasSecret: boolean }) {
+/** By the number of secrets. */
+const secretState = [
+  'options_resultsSecretMissing',
+  'options_resultsSecretKept',
+  'options_resultsSecretTwo',
+] as const;
+
+function SigningSecret({ loaded, secrets }: { loaded: Signal<Loaded | undefined>; secrets: number }) {
   const secret = useSignal('');
   const { isBusy, failure, run } = useAction();
   const id = useId();
-  const keep = async (text: string) => {
-    const done = await run(() => request('setResultsSecret', { secret: text }));
+  const change = async (ask: () => Promise<Result<null, Explanation>>, after: number) => {
+    const done = await run(ask);
     if (!done?.ok) return;
     secret.value = '';
-    if (loaded.value) loaded.value = { ...loaded.value, hasSecret: text !== '' };
+    if (loaded.value) loaded.value = { ...loaded.value, secrets: after };
   };
+  const keep = (text: string) =>
+    change(() => request('setResultsSecret', { secret: text }), text === '' ? 0 : Math.min(2, secrets + 1));
   return (
     <form
       class="stack"
@@ -104,14 +116,19 @@ function SigningSecret({ loaded, hasSecret }: { loaded: Signal<Loaded | undefine
       <div class="row">
         <TextInput id={id} class="grow" type="password" value={secret} placeholder="whsec_…" required />
         <Button isBusy={isBusy}>{t('options_resultsSecretSave')}</Button>
-        {hasSecret && (
+        {secrets > 1 && (
+          <Button isBusy={isBusy} onClick={() => void change(() => request('deleteOldResultsSecret', {}), 1)}>
+            {t('options_resultsSecretDeleteOld')}
+          </Button>
+        )}
+        {secrets > 0 && (
           <Button isBusy={isBusy} onClick={() => void keep('')}>
-            {t('options_resultsSecretDelete')}
+            {t(secrets > 1 ? 'options_resultsSecretDeleteBoth' : 'options_resultsSecretDelete')}
           </Button>
         )}
       </div>
       <p class="help" role="status">
-        {t(hasSecret ? 'options_resultsSecretKept' : 'options_resultsSecretMissing')}
+        {t(secretState[secrets] ?? 'options_resultsSecretMissing')}
       </p>
       {failure && <FailureNotice reason={failure} />}
     </form>
