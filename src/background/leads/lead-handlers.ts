@@ -1,7 +1,7 @@
-import { explain } from '../../failure.ts';
 import { toDialString } from '../../phone/dialing/dial-string.ts';
 import type { Handlers } from '../../platform/request-router.ts';
-import { fail, ok } from '../../result.ts';
+import { ok } from '../../result.ts';
+import { explained } from '../explained-reply.ts';
 import { numberReader } from '../session/check-command.ts';
 import { askAsSupervisor } from './ask-as-supervisor.ts';
 import { addToDnc, removeFromDnc, retryDncChanges } from './change-dnc.ts';
@@ -11,22 +11,19 @@ type LeadRequests = 'askAsSupervisor' | 'readNumber' | 'addToDnc' | 'removeFromD
 /** The handlers of the requests about leads. Only the extension's own pages may send them. */
 export const leadHandlers: Pick<Handlers, LeadRequests> = {
   async askAsSupervisor(request) {
-    const reply = await askAsSupervisor(request);
-    return reply.ok ? reply : fail(explain(reply.error));
+    return explained(await askAsSupervisor(request));
   },
   async readNumber({ shown }) {
     const read = await numberReader();
     const typed = read(shown);
     const number = typed.ok ? toDialString(typed.value.number) : typed;
-    return number.ok ? number : fail(explain(number.error));
+    return explained(number);
   },
   async addToDnc(request) {
-    const queued = await addToDnc(request);
-    return queued.ok ? queued : fail(explain(queued.error));
+    return explained(await addToDnc(request));
   },
   async removeFromDnc({ id, change }) {
-    const queued = await removeFromDnc(id, change);
-    return queued.ok ? queued : fail(explain(queued.error));
+    return explained(await removeFromDnc(id, change));
   },
   async retryDncChanges() {
     await retryDncChanges();

@@ -1,8 +1,9 @@
-import { type Explanation, explain, type Failure } from '../../failure.ts';
+import { explain, type Failure } from '../../failure.ts';
 import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import type { Handlers } from '../../platform/request-router.ts';
-import { fail, ok, type Result } from '../../result.ts';
+import { fail, ok } from '../../result.ts';
 import { readSettings } from '../effective-settings.ts';
+import { explained } from '../explained-reply.ts';
 import { currentStatistics } from './current-statistics.ts';
 import { unlockSupervisor } from './kept-supervisor.ts';
 import { listenIn } from './listen-in.ts';
@@ -28,17 +29,17 @@ type SupervisorRequests =
 /** The handlers of the requests that the team page and the options page send for the supervisor. */
 export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
   async signInSupervisor(form) {
-    return settled(await signInSupervisor(form));
+    return explained(await signInSupervisor(form));
   },
   async unlockSupervisor({ passphrase }) {
-    return settled(await unlockSupervisor(passphrase));
+    return explained(await unlockSupervisor(passphrase));
   },
   async signOutSupervisor() {
     await signOutSupervisor();
     return ok(null);
   },
   async checkRights() {
-    return settled(await checkRights());
+    return explained(await checkRights());
   },
   async refreshTeam({ isVisible }) {
     await refreshTeam(isVisible);
@@ -51,12 +52,12 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
     return started.ok ? started : fail(explain(ofOtherAgent(started.error)));
   },
   async teamStatistics() {
-    return settled(await currentStatistics());
+    return explained(await currentStatistics());
   },
   async startTeamAction({ id, action, agents, reason }) {
     const started = await startBatch(id, action, agents, reason);
     if (started.ok) void runBatches();
-    return settled(started);
+    return explained(started);
   },
   async stopTeamAction({ id }) {
     await stopOpenBatch(id);
@@ -83,8 +84,4 @@ export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
 /** The agent who is not logged in is another person: the supervisor cannot log in on that agent screen. */
 function ofOtherAgent(failure: Failure): Failure {
   return failure.kind === 'notLoggedIn' ? { kind: 'agentLoggedOut' } : failure;
-}
-
-function settled<T>(result: Result<T, Failure>): Result<T, Explanation> {
-  return result.ok ? result : fail(explain(result.error));
 }

@@ -1,0 +1,88 @@
+import { explain } from '../../failure.ts';
+import type { DialRequest } from '../../messages/contract.ts';
+import { journal } from '../../platform/database.ts';
+import type { Handlers, Sender } from '../../platform/request-router.ts';
+import { openPanel } from '../../platform/side-panel.ts';
+import { fail, ok } from '../../result.ts';
+import type { Entry } from '../../session/journal.ts';
+import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
+import { explained, type Reply } from '../explained-reply.ts';
+import { type CheckedDial, checkNumber, forgetAnswers } from '../leads/dial-checks.ts';
+import { showSession } from '../surfaces.ts';
+import type { AgentSession } from './agent-session.ts';
+import { checkDial, numberReader, type RequestedDial } from './check-command.ts';
+import { loadContext } from './command-context.ts';
+import { callViewFor, isFromSite } from './page-commands.ts';
+
+type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title' | 'leadId'>;
+type DialRequests = 'dial' | 'dialTyped' | 'redial' | 'dialCallback';
+
+/** The handlers of the requests that dial: a click on a page, a typed number, a recent call, and a callback. */
+export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests> {
+  /** Checks the sender and the number, then journals and sends the dial. A dial that must be confirmed opens the session view. */
+  async function dial(request: DialRequest, from: DialOrigin, sender?: Sender): Promise<Reply<Entry>> {
+    const known = await loadContext();
+    // The check of the number has no side effects, so it runs in parallel with the check of the sender.
+    const [isAllowed, checked] = await Promise.all([
+      sender === undefined || isFromSite(sender, known.settings),
+      checkDial({ ...request, ...from, preview: request.preview ?? false }, known.settings),
+    ]);
+    if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
+    if (!checked.ok) return explained(checked);
+    const isChecked = known.settings.numberChecks.length > 0;
+    const { command, verdict, concern }: CheckedDial = isChecked
+      ? await checkNumber(checked.value.command, known)
+      : { command: checked.value.command, verdict: 'allow' };
+    if (verdict === 'block' && concern)
+      return explained(await session.refuse(request.id, command, concern, known));
+    const ask = checked.value.ask || request.confirm === true || verdict === 'confirm';
+    const entry = await session.command(request.id, command, ask, known);
+    if (isChecked) void forgetAnswers(command);
+    if (entry.ok && entry.value.state === 'asking') await showSession();
+    return explained(entry);
+  }
+
+  return {
+    async dial({ opensPanel, ...input }, sender) {
+      // Before anything is awaited: only then does the browser count it as part of the click.
+      if (opensPanel) void openPanel(sender.tab);
+      const from = {
+        origin: sender.origin,
+        ...(sender.tab === undefined ? {} : { tab: sender.tab }),
+        ...(sender.tabUrl === undefined ? {} : { page: sender.tabUrl }),
+        ...(sender.tabTitle === undefined ? {} : { title: sender.tabTitle }),
+      };
+      const entry = await dial(input, from, sender);
+      return entry.ok ? callViewFor(entry.value, sender) : entry;
+    },
+
+    async dialTyped({ shown, leadId, ...request }) {
+      const read = await numberReader();
+      const typed = read(shown);
+      if (!typed.ok) return explained(typed);
+      const chosen = leadId === undefined ? {} : { leadId };
+      const entry = await dial({ ...request, shown, ...typed.value }, chosen);
+      return entry.ok ? ok(null) : entry;
+    },
+
+    async redial({ id, call }) {
+      const known = await journal.find(call);
+      if (known?.command.kind !== 'dial') return fail(explain({ kind: 'lost' }));
+      const { number, formatted, ext } = known.command;
+      const entry = await dial({ id, number, shown: formatted, ...(ext === undefined ? {} : { ext }) }, {});
+      return entry.ok ? ok(null) : entry;
+    },
+
+    async dialCallback({ id, callback }) {
+      const known = (await storedCallbacks.get())?.find((each) => each.id === callback);
+      if (!known) return fail(explain({ kind: 'lost' }));
+      const { number, formatted, page, title } = known;
+      const record = {
+        ...(page === undefined ? {} : { page }),
+        ...(title === undefined ? {} : { title }),
+      };
+      const entry = await dial({ id, number, shown: formatted }, record);
+      return entry.ok ? ok(null) : entry;
+    },
+  };
+}
