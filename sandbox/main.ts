@@ -2,7 +2,7 @@
  * `npm run sandbox`: starts the sandbox and prints how to use it. PORT chooses the port, `--headless` the agent screen,
  * `--team=40` the number of simulated agents.
  */
-import { SIGNING_SECRET } from './results/receiver.ts';
+import { HOOK_SECRET, SIGNING_SECRET } from './results/receiver.ts';
 import { startSandbox } from './server.ts';
 import { TELEPHONE_TABLE } from './telephone/telephone-network.ts';
 
@@ -32,6 +32,7 @@ ${rows([
   ['Demo CRM', sandbox.crmUrl],
   ['Other origin', `${sandbox.otherUrl}/crm/`],
   ['Results', `${sandbox.otherUrl}/results`, `signing secret ${SIGNING_SECRET}`],
+  ['URL hooks', `${sandbox.otherUrl}/results/vicidial`, `secret ${HOOK_SECRET}`],
 ])}
 
 ${screen}

@@ -29,7 +29,7 @@ async function lookUpCaller(phone: string, response: ServerResponse): Promise<vo
 async function crmReply(path: string, { receiver }: Control, response: ServerResponse): Promise<boolean> {
   // Loaded on first use, because API tests need not wait for its bundles.
   const { crmPage } = await import('./crm/crm-pages.ts');
-  const page = crmPage(path, receiver.calls);
+  const page = crmPage(path, receiver.joinedCalls);
   if (page) response.writeHead(200, { ...HTML, 'Content-Type': page.type }).end(page.body);
   return page !== undefined;
 }

@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { hookParameters } from '../examples/receiver/hook-parameters.ts';
 import { answerAgentApi, type PhpReply } from './agent-api/agent-api.ts';
 import { type EventBox, keepEvents } from './agent-screen/screen-page.ts';
 import { tickScreen } from './agent-screen/screen-tick.ts';
@@ -17,6 +18,7 @@ import { answerNonAgentApi } from './non-agent-api/non-agent-api.ts';
 import { type Reply, sendReply } from './reply-faults.ts';
 import { readBody } from './request-body.ts';
 import { refusedOrigin } from './request-origin.ts';
+import { sendDispoHooks } from './results/send-hooks.ts';
 import { type PageHost, servePages } from './serve-pages.ts';
 import { addTeam, advanceTeam, type Team } from './team/simulated-team.ts';
 import { advanceCalls, nextDue } from './telephone/telephone-network.ts';
@@ -158,6 +160,14 @@ async function serve(running: Running, request: IncomingMessage, response: Serve
     running.control.changed();
     return;
   }
+  if (url.pathname === '/results/vicidial') {
+    const { text } = await readBody(request);
+    const parameters = hookParameters(url.searchParams, text);
+    const status = parameters ? running.control.receiver.takeHook(parameters) : 400;
+    response.writeHead(status, HEADERS).end(status === 200 ? 'ok' : '');
+    running.control.changed();
+    return;
+  }
   if (url.pathname === '/elsewhere') {
     const { text } = await readBody(request);
     running.control.bytesElsewhere += Buffer.byteLength(text) + request.rawHeaders.join(': ').length;
@@ -178,7 +188,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const control = new Control(fresh, now);
   let networkTimer: ReturnType<typeof setTimeout> | undefined;
+  let hooksSent = 0;
   const settled = () => {
+    const { dispositions } = control.dialer;
+    sendDispoHooks(control.dialer, dispositions.slice(hooksSent));
+    hooksSent = dispositions.length;
     control.changed();
     clearTimeout(networkTimer);
     const due = nextDue(control.dialer);

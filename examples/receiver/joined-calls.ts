@@ -2,6 +2,8 @@
 export interface JoinedField {
   readonly value: string;
   readonly source: 'extension' | 'dialer';
+  /** Orders the values of one source: `seq` of the extension, and `epoch` of the dialer in seconds since 1970. */
+  readonly at: number;
 }
 
 export type JoinedCall = Readonly<Record<string, JoinedField>>;
@@ -15,78 +17,103 @@ const ownNames: Readonly<Record<string, string>> = {
   vendor_id: 'recordId',
   phone_number: 'number',
   user: 'agent',
+  campaign_id: 'campaign',
   dispo: 'disposition',
+  status: 'disposition',
   talk_time: 'talkSeconds',
+  callback_datetime: 'callbackAt',
 };
 
 /** The fields that identify a call. A call menu knows Asterisk's unique id only, as long as the call has no lead. */
-const idNames = ['id', 'callId', 'uniqueId'];
+const idNames = ['id', 'callId', 'uniqueId'] as const;
+
+/** The most calls that are kept. Older ones are dropped. */
+const mostCalls = 10_000;
+/** The most fields of one message that are kept. */
+const mostFields = 150;
 
 /**
- * Calls from the messages of the extension and of call menus and from VICIdial's URL hooks, each once. All name ids of the dialer. The
- * extension's value of a field stays; the dialer fills what the extension does not know.
+ * Calls from the messages of the extension and of call menus and from VICIdial's URL hooks, each once, in any order and with
+ * repetitions. All name ids of the dialer. If one of two does not know the id of the call, the lead id joins them. The extension's
+ * value of a field stays; the dialer fills what the extension does not know.
  */
 export class JoinedCalls {
-  readonly #calls = new Map<string, JoinedCall>();
-  readonly #seen = new Set<string>();
+  #calls: readonly JoinedCall[] = [];
 
+  /** The calls, latest first. */
   get all(): readonly JoinedCall[] {
-    return [...this.#calls.values()];
+    return this.#calls.toReversed();
   }
 
-  /** Takes a signed message. `id` is its header `webhook-id`: a second copy changes nothing. */
-  addEvent(id: string, data: Readonly<Record<string, unknown>>): void {
-    if (this.#seen.has(id)) return;
-    this.#seen.add(id);
-    const { source, ...fields } = data;
-    this.#merge(fieldsOf(Object.entries(fields), source === 'callMenu' ? 'dialer' : 'extension'));
+  /** Takes the data of a signed message: an event of the extension, or the outcome of a call menu. */
+  addEvent(data: Readonly<Record<string, unknown>>): void {
+    const { callback, source: sender, ...others } = data;
+    const source = sender === 'callMenu' ? 'dialer' : 'extension';
+    const callbackAt = (callback as { at?: unknown } | null | undefined)?.at;
+    this.#add(fieldsOf(Object.entries({ ...others, callbackAt }), source, Number(data['seq'])));
   }
 
-  /** Takes the query of a Dispo Call URL or a Start Call URL. */
-  addHook(query: URLSearchParams): void {
-    const named = [...query].map(([name, value]) => [ownNames[name] ?? name, value] as const);
-    // VICIdial leaves the names of unknown fields in place, and writes line breaks as `!N`.
-    const known = named.filter(([, value]) => value !== '' && !value.startsWith('--A--'));
-    this.#merge(
-      fieldsOf(
-        known.map(([name, value]) => [name, value.replaceAll('!N', '\n')]),
-        'dialer',
-      ),
+  /** Takes the parameters of one of VICIdial's URL hooks. */
+  addHook(parameters: URLSearchParams): void {
+    const values = [...parameters].map(
+      ([name, value]) => [ownNames[name] ?? name, readValue(value)] as const,
     );
+    this.#add(fieldsOf(values, 'dialer', Number(parameters.get('epoch'))));
   }
 
-  /** A message can show that two known calls are one: the Dispo Call URL has both ids of the dialer. */
-  #merge(fields: JoinedCall): void {
-    const same = [...this.#calls].filter(([, call]) => isSameCall(call, fields));
-    const key =
-      same[0]?.[0] ?? idNames.map((name) => fields[name]?.value).find(Boolean) ?? JSON.stringify(fields);
-    const joined = [...same.map(([, call]) => call), fields].reduce(join);
-    for (const [other] of same.slice(1)) this.#calls.delete(other);
-    this.#calls.set(key, joined);
+  #add(added: JoinedCall): void {
+    if (Object.keys(added).length === 0) return;
+    const sameId = this.#calls.filter((call) => idNames.some((name) => isSame(call, added, name)));
+    const found = sameId.length > 0 ? sameId : this.#sameLead(added);
+    const joined = [...found, added].reduce(join);
+    this.#calls = [...this.#calls.filter((call) => !found.includes(call)), joined].slice(-mostCalls);
+  }
+
+  /** The latest call with this lead, if one of the two does not know an id that the other one has. */
+  #sameLead(added: JoinedCall): JoinedCall[] {
+    const call = this.#calls.findLast((each) => isSame(each, added, 'leadId'));
+    const isOther = call && idNames.some((name) => call[name] && added[name]);
+    return call && !isOther ? [call] : [];
   }
 }
 
-function isSameCall(one: JoinedCall, other: JoinedCall): boolean {
-  return idNames.some((name) => one[name] !== undefined && one[name].value === other[name]?.value);
+function isSame(one: JoinedCall, other: JoinedCall, name: string): boolean {
+  return one[name] !== undefined && one[name].value === other[name]?.value;
 }
 
-/** The fields of both. The later value counts, except that the dialer's value never replaces one of the extension. */
-function join(earlier: JoinedCall, later: JoinedCall): JoinedCall {
-  const kept = Object.entries(earlier).filter(
-    ([name, { source }]) => source === 'extension' && later[name]?.source === 'dialer',
+function join(one: JoinedCall, other: JoinedCall): JoinedCall {
+  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Object.fromEntries(
+    [...names].flatMap((name) => {
+      const field = better(one[name], other[name]);
+      return field ? [[name, field]] : [];
+    }),
   );
-  return { ...earlier, ...later, ...Object.fromEntries(kept) };
+}
+
+/** The extension's value, or else the later one. The result does not depend on the order of arrival. */
+function better(one: JoinedField | undefined, other: JoinedField | undefined): JoinedField | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (one.source !== other.source) return one.source === 'extension' ? one : other;
+  if (one.at !== other.at) return one.at > other.at ? one : other;
+  return one.value >= other.value ? one : other;
+}
+
+/** VICIdial leaves the names of unknown fields in place, and writes line breaks as `!N`. */
+function readValue(value: string): string {
+  return value.startsWith('--A--') ? '' : value.replaceAll('!N', '\n').trim();
 }
 
 function fieldsOf(
   entries: readonly (readonly [string, unknown])[],
   source: JoinedField['source'],
+  at: number,
 ): JoinedCall {
+  const known = entries.filter(([, value]) => value !== null && value !== '' && value !== undefined);
   return Object.fromEntries(
-    entries.flatMap(([name, value]) =>
-      value === null || value === '' || typeof value === 'object'
-        ? []
-        : [[name, { value: String(value), source }]],
-    ),
+    known
+      .filter(([, value]) => typeof value !== 'object')
+      .slice(0, mostFields)
+      .map(([name, value]) => [name, { value: String(value), source, at: Number.isFinite(at) ? at : 0 }]),
   );
 }

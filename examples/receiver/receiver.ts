@@ -1,33 +1,40 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { hookParameters } from './hook-parameters.ts';
 import { JoinedCalls } from './joined-calls.ts';
-import { isSigned } from './verify.ts';
+import { isSecret, isSigned } from './verify.ts';
 
 const longestBody = 100_000;
 
 /**
- * A receiver to copy. POST /results takes the extension's messages. GET /vicidial takes VICIdial's Dispo Call URL with `secret=` in
- * its query, because VICIdial cannot sign. GET /calls lists the calls with the source of each field.
+ * A receiver to copy. POST /results takes the extension's messages. GET or POST /vicidial takes VICIdial's URL hooks with `secret=`
+ * in the query or in the body, because VICIdial cannot sign. GET /calls?secret= lists the calls with the source of each field.
  */
 export function receiver(secret: string, hookSecret: string): Server {
   const calls = new JoinedCalls();
 
   async function reply(request: IncomingMessage): Promise<[status: number, body: string]> {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://receiver');
-    if (request.method === 'POST' && pathname === '/results') {
-      const body = await bodyOf(request);
-      if (body === undefined) return [413, ''];
+    const body = await bodyOf(request);
+    if (body === undefined) return [413, ''];
+    if (pathname === '/results' && request.method === 'POST') {
       if (!isSigned(request.headers, body, secret)) return [401, ''];
-      const { data } = JSON.parse(body) as { data: Record<string, unknown> };
-      calls.addEvent(String(request.headers['webhook-id']), data);
+      // A repeated message has the same `seq`, and changes nothing.
+      calls.addEvent((JSON.parse(body) as { data: Record<string, unknown> }).data);
       return [204, ''];
     }
-    if (request.method === 'GET' && pathname === '/vicidial') {
-      if (hookSecret === '' || searchParams.get('secret') !== hookSecret) return [401, ''];
-      searchParams.delete('secret');
-      calls.addHook(searchParams);
+    if (pathname === '/vicidial') {
+      const parameters = hookParameters(searchParams, body);
+      if (!parameters) return [400, ''];
+      if (!isSecret(parameters.get('secret') ?? '', hookSecret)) return [401, ''];
+      parameters.delete('secret');
+      calls.addHook(parameters);
+      // VICIdial keeps the body of the reply in its log, without semicolons.
       return [200, 'ok'];
     }
-    if (request.method === 'GET' && pathname === '/calls') return [200, JSON.stringify(calls.all)];
+    if (pathname === '/calls')
+      return isSecret(searchParams.get('secret') ?? '', hookSecret)
+        ? [200, JSON.stringify(calls.all)]
+        : [401, ''];
     return [404, ''];
   }
 

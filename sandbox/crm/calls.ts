@@ -1,4 +1,4 @@
-import type { ReceivedResult } from '../results/receiver.ts';
+import type { JoinedCall, JoinedField } from '../../examples/receiver/joined-calls.ts';
 import { escapeHtml, page } from './layout.ts';
 
 const columns: readonly [title: string, field: string][] = [
@@ -11,6 +11,7 @@ const columns: readonly [title: string, field: string][] = [
   ['Disposition', 'disposition'],
   ['Lead', 'leadId'],
   ['Record', 'recordId'],
+  ['Ended by', 'term_reason'],
 ];
 
 /** Shows the calls of today again every two seconds. */
@@ -21,20 +22,20 @@ const refresh = `setInterval(async () => {
   if (found && shown && found.innerHTML !== shown.innerHTML) shown.replaceWith(found);
 }, 2000);`;
 
-/** The call list of the demo CRM: what the extension has sent to the sandbox. */
-export function callsPage(calls: readonly ReceivedResult[]): string {
+/** The call list of the demo CRM: what the extension and the dialer have sent to the sandbox, with the source of each field. */
+export function callsPage(calls: readonly JoinedCall[]): string {
   const head = columns.map(([title]) => `<th>${title}</th>`).join('');
   const rows = calls.map(
-    ({ data }) =>
-      `<tr>${columns.map(([, field]) => `<td>${escapeHtml(cellOf(data[field]))}</td>`).join('')}</tr>`,
+    (call) => `<tr>${columns.map(([, field]) => `<td>${cellOf(call[field])}</td>`).join('')}</tr>`,
   );
   const table = `<table id="calls"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  const body = `<div class="top"><h1>Calls</h1><span class="count">sent by the extension as signed messages</span></div>
+  const body = `<div class="top"><h1>Calls</h1><span class="count">from the extension, and from VICIdial's URL hooks</span></div>
 <section class="card">${table}</section>`;
   return page({ title: 'Calls', path: 'calls', body, script: refresh });
 }
 
-function cellOf(value: unknown): string {
-  if (value === null || value === undefined) return '–';
-  return typeof value === 'string' ? value.replace(/T(\d\d:\d\d:\d\d)\.\d+Z$/, ' $1') : String(value);
+function cellOf(field: JoinedField | undefined): string {
+  if (!field) return '–';
+  const shown = field.value.replace(/T(\d\d:\d\d:\d\d)\.\d+Z$/, ' $1');
+  return `${escapeHtml(shown)} <span class="source">${field.source}</span>`;
 }

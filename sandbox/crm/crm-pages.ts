@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ReceivedResult } from '../results/receiver.ts';
+import type { JoinedCall } from '../../examples/receiver/joined-calls.ts';
 import { TELEPHONE_TABLE } from '../telephone/telephone-network.ts';
 import { bundle } from './bundle.ts';
 import { callsPage } from './calls.ts';
@@ -17,7 +17,7 @@ const reactList = await bundle(join(import.meta.dirname, 'react-list.tsx'));
  */
 export function crmPage(
   path: string,
-  calls: readonly ReceivedResult[] = [],
+  calls: readonly JoinedCall[] = [],
 ): { type: string; body: string | Uint8Array } | undefined {
   const body = path === 'calls' ? callsPage(calls) : htmlOf(path);
   return body === undefined ? undefined : { type: 'text/html; charset=utf-8', body };

@@ -112,6 +112,7 @@ export const SETTINGS: Settings = {
   outboundCidAny: 'DISABLED',
   notifications: false,
   whisper: false,
+  dispoCallUrl: '',
   missingFunctions: [],
   sqlErrors: 'quiet',
   translation: undefined,

@@ -297,6 +297,8 @@ export interface Settings {
   talkMs: number;
   /** How long after its login the screen ignores a dial, in ms. */
   settleMs: number;
+  /** The Dispo Call URL of all campaigns; empty: none. */
+  dispoCallUrl: string;
 }
 
 /** The whole dialer. All functions change it in place, and none of them reads a clock or sets a timer. */

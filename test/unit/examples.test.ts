@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { afterEach, describe, expect, test } from 'vitest';
 import { onCall, type PageCall } from '../../examples/page-events/call-events.ts';
@@ -9,6 +10,8 @@ import { logCallsInSalesforce } from '../../examples/page-events/salesforce-open
 import { JoinedCalls } from '../../examples/receiver/joined-calls.ts';
 import { receiver } from '../../examples/receiver/receiver.ts';
 import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
+import { hookRequest } from '../../src/integration/hook-request.ts';
+import { writeHook } from '../../src/integration/write-hook.ts';
 
 const base: PageCall = {
   id: 'click-0001',
@@ -139,11 +142,11 @@ test('a hook with both ids of the dialer joins a call menu with the call that fo
     callId: null,
     menuOutcome: 'SALES',
   };
-  calls.addEvent('msg_1', menu);
-  calls.addEvent('msg_2', { id: 'Y1', callId: 'Y1', outcome: 'answered' });
+  calls.addEvent(menu);
+  calls.addEvent({ id: 'Y1', callId: 'Y1', outcome: 'answered' });
   expect(calls.all).toHaveLength(2);
   calls.addHook(new URLSearchParams('call_id=Y1&uniqueid=17958.42&dispo=SALE'));
-  expect(calls.all).toEqual([
+  expect(calls.all).toMatchObject([
     {
       id: { value: 'Y1', source: 'extension' },
       callId: { value: 'Y1', source: 'extension' },
@@ -155,8 +158,68 @@ test('a hook with both ids of the dialer joins a call menu with the call that fo
   ]);
 });
 
+describe('joined calls', () => {
+  const event = (more: object) => (calls: JoinedCalls) =>
+    calls.addEvent({ ...base, disposition: null, ...more });
+  const hook = (query: string) => (calls: JoinedCalls) => calls.addHook(new URLSearchParams(query));
+  const callsOf = (messages: readonly ((calls: JoinedCalls) => void)[]) => {
+    const calls = new JoinedCalls();
+    for (const message of messages) message(calls);
+    return calls.all;
+  };
+
+  test('are the same in any order, and with repetitions', () => {
+    const messages = [
+      event({ seq: 1, callId: null }),
+      event({ seq: 2, outcome: 'answered' }),
+      event({ seq: 3, outcome: 'answered', disposition: 'NI', callback: { at: '2026-12-01 10:00:00' } }),
+      hook('call_id=M1128120000000000042&lead_id=42&dispo=NEW&epoch=1&list_id=101'),
+      hook('call_id=M1128120000000000042&lead_id=42&dispo=SALE&epoch=60&term_reason=CALLER'),
+    ];
+    const expected = callsOf(messages);
+    expect(expected).toHaveLength(1);
+    expect(expected[0]).toMatchObject({
+      disposition: { value: 'NI', source: 'extension' },
+      callbackAt: { value: '2026-12-01 10:00:00', source: 'extension' },
+      outcome: { value: 'answered' },
+      term_reason: { value: 'CALLER', source: 'dialer' },
+    });
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...messages, ...messages], { minLength: 10 }), (shuffled) => {
+        expect(callsOf(shuffled)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('are joined by the lead as long as one of both does not know the id of the call', () => {
+    const known = { seq: 1, callId: null, leadId: '42' };
+    const [call, ...others] = callsOf([event(known), hook('call_id=V1&lead_id=42&list_id=101')]);
+    expect(others).toEqual([]);
+    expect(call).toMatchObject({
+      id: { value: 'click-0001' },
+      callId: { value: 'V1' },
+      list_id: { value: '101' },
+    });
+    // The lead was called twice.
+    expect(callsOf([hook('call_id=V1&lead_id=42'), hook('call_id=V2&lead_id=42')])).toHaveLength(2);
+    expect(callsOf([event(known), event({ ...known, id: 'click-0002' })])).toHaveLength(2);
+  });
+
+  test('keep what a hook can contain', () => {
+    const long = 'x'.repeat(10_000);
+    const [call] = callsOf([
+      hook(`call_id=V1&comments=a!Nb&__proto__=x&x=--A--x--B--&e=%F0%9F%98%80&q="'&long=${long}`),
+    ]);
+    expect(call).toMatchObject({ comments: { value: 'a\nb' }, e: { value: '😀' }, q: { value: `"'` } });
+    expect(call?.['long']?.value).toBe(long);
+    expect(call).not.toHaveProperty('x');
+    expect(callsOf([hook(''), hook('x=--A--x--B--')])).toEqual([]);
+  });
+});
+
 describe('the example receiver', () => {
-  const server = receiver(SIGNING_SECRET, 'hook');
+  const secret = 'secret-of-the-dialer';
+  const server = receiver(SIGNING_SECRET, secret);
   const webhook = new Webhook(SIGNING_SECRET);
   afterEach(() => void server.close());
 
@@ -173,28 +236,49 @@ describe('the example receiver', () => {
       };
       return fetch(`${url}/results`, { method: 'POST', headers, body }).then(({ status }) => status);
     };
-    const hook = (query: string) => fetch(`${url}/vicidial?${query}`).then(({ status }) => status);
+    const hook = (query: string, body?: string) =>
+      fetch(`${url}/vicidial?${query}`, body === undefined ? {} : { method: 'POST', body }).then(
+        ({ status }) => status,
+      );
 
+    const line = writeHook('dispo', `${url}/vicidial`, secret);
+    expect(await fetch(hookRequest('dispo', line).address).then(({ status }) => status)).toBe(200);
     expect(
       await hook(
-        'secret=hook&call_id=M1128120000000000042&dispo=SALE&list_id=101&comments=a!Nb&x=--A--x--B--',
+        `secret=${secret}&call_id=M1128120000000000042&dispo=SALE&list_id=101&comments=a!Nb&x=--A--x--B--`,
       ),
     ).toBe(200);
     expect(await send(1, { disposition: null })).toBe(204);
-    expect(await send(1, { disposition: 'CHANGED' })).toBe(204);
+    expect(await send(1, { disposition: null })).toBe(204);
     expect(await send(2, { disposition: 'NI' })).toBe(204);
     expect(await send(3, {}, '{}')).toBe(401);
-    expect(await hook('secret=wrong&call_id=1')).toBe(401);
-    expect(await hook('call_id=1')).toBe(401);
+    // A settings container can send a form or JSON.
+    expect(await hook('', `secret=${secret}&call_id=M1128120000000000042&ivr_time=7`)).toBe(200);
+    expect(await hook('', JSON.stringify({ secret, call_id: 'M1128120000000000042', title: 'Dr' }))).toBe(
+      200,
+    );
+    expect(await hook('', '{')).toBe(400);
+    expect(await hook('', 'x'.repeat(100_001))).toBe(413);
+    for (const wrong of ['secret=wrong&call_id=1', 'call_id=1', `secret=${secret}x`])
+      expect(await hook(wrong)).toBe(401);
+    expect((await fetch(`${url}/calls`)).status).toBe(401);
 
-    const [call, ...others] = (await (await fetch(`${url}/calls`)).json()) as Record<string, object>[];
+    const reply = await fetch(`${url}/calls?secret=${secret}`);
+    const [call, sample, ...others] = (await reply.json()) as Record<string, object>[];
     expect(others).toEqual([]);
     expect(call).toMatchObject({
       number: { value: '+17275550142', source: 'extension' },
       disposition: { value: 'NI', source: 'extension' },
       list_id: { value: '101', source: 'dialer' },
       comments: { value: 'a\nb', source: 'dialer' },
+      ivr_time: { value: '7' },
+      title: { value: 'Dr' },
     });
     expect(call).not.toHaveProperty('x');
+    expect(call).not.toHaveProperty('secret');
+    expect(sample).toMatchObject({
+      callId: { value: 'M1128141651000004711' },
+      disposition: { value: 'SALE' },
+    });
   });
 });
