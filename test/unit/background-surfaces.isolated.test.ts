@@ -8,6 +8,11 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ ...resolve({}, own), certainty: 'known', changedAt: null }),
   updateEffectiveSettings: async () => ({ ...resolve({}, own), certainty: 'known', changedAt: null }),
 }));
+vi.mock('../../src/platform/phone-metadata.ts', () => ({
+  loadPlanOf: async () => undefined,
+  loadPlans: async () => undefined,
+  loadCountryCodes: async () => undefined,
+}));
 const sidePanel = { open: vi.fn(async () => {}), setOptions: vi.fn(async () => {}) };
 const setPopup = vi.fn(async () => {});
 Object.assign(fakeBrowser, { sidePanel });
