@@ -34,9 +34,9 @@ interface Test {
 const reports = '.cache/reports';
 const mostShown = 10;
 
-const vitest = (name: string, projects: readonly string[], env = {}): Step => {
+const vitest = (name: string, projects: readonly string[], env = {}, files: readonly string[] = []): Step => {
   const path = `${reports}/${name}.json`;
-  const options = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
+  const options = [...files, '--reporter=default', '--reporter=json', `--outputFile.json=${path}`];
   return {
     name,
     command: ['vitest', 'run', ...projects.flatMap((project) => ['--project', project]), ...options],
@@ -76,6 +76,7 @@ const plans: Readonly<Record<string, readonly Step[]>> = {
     npmRun('replies, agent API', 'replies', '--', '--json', 'test/recordings/recorded-replies.jsonl'),
     npmRun('replies, non-agent API', 'replies', '--', '--json', 'test/recordings/recorded-non-agent.jsonl'),
     npmRun('smoke', 'start', '--', '--smoke'),
+    vitest('early tick', ['unit'], { TICK_SCHEDULES: '500' }, ['test/unit/tick-forward.test.ts']),
     vitest('pages', ['pages']),
     playwright('rest'),
   ],
