@@ -7,7 +7,7 @@ import { generatedFields } from './hook-fields.ts';
 /** A shell or a settings container would end the address at one of these characters. */
 const unsafe = /[#;|`$"'\\<>(){}]/;
 /** The separators of parameters where they belong. In UTF-16 units. */
-const shape = /^(?=.{1,2000}$)[^?&]*(?:\?[^?]*)?$/;
+const shape = /^(?=.{1,1000}$)[^?&]*(?:\?[^?]*)?$/;
 
 /** Reads the address of a receiver: https, or http on this computer, without a login, fields and a fragment. */
 export function readHookReceiver(text: string): Result<string, ValidationError> {

@@ -54,7 +54,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
             {open === 'calls' && <CallLogView settings={now.values} />}
             {open === 'supervisor' && isShown(open, now) && <SupervisorView inForce={now} />}
             {open === 'results' && <ResultsView settings={now.values} />}
-            {open === 'integration' && <IntegrationView />}
+            {open === 'integration' && <IntegrationView settings={now.values} />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}
             {open === 'move' && isShown(open, now) && <ImportExportView inForce={now} />}
             <HelpLine settings={now.values} />

@@ -17,6 +17,7 @@ export const features = [
   'teamActions',
   'teamListening',
   'teamStatistics',
+  'dialerHooks',
 ] as const;
 
 export type Feature = (typeof features)[number];

@@ -16,7 +16,7 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
 }));
-const own = { leadLookup: true };
+const own = { leadLookup: true, disabledFeatures: [] as string[] };
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
@@ -31,6 +31,7 @@ beforeEach(() => {
   resetFakeBrowser();
   deviceValues.clear();
   own.leadLookup = true;
+  own.disabledFeatures = [];
 });
 
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
@@ -69,6 +70,22 @@ describe('a request of a page of the extension', () => {
       expect(sandbox.control.requests).toEqual([]);
     },
   );
+
+  test('changes the hooks of a campaign and nothing else of it', async () => {
+    await signIn();
+    const change = (more: object) =>
+      askAsSupervisor({
+        endpoint: 'nonAgent',
+        parameters: { function: 'update_campaign', source: 'clicktodial', campaign_id: 'SALES', ...more },
+      });
+    const url = { dispo_call_url: 'VARhttps://crm.example.com/' };
+    expect(await change(url)).toMatchObject({ ok: true });
+    expect(await change({ ...url, active: 'N' })).toMatchObject({ error: { kind: 'setByOrganization' } });
+    own.disabledFeatures = ['dialerHooks'];
+    expect(await change(url)).toMatchObject({ error: { kind: 'setByOrganization' } });
+    const sent = sandbox.control.requests.filter(({ function: name }) => name === 'update_campaign');
+    expect(sent).toHaveLength(1);
+  });
 
   test('is never sent with the account of the agent', async () => {
     const agent = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al' };

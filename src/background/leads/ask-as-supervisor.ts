@@ -1,4 +1,5 @@
 import type { Failure } from '../../failure.ts';
+import { isHookWrite } from '../../integration/hook-write.ts';
 import { leadLookupNames } from '../../leads/lookup-names.ts';
 import type { DialerReply, DialerRequest } from '../../messages/requests.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
@@ -41,7 +42,11 @@ export async function askAsSupervisor({
 }
 
 /** Whether the settings allow this function to pages of the extension. */
-function isAllowed({ endpoint, parameters }: DialerRequest, { leadLookup }: Settings): boolean {
+function isAllowed({ endpoint, parameters }: DialerRequest, settings: Settings): boolean {
+  if (endpoint !== 'nonAgent') return false;
   const name = parameters['function'];
-  return leadLookup && endpoint === 'nonAgent' && leadLookupNames.some((each) => each === name);
+  const isLookup = leadLookupNames.some((each) => each === name);
+  return isLookup
+    ? settings.leadLookup
+    : isHookWrite(parameters) && !settings.disabledFeatures.includes('dialerHooks');
 }

@@ -7,14 +7,17 @@ import {
   hookNames,
   hookSenders,
 } from '../../integration/hook.ts';
+import { targetKinds } from '../../integration/hook-target.ts';
 import { readHookReceiver, readHookSecret, writeHook } from '../../integration/write-hook.ts';
 import { t } from '../../platform/i18n.ts';
+import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select, TextArea } from '../../ui/inputs.tsx';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import layout from '../layout.module.css';
+import { DialerWrite } from './dialer-write.tsx';
 import css from './integration.module.css';
 import { LineCheck } from './line-check.tsx';
 import { RequestView } from './request-view.tsx';
@@ -23,7 +26,7 @@ import { RequestView } from './request-view.tsx';
  * Makes VICIdial send its own URL hooks to a receiver: the line for its administration pages, where it belongs, what will arrive, and
  * the check of a line that is there already. Receiver and secret are not stored.
  */
-export function IntegrationView() {
+export function IntegrationView({ settings }: { settings: Settings }) {
   const hook = useSignal<HookName>('dispo');
   const receiver = useSignal('');
   const secret = useSignal('');
@@ -82,7 +85,11 @@ export function IntegrationView() {
           </>
         )}
         {address.ok && key.ok && (
-          <Line hook={hook.value} line={writeHook(hook.value, address.value, key.value)} />
+          <Line
+            hook={hook.value}
+            line={writeHook(hook.value, address.value, key.value)}
+            canWrite={!settings.disabledFeatures.includes('dialerHooks')}
+          />
         )}
       </section>
       <LineCheck />
@@ -96,7 +103,7 @@ function newSecret(): string {
 }
 
 /** The line, where it belongs, and what it will send. */
-function Line({ hook, line }: { hook: HookName; line: string }) {
+function Line({ hook, line, canWrite }: { hook: HookName; line: string; canWrite: boolean }) {
   const id = useId();
   return (
     <>
@@ -106,6 +113,12 @@ function Line({ hook, line }: { hook: HookName; line: string }) {
       {hookSenders[hook] === 'shell' && <p class="notice">{t('integration_shell')}</p>}
       <h3>{t('integration_where')}</h3>
       <p>{t(`integration_where_${hook}`, containerName, callMenuPrompt)}</p>
+      {targetKinds(hook).length > 0 && (
+        <>
+          <h3>{t('integration_write')}</h3>
+          {canWrite ? <DialerWrite hook={hook} line={line} /> : <p>{t('integration_writeOff')}</p>}
+        </>
+      )}
       <RequestView hook={hook} line={line} />
     </>
   );

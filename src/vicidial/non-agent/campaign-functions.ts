@@ -1,5 +1,6 @@
 /** Functions of the non-agent API for campaigns and their parts (docs/vicidial/non-agent-api.md). */
 import { oneOf } from '../parameters.ts';
+import { nonAgentParameters } from './non-agent-parameters.ts';
 import type { NonAgentRow } from './non-agent-row.ts';
 
 export const campaignFunctions = {
@@ -161,6 +162,8 @@ export const campaignFunctions = {
       'stage',
       'header',
     ],
+    // Also the ID of an in-group or a list.
+    rules: { campaign_id: nonAgentParameters.group },
     reply: 'lines',
     rows: {
       columns: [
