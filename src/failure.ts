@@ -144,6 +144,8 @@ export const ownKinds = [
   'agentLoggedOut',
   'reasonRequired',
   'badSigningSecret',
+  'noLeadAccount',
+  'lookupLimit',
 ] as const;
 
 export type OwnFailure = {

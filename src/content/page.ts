@@ -25,6 +25,7 @@ import { Dialing } from './link/dialing.ts';
 import { Focus } from './link/focus.ts';
 import { Hover } from './link/hover.ts';
 import { Keyboard } from './link/keyboard.ts';
+import { LeadLine } from './link/lead-line.ts';
 import { Link } from './link/link.ts';
 import { NumberMatcher } from './match/number-matcher.ts';
 import { shieldEvents } from './overlay/event-shield.ts';
@@ -115,6 +116,7 @@ export async function startPage(
   // Created with the first rule: most people never teach one.
   let teachingNotice: TeachingNotice | undefined;
   const link = new Link(host, t, end, () => marks.all().flatMap(boxesOf));
+  new LeadLine((input) => request('leadHint', input), link, t, end);
   const hover = new Hover(link, targets, end);
   new Focus(host.element, link, targets, end);
   const observer = new DomObserver(
@@ -220,6 +222,7 @@ export async function startPage(
     if (events) events.isAllowed = page.isIntegrated === true;
     isMasked = page.maskNumbers === true;
     link.isMasked = isMasked;
+    link.hasLeadLine = page.showsLeads === true;
     const country: CountryCode = isCountry(page.country) ? page.country : 'US';
     const isRetaught = JSON.stringify(page.taught ?? []) !== JSON.stringify(matcher.taught ?? []);
     if (isRetaught) {

@@ -1,4 +1,5 @@
 import type { Explanation } from '../failure.ts';
+import type { LeadHint } from '../leads/lead-hint.ts';
 import type { Reason } from '../phone/find/reason.ts';
 import type { TaughtRule, WordPlace } from '../phone/find/taught-rules.ts';
 import type { PlaceData } from '../phone/numbering/location.ts';
@@ -9,7 +10,7 @@ import type { ScreenReport } from '../session/agent-screen/agent-screen.ts';
 import type { CallPhase, CallView, PageCallAction } from '../session/call-view.ts';
 
 /** A call as a CRM page may know it: part of the session, repeated here because pages import messages only. */
-export type { CallPhase, CallView, PageCallAction };
+export type { CallPhase, CallView, LeadHint, PageCallAction };
 
 /** Where a page shows the ID of its record, by a rule for its site. */
 export interface RecordPlace {
@@ -38,6 +39,8 @@ export interface PageView {
   readonly opensPanel?: boolean;
   /** Whether the page hears of its calls and may ask for a dial (docs/crm-developers.md). */
   readonly isIntegrated?: boolean;
+  /** Whether the tooltip shows the lead of a number. */
+  readonly showsLeads?: true;
   /** What people taught about the numbers of the site. */
   readonly taught?: readonly TaughtRule[];
 }
@@ -77,6 +80,8 @@ export interface PageRequests {
   plans: { input: Record<string, never>; reply: string };
   status: { input: Record<string, never>; reply: CallView | null };
   dial: { input: DialRequest; reply: CallView };
+  /** The short form of the leads of a number in E.164, for its tooltip. Off unless the settings allow it, and limited. */
+  leadHint: { input: { readonly number: string }; reply: LeadHint };
   /** Only for a call that began on a page of the same origin. */
   callAction: {
     /** `id` is made in the page, once for each press, as for a dial. */

@@ -124,6 +124,7 @@ const pageInputs = {
     opensPanel: v.exactOptional(v.literal(true)),
     records: v.exactOptional(records),
   }),
+  leadHint: v.strictObject({ number: e164 }),
   callAction: v.strictObject({ id, call: id, action: pageAction }),
   openSession: nothing,
   joinAgentScreen: nothing,

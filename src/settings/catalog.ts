@@ -3,13 +3,11 @@ import { ok, type Result } from '../result.ts';
 import { lineHead } from './entry-syntax.ts';
 import { features } from './features.ts';
 import { languages } from './languages.ts';
-
 import { notificationKinds } from './notification-kinds.ts';
-
 import { numberChecks } from './number-checks.ts';
 import { resultEventChoices } from './result-events.ts';
-
 import type { Setting } from './setting-types.ts';
+import { shownLeadFields } from './shown-lead-fields.ts';
 import { invalid, type ValidationError } from './validation-error.ts';
 import {
   asWritten,
@@ -220,6 +218,14 @@ export const catalog = {
   recordingReminderSeconds: { type: 'integer', section: 'calls', default: 60, min: 0, max: 3600 },
 
   leadLookup: { type: 'boolean', section: 'leads', default: false },
+  leadTooltip: { type: 'boolean', section: 'leads', default: false },
+  shownLeadFields: {
+    type: 'list',
+    section: 'leads',
+    default: shownLeadFields,
+    maxEntries: shownLeadFields.length,
+    choices: shownLeadFields,
+  },
   numberChecks: {
     type: 'list',
     section: 'leads',

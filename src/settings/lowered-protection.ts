@@ -40,6 +40,9 @@ const rules: { readonly [K in SettingKey]?: Compare<K> } = {
   dialsPerHour: isHigher,
   callingHours: hasLost,
   outsideCallingHours: isWeaker('allow', 'confirm', 'block'),
+  // A page may learn of leads, and agents see more of them.
+  leadTooltip: (before, next) => next && !before,
+  shownLeadFields: hasNew,
   numberChecks: hasLost,
   attemptsPerDay: isHigher,
   // It decides about calls, and gets the numbers.

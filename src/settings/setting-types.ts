@@ -2,11 +2,10 @@ import type { NumberType } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
 import type { Feature } from './features.ts';
 import type { Language } from './languages.ts';
-
 import type { NotificationKind } from './notification-kinds.ts';
-
 import type { NumberCheckChoice } from './number-checks.ts';
 import type { ResultEventChoice } from './result-events.ts';
+import type { ShownLeadField } from './shown-lead-fields.ts';
 
 import { excerpt, invalid, type ValidationError, validationError } from './validation-error.ts';
 
@@ -35,6 +34,7 @@ export type Choice =
   | NotificationKind
   | ResultEventChoice
   | NumberCheckChoice
+  | ShownLeadField
   | 'never'
   | 'unusual'
   | 'always'

@@ -42,6 +42,7 @@ const refusalTexts: readonly (readonly [text: string, kind: RefusalKind])[] = (
     ['phone number is not valid', 'leadNotValid'],
     ['current call does not match lead_id', 'leadNotValid'],
     ['NO RECORDS FOUND', 'nothingFound'],
+    ['NO MATCHES FOUND', 'nothingFound'],
     ['NO LEADS IN THE HOPPER', 'nothingFound'],
     ['INVALID PHONE LOGIN', 'phoneNotValid'],
     ['INVALID SESSION ID', 'conferenceNotFound'],

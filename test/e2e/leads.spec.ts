@@ -1,4 +1,4 @@
-import { dial, seedSupervisor } from '../support/agent.ts';
+import { dial, pointAt, seedSupervisor } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
 import { button, t, textbox } from '../support/words.ts';
@@ -20,7 +20,7 @@ test('an agent looks up who has a number, chooses one of two leads, and the call
   await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
   await readyCrm.activate();
   const panel = await station.open(`${station.origin}/src/panel/panel.html`);
-  await panel.evaluate(storeUserSettings, { leadLookup: true });
+  await panel.evaluate(storeUserSettings, { leadLookup: true, leadTooltip: true });
   await panel.type(textbox('popup_dialNumber'), '312-555-0142');
   await panel.click(button('lead_who'));
   await panel.reads('Ivan <img src=x onerror=alert(1)>');
@@ -33,6 +33,9 @@ test('an agent looks up who has a number, chooses one of two leads, and the call
   expect(sandbox.control.placed).toMatchObject([{ leadId: 103, number: '3125550142' }]);
   const lookups = sandbox.control.requests.filter(({ function: name }) => name.startsWith('lead_'));
   expect(new Set(lookups.map(({ params }) => params['user']))).toEqual(new Set(['2000']));
+  await readyCrm.activate();
+  await pointAt(readyCrm, '(727) 555-0197');
+  await readyCrm.reads(t('lead_none'), 'ours');
 });
 
 test('a number on a do-not-call list is not dialed, and one that was called today needs a confirmation', async ({

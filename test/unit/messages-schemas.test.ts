@@ -54,6 +54,7 @@ test('a page may send few requests', () => {
     'dial',
     'hello',
     'joinAgentScreen',
+    'leadHint',
     'openSession',
     'plans',
     'status',

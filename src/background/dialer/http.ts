@@ -23,6 +23,8 @@ export interface Post {
   readonly as?: Account;
   /** The longest reply that is read, in bytes. Default: 64 kB. */
   readonly mostBytes?: number;
+  /** Ends the request early: it fails like one that timed out. */
+  readonly signal?: AbortSignal;
 }
 
 const defaultMostBytes = 64 * 1024;
@@ -45,7 +47,8 @@ export async function post(request: Post): Promise<Result<PlainReply, TransportF
     body.set('user', user);
     body.set('pass', password);
   }
-  const deadline = AbortSignal.timeout(request.timeout);
+  const timeout = AbortSignal.timeout(request.timeout);
+  const deadline = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
   try {
     const response = await fetch(new URL(request.path.replace(/^\//, ''), withSlash(held.address)), {
       ...postOptions,

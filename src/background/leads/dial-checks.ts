@@ -103,7 +103,7 @@ async function askDialerAbout(
     campaign_dnc_check: checks.includes('campaignDnc') ? ('Y' as const) : ('N' as const),
     ...(campaign === '' ? {} : { campaign_id: campaign }),
   };
-  const reply = await askNonAgent('check_phone_number', input, undefined, numberCheckMs);
+  const reply = await askNonAgent('check_phone_number', input, { timeout: numberCheckMs });
   if (reply.ok) {
     const row: Readonly<Record<string, string>> | undefined = reply.value.rows[0];
     const canBeDialed = row?.['can_be_dialed'];
@@ -116,7 +116,7 @@ async function askDialerAbout(
 
 async function countAttempts(dial: Dial, skew: number, timeout: number): Promise<number | 'unanswered'> {
   const numbers = { phone_number: storedForms(dial).join(',') };
-  const reply = await askNonAgent('phone_number_log', numbers, undefined, timeout);
+  const reply = await askNonAgent('phone_number_log', numbers, { timeout });
   if (!reply.ok) {
     if (isLoginFailure(reply.error)) await supervisorLoginFailed(reply.error);
     return 'unanswered';

@@ -1,14 +1,23 @@
 import { toDialString } from '../../phone/dialing/dial-string.ts';
 import type { Handlers } from '../../platform/request-router.ts';
-import { ok } from '../../result.ts';
+import { fail, ok } from '../../result.ts';
+import { readSettings } from '../effective-settings.ts';
 import { explained } from '../explained-reply.ts';
 import { numberReader } from '../session/check-command.ts';
+import { isFromSite } from '../session/page-commands.ts';
 import { askAsSupervisor } from './ask-as-supervisor.ts';
 import { addToDnc, removeFromDnc, retryDncChanges } from './change-dnc.ts';
+import { readLeadHint } from './read-lead-hint.ts';
 
-type LeadRequests = 'askAsSupervisor' | 'readNumber' | 'addToDnc' | 'removeFromDnc' | 'retryDncChanges';
+type LeadRequests =
+  | 'askAsSupervisor'
+  | 'readNumber'
+  | 'leadHint'
+  | 'addToDnc'
+  | 'removeFromDnc'
+  | 'retryDncChanges';
 
-/** The handlers of the requests about leads. Only the extension's own pages may send them. */
+/** The handlers of the requests about leads. Only the extension's own pages may send them, except `leadHint`. */
 export const leadHandlers: Pick<Handlers, LeadRequests> = {
   async askAsSupervisor(request) {
     return explained(await askAsSupervisor(request));
@@ -18,6 +27,11 @@ export const leadHandlers: Pick<Handlers, LeadRequests> = {
     const typed = read(shown);
     const number = typed.ok ? toDialString(typed.value.number) : typed;
     return explained(number);
+  },
+  async leadHint({ number }, sender) {
+    const { values } = await readSettings();
+    const isAllowed = sender.kind === 'own' || (await isFromSite(sender, values));
+    return explained(isAllowed ? await readLeadHint(number, values) : fail({ kind: 'siteNotEnabled' }));
   },
   async addToDnc(request) {
     return explained(await addToDnc(request));

@@ -16,6 +16,7 @@ export async function pageSettingsFor(url: string): Promise<Omit<PageView, 'call
     maskNumbers: values.maskNumbers,
     opensPanel: canOpenFromPage && values.openPanelOnDial && values.surfaces !== 'popup',
     ...(isIntegrated(url, values) ? { isIntegrated: true } : {}),
+    ...(values.leadLookup && values.leadTooltip ? { showsLeads: true as const } : {}),
     taught: siteFor(url, values)?.taught ?? [],
   };
 }

@@ -13,12 +13,12 @@ import { askNonAgent } from './supervisor-client.ts';
  * (docs/vicidial/facts.md 3.2).
  */
 export async function probeRights(account: Account): Promise<Result<SupervisorRights, Failure>> {
-  const version = await askNonAgent('version', {}, account);
+  const version = await askNonAgent('version', {}, { as: account });
   if (!version.ok) return version;
   const stopped = await stopFor(account.address, account.user);
   if (stopped) return fail(stopped);
 
-  const list = await askNonAgent('logged_in_agents', {}, account);
+  const list = await askNonAgent('logged_in_agents', {}, { as: account });
   // Nobody who may be seen is logged in.
   const canReadAgents = list.ok || list.error.kind === 'notLoggedIn';
   if (!list.ok && !canReadAgents && list.error.kind !== 'noPermission') {
@@ -27,7 +27,7 @@ export async function probeRights(account: Account): Promise<Result<SupervisorRi
   }
   // Releases before 2024 do not have this function, and hidden groups hide the account itself.
   const own = canReadAgents
-    ? await askNonAgent('user_details', { agent_user: account.user }, account)
+    ? await askNonAgent('user_details', { agent_user: account.user }, { as: account })
     : undefined;
   const level = own?.ok ? Number(own.value.rows[0]?.user_level) : Number.NaN;
 

@@ -7,6 +7,8 @@ import { fieldButtonBox, textElement, tooltipText } from './tooltip.ts';
 import { placeTooltip, viewNow, widestTooltip } from './tooltip-placement.ts';
 
 const gap = 4;
+/** The space for a name and a status. A longer text is cut, because the tooltip must keep its size. */
+const leadWidth = '18em';
 /** Pixels from the edges of the tooltip to the points that are tested, which are then inside its round corners. */
 const inset = 5;
 
@@ -20,11 +22,14 @@ export class LinkBox {
   readonly anchor = document.createElement('a');
   readonly tooltip = document.createElement('span');
   isMasked = false;
+  /** Whether the tooltip has a line for the lead. The line has its place before its text comes, so that the text moves nothing. */
+  hasLeadLine = false;
   readonly #host: OverlayHost;
   readonly #t: Translate;
   readonly #otherNumbers: () => readonly DOMRect[];
   #shownBoxes: readonly DOMRect[] = [];
   #text = '';
+  #lead = '';
 
   /** `otherNumbers`: where the numbers on the screen are that the tooltip should not cover. */
   constructor(host: OverlayHost, t: Translate, otherNumbers: () => readonly DOMRect[]) {
@@ -38,18 +43,32 @@ export class LinkBox {
     host.root.append(this.anchor);
   }
 
-  /** Shows what `target` dials, and `note` below it. */
-  fill(target: DialTarget, note: string): void {
+  /** Shows what `target` dials, who has the number if that is known, and `note` below it. */
+  fill(target: DialTarget, note: string, lead = this.#lead): void {
     const { number, details, name } = tooltipText(target, this.isMasked, this.#t);
+    this.#lead = lead;
     this.anchor.href = hrefOf(target);
-    this.anchor.setAttribute('aria-label', note ? `${name}. ${note}` : name);
+    this.anchor.setAttribute('aria-label', [name, lead, note].filter((part) => part !== '').join('. '));
     // Separated by spaces, so that the accessible name contains the visible text (WCAG 2.5.3).
     this.tooltip.replaceChildren(
       textElement('strong', number),
       ...details.flatMap((text) => [' ', textElement('span', text)]),
+      ...(this.hasLeadLine ? [' ', textElement('span', lead, 'lead')] : []),
       ...(note ? [' ', textElement('span', note, 'note')] : []),
     );
     this.#text = this.tooltip.textContent;
+  }
+
+  /** Shows who has the number of `target`. Size, position and all other texts of the tooltip stay. */
+  fillLead(target: DialTarget, lead: string): void {
+    const line = this.tooltip.querySelector('.lead');
+    if (!line) return;
+    line.textContent = lead;
+    this.#lead = lead;
+    this.#text = this.tooltip.textContent;
+    const { name } = tooltipText(target, this.isMasked, this.#t);
+    const note = this.tooltip.querySelector('.note')?.textContent ?? '';
+    this.anchor.setAttribute('aria-label', [name, lead, note].filter((part) => part !== '').join('. '));
   }
 
   /** Whether the tooltip still shows what `target` dials, in a text that can be read. */
@@ -115,7 +134,9 @@ export class LinkBox {
     const { style } = this.tooltip;
     style.zoom = `${enlargement}`;
     style.left = style.top = '0px';
-    style.maxWidth = `min(24em, ${widestTooltip(view) / unit}px)`;
+    const widest = widestTooltip(view) / unit;
+    style.maxWidth = `min(24em, ${widest}px)`;
+    style.minWidth = this.hasLeadLine ? `min(${leadWidth}, ${widest}px)` : '0';
     const { left, top } = placeTooltip(
       this.#shownBoxes,
       this.tooltip.getBoundingClientRect(),

@@ -77,6 +77,18 @@ export class Link {
     this.#box.isMasked = isMasked;
   }
 
+  /** Whether the tooltip has a line for the lead of the number. */
+  get hasLeadLine(): boolean {
+    return this.#box.hasLeadLine;
+  }
+
+  set hasLeadLine(hasLeadLine: boolean) {
+    this.#box.hasLeadLine = hasLeadLine;
+  }
+
+  /** Called with the target whose tooltip is shown, and with undefined when the link is hidden. */
+  onTooltip: (target: DialTarget | undefined) => void = () => undefined;
+
   get target(): DialTarget | undefined {
     return this.#target;
   }
@@ -124,7 +136,7 @@ export class Link {
     this.#isPassThrough = isPassThrough;
     this.#dwell = dwell;
     this.#isDialed = false;
-    this.#box.fill(target, note);
+    this.#box.fill(target, note, '');
     this.anchor.hidden = false;
     if (isInDialog) this.#dialog.open(this.anchor);
     else this.#dialog.close();
@@ -147,6 +159,12 @@ export class Link {
     if (!this.isInDialog && (isCovered || this.#topLayer.hasOthers())) this.#host.raiseAgain();
     this.#visibility.observe(this.#tooltip);
     this.#startDwell();
+    this.onTooltip(this.#target);
+  }
+
+  /** Shows who has the number, if the link is still on this target. The waiting time goes on, because nothing moves. */
+  setLead(target: DialTarget, lead: string): void {
+    if (this.#target === target && this.isTooltipShown) this.#box.fillLead(target, lead);
   }
 
   /** Marks the link as dialed. It stays for a moment, so that the second press of a double click does not reach the page. */
@@ -168,6 +186,7 @@ export class Link {
   hide(): void {
     if (!this.#target) return;
     clearTimeout(this.#timer);
+    this.onTooltip(undefined);
     this.#target = undefined;
     this.anchor.hidden = true;
     this.#dialog.close();

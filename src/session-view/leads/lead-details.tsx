@@ -12,6 +12,8 @@ import { askLead } from '../../platform/ask-lead.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Result } from '../../result.ts';
 import type { PopupState } from '../../session/popup-state.ts';
+import type { Settings } from '../../settings/catalog.ts';
+import type { ShownLeadField } from '../../settings/shown-lead-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { useClick } from '../command-button.tsx';
 import css from '../list.module.css';
@@ -26,13 +28,13 @@ const longestCall = 86_400;
 interface LeadDetailsProps {
   readonly lead: Lead;
   readonly state: PopupState;
-  readonly isMasked: boolean;
+  readonly settings: Settings;
   /** The number that the agent searched for; undefined if the agent searched for the ID. */
   readonly shown: string | undefined;
 }
 
 /** What the dialer knows about one lead, and the button that dials it. */
-export function LeadDetails({ lead, state, isMasked, shown }: LeadDetailsProps) {
+export function LeadDetails({ lead, state, settings, shown }: LeadDetailsProps) {
   const history = useSignal<LeadHistory | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each lead, which has its own component
@@ -47,33 +49,39 @@ export function LeadDetails({ lead, state, isMasked, shown }: LeadDetailsProps) 
   }, []);
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const isOfCall = state.session.leadId === lead.id;
-  const number = isMasked ? maskNumber(lead.number) : lead.number;
+  const number = settings.maskNumbers ? maskNumber(lead.number) : lead.number;
+  const isShown = (field: ShownLeadField) => settings.shownLeadFields.includes(field);
+  const name = (isShown('leadName') && lead.name) || t('lead_noName');
   return (
-    <section class="stack" aria-label={lead.name || t('lead_noName')}>
+    <section class="stack" aria-label={name}>
       <h2>
-        <bdi>{lead.name || t('lead_noName')}</bdi>
+        <bdi>{name}</bdi>
       </h2>
       <dl class={facts['facts']}>
         <Fact name={t('lead_id')}>{lead.id}</Fact>
-        <Fact name={t('lead_status')}>{lead.status}</Fact>
-        <Fact name={t('lead_listName')}>{lead.listId}</Fact>
-        <Fact name={t('lead_number')}>
-          <bdi dir="ltr">
-            +{lead.phoneCode} {number}
-          </bdi>
-        </Fact>
-        <Fact name={t('lead_vendorCode')}>{lead.vendorCode}</Fact>
-        <Fact name={t('lead_place')}>{lead.place}</Fact>
-        <Fact name={t('lead_comments')}>{lead.comments}</Fact>
-        <Fact name={t('lead_attempts')}>
-          {history.value?.calls.ok
-            ? t(
-                'lead_attemptCounts',
-                String(attemptsOn(dialerDay(state.clockSkew, zone, Date.now()), history.value.calls.value)),
-                String(lead.attempts),
-              )
-            : String(lead.attempts)}
-        </Fact>
+        {isShown('leadStatus') && <Fact name={t('lead_status')}>{lead.status}</Fact>}
+        {isShown('leadList') && <Fact name={t('lead_listName')}>{lead.listId}</Fact>}
+        {isShown('leadNumber') && (
+          <Fact name={t('lead_number')}>
+            <bdi dir="ltr">
+              +{lead.phoneCode} {number}
+            </bdi>
+          </Fact>
+        )}
+        {isShown('recordId') && <Fact name={t('lead_vendorCode')}>{lead.vendorCode}</Fact>}
+        {isShown('place') && <Fact name={t('lead_place')}>{lead.place}</Fact>}
+        {isShown('comments') && <Fact name={t('lead_comments')}>{lead.comments}</Fact>}
+        {isShown('callCounts') && (
+          <Fact name={t('lead_attempts')}>
+            {history.value?.calls.ok
+              ? t(
+                  'lead_attemptCounts',
+                  String(attemptsOn(dialerDay(state.clockSkew, zone, Date.now()), history.value.calls.value)),
+                  String(lead.attempts),
+                )
+              : String(lead.attempts)}
+          </Fact>
+        )}
       </dl>
       {!isOfCall && (
         <Button
@@ -90,7 +98,11 @@ export function LeadDetails({ lead, state, isMasked, shown }: LeadDetailsProps) 
         </Button>
       )}
       {refusal}
-      {history.value ? <History history={history.value} /> : <p class="help">{t('lead_searching')}</p>}
+      {history.value ? (
+        <History history={history.value} isShown={isShown} />
+      ) : (
+        <p class="help">{t('lead_searching')}</p>
+      )}
     </section>
   );
 }
@@ -105,45 +117,53 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function History({ history: { calls, callbacks, recordings } }: { history: LeadHistory }) {
+function History(props: { history: LeadHistory; isShown: (field: ShownLeadField) => boolean }) {
+  const { isShown } = props;
+  const { calls, callbacks, recordings } = props.history;
   return (
     <>
-      <Part title={t('lead_calls')} part={calls} none={t('lead_noCalls')}>
-        {({ call_date, call_status, user, length_in_sec }) => (
-          <>
-            {call_date} · {call_status} · <bdi>{user}</bdi>
-            {Number(length_in_sec) <= longestCall && ` · ${formatDuration(Number(length_in_sec) * 1000)}`}
-          </>
-        )}
-      </Part>
-      <Part title={t('lead_callbacks')} part={callbacks}>
-        {({ callback_date, callback_type, recipient, comments }) => (
-          <>
-            {callback_date} · {callback_type === 'USERONLY' ? <bdi>{recipient}</bdi> : t('lead_anyone')}
-            {comments !== '' && (
-              <>
-                {' · '}
-                <bdi>{comments}</bdi>
-              </>
-            )}
-          </>
-        )}
-      </Part>
-      <Part title={t('lead_recordings')} part={recordings}>
-        {({ start_time, user, location }) => {
-          const address = recordingAddress(location);
-          return (
+      {isShown('lastCalls') && (
+        <Part title={t('lead_calls')} part={calls} none={t('lead_noCalls')}>
+          {({ call_date, call_status, user, length_in_sec }) => (
             <>
-              {start_time} · <bdi>{user}</bdi>{' '}
-              {address && (
-                <a href={address} target="_blank" rel="noreferrer">
-                  {t('lead_play')}
-                </a>
+              {call_date} · {call_status} · <bdi>{user}</bdi>
+              {Number(length_in_sec) <= longestCall && ` · ${formatDuration(Number(length_in_sec) * 1000)}`}
+            </>
+          )}
+        </Part>
+      )}
+      {isShown('callbacks') && (
+        <Part title={t('lead_callbacks')} part={callbacks}>
+          {({ callback_date, callback_type, recipient, comments }) => (
+            <>
+              {callback_date} · {callback_type === 'USERONLY' ? <bdi>{recipient}</bdi> : t('lead_anyone')}
+              {comments !== '' && (
+                <>
+                  {' · '}
+                  <bdi>{comments}</bdi>
+                </>
               )}
             </>
-          );
-        }}
-      </Part>
+          )}
+        </Part>
+      )}
+      {isShown('recordings') && (
+        <Part title={t('lead_recordings')} part={recordings}>
+          {({ start_time, user, location }) => {
+            const address = recordingAddress(location);
+            return (
+              <>
+                {start_time} · <bdi>{user}</bdi>{' '}
+                {address && (
+                  <a href={address} target="_blank" rel="noreferrer">
+                    {t('lead_play')}
+                  </a>
+                )}
+              </>
+            );
+          }}
+        </Part>
+      )}
     </>
   );
 }

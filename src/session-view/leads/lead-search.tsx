@@ -9,6 +9,7 @@ import { request } from '../../platform/messaging.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
+import type { ShownLeadField } from '../../settings/shown-lead-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
@@ -51,6 +52,7 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
   useEffect(() => {
     void search();
   }, []);
+  const isShown = (field: ShownLeadField) => settings.shownLeadFields.includes(field);
   const leads = found.value?.ok ? found.value.value : undefined;
   return (
     <Disclosure title={t('lead_who')} onClose={onClose}>
@@ -94,7 +96,9 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
                   chosen.value = lead;
                 }}
               >
-                <bdi>{lead.name || t('lead_noName')}</bdi> · {lead.status} · {t('lead_list', lead.listId)}
+                <bdi>{(isShown('leadName') && lead.name) || t('lead_noName')}</bdi>
+                {isShown('leadStatus') && ` · ${lead.status}`}
+                {isShown('leadList') && ` · ${t('lead_list', lead.listId)}`}
               </Button>
             </li>
           ))}
@@ -105,7 +109,7 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
           key={chosen.value.id}
           lead={chosen.value}
           state={state}
-          isMasked={settings.maskNumbers}
+          settings={settings}
           shown={searched.value.key === 'number' ? searched.value.text : undefined}
         />
       )}

@@ -4,7 +4,14 @@ import { page as browserPage, cdp, commands, userEvent } from 'vitest/browser';
 import messages from '../../../public/_locales/en/messages.json';
 import { type PageDeps, startPage } from '../../../src/content/page.ts';
 import type { Explanation } from '../../../src/failure.ts';
-import type { CallView, DialRequest, Notice, PageView, TabRequests } from '../../../src/messages/contract.ts';
+import type {
+  CallView,
+  DialRequest,
+  LeadHint,
+  Notice,
+  PageView,
+  TabRequests,
+} from '../../../src/messages/contract.ts';
 import type { Translate } from '../../../src/platform/i18n.ts';
 import { ok, type Result } from '../../../src/result.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -24,6 +31,8 @@ export interface TestPage {
   stop(): void;
   /** Answers the next dials. */
   answer: (request: DialRequest) => Result<CallView, Explanation>;
+  /** Answers the lookups of leads. */
+  lookUp: (number: string) => Promise<Result<LeadHint, Explanation>>;
   status: CallView | null;
   isOrphan: boolean;
 }
@@ -62,6 +71,7 @@ export async function startTestPage(html?: string, options: PageOptions = {}): P
     },
     stop: () => controller.abort(),
     answer: (request) => ok(callView(request)),
+    lookUp: async () => ok({ total: 0, name: '', status: '', listId: '', at: Date.now() }),
     status: null,
     isOrphan: false,
   };
@@ -69,6 +79,7 @@ export async function startTestPage(html?: string, options: PageOptions = {}): P
     page.requests.push(name);
     if (name === 'hello') return ok({ country: 'US', call: null, ...settings });
     if (name === 'status') return ok(page.status);
+    if (name === 'leadHint') return page.lookUp((input as { readonly number: string }).number);
     page.dials.push(input as DialRequest);
     return page.answer(input as DialRequest);
   };
