@@ -146,6 +146,8 @@ export const ownKinds = [
   'badSigningSecret',
   'noLeadAccount',
   'lookupLimit',
+  'leadGone',
+  'savedOnOtherLead',
 ] as const;
 
 export type OwnFailure = {

@@ -1,4 +1,6 @@
+import { editableLeadFields } from '../settings/editable-lead-fields.ts';
 import type { NonAgentRecord } from '../vicidial/non-agent/non-agent-functions.ts';
+import type { LeadFields } from './lead-draft.ts';
 
 /** A lead as the dialer has it. Empty texts: the dialer has none. */
 export interface Lead {
@@ -18,6 +20,8 @@ export interface Lead {
   /** By the dialer's clock. */
   readonly lastCalled: string;
   readonly comments: string;
+  /** The fields that the settings can let agents change, as the dialer has them. */
+  readonly fields: LeadFields;
 }
 
 /** The lead in a row of `lead_all_info`. */
@@ -36,5 +40,6 @@ export function leadOf(row: NonAgentRecord<'lead_all_info'>): Lead {
     attempts: Number(row.called_count) || 0,
     lastCalled: row.last_local_call_time,
     comments: row.comments.trim(),
+    fields: Object.fromEntries(editableLeadFields.map((field) => [field, row[field]])),
   };
 }

@@ -1,3 +1,4 @@
+import type { LeadFields } from '../leads/lead-draft.ts';
 import type { StoredNumber } from '../leads/stored-forms.ts';
 import type { WordPlace } from '../phone/find/taught-rules.ts';
 import type { CallAction } from '../session/command.ts';
@@ -163,6 +164,8 @@ export interface OwnRequests {
   removeFromDnc: { input: { readonly id: string; readonly change: string }; reply: null };
   /** Sends the pending and the refused changes of do-not-call lists again. */
   retryDncChanges: { input: Record<string, never>; reply: null };
+  /** Writes these fields of the lead that is on the agent screen. None may be empty. */
+  saveLead: { input: { readonly leadId: string; readonly fields: LeadFields }; reply: null };
   /** A typed number in the parts in which the dialer stores it. */
   readNumber: { input: { readonly shown: string }; reply: StoredNumber };
   /** Ends an open action: nothing more is sent. */

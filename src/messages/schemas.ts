@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
 import { longestNote } from '../session/note.ts';
+import { editableLeadFields } from '../settings/editable-lead-fields.ts';
 import { listenModes } from '../team/listening.ts';
 import { inGroupChanges } from '../team/team-action.ts';
 import { screenReport } from './agent-screen-schema.ts';
@@ -230,6 +231,10 @@ const ownInputs = {
       v.pipe(v.string(), v.regex(/^(?!(?:user|pass)$)\w{1,40}$/)),
       v.pipe(v.string(), v.maxLength(2_000)),
     ),
+  }),
+  saveLead: v.strictObject({
+    leadId: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
+    fields: v.record(v.picklist(editableLeadFields), v.pipe(line, v.minLength(1))),
   }),
   readNumber: v.strictObject({ shown }),
   addToDnc: v.strictObject({

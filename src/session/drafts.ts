@@ -24,6 +24,8 @@ const scopes = {
   callbackComment: 'call',
   thenPause: 'call',
   note: 'call',
+  /** The changed fields of the lead of the call (leads/lead-draft.ts). */
+  leadFields: 'call',
   /** The number of the call, for a text that is left when the call is over. */
   callNumber: 'call',
 } as const satisfies Record<string, 'signIn' | 'agent' | 'call'>;

@@ -1,5 +1,6 @@
 import { numberTypes } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
+import { editableLeadFields } from './editable-lead-fields.ts';
 import { lineHead } from './entry-syntax.ts';
 import { features } from './features.ts';
 import { languages } from './languages.ts';
@@ -225,6 +226,14 @@ export const catalog = {
     default: shownLeadFields,
     maxEntries: shownLeadFields.length,
     choices: shownLeadFields,
+  },
+  editableLeadFields: {
+    type: 'list',
+    section: 'leads',
+    // Empty by default, because the fields are the organization's.
+    default: [],
+    maxEntries: editableLeadFields.length,
+    choices: editableLeadFields,
   },
   numberChecks: {
     type: 'list',

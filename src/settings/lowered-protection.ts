@@ -43,6 +43,7 @@ const rules: { readonly [K in SettingKey]?: Compare<K> } = {
   // A page may learn of leads, and agents see more of them.
   leadTooltip: (before, next) => next && !before,
   shownLeadFields: hasNew,
+  editableLeadFields: hasNew,
   numberChecks: hasLost,
   attemptsPerDay: isHigher,
   // It decides about calls, and gets the numbers.

@@ -1,5 +1,6 @@
 import type { NumberType } from '../phone/numbering/number-type.ts';
 import { ok, type Result } from '../result.ts';
+import type { EditableLeadField } from './editable-lead-fields.ts';
 import type { Feature } from './features.ts';
 import type { Language } from './languages.ts';
 import type { NotificationKind } from './notification-kinds.ts';
@@ -35,6 +36,7 @@ export type Choice =
   | ResultEventChoice
   | NumberCheckChoice
   | ShownLeadField
+  | EditableLeadField
   | 'never'
   | 'unusual'
   | 'always'

@@ -8,11 +8,13 @@ import { isFromSite } from '../session/page-commands.ts';
 import { askAsSupervisor } from './ask-as-supervisor.ts';
 import { addToDnc, removeFromDnc, retryDncChanges } from './change-dnc.ts';
 import { readLeadHint } from './read-lead-hint.ts';
+import { saveLead } from './save-lead.ts';
 
 type LeadRequests =
   | 'askAsSupervisor'
   | 'readNumber'
   | 'leadHint'
+  | 'saveLead'
   | 'addToDnc'
   | 'removeFromDnc'
   | 'retryDncChanges';
@@ -32,6 +34,10 @@ export const leadHandlers: Pick<Handlers, LeadRequests> = {
     const { values } = await readSettings();
     const isAllowed = sender.kind === 'own' || (await isFromSite(sender, values));
     return explained(isAllowed ? await readLeadHint(number, values) : fail({ kind: 'siteNotEnabled' }));
+  },
+  async saveLead({ leadId, fields }) {
+    const saved = await saveLead(leadId, fields);
+    return saved.ok ? saved : fail(explain(saved.error));
   },
   async addToDnc(request) {
     return explained(await addToDnc(request));

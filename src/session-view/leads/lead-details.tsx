@@ -18,6 +18,7 @@ import { Button } from '../../ui/button.tsx';
 import { useClick } from '../command-button.tsx';
 import css from '../list.module.css';
 import facts from './lead-details.module.css';
+import { LeadForm } from './lead-form.tsx';
 import { LookupNotice } from './lookup-notice.tsx';
 
 /** The most calls, callbacks and recordings that are shown. */
@@ -34,7 +35,9 @@ interface LeadDetailsProps {
 }
 
 /** What the dialer knows about one lead, and the button that dials it. */
-export function LeadDetails({ lead, state, settings, shown }: LeadDetailsProps) {
+export function LeadDetails({ lead: found, state, settings, shown }: LeadDetailsProps) {
+  const read = useSignal(found);
+  const lead = read.value;
   const history = useSignal<LeadHistory | undefined>(undefined);
   const { isBusy, refusal, send } = useClick();
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each lead, which has its own component
@@ -98,6 +101,15 @@ export function LeadDetails({ lead, state, settings, shown }: LeadDetailsProps) 
         </Button>
       )}
       {refusal}
+      {isOfCall && settings.editableLeadFields.length > 0 && (
+        <LeadForm
+          lead={lead}
+          settings={settings}
+          onRead={(latest) => {
+            read.value = latest;
+          }}
+        />
+      )}
       {history.value ? (
         <History history={history.value} isShown={isShown} />
       ) : (
