@@ -36,8 +36,7 @@ export const leadHandlers: Pick<Handlers, LeadRequests> = {
     return explained(isAllowed ? await readLeadHint(number, values) : fail({ kind: 'siteNotEnabled' }));
   },
   async saveLead({ leadId, fields }) {
-    const saved = await saveLead(leadId, fields);
-    return saved.ok ? saved : fail(explain(saved.error));
+    return explained(await saveLead(leadId, fields));
   },
   async addToDnc(request) {
     return explained(await addToDnc(request));
