@@ -18,8 +18,9 @@ export function receiver(secret: string, hookSecret: string): Server {
     if (body === undefined) return [413, ''];
     if (pathname === '/results' && request.method === 'POST') {
       if (!isSigned(request.headers, body, secret)) return [401, ''];
-      // A repeated message has the same `seq`, and changes nothing.
-      calls.addEvent((JSON.parse(body) as { data: Record<string, unknown> }).data);
+      const { type, data } = JSON.parse(body) as { type: string; data: Record<string, unknown> };
+      // `report.…` is a table of a day. A repeated message has the same `seq`, and changes nothing.
+      if (type.startsWith('call.')) calls.addEvent(data);
       return [204, ''];
     }
     if (pathname === '/vicidial') {

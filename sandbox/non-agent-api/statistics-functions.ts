@@ -1,4 +1,4 @@
-/** agent_stats_export: what agents did, summed up. See docs/vicidial/facts.md 7. */
+/** agent_stats_export and call_dispo_report: what agents did, summed up. See docs/vicidial/facts.md 7. */
 import { findAccount } from '../dialer/table-access.ts';
 import type { Account, WorkTotals } from '../dialer/tables.ts';
 import { openTotals } from '../dialer/work-totals.ts';
@@ -105,6 +105,40 @@ function agentStatsExport({ dialer, caller, get }: NonAgentRequest): string {
   return table(get, isByCampaign ? ['campaign_id', ...HEADER] : HEADER, rows);
 }
 
+/** Counts the dispositions of today. The refusal names another function, and the table has commas whatever `stage` says. */
+function callDispoReport({ dialer, caller, get }: NonAgentRequest): string {
+  if (caller.level < 9 || !caller.viewReports) {
+    return `ERROR: call_status_stats USER DOES NOT HAVE PERMISSION TO VIEW STATS: |${caller.user}|0|\n`;
+  }
+  const asked = get('campaigns');
+  const campaigns = dialer.campaigns
+    .map(({ id }) => id)
+    .filter((id) => asked === '---ALL---' || asked.split('-').includes(id));
+  const campaignOf = (user: string) =>
+    dialer.liveAgents.find((agent) => agent.user === user)?.campaignId ?? '';
+  const calls = dialer.dispositions.map(({ user, status }) => ({ campaign: campaignOf(user), status }));
+  const inReport = calls.filter(({ campaign }) => campaigns.includes(campaign));
+  const statuses =
+    get('status_breakdown') === '1' ? [...new Set(inReport.map(({ status }) => status))].sort() : [];
+  const rowOf = (name: string, counted: typeof calls) => [
+    name,
+    String(counted.length),
+    ...statuses.map((status) => String(counted.filter((call) => call.status === status).length)),
+  ];
+  const rows = campaigns
+    .map((id) =>
+      rowOf(
+        id,
+        inReport.filter(({ campaign }) => campaign === id),
+      ),
+    )
+    .filter(([, total]) => total !== '0');
+  return [['CAMPAIGN', 'TOTAL CALLS', ...statuses], ...rows, rowOf('TOTAL', inReport)]
+    .map((cells) => cells.join(','))
+    .join('\n');
+}
+
 export const STATISTICS_FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   agent_stats_export: agentStatsExport,
+  call_dispo_report: callDispoReport,
 };

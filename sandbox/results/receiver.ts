@@ -59,7 +59,7 @@ export class Receiver {
     if (this.#results.has(id)) return 204;
     const result = { id, ...(JSON.parse(body) as Omit<ReceivedResult, 'id'>) };
     this.#results.set(id, result);
-    this.#joined.addEvent(result.data);
+    if (result.type.startsWith('call.')) this.#joined.addEvent(result.data);
     return 204;
   }
 
@@ -79,7 +79,8 @@ export class Receiver {
   /** The last state of each call, latest call first. */
   get calls(): ReceivedResult[] {
     const last = new Map<unknown, ReceivedResult>();
-    for (const result of this.#results.values()) last.set(result.data['id'], result);
+    for (const result of this.#results.values())
+      if (result.type.startsWith('call.')) last.set(result.data['id'], result);
     return [...last.values()].reverse();
   }
 }

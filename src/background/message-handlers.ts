@@ -185,6 +185,10 @@ export function messageHandlers({
       await deleteOldSigningSecret();
       return ok(null);
     },
+    async deliverResults() {
+      void results.deliver();
+      return ok(null);
+    },
     async retryResults() {
       await results.retryAll();
       return ok(null);

@@ -124,6 +124,8 @@ export interface OwnRequests {
   /** How many secrets sign the results: 2 while one is being replaced. */
   countResultsSecrets: { input: Record<string, never>; reply: number };
   deleteOldResultsSecret: { input: Record<string, never>; reply: null };
+  /** Sends what was queued for the receiver by a page. */
+  deliverResults: { input: Record<string, never>; reply: null };
   /** Sends every result that waits or was given up again at once. */
   retryResults: { input: Record<string, never>; reply: null };
   disableSite: { input: { readonly pattern: string }; reply: null };

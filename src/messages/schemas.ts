@@ -177,6 +177,7 @@ const ownInputs = {
   setResultsSecret: v.strictObject({ secret: line }),
   countResultsSecrets: nothing,
   deleteOldResultsSecret: nothing,
+  deliverResults: nothing,
   retryResults: nothing,
   enableSite: v.strictObject({ pattern }),
   disableSite: v.strictObject({ pattern }),

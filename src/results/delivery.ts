@@ -9,10 +9,10 @@ export type DeliveryFailure =
 export interface Delivery {
   /** `webhook-id`: the same for every attempt, so that the receiver can drop a second copy. */
   readonly id: string;
-  /** The id of the call. */
+  /** The id of the call, or of the report. */
   readonly call: string;
   readonly seq: number;
-  readonly type: ResultEvent['type'];
+  readonly type: ResultEvent['type'] | `report.${string}`;
   /** JSON, exactly as it is signed and sent. */
   readonly body: string;
   /** Epoch milliseconds. */

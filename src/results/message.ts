@@ -21,9 +21,15 @@ export interface Message {
   readonly body: string;
 }
 
-/** The message of one event, without its signature. Address and form encode values in the same way. */
-export function messageOf({ address, format, form, headers }: Receiver, { body }: Delivery): Message {
-  const values = fieldsOf(JSON.parse(body) as ResultEvent);
+/** The fields of a message that is about no call. */
+const noFields = Object.fromEntries(resultFields.map((name) => [name, ''])) as Record<ResultField, string>;
+
+/** The message of one event, without its signature. Address and form encode values in the same way. A report is always JSON. */
+export function messageOf(receiver: Receiver, { type, body }: Delivery): Message {
+  const { address, form, headers } = receiver;
+  const isReport = type.startsWith('report.');
+  const format = isReport ? 'json' : receiver.format;
+  const values = isReport ? noFields : fieldsOf(JSON.parse(body) as ResultEvent);
   const template = form || resultFields.map((name) => `${name}=--A--${name}--B--`).join('&');
   return {
     address: fillTemplate(address, values),

@@ -28,6 +28,7 @@ import { BatchResults, BatchView } from './actions/batch-view.tsx';
 import { AlertBar } from './alerts/alert-bar.tsx';
 import { CallDetails } from './call-details.tsx';
 import { ListenControls } from './listening/listen-controls.tsx';
+import { ReportsView } from './reports/reports-view.tsx';
 import { RequestList } from './requests/request-list.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { selected } from './selection.ts';
@@ -145,7 +146,12 @@ export function TeamOverview({
               exceededBy={(leaving) => exceededLimits(agents, leaving, away, requestCodes)}
             />
           )}
-          {!shown.isWall && !isOff('teamStatistics') && <StatisticsView rights={rights} shown={shown} />}
+          {!shown.isWall && !isOff('teamStatistics') && (
+            <>
+              <StatisticsView rights={rights} shown={shown} />
+              <ReportsView dialer={identity.host} rights={rights} settings={settings} />
+            </>
+          )}
           {!shown.isWall && recent.map((batch) => <BatchView key={batch.id} batch={batch} />)}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}
           <p class="help age">

@@ -19,7 +19,7 @@ interface TextAttributes extends Attributes {
 
 interface InputAttributes extends TextAttributes {
   /** Text unless another one is given. */
-  readonly type?: 'tel' | 'search' | 'datetime-local' | 'password';
+  readonly type?: 'tel' | 'search' | 'datetime-local' | 'date' | 'password';
   readonly inputMode?: 'text' | 'tel' | 'url' | 'numeric';
   readonly autocapitalize?: 'off';
   readonly min?: string;
@@ -64,6 +64,8 @@ export function TextInput({ value, onInput, filter, type, ...attributes }: Input
   switch (type) {
     case 'datetime-local':
       return <input {...shared} type="datetime-local" />;
+    case 'date':
+      return <input {...shared} type="date" />;
     case 'search':
       return <input {...shared} type="search" />;
     case 'tel':

@@ -6,6 +6,7 @@ import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import type { Settings } from '../../settings/catalog.ts';
+import { reportFunctionNames } from '../../team/report-names.ts';
 import { refusalOf } from '../../vicidial/refusal.ts';
 import { post } from '../dialer/http.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -45,8 +46,11 @@ export async function askAsSupervisor({
 function isAllowed({ endpoint, parameters }: DialerRequest, settings: Settings): boolean {
   if (endpoint !== 'nonAgent') return false;
   const name = parameters['function'];
-  const isLookup = leadLookupNames.some((each) => each === name);
-  return isLookup
-    ? settings.leadLookup
-    : isHookWrite(parameters) && !settings.disabledFeatures.includes('dialerHooks');
+  const { leadLookup, disabledFeatures } = settings;
+  const hasReports = !disabledFeatures.some((off) => off === 'teamPage' || off === 'teamStatistics');
+  return (
+    (leadLookup && leadLookupNames.some((each) => each === name)) ||
+    (hasReports && reportFunctionNames.some((each) => each === name)) ||
+    (!disabledFeatures.includes('dialerHooks') && isHookWrite(parameters))
+  );
 }
