@@ -15,6 +15,7 @@ import { agentScreenListener } from './agent-screen/reports.ts';
 import { unlock } from './auth/restore-login.ts';
 import { continueSignIn, denyPermission, signIn, signOut } from './auth/sign-in.ts';
 import { storedCallbacks } from './callbacks/stored-callbacks.ts';
+import { consoleHandlers } from './console/run-function.ts';
 import { askDialer } from './dialer/client.ts';
 import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
@@ -55,6 +56,7 @@ export function messageHandlers({
     ...leadHandlers,
     ...dialHandlers(session),
     ...siteHandlers(sites),
+    ...consoleHandlers,
 
     async hello(_input, sender) {
       if (!(await isFromSite(sender)))

@@ -160,6 +160,8 @@ export interface OwnRequests {
   };
   /** Sends one request with the account of the supervisor, if the settings allow its function. */
   askAsSupervisor: { input: DialerRequest; reply: DialerReply };
+  /** Sends one request of the API console with the account of its API, if the settings allow its function. */
+  runFunction: { input: DialerRequest; reply: DialerReply };
   /** Queues a number for a do-not-call list. The same id is the same press. */
   addToDnc: { input: DncRequest; reply: null };
   /** Takes a number off the list to which this change has added it. */

@@ -133,6 +133,15 @@ const pageInputs = {
   agentScreen: screenReport,
 } satisfies Schemas<PageRequests>;
 
+const dialerRequest = v.strictObject({
+  endpoint: v.picklist(['agent', 'nonAgent']),
+  // The worker adds the login, so no request can carry another one.
+  parameters: v.record(
+    v.pipe(v.string(), v.regex(/^(?!(?:user|pass)$)\w{1,40}$/)),
+    v.pipe(v.string(), v.maxLength(2_000)),
+  ),
+});
+
 const ownInputs = {
   signIn: v.strictObject({
     address: line,
@@ -225,14 +234,8 @@ const ownInputs = {
     reason: v.pipe(v.string(), v.maxLength(200)),
     agents: v.pipe(v.array(v.pipe(v.string(), v.maxLength(20))), v.maxLength(5000)),
   }),
-  askAsSupervisor: v.strictObject({
-    endpoint: v.picklist(['agent', 'nonAgent']),
-    // The worker adds the login, so no request can carry another one.
-    parameters: v.record(
-      v.pipe(v.string(), v.regex(/^(?!(?:user|pass)$)\w{1,40}$/)),
-      v.pipe(v.string(), v.maxLength(2_000)),
-    ),
-  }),
+  askAsSupervisor: dialerRequest,
+  runFunction: dialerRequest,
   saveLead: v.strictObject({
     leadId: v.pipe(v.string(), v.regex(/^\d{1,10}$/)),
     fields: v.record(v.picklist(editableLeadFields), v.pipe(line, v.minLength(1))),

@@ -4,6 +4,7 @@ import type { Effective } from '../settings/effective.ts';
 import type { Feature } from '../settings/features.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { CallLogView } from './call-log/call-log-view.tsx';
+import { ConsoleLoader } from './console/console-loader.tsx';
 import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from './import-export/import-export-view.tsx';
 import { IntegrationView } from './integration/integration-view.tsx';
@@ -16,7 +17,11 @@ import { SupervisorView } from './supervisor/supervisor-view.tsx';
 import { TesterView } from './tester/tester-view.tsx';
 
 /** The feature that each of these views belongs to. */
-const featureOf: Partial<Record<View, Feature>> = { move: 'exportSettings', supervisor: 'teamPage' };
+const featureOf: Partial<Record<View, Feature>> = {
+  move: 'exportSettings',
+  supervisor: 'teamPage',
+  console: 'apiConsole',
+};
 
 function isShown(each: View, inForce: Effective | undefined): boolean {
   const feature = featureOf[each];
@@ -53,6 +58,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
             {open === 'status' && <StatusView inForce={now} />}
             {open === 'calls' && <CallLogView settings={now.values} />}
             {open === 'supervisor' && isShown(open, now) && <SupervisorView inForce={now} />}
+            {open === 'console' && isShown(open, now) && <ConsoleLoader inForce={now} />}
             {open === 'results' && <ResultsView settings={now.values} />}
             {open === 'integration' && <IntegrationView settings={now.values} />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}

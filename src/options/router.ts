@@ -10,6 +10,7 @@ export const views = [
   'results',
   'integration',
   'supervisor',
+  'console',
   'diagnostics',
   'move',
 ] as const;

@@ -18,6 +18,7 @@ export const features = [
   'teamListening',
   'teamStatistics',
   'dialerHooks',
+  'apiConsole',
 ] as const;
 
 export type Feature = (typeof features)[number];

@@ -9,7 +9,7 @@ import { needBrowsers } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
 
 /**
- * The pictures of docs/supervisors.md, from the built extension and a simulated team: `npm run tool screenshots-team`.
+ * The pictures of docs/supervisors.md and of the API console, from the built extension and a simulated team: `npm run tool screenshots-team`.
  * `--dark` takes them in dark colors, `--into DIR` puts them elsewhere.
  */
 const { values: options } = parseArgs({ options: { dark: { type: 'boolean' }, into: { type: 'string' } } });
@@ -83,6 +83,12 @@ try {
   const wall = await browser.open(`${teamPageOf(browser)}#wall`);
   await wall.reads('Waiting for calls');
   await wall.screenshot(`${folder}/team-wall.png`);
+  const console = await browser.open(`${browser.origin}/src/options/options.html#console`);
+  await console.type('input[type=search]', 'campaigns');
+  await console.click({ role: 'button', words: 'campaigns_list', exact: true });
+  await console.click({ role: 'button', words: 'Run', exact: true });
+  await console.reads('Queued sales');
+  await console.screenshot(`${folder}/console.png`);
 } finally {
   await browser.close();
   await sandbox.close();
