@@ -116,7 +116,7 @@ test('a refusal names the right that is missing, and a lost request is a failure
   type('list_id', '101');
   reply('ERROR: list_info USER DOES NOT HAVE PERMISSION TO MODIFY LISTS: |2000|0\n');
   press('console_run');
-  await screen.findByText(words('failure_noPermission', '').trim());
+  await screen.findByText(words('console_reason_noPermission'));
   expect(screen.getByText(/modify lists/, { selector: '.notice span' })).toBeTruthy();
   expect(screen.getByText(words('console_outcome_refused'))).toBeTruthy();
   worker.replies.set('runFunction', fail(explain({ kind: 'lost' })));

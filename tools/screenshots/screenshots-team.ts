@@ -88,6 +88,11 @@ try {
   await console.click({ role: 'button', words: 'campaigns_list', exact: true });
   await console.click({ role: 'button', words: 'Run', exact: true });
   await console.reads('Queued sales');
+  // The whole view in one picture.
+  await console.evaluate(() => {
+    document.body.style.zoom = '0.7';
+    scrollTo(0, 0);
+  });
   await console.screenshot(`${folder}/console.png`);
 } finally {
   await browser.close();

@@ -3,6 +3,7 @@ import { t } from '../../platform/i18n.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { missingRightsText } from '../../ui/supervisor-account.tsx';
+import type { ExplainedRefusal } from '../../vicidial/non-agent/explain-refusal.ts';
 import css from './console.module.css';
 import type { ConsoleReply, ResultLine } from './read-reply.ts';
 
@@ -11,13 +12,13 @@ const shownRows = 500;
 
 /** A reply of the dialer: why it was refused, its lines and rows, and its text. */
 export function ReplyView({ reply }: { reply: ConsoleReply }) {
-  const { reason, lines, rows, unfit } = reply;
+  const { reason, refusal, lines, rows, unfit } = reply;
   return (
     <>
-      {reason && (
-        <FailureNotice reason={reason}>
-          <RefusalDetails reply={reply} />
-        </FailureNotice>
+      {refusal && refusal.reason !== 'login' ? (
+        <RefusalNotice refusal={refusal} />
+      ) : (
+        reason && <FailureNotice reason={reason} />
       )}
       <div class={css['reply']}>
         <div class="stack">
@@ -41,19 +42,20 @@ export function ReplyView({ reply }: { reply: ConsoleReply }) {
   );
 }
 
-function RefusalDetails({ reply: { refusal } }: { reply: ConsoleReply }) {
-  if (!refusal) return null;
+/** A refusal of the non-agent API: its reason, and the rights or the parameters that it is about. */
+function RefusalNotice({ refusal }: { refusal: ExplainedRefusal }) {
   const { needs, parameter, required = [] } = refusal;
   const rights = needs && [
     ...(needs.needsApiAccess ? (['vdc_agent_api_access'] as const) : []),
     ...needs.rights,
   ];
   return (
-    <>
+    <div class="notice" role="alert">
+      <strong>{t(`console_reason_${refusal.reason}`)}</strong>
       {needs && rights && <span>{missingRightsText({ level: needs.level, rights })}</span>}
       {parameter && <span>{t('console_refusedParameter', parameter)}</span>}
       {required.length > 0 && <span>{t('console_refusedRequired', required.join(', '))}</span>}
-    </>
+    </div>
   );
 }
 
