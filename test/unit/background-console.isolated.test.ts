@@ -22,6 +22,11 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
 }));
+vi.mock('../../src/platform/phone-metadata.ts', () => ({
+  loadPlans: async () => undefined,
+  loadPlanOf: async () => undefined,
+  loadCountryCodes: async () => undefined,
+}));
 let own: Partial<Settings> = {};
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),

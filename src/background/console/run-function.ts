@@ -1,6 +1,5 @@
 import { explain, type Failure } from '../../failure.ts';
 import type { DialerReply, DialerRequest } from '../../messages/requests.ts';
-import { parseTypedNumber } from '../../phone/dialing/parse-input.ts';
 import { journal } from '../../platform/database.ts';
 import type { Handlers } from '../../platform/request-router.ts';
 import { popupState } from '../../platform/stored-state.ts';
@@ -17,7 +16,7 @@ import { type ProductFunction, productFunctions } from '../../vicidial/product-f
 import { countIfLogin } from '../auth/login-check.ts';
 import { post } from '../dialer/http.ts';
 import { readSettings } from '../effective-settings.ts';
-import { checkAction, checkDial, countryFor } from '../session/check-command.ts';
+import { checkAction, checkDial, numberReader } from '../session/check-command.ts';
 import {
   loginRefusal,
   mostReplyBytes,
@@ -88,7 +87,8 @@ async function checkNumberOf(
 ): Promise<Result<unknown, Failure>> {
   const { function: name = '', value = '', phone_code: code = '', phone_number: third = '' } = parameters;
   if (name === 'external_dial' && value !== '') {
-    const typed = parseTypedNumber(code === '' ? value : `+${code}${value}`, await countryFor());
+    const read = await numberReader();
+    const typed = read(code === '' ? value : `+${code}${value}`);
     return typed.ok ? checkDial({ number: typed.value.number, preview: false }, values) : typed;
   }
   const isToThird = name === 'transfer_conference' || name === 'ra_call_control';

@@ -20,9 +20,9 @@ import { ParameterField } from './parameter-field.tsx';
 import { type ConsoleReply, readReply } from './read-reply.ts';
 import { ReplyView } from './reply-view.tsx';
 import { secretNames } from './request-text.ts';
-import { RequestView } from './request-view.tsx';
 import { addToHistory, type PastRun } from './run-history.ts';
 import { RunQuestion } from './run-question.tsx';
+import { SentRequest } from './sent-request.tsx';
 
 interface FormProps {
   readonly called: ConsoleFunction;
@@ -110,7 +110,7 @@ export function FunctionForm(props: FormProps) {
           }}
         />
         {built.ok && account && (
-          <RequestView request={built.value} called={called} account={account} settings={settings} />
+          <SentRequest request={built.value} called={called} account={account} settings={settings} />
         )}
         <div>
           <Button class="main" isBusy={isBusy} reason={stop}>

@@ -8,7 +8,7 @@ import type { ConsoleFunction } from './console-functions.ts';
 import { apiAddress, curlText, fetchText, requestText, secretNames } from './request-text.ts';
 
 /** The request as it will be sent, and the same for a shell and for JavaScript. None of the texts has a password. */
-export function RequestView(props: {
+export function SentRequest(props: {
   request: DialerRequest;
   called: ConsoleFunction;
   account: Identity;
