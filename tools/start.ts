@@ -1,5 +1,7 @@
+import { HOOK_SECRET, SIGNING_SECRET } from '../sandbox/results/receiver.ts';
 import { startSandbox } from '../sandbox/server.ts';
-import { type Login, seedSupervisor, teamPageOf } from '../test/support/agent.ts';
+import { writeHook } from '../src/integration/write-hook.ts';
+import { type Login, seedResults, seedSupervisor, teamPageOf } from '../test/support/agent.ts';
 import { launch } from './browser/browser.ts';
 import { needBrowsers, stop } from './browser/install-browsers.ts';
 import { needBuild } from './build/built-extension.ts';
@@ -68,11 +70,16 @@ async function show(): Promise<void> {
   await browser.openWindow(`${sandbox.url}/agc/vicidial.php?user=1000`, 'right');
   await seedSupervisor(browser, { address: sandbox.url, user: '2000', password: 'Sue2000' });
   await browser.open(teamPageOf(browser));
+  await seedResults(browser, { address: `${sandbox.otherUrl}/results`, secret: SIGNING_SECRET });
+  const dispoCallUrl = writeHook('dispo', `${sandbox.otherUrl}/results/vicidial`, HOOK_SECRET);
+  sandbox.control.apply({ do: 'settings', settings: { dispoCallUrl } });
+  await browser.open(`${sandbox.otherUrl}/crm/calls`);
   await page.activate();
   report('1. Click a number on the left. The agent screen on the right dials it.');
   report(
     '2. Hang up in the corner of the page. 3. Press the button of the extension and choose a disposition.',
   );
+  report('The tab Calls of the CRM lists each call, with what the extension and what the dialer has sent.');
   report('The tab Team shows 40 simulated agents to a supervisor.');
   report(
     'A number that ends in 0403 is on the do-not-call list, 0486 is busy, 0404 rings. Close the browser to end.',

@@ -13,6 +13,10 @@ const tools: Readonly<Record<string, { readonly file: string; readonly purpose: 
     purpose: 'from a refusal on the agent screen to words in the call bar, and to the next dial',
   },
   'screenshots-agents': { file: 'screenshots/screenshots-agents.ts', purpose: 'pictures of docs/agents.md' },
+  'screenshots-integration': {
+    file: 'screenshots/screenshots-integration.ts',
+    purpose: 'pictures of docs/integration.md',
+  },
   'screenshots-options': {
     file: 'screenshots/screenshots-options.ts',
     purpose: 'pictures of docs/admins.md',

@@ -27,6 +27,9 @@ const ownNames: Readonly<Record<string, string>> = {
 /** The fields that identify a call. A call menu knows Asterisk's unique id only, as long as the call has no lead. */
 const idNames = ['id', 'callId', 'uniqueId'] as const;
 
+/** Milliseconds between the end of a call and its disposition. */
+const nearMs = 30 * 60_000;
+
 /** The most calls that are kept. Older ones are dropped. */
 const mostCalls = 10_000;
 /** The most fields of one message that are kept. */
@@ -34,8 +37,9 @@ const mostFields = 150;
 
 /**
  * Calls from the messages of the extension and of call menus and from VICIdial's URL hooks, each once, in any order and with
- * repetitions. All name ids of the dialer. If one of two does not know the id of the call, the lead id joins them. The extension's
- * value of a field stays; the dialer fills what the extension does not know.
+ * repetitions. All name ids of the dialer. If one of two does not know the id of the call, the lead joins them, or else agent,
+ * number and time: an ordinary account sees no ids of the dialer. The extension's value of a field stays; the dialer fills what the
+ * extension does not know.
  */
 export class JoinedCalls {
   #calls: readonly JoinedCall[] = [];
@@ -64,17 +68,34 @@ export class JoinedCalls {
   #add(added: JoinedCall): void {
     if (Object.keys(added).length === 0) return;
     const sameId = this.#calls.filter((call) => idNames.some((name) => isSame(call, added, name)));
-    const found = sameId.length > 0 ? sameId : this.#sameLead(added);
+    const found = sameId.length > 0 ? sameId : this.#likeliest(added);
     const joined = [...found, added].reduce(join);
     this.#calls = [...this.#calls.filter((call) => !found.includes(call)), joined].slice(-mostCalls);
   }
 
-  /** The latest call with this lead, if one of the two does not know an id that the other one has. */
-  #sameLead(added: JoinedCall): JoinedCall[] {
-    const call = this.#calls.findLast((each) => isSame(each, added, 'leadId'));
-    const isOther = call && idNames.some((name) => call[name] && added[name]);
-    return call && !isOther ? [call] : [];
+  /** The latest call with this lead, or with this agent and number, unless both know an id and differ. */
+  #likeliest(added: JoinedCall): JoinedCall[] {
+    const isPossible = (call: JoinedCall) => !idNames.some((name) => call[name] && added[name]);
+    const call =
+      this.#calls.findLast((each) => isSame(each, added, 'leadId') && isPossible(each)) ??
+      this.#calls.findLast((each) => isSameNumber(each, added) && isPossible(each));
+    return call ? [call] : [];
   }
+}
+
+/** Whether both have this agent and number, at about the same time. The dialer's number has no country code. */
+function isSameNumber(one: JoinedCall, other: JoinedCall): boolean {
+  const [digits = '', others = ''] = [one, other]
+    .map((call) => (call['number']?.value ?? '').replace(/\D/g, ''))
+    .toSorted((a, b) => a.length - b.length);
+  const isNear = Math.abs(timeOf(one) - timeOf(other)) < nearMs;
+  return digits.length > 6 && others.endsWith(digits) && isSame(one, other, 'agent') && isNear;
+}
+
+/** Epoch milliseconds; not a number if the call has no time. */
+function timeOf(call: JoinedCall): number {
+  const own = call['endedAt'] ?? call['startedAt'] ?? call['clickedAt'];
+  return own ? Date.parse(own.value) : Number(call['epoch']?.value) * 1000;
 }
 
 function isSame(one: JoinedCall, other: JoinedCall, name: string): boolean {

@@ -1,7 +1,8 @@
-import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
+import { HOOK_SECRET, SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
+import { writeHook } from '../../src/integration/write-hook.ts';
 import { dial, dispose, ours } from '../support/agent.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
-import { button, t, textbox } from '../support/words.ts';
+import { button, inOrder, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('the result of a call arrives signed and in order, although the receiver fails and the worker is killed', async ({
@@ -10,6 +11,9 @@ test('the result of a call arrives signed and in order, although the receiver fa
   sandbox,
 }) => {
   const { receiver } = sandbox.control;
+  const hooks = `${sandbox.otherUrl}/results/vicidial`;
+  const dispoCallUrl = writeHook('dispo', hooks, HOOK_SECRET);
+  sandbox.control.apply({ do: 'settings', settings: { dispoCallUrl } });
   const options = await station.open(`${station.origin}/src/options/options.html#results`);
   await options.reads(t('options_resultsNoAddress'));
   await options.evaluate(storeUserSettings, {
@@ -73,6 +77,24 @@ test('the result of a call arrives signed and in order, although the receiver fa
   const calls = await station.open(`${sandbox.otherUrl}/crm/calls`);
   await calls.reads('+17275550197');
   await calls.reads('NI');
+  // Only the dialer's own URL contains who ended the call.
+  await calls.reads(inOrder('AGENT', 'dialer'));
+  expect(receiver.joinedCalls).toMatchObject([
+    {
+      number: { value: '+17275550197', source: 'extension' },
+      disposition: { value: 'NI', source: 'extension' },
+      term_reason: { value: 'AGENT', source: 'dialer' },
+    },
+  ]);
+
+  // The page that wrote this line sends an example of it to the same receiver.
+  const integration = await station.open(`${station.origin}/src/options/options.html#integration`);
+  await integration.type(textbox('integration_receiver'), hooks);
+  await integration.type(textbox('integration_secret'), HOOK_SECRET);
+  await integration.click(button('integration_try'));
+  await integration.reads(t('integration_attempt_stored'));
+  await calls.activate();
+  await calls.reads(inOrder('4711', 'C-1042', 'CALLER'));
 });
 
 /** Runs in the page: a script of the CRM that notes the events of its calls. */

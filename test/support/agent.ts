@@ -1,6 +1,7 @@
 import type { Browser } from '../../tools/browser/browser.ts';
 import type { Modifier, Page } from '../../tools/browser/page.ts';
 import { until } from '../../tools/browser/wait.ts';
+import { storeUserSettings } from './user-settings.ts';
 import { anyValue, button, either, inOrder, t, textbox } from './words.ts';
 
 /**
@@ -79,6 +80,18 @@ export async function seedSupervisor(
   const own = await browser.open(browser.plainPage);
   await browser.give(own, [patternOf(address)]);
   await tellWorker(own, 'signInSupervisor', { address, user, password, insecure: true, passphrase: '' });
+  await own.close();
+}
+
+/** Sends the results of calls to a receiver, signed with this secret. */
+export async function seedResults(
+  browser: Browser,
+  { address, secret }: { readonly address: string; readonly secret: string },
+): Promise<void> {
+  const own = await browser.open(browser.plainPage);
+  await browser.give(own, [patternOf(address)]);
+  await own.evaluate(storeUserSettings, { resultsUrl: address });
+  await tellWorker(own, 'setResultsSecret', { secret });
   await own.close();
 }
 

@@ -7,6 +7,8 @@ import { logCallsInDynamics } from '../../examples/page-events/dynamics-cif.ts';
 import { reportCallsToHubSpot } from '../../examples/page-events/hubspot-calling.ts';
 import { requestDial } from '../../examples/page-events/request-dial.ts';
 import { logCallsInSalesforce } from '../../examples/page-events/salesforce-open-cti.ts';
+import { logCallsInZendesk } from '../../examples/page-events/zendesk-talk.ts';
+import { reportCallsToZoho } from '../../examples/page-events/zoho-phonebridge.ts';
 import { JoinedCalls } from '../../examples/receiver/joined-calls.ts';
 import { receiver } from '../../examples/receiver/receiver.ts';
 import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
@@ -119,6 +121,54 @@ describe('an adapter of page events', () => {
     expect(created).toMatchObject([['phonecall', { phonenumber: '+17275550142', actualdurationminutes: 2 }]]);
   });
 
+  test('of Zendesk makes one record once the disposition is set', () => {
+    const page = new EventTarget();
+    const requests: { url: string; data: string }[] = [];
+    const client = { request: async (options: { url: string; data: string }) => requests.push(options) };
+    logCallsInZendesk(page, client, { appId: 7, fromLine: '+18005550100' });
+    dispatch(page, steps);
+    dispatch(page, [{ ...base, id: 'click-0002', type: 'call.disposed', startedAt: null }]);
+    expect(requests.map(({ url, data }) => [url, JSON.parse(data)])).toEqual([
+      [
+        '/api/v2/calls',
+        {
+          app_id: 7,
+          from_line: '+18005550100',
+          to_line: '+17275550142',
+          call_started_at: '2026-11-28T12:00:00.000Z',
+          direction: 'outbound',
+          call_disposition: 'SALE',
+        },
+      ],
+    ]);
+  });
+
+  test('of Zoho notifies of each step, with the times in GMT', () => {
+    const page = new EventTarget();
+    const forms: string[] = [];
+    const agent = { from: '+18005550100', zohouser: '42' };
+    reportCallsToZoho(page, async (form) => forms.push(form.toString()), agent);
+    dispatch(page, steps);
+    dispatch(page, [{ ...base, id: 'click-0002', type: 'call.ended', outcome: 'noAnswer' }]);
+    const parameters = forms.map((form) => Object.fromEntries(new URLSearchParams(form)));
+    expect(parameters.map(({ state, duration }) => [state, duration])).toEqual([
+      ['ringing', undefined],
+      ['answered', undefined],
+      ['ended', '61'],
+      ['noanswer', undefined],
+    ]);
+    expect(parameters[0]).toEqual({
+      type: 'dialed',
+      state: 'ringing',
+      id: 'click-0001',
+      to: '+17275550142',
+      from: '+18005550100',
+      zohouser: '42',
+      start_time: '2026-11-28 12:00:00',
+    });
+    expect(forms[0]).toContain('to=%2B17275550142');
+  });
+
   test('asks for a dial and gets the answer to its own request', async () => {
     const page = new EventTarget();
     page.addEventListener('clicktodial:dial', (event) => {
@@ -203,6 +253,29 @@ describe('joined calls', () => {
     // The lead was called twice.
     expect(callsOf([hook('call_id=V1&lead_id=42'), hook('call_id=V2&lead_id=42')])).toHaveLength(2);
     expect(callsOf([event(known), event({ ...known, id: 'click-0002' })])).toHaveLength(2);
+  });
+
+  test('are joined by agent, number and time if the extension knows no id of the dialer', () => {
+    const known = {
+      seq: 1,
+      callId: null,
+      agent: '1000',
+      startedAt: null,
+      endedAt: '2026-11-28T12:01:00.000Z',
+    };
+    const dispo = (epoch: string, more = '') =>
+      hook(`call_id=V1&lead_id=42&user=1000&phone_number=7275550142&term_reason=AGENT&epoch=${epoch}${more}`);
+    const at = String(Date.parse('2026-11-28T12:01:30.000Z') / 1000);
+    for (const messages of [
+      [event(known), dispo(at)],
+      [dispo(at), event(known)],
+    ])
+      expect(callsOf(messages)).toMatchObject([
+        { id: { value: 'click-0001' }, callId: { value: 'V1' }, term_reason: { value: 'AGENT' } },
+      ]);
+    expect(callsOf([event(known), dispo('1')])).toHaveLength(2);
+    expect(callsOf([event({ ...known, agent: '1001' }), dispo(at)])).toHaveLength(2);
+    expect(callsOf([event(known), dispo(at), event({ ...known, id: 'click-0002' })])).toHaveLength(2);
   });
 
   test('keep what a hook can contain', () => {

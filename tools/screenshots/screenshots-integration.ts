@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { HOOK_SECRET, SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
+import { startSandbox } from '../../sandbox/server.ts';
+import { writeHook } from '../../src/integration/write-hook.ts';
+import { dial, dispose, ours, seedResults, seedSignIn } from '../../test/support/agent.ts';
+import { button, t, textbox } from '../../test/support/words.ts';
+import { launch } from '../browser/browser.ts';
+import { needBrowsers } from '../browser/install-browsers.ts';
+import { needBuild } from '../build/built-extension.ts';
+
+/**
+ * The pictures of docs/integration.md, from the built extension and the sandbox: `npm run tool screenshots-integration`.
+ * `--dark` takes them in dark colors, `--into DIR` puts them elsewhere.
+ */
+const { values: options } = parseArgs({ options: { dark: { type: 'boolean' }, into: { type: 'string' } } });
+needBrowsers('chromium');
+needBuild();
+const folder = resolve(options.into ?? resolve(import.meta.dirname, '../../docs/images'));
+mkdirSync(folder, { recursive: true });
+
+const sandbox = await startSandbox({ tickMs: 500, settings: { ringMs: 500 } });
+const browser = await launch('chromium', { colors: options.dark ? 'dark' : 'light' });
+try {
+  const dispoCallUrl = writeHook('dispo', `${sandbox.otherUrl}/results/vicidial`, HOOK_SECRET);
+  sandbox.control.apply({ do: 'settings', settings: { dispoCallUrl } });
+  const page = await browser.open(`${sandbox.otherUrl}/crm/contact/1`);
+  const login = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' };
+  await seedSignIn(browser, login, page);
+  await seedResults(browser, { address: `${sandbox.otherUrl}/results`, secret: SIGNING_SECRET });
+  await page.activate();
+  const number = await page.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0] ?? '');
+  await dial(page, number);
+  await page.reads(t('call_inCall'), 'ours');
+  await page.click(button('call_hangUp'), ours);
+  await page.reads(t('call_ended'), 'ours');
+  await dispose(browser, page, 'Not interested');
+  await sandbox.control.waitFor(
+    'the call from both sources',
+    ({ receiver }) =>
+      receiver.joinedCalls.some((call) => call['term_reason'] && call['disposition']?.source === 'extension'),
+    60_000,
+  );
+  const calls = await browser.open(`${sandbox.otherUrl}/crm/calls`);
+  await calls.reads('AGENT');
+  await calls.screenshot(`${folder}/crm-calls.png`);
+  const integration = await browser.open(`${browser.origin}/src/options/options.html#integration`);
+  await integration.type(textbox('integration_receiver'), 'https://crm.example.com/vicidial');
+  await integration.click(button('integration_newSecret'));
+  await integration.reads(t('integration_arrives'));
+  await integration.screenshot(`${folder}/integration.png`);
+} finally {
+  await browser.close();
+  await sandbox.close();
+}
+process.exit(0);
