@@ -20,6 +20,7 @@ const ownNames: Readonly<Record<string, string>> = {
   campaign_id: 'campaign',
   dispo: 'disposition',
   status: 'disposition',
+  dispo_name: 'dispositionName',
   talk_time: 'talkSeconds',
   callback_datetime: 'callbackAt',
 };

@@ -46,6 +46,7 @@ import { noteReceivedCalls } from './results/received-calls.ts';
 import { recordResults } from './results/record-results.ts';
 import { pageEvents } from './results/send-page-events.ts';
 import { sign } from './results/signing-key.ts';
+import { statusNames } from './results/status-names.ts';
 import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
 import { pruneJournal } from './session/journal-pruning.ts';
@@ -107,6 +108,7 @@ const noteResults = recordResults({
   journal,
   outbox: resultsOutbox,
   readSettings: async () => (await readSettings()).values,
+  statusNames,
 });
 
 const sendPageEvents = pageEvents({

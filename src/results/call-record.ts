@@ -1,4 +1,4 @@
-import type { Callback } from '../session/command.ts';
+import type { Callback, Destination } from '../session/command.ts';
 import { dialedBy } from '../session/incoming-call.ts';
 import type { Entry } from '../session/journal.ts';
 import type { Unanswered } from '../session/unanswered.ts';
@@ -44,16 +44,27 @@ export interface CallRecord {
   readonly reason: string | null;
   /** The status that the agent set in this extension or, with the agent screen in the same browser, there. */
   readonly disposition: string | null;
+  /** Its name in the lists of the agent screen or of the settings. */
+  readonly dispositionName: string | null;
   readonly callback: Callback | null;
   /** What the agent noted about the call. */
   readonly note: string | null;
+  /** Where the agent transferred the call to, through this extension. `to` is null for the default in-group of the campaign. */
+  readonly transfer: { readonly kind: Destination['kind']; readonly to: string | null } | null;
 }
 
 /** Failures with which the agent, and not the dialer, ended a dial. */
 const withdrawn: ReadonlySet<string> = new Set(['notConfirmed', 'canceled']);
 
-/** The calls of a journal and the calls that were not dialed here, oldest first. A dial that waits for a confirmation is no call yet. */
-export function callRecords(journal: readonly Entry[], received: readonly ReceivedCall[] = []): CallRecord[] {
+/**
+ * The calls of a journal and the calls that were not dialed here, oldest first. A dial that waits for a confirmation is no call yet.
+ * `names`: of statuses.
+ */
+export function callRecords(
+  journal: readonly Entry[],
+  received: readonly ReceivedCall[] = [],
+  names: ReadonlyMap<string, string> = new Map(),
+): CallRecord[] {
   const entries = journal.toSorted((one, other) => one.createdAt - other.createdAt);
   const calls = [
     ...entries.flatMap((entry) => (entry.state === 'asking' ? [] : dialedCall(entry))),
@@ -61,7 +72,14 @@ export function callRecords(journal: readonly Entry[], received: readonly Receiv
   ].toSorted((one, other) => one.at - other.at);
   return calls.map((call, index) => {
     const next = calls.slice(index + 1).find(({ owner, startedAt }) => owner === call.owner && startedAt);
-    return { ...call.record, ...dispositionOf(call, entries, next?.at ?? Number.POSITIVE_INFINITY) };
+    const end = next?.at ?? Number.POSITIVE_INFINITY;
+    const set = dispositionOf(call, entries, end);
+    return {
+      ...call.record,
+      ...set,
+      dispositionName: (set.disposition !== null && names.get(set.disposition)) || null,
+      transfer: transferOf(call, entries, end),
+    };
   });
 }
 
@@ -75,7 +93,7 @@ interface Call {
   readonly startedAt: number | undefined;
   /** The status that the agent screen reported. */
   readonly screenDisposition: string | undefined;
-  readonly record: Omit<CallRecord, keyof Disposition>;
+  readonly record: Omit<CallRecord, keyof Disposition | 'dispositionName' | 'transfer'>;
 }
 
 function dialedCall(entry: Entry): Call[] {
@@ -182,6 +200,22 @@ function dispositionOf(call: Call, entries: readonly Entry[], end: number): Disp
     callback: null,
     note: null,
   };
+}
+
+/** The last transfer of the call that the agent screen carried out before `end`, the agent's next call. */
+function transferOf(call: Call, entries: readonly Entry[], end: number): CallRecord['transfer'] {
+  const last = entries.findLast(
+    ({ owner, command, createdAt, state }) =>
+      owner === call.owner &&
+      command.kind === 'transfer' &&
+      state === 'confirmed' &&
+      createdAt > call.at &&
+      createdAt <= end,
+  )?.command;
+  if (call.startedAt === undefined || last?.kind !== 'transfer') return null;
+  const { to } = last;
+  if (to.kind === 'number') return { kind: to.kind, to: to.number };
+  return { kind: to.kind, to: to.kind === 'agent' ? to.agent : (to.inGroup ?? null) };
 }
 
 function iso(time: number | undefined): string | null {

@@ -60,13 +60,20 @@ function isReported({ startedAt, outcome }: CallRecord): boolean {
   return startedAt !== null || outcome !== 'open';
 }
 
+/** The names of statuses are forgotten with a sign-out. The name of a disposition that was known stays. */
+function withKnownName(before: CallRecord | undefined, record: CallRecord): CallRecord {
+  const isKnown = before?.disposition === record.disposition && record.dispositionName === null;
+  return before && isKnown ? { ...record, dispositionName: before.dispositionName } : record;
+}
+
 /** The known call after this record, and the events to send. The same call if nothing changed. */
 export function follow(
   known: KnownCall | undefined,
-  record: CallRecord,
+  seen: CallRecord,
   isWanted: (type: EventType, record: CallRecord) => boolean,
   now: number,
 ): { readonly known: KnownCall; readonly events: readonly ResultEvent[] } {
+  const record = withKnownName(known?.record, seen);
   const types = eventsBetween(known?.record, record);
   if (known && JSON.stringify(known.record) === JSON.stringify(record)) return { known, events: [] };
   const first = (known?.seq ?? 0) + 1;

@@ -28,6 +28,7 @@ function worker(outbox: ResultsOutbox, journal: Entry[], more: object = {}) {
     journal: { recent: async () => journal },
     outbox,
     readSettings: async () => ({ ...defaults, resultsUrl: receiver, ...more }),
+    statusNames: async () => new Map(),
   });
   const { deliver, retryAll } = resultsDelivery({
     outbox,

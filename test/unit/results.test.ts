@@ -87,6 +87,64 @@ describe('the record of a call', () => {
     expect(callRecords(journal).map(({ disposition }) => disposition)).toEqual(['SALE', 'DNC']);
   });
 
+  test.each<[string, Command, Partial<Entry>, CallRecord['transfer']]>([
+    [
+      'a number',
+      { kind: 'transfer', to: { kind: 'number', number: '8005550100' } },
+      {},
+      { kind: 'number', to: '8005550100' },
+    ],
+    [
+      'an agent',
+      { kind: 'transfer', to: { kind: 'agent', agent: '1001' } },
+      {},
+      { kind: 'agent', to: '1001' },
+    ],
+    [
+      'an in-group',
+      { kind: 'transfer', to: { kind: 'inGroup', inGroup: 'SUPPORT' } },
+      {},
+      { kind: 'inGroup', to: 'SUPPORT' },
+    ],
+    [
+      'the default in-group',
+      { kind: 'transfer', to: { kind: 'inGroup' } },
+      {},
+      { kind: 'inGroup', to: null },
+    ],
+    [
+      'an agent, which was refused',
+      { kind: 'transfer', to: { kind: 'agent', agent: '1001' } },
+      { state: 'refused' },
+      null,
+    ],
+    [
+      'an agent, before this call',
+      { kind: 'transfer', to: { kind: 'agent', agent: '1001' } },
+      { createdAt: at - 1 },
+      null,
+    ],
+  ])('has its transfer to %s', (_what, command, more, expected) => {
+    const transfer = entry('transfer-0001', command, { createdAt: at + 5, ...more });
+    expect(only(dialed({ calledAt: at + 1 }), transfer).transfer).toEqual(expected);
+  });
+
+  test('has the name of its disposition, and keeps it when the names are forgotten', () => {
+    const journal = [
+      dialed({ calledAt: at, endedAt: at + 1 }),
+      entry('dispose-0001', { kind: 'dispose', status: 'SALE' }, { createdAt: at + 2 }),
+    ];
+    const [named, unnamed] = [new Map([['SALE', 'Sale made']]), new Map<string, string>()].map(
+      (names) => callRecords(journal, [], names)[0] as CallRecord,
+    );
+    if (!named || !unnamed) throw new Error('no record');
+    expect([named.dispositionName, unnamed.dispositionName]).toEqual(['Sale made', null]);
+    const first = follow(undefined, named, all, at);
+    expect(follow(first.known, unnamed, all, at + 1)).toEqual({ known: first.known, events: [] });
+    const other = { ...unnamed, disposition: 'NI' };
+    expect(follow(first.known, other, all, at + 1).known.record.dispositionName).toBeNull();
+  });
+
   test('does not exist as long as the agent has not confirmed the dial', () => {
     expect(callRecords([dialed({ state: 'asking' })])).toEqual([]);
   });

@@ -13,6 +13,8 @@ interface Deps {
   readonly readSettings: () => Promise<
     Pick<Settings, 'resultsUrl' | 'resultsEvents' | 'resultsStatuses' | 'resultsSites'>
   >;
+  /** The names of statuses, as far as they are known now. */
+  readonly statusNames: () => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Milliseconds that a call is remembered. Its entries are in the recent journal for two hours only. */
@@ -26,13 +28,14 @@ export function recordResults({
   journal,
   outbox,
   readSettings,
+  statusNames,
 }: Deps): (received: readonly ReceivedCall[]) => Promise<boolean> {
   // Avoids reading and writing the same calls again. A restarted worker finds them unchanged in the outbox.
   let written = '';
   return async (received) => {
     const { resultsUrl, resultsEvents, resultsStatuses, resultsSites } = await readSettings();
     if (resultsUrl === '') return false;
-    const records = callRecords(await journal.recent(), received);
+    const records = callRecords(await journal.recent(), received, await statusNames());
     const filter = { resultsEvents, resultsStatuses, resultsSites };
     const state = JSON.stringify([filter, records]);
     if (state === written) return false;

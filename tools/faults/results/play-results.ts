@@ -161,6 +161,7 @@ export async function playResults({ calls, steps }: ResultSchedule): Promise<Res
       journal: { recent: async () => [...journal.values()].flat() },
       outbox,
       readSettings: async () => ({ ...defaults, resultsUrl: address }),
+      statusNames: async () => new Map(),
     });
     const { deliver, retryAll } = resultsDelivery({
       outbox,
