@@ -7,7 +7,7 @@ import { CallLogView } from './call-log/call-log-view.tsx';
 import { ConsoleLoader } from './console/console-loader.tsx';
 import { DiagnosticsView } from './diagnostics/diagnostics-view.tsx';
 import { ImportExportView } from './import-export/import-export-view.tsx';
-import { IntegrationView } from './integration/integration-view.tsx';
+import { IntegrationLoader } from './integration/integration-loader.tsx';
 import { ResultsView } from './results/results-view.tsx';
 import { type View, view, views } from './router.ts';
 import { SettingsView } from './settings/settings-view.tsx';
@@ -60,7 +60,7 @@ export function App({ inForce }: { inForce: ReadonlySignal<Effective | undefined
             {open === 'supervisor' && isShown(open, now) && <SupervisorView inForce={now} />}
             {open === 'console' && isShown(open, now) && <ConsoleLoader inForce={now} />}
             {open === 'results' && <ResultsView settings={now.values} />}
-            {open === 'integration' && <IntegrationView settings={now.values} />}
+            {open === 'integration' && <IntegrationLoader settings={now.values} />}
             {open === 'diagnostics' && <DiagnosticsView inForce={now} />}
             {open === 'move' && isShown(open, now) && <ImportExportView inForce={now} />}
             <HelpLine settings={now.values} />

@@ -38,12 +38,14 @@ export function IntegrationView({ settings }: { settings: Settings }) {
       <section class={`${layout['card']} stack`}>
         <h2>{t('options_view_integration')}</h2>
         <p class="help">{t('integration_help')}</p>
-        <label for={id}>{t('integration_hook')}</label>
-        <Select
-          id={id}
-          value={hook}
-          options={hookNames.map((each) => [each, t(`integration_hook_${each}`)] as const)}
-        />
+        <div class="field">
+          <label for={id}>{t('integration_hook')}</label>
+          <Select
+            id={id}
+            value={hook}
+            options={hookNames.map((each) => [each, t(`integration_hook_${each}`)] as const)}
+          />
+        </div>
         <p>{t(`integration_when_${hook.value}`)}</p>
         <Field
           label={t('integration_receiver')}
@@ -107,8 +109,10 @@ function Line({ hook, line, canWrite }: { hook: HookName; line: string; canWrite
   const id = useId();
   return (
     <>
-      <label for={id}>{t('integration_line')}</label>
-      <TextArea id={id} class={css['line']} dir="ltr" rows={5} readOnly value={line} />
+      <div class="field">
+        <label for={id}>{t('integration_line')}</label>
+        <TextArea id={id} class={css['line']} dir="ltr" rows={5} readOnly value={line} />
+      </div>
       <CopyButton text={() => line} label={t('integration_copy')} />
       {hookSenders[hook] === 'shell' && <p class="notice">{t('integration_shell')}</p>}
       <h3>{t('integration_where')}</h3>

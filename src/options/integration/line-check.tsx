@@ -19,14 +19,18 @@ export function LineCheck() {
     <section class={`${layout['card']} stack`}>
       <h2>{t('integration_check')}</h2>
       <p class="help">{t('integration_checkHelp')}</p>
-      <label for={`${id}-hook`}>{t('integration_hook')}</label>
-      <Select
-        id={`${id}-hook`}
-        value={hook}
-        options={hookNames.map((each) => [each, t(`integration_hook_${each}`)] as const)}
-      />
-      <label for={id}>{t('integration_pasted')}</label>
-      <TextArea id={id} class={css['line']} dir="ltr" rows={4} spellcheck={false} value={line} />
+      <div class="field">
+        <label for={`${id}-hook`}>{t('integration_hook')}</label>
+        <Select
+          id={`${id}-hook`}
+          value={hook}
+          options={hookNames.map((each) => [each, t(`integration_hook_${each}`)] as const)}
+        />
+      </div>
+      <div class="field">
+        <label for={id}>{t('integration_pasted')}</label>
+        <TextArea id={id} class={css['line']} dir="ltr" rows={4} spellcheck={false} value={line} />
+      </div>
       <div role="status">
         {isTyped && faults.length === 0 && <p>{t('integration_noFault')}</p>}
         {isTyped && faults.length > 0 && (
