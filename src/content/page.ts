@@ -123,7 +123,7 @@ export async function startPage(
     { marks, candidates, matcher, highlighter, onChange: () => hover.onPageChange() },
     end,
   );
-  // The frames of the page's own origin hear nothing that the page hears.
+  // The events of a page do not reach its frames, also those of its own origin.
   const events = isTop || !isTopSameOrigin() ? new PageEvents(call, document, end) : undefined;
   let recordPlaces: readonly RecordPlace[] = [];
   let opensPanel = false;

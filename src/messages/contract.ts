@@ -37,7 +37,7 @@ export interface PageView {
   readonly maskNumbers?: boolean;
   /** Whether a dial also opens the panel. */
   readonly opensPanel?: boolean;
-  /** Whether the page hears of its calls and may ask for a dial (docs/crm-developers.md). */
+  /** Whether the page gets events about its calls and may ask for a dial (docs/crm-developers.md). */
   readonly isIntegrated?: boolean;
   /** Whether the tooltip shows the lead of a number. */
   readonly showsLeads?: true;

@@ -22,7 +22,7 @@ interface Deps {
   readonly send: (message: PageMessage) => Promise<void>;
 }
 
-/** Milliseconds since a call changed last after which its pages hear no more of it. */
+/** Milliseconds since the last change of a call after which its pages get no more events. */
 const followedMs = 3_600_000;
 
 /**

@@ -56,7 +56,7 @@ export class CallBar {
   #isMasked = false;
   /** Whether the note reminds of a paused recording. */
   #isReminded = false;
-  /** What screen readers were told last; empty when nothing of it is true any more. */
+  /** The last text for screen readers; empty when it is not true any more. */
   #announced = '';
 
   constructor(

@@ -3,7 +3,7 @@ import type { PageCall } from '../call/page-call.ts';
 import type { DialTarget } from '../target/dial-target.ts';
 
 /*
- * What an integrated CRM page hears of its calls, and its requests for a dial (docs/crm-developers.md). Both are events on its
+ * The events that an integrated CRM page gets about its calls, and its requests for a dial (docs/crm-developers.md). Both are events on its
  * document with JSON text as detail: Firefox does not let a page read an object of this world. Any script of the page can make
  * such events too, so a request never dials: the agent confirms it in the popup.
  */
@@ -52,7 +52,7 @@ export class PageEvents {
     });
   }
 
-  /** Whether the organization has allowed this page's origin. A page of another origin hears nothing, not even that we are here. */
+  /** Whether the organization has allowed this page's origin. A page of another origin gets no event, not even that we are here. */
   set isAllowed(isAllowed: boolean) {
     const isNew = isAllowed && !this.#isOn;
     this.#isOn = isAllowed;

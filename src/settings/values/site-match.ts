@@ -47,7 +47,7 @@ export function siteFor(
 /** The most places that a page gets, as a bound for hostile policies. */
 const mostPlaces = 20;
 
-/** Whether the page with this address hears of its calls and may name its records. */
+/** Whether the page with this address gets events about its calls and may name its records. */
 export function isIntegrated(url: string, { pageEventOrigins }: Pick<Settings, 'pageEventOrigins'>): boolean {
   const origin = originOf(url);
   return origin !== undefined && pageEventOrigins.includes(origin);
