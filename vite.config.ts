@@ -109,8 +109,10 @@ export default defineConfig({
     emptyOutDir: true,
     target: oldestBrowser,
     modulePreload: { polyfill: false },
-    // The manifest names every page but this one.
-    rollupOptions: { input: { team: 'src/team-page/team.html' } },
+    // The manifest names every page but these.
+    rollupOptions: {
+      input: { team: 'src/team-page/team.html', leadImport: 'src/lead-import/lead-import.html' },
+    },
   },
   plugins: [
     crx({

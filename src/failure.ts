@@ -148,6 +148,18 @@ export const ownKinds = [
   'lookupLimit',
   'leadGone',
   'savedOnOtherLead',
+  /** A spreadsheet has replaced digits of the number. */
+  'damagedNumber',
+  /** The dialer has a lead with this number; `about` is its ID. */
+  'duplicateLead',
+  'listNotFound',
+  'listNotAllowed',
+  'importRunning',
+  /** More rows than one import may have; `about` is the limit. */
+  'tooManyRows',
+  'storageFull',
+  /** Another account has begun it; `about` is its name. */
+  'otherAccount',
 ] as const;
 
 export type OwnFailure = {

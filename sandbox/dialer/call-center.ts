@@ -177,6 +177,11 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
     systemStatuses: SYSTEM_STATUSES,
     inGroups: ['SALESLINE', 'SUPPORT'],
     groupAliases: { ALIAS1: '3125559999' },
+    lists: [
+      { id: '101', name: 'Test | list', campaignId: 'SALES', isActive: true },
+      { id: '102', name: 'Old numbers', campaignId: 'SALES', isActive: false },
+      { id: '201', name: 'Service', campaignId: 'BLENDED', isActive: true },
+    ],
     leads: [
       lead(101, '3125550101', 'Hazel', 'Hopper'),
       lead(102, '3125550102', 'Hugo', 'Hopper'),

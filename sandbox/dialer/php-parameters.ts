@@ -59,12 +59,22 @@ export function agentParameter(parameters: Parameters, name: string): string {
   return ('plus' in rule && rule.plus ? text.replaceAll('+', ' ') : text).replace(rule.drop, '');
 }
 
+/** What a lead keeps without `use_non_latin` (docs/vicidial/results-out.md 9). */
+const droppedFromNames = /[^- '+_.0-9A-Za-z]/g;
+const droppedFromTexts = /["\\;#]/g;
+
 /** The characters that only the non-agent API drops, by parameter. It takes several numbers, separated by commas. */
 const DROPPED_BY_NON_AGENT: Readonly<Record<string, RegExp>> = {
   pass: /[^-_A-Za-z0-9]/g,
   phone_number: /[^,0-9]/g,
   date: /[^-0-9]/g,
   uniqueid: /[^.0-9]/g,
+  first_name: droppedFromNames,
+  last_name: droppedFromNames,
+  vendor_lead_code: droppedFromTexts,
+  comments: droppedFromTexts,
+  email: droppedFromTexts,
+  address1: droppedFromTexts,
 };
 
 /** One parameter as the non-agent API reads it. */

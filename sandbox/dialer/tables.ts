@@ -66,6 +66,14 @@ export interface Campaign {
   hopper: HopperRow[];
 }
 
+/** A list of leads. */
+export interface LeadList {
+  id: string;
+  name: string;
+  campaignId: string;
+  isActive: boolean;
+}
+
 /** A lead that waits to be dialed. `listId` is that of the time when it was added. */
 export interface HopperRow {
   leadId: number;
@@ -309,6 +317,7 @@ export interface Dialer {
   systemStatuses: readonly Status[];
   inGroups: readonly string[];
   groupAliases: Readonly<Record<string, string>>;
+  lists: readonly LeadList[];
   leads: Lead[];
   doNotCall: Set<string>;
   /** Numbers that one campaign must not call, as `campaign|number`. */

@@ -9,9 +9,11 @@ import { nonAgentParameter, type Parameters } from '../dialer/php-parameters.ts'
 import { epochOf, serverTime } from '../dialer/server-time.ts';
 import { findAccount } from '../dialer/table-access.ts';
 import type { Account, Dialer } from '../dialer/tables.ts';
+import { ADD_LEAD_FUNCTIONS } from './add-lead.ts';
 import { CAMPAIGN_FUNCTIONS } from './campaign-functions.ts';
 import { DO_NOT_CALL_FUNCTIONS } from './do-not-call-functions.ts';
 import { LEAD_FUNCTIONS } from './lead-functions.ts';
+import { LIST_FUNCTIONS } from './list-functions.ts';
 import { MONITOR_FUNCTIONS } from './monitor-functions.ts';
 import type { NonAgentFunction } from './non-agent-function.ts';
 import { STATISTICS_FUNCTIONS } from './statistics-functions.ts';
@@ -24,6 +26,8 @@ const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   ...MONITOR_FUNCTIONS,
   ...LEAD_FUNCTIONS,
   ...DO_NOT_CALL_FUNCTIONS,
+  ...ADD_LEAD_FUNCTIONS,
+  ...LIST_FUNCTIONS,
 };
 
 function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {

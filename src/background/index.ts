@@ -35,6 +35,7 @@ import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts
 import { askDialer } from './dialer/client.ts';
 import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
 import { openDoNotCall } from './leads/do-not-call-menu.ts';
+import { importAlarm, runImport } from './leads/import/run-import.ts';
 import { dncAlarm, sendDncChanges } from './leads/send-dnc-changes.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
@@ -167,6 +168,7 @@ supervisorState.watch(({ signIn }) => {
   if (signIn.state === 'in') void sendDncChanges();
 });
 onAlarm(batchAlarm, () => void runBatches());
+onAlarm(importAlarm, () => void runImport());
 onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
 onTeachingMenu((click) => void teachFromMenu(click));
 onPanelMenu((tab) => void openPanel(tab));
@@ -192,6 +194,7 @@ onStart(() => {
   void logCalls();
   void results.deliver();
   void sendDncChanges();
+  void runImport();
 });
 
 /** Opens the panel, or else the popup once `stored` has settled. Call it in the click itself: the panel needs that. */

@@ -21,6 +21,7 @@ import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
 import { explained, settled } from './explained-reply.ts';
 import { noteDncDisposition, statusOf } from './leads/change-dnc.ts';
+import { importHandlers } from './leads/import/import-handlers.ts';
 import { leadHandlers } from './leads/lead-handlers.ts';
 import type { Delivering } from './results/deliver-results.ts';
 import { countSigningSecrets, deleteOldSigningSecret, setSigningSecret } from './results/signing-key.ts';
@@ -57,6 +58,7 @@ export function messageHandlers({
     ...dialHandlers(session),
     ...siteHandlers(sites),
     ...consoleHandlers,
+    ...importHandlers,
 
     async hello(_input, sender) {
       if (!(await isFromSite(sender)))

@@ -1,18 +1,21 @@
 import { leadFunctions } from '../vicidial/non-agent/lead-functions.ts';
+import { listFunctions } from '../vicidial/non-agent/list-functions.ts';
 import { logFunctions } from '../vicidial/non-agent/log-functions.ts';
 import { numberFunctions } from '../vicidial/non-agent/number-functions.ts';
 
 const { lead_search, lead_all_info, lead_callback_info } = leadFunctions;
+const { list_info } = listFunctions;
 const { recording_lookup } = logFunctions;
 const { phone_number_log } = numberFunctions;
 
-/** The functions with which leads are looked up. None of them changes anything. */
+/** The functions with which leads are looked up, and lists before leads are added to them. None of them changes anything. */
 export const leadLookupFunctions = {
   lead_search,
   lead_all_info,
   lead_callback_info,
   phone_number_log,
   recording_lookup,
+  list_info,
 };
 
 export type LeadLookupFunction = keyof typeof leadLookupFunctions;

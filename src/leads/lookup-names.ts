@@ -8,3 +8,6 @@ export const leadLookupNames: readonly LeadLookupFunction[] = [
   'phone_number_log',
   'recording_lookup',
 ];
+
+/** The names of the functions with which the page for new leads checks rows and list. None of them changes anything. */
+export const importCheckNames = ['lead_search', 'list_info'] as const;

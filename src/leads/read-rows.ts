@@ -20,7 +20,7 @@ export interface LookupFailure {
 }
 
 /** Error lines that mean an empty result. */
-const nothingFound = /^(NO MATCHES FOUND|CALLBACK NOT FOUND|NO RECORDINGS FOUND)/;
+const nothingFound = /^(NO MATCHES FOUND|CALLBACK NOT FOUND|NO RECORDINGS FOUND|LIST DOES NOT EXIST)/;
 
 /** The rows of the reply to one request. No rows if the dialer has none. */
 export async function readRows<F extends LeadLookupFunction>(

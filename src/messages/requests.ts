@@ -1,3 +1,5 @@
+import type { ImportRow } from '../leads/import/import-row.ts';
+import type { ImportChange, ImportTarget } from '../leads/import/lead-import.ts';
 import type { LeadFields } from '../leads/lead-draft.ts';
 import type { StoredNumber } from '../leads/stored-forms.ts';
 import type { WordPlace } from '../phone/find/taught-rules.ts';
@@ -172,6 +174,14 @@ export interface OwnRequests {
   saveLead: { input: { readonly leadId: string; readonly fields: LeadFields }; reply: null };
   /** A typed number in the parts in which the dialer stores it. */
   readNumber: { input: { readonly shown: string }; reply: StoredNumber };
+  /** Adds these rows to a list of the dialer. The same id is the same press, and one import. */
+  startLeadImport: {
+    input: { readonly id: string; readonly target: ImportTarget; readonly rows: readonly ImportRow[] };
+    reply: null;
+  };
+  changeLeadImport: { input: { readonly id: string; readonly change: ImportChange }; reply: null };
+  /** Continues a running import sooner than the alarm, after a stop of the worker. */
+  runLeadImport: { input: Record<string, never>; reply: null };
   /** Ends an open action: nothing more is sent. */
   stopTeamAction: { input: { readonly id: string }; reply: null };
 }

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { longestImportText } from '../leads/import/import-row.ts';
+import { duplicateScopes, importChanges } from '../leads/import/lead-import.ts';
 import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
 import { longestNote } from '../session/note.ts';
 import { editableLeadFields } from '../settings/editable-lead-fields.ts';
@@ -110,6 +112,19 @@ const action = v.variant('kind', [
     blended: v.boolean(),
   }),
 ]);
+
+const importText = v.pipe(v.string(), v.maxLength(longestImportText));
+const importRow = v.strictObject({
+  phoneCode: v.pipe(v.string(), v.regex(/^\d{1,4}$/)),
+  value: v.pipe(v.string(), v.regex(/^\d{4,15}$/)),
+  texts: v.strictObject({
+    number: importText,
+    name: importText,
+    company: importText,
+    email: importText,
+    recordId: importText,
+  }),
+});
 
 const pageInputs = {
   hello: nothing,
@@ -249,6 +264,19 @@ const ownInputs = {
   }),
   removeFromDnc: v.strictObject({ id, change: id }),
   retryDncChanges: nothing,
+  startLeadImport: v.strictObject({
+    id,
+    target: v.strictObject({
+      listId: v.pipe(v.string(), v.regex(/^\d{2,14}$/)),
+      campaign: v.pipe(v.string(), v.regex(/^[\w-]{0,8}$/)),
+      duplicates: v.picklist(duplicateScopes),
+      skipsDoNotCall: v.boolean(),
+      hopperPriority: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-99), v.maxValue(99))),
+    }),
+    rows: v.pipe(v.array(importRow), v.minLength(1), v.maxLength(10_000)),
+  }),
+  changeLeadImport: v.strictObject({ id, change: v.picklist(importChanges) }),
+  runLeadImport: nothing,
   stopTeamAction: v.strictObject({ id }),
   agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;

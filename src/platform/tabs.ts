@@ -33,8 +33,17 @@ export function openOptions(): Promise<void> {
 }
 
 /** Opens the team page in a tab, or activates its open tab. */
-export async function openTeamPage(): Promise<void> {
-  const address = browser.runtime.getURL('src/team-page/team.html');
+export function openTeamPage(): Promise<void> {
+  return openOwnPage('src/team-page/team.html');
+}
+
+/** Opens the page for new leads in a tab, or activates its open tab. */
+export function openLeadImport(): Promise<void> {
+  return openOwnPage('src/lead-import/lead-import.html');
+}
+
+async function openOwnPage(path: string): Promise<void> {
+  const address = browser.runtime.getURL(path);
   const [open] = await browser.tabs.query({ url: `${address}*` });
   if (open?.id === undefined) await browser.tabs.create({ url: address });
   else await activate(open.id);

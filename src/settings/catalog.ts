@@ -270,6 +270,16 @@ export const catalog = {
     read: matching(/^[\w-]{1,6}$/, 'notDialerName', '6'),
   },
 
+  leadImport: { type: 'boolean', section: 'leads', default: false },
+  writableLists: {
+    type: 'list',
+    section: 'leads',
+    default: [],
+    maxEntries: 100,
+    read: matching(/^\d{2,14}$/, 'notListId'),
+  },
+  bulkLimit: { type: 'integer', section: 'leads', default: 10_000, min: 1, max: 10_000 },
+
   resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
   resultsEvents: {
     type: 'list',

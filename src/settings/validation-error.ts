@@ -29,6 +29,7 @@ export const validationErrorKinds = [
   'notHeader',
   'notOrigin',
   'notDialerName',
+  'notListId',
   'notPlainText',
   'notSavedView',
   'notPattern',

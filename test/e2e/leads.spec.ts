@@ -93,3 +93,40 @@ test('a number that waits for the dialer is on the list once it answers, and is 
   await panel.reads(t('dnc_remove_done'));
   expect([...dialer.doNotCall]).toEqual([]);
 });
+
+test('pasted rows become leads of a list, and a stop of the worker adds none twice and loses none', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const { dialer } = sandbox.control;
+  await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  await readyCrm.activate();
+  const page = await station.open(`${station.origin}/src/lead-import/lead-import.html`);
+  await page.evaluate(storeUserSettings, { leadImport: true });
+  const lines = Array.from({ length: 90 }, (_, at) => `Person ${at};727555${1000 + at}`);
+  await page.click(textbox('import_paste'));
+  await page.evaluate(pasteText, ['Name;Phone', ...lines].join('\n'));
+  await page.click(button('import_read'));
+  await page.click(button('import_takeRows', '90'));
+  await page.type(textbox('import_listId'), '101');
+  await page.click(button('import_showList'));
+  await page.reads(t('import_listActive', 'Test | list', 'SALES'));
+  expect((await checkPage(page)).violations).toEqual([]);
+  const added = () => dialer.leads.filter(({ phoneNumber }) => phoneNumber.startsWith('7275551'));
+  await page.click(button('import_add', '90'));
+  await sandbox.control.waitFor('the first leads', () => added().length > 10);
+  await station.killWorker();
+  await page.activate();
+  await page.reads(`${t('import_state_done')} ${t('import_entry_done')}: 90`, 'page', 60_000);
+  expect(new Set(added().map(({ phoneNumber }) => phoneNumber)).size).toBe(90);
+  expect(added()).toHaveLength(90);
+});
+
+/** Runs in the page: puts the text into the field that has the focus, as a paste does. Thousands of keys would take a minute. */
+function pasteText(text: string): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement)) throw new Error('no text area has the focus');
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}

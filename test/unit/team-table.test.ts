@@ -7,11 +7,11 @@ import {
   countTeam,
   defaultView,
   findByTyping,
-  rowsInSight,
   summaryKeys,
   type TeamView,
   teamColumns,
 } from '../../src/team/team-table.ts';
+import { rowsInSight } from '../../src/ui/rows-in-sight.ts';
 
 const agent = (user: string, more: Partial<TeamAgent> = {}): TeamAgent => ({
   ...{

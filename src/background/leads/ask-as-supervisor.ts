@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
 import { isHookWrite } from '../../integration/hook-write.ts';
-import { leadLookupNames } from '../../leads/lookup-names.ts';
+import { importCheckNames, leadLookupNames } from '../../leads/lookup-names.ts';
 import type { DialerReply, DialerRequest } from '../../messages/requests.ts';
 import { fail, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
@@ -21,10 +21,11 @@ export async function askAsSupervisor(request: DialerRequest): Promise<Result<Di
 function isAllowed({ endpoint, parameters }: DialerRequest, settings: Settings): boolean {
   if (endpoint !== 'nonAgent') return false;
   const name = parameters['function'];
-  const { leadLookup, disabledFeatures } = settings;
+  const { leadLookup, leadImport, disabledFeatures } = settings;
   const hasReports = !disabledFeatures.some((off) => off === 'teamPage' || off === 'teamStatistics');
   return (
     (leadLookup && leadLookupNames.some((each) => each === name)) ||
+    (leadImport && importCheckNames.some((each) => each === name)) ||
     (hasReports && reportFunctionNames.some((each) => each === name)) ||
     (!disabledFeatures.includes('dialerHooks') && isHookWrite(parameters))
   );

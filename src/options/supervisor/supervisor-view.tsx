@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
-import { openTeamPage } from '../../platform/tabs.ts';
+import { openLeadImport, openTeamPage } from '../../platform/tabs.ts';
 import type { Effective } from '../../settings/effective.ts';
 import type { SupervisorState } from '../../team/supervisor-state.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,8 +28,11 @@ export function SupervisorView({ inForce }: { inForce: Effective }) {
     <section class={`${layout['card']} stack`}>
       <h2>{t('options_view_supervisor')}</h2>
       {supervisor.value && <SupervisorAccount supervisor={supervisor.value} inForce={inForce} />}
-      <div>
+      <div class="row">
         <Button onClick={() => void openTeamPage()}>{t('team_open')}</Button>
+        {inForce.values.leadImport && (
+          <Button onClick={() => void openLeadImport()}>{t('import_title')}</Button>
+        )}
       </div>
     </section>
   );

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
-import { openAgentScreenBeside } from '../../platform/tabs.ts';
+import { openAgentScreenBeside, openLeadImport } from '../../platform/tabs.ts';
 import { agentScreenAddress } from '../../session/agent-screen/agent-screen-address.ts';
 import { isOffered } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
@@ -64,6 +64,7 @@ export function SessionMenu({
               {t('popup_agentScreenBeside')}
             </Button>
           )}
+          {settings.leadImport && <Button onClick={() => void openLeadImport()}>{t('import_title')}</Button>}
           {isOffered(controls.logOut) && (
             <CommandButton command={{ kind: 'logOut' }} why={controls.logOut}>
               {t('popup_logOut')}

@@ -1,7 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
-import { rowsInSight, type TableRow, type TeamColumn, teamColumns } from '../../team/team-table.ts';
+import { type TableRow, type TeamColumn, teamColumns } from '../../team/team-table.ts';
+import { rowsInSight } from '../../ui/rows-in-sight.ts';
+import { TableGap } from '../../ui/table-gap.tsx';
 import { selected, selectRange, toggleAgent, toggleAll } from '../selection.ts';
 import { changeView, view } from '../view-address.ts';
 import { AgentRow } from './agent-row.tsx';
@@ -117,7 +119,7 @@ export function AgentTable({ rows, limits, canSelect, onOpen }: AgentTableProps)
             </tr>
           </thead>
           <tbody>
-            <Gap rows={start} rowHeight={rowHeight} columns={columns} />
+            <TableGap rows={start} rowHeight={rowHeight} columns={columns} />
             {rows.slice(start, end).map((row, index) => {
               const position = start + index + 2;
               if (row.kind === 'group') {
@@ -147,7 +149,7 @@ export function AgentTable({ rows, limits, canSelect, onOpen }: AgentTableProps)
                 />
               );
             })}
-            <Gap rows={rows.length - end} rowHeight={rowHeight} columns={columns} />
+            <TableGap rows={rows.length - end} rowHeight={rowHeight} columns={columns} />
           </tbody>
         </table>
       </div>
@@ -167,17 +169,6 @@ function SelectAll({ rows }: { rows: readonly TableRow[] }) {
         onChange={() => toggleAll(rows)}
       />
     </th>
-  );
-}
-
-/** The room of rows that are not in the document. */
-function Gap({ rows, rowHeight, columns }: { rows: number; rowHeight: number; columns: number }) {
-  if (rows <= 0) return null;
-  return (
-    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: the row is empty and takes no focus
-    <tr aria-hidden="true" class="gap">
-      <td colSpan={columns} style={{ height: `${rows * rowHeight}px` }} />
-    </tr>
   );
 }
 

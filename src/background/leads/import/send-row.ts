@@ -1,0 +1,54 @@
+import type { Failure } from '../../../failure.ts';
+import type { ImportEntry, ImportTarget } from '../../../leads/import/lead-import.ts';
+import { type ReadReply, readAddReply, readSearchReply } from '../../../leads/import/lead-reply.ts';
+import { addLeadRequest, listOfLeadRequest, searchRequest } from '../../../leads/import/lead-request.ts';
+import { fail, ok, type Result } from '../../../result.ts';
+import { unreadable } from '../../../vicidial/reply.ts';
+import type { Account } from '../../auth/credentials.ts';
+import { post } from '../../dialer/http.ts';
+import { readSettings } from '../../effective-settings.ts';
+
+/** Milliseconds. */
+const timeout = 15_000;
+
+type Unanswered = { readonly kind: 'unclear'; readonly failure: Failure };
+
+async function ask(
+  parameters: Readonly<Record<string, string>>,
+  as: Account,
+): Promise<Result<{ readonly text: string; readonly failure: Failure }, Failure>> {
+  const { nonAgentApiPath: path } = (await readSettings()).values;
+  const reply = await post({ endpoint: 'nonAgent', path, parameters, timeout, as });
+  if (!reply) return fail({ kind: 'notSignedIn' });
+  return reply.ok ? ok({ text: reply.value.text, failure: { kind: unreadable(reply.value) } }) : reply;
+}
+
+/** Sends one row, once. `unclear` carries why there is no definite reply. */
+export async function sendRow(
+  entry: ImportEntry,
+  target: ImportTarget,
+  as: Account,
+): Promise<Exclude<ReadReply, { kind: 'unclear' }> | Unanswered> {
+  const reply = await ask(addLeadRequest(entry, target), as);
+  if (!reply.ok) return { kind: 'unclear', failure: reply.error };
+  const read = readAddReply(reply.value.text, entry, target);
+  return read.kind === 'unclear' ? { kind: 'unclear', failure: reply.value.failure } : read;
+}
+
+/** The ID of the row's lead in the list of the target, or undefined if the list has none. It changes nothing. */
+export async function searchRow(
+  entry: ImportEntry,
+  { listId }: ImportTarget,
+  as: Account,
+): Promise<Result<string | undefined, Failure>> {
+  const reply = await ask(searchRequest(entry), as);
+  if (!reply.ok) return reply;
+  const found = readSearchReply(reply.value.text, entry);
+  if (!found.ok) return fail(found.error ?? reply.value.failure);
+  for (const leadId of found.value) {
+    const list = await ask(listOfLeadRequest(leadId), as);
+    if (!list.ok) return list;
+    if (list.value.text.trim() === listId) return ok(leadId);
+  }
+  return ok(undefined);
+}

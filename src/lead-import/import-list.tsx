@@ -1,0 +1,145 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { csvText } from '../csv.ts';
+import { explain } from '../failure.ts';
+import { importColumns } from '../leads/import/import-row.ts';
+import { importSheet } from '../leads/import/import-sheet.ts';
+import {
+  type EntryState,
+  entryStates,
+  type ImportChange,
+  type ImportEntry,
+  isOpenImport,
+  type LeadImport,
+} from '../leads/import/lead-import.ts';
+import { t } from '../platform/i18n.ts';
+import { importEntries } from '../platform/lead-import-database.ts';
+import { request } from '../platform/messaging.ts';
+import { Button } from '../ui/button.tsx';
+import { FailureNotice } from '../ui/notice.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import { useAction } from '../ui/use-action.ts';
+
+/** At most this many refused rows are listed. The result file has all. */
+const mostListed = 100;
+
+/** The imports of this browser, the newest first: their progress, and what can be done with them. */
+export function ImportList({ imports }: { imports: readonly LeadImport[] }) {
+  const [latest, ...earlier] = imports;
+  if (!latest) return null;
+  return (
+    <section class="card stack">
+      <h2>{t('import_imports')}</h2>
+      <ImportView each={latest} />
+      {earlier.length > 0 && (
+        <details>
+          <summary>{t('import_earlier')}</summary>
+          <div class="stack">
+            {earlier.map((each) => (
+              <ImportView key={each.id} each={each} />
+            ))}
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function ImportView({ each }: { each: LeadImport }) {
+  const { id, at, target, state, counts, failure } = each;
+  const { isBusy, failure: refused, run } = useAction();
+  const change = (to: ImportChange) => void run(() => request('changeLeadImport', { id, change: to }));
+  const total = entryStates.reduce((sum, each) => sum + counts[each], 0);
+  const settled = counts.done + counts.refused + counts.unknown;
+  const isRetryOffered = state !== 'running' && state !== 'paused' && settled - counts.done + counts.new > 0;
+  return (
+    <article class="stack">
+      <h3>{t('import_titleOf', target.listId, new Date(at).toLocaleString())}</h3>
+      <progress max={total} value={settled} aria-label={t('import_progress')} />
+      <p role="status">
+        {t(`import_state_${state}`)}{' '}
+        {entryStates
+          .filter((each) => counts[each] > 0)
+          .map((each) => `${t(`import_entry_${each}`)}: ${counts[each].toLocaleString()}`)
+          .join(' · ')}
+      </p>
+      {failure && <FailureNotice reason={explain(failure)} isGrave />}
+      {refused && <FailureNotice reason={refused} />}
+      <div class="row">
+        {state === 'running' && (
+          <Button isBusy={isBusy} onClick={() => change('pause')}>
+            {t('import_pause')}
+          </Button>
+        )}
+        {state === 'paused' && (
+          <Button class="main" isBusy={isBusy} onClick={() => change('continue')}>
+            {t('import_continue')}
+          </Button>
+        )}
+        {isOpenImport(each) && (
+          <Button isBusy={isBusy} onClick={() => change('stop')}>
+            {t('import_stop')}
+          </Button>
+        )}
+        {isRetryOffered && (
+          <Button isBusy={isBusy} onClick={() => change('retry')}>
+            {t('import_retry')}
+          </Button>
+        )}
+        <Button onClick={() => void saveResult(id)}>{t('import_saveResult')}</Button>
+      </div>
+      {counts.refused > 0 && <RefusedRows id={id} count={counts.refused} />}
+    </article>
+  );
+}
+
+function RefusedRows({ id, count }: { id: string; count: number }) {
+  const isOpen = useSignal(false);
+  const refused = useSignal<readonly ImportEntry[]>([]);
+  const isShown = isOpen.value;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the count changes
+  useEffect(() => {
+    if (!isShown) return;
+    void importEntries.inState(id, 'refused').then((entries) => {
+      refused.value = entries.slice(0, mostListed);
+    });
+  }, [isShown, count]);
+  return (
+    <details
+      onToggle={({ currentTarget }) => {
+        isOpen.value = currentTarget.open;
+      }}
+    >
+      <summary>{t('import_refusedRows', count.toLocaleString())}</summary>
+      <ul>
+        {refused.value.map((entry) => (
+          <li key={entry.key} dir="auto">
+            {`${entry.texts.number}: ${reasonOf(entry)}`}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function reasonOf({ failure }: ImportEntry): string {
+  if (!failure) return '';
+  const { what, values } = explain(failure);
+  return t(what, ...values);
+}
+
+async function saveResult(id: string): Promise<void> {
+  const entries = await importEntries.all(id);
+  const states = entryStates.map((state) => [state, t(`import_entry_${state}`)] as const);
+  const words = {
+    header: [
+      ...importColumns.map((column) => t(`import_col_${column}`)),
+      t('import_sheet_state'),
+      t('import_sheet_lead'),
+      t('import_sheet_reason'),
+    ],
+    state: Object.fromEntries(states) as Record<EntryState, string>,
+    reason: reasonOf,
+  };
+  saveFile(`click-to-dial-leads-${id.slice(0, 8)}.csv`, csvText(importSheet(entries, words)));
+}

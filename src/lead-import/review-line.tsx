@@ -1,0 +1,122 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { explain } from '../failure.ts';
+import { type ImportTexts, importColumns } from '../leads/import/import-row.ts';
+import { changedTexts } from '../leads/import/kept-text.ts';
+import { editRow, numberKey, type ReviewRow } from '../leads/import/review.ts';
+import { t } from '../platform/i18n.ts';
+import type { Settings } from '../settings/catalog.ts';
+import { TextInput } from '../ui/inputs.tsx';
+import { countryOf } from './mapping-form.tsx';
+import { choose, existing, rows } from './review-state.ts';
+
+interface ReviewLineProps {
+  readonly row: ReviewRow;
+  /** `aria-rowindex`: the header is row 1. */
+  readonly index: number;
+  /** The ID of the row before it that has the same number. */
+  readonly repeats: number | undefined;
+  readonly settings: Settings;
+  readonly isEdited: boolean;
+  readonly onEdit: (isEdited: boolean) => void;
+}
+
+/** One row of the review: its texts and what is to be known about them, or fields to change them. */
+export function ReviewLine({ row, index, repeats, settings, isEdited, onEdit }: ReviewLineProps) {
+  const { id, texts, number, isChosen } = row;
+  return (
+    <tr aria-rowindex={index} class={isChosen ? undefined : 'left-out'}>
+      <td class="check">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          disabled={!number.ok}
+          aria-label={t('import_chooseRow', texts.number || String(id + 1))}
+          onChange={({ currentTarget }) => choose(new Set([id]), currentTarget.checked)}
+        />
+      </td>
+      {isEdited ? (
+        <EditedTexts
+          texts={texts}
+          onKeep={(changed) => {
+            rows.value = editRow(rows.value, id, changed, countryOf(settings));
+            onEdit(false);
+          }}
+          onLeave={() => onEdit(false)}
+        />
+      ) : (
+        <>
+          {importColumns.map((column) => (
+            <td key={column} dir="auto" title={texts[column]}>
+              {texts[column]}
+            </td>
+          ))}
+          <td class="note">
+            <RowNote row={row} repeats={repeats} />
+          </td>
+          <td>
+            <button type="button" class="plain" onClick={() => onEdit(true)}>
+              {t('import_edit')}
+            </button>
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+/** What a person should know about the row before it is sent. */
+function RowNote({ row, repeats }: { row: ReviewRow; repeats: number | undefined }) {
+  const { number, texts } = row;
+  if (!number.ok) {
+    const { what, values } = explain(number.error);
+    return <strong>{t(what, ...values)}</strong>;
+  }
+  const leads = existing.value.get(numberKey(row) ?? '');
+  const kept = Object.values(changedTexts(texts));
+  const notes = [
+    repeats === undefined ? '' : t('import_repeats', String(repeats + 1)),
+    leads === undefined ? '' : t('import_exists', leads.slice(0, 3).join(', ')),
+    kept.length === 0 ? '' : t('import_kept', kept.map((text) => (text === '' ? '—' : text)).join(', ')),
+  ].filter(Boolean);
+  return <span title={notes.join(' ')}>{notes.join(' ')}</span>;
+}
+
+function EditedTexts(props: {
+  texts: ImportTexts;
+  onKeep: (texts: ImportTexts) => void;
+  onLeave: () => void;
+}) {
+  const typed = useSignal(props.texts);
+  const first = useRef<HTMLTableCellElement>(null);
+  useEffect(() => first.current?.querySelector('input')?.focus(), []);
+  return (
+    <>
+      {importColumns.map((column, at) => (
+        <td key={column} {...(at === 0 && { ref: first })}>
+          <TextInput
+            aria-label={t(`import_col_${column}`)}
+            dir="auto"
+            maxLength={255}
+            value={typed.value[column]}
+            onInput={(text) => {
+              typed.value = { ...typed.value, [column]: text };
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') props.onKeep(typed.value);
+              if (event.key === 'Escape') props.onLeave();
+            }}
+          />
+        </td>
+      ))}
+      <td colSpan={2}>
+        <button type="button" class="plain" onClick={() => props.onKeep(typed.value)}>
+          {t('import_keepEdit')}
+        </button>
+        <button type="button" class="plain" onClick={props.onLeave}>
+          {t('import_leaveEdit')}
+        </button>
+      </td>
+    </>
+  );
+}

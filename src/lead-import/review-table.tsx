@@ -1,0 +1,117 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { importColumns } from '../leads/import/import-row.ts';
+import { reviewFilters } from '../leads/import/review.ts';
+import { t } from '../platform/i18n.ts';
+import type { Settings } from '../settings/catalog.ts';
+import { Button } from '../ui/button.tsx';
+import { Select, TextInput } from '../ui/inputs.tsx';
+import { rowsInSight } from '../ui/rows-in-sight.ts';
+import { TableGap } from '../ui/table-gap.tsx';
+import { ExistingSearch } from './existing-search.tsx';
+import { ReviewLine } from './review-line.tsx';
+import { choose, clearReview, filter, repeated, rows, shown, toSend } from './review-state.ts';
+
+/** Pixels. All rows have this height, also the one that is edited, so that only those in sight need to be in the document. */
+const rowHeight = 40;
+const columns = importColumns.length + 3;
+
+/** The rows to review: filtered, chosen, edited. 10,000 rows cost as much as 50. */
+export function ReviewTable({ settings }: { settings: Settings }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const scroll = useSignal({ top: 0, height: 480 });
+  const edited = useSignal<number | undefined>(undefined);
+  const visible = shown.value;
+  const { start, end } = rowsInSight({ ...scroll.value, rowHeight, count: visible.length });
+  const measure = () => {
+    const element = scroller.current;
+    if (!element) return;
+    const seen = { top: element.scrollTop, height: element.clientHeight };
+    if (seen.top !== scroll.value.top || seen.height !== scroll.value.height) scroll.value = seen;
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the listener belongs to the element
+  useEffect(() => {
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, []);
+  const chooseShown = (isChosen: boolean) => choose(new Set(visible.map(({ id }) => id)), isChosen);
+  return (
+    <section class="card stack">
+      <h2>{t('import_review')}</h2>
+      <p role="status">
+        {t('import_counts', rows.value.length.toLocaleString(), toSend.value.length.toLocaleString())}
+      </p>
+      <div class="row">
+        <label class="grow" for="import-search">
+          {t('import_search')}
+          <TextInput
+            id="import-search"
+            type="search"
+            value={filter.value.text}
+            onInput={(text) => {
+              filter.value = { ...filter.value, text };
+            }}
+          />
+        </label>
+        <label for="import-show">
+          {t('import_show')}
+          <Select
+            id="import-show"
+            value={{
+              get value() {
+                return filter.value.show;
+              },
+              set value(show) {
+                filter.value = { ...filter.value, show };
+              },
+            }}
+            options={reviewFilters.map((each) => [each, t(`import_show_${each}`)] as const)}
+          />
+        </label>
+        <Button onClick={() => chooseShown(true)}>{t('import_chooseShown')}</Button>
+        <Button onClick={() => chooseShown(false)}>{t('import_leaveShown')}</Button>
+        <Button onClick={clearReview}>{t('import_discard')}</Button>
+      </div>
+      <ExistingSearch />
+      <div class="scroller" ref={scroller} onScroll={measure}>
+        <table aria-rowcount={visible.length + 1} aria-label={t('import_review')}>
+          <thead>
+            <tr>
+              <th scope="col" class="check">
+                <span class="visually-hidden">{t('import_col_chosen')}</span>
+              </th>
+              {importColumns.map((column) => (
+                <th key={column} scope="col">
+                  {t(`import_col_${column}`)}
+                </th>
+              ))}
+              <th scope="col">{t('import_col_note')}</th>
+              <th scope="col" class="edit">
+                <span class="visually-hidden">{t('import_edit')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            <TableGap rows={start} rowHeight={rowHeight} columns={columns} />
+            {visible.slice(start, end).map((row, at) => (
+              <ReviewLine
+                key={row.id}
+                row={row}
+                index={start + at + 2}
+                repeats={repeated.value.get(row.id)}
+                settings={settings}
+                isEdited={edited.value === row.id}
+                onEdit={(isEdited) => {
+                  edited.value = isEdited ? row.id : undefined;
+                }}
+              />
+            ))}
+            <TableGap rows={visible.length - end} rowHeight={rowHeight} columns={columns} />
+          </tbody>
+        </table>
+      </div>
+      {visible.length === 0 && <p class="help">{t('import_noneShown')}</p>}
+    </section>
+  );
+}

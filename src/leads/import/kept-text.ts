@@ -1,0 +1,70 @@
+import type { ImportColumn, ImportTexts } from './import-row.ts';
+
+/** The fields of a lead that a row fills. */
+export interface NewLeadFields {
+  readonly first_name: string;
+  readonly last_name: string;
+  readonly email: string;
+  readonly vendor_lead_code: string;
+  readonly comments: string;
+}
+
+/** The widths of the columns of the dialer. It cuts longer texts. */
+const widths: Readonly<Record<keyof NewLeadFields, number>> = {
+  first_name: 30,
+  last_name: 30,
+  email: 70,
+  vendor_lead_code: 20,
+  comments: 255,
+};
+
+/** The name in the two parts that the dialer has: `Ana María Cruz` and `Cruz, Ana María` are the same. */
+export function splitName(name: string): Pick<NewLeadFields, 'first_name' | 'last_name'> {
+  const [before = '', after] = name.split(/,\s*/, 2);
+  if (after) return { first_name: after.trim(), last_name: before.trim() };
+  const at = name.trim().lastIndexOf(' ');
+  if (at < 0) return { first_name: name.trim(), last_name: '' };
+  return { first_name: name.trim().slice(0, at), last_name: name.trim().slice(at + 1) };
+}
+
+/** The fields of a lead, with the characters and lengths that every dialer keeps. The dialer has no field for a company. */
+export function leadFieldsOf({ name, company, email, recordId }: ImportTexts): NewLeadFields {
+  const cut = (field: keyof NewLeadFields, text: string) => text.slice(0, widths[field]).trim();
+  const { first_name, last_name } = splitName(name);
+  return {
+    first_name: cut('first_name', keptName(first_name)),
+    last_name: cut('last_name', keptName(last_name)),
+    email: cut('email', keptCode(email)),
+    vendor_lead_code: cut('vendor_lead_code', keptCode(recordId)),
+    comments: cut('comments', keptLine(company)),
+  };
+}
+
+/** A dialer without `use_non_latin` drops these characters from names (docs/vicidial/results-out.md 9). */
+const keptName = (text: string) =>
+  text
+    .replace(/[^- '+_.0-9A-Za-z]/g, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+const keptCode = (text: string) => text.replace(/[;#"\\]|[^\x20-\x7e]/g, '');
+
+const keptLine = (text: string) => text.replace(/["\\]|[^\x20-\x7e]/g, '').replace(/ {2,}/g, ' ');
+
+/**
+ * What the dialer keeps of the texts of a row, where that is less than what is written. A dialer with `use_non_latin` keeps
+ * letters of all scripts, but nothing shows which one it is.
+ */
+export function changedTexts(texts: ImportTexts): Partial<Readonly<Record<ImportColumn, string>>> {
+  const { first_name, last_name, email, vendor_lead_code, comments } = leadFieldsOf(texts);
+  const kept = {
+    name: [first_name, last_name].filter(Boolean).join(' '),
+    company: comments,
+    email,
+    recordId: vendor_lead_code,
+  };
+  const written = { ...texts, name: Object.values(splitName(texts.name)).filter(Boolean).join(' ') };
+  return Object.fromEntries(
+    Object.entries(kept).filter(([column, text]) => text !== written[column as keyof typeof kept].trim()),
+  );
+}

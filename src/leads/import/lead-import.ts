@@ -1,0 +1,148 @@
+import type { Failure } from '../../failure.ts';
+import type { ImportRow } from './import-row.ts';
+
+/** Where the dialer searches for the number before it adds a lead. An import never adds a number to a list that has it. */
+export const duplicateScopes = ['list', 'campaign', 'system'] as const;
+
+export type DuplicateScope = (typeof duplicateScopes)[number];
+
+/** What happens with the rows of an import. */
+export interface ImportTarget {
+  readonly listId: string;
+  /** The campaign of the list: for its do-not-call list. Empty if it is not known. */
+  readonly campaign: string;
+  readonly duplicates: DuplicateScope;
+  /** Whether numbers on do-not-call lists are left out. */
+  readonly skipsDoNotCall: boolean;
+  /** The priority in the hopper, or undefined if the leads wait until the dialer fills the hopper. */
+  readonly hopperPriority?: number;
+}
+
+/** `paused`: until the person continues. `stopped` and `done` are over. */
+export type ImportState = 'running' | 'paused' | 'stopped' | 'done';
+
+/** What a person does with an import. `retry`: sends the rows that were not added again. */
+export const importChanges = ['pause', 'continue', 'stop', 'retry'] as const;
+
+export type ImportChange = (typeof importChanges)[number];
+
+/** The state of a row. `sent`: it may have arrived. `unknown`: neither the reply nor a search showed whether it arrived. */
+export const entryStates = ['new', 'sent', 'done', 'refused', 'unknown'] as const;
+
+export type EntryState = (typeof entryStates)[number];
+
+export type EntryCounts = Readonly<Record<EntryState, number>>;
+
+/** One import. Its rows are apart (`ImportEntry`), so that a change of one row does not write all. */
+export interface LeadImport {
+  /** Made by the page, so that the same press is one import. */
+  readonly id: string;
+  /** The account of the supervisor. */
+  readonly by: string;
+  /** The address of its dialer. */
+  readonly address: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly target: ImportTarget;
+  readonly state: ImportState;
+  /** Why it was paused by itself. */
+  readonly failure?: Failure;
+  readonly counts: EntryCounts;
+}
+
+/** One row of an import in the journal. */
+export interface ImportEntry extends ImportRow {
+  /** `import` and the place of the row. */
+  readonly key: string;
+  readonly import: string;
+  readonly at: number;
+  readonly state: EntryState;
+  /** How often the row was sent. It is counted before it is sent. */
+  readonly tries: number;
+  /** Epoch milliseconds of the last time, or of the end of a request without a definite reply. */
+  readonly sentAt?: number;
+  /** The lead that was added, or the one that has the number already. */
+  readonly leadId?: string;
+  /** Why it was refused. */
+  readonly failure?: Failure;
+}
+
+/** How often a row without a definite reply is sent. A search comes before each further time. */
+const mostTries = 3;
+/**
+ * Milliseconds after which a request that was cut off has ended at the dialer. If it has not, the dialer's own check for
+ * duplicates still refuses the second one.
+ */
+const settleMs = 6_000;
+
+export const isOpenImport = ({ state }: LeadImport): boolean => state === 'running' || state === 'paused';
+
+/** The rows of a new import in the journal. */
+export function newEntries(id: string, rows: readonly ImportRow[]): readonly ImportEntry[] {
+  return rows.map((row, at) => ({
+    ...row,
+    ...{ key: `${id}:${String(at).padStart(6, '0')}`, import: id, at, state: 'new', tries: 0 },
+  }));
+}
+
+/** The row right before its request is sent. */
+export function sentEntry(entry: ImportEntry, now: number): ImportEntry {
+  const { failure: _before, ...rest } = entry;
+  return { ...rest, state: 'sent', tries: entry.tries + 1, sentAt: now };
+}
+
+/** The row when its request ended without a definite reply. The wait before the search begins now. */
+export const unclearEntry = (entry: ImportEntry, now: number): ImportEntry => ({ ...entry, sentAt: now });
+
+/** Whether a row without a definite reply can be searched for: its request has certainly ended. */
+export const canBeSearched = ({ state, sentAt = 0 }: ImportEntry, now: number): boolean =>
+  state === 'sent' && now - sentAt >= settleMs;
+
+/** What the dialer has replied to a row, as far as it is definite. */
+export type RowReply =
+  | { readonly kind: 'added'; readonly leadId: string }
+  /** The number is in the dialer already. `listId`: the list of that lead. */
+  | { readonly kind: 'duplicate'; readonly leadId: string; readonly listId: string }
+  | { readonly kind: 'refused'; readonly failure: Failure };
+
+/** The row after a definite reply. A number that is in the list after an earlier try of this row is its own lead. */
+export function settledEntry(entry: ImportEntry, reply: RowReply, target: ImportTarget): ImportEntry {
+  const { failure: _before, ...rest } = entry;
+  switch (reply.kind) {
+    case 'added':
+      return { ...rest, state: 'done', leadId: reply.leadId };
+    case 'duplicate': {
+      const isOwn = entry.tries > 1 && reply.listId === target.listId;
+      if (isOwn) return { ...rest, state: 'done', leadId: reply.leadId };
+      const failure = { kind: 'duplicateLead', about: reply.leadId } as const;
+      return { ...rest, state: 'refused', leadId: reply.leadId, failure };
+    }
+    case 'refused':
+      return { ...rest, state: 'refused', failure: reply.failure };
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** The row after a search for it. `leadId`: its lead in the list, or undefined if the list has none. */
+export function searchedEntry(entry: ImportEntry, leadId: string | undefined): ImportEntry {
+  if (leadId !== undefined) return { ...entry, state: 'done', leadId };
+  return { ...entry, state: entry.tries < mostTries ? 'new' : 'unknown' };
+}
+
+/** The row when the person wants failed rows again. A row that may have arrived is searched for first. */
+export function retriedEntry(entry: ImportEntry): ImportEntry {
+  if (entry.state === 'refused') {
+    const { failure: _before, leadId: _lead, ...rest } = entry;
+    return { ...rest, state: 'new', tries: 0 };
+  }
+  return entry.state === 'unknown' ? { ...entry, state: 'sent', tries: 1, sentAt: 0 } : entry;
+}
+
+/** The import with the counts of its rows. It is done when no row is open. */
+export function countedImport(each: LeadImport, counts: EntryCounts): LeadImport {
+  const isOver = counts.new + counts.sent === 0;
+  return { ...each, counts, ...(each.state === 'running' && isOver ? { state: 'done' } : {}) };
+}
+
+export const noEntries: EntryCounts = { new: 0, sent: 0, done: 0, refused: 0, unknown: 0 };

@@ -1,0 +1,193 @@
+import { signal } from '@preact/signals';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import axe from 'axe-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import '../../src/lead-import/lead-import.css';
+import '../../src/ui/tokens.css';
+import '../../src/ui/ui.css';
+import { explain } from '../../src/failure.ts';
+import { LeadImportPage } from '../../src/lead-import/lead-import-page.tsx';
+import { decodeText, readTable } from '../../src/lead-import/read-table.ts';
+import { clearReview } from '../../src/lead-import/review-state.ts';
+import { type LeadImport, newEntries, noEntries } from '../../src/leads/import/lead-import.ts';
+import { importEntries } from '../../src/platform/lead-import-database.ts';
+import { fail, ok } from '../../src/result.ts';
+import { words, worker } from './support/fake-browser.ts';
+import { identity, inForce, resetPage } from './support/render.tsx';
+
+const csv = [
+  'Name;Phone;Company;E-Mail;Contact ID',
+  '"Ann ""A."" Cruz";(727) 555-0142;"Smith\n& Co";ann@example.com;C1',
+  'Seán Óg;727-555-0143;;;C2',
+  'Bob;1.7275E+10;;;',
+  'Ann again;+1 727 555 0142;;;',
+].join('\r\n');
+
+const rights = { level: 8, canReadAgents: true, canCommand: true, at: 0 };
+const supervisor = signal({ signIn: { state: 'in' as const, identity }, rights });
+const imports = signal<readonly LeadImport[]>([]);
+const open = (values: Parameters<typeof inForce>[0] = {}) => {
+  const settings = signal(inForce({ leadImport: true, country: 'US', ...values }));
+  return render(<LeadImportPage supervisor={supervisor} imports={imports} inForce={settings} />);
+};
+const button = (key: string, ...values: string[]) =>
+  screen.getByRole('button', { name: words(key, ...values) });
+const paste = (text: string) => {
+  fireEvent.input(screen.getByRole('textbox', { name: words('import_paste') }), { target: { value: text } });
+  fireEvent.click(button('import_read'));
+};
+const reply = (text: string) => ok({ status: 200, contentType: 'text/html', text });
+
+beforeEach(() => {
+  resetPage();
+  clearReview();
+  imports.value = [];
+});
+afterEach(cleanup);
+
+test('a pasted table is read, its columns are guessed, and its rows are reviewed and sent', async () => {
+  open();
+  paste(csv);
+  const meaning = screen.getByRole('combobox', { name: /^Phone/ }) as HTMLSelectElement;
+  expect(meaning.value).toBe('number');
+  fireEvent.click(button('import_takeRows', '4'));
+  screen.getByText(words('import_counts', '4', '2'));
+  screen.getByText(words('failure_damagedNumber'));
+  screen.getByText(words('import_repeats', '1'));
+  screen.getByText(words('import_kept', 'Sen g'));
+  const violations = (await axe.run(document.body)).violations;
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+
+  fireEvent.input(screen.getByRole('textbox', { name: words('import_listId') }), {
+    target: { value: '101' },
+  });
+  worker.replies.set(
+    'askAsSupervisor',
+    reply(
+      'list_id\tlist_name\tcampaign_id\tactive\tlist_changedate\tlist_lastcalldate\texpiration_date\tresets_today\n101\tTest | list\tSALES\tY\t2026-11-28 03:13:10\t\t2099-12-31\t1\t\n',
+    ),
+  );
+  fireEvent.click(button('import_add', '2'));
+  await waitFor(() => expect(worker.inputsOf('startLeadImport')).toHaveLength(1));
+  expect(worker.inputsOf('startLeadImport')[0]).toMatchObject({
+    target: { listId: '101', campaign: 'SALES', duplicates: 'campaign', skipsDoNotCall: true },
+    rows: [
+      {
+        ...{ phoneCode: '1', value: '7275550142' },
+        texts: { name: 'Ann "A." Cruz', company: 'Smith & Co', email: 'ann@example.com', recordId: 'C1' },
+      },
+      { phoneCode: '1', value: '7275550143' },
+    ],
+  });
+  // The rows are gone from the review, so a second press cannot send them again.
+  await waitFor(() => expect(screen.queryByText(words('import_review'))).toBeNull());
+});
+
+test('a list that does not exist is named before anything is sent', async () => {
+  open();
+  paste('727-555-0142');
+  fireEvent.click(button('import_takeRows', '1'));
+  fireEvent.input(screen.getByRole('textbox', { name: words('import_listId') }), {
+    target: { value: '999' },
+  });
+  worker.replies.set('askAsSupervisor', reply('ERROR: list_info LIST DOES NOT EXIST: |2000|999\n'));
+  fireEvent.click(button('import_add', '1'));
+  await screen.findByText(words('import_listNone'));
+  expect(worker.inputsOf('startLeadImport')).toEqual([]);
+});
+
+test('a row is edited, and leads that the dialer has are shown with their ID and can be left out', async () => {
+  open();
+  paste(csv);
+  fireEvent.click(button('import_takeRows', '4'));
+  fireEvent.click(screen.getAllByRole('button', { name: words('import_edit') })[2] as HTMLElement);
+  const number = screen.getByRole('textbox', { name: words('import_col_number') });
+  fireEvent.input(number, { target: { value: '727-555-0144' } });
+  fireEvent.click(button('import_keepEdit'));
+  screen.getByText(words('import_counts', '4', '3'));
+
+  worker.replies.set('askAsSupervisor', reply('7275550143\t2\t18-17\n'));
+  fireEvent.click(button('import_findExisting'));
+  await screen.findByText(new RegExp(words('import_exists', '18, 17')));
+  fireEvent.click(button('import_leaveExisting', '1'));
+  screen.getByText(words('import_counts', '4', '2'));
+});
+
+test('10,000 rows draw only those in sight, and the filter finds one of them', async () => {
+  open();
+  const lines = Array.from({ length: 10_000 }, (_, at) => `Person ${at},727${String(2_000_000 + at)}`);
+  paste(['Name,Phone', ...lines].join('\n'));
+  fireEvent.click(button('import_takeRows', '10,000'));
+  expect(document.querySelectorAll('tbody tr[aria-rowindex]').length).toBeLessThan(60);
+  const search = screen.getByRole('searchbox', { name: words('import_search') });
+  fireEvent.input(search, { target: { value: 'Person 9999' } });
+  await waitFor(() => expect(document.querySelectorAll('tbody tr[aria-rowindex]')).toHaveLength(1));
+});
+
+test('a table with more rows than the organization allows is refused with the limit', () => {
+  open({ bulkLimit: 3 });
+  paste(csv);
+  screen.getByText(words('import_fileTooManyRows', '3'));
+  expect(screen.queryByText(words('import_mapping'))).toBeNull();
+});
+
+test('a paused import gives its reason and continues; refused rows are listed with the lead that exists', async () => {
+  const target = { listId: '101', campaign: '', duplicates: 'list', skipsDoNotCall: true } as const;
+  const row = { phoneCode: '1', value: '7275550142' };
+  const texts = { number: '727-555-0142', name: '', company: '', email: '', recordId: '' };
+  const [entry] = newEntries('import-0001', [{ ...row, texts }]);
+  if (!entry) throw new Error('there is no entry');
+  const failure = { kind: 'duplicateLead', about: '7' } as const;
+  await importEntries.add([{ ...entry, state: 'refused', leadId: '7', failure }]);
+  imports.value = [
+    {
+      ...{ id: 'import-0001', by: 'api', address: 'https://dialer.example', at: 0, target, state: 'paused' },
+      ...{ failure: { kind: 'noPermission' }, counts: { ...noEntries, refused: 1, new: 3 } },
+    },
+  ];
+  open();
+  screen.getByText(words('failure_noPermission', '').trim());
+  fireEvent.click(screen.getByText(words('import_refusedRows', '1')));
+  await screen.findByText(`727-555-0142: ${words('failure_duplicateLead', '7')}`);
+  worker.replies.set('changeLeadImport', fail(explain({ kind: 'importRunning' })));
+  fireEvent.click(button('import_continue'));
+  await screen.findByText(words('failure_importRunning'));
+  expect(worker.inputsOf('changeLeadImport')).toEqual([{ id: 'import-0001', change: 'continue' }]);
+});
+
+test('the page is closed while the setting is off, and names a level that is too low', () => {
+  open({ leadImport: false });
+  screen.getByText(words('import_off'));
+  cleanup();
+  supervisor.value = { ...supervisor.value, rights: { ...rights, level: 7 } };
+  open();
+  screen.getByText(/modify leads/);
+  supervisor.value = { ...supervisor.value, rights };
+});
+
+test('files in the encodings of spreadsheets are read', () => {
+  const text = 'Número,Nombre\n7275550142,José';
+  const utf16 = (isBig: boolean, hasMark: boolean) => {
+    const all = hasMark ? `\ufeff${text}` : text;
+    const view = new DataView(new ArrayBuffer(all.length * 2));
+    for (let at = 0; at < all.length; at += 1) view.setUint16(at * 2, all.charCodeAt(at), !isBig);
+    return new Uint8Array(view.buffer);
+  };
+  const plain = new TextEncoder().encode(text);
+  const marked = new TextEncoder().encode(`\ufeff${text}`);
+  const latin = Uint8Array.from(text, (char) => char.charCodeAt(0));
+  const all = [
+    plain,
+    marked,
+    latin,
+    ...[true, false].flatMap((big) => [utf16(big, true), utf16(big, false)]),
+  ];
+  for (const bytes of all)
+    expect(readTable(decodeText(bytes), 10)).toEqual(
+      ok([
+        ['Número', 'Nombre'],
+        ['7275550142', 'José'],
+      ]),
+    );
+  expect(readTable(' \n \n', 10)).toEqual(fail('empty'));
+});
