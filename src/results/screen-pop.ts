@@ -4,7 +4,7 @@ import { popFor } from '../settings/values/pop-address.ts';
 import type { PopField, PopPlace } from '../settings/values/pop-rule.ts';
 import type { ReceivedCall } from './received-call.ts';
 
-/** Milliseconds after the start of a call in which its record opens. Later it would only disturb. */
+/** Milliseconds after the start or the answer of a call in which its record opens. Later it would only disturb. */
 const latestMs = 60_000;
 
 export interface ScreenPop {
@@ -23,15 +23,19 @@ export function screenPop(
   now: number,
 ): ScreenPop | undefined {
   const call = calls.findLast(
-    ({ endedAt, poppedAt, startedAt, callId }) =>
+    ({ endedAt, poppedAt, startedAt, answeredAt = startedAt, callId }) =>
       endedAt === undefined &&
       poppedAt === undefined &&
-      now - startedAt < latestMs &&
+      now - answeredAt < latestMs &&
       dialedBy(callId) !== 'agent',
   );
   // Lead and number come in one report. Before it, a search would be opened for a record that is about to be known.
   if (!call || (call.lead.id === undefined && call.number === undefined)) return undefined;
-  const found = popFor(valuesOf(call), call.lead.inGroup, settings);
+  const found = popFor(
+    valuesOf(call),
+    { inGroup: call.lead.inGroup, isAnswered: call.answeredAt !== undefined },
+    settings,
+  );
   return found && { call: call.id, ...found };
 }
 

@@ -56,6 +56,19 @@ describe('the record of a received call', () => {
     ],
     ['opens for an automatic call', [record], { callId: 'V1128120000000000042' }, `${crm}/contact/C-1042`],
     ['does not open on a host that is no site', ['https://other.example/--A--lead_id--B--'], {}, undefined],
+    ['waits for the answer if its rule does', [`${record};on=answer`, search], {}, undefined],
+    [
+      'opens with the answer if its rule waits for it',
+      [`${record};on=answer`],
+      { answeredAt: at + 400 },
+      `${crm}/contact/C-1042`,
+    ],
+    [
+      'opens with the answer after a long ring',
+      [`${record};on=answer`],
+      { startedAt: at - 90_000, answeredAt: at },
+      `${crm}/contact/C-1042`,
+    ],
     [
       'opens by a web form of VICIdial',
       [`VAR${crm}/f?l=--A--LEAD_ID--B--&u=--A--user--B--`],
@@ -86,6 +99,8 @@ describe('the record of a received call', () => {
 
 test.each<[string, string | undefined]>([
   [`${record};inGroup=SALES;in=window`, undefined],
+  [`${record};on=ring`, undefined],
+  [`${record};on=later`, 'notChoice'],
   [`${record};in=elsewhere`, 'notChoice'],
   [`${record};inGroup=a b`, 'notDialerName'],
   [`${record};other=1`, 'unknownPart'],

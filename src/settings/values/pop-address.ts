@@ -7,11 +7,12 @@ import { readSiteRule } from './site-rule.ts';
 
 /**
  * The address to open for a call with these values: of the first rule for its in-group whose fields all have a value, so that a
- * later rule can search for the number if no record is known. Undefined if there is none, or if its host is no site.
+ * later rule can search for the number if no record is known. Undefined if there is none, if it waits for the answer, or if its host is
+ * no site.
  */
 export function popFor(
   values: Readonly<Record<PopField, string>>,
-  inGroup: string | undefined,
+  { inGroup, isAnswered }: { readonly inGroup: string | undefined; readonly isAnswered: boolean },
   settings: Pick<Settings, 'screenPop' | 'sites'>,
 ): { readonly address: string; readonly place: PopPlace } | undefined {
   const rule = readLines(settings.screenPop, readPopRule).find(
@@ -19,7 +20,7 @@ export function popFor(
       (wanted === undefined || wanted === inGroup) &&
       templateFields(template).every((name) => values[name as PopField] !== ''),
   );
-  if (!rule || !isOnSite(rule.template, settings)) return undefined;
+  if (!rule || (rule.waitsForAnswer && !isAnswered) || !isOnSite(rule.template, settings)) return undefined;
   return { address: fillTemplate(rule.template, values), place: rule.place };
 }
 

@@ -30,11 +30,15 @@ export interface PopRule {
   /** Only for calls of this in-group. */
   readonly inGroup?: string;
   readonly place: PopPlace;
+  /** Only once the call is answered. Otherwise as soon as it is seen, which may be while it rings. */
+  readonly waitsForAnswer: boolean;
 }
 
-/** `https://crm.example.com/contact/--A--vendor_id--B--;inGroup=SALES;in=window`. A web form of VICIdial can be pasted. */
+const moments = ['ring', 'answer'] as const;
+
+/** `https://crm.example.com/contact/--A--vendor_id--B--;inGroup=SALES;in=window;on=answer`. A web form of VICIdial can be pasted. */
 export function readPopRule(line: string): Result<PopRule, ValidationError> {
-  const cut = parseLine(line, ['inGroup', 'in']);
+  const cut = parseLine(line, ['inGroup', 'in', 'on']);
   if (!cut.ok) return cut;
   const address = readAddressTemplate(cut.value.head, popFields);
   if (!address.ok) return address;
@@ -43,5 +47,13 @@ export function readPopRule(line: string): Result<PopRule, ValidationError> {
   const named = cut.value.parts.get('in') ?? 'newTab';
   const place = places.find((each) => each === named);
   if (place === undefined) return invalid('notChoice', places.join(', '));
-  return ok({ template: address.value, place, ...(inGroup === undefined ? {} : { inGroup }) });
+  const moment = cut.value.parts.get('on') ?? 'ring';
+  if (!moments.some((each) => each === moment)) return invalid('notChoice', moments.join(', '));
+  const waitsForAnswer = moment === 'answer';
+  return ok({
+    template: address.value,
+    place,
+    waitsForAnswer,
+    ...(inGroup === undefined ? {} : { inGroup }),
+  });
 }
