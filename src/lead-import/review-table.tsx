@@ -86,7 +86,9 @@ export function ReviewTable({ settings }: { settings: Settings }) {
                   {t(`import_col_${column}`)}
                 </th>
               ))}
-              <th scope="col">{t('import_col_note')}</th>
+              <th scope="col" class="note">
+                {t('import_col_note')}
+              </th>
               <th scope="col" class="edit">
                 <span class="visually-hidden">{t('import_edit')}</span>
               </th>
