@@ -17,6 +17,7 @@ const tools: Readonly<Record<string, { readonly file: string; readonly purpose: 
     file: 'screenshots/screenshots-integration.ts',
     purpose: 'pictures of docs/integration.md',
   },
+  'screenshots-leads': { file: 'screenshots/screenshots-leads.ts', purpose: 'pictures of docs/leads.md' },
   'screenshots-options': {
     file: 'screenshots/screenshots-options.ts',
     purpose: 'pictures of docs/admins.md',

@@ -199,8 +199,32 @@ function recordingLookup({ dialer, caller, get }: NonAgentRequest): string {
   return table(get, RECORDING_HEADER, rows);
 }
 
+/** Only the search: with no_update=Y it lists the leads and changes nothing. */
+function updateLead({ dialer, caller, get }: NonAgentRequest): string {
+  if (caller.level < 8 || !mayModifyLeads(caller)) {
+    return `ERROR: update_lead USER DOES NOT HAVE PERMISSION TO UPDATE LEADS IN THE SYSTEM: ${caller.user}|0\n`;
+  }
+  const code = get('vendor_lead_code');
+  if (get('search_method') !== 'VENDOR_LEAD_CODE' || code === '' || get('no_update') !== 'Y') {
+    return `ERROR: update_lead NO VALID SEARCH METHOD - ${caller.user}|${get('search_method')}\n`;
+  }
+  const found = dialer.leads
+    .filter((lead) => lead.vendorLeadCode === code)
+    .toSorted((one, other) => other.leadId - one.leadId)
+    .slice(0, Number(get('records')) || 1);
+  if (found.length === 0)
+    return `ERROR: update_lead NO MATCHES FOUND IN THE SYSTEM: |${caller.user}||${code}|\n`;
+  return found
+    .map(({ leadId, phoneNumber, listId }) => {
+      const values = [caller.user, leadId, code, phoneNumber, listId, 0].join('|');
+      return `NOTICE: update_lead LEADS FOUND IN THE SYSTEM: |${values}\n`;
+    })
+    .join('');
+}
+
 export const LEAD_FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   lead_search: leadSearch,
+  update_lead: updateLead,
   lead_all_info: leadAllInfo,
   lead_field_info: leadFieldInfo,
   lead_callback_info: leadCallbackInfo,

@@ -1,7 +1,8 @@
 import { explain } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { type Lead, leadOf } from './lead.ts';
-import { type AskLead, type LookupFailure, readRows } from './read-rows.ts';
+import { recordSearch } from './lookup-names.ts';
+import { type AskLead, askFor, type LookupFailure, readRows } from './read-rows.ts';
 import { type StoredNumber, storedForms } from './stored-forms.ts';
 
 export interface FoundLeads {
@@ -21,8 +22,35 @@ export async function findLeads(
 ): Promise<Result<FoundLeads, LookupFailure>> {
   const found = await readRows(ask, 'lead_search', { phone_number: storedForms(number).join(',') });
   if (!found.ok) return found;
-  const ids = found.value
-    .flatMap(({ lead_ids }) => lead_ids.split('-'))
+  return readNewest(
+    ask,
+    found.value.flatMap(({ lead_ids }) => lead_ids.split('-')),
+  );
+}
+
+/** The most leads of one record that are counted. */
+const mostCounted = '50';
+
+/** The leads that have this ID of a record in the CRM (`vendor_lead_code`). */
+export async function findLeadsOfRecord(
+  ask: AskLead,
+  record: string,
+): Promise<Result<FoundLeads, LookupFailure>> {
+  const input = { ...recordSearch, vendor_lead_code: record, records: mostCounted };
+  const found = await askFor(ask, 'update_lead', input);
+  if (!found.ok) return found;
+  const results = found.value === 'nothing' ? [] : found.value.results;
+  return readNewest(
+    ask,
+    results.map(({ values }) => values['lead_id'] ?? ''),
+  );
+}
+
+async function readNewest(
+  ask: AskLead,
+  found: readonly string[],
+): Promise<Result<FoundLeads, LookupFailure>> {
+  const ids = [...new Set(found)]
     .filter((id) => /^\d+$/.test(id))
     .toSorted((one, other) => Number(other) - Number(one));
   const leads: Lead[] = [];

@@ -28,20 +28,30 @@ export async function readRows<F extends LeadLookupFunction>(
   name: F,
   input: NonAgentInput<F>,
 ): Promise<Result<readonly NonAgentRecord<F>[], LookupFailure>> {
-  const reply = await ask(name, input);
-  if (!reply.ok) return fail({ reason: reply.error });
-  const { rows, unfit, results } = reply.value;
-  const error = results.find(({ result }) => result === 'error');
-  if (error && nothingFound.test(error.text)) return ok([]);
-  if (error) {
-    const refusal = refusalOf(error.message);
-    const reason = explain(refusal);
-    if (refusal.kind !== 'noPermission') return fail({ reason });
-    const { level, rights, needsApiAccess } = leadLookupFunctions[name];
-    return fail({ reason, needs: { level, rights, needsApiAccess } });
-  }
+  const reply = await askFor(ask, name, input);
+  if (!reply.ok) return reply;
+  if (reply.value === 'nothing') return ok([]);
+  const { rows, unfit } = reply.value;
   // A record with the separator in its text cannot be read with certainty.
   return rows.length === 0 && unfit.length > 0
     ? fail({ reason: explain({ kind: 'unrecognized' }) })
     : ok(rows);
+}
+
+/** The reply to one request, or `nothing` if the dialer has found nothing. */
+export async function askFor<F extends LeadLookupFunction>(
+  ask: AskLead,
+  name: F,
+  input: NonAgentInput<F>,
+): Promise<Result<NonAgentReply<NonAgentRecord<F>> | 'nothing', LookupFailure>> {
+  const reply = await ask(name, input);
+  if (!reply.ok) return fail({ reason: reply.error });
+  const error = reply.value.results.find(({ result }) => result === 'error');
+  if (!error) return reply;
+  if (nothingFound.test(error.text)) return ok('nothing');
+  const refusal = refusalOf(error.message);
+  const reason = explain(refusal);
+  if (refusal.kind !== 'noPermission') return fail({ reason });
+  const { level, rights, needsApiAccess } = leadLookupFunctions[name];
+  return fail({ reason, needs: { level, rights, needsApiAccess } });
 }

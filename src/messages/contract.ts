@@ -104,6 +104,8 @@ export interface TabRequests {
   explainText: { input: { readonly text: string }; reply: readonly TextVerdict[] };
   /** The selected text, cut to `longest` UTF-16 units; empty if nothing is selected. */
   selectedText: { input: { readonly longest: number }; reply: string };
+  /** What the page shows in the places of its record IDs, at the most one text for each. Untrusted: the page writes them. */
+  pageRecords: { input: Record<string, never>; reply: readonly RecordText[] };
   /** The words around the number that the context menu was opened on. Untrusted: the page writes them. */
   wordPlace: { input: Record<string, never>; reply: WordPlace };
 }

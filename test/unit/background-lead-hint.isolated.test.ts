@@ -7,8 +7,6 @@ import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
 import { deviceValues } from '../support/fake-database.ts';
 
-import '../support/plans.ts';
-
 vi.mock('../../src/platform/database.ts', async () => ({
   ...(await import('../support/fake-database.ts')),
   attemptStore: { get: async () => undefined, set: async () => undefined },
@@ -16,6 +14,10 @@ vi.mock('../../src/platform/database.ts', async () => ({
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
+}));
+// Only what loads the plans knows the numbers.
+vi.mock('../../src/platform/phone-metadata.ts', () => ({
+  loadPlanOf: async () => void (await import('../support/plans.ts')),
 }));
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: defaults }),

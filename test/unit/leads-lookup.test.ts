@@ -6,10 +6,15 @@ import type { Dialer } from '../../sandbox/dialer/tables.ts';
 import { answerNonAgentApi } from '../../sandbox/non-agent-api/non-agent-api.ts';
 import { explain } from '../../src/failure.ts';
 import { attemptsOn } from '../../src/leads/attempts.ts';
-import { findLeads, readLead } from '../../src/leads/find-leads.ts';
+import { findLeads, findLeadsOfRecord, readLead } from '../../src/leads/find-leads.ts';
 import { readHistory, recordingAddress } from '../../src/leads/lead-history.ts';
 import { leadLookupFunctions } from '../../src/leads/lookup-functions.ts';
-import { importCheckNames, leadLookupNames } from '../../src/leads/lookup-names.ts';
+import {
+  importCheckNames,
+  isLeadLookup,
+  leadLookupNames,
+  recordSearch,
+} from '../../src/leads/lookup-names.ts';
 import type { AskLead } from '../../src/leads/read-rows.ts';
 import { storedForms } from '../../src/leads/stored-forms.ts';
 import { fail, ok } from '../../src/result.ts';
@@ -55,6 +60,41 @@ describe('the forms of a number', () => {
         expect(storedForms({ phoneCode, value }).every((form) => form.endsWith(value))).toBe(true);
       }),
     );
+  });
+});
+
+describe('a lookup by the record of the CRM', () => {
+  test('finds its leads, the newest first', async () => {
+    const dialer = openCallCenter(now);
+    const [model] = dialer.leads;
+    if (!model) throw new Error('the call center has no lead');
+    dialer.leads.push({ ...model, leadId: 200, vendorLeadCode: 'C-1042' });
+    dialer.leads.push({ ...model, leadId: 201, vendorLeadCode: 'C-1042' });
+    const { ask, sent } = asking(dialer);
+    expect(await findLeadsOfRecord(ask, 'C-1042')).toMatchObject({
+      value: { total: 2, leads: [{ id: '201' }, { id: '200' }] },
+    });
+    expect(sent).toEqual(['update_lead', 'lead_all_info', 'lead_all_info']);
+    expect(await findLeadsOfRecord(ask, 'C-9')).toEqual(ok({ leads: [], total: 0 }));
+  });
+
+  test('names the right that is missing', async () => {
+    const { ask } = asking(openCallCenter(now), { user: '2001', pass: 'Tom2001' });
+    expect(await findLeadsOfRecord(ask, 'C-1042')).toMatchObject({ error: { needs: { level: 8 } } });
+  });
+});
+
+describe('the parameters of a lookup', () => {
+  const search = { function: 'update_lead', source: 'clicktodial', vendor_lead_code: 'C-1', ...recordSearch };
+  test.each([
+    ['a search for a record', search, true],
+    ['a search for a number', { function: 'lead_search', phone_number: '1' }, true],
+    ['a search that could change the lead', { ...search, no_update: 'N' }, false],
+    ['a change of the lead', { ...search, status: 'SALE' }, false],
+    ['a search by another key', { ...search, search_method: 'LEAD_ID' }, false],
+    ['another function', { ...search, function: 'add_lead' }, false],
+  ])('%s: %o is one: %s', (_what, parameters, isOne) => {
+    expect(isLeadLookup(parameters)).toBe(isOne);
   });
 });
 
@@ -148,6 +188,6 @@ test.each([
 });
 
 test('the names that the worker allows are those of the table', () => {
-  const names = new Set<string>([...leadLookupNames, ...importCheckNames]);
+  const names = new Set<string>([...leadLookupNames, ...importCheckNames, 'update_lead']);
   expect([...names].sort()).toEqual(Object.keys(leadLookupFunctions).sort());
 });

@@ -1,6 +1,6 @@
 import type { Failure } from '../../failure.ts';
 import { isHookWrite } from '../../integration/hook-write.ts';
-import { importCheckNames, leadLookupNames } from '../../leads/lookup-names.ts';
+import { importCheckNames, isLeadLookup } from '../../leads/lookup-names.ts';
 import type { DialerReply, DialerRequest } from '../../messages/requests.ts';
 import { fail, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
@@ -24,7 +24,7 @@ function isAllowed({ endpoint, parameters }: DialerRequest, settings: Settings):
   const { leadLookup, leadImport, disabledFeatures } = settings;
   const hasReports = !disabledFeatures.some((off) => off === 'teamPage' || off === 'teamStatistics');
   return (
-    (leadLookup && leadLookupNames.some((each) => each === name)) ||
+    (leadLookup && isLeadLookup(parameters)) ||
     (leadImport && importCheckNames.some((each) => each === name)) ||
     (hasReports && reportFunctionNames.some((each) => each === name)) ||
     (!disabledFeatures.includes('dialerHooks') && isHookWrite(parameters))

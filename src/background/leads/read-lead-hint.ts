@@ -4,6 +4,7 @@ import { type LeadHint, leadHint, shownHint } from '../../leads/lead-hint.ts';
 import { withRequest } from '../../leads/lookup-limit.ts';
 import { storedForms } from '../../leads/stored-forms.ts';
 import { toDialString } from '../../phone/dialing/dial-string.ts';
+import { loadPlanOf } from '../../platform/phone-metadata.ts';
 import { hintRequests, keptHints } from '../../platform/stored-lead-hints.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -51,6 +52,7 @@ export async function readLeadHint(
 
 /** Two requests: the leads of the number, and the newest of them. */
 async function lookUp(number: string, signal: AbortSignal): Promise<Result<LeadHint, Failure>> {
+  await loadPlanOf(number);
   const parts = toDialString(number);
   if (!parts.ok) return parts;
   if (!(await isTurn())) return fail({ kind: 'lookupLimit' });

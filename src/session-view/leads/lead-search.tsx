@@ -1,31 +1,43 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useId } from 'preact/hooks';
-import { type FoundLeads, findLeads, readLead } from '../../leads/find-leads.ts';
+import { type FoundLeads, findLeads, findLeadsOfRecord, readLead } from '../../leads/find-leads.ts';
 import type { Lead } from '../../leads/lead.ts';
 import type { LookupFailure } from '../../leads/read-rows.ts';
 import { askLead } from '../../platform/ask-lead.ts';
 import { t } from '../../platform/i18n.ts';
-import { request } from '../../platform/messaging.ts';
+import { request, requestFromTab } from '../../platform/messaging.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { ShownLeadField } from '../../settings/shown-lead-fields.ts';
+import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
 import css from '../list.module.css';
+import type { CurrentSite } from '../site/current-site.ts';
 import { useDraft } from '../use-draft.ts';
 import { LeadDetails } from './lead-details.tsx';
 import { LookupNotice } from './lookup-notice.tsx';
 
-type Key = 'number' | 'leadId';
+type Key = 'number' | 'leadId' | 'record';
 type Found = Result<FoundLeads, LookupFailure>;
 
 const maxLength = 40;
+const labels = { number: 'lead_byNumber', leadId: 'lead_byId', record: 'lead_vendorCode' } as const;
 
-/** Finds the leads with a number or an ID, and shows the one that the agent chooses. During a call it begins with the lead of the call. */
-export function LeadSearch(props: { state: PopupState; settings: Settings; onClose: () => void }) {
-  const { state, settings, onClose } = props;
+interface LeadSearchProps {
+  readonly state: PopupState;
+  readonly settings: Settings;
+  readonly site: CurrentSite | undefined;
+  readonly onClose: () => void;
+}
+
+/**
+ * Finds the leads with a number, an ID or a record of the CRM, and shows the one that the agent chooses. It begins with the lead of the
+ * call, with the number that was typed, or with the record of the page in front.
+ */
+export function LeadSearch({ state, settings, site, onClose }: LeadSearchProps) {
   const ofCall = state.session.leadId;
   const draft = useDraft('dial');
   const key = useSignal<Key>(ofCall ? 'leadId' : 'number');
@@ -50,7 +62,20 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, with the number that is there when it opens
   useEffect(() => {
-    void search();
+    let isGone = false;
+    const begin = async () => {
+      const record = text.value === '' ? await recordOfPage(site, settings) : undefined;
+      if (isGone) return;
+      if (record !== undefined && text.value === '') {
+        key.value = 'record';
+        text.value = record;
+      }
+      await search();
+    };
+    void begin();
+    return () => {
+      isGone = true;
+    };
   }, []);
   const isShown = (field: ShownLeadField) => settings.shownLeadFields.includes(field);
   const leads = found.value?.ok ? found.value.value : undefined;
@@ -67,8 +92,9 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
           value={key}
           aria-label={t('lead_by')}
           options={[
-            ['number', t('lead_byNumber')],
-            ['leadId', t('lead_byId')],
+            ['number', t(labels.number)],
+            ['leadId', t(labels.leadId)],
+            ['record', t(labels.record)],
           ]}
         />
         <TextInput
@@ -76,14 +102,14 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
           class="grow"
           dir="ltr"
           maxLength={maxLength}
-          aria-label={t(key.value === 'number' ? 'lead_byNumber' : 'lead_byId')}
+          aria-label={t(labels[key.value])}
           value={text}
         />
         <Button isBusy={isBusy.value}>{t('lead_search')}</Button>
       </form>
       <p role="status" class="help">
         {isBusy.value && t('lead_searching')}
-        {!isBusy.value && leads && countText(leads)}
+        {!isBusy.value && leads && countText(leads, searched.value.key)}
       </p>
       {found.value?.ok === false && <LookupNotice failure={found.value.error} />}
       {leads && leads.leads.length > 1 && (
@@ -117,11 +143,11 @@ export function LeadSearch(props: { state: PopupState; settings: Settings; onClo
   );
 }
 
-function countText({ leads, total }: FoundLeads): string {
-  if (total === 0) return t('lead_none');
-  return total > leads.length
-    ? t('lead_newest', String(leads.length), String(total))
-    : t('lead_count', String(total));
+function countText({ leads, total }: FoundLeads, key: Key): string {
+  const isRecord = key === 'record';
+  if (total === 0) return t(isRecord ? 'lead_noneOfRecord' : 'lead_none');
+  if (total === leads.length) return t(isRecord ? 'lead_countOfRecord' : 'lead_count', String(total));
+  return t(isRecord ? 'lead_newestOfRecord' : 'lead_newest', String(leads.length), String(total));
 }
 
 async function find(key: Key, text: string): Promise<Found> {
@@ -129,6 +155,14 @@ async function find(key: Key, text: string): Promise<Found> {
     const lead = await readLead(askLead, text);
     return lead.ok ? ok({ leads: [lead.value], total: 1 }) : lead;
   }
+  if (key === 'record') return findLeadsOfRecord(askLead, text);
   const number = await request('readNumber', { shown: text });
   return number.ok ? findLeads(askLead, number.value) : fail({ reason: number.error });
+}
+
+/** The ID of the record that the page in front shows, by the rule of its site. Undefined if there is none, or several. */
+async function recordOfPage(site: CurrentSite | undefined, settings: Settings): Promise<string | undefined> {
+  if (site?.tab === undefined) return undefined;
+  const read = await requestFromTab(site.tab, 'pageRecords', {});
+  return dialOptionsFor(settings, site.url, read.ok ? read.value : []).vendorId;
 }

@@ -73,7 +73,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <AgentScreenCounts state={state} />
       {isIdle && !isOff('dialPad') && <DialField state={state} />}
       {settings.dncChanges && <DoNotCall state={state} settings={settings} />}
-      {settings.leadLookup && <LeadLookup state={state} settings={settings} />}
+      {settings.leadLookup && <LeadLookup state={state} settings={settings} site={site} />}
       <PauseRequestNotice state={state} lines={settings.pauseRequestCodes} pauseLines={settings.pauseCodes} />
       <PauseControls state={state} lines={settings.pauseCodes} requestLines={settings.pauseRequestCodes} />
       {isIdle && !isOff('recentCalls') && <RecentCalls state={state} />}
