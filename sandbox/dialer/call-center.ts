@@ -24,6 +24,7 @@ export const openAccount = (
   modifyLists: false,
   deleteFromDnc: false,
   changeAgentCampaign: false,
+  adminRights: [],
   customThree: '',
   customFour: '',
   failedLogins: 0,
@@ -75,6 +76,7 @@ const PAUSE_CODES = [
 const campaign = (id: string, name: string, rest: Partial<Campaign> = {}): Campaign => ({
   id,
   name,
+  isActive: true,
   apiManualDial: 'STANDARD',
   dialMethod: 'MANUAL',
   previewDial: 'PREVIEW_AND_SKIP',
@@ -160,6 +162,12 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
       openAccount('2000', 'Sue2000', 'Sue Summers', {
         ...{ level: 8, group: 'ADMIN', apiAccess: true, viewReports: true },
         ...{ modifyLeads: true, modifyLists: true, deleteFromDnc: true, changeAgentCampaign: true },
+        modifyCampaigns: true,
+        // She may delete DIDs, but no users.
+        adminRights: [
+          ...(['ast_admin_access', 'modify_inbound_dids', 'modify_remoteagents', 'modify_users'] as const),
+          'delete_inbound_dids',
+        ],
       }),
       openAccount('2001', 'Tom2001', 'Tom Tanner', {
         ...{ level: 7, group: 'ADMIN', apiAccess: true, viewReports: true },
@@ -187,6 +195,10 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
       lead(102, '3125550102', 'Hugo', 'Hopper'),
       lead(103, '3125550142', 'Iris', 'Ingram', '3125550143'),
     ],
+    presets: [],
+    alternativeUrls: [],
+    dids: [{ id: 1, pattern: '3125559000', description: 'Main number' }],
+    remoteAgents: [{ user: '1003', status: 'INACTIVE', campaignId: 'BLENDED', lines: 1 }],
     doNotCall: new Set(),
     campaignDoNotCall: new Set(),
     callTimes: { '24hours': [0, 24], '9am-9pm': [9, 21], never: [0, 0] },

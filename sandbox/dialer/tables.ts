@@ -3,6 +3,15 @@
  * agent is a row that exists while an agent is logged in, and a column is a command that waits for the agent screen.
  */
 
+/** A right as its column in the users table. */
+export type AdminRight =
+  | 'ast_admin_access'
+  | 'delete_inbound_dids'
+  | 'delete_users'
+  | 'modify_inbound_dids'
+  | 'modify_remoteagents'
+  | 'modify_users';
+
 /** A row of the users table: a person or a program that may log in. Times are in ms since 1970. */
 export interface Account {
   user: string;
@@ -22,6 +31,8 @@ export interface Account {
   modifyLists: boolean;
   deleteFromDnc: boolean;
   changeAgentCampaign: boolean;
+  /** Rights that only the functions for administrators read. */
+  adminRights: readonly AdminRight[];
   /** User groups whose agents this account may see; undefined: all. */
   viewableGroups?: readonly string[];
   /** Campaigns that this account may see; undefined: all. */
@@ -51,6 +62,7 @@ export interface PauseCode {
 export interface Campaign {
   id: string;
   name: string;
+  isActive: boolean;
   apiManualDial: 'STANDARD' | 'QUEUE' | 'QUEUE_AND_AUTOCALL';
   dialMethod: 'MANUAL' | 'RATIO';
   previewDial: 'DISABLED' | 'PREVIEW_AND_SKIP';
@@ -72,6 +84,41 @@ export interface LeadList {
   name: string;
   campaignId: string;
   isActive: boolean;
+}
+
+/** A number to which agents of a campaign transfer calls. */
+export interface Preset {
+  campaignId: string;
+  name: string;
+  number: string;
+  hidesNumber: boolean;
+}
+
+/** A URL that the dialer requests for some statuses. */
+export interface AlternativeUrl {
+  id: number;
+  campaignId: string;
+  entry: string;
+  type: string;
+  isActive: boolean;
+  statuses: string;
+  description: string;
+  address: string;
+}
+
+/** A number that customers call. */
+export interface Did {
+  id: number;
+  pattern: string;
+  description: string;
+}
+
+/** An agent without a screen, whom the dialer calls. */
+export interface RemoteAgent {
+  user: string;
+  status: 'ACTIVE' | 'INACTIVE';
+  campaignId: string;
+  lines: number;
 }
 
 /** A lead that waits to be dialed. `listId` is that of the time when it was added. */
@@ -318,6 +365,10 @@ export interface Dialer {
   inGroups: readonly string[];
   groupAliases: Readonly<Record<string, string>>;
   lists: readonly LeadList[];
+  presets: Preset[];
+  alternativeUrls: AlternativeUrl[];
+  dids: Did[];
+  remoteAgents: RemoteAgent[];
   leads: Lead[];
   doNotCall: Set<string>;
   /** Numbers that one campaign must not call, as `campaign|number`. */

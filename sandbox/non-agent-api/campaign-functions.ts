@@ -20,8 +20,8 @@ function campaignsList({ dialer, caller, get }: NonAgentRequest): string {
   const asked = get('campaign_id');
   const rows = dialer.campaigns
     .filter((campaign) => maySeeCampaign(caller, campaign) && (asked === '' || campaign.id === asked))
-    .map(({ id, name, dialMethod, dialPrefix }) => [
-      ...[id, name, 'Y', '---ALL---', dialMethod, dialMethod === 'MANUAL' ? '0' : '1.0'],
+    .map(({ id, name, isActive, dialMethod, dialPrefix }) => [
+      ...[id, name, isActive ? 'Y' : 'N', '---ALL---', dialMethod, dialMethod === 'MANUAL' ? '0' : '1.0'],
       ...['DOWN', 'NEW', '60', dialPrefix, '', ''],
     ]);
   if (rows.length === 0) {

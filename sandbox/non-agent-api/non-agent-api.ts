@@ -10,14 +10,18 @@ import { epochOf, serverTime } from '../dialer/server-time.ts';
 import { findAccount } from '../dialer/table-access.ts';
 import type { Account, Dialer } from '../dialer/tables.ts';
 import { ADD_LEAD_FUNCTIONS } from './add-lead.ts';
+import { CAMPAIGN_CHANGES } from './campaign-changes.ts';
 import { CAMPAIGN_FUNCTIONS } from './campaign-functions.ts';
+import { DID_FUNCTIONS } from './did-functions.ts';
 import { DO_NOT_CALL_FUNCTIONS } from './do-not-call-functions.ts';
 import { LEAD_FUNCTIONS } from './lead-functions.ts';
 import { LIST_FUNCTIONS } from './list-functions.ts';
 import { MONITOR_FUNCTIONS } from './monitor-functions.ts';
 import type { NonAgentFunction } from './non-agent-function.ts';
+import { REMOTE_AGENT_FUNCTIONS } from './remote-agent-functions.ts';
 import { STATISTICS_FUNCTIONS } from './statistics-functions.ts';
 import { TEAM_FUNCTIONS } from './team-functions.ts';
+import { USER_FUNCTIONS } from './user-functions.ts';
 
 const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   ...TEAM_FUNCTIONS,
@@ -28,6 +32,10 @@ const FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = {
   ...DO_NOT_CALL_FUNCTIONS,
   ...ADD_LEAD_FUNCTIONS,
   ...LIST_FUNCTIONS,
+  ...USER_FUNCTIONS,
+  ...DID_FUNCTIONS,
+  ...CAMPAIGN_CHANGES,
+  ...REMOTE_AGENT_FUNCTIONS,
 };
 
 function refusedLogin(dialer: Dialer, user: string, pass: string, now: number): string | undefined {

@@ -1,5 +1,5 @@
 /** The type of a function of the non-agent API, its input, and the form of its rows and refusals. */
-import type { Account, Dialer } from '../dialer/tables.ts';
+import type { Account, AdminRight, Dialer } from '../dialer/tables.ts';
 
 /** The input of a function. `caller` is the account of the request. */
 export interface NonAgentRequest {
@@ -32,6 +32,10 @@ export const maySee = (caller: Account, account: Account): boolean => maySeeGrou
 
 export const maySeeGroup = (caller: Account, group: string): boolean =>
   caller.viewableGroups === undefined || caller.viewableGroups.includes(group);
+
+/** Whether the account may call a function that level 8, API access and this right allow. */
+export const hasRight = (caller: Account, right: AdminRight): boolean =>
+  caller.level >= 8 && caller.apiAccess && caller.adminRights.includes(right);
 
 /** Whether the caller has view_reports and vdc_agent_api_access. The functions that read agents need both. */
 export const mayRead = (caller: Account): boolean => caller.viewReports && caller.apiAccess;

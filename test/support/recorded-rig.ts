@@ -28,6 +28,7 @@ const person = (user: string, fullName: string, rest: Partial<Account> = {}): Ac
     deleteFromDnc: false,
     modifyCampaigns: false,
     changeAgentCampaign: false,
+    adminRights: [],
     customThree: '',
     customFour: '',
     failedLogins: 0,
