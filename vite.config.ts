@@ -20,6 +20,7 @@ function firefoxManifest() {
     key: _key,
     minimum_chrome_version: _chrome,
     externally_connectable: _closed,
+    content_security_policy: { extension_pages: pagesPolicy },
     background,
     ...rest
   } = chromeManifest;
@@ -27,6 +28,10 @@ function firefoxManifest() {
     ...rest,
     permissions: chromeManifest.permissions.filter((name) => name !== 'sidePanel'),
     background: { scripts: [background.service_worker], type: 'module' },
+    // Only Chromium's worker needs the policy.
+    content_security_policy: {
+      extension_pages: pagesPolicy.replace('trusted-types worker-parts', "trusted-types 'none'"),
+    },
     browser_specific_settings: {
       gecko: {
         id: 'click-to-dial@vicidial.example',
@@ -81,6 +86,19 @@ function nothingWebAccessible(): CrxPlugin {
   };
 }
 
+/** Chromium's worker is a classic script, because a module cannot load its parts later (`bundleWorkerInParts`). */
+function classicWorker(): CrxPlugin {
+  return {
+    name: 'classic-worker',
+    apply: 'build',
+    enforce: 'post',
+    renderCrxManifest({ background, ...manifest }) {
+      if (!background || !('service_worker' in background)) return { ...manifest, background };
+      return { ...manifest, background: { service_worker: background.service_worker } };
+    },
+  };
+}
+
 /** Firefox has the sidebar in place of Chromium's side panel. crxjs bundles only the page of the latter. */
 function sidebarInFirefox(): CrxPlugin {
   return {
@@ -108,7 +126,11 @@ export default defineConfig({
     outDir: `dist/${target}`,
     emptyOutDir: true,
     target: oldestBrowser,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Parts that a script loads later are bundled once more. The worker has no document for their preloads.
+      resolveDependencies: (_file, files) => files.filter((file) => file.endsWith('.css')),
+    },
     // The manifest names every page but these.
     rollupOptions: {
       input: { team: 'src/team-page/team.html', leadImport: 'src/lead-import/lead-import.html' },
@@ -123,6 +145,7 @@ export default defineConfig({
     noModuleTwins(),
     nothingWebAccessible(),
     sidebarInFirefox(),
-    oneFilePerPart(oldestBrowser),
+    classicWorker(),
+    oneFilePerPart(oldestBrowser, target === 'chrome'),
   ],
 });

@@ -1,33 +1,14 @@
-import { isEqual } from '../is-equal.ts';
-import { profileEmail } from '../platform/environment.ts';
 import { effective } from '../platform/stored-state.ts';
-import { userSettings } from '../platform/user-settings.ts';
 import type { Effective } from '../settings/effective.ts';
-import { withProfileAgent } from '../settings/policy/profile-agent.ts';
-import { resolve } from '../settings/resolve.ts';
-import { policyNow } from './policy/policy.ts';
 
 /** The settings in force: the stored ones, or resolved now. Never waits for the policy. */
 export async function readSettings(): Promise<Effective> {
   return (await effective.get()) ?? updateEffectiveSettings();
 }
 
-let turn: Promise<unknown> = Promise.resolve();
-
 /** Resolves the settings from policy and user, and stores them if they changed. */
-export function updateEffectiveSettings(): Promise<Effective> {
-  const settled = turn.then(async () => {
-    const [policy, user, before] = await Promise.all([policyNow(), userSettings.get(), effective.get()]);
-    const resolved = resolve(policy.policy, user);
-    const email = resolved.values.agentUserFromProfile ? await profileEmail() : '';
-    const now: Effective = {
-      ...withProfileAgent(resolved, email),
-      certainty: policy.certainty,
-      changedAt: policy.changedAt ?? null,
-    };
-    if (!isEqual(now, before)) await effective.set(now);
-    return now;
-  });
-  turn = settled.catch(() => undefined);
-  return settled;
+export async function updateEffectiveSettings(): Promise<Effective> {
+  // Loaded only here, because a click finds the settings stored.
+  const { resolveSettings } = await import('./policy/resolve-settings.ts');
+  return resolveSettings();
 }

@@ -8,34 +8,30 @@ import { popupState } from '../platform/stored-state.ts';
 import { openPage } from '../platform/tabs.ts';
 import { fail, ok } from '../result.ts';
 import { withoutCallback } from '../session/callback/callbacks.ts';
+import { type CallAction, dispositionOf } from '../session/command.ts';
 import { ownerOf } from '../session/journal.ts';
+import type { PopupState } from '../session/popup-state.ts';
 import { recentCall } from '../session/recent-calls.ts';
 import { joinAgentScreen } from './agent-screen/companion-access.ts';
 import { agentScreenListener } from './agent-screen/reports.ts';
-import { unlock } from './auth/restore-login.ts';
-import { continueSignIn, denyPermission, signIn, signOut } from './auth/sign-in.ts';
 import { storedCallbacks } from './callbacks/stored-callbacks.ts';
-import { consoleHandlers } from './console/run-function.ts';
 import { askDialer } from './dialer/client.ts';
-import { testConnection } from './dialer/test-connection.ts';
 import { readSettings } from './effective-settings.ts';
 import { explained, settled } from './explained-reply.ts';
-import { noteDncDisposition, statusOf } from './leads/change-dnc.ts';
-import { importHandlers } from './leads/import/import-handlers.ts';
-import { leadHandlers } from './leads/lead-handlers.ts';
+import { handlersOnDemand } from './handlers-on-demand.ts';
+import { importRequests } from './leads/import/import-requests.ts';
+import { leadRequests } from './leads/lead-requests.ts';
 import type { Delivering } from './results/deliver-results.ts';
-import { countSigningSecrets, deleteOldSigningSecret, setSigningSecret } from './results/signing-key.ts';
 import type { AgentSession } from './session/agent-session.ts';
 import { checkAction, countryFor } from './session/check-command.ts';
 import { dialHandlers } from './session/dial-handlers.ts';
-import { pruneJournal } from './session/journal-pruning.ts';
 import { callOf, isFromSite, runPageCallAction } from './session/page-commands.ts';
 import { pollAfresh, pollIfDue, pollNow, schedulePoll, surfaceSeen } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
 import { pageSettingsFor } from './sites/page-settings.ts';
 import type { RegisteredSites } from './sites/register-content-scripts.ts';
-import { siteHandlers } from './sites/site-handlers.ts';
-import { supervisorHandlers } from './supervisor/supervisor-handlers.ts';
+import { siteRequests } from './sites/site-requests.ts';
+import { supervisorRequests } from './supervisor/supervisor-requests.ts';
 import { showSession } from './surfaces.ts';
 
 /** The handlers of all requests. The router has already checked whether the sender may send each (messages/schemas.ts). */
@@ -53,12 +49,23 @@ export function messageHandlers({
   const receiveReport = agentScreenListener(session);
 
   return {
-    ...supervisorHandlers,
-    ...leadHandlers,
+    ...handlersOnDemand(
+      supervisorRequests,
+      async () => (await import('./supervisor/supervisor-handlers.ts')).supervisorHandlers,
+    ),
+    ...handlersOnDemand(leadRequests, async () => (await import('./leads/lead-handlers.ts')).leadHandlers),
+    ...handlersOnDemand(siteRequests, async () =>
+      (await import('./sites/site-handlers.ts')).siteHandlers(sites),
+    ),
     ...dialHandlers(session),
-    ...siteHandlers(sites),
-    ...consoleHandlers,
-    ...importHandlers,
+    ...handlersOnDemand(
+      ['runFunction'],
+      async () => (await import('./console/run-function.ts')).consoleHandlers,
+    ),
+    ...handlersOnDemand(
+      importRequests,
+      async () => (await import('./leads/import/import-handlers.ts')).importHandlers,
+    ),
 
     async hello(_input, sender) {
       if (!(await isFromSite(sender)))
@@ -94,21 +101,28 @@ export function messageHandlers({
     },
 
     async signIn(form) {
+      const [{ signIn }, { pruneJournal }] = await Promise.all([
+        import('./auth/sign-in.ts'),
+        import('./session/journal-pruning.ts'),
+      ]);
       const done = await signIn(form);
       await Promise.all([pollNow(session), pruneJournal()]);
       return settled(done);
     },
     async permissionDenied() {
+      const { denyPermission } = await import('./auth/sign-in.ts');
       const done = await denyPermission();
       await publish();
       return settled(done);
     },
     async unlock({ passphrase }) {
+      const { unlock } = await import('./auth/restore-login.ts');
       const done = await unlock(passphrase);
       await pollNow(session);
       return settled(done);
     },
     async signOut() {
+      const { signOut } = await import('./auth/sign-in.ts');
       await session.dismissAll();
       await signOut();
       await publish();
@@ -118,7 +132,8 @@ export function messageHandlers({
 
     async poll({ now }) {
       surfaceSeen();
-      await continueSignIn();
+      if ((await popupState.get()).signIn.state === 'checking')
+        await (await import('./auth/sign-in.ts')).continueSignIn();
       await (now ? pollAfresh(session) : pollIfDue(session));
       return ok(null);
     },
@@ -127,10 +142,10 @@ export function messageHandlers({
       // In parallel, so that the command does not wait for it.
       const [checked, before] = await Promise.all([
         checkAction(command),
-        statusOf(command) === undefined ? undefined : popupState.get(),
+        dispositionOf(command) === undefined ? undefined : popupState.get(),
       ]);
       const entry = checked.ok ? await session.command(id, checked.value) : checked;
-      if (entry.ok && before && entry.value.state !== 'refused') void noteDncDisposition(id, command, before);
+      if (entry.ok && before && entry.value.state !== 'refused') void noteDisposition(id, command, before);
       return settled(entry);
     },
     async queueCount() {
@@ -174,18 +189,22 @@ export function messageHandlers({
       return ok(await readSettings());
     },
     async testConnection() {
+      const { testConnection } = await import('./dialer/test-connection.ts');
       return explained(await testConnection());
     },
 
     async setResultsSecret({ secret }) {
+      const { setSigningSecret } = await import('./results/signing-key.ts');
       const done = await setSigningSecret(secret);
       if (done.ok) void results.deliver();
       return settled(done);
     },
     async countResultsSecrets() {
+      const { countSigningSecrets } = await import('./results/signing-key.ts');
       return ok(await countSigningSecrets());
     },
     async deleteOldResultsSecret() {
+      const { deleteOldSigningSecret } = await import('./results/signing-key.ts');
       await deleteOldSigningSecret();
       return ok(null);
     },
@@ -198,4 +217,12 @@ export function messageHandlers({
       return ok(null);
     },
   };
+}
+
+/** A disposition that means do not call also puts the number of the call on a list. `before`: the state at the press. */
+async function noteDisposition(id: string, command: CallAction, before: PopupState): Promise<void> {
+  const status = dispositionOf(command);
+  if (status === undefined || !(await readSettings()).values.dncStatuses.includes(status)) return;
+  const { noteDncDisposition } = await import('./leads/change-dnc.ts');
+  await noteDncDisposition(id, command, before);
 }

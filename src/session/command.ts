@@ -101,3 +101,9 @@ export type CallAction =
 
 export type Command = Dial | CallAction;
 export type CommandKind = Command['kind'];
+
+/** The status that a command sets, if it sets one. */
+export function dispositionOf(command: CallAction): string | undefined {
+  if (command.kind === 'dispose') return command.status;
+  return command.kind === 'hangUp' ? command.disposition?.status : undefined;
+}

@@ -67,9 +67,16 @@ test('a worker that is killed after the hang-up of one press still sets the disp
   expect(asked('external_status')).toHaveLength(1);
 });
 
-test('the sign-in survives the worker', async ({ station, readyCrm }) => {
+test('the sign-in survives the worker, and a new worker loads the code that signs out', async ({
+  station,
+  readyCrm,
+}) => {
   await station.killWorker();
   const popup = await station.popup(readyCrm);
 
   await popup.reads(t('popup_agent', '1000'));
+
+  await station.killWorker();
+  await popup.click(button('popup_signOut'));
+  await popup.reads(t('popup_signIn'));
 });

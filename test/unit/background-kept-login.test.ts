@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { autoLock, idleAlarm } from '../../src/background/auth/auto-lock.ts';
+import { idleAlarm } from '../../src/background/alarm-names.ts';
+import { autoLock } from '../../src/background/auth/auto-lock.ts';
 import type { VaultContent } from '../../src/background/auth/credential-vault.ts';
 import { loginRestorer } from '../../src/background/auth/restore-login.ts';
 import type { IdleState } from '../../src/platform/idle.ts';

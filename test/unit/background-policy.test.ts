@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { policyAlarm, policyReader } from '../../src/background/policy/policy.ts';
+import { policyAlarm } from '../../src/background/alarm-names.ts';
+import { policyReader } from '../../src/background/policy/policy.ts';
 import type { PolicyAnswer, PolicyState, PolicyValues } from '../../src/settings/policy/policy-state.ts';
 import { memoryValue, stopped } from '../support/memory-value.ts';
 

@@ -1,10 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import {
-  continueAfterPrompt,
-  continueSignIn,
-  pendingAlarm,
-  signIn,
-} from '../../src/background/auth/sign-in.ts';
+import { pendingAlarm } from '../../src/background/alarm-names.ts';
+import { continueAfterPrompt, continueSignIn, signIn } from '../../src/background/auth/sign-in.ts';
 import { ok } from '../../src/result.ts';
 import { emptyPopupState } from '../../src/session/popup-state.ts';
 

@@ -185,9 +185,11 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
         if (isPanel || (target.type === 'page' && isOld))
           await connection.send('Target.closeTarget', { targetId: target.targetId });
       }
-      await stopWorker();
       const own = await attach(targetId as string);
       await own.open(plainPage);
+      // A worker that is stopped while it is installed can never start again.
+      await own.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await stopWorker();
       const origins = await own.evaluate(async () => (await chrome.permissions.getAll()).origins ?? []);
       for (const pattern of origins) await onExtensionsPage('removeHostPermission', pattern);
       await own.evaluate(clearStores);

@@ -1,15 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'vite';
+import { bundleWorkerInParts } from './worker-parts.ts';
 
 /** The script that the manifest names as the worker. crxjs writes it, and it imports the worker's chunks. */
 const worker = 'service-worker-loader.js';
 
 /**
- * Bundles the worker and the script of each page once more, as one file each. The first build shares chunks between them, so
- * each part loads functions that only others call, and several files. `target` is the one of the first build.
+ * Bundles the worker and the script of each page once more, as one file each, and what they load later. The first build shares
+ * chunks between them, so each part loads functions that only others call, and several files. `target` is the one of the first
+ * build. `isServiceWorker`: the worker is a service worker, and not an event page.
  */
-export function oneFilePerPart(target: string): Plugin {
+export function oneFilePerPart(target: string, isServiceWorker: boolean): Plugin {
   return {
     name: 'one-file-per-part',
     apply: 'build',
@@ -17,7 +19,8 @@ export function oneFilePerPart(target: string): Plugin {
     async writeBundle({ dir = '' }, bundle) {
       const pages = Object.keys(bundle).filter((file) => file.endsWith('.html'));
       const scripts = pages.map((page) => removePreloads(join(dir, page)));
-      for (const part of [worker, ...scripts]) {
+      if (isServiceWorker) await bundleWorkerInParts(dir, worker, target);
+      for (const part of isServiceWorker ? scripts : [worker, ...scripts]) {
         await build({
           configFile: false,
           publicDir: false,

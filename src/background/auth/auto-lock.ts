@@ -6,12 +6,11 @@ import { popupState } from '../../platform/stored-state.ts';
 import { emptyPopupState, type SignIn } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Effective } from '../../settings/effective.ts';
+import { idleAlarm } from '../alarm-names.ts';
 import { readSettings } from '../effective-settings.ts';
 import { agentVault, type VaultContent } from './credential-vault.ts';
 import { forgetAccount, lockAccount } from './credentials.ts';
 
-/** The alarm that checks again whether an absent agent is still in a call. Its name is stored by the browser. */
-export const idleAlarm = 'agent is away';
 const recheckDelayMs = 60_000;
 
 interface Deps<S extends { readonly signIn: SignIn }> {

@@ -7,14 +7,13 @@ import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { emptyPopupState, type Identity } from '../../session/popup-state.ts';
 import { type Observation, observe, unseen } from '../../session/state.ts';
+import { pendingAlarm } from '../alarm-names.ts';
 import { readSettings } from '../effective-settings.ts';
 import { forgetAccount, keepAccount, keepOnDevice, type Pending, pendingAccount } from './credentials.ts';
 import { rememberDialer } from './known-dialers.ts';
 import { countIfLogin, runLoginCheck, stopFor } from './login-check.ts';
 import { readForm } from './sign-in-form.ts';
 
-/** The alarm after which a sign-in no longer waits for the permission for its host. */
-export const pendingAlarm = 'pending sign-in';
 /** Milliseconds for which a password waits for the permission. */
 const pendingMs = 5 * 60_000;
 

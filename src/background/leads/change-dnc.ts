@@ -6,7 +6,7 @@ import { loadPlanOf } from '../../platform/phone-metadata.ts';
 import { dncChanges } from '../../platform/stored-dnc-changes.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { fail, ok, type Result } from '../../result.ts';
-import type { CallAction } from '../../session/command.ts';
+import { type CallAction, dispositionOf } from '../../session/command.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import { readSettings } from '../effective-settings.ts';
 import { numberReader } from '../session/check-command.ts';
@@ -43,17 +43,11 @@ export async function retryDncChanges(): Promise<void> {
  * the call may be gone afterward.
  */
 export async function noteDncDisposition(id: string, command: CallAction, before: PopupState): Promise<void> {
-  const status = statusOf(command);
+  const status = dispositionOf(command);
   const { dncStatuses, dncList } = (await readSettings()).values;
   if (status === undefined || !dncStatuses.includes(status)) return;
   const number = numberOnLine(before);
   if (number !== undefined) await queue(`dnc-${id}`.slice(0, 64), number, dncList, status, before);
-}
-
-/** The status that a command sets, if it sets one. */
-export function statusOf(command: CallAction): string | undefined {
-  if (command.kind === 'dispose') return command.status;
-  return command.kind === 'hangUp' ? command.disposition?.status : undefined;
 }
 
 /** The number of the call as E.164, from the session or from the dial. */

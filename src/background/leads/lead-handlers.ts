@@ -7,20 +7,12 @@ import { numberReader } from '../session/check-command.ts';
 import { isFromSite } from '../session/page-commands.ts';
 import { askAsSupervisor } from './ask-as-supervisor.ts';
 import { addToDnc, removeFromDnc, retryDncChanges } from './change-dnc.ts';
+import type { LeadRequest } from './lead-requests.ts';
 import { readLeadHint } from './read-lead-hint.ts';
 import { saveLead } from './save-lead.ts';
 
-type LeadRequests =
-  | 'askAsSupervisor'
-  | 'readNumber'
-  | 'leadHint'
-  | 'saveLead'
-  | 'addToDnc'
-  | 'removeFromDnc'
-  | 'retryDncChanges';
-
 /** The handlers of the requests about leads. Only the extension's own pages may send them, except `leadHint`. */
-export const leadHandlers: Pick<Handlers, LeadRequests> = {
+export const leadHandlers: Pick<Handlers, LeadRequest> = {
   async askAsSupervisor(request) {
     return explained(await askAsSupervisor(request));
   },

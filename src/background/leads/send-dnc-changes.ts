@@ -5,13 +5,12 @@ import { dncChanges } from '../../platform/stored-dnc-changes.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
+import { dncAlarm } from '../alarm-names.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { askNonAgent } from '../supervisor/supervisor-client.ts';
 import { supervisorLoginFailed } from '../supervisor/supervisor-sign-in.ts';
 import { forgetAnswers } from './dial-checks.ts';
 
-/** The alarm that sends the pending changes again. */
-export const dncAlarm = 'do-not-call changes';
 const retryMs = 60_000;
 /** The name of the system's list in requests (docs/vicidial/facts.md 7). */
 const systemList = 'SYSTEM_INTERNAL';

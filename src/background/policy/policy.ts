@@ -11,9 +11,7 @@ import {
   type PolicyValues,
   startPolicy,
 } from '../../settings/policy/policy-state.ts';
-
-/** The alarm that reads a late or empty policy again if the worker was stopped in between. */
-export const policyAlarm = 'policy';
+import { policyAlarm } from '../alarm-names.ts';
 
 /** Delay before a read that the worker's stop interrupted is repeated, in milliseconds. */
 const interruptedReadDelay = 30_000;

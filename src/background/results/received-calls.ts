@@ -1,6 +1,6 @@
 import { deviceValue, journal } from '../../platform/database.ts';
 import { popupState } from '../../platform/stored-state.ts';
-import { followReceivedCalls, type ReceivedCall } from '../../results/received-call.ts';
+import type { ReceivedCall } from '../../results/received-call.ts';
 import { isForeignCall } from '../../session/incoming-call.ts';
 import { numberReader } from '../session/check-command.ts';
 
@@ -15,6 +15,7 @@ export async function noteReceivedCalls(): Promise<readonly ReceivedCall[]> {
   const state = await popupState.get();
   // Without such a call there is nothing to follow.
   if (known.length === 0 && !isForeignCall(state)) return known;
+  const { followReceivedCalls } = await import('../../results/received-call.ts');
   const entries = await journal.recent();
   const read = await numberReader();
   const toE164 = (digits: string) => {

@@ -7,7 +7,7 @@ import { fail, ok } from '../../result.ts';
 import type { Entry } from '../../session/journal.ts';
 import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
 import { explained, type Reply } from '../explained-reply.ts';
-import { type CheckedDial, checkNumber, forgetAnswers } from '../leads/dial-checks.ts';
+import type { CheckedDial } from '../leads/dial-checks.ts';
 import { showSession } from '../surfaces.ts';
 import type { AgentSession } from './agent-session.ts';
 import { checkDial, numberReader, type RequestedDial } from './check-command.ts';
@@ -29,15 +29,16 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
     ]);
     if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
     if (!checked.ok) return explained(checked);
-    const isChecked = known.settings.numberChecks.length > 0;
-    const { command, verdict, concern }: CheckedDial = isChecked
-      ? await checkNumber(checked.value.command, known)
+    const checks =
+      known.settings.numberChecks.length > 0 ? await import('../leads/dial-checks.ts') : undefined;
+    const { command, verdict, concern }: CheckedDial = checks
+      ? await checks.checkNumber(checked.value.command, known)
       : { command: checked.value.command, verdict: 'allow' };
     if (verdict === 'block' && concern)
       return explained(await session.refuse(request.id, command, concern, known));
     const ask = checked.value.ask || request.confirm === true || verdict === 'confirm';
     const entry = await session.command(request.id, command, ask, known);
-    if (isChecked) void forgetAnswers(command);
+    if (checks) void checks.forgetAnswers(command);
     if (entry.ok && entry.value.state === 'asking') await showSession();
     return explained(entry);
   }

@@ -6,7 +6,6 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readLines } from '../../settings/entry-syntax.ts';
-import { readSetting, resolve } from '../../settings/resolve.ts';
 import { matchesPattern, originsOf, siteFor } from '../../settings/values/site-match.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
@@ -63,6 +62,7 @@ export function siteAccess({ readSettings, userSettings, updateEffectiveSettings
   ): Promise<Result<null, OwnFailure>> {
     const settings = await readSettings();
     if (settings.locked.includes('sites')) return fail({ kind: 'setByOrganization' });
+    const { readSetting, resolve } = await import('../../settings/resolve.ts');
     let isAccepted = true;
     await userSettings.update((user) => {
       const lines = change('sites' in user ? resolve({}, user).values.sites : settings.values.sites);

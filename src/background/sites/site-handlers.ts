@@ -8,12 +8,11 @@ import { settled } from '../explained-reply.ts';
 import { notifyPages } from './page-settings.ts';
 import { type RegisteredSites, registerContentScripts } from './register-content-scripts.ts';
 import { addSite, removeSite } from './site-access.ts';
+import type { SiteRequest } from './site-requests.ts';
 import { teach, undoTeaching } from './teaching.ts';
 
-type SiteRequests = 'teach' | 'undoTeaching' | 'enableSite' | 'disableSite';
-
 /** The handlers of the requests about sites: turning one on or off, and teaching it what a phone number is. */
-export function siteHandlers(sites: RegisteredSites): Pick<Handlers, SiteRequests> {
+export function siteHandlers(sites: RegisteredSites): Pick<Handlers, SiteRequest> {
   return {
     async teach({ tab, url, isPhone, wordPlace }) {
       const taught = await teach({ tab, url }, isPhone, wordPlace);

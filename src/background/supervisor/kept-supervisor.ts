@@ -2,6 +2,7 @@ import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { currentIdleState, setIdleDelay } from '../../platform/idle.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { emptySupervisorState } from '../../team/supervisor-state.ts';
+import { supervisorIdleAlarm } from '../alarm-names.ts';
 import { autoLock } from '../auth/auto-lock.ts';
 import { loginRestorer } from '../auth/restore-login.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -15,9 +16,6 @@ const shared = {
   emptyState: emptySupervisorState,
   vaultContent: supervisorVault.vaultContent,
 };
-
-/** The alarm that checks again whether an absent supervisor is still away. */
-export const supervisorIdleAlarm = 'supervisor idle';
 
 /** Signs in with the supervisor's login that is kept on this device, under the same rules as the agent's. */
 export const { reviewKeptLogin: reviewKeptSupervisor, unlock: unlockSupervisor } = loginRestorer({

@@ -15,14 +15,13 @@ import {
   stopBatch,
   type TeamBatch,
 } from '../../team/team-batch.ts';
+import { batchAlarm } from '../alarm-names.ts';
 import type { Account } from '../auth/credentials.ts';
 import { askDialer } from '../dialer/client.ts';
 import { refreshTeam } from './refresh-team.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
 
-/** The alarm that continues a batch after the worker was stopped. */
-export const batchAlarm = 'team batch';
 /** Milliseconds between two steps of a batch. */
 const stepMs = 1_000;
 const alarmMs = 30_000;

@@ -11,23 +11,12 @@ import { refreshTeam } from './refresh-team.ts';
 import { runBatches, stopOpenBatch } from './run-batch.ts';
 import { startBatch } from './start-batch.ts';
 import { askNonAgent } from './supervisor-client.ts';
+import type { SupervisorRequest } from './supervisor-requests.ts';
 import { checkRights, signInSupervisor, signOutSupervisor } from './supervisor-sign-in.ts';
 import { visibleAgents } from './visible-agents.ts';
 
-type SupervisorRequests =
-  | 'signInSupervisor'
-  | 'unlockSupervisor'
-  | 'signOutSupervisor'
-  | 'checkRights'
-  | 'refreshTeam'
-  | 'listenIn'
-  | 'teamStatistics'
-  | 'agentCall'
-  | 'startTeamAction'
-  | 'stopTeamAction';
-
 /** The handlers of the requests that the team page and the options page send for the supervisor. */
-export const supervisorHandlers: Pick<Handlers, SupervisorRequests> = {
+export const supervisorHandlers: Pick<Handlers, SupervisorRequest> = {
   async signInSupervisor(form) {
     return explained(await signInSupervisor(form));
   },

@@ -19,14 +19,13 @@ import { leadImports } from '../../../platform/stored-lead-imports.ts';
 import { supervisorState } from '../../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../../result.ts';
 import { isDefinite, isLoginFailure } from '../../../session/failure-classes.ts';
+import { importAlarm } from '../../alarm-names.ts';
 import type { Account } from '../../auth/credentials.ts';
 import { supervisorAccount } from '../../supervisor/supervisor-credentials.ts';
 import { supervisorLoginFailed } from '../../supervisor/supervisor-sign-in.ts';
 import { searchRow, sendRow } from './send-row.ts';
 import { refusalOfTarget } from './start-import.ts';
 
-/** The alarm that continues an import after the worker was stopped. */
-export const importAlarm = 'lead import';
 const alarmMs = 30_000;
 /** At most this many requests at the same moment. */
 const mostAtOnce = 4;
