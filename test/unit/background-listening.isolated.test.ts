@@ -115,6 +115,6 @@ test('an agent whom the supervisor does not see is refused', async () => {
 test('an agent who logged out meanwhile is refused', async () => {
   await signIn();
   sandbox.control.apply({ do: 'expireSession', user: '3002' });
-  expect(await listen()).toMatchObject({ error: { what: 'failure_notLoggedIn' } });
+  expect(await listen()).toMatchObject({ error: { what: 'failure_agentLoggedOut' } });
   expect(rung()).toEqual([]);
 });
