@@ -16,9 +16,9 @@ export function readHookReceiver(text: string): Result<string, ValidationError> 
   return unsafe.test(read.value) || !shape.test(read.value) ? invalid('notReceiverUrl') : read;
 }
 
-/** The secret that VICIdial sends in the address, because it cannot sign. Empty: none. */
+/** The secret that VICIdial sends in the address, because it cannot sign. Empty: none. It contains no sign of a field. */
 export function readHookSecret(text: string): Result<string, ValidationError> {
-  return /^(?:[A-Za-z0-9_-]{16,100})?$/.test(text) ? ok(text) : invalid('notHookSecret');
+  return /^(?!.*--[AB]--)(?:[A-Za-z0-9_-]{16,100})?$/i.test(text) ? ok(text) : invalid('notHookSecret');
 }
 
 /**

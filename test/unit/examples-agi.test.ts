@@ -33,6 +33,8 @@ const server = createServer(async (request, response) => {
   response.writeHead(status, location === undefined ? {} : { location }).end(body);
 });
 let origin = '';
+/** Scripts that a test has started may send after its end. Their messages belong to no other test. */
+let testNumber = 0;
 
 const configure = (more: Record<string, string> = {}) => {
   const values = {
@@ -44,7 +46,7 @@ const configure = (more: Record<string, string> = {}) => {
     dialer_user: 'agi',
     dialer_password: 'Pa$s&1',
     dialer: 'dialer.example.com',
-    results_url: `${origin}/results`,
+    results_url: `${origin}/results?test=${testNumber}`,
     results_secret: SIGNING_SECRET,
     retry_seconds: '0.05 0.05 0.05',
     ...more,
@@ -59,6 +61,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 beforeEach(() => {
+  testNumber += 1;
   received = [];
   replies = { '/lookup': { body: '{"recordId":"C-1042"}' } };
   configure();
@@ -181,7 +184,7 @@ describe('pop-hint.agi', () => {
 });
 
 describe('send-result.agi', () => {
-  const messages = () => received.filter(({ path }) => path === '/results');
+  const messages = () => received.filter(({ path }) => path === `/results?test=${testNumber}`);
   const arrives = (count = 1) => expect.poll(() => messages().length, { timeout: 20_000 }).toBe(count);
 
   test('sends a message that the reference library verifies, and continues the call', async () => {
