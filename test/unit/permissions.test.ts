@@ -30,3 +30,11 @@ test('nothing of the extension can be read, messaged or framed by web pages and 
   expect(manifest.externally_connectable).toEqual({ ids: [] });
   expect(manifest.content_security_policy.extension_pages).toContain("frame-ancestors 'none'");
 });
+
+test('the extension runs scripts of its package only, and one named policy exists for Trusted Types', () => {
+  const rules = manifest.content_security_policy.extension_pages.split('; ');
+  expect(rules).toContain("default-src 'none'");
+  expect(rules).toContain("script-src 'self'");
+  expect(rules).toContain("require-trusted-types-for 'script'");
+  expect(rules).toContain('trusted-types worker-parts');
+});
