@@ -133,6 +133,7 @@ export const ownKinds = [
   'noteOnOtherLead',
   'notConfirmed',
   'noNumberHere',
+  'noNumberOnPage',
   'noWordsAround',
   'pagePhoneLink',
   'tooManyRules',

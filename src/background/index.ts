@@ -7,6 +7,7 @@ import { onNotificationClicked } from '../platform/browser-notifications.ts';
 import {
   onDialMenu,
   onDoNotCallMenu,
+  onNumbersMenu,
   onPanelMenu,
   onSiteMenu,
   onTeachingMenu,
@@ -40,6 +41,7 @@ import {
 import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
+import { addNumbersFromMenu } from './leads/add-numbers-menu.ts';
 import { openDoNotCall } from './leads/do-not-call-menu.ts';
 import { messageHandlers } from './message-handlers.ts';
 import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
@@ -168,6 +170,7 @@ onTeachingMenu((click) => {
 });
 onPanelMenu((tab) => void openPanel(tab));
 onDoNotCallMenu((text, tab) => void showAfter(openDoNotCall(text), tab));
+onNumbersMenu((click) => void addNumbersFromMenu(click));
 onDialMenu((text, tab) => void showAfter(offerNumber(text), tab));
 onButtonPressed((tab) => void openPanel(tab));
 onShortcut((shortcut, tab) => {

@@ -1,6 +1,7 @@
 import type { Explanation } from '../failure.ts';
 import type {
   Notice,
+  PageNumber,
   PagePlans,
   PageRequests,
   PageView,
@@ -16,6 +17,7 @@ import { ok, type Result } from '../result.ts';
 import { bodyOf, firstDigit } from './body-ready.ts';
 import { CallBar } from './call/call-bar.ts';
 import { PageCall } from './call/page-call.ts';
+import { containerOf } from './dom/composed-tree.ts';
 import { isOptedOut } from './dom/exclusions.ts';
 import { Highlighter } from './highlight/highlighter.ts';
 import { Marks } from './highlight/marks.ts';
@@ -36,6 +38,7 @@ import { CandidateIndex } from './scan/candidate-index.ts';
 import { DomObserver } from './scan/dom-observer.ts';
 import { NearViewport } from './scan/near-viewport.ts';
 import { boxesOf } from './target/dial-target.ts';
+import { PageNumberReader } from './target/page-numbers.ts';
 import { neighbor } from './target/reading-order.ts';
 import { TargetFinder } from './target/target-finder.ts';
 import { explainOnPage, selectedText } from './teach/explain-on-page.ts';
@@ -198,7 +201,21 @@ export async function startPage(
   onTabRequest('explainText', ({ text }) => ok(explainOnPage(text, matcher)), end);
   onTabRequest('selectedText', ({ longest }) => ok(selectedText(longest)), end);
   onTabRequest('pageRecords', () => ok(readRecords(document.documentElement, recordPlaces)), end);
+  onTabRequest('pageNumbers', ({ most }) => ok(readNumbers().all(observer.roots(), most)), end);
+  onTabRequest('menuNumber', () => ok(menuNumber()), end);
   onTabRequest('wordPlace', () => menuTarget.wordPlace(), end);
+
+  function readNumbers(): PageNumberReader {
+    return new PageNumberReader(matcher, recordPlaces);
+  }
+
+  function menuNumber(): PageNumber | null {
+    const reader = readNumbers();
+    const mark = menuTarget.mark();
+    const [first] = mark?.parts ?? [];
+    const element = first && containerOf(first.node);
+    return mark && element ? reader.one(element, mark) : null;
+  }
 
   /** Repeats the request until there is a reply. That is safe, because the request changes nothing. */
   async function readPhoneData(): Promise<void> {

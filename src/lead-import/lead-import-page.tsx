@@ -5,6 +5,7 @@ import type { Effective } from '../settings/effective.ts';
 import type { SupervisorState } from '../team/supervisor-state.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { missingRightsText, SupervisorAccount } from '../ui/supervisor-account.tsx';
+import { ChosenNumbers } from './chosen-numbers.tsx';
 import { ImportList } from './import-list.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { rows, table } from './review-state.ts';
@@ -61,6 +62,7 @@ function Main(props: { supervisor: SupervisorState; imports: readonly LeadImport
         <p class="notice">{missingRightsText({ level: neededLevel, rights: ['modify_leads'] })}</p>
       )}
       <ImportList imports={imports} />
+      <ChosenNumbers settings={values} />
       <SourceForm settings={values} />
       {table.value && <MappingForm settings={values} />}
       {rows.value.length > 0 && (

@@ -1,11 +1,10 @@
 import { guessMapping, type MappedColumn, mappedColumns, textsOf } from '../leads/import/column-mapping.ts';
-import { addRows } from '../leads/import/review.ts';
 import { t, uiCountry } from '../platform/i18n.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { homeCountry } from '../settings/values/number-rules.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/inputs.tsx';
-import { rows, table } from './review-state.ts';
+import { addTexts, rows, table } from './review-state.ts';
 
 /** The country whose national numbers the rows may have. */
 export const countryOf = (settings: Settings) => homeCountry(undefined, settings.country, uiCountry());
@@ -19,12 +18,11 @@ export function MappingForm({ settings }: { settings: Settings }) {
   const hasNumber = mapping.includes('number');
   const isTooMany = rows.value.length + body.length > settings.bulkLimit;
   const take = () => {
-    rows.value = addRows(
-      rows.value,
+    table.value = undefined;
+    void addTexts(
       body.map((row) => textsOf(row, mapping)),
       countryOf(settings),
     );
-    table.value = undefined;
   };
   const header = {
     value: hasHeader,

@@ -1,12 +1,18 @@
 import { computed, signal } from '@preact/signals';
 import type { ColumnMapping, Table } from '../leads/import/column-mapping.ts';
+import type { ImportTexts } from '../leads/import/import-row.ts';
 import {
+  addRows,
   filteredRows,
+  type ReadRow,
   type ReviewFilter,
   type ReviewRow,
+  readRow,
   repeatedRows,
   rowsToSend,
 } from '../leads/import/review.ts';
+import type { CountryCode } from '../phone/numbering/format-number.ts';
+import { inParts } from './in-parts.ts';
 
 /** The rows of this page, until it is closed or they are sent. */
 export const rows = signal<readonly ReviewRow[]>([]);
@@ -27,6 +33,18 @@ export const existing = signal<ReadonlyMap<string, readonly string[]>>(new Map()
 export const repeated = computed(() => repeatedRows(rows.value));
 export const shown = computed(() => filteredRows(rows.value, filter.value, repeated.value, existing.value));
 export const toSend = computed(() => rowsToSend(rows.value));
+
+/** Whether numbers are being read. */
+export const isReading = signal(false);
+
+/** Adds rows at the end of the review. Their numbers are read in parts, because 10,000 take longer than a frame. */
+export async function addTexts(texts: readonly ImportTexts[], country: CountryCode): Promise<void> {
+  isReading.value = true;
+  const read: ReadRow[] = [];
+  for await (const part of inParts(texts)) for (const each of part) read.push(readRow(each, country));
+  rows.value = addRows(rows.value, read);
+  isReading.value = false;
+}
 
 /** Chooses these rows or leaves them out. A row without a valid number cannot be chosen. */
 export function choose(ids: ReadonlySet<number>, isChosen: boolean): void {

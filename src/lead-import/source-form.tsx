@@ -6,7 +6,7 @@ import type { Settings } from '../settings/catalog.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/inputs.tsx';
 import { type FileProblem, readFileTable, readTable } from './read-table.ts';
-import { table } from './review-state.ts';
+import { isReading, table } from './review-state.ts';
 
 const problemWords: Readonly<Record<FileProblem, MessageKey>> = {
   tooLarge: 'import_fileTooLarge',
@@ -19,7 +19,6 @@ const problemWords: Readonly<Record<FileProblem, MessageKey>> = {
 export function SourceForm({ settings }: { settings: Settings }) {
   const text = useSignal('');
   const problem = useSignal<FileProblem | undefined>(undefined);
-  const isReading = useSignal(false);
   const take = (read: Result<Table, FileProblem>) => {
     problem.value = read.ok ? undefined : read.error;
     if (!read.ok) return;

@@ -106,8 +106,22 @@ export interface TabRequests {
   selectedText: { input: { readonly longest: number }; reply: string };
   /** What the page shows in the places of its record IDs, at the most one text for each. Untrusted: the page writes them. */
   pageRecords: { input: Record<string, never>; reply: readonly RecordText[] };
+  /** The numbers that the page shows, at most `most`, with the texts around them. Untrusted: the page writes them. */
+  pageNumbers: { input: { readonly most: number }; reply: readonly PageNumber[] };
+  /** The number that the context menu was opened on; null if the page does not link it. Untrusted. */
+  menuNumber: { input: Record<string, never>; reply: PageNumber | null };
   /** The words around the number that the context menu was opened on. Untrusted: the page writes them. */
   wordPlace: { input: Record<string, never>; reply: WordPlace };
+}
+
+/** A number of the page with what its row says about it. */
+export interface PageNumber {
+  readonly shown: string;
+  /** E.164. */
+  readonly number: string;
+  /** The cells of its table row; none outside of a table. */
+  readonly cells: readonly (readonly [header: string, text: string])[];
+  readonly records: readonly RecordText[];
 }
 
 /** A text of the page that could be a number, and the reasons for and against a link: the `_locales` messages `reason_<reason>`. */

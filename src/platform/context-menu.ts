@@ -5,6 +5,8 @@ const siteEntry = 'enable-site';
 const panelEntry = 'open-panel';
 const doNotCallEntry = 'do-not-call';
 const dialEntry = 'dial-selection';
+const addNumberEntry = 'add-number';
+const addPageEntry = 'add-page-numbers';
 const teachingEntries = { phone: 'teach-phone', notPhone: 'teach-not-phone' } as const;
 
 interface Entry {
@@ -128,5 +130,40 @@ export async function removeDoNotCallMenu(): Promise<void> {
 export function onDoNotCallMenu(open: (text: string, tab: number | undefined) => void): void {
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, linkUrl }, tab) => {
     if (menuItemId === doNotCallEntry) open(selectionText ?? linkUrl ?? '', tab?.id);
+  });
+}
+
+/** Where an entry that adds numbers was used. `text`: the selection or the address of the link; undefined for all numbers of the page. */
+export interface AddNumbersClick {
+  readonly tab: number;
+  readonly frame: number;
+  readonly text: string | undefined;
+}
+
+/** Adds the entry for one number to the menus of selections and links, and the one for all numbers to the pages of these patterns. */
+export async function addNumbersMenu(
+  titles: { readonly number: string; readonly page: string },
+  patterns: readonly string[],
+): Promise<void> {
+  await setEntry(addNumberEntry, { title: titles.number, contexts: ['selection', 'link'] });
+  if (patterns.length === 0) await removeEntry(addPageEntry);
+  else
+    await setEntry(addPageEntry, {
+      title: titles.page,
+      contexts: ['page'],
+      documentUrlPatterns: [...patterns],
+    });
+}
+
+export async function removeNumbersMenu(): Promise<void> {
+  await Promise.all([addNumberEntry, addPageEntry].map(removeEntry));
+}
+
+export function onNumbersMenu(listener: (click: AddNumbersClick) => void): void {
+  browser.contextMenus.onClicked.addListener(({ menuItemId, frameId, selectionText, linkUrl }, tab) => {
+    const isPage = menuItemId === addPageEntry;
+    if ((!isPage && menuItemId !== addNumberEntry) || tab?.id === undefined) return;
+    const text = isPage ? undefined : (selectionText ?? linkUrl ?? '');
+    listener({ tab: tab.id, frame: frameId ?? 0, text });
   });
 }

@@ -49,6 +49,14 @@ async function openOwnPage(path: string): Promise<void> {
   else await activate(open.id);
 }
 
+/** The address of a tab; undefined if it is closed or the extension may not know its address. */
+export async function addressOf(tab: number): Promise<string | undefined> {
+  return browser.tabs.get(tab).then(
+    ({ url }) => url,
+    () => undefined,
+  );
+}
+
 /** The active tab of the window that had the focus last. */
 export async function activeTab(): Promise<{ id: number; url?: string } | undefined> {
   return described(await browser.tabs.query({ active: true, lastFocusedWindow: true }));

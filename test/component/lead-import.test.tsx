@@ -11,8 +11,9 @@ import { decodeText, readTable } from '../../src/lead-import/read-table.ts';
 import { clearReview } from '../../src/lead-import/review-state.ts';
 import { type LeadImport, newEntries, noEntries } from '../../src/leads/import/lead-import.ts';
 import { importEntries } from '../../src/platform/lead-import-database.ts';
+import { numberSource } from '../../src/platform/stored-number-source.ts';
 import { fail, ok } from '../../src/result.ts';
-import { words, worker } from './support/fake-browser.ts';
+import { tabAddresses, tabReplies, words, worker } from './support/fake-browser.ts';
 import { identity, inForce, resetPage } from './support/render.tsx';
 
 const csv = [
@@ -36,6 +37,8 @@ const paste = (text: string) => {
   fireEvent.input(screen.getByRole('textbox', { name: words('import_paste') }), { target: { value: text } });
   fireEvent.click(button('import_read'));
 };
+/** A loaded machine reads the rows slowly. */
+const seen = (text: string) => screen.findByText(text, {}, { timeout: 15_000 });
 const reply = (text: string) => ok({ status: 200, contentType: 'text/html', text });
 
 beforeEach(() => {
@@ -51,7 +54,7 @@ test('a pasted table is read, its columns are guessed, and its rows are reviewed
   const meaning = screen.getByRole('combobox', { name: /^Phone/ }) as HTMLSelectElement;
   expect(meaning.value).toBe('number');
   fireEvent.click(button('import_takeRows', '4'));
-  screen.getByText(words('import_counts', '4', '2'));
+  await seen(words('import_counts', '4', '2'));
   screen.getByText(words('failure_damagedNumber'));
   screen.getByText(words('import_repeats', '1'));
   screen.getByText(words('import_kept', 'Sen g'));
@@ -83,10 +86,47 @@ test('a pasted table is read, its columns are guessed, and its rows are reviewed
   await waitFor(() => expect(screen.queryByText(words('import_review'))).toBeNull());
 });
 
+test('the numbers of a page are reviewed with the texts of their rows, once, and only those of an enabled site', async () => {
+  const sites = ['https://crm.example/*'];
+  const number = (shown: string, name: string) => ({
+    ...{ shown, number: `+1${shown.replace(/\D/g, '')}`, records: [] },
+    cells: [['Name', name]],
+  });
+  const hostile = '<img src=x onerror=alert(1)>';
+  const all = [number('(727) 555-0142', 'Ann'), number('(727) 555-0142', hostile), { shown: 7 }];
+  tabReplies.set('pageNumbers', ok(all));
+  tabReplies.set('menuNumber', ok(null));
+  tabAddresses.set(3, 'https://crm.example/contacts');
+  tabAddresses.set(4, 'https://other.example/');
+  const { unmount } = open({ sites });
+  await numberSource.set({ kind: 'page', tab: 3, frame: 0 });
+  await seen(words('import_counts', '2', '1'));
+  screen.getByText(words('import_fromPage', '2'));
+  screen.getByText(new RegExp(words('import_repeats', '1')));
+  screen.getByText(hostile);
+  await numberSource.set({ kind: 'page', tab: 4, frame: 0 });
+  await seen(words('failure_siteNotEnabled'));
+  await numberSource.set({ kind: 'menu', tab: 3, frame: 0, text: '727-555-0143' });
+  await seen(words('import_counts', '3', '2'));
+  unmount();
+  await numberSource.set({ kind: 'typed', text: '727-555-0144' });
+  open({ sites });
+  await seen(words('import_counts', '4', '3'));
+  tabReplies.set('pageNumbers', ok([]));
+  await numberSource.set({ kind: 'page', tab: 3, frame: 0 });
+  await seen(words('failure_noNumberOnPage'));
+  cleanup();
+  open({ sites, bulkLimit: 4 });
+  tabReplies.set('pageNumbers', ok(all));
+  await numberSource.set({ kind: 'page', tab: 3, frame: 0 });
+  await seen(words('failure_tooManyRows', '4'));
+});
+
 test('a list that does not exist is named before anything is sent', async () => {
   open();
   paste('727-555-0142');
   fireEvent.click(button('import_takeRows', '1'));
+  await seen(words('import_review'));
   fireEvent.input(screen.getByRole('textbox', { name: words('import_listId') }), {
     target: { value: '999' },
   });
@@ -100,7 +140,9 @@ test('a row is edited, and leads that the dialer has are shown with their ID and
   open();
   paste(csv);
   fireEvent.click(button('import_takeRows', '4'));
-  fireEvent.click(screen.getAllByRole('button', { name: words('import_edit') })[2] as HTMLElement);
+  await seen(words('import_review'));
+  const edit = screen.getAllByRole('button', { name: words('import_edit') });
+  fireEvent.click(edit[2] as HTMLElement);
   const number = screen.getByRole('textbox', { name: words('import_col_number') });
   fireEvent.input(number, { target: { value: '727-555-0144' } });
   fireEvent.click(button('import_keepEdit'));
@@ -118,6 +160,7 @@ test('10,000 rows draw only those in sight, and the filter finds one of them', a
   const lines = Array.from({ length: 10_000 }, (_, at) => `Person ${at},727${String(2_000_000 + at)}`);
   paste(['Name,Phone', ...lines].join('\n'));
   fireEvent.click(button('import_takeRows', '10,000'));
+  await seen(words('import_counts', '10,000', '10,000'));
   expect(document.querySelectorAll('tbody tr[aria-rowindex]').length).toBeLessThan(60);
   const search = screen.getByRole('searchbox', { name: words('import_search') });
   fireEvent.input(search, { target: { value: 'Person 9999' } });

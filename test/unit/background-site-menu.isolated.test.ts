@@ -11,6 +11,8 @@ vi.mock('../../src/platform/context-menu.ts', () => ({
   removePanelMenu: async () => void entries.delete('panel'),
   addDoNotCallMenu: async () => void entries.set('doNotCall', []),
   removeDoNotCallMenu: async () => void entries.delete('doNotCall'),
+  addNumbersMenu: async (_titles: object, patterns: readonly string[]) => void entries.set('leads', patterns),
+  removeNumbersMenu: async () => void entries.delete('leads'),
   addTeachingMenu: async (_titles: object, patterns: readonly string[]) =>
     void entries.set('teaching', patterns),
   removeTeachingMenu: async () => void entries.delete('teaching'),
@@ -51,11 +53,18 @@ test.each<[why: string, policy: object, own: object, shown: readonly string[]]>(
   ['the popup only', { surfaces: 'popup' }, { sites }, ['dial', 'site', 'teaching']],
   ['the number field turned off', {}, { disabledFeatures: ['dialPad'] }, ['panel', 'site']],
   ['do not call turned on', {}, { dncChanges: true }, ['dial', 'doNotCall', 'panel', 'site']],
-  ['the menu turned off', {}, { sites, disabledFeatures: ['contextMenu'] }, []],
+  ['adding leads turned on', {}, { leadImport: true }, ['dial', 'leads', 'panel', 'site']],
+  ['the menu turned off', {}, { sites, leadImport: true, disabledFeatures: ['contextMenu'] }, []],
 ])('with %s, the menu has the entries that work', async (_why, set, mine, shown) => {
   policy = set;
   own = mine;
-  entries.set('panel', []).set('site', []).set('teaching', []).set('doNotCall', []).set('dial', []);
+  entries
+    .set('panel', [])
+    .set('site', [])
+    .set('teaching', [])
+    .set('doNotCall', [])
+    .set('dial', [])
+    .set('leads', []);
   await offerSiteMenu();
   expect([...entries.keys()].sort()).toEqual(shown);
 });

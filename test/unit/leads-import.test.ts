@@ -22,7 +22,15 @@ import {
 } from '../../src/leads/import/lead-import.ts';
 import { readAddReply, readSearchReply } from '../../src/leads/import/lead-reply.ts';
 import { addLeadRequest } from '../../src/leads/import/lead-request.ts';
-import { addRows, editRow, filteredRows, repeatedRows, rowsToSend } from '../../src/leads/import/review.ts';
+import { isReportedNumber, textsOfPageNumber } from '../../src/leads/import/page-number.ts';
+import {
+  addRows,
+  editRow,
+  filteredRows,
+  readRow,
+  repeatedRows,
+  rowsToSend,
+} from '../../src/leads/import/review.ts';
 
 const texts = (more: Partial<ImportTexts> = {}): ImportTexts => ({
   ...{ number: '', name: '', company: '', email: '', recordId: '' },
@@ -137,8 +145,9 @@ describe('what the dialer keeps', () => {
 describe('the review', () => {
   const added = addRows(
     [],
-    ['727-555-0142', '+1 (727) 555-0142', 'no number', '727-555-0143'].map((number) => texts({ number })),
-    'US',
+    ['727-555-0142', '+1 (727) 555-0142', 'no number', '727-555-0143'].map((number) =>
+      readRow(texts({ number }), 'US'),
+    ),
   );
 
   test('a repeated number and an invalid one are not chosen', () => {
@@ -346,5 +355,52 @@ describe('the journal', () => {
         }
       }),
     );
+  });
+});
+
+describe('numbers of a page', () => {
+  const cells = [
+    ['Name', 'Ann Cruz'],
+    ['Phone', '(727) 555-0142'],
+    ['Company', 'Smith & Co'],
+    ['E-mail', 'ann@example.com'],
+    ['Contact ID', 'C9'],
+  ] as const;
+  const number = { shown: '(727) 555-0142', number: '+17275550142', cells };
+
+  test('the cells of the row are name, company, e-mail address and record', () => {
+    expect(textsOfPageNumber(number, {}, 'US')).toEqual({
+      ...{ number: '(727) 555-0142', name: 'Ann Cruz', company: 'Smith & Co' },
+      ...{ email: 'ann@example.com', recordId: 'C9' },
+    });
+  });
+
+  test('the rule of the site comes before the cells', () => {
+    expect(textsOfPageNumber(number, { vendorId: 'C1', recordName: 'Ann  Vance' }, 'US')).toMatchObject({
+      ...{ name: 'Ann Vance', recordId: 'C1' },
+    });
+  });
+
+  test.each(['(727) 555-0199', 'Call us', ''])(
+    'a number that is shown as %j is reviewed in full',
+    (shown) => {
+      expect(textsOfPageNumber({ ...number, shown }, {}, 'US').number).toBe('+17275550142');
+    },
+  );
+
+  test('a report of another shape or length is no number', () => {
+    const reported = { ...number, records: [{ selector: '.id', text: null }] };
+    expect(isReportedNumber(reported)).toBe(true);
+    const others: readonly unknown[] = [
+      ...[null, 7, 'text', {}, [], number],
+      { ...reported, shown: 'x'.repeat(65) },
+      { ...reported, number: 17275550142 },
+      { ...reported, cells: [['Name']] },
+      { ...reported, cells: [['Name', 'x'.repeat(401)]] },
+      { ...reported, cells: Array.from({ length: 25 }, () => ['', '']) },
+      { ...reported, records: [{ selector: '.id', text: 7 }] },
+      { ...reported, records: Array.from({ length: 21 }, () => ({ selector: '.id', text: '1' })) },
+    ];
+    expect(others.filter(isReportedNumber)).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
 import {
   addDialMenu,
   addDoNotCallMenu,
+  addNumbersMenu,
   addPanelMenu,
   addSiteMenu,
   addTeachingMenu,
   removeDialMenu,
   removeDoNotCallMenu,
+  removeNumbersMenu,
   removePanelMenu,
   removeSiteMenu,
   removeTeachingMenu,
@@ -19,8 +21,8 @@ import { canSetSites } from './site-access.ts';
 let turn: Promise<void> = Promise.resolve();
 
 /**
- * Shows the menu entries that the user may use: to enable a site, to open the panel, to dial a selection, and to teach which digits are numbers. Idempotent. Calls
- * run one after the other, because two could create the same entry.
+ * Shows the menu entries that the user may use: to enable a site, to open the panel, to dial a selection, to add leads, and to teach which
+ * digits are numbers. Idempotent. Calls run one after the other, because two could create the same entry.
  */
 export function offerSiteMenu(): Promise<void> {
   turn = turn.then(setEntries).catch(() => undefined);
@@ -37,6 +39,9 @@ async function setEntries(): Promise<void> {
   else await removePanelMenu();
   if (hasMenu && settings.values.dncChanges) await addDoNotCallMenu(t('dnc_menu'));
   else await removeDoNotCallMenu();
+  if (hasMenu && settings.values.leadImport)
+    await addNumbersMenu({ number: t('import_addNumber'), page: t('import_addPage') }, patterns);
+  else await removeNumbersMenu();
   if (hasMenu && !settings.values.disabledFeatures.includes('dialPad'))
     await addDialMenu(t('menu_dialSelection'));
   else await removeDialMenu();

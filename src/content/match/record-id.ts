@@ -3,30 +3,45 @@ import type { RecordPlace, RecordText } from '../../messages/contract.ts';
 /** The dialer keeps 20 characters of a record ID, so a longer text is not an ID. This many are sent for the report. */
 const longest = 64;
 
+/** What was found around each node, for each place. A page with many numbers is then searched once and not for each number. */
+export type KnownRecords = Map<RecordPlace, Map<Node, string | null | undefined>>;
+
 /**
  * The texts of these record places nearest to a clicked number: first in the number's own element, then in each ancestor,
- * so in its row before its table and the page. It changes nothing.
+ * so in its row before its table and the page. It changes nothing. `known` is valid only until scripts of the page run.
  */
-export function readRecords(number: Element, places: readonly RecordPlace[]): RecordText[] {
+export function readRecords(
+  number: Element,
+  places: readonly RecordPlace[],
+  known: KnownRecords = new Map(),
+): RecordText[] {
   return places.flatMap((place) => {
-    const text = nearest(number, place);
+    const around = known.get(place) ?? new Map();
+    known.set(place, around);
+    const text = nearest(number, place, around);
     return text === undefined ? [] : [{ ...place, text }];
   });
 }
 
 /** The text of one record place; null if the nearest texts differ, because any could belong to another customer. */
-function nearest(number: Element, { selector, attribute }: RecordPlace): string | null | undefined {
+function nearest(
+  number: Node | null,
+  place: RecordPlace,
+  known: Map<Node, string | null | undefined>,
+): string | null | undefined {
+  if (!number || known.has(number)) return number ? known.get(number) : undefined;
+  const { selector, attribute } = place;
+  let text: string | null | undefined;
   try {
-    for (let around: Node | null = number; around; around = parentOf(around)) {
-      const found = matching(around as ParentNode, selector);
-      if (found.length === 0) continue;
-      const texts = new Set(found.map((element) => textOf(element, attribute)).filter(Boolean));
-      return texts.size > 1 ? null : [...texts][0];
-    }
+    const found = matching(number as ParentNode, selector);
+    const texts = new Set(found.map((element) => textOf(element, attribute)).filter(Boolean));
+    text =
+      found.length === 0 ? nearest(parentOf(number), place, known) : texts.size > 1 ? null : [...texts][0];
   } catch {
     // The selector is invalid, or form fields have the names of properties that are read here.
   }
-  return undefined;
+  known.set(number, text);
+  return text;
 }
 
 function parentOf(node: Node): Node | null {

@@ -97,7 +97,7 @@ export class DomObserver {
   rescan(): void {
     this.#scanner.clear();
     this.#candidates.clear();
-    for (const root of this.#roots()) this.#scanner.tree(root);
+    for (const root of this.roots()) this.#scanner.tree(root);
   }
 
   /** Stops the observation of a hidden tab, so that it costs nothing, and reads the whole page when it is shown again. */
@@ -108,13 +108,14 @@ export class DomObserver {
       this.#candidates.clear();
       return;
     }
-    for (const root of this.#roots()) this.#observer.observe(root, observed);
+    for (const root of this.roots()) this.#observer.observe(root, observed);
     this.rescan();
     this.#marks.dropChanged();
     this.#onChange();
   }
 
-  #roots(): (Document | ShadowRoot)[] {
+  /** The document and the shadow roots that are observed. */
+  roots(): (Document | ShadowRoot)[] {
     this.#shadows = this.#shadows.filter((reference) => reference.deref()?.isConnected);
     const roots = this.#shadows.flatMap((reference) => reference.deref() ?? []);
     return this.#known.has(document) ? [document, ...roots] : roots;

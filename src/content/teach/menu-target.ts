@@ -1,6 +1,7 @@
 import { type Explanation, explain } from '../../failure.ts';
 import type { WordPlace } from '../../phone/find/taught-rules.ts';
 import { fail, ok, type Result } from '../../result.ts';
+import type { Mark } from '../highlight/mark.ts';
 import type { Marks } from '../highlight/marks.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { phoneLinks } from '../target/dial-target.ts';
@@ -38,6 +39,19 @@ export class MenuTarget {
       return place ? ok(place) : fail(explain({ kind: 'noWordsAround' }));
     }
     return fail(explain({ kind: 'noNumberHere' }));
+  }
+
+  /** The linked number itself; undefined if the digits are not linked. */
+  mark(): Mark | undefined {
+    for (const { node, start, end } of this.#spans()) {
+      const found = this.#matcher
+        .find(node)
+        .find(({ parts }) =>
+          parts.some((part) => part.node === node && part.start <= end && part.end >= start),
+        );
+      if (found) return found;
+    }
+    return undefined;
   }
 
   *#spans(): Generator<NodeSpan> {

@@ -25,18 +25,21 @@ const keyOf = ({ phoneCode, value }: StoredNumber) => `${phoneCode} ${value}`;
 export const numberKey = ({ number }: ReviewRow): string | undefined =>
   number.ok ? keyOf(number.value) : undefined;
 
+/** The texts of a row with its number. */
+export type ReadRow = Pick<ReviewRow, 'texts' | 'number'>;
+
+export function readRow(texts: ImportTexts, country: CountryCode): ReadRow {
+  return { texts, number: readImportNumber(texts.number, country) };
+}
+
 /** The rows with new ones at their end. A row without a valid number, or whose number is there already, is not chosen. */
-export function addRows(
-  rows: readonly ReviewRow[],
-  added: readonly ImportTexts[],
-  country: CountryCode,
-): readonly ReviewRow[] {
+export function addRows(rows: readonly ReviewRow[], added: readonly ReadRow[]): readonly ReviewRow[] {
   const known = new Set(rows.map(numberKey));
   const first = (rows.at(-1)?.id ?? -1) + 1;
   return [
     ...rows,
-    ...added.map((texts, at): ReviewRow => {
-      const row = { id: first + at, texts, number: readImportNumber(texts.number, country) };
+    ...added.map(({ texts, number }, at): ReviewRow => {
+      const row = { id: first + at, texts, number };
       const key = row.number.ok ? keyOf(row.number.value) : undefined;
       const isChosen = key !== undefined && !known.has(key);
       if (key !== undefined) known.add(key);

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
-import { openAgentScreenBeside, openLeadImport } from '../../platform/tabs.ts';
+import { openAgentScreenBeside } from '../../platform/tabs.ts';
 import { agentScreenAddress } from '../../session/agent-screen/agent-screen-address.ts';
 import { isOffered } from '../../session/available-choices.ts';
 import type { PopupState } from '../../session/popup-state.ts';
@@ -10,6 +10,7 @@ import { Button, Reasons } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { CommandButton } from '../command-button.tsx';
+import { AddLeads } from '../leads/add-leads.tsx';
 import { CheckNumber } from '../site/check-number.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { InGroups } from './in-groups.tsx';
@@ -64,7 +65,7 @@ export function SessionMenu({
               {t('popup_agentScreenBeside')}
             </Button>
           )}
-          {settings.leadImport && <Button onClick={() => void openLeadImport()}>{t('import_title')}</Button>}
+          {settings.leadImport && <AddLeads site={site} />}
           {isOffered(controls.logOut) && (
             <CommandButton command={{ kind: 'logOut' }} why={controls.logOut}>
               {t('popup_logOut')}

@@ -13,6 +13,9 @@ export const worker = {
 /** What the content script of any tab replies, by request. */
 export const tabReplies = new Map<string, Result<unknown, Explanation>>();
 
+/** The addresses of open tabs. */
+export const tabAddresses = new Map<number, string>();
+
 /** The tabs and windows that were opened, by address. */
 export const openedTabs: string[] = [];
 export const openedWindows: string[] = [];
@@ -93,6 +96,7 @@ const fake = {
     onActivated: event,
     onUpdated: event,
     query: async () => [],
+    get: async (tab: number) => ({ url: tabAddresses.get(tab) }),
     create: async ({ url }: { url: string }) => {
       openedTabs.push(url);
       return {};

@@ -1,0 +1,14 @@
+import type { AddNumbersClick } from '../../platform/context-menu.ts';
+import { numberSource } from '../../platform/stored-number-source.ts';
+import { openLeadImport } from '../../platform/tabs.ts';
+import { readSettings } from '../effective-settings.ts';
+import { menuText } from './menu-text.ts';
+
+/** Opens the page of new leads, which reads the number of the menu or all numbers of the page. Nothing is sent to the dialer. */
+export async function addNumbersFromMenu({ tab, frame, text }: AddNumbersClick): Promise<void> {
+  if (!(await readSettings()).values.leadImport) return;
+  await numberSource.set(
+    text === undefined ? { kind: 'page', tab, frame } : { kind: 'menu', tab, frame, text: menuText(text) },
+  );
+  await openLeadImport();
+}
