@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Explanation } from '../failure.ts';
+import { type Explanation, isLost } from '../failure.ts';
 import { type DuplicateScope, duplicateScopes } from '../leads/import/lead-import.ts';
 import { readRows } from '../leads/read-rows.ts';
 import { askLead } from '../platform/ask-lead.ts';
@@ -54,9 +54,12 @@ export function TargetForm({ settings, isImportOpen }: { settings: Settings; isI
       ...{ listId: id, campaign, duplicates: duplicates.value, skipsDoNotCall: skipsDoNotCall.value },
       ...hopper,
     };
-    const started = await run(() =>
-      request('startLeadImport', { id: crypto.randomUUID(), target, rows: toSend.value }),
-    );
+    const input = { id: crypto.randomUUID(), target, rows: toSend.value };
+    const started = await run(async () => {
+      const first = await request('startLeadImport', input);
+      // The worker was stopped before its reply. The same id begins no second import.
+      return !first.ok && isLost(first.error) ? request('startLeadImport', input) : first;
+    });
     if (started?.ok) clearReview();
   };
   const reason = isImportOpen

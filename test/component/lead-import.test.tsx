@@ -70,8 +70,15 @@ test('a pasted table is read, its columns are guessed, and its rows are reviewed
       'list_id\tlist_name\tcampaign_id\tactive\tlist_changedate\tlist_lastcalldate\texpiration_date\tresets_today\n101\tTest | list\tSALES\tY\t2026-11-28 03:13:10\t\t2099-12-31\t1\t\n',
     ),
   );
+  // The worker is stopped before its reply, and again: the same import is asked for once more, and the rows stay.
+  worker.replies.set('startLeadImport', fail(explain({ kind: 'lost' })));
   fireEvent.click(button('import_add', '2'));
-  await waitFor(() => expect(worker.inputsOf('startLeadImport')).toHaveLength(1));
+  await seen(words('failure_lost'));
+  const [first, again, ...more] = worker.inputsOf('startLeadImport');
+  expect({ again, more }).toEqual({ again: first, more: [] });
+  worker.replies.delete('startLeadImport');
+  fireEvent.click(button('import_add', '2'));
+  await waitFor(() => expect(worker.inputsOf('startLeadImport')).toHaveLength(3));
   expect(worker.inputsOf('startLeadImport')[0]).toMatchObject({
     target: { listId: '101', campaign: 'SALES', duplicates: 'campaign', skipsDoNotCall: true },
     rows: [
