@@ -29,7 +29,9 @@ export const effective = storedValue<Effective | null>(
 export async function settingsInForce(): Promise<Effective | undefined> {
   const stored = await effective.get();
   if (stored) return stored;
-  const reply = await request('settings', {});
+  const first = await request('settings', {});
+  // The worker may have been stopped before its reply. Without settings a surface shows nothing.
+  const reply = first.ok ? first : await request('settings', {});
   return reply.ok ? reply.value : undefined;
 }
 
