@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hookNames } from '../../src/integration/hook.ts';
+import { isHookRequest } from '../../src/integration/hook-permission.ts';
 import {
   addRequest,
   hookFunctions,
@@ -8,7 +9,6 @@ import {
   replaceRequest,
   targetKinds,
 } from '../../src/integration/hook-target.ts';
-import { isHookWrite } from '../../src/integration/hook-write.ts';
 import { writeHook } from '../../src/integration/write-hook.ts';
 import { decodeNonAgent } from '../../src/vicidial/non-agent/non-agent-reply.ts';
 import { encodeNonAgent } from '../../src/vicidial/non-agent/non-agent-request.ts';
@@ -24,11 +24,11 @@ test('each request can be sent, and the worker accepts it', () => {
       const line = writeHook(hook, 'https://crm.example.com/vicidial', 'x'.repeat(100));
       for (const input of [listRequest(hook, target), addRequest(hook, target, line)]) {
         const sent = input && encodeNonAgent(hookFunctions, 'update_alt_url', input);
-        if (sent) expect(sent.ok && isHookWrite(sent.value)).toBe(true);
+        if (sent) expect(sent.ok && isHookRequest(sent.value)).toBe(true);
       }
       const replaced = replaceRequest(hook, target, line);
       const sent = replaced && encodeNonAgent(hookFunctions, 'update_campaign', replaced);
-      if (sent) expect(sent.ok && isHookWrite(sent.value)).toBe(true);
+      if (sent) expect(sent.ok && isHookRequest(sent.value)).toBe(true);
     }
 });
 
@@ -52,7 +52,7 @@ test.each([
   { function: 'update_list', list_id: '101' },
   { function: 'toString' },
   { campaign_id: 'SALES' },
-])('the worker refuses %j', (parameters) => expect(isHookWrite(parameters)).toBe(false));
+])('the worker refuses %j', (parameters) => expect(isHookRequest(parameters)).toBe(false));
 
 describe('what the dialer has', () => {
   // The rows and refusals of the recorded replies.

@@ -1,5 +1,5 @@
 import type { Failure } from '../../failure.ts';
-import { isHookWrite } from '../../integration/hook-write.ts';
+import { isHookRequest } from '../../integration/hook-permission.ts';
 import { importCheckNames, isLeadLookup } from '../../leads/lookup-names.ts';
 import type { DialerReply, DialerRequest } from '../../messages/requests.ts';
 import { fail, type Result } from '../../result.ts';
@@ -27,6 +27,6 @@ function isAllowed({ endpoint, parameters }: DialerRequest, settings: Settings):
     (leadLookup && isLeadLookup(parameters)) ||
     (leadImport && importCheckNames.some((each) => each === name)) ||
     (hasReports && reportFunctionNames.some((each) => each === name)) ||
-    (!disabledFeatures.includes('dialerHooks') && isHookWrite(parameters))
+    (!disabledFeatures.includes('dialerHooks') && isHookRequest(parameters))
   );
 }

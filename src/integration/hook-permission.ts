@@ -1,4 +1,4 @@
-/** The parameters that a change of a hook may have, by function. `function` and `source` are always there. */
+/** The parameters of the requests that read or change a hook, by function. `function` and `source` are always there. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   update_alt_url: [
     'campaign_id',
@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a request to the non-agent API reads or writes the hooks of a campaign or in-group, and nothing else. */
-export function isHookWrite(parameters: Readonly<Record<string, string>>): boolean {
+export function isHookRequest(parameters: Readonly<Record<string, string>>): boolean {
   const { function: called = '', source: _source, ...others } = parameters;
   const names = Object.hasOwn(allowed, called) ? allowed[called] : undefined;
   return names !== undefined && Object.keys(others).every((name) => names.includes(name));
