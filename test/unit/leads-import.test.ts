@@ -46,6 +46,10 @@ describe('the mapping of columns', () => {
       ['name', 'number', 'email', 'company', 'recordId'],
     ],
     [
+      ['Name', 'Phone', 'E-mail', 'Company', 'Record'],
+      ['name', 'number', 'email', 'company', 'recordId'],
+    ],
+    [
       ['Vorname', 'Nachname', 'Telefon', 'Firma'],
       ['firstName', 'lastName', 'number', 'company'],
     ],

@@ -17,7 +17,7 @@ const headerPatterns: readonly (readonly [pattern: RegExp, column: MappedColumn]
   [/first.?name|given.?name|vorname|prénom|^nombres?$/i, 'firstName'],
   [/last.?name|surname|family.?name|nachname|apellidos?/i, 'lastName'],
   [/company|organi[sz]ation|account|firma|empresa|société|business/i, 'company'],
-  [/(record|contact|lead|customer|vendor|crm).*\b(id|code|no)\b|^id$|^code$/i, 'recordId'],
+  [/(record|contact|lead|customer|vendor|crm).*\b(id|code|no)\b|^(id|code|record)$/i, 'recordId'],
   [/phone|mobile|cell|tel|móvil|movil|número|numero|nummer|handy/i, 'number'],
   [/name|contact|nombre|nom\b|person|customer|cliente|kunde/i, 'name'],
 ];
