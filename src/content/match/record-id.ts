@@ -25,22 +25,28 @@ export function readRecords(
 
 /** The text of one record place; null if the nearest texts differ, because any could belong to another customer. */
 function nearest(
-  number: Node | null,
-  place: RecordPlace,
+  number: Element,
+  { selector, attribute }: RecordPlace,
   known: Map<Node, string | null | undefined>,
 ): string | null | undefined {
-  if (!number || known.has(number)) return number ? known.get(number) : undefined;
-  const { selector, attribute } = place;
+  const passed: Node[] = [];
   let text: string | null | undefined;
   try {
-    const found = matching(number as ParentNode, selector);
-    const texts = new Set(found.map((element) => textOf(element, attribute)).filter(Boolean));
-    text =
-      found.length === 0 ? nearest(parentOf(number), place, known) : texts.size > 1 ? null : [...texts][0];
+    for (let around: Node | null = number; around; around = parentOf(around)) {
+      text = known.get(around);
+      if (known.has(around)) break;
+      passed.push(around);
+      const found = matching(around as ParentNode, selector);
+      if (found.length === 0) continue;
+      const texts = new Set(found.map((element) => textOf(element, attribute)).filter(Boolean));
+      text = texts.size > 1 ? null : [...texts][0];
+      break;
+    }
   } catch {
     // The selector is invalid, or form fields have the names of properties that are read here.
+    text = undefined;
   }
-  known.set(number, text);
+  for (const node of passed) known.set(node, text);
   return text;
 }
 
