@@ -1,14 +1,15 @@
 import type { Page } from '../../tools/browser/page.ts';
 import { dial, dispose, ours } from '../support/agent.ts';
-import { markedNumbers } from '../support/marks.ts';
+import { isMarkedNumber } from '../support/marks.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 /** The order of a row is in its eighth column. */
 const rule = 'vendor=page:td:nth-child(8)';
+const number = '(727) 555-0197';
 
 /** The order in the row of this number; `becomes`: what the page's own script writes there first. */
-function orderOf(crm: Page, number: string, becomes?: string): Promise<string> {
+function orderOf(crm: Page, shownNumber: string, becomes?: string): Promise<string> {
   return crm.evaluate(
     (shown, text) => {
       const row = [...document.querySelectorAll('tr')].find((each) => each.textContent?.includes(shown));
@@ -16,7 +17,7 @@ function orderOf(crm: Page, number: string, becomes?: string): Promise<string> {
       if (cell && text !== null) cell.textContent = text;
       return cell?.textContent ?? '';
     },
-    number,
+    shownNumber,
     becomes ?? null,
   );
 }
@@ -35,15 +36,16 @@ test('a site rule sends the record ID of the clicked row, and the popup reports 
     await readyCrm.activate();
   };
   // The page stays open, and follows the rule: seen by its country, sent along with the place of the record.
-  const marked = await markedNumbers(readyCrm);
+  const isMarked = () => isMarkedNumber(readyCrm, '(206) 555-0108');
+  await expect.poll(isMarked).toBe(true);
   await setRule(`${site};country=GB`);
-  await expect.poll(() => markedNumbers(readyCrm)).not.toBe(marked);
+  await expect.poll(isMarked).toBe(false);
   await setRule(`${site};country=US;${rule}`);
-  await expect.poll(() => markedNumbers(readyCrm)).toBe(marked);
+  await expect.poll(isMarked).toBe(true);
 
-  const order = await orderOf(readyCrm, '(727) 555-0197');
+  const order = await orderOf(readyCrm, number);
   expect(order).not.toBe('');
-  await dial(readyCrm, '(727) 555-0197');
+  await dial(readyCrm, number);
   await readyCrm.reads(t('call_inCall'), 'ours');
   const asked = (value: string) =>
     sandbox.control.requests.find((each) => each.params['value'] === value)?.params;
@@ -53,10 +55,11 @@ test('a site rule sends the record ID of the clicked row, and the popup reports 
 
   await readyCrm.activate();
   const second = await readyCrm.evaluate(
-    () =>
+    (dialed) =>
       [...document.querySelectorAll('td')]
         .map((cell) => cell.textContent ?? '')
-        .find((text) => /^\(\d{3}\) 555-\d{4}$/.test(text) && text !== '(727) 555-0197') ?? '',
+        .find((text) => /^\(\d{3}\) 555-\d{4}$/.test(text) && text !== dialed) ?? '',
+    number,
   );
   await orderOf(readyCrm, second, "1' OR vendor_id!=''");
   await dial(readyCrm, second);
