@@ -30,7 +30,15 @@ export type InGroupChange = (typeof inGroupChanges)[number];
 export type ActionKind = TeamAction['kind'];
 
 /** Why an agent is left out of an action. */
-export type SkipReason = 'isPaused' | 'isNotPaused' | 'isBusy' | 'hasCode' | 'isNotInWrapUp' | 'isNotAsking';
+export type SkipReason =
+  | 'isPaused'
+  | 'isNotPaused'
+  | 'isBusy'
+  | 'hasCode'
+  | 'isNotInWrapUp'
+  | 'isNotAsking'
+  /** The settings have changed since the plan. */
+  | 'notAllowed';
 
 /** One agent of a plan: included, or left out for a reason. `isLater`: it happens after the call of the agent. */
 export interface PlannedAgent {

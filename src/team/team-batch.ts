@@ -28,6 +28,8 @@ export const itemFailures = [
   'staysPaused',
   'codeNotSeen',
   'outcomeUnknown',
+  /** The settings have changed since a request was sent. */
+  'notAllowed',
 ] as const;
 
 export type ItemFailure = (typeof itemFailures)[number];
@@ -37,6 +39,9 @@ export interface BatchItem {
   readonly id: string;
   readonly user: string;
   readonly name: string;
+  /** User group and campaign at the start. */
+  readonly group: string;
+  readonly campaign: string;
   readonly state: ItemState;
   /** The last request, and when it was sent (epoch milliseconds). It is stored before it is sent. */
   readonly request?: BatchRequest;
@@ -92,12 +97,10 @@ export function newBatch(
   agents: readonly TeamAgent[],
 ): TeamBatch {
   const items = planAction(start.action, agents).map(({ agent, skip }): BatchItem => {
-    const { id, user, name, leadId } = agent;
+    const { id, user, name, group, campaign, leadId } = agent;
     const lead = start.action.kind === 'endWrapUp' ? { leadId } : {};
     return {
-      id,
-      user,
-      name,
+      ...{ id, user, name, group, campaign },
       tries: 0,
       ...lead,
       ...(skip ? { state: 'skipped', skip } : { state: 'waiting' }),
@@ -106,7 +109,8 @@ export function newBatch(
   return endIfOver({ ...start, endedAt: null, items }, start.at);
 }
 
-const isOpenItem = ({ state }: BatchItem) => state === 'waiting' || state === 'sent';
+/** Whether the action is not over for this agent. */
+export const isOpenItem = ({ state }: BatchItem) => state === 'waiting' || state === 'sent';
 
 export const isOpenBatch = ({ endedAt }: TeamBatch): boolean => endedAt === null;
 
@@ -252,6 +256,11 @@ export function settleItem(
   return endIfOver({ ...batch, items }, now);
 }
 
+/** The batch without a request that was marked as sent and was not sent. `before`: the item before it was marked. */
+export function withholdItem(batch: TeamBatch, before: BatchItem): TeamBatch {
+  return { ...batch, items: batch.items.map((item) => (item.id === before.id ? before : item)) };
+}
+
 /** Nothing more is sent. What was sent stays, and its outcome is what the agents show. */
 export function stopBatch(batch: TeamBatch, now: number): TeamBatch {
   const items = batch.items.map((item): BatchItem => {
@@ -261,7 +270,8 @@ export function stopBatch(batch: TeamBatch, now: number): TeamBatch {
   return endIfOver({ ...batch, items }, now);
 }
 
-function endIfOver(batch: TeamBatch, now: number): TeamBatch {
+/** The batch with its end time if it is over for all agents. */
+export function endIfOver(batch: TeamBatch, now: number): TeamBatch {
   return batch.endedAt === null && !batch.items.some(isOpenItem) ? { ...batch, endedAt: now } : batch;
 }
 

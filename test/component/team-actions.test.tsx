@@ -169,20 +169,17 @@ test('without access to the agent API the controls name the missing right', asyn
   expect(review.title).toBe(words('team_needsRights', 'vdc agent api access'));
 });
 
+const itemOf = (user: string) => ({
+  ...{ id: user, user, name: `Agent ${user}`, group: 'NORTH', campaign: 'SALES' },
+});
 const batch = (more: Partial<TeamBatch> = {}): TeamBatch => ({
   ...{ id: 'press-0001', by: 'sue', at: 1, endedAt: null, action: { kind: 'pause', code: 'LUNCH' } },
   items: [
-    { id: '1', user: '1', name: 'Agent 1', state: 'done', tries: 1 },
-    { id: '2', user: '2', name: 'Agent 2', state: 'failed', tries: 1, failure: 'codeNotSeen' },
-    {
-      id: '3',
-      user: '3',
-      name: 'Agent 3',
-      state: 'failed',
-      tries: 1,
-      failure: explain({ kind: 'noPermission' }),
-    },
-    { id: '4', user: '4', name: 'Agent 4', state: 'skipped', tries: 0, skip: 'isPaused' },
+    { ...itemOf('1'), state: 'done', tries: 1 },
+    { ...itemOf('2'), state: 'failed', tries: 1, failure: 'codeNotSeen' },
+    { ...itemOf('3'), state: 'failed', tries: 1, failure: explain({ kind: 'noPermission' }) },
+    { ...itemOf('4'), state: 'skipped', tries: 0, skip: 'isPaused' },
+    { ...itemOf('5'), state: 'skipped', tries: 0, skip: 'notAllowed' },
   ],
   ...more,
 });
@@ -193,6 +190,7 @@ test('progress shows a result for each agent; an open action can be stopped, an 
   const results = screen.getAllByRole('listitem', { hidden: true }).map((item) => item.textContent);
   expect(results).toContain(`Agent 2: ${words('team_failed_codeNotSeen')}`);
   expect(results).toContain(`Agent 4: ${words('team_skip_isPaused')}`);
+  expect(results).toContain(`Agent 5: ${words('team_skip_notAllowed')}`);
   press('team_stop');
   await waitFor(() => expect(worker.inputsOf('stopTeamAction').length).toBe(1));
   stored.value = [batch({ endedAt: 2, reason: 'Fire drill' })];

@@ -101,7 +101,8 @@ test('a grant over the limit of the group warns first, and a plan of a pause doe
 
 test('a request that is being answered cannot be answered again', () => {
   const action = { kind: 'grantPause', requestCode: 'REQBRK', code: 'BREAK' } as const;
-  const items = [{ id: '2', user: '2', name: 'Agent 2', state: 'sent', tries: 1 }] as const;
+  const who = { id: '2', user: '2', name: 'Agent 2', group: 'NORTH', campaign: 'SALES' };
+  const items = [{ ...who, state: 'sent', tries: 1 }] as const;
   open({}, [{ id: 'press-0001', by: 'sue', at: 0, endedAt: null, action, items }]);
   expect(grantButton().getAttribute('aria-disabled')).toBe('true');
   expect(denyButton().getAttribute('aria-disabled')).toBe('true');

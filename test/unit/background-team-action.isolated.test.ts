@@ -220,6 +220,77 @@ test('a policy can require a reason, which is kept with the action and the super
   await ends();
 });
 
+/** Holds back each command, or those of one function, until the returned function is called. So a test can change something between two requests. */
+function holdCommands(held?: string): () => void {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const realFetch = globalThis.fetch;
+  vi.stubGlobal('fetch', async (address: URL, options: RequestInit) => {
+    const name = options.body instanceof URLSearchParams ? options.body.get('function') : null;
+    if (held === undefined ? String(address).includes('/agc/') : name === held) await opened;
+    return realFetch(address, options);
+  });
+  return () => open();
+}
+
+test('a policy that turns actions off meanwhile: who got nothing yet is left out, and nothing more is sent', async () => {
+  const release = holdCommands();
+  await start({ kind: 'pause', code: 'TRAIN' }, users());
+  // Five requests are on their way.
+  await vi.waitFor(async () => expect(await counts()).toMatchObject({ sent: 60 }), { timeout: 50_000 });
+  changed = { disabledFeatures: ['teamActions'] };
+  release();
+  await ends();
+  expect(commands().length).toBeLessThanOrEqual(5);
+  expect(await counts()).toMatchObject({ failed: commands().length, skipped: 60 - commands().length });
+  const said = (await latest()).items.map(({ skip, failure }) => skip ?? failure);
+  expect(new Set(said)).toEqual(new Set(['notAllowed']));
+});
+
+test('a policy that takes a group away meanwhile leaves out the agents of that group, and the others are done', async () => {
+  const release = holdCommands();
+  const groupOf = new Map((await teamList.get()).agents.map(({ user, group }) => [user, group]));
+  await start({ kind: 'pause', code: '' }, users());
+  await vi.waitFor(async () => expect(await counts()).toMatchObject({ sent: 60 }), { timeout: 50_000 });
+  changed = { teamGroups: ['NORTH'] };
+  release();
+  await ends();
+  for (const { user, state, skip } of (await latest()).items) {
+    if (groupOf.get(user) === 'NORTH') expect(state).toBe('done');
+    else if (state === 'skipped') expect(skip).toBe('notAllowed');
+  }
+  const paused = new Set(commands().map(({ params }) => groupOf.get(params['agent_user'] ?? '')));
+  const others = commands().filter(({ params }) => groupOf.get(params['agent_user'] ?? '') !== 'NORTH');
+  expect(paused).toContain('NORTH');
+  expect(others.length).toBeLessThanOrEqual(5);
+});
+
+test('two supervisors act on one agent: the last code counts, and an agent who works again is not paused by a change of the code', async () => {
+  const release = holdCommands('pause_code');
+  await start({ kind: 'pause', code: 'TRAIN' }, ['3000', '3001']);
+  const status = (user: string) => agentOf(user).status;
+  await vi.waitFor(() => expect([status('3000'), status('3001')]).toEqual(['PAUSED', 'PAUSED']), {
+    timeout: 50_000,
+  });
+  // Another supervisor gives 3001 another code before ours arrives.
+  Object.assign(agentOf('3001'), { pauseCode: 'LUNCH' });
+  release();
+  await ends();
+  expect(await counts()).toMatchObject({ done: 2 });
+  expect(agentOf('3001').pauseCode).toBe('TRAIN');
+  // The other supervisor makes 3000 ready. The list of this supervisor still shows a pause.
+  Object.assign(agentOf('3000'), { status: 'READY', pauseCode: '' });
+  await start({ kind: 'pauseCode', code: 'BREAK' }, ['3000', '3001']);
+  await ends();
+  expect((await latest()).items.map(({ state, failure }) => [state, failure])).toEqual([
+    ['failed', 'noLongerPaused'],
+    ['done', undefined],
+  ]);
+  expect(status('3000')).toBe('READY');
+});
+
 test('a sign-out ends the action', async () => {
   sandbox.control.asleep.add('3000');
   await start({ kind: 'pause', code: '' }, ['3000']);

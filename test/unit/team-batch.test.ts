@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explain } from '../../src/failure.ts';
+import { restrictBatch } from '../../src/team/restrict-batch.ts';
 import { oppositeOf, planAction, type TeamAction } from '../../src/team/team-action.ts';
 import { type TeamAgent, type TeamState, teamStates } from '../../src/team/team-agent.ts';
 import {
@@ -13,6 +14,7 @@ import {
   settleItem,
   stopBatch,
   type TeamBatch,
+  withholdItem,
 } from '../../src/team/team-batch.ts';
 
 const agent = (user: string, state: TeamState, pauseCode = ''): TeamAgent => ({
@@ -137,6 +139,24 @@ describe('an agent of a batch', () => {
         [11, paused()],
         [16, paused()],
         [26, paused()],
+      ],
+      [
+        [1, 'pause'],
+        [6, 'pauseCode'],
+        [11, 'pauseCode'],
+      ],
+      { state: 'failed', failure: 'codeNotSeen' },
+    ],
+    [
+      'gets the code of another supervisor each time: the code is sent twice and not again',
+      pause('BREAK'),
+      waiting,
+      [
+        [1, waiting],
+        [6, paused('LUNCH')],
+        [11, paused('LUNCH')],
+        [16, paused('LUNCH')],
+        [26, paused('LUNCH')],
       ],
       [
         [1, 'pause'],
@@ -436,6 +456,49 @@ test('a refusal ends the agent, and a stop ends everybody', () => {
     3_000,
   );
   expect(stopped).toMatchObject({ endedAt: 3_000, items: [{ state: 'stopped' }] });
+});
+
+describe('settings that change during an action', () => {
+  const all = { disabledFeatures: [], teamGroups: [], teamCampaigns: [] };
+  const west = { ...agent('2', 'waiting'), group: 'WEST', campaign: 'SURVEYS' };
+  const start = newBatch({ id: 'batch-0001', by: 'sue', at: 0, action: pause('BREAK') }, [waiting, west]);
+  const one = advanceBatch(start, { agents: [waiting], askedAt: 0, seenAt: 0 }, 1_000);
+  // The agents 1 (NORTH, SALES) and 2 (WEST, SURVEYS), of whom 1 has got a pause.
+  const running = { ...one.batch, items: [one.batch.items[0], start.items[1]] } as TeamBatch;
+  const [skipped, failed] = [
+    { state: 'skipped', skip: 'notAllowed' },
+    { state: 'failed', failure: 'notAllowed' },
+  ];
+  const [sent, unsent] = [{ state: 'sent' }, { state: 'waiting' }];
+
+  test.each<[string, object, object, object]>([
+    ['actions are turned off', { disabledFeatures: ['teamActions'] }, failed, skipped],
+    ['the team page is turned off', { disabledFeatures: ['teamPage'] }, failed, skipped],
+    ['another feature is turned off', { disabledFeatures: ['teamStatistics'] }, sent, unsent],
+    ['the other group is taken away', { teamGroups: ['north'] }, sent, skipped],
+    ['the other campaign is taken away', { teamCampaigns: ['SALES'] }, sent, skipped],
+    ['this group is taken away', { teamGroups: ['WEST'] }, failed, unsent],
+    ['nothing changes', {}, sent, unsent],
+  ])('%s', (_what, changed, first, second) => {
+    const after = restrictBatch(running, [], { ...all, ...changed }, 2_000);
+    expect(after.items).toMatchObject([first, second]);
+    const isOver = first === failed && second === skipped;
+    expect(after.endedAt).toBe(isOver ? 2_000 : null);
+  });
+
+  test('the latest list shows the group of an agent who has changed it', () => {
+    const moved = { ...west, group: 'NORTH' };
+    const after = restrictBatch(running, [moved], { ...all, teamGroups: ['NORTH'] }, 2_000);
+    expect(after).toBe(running);
+  });
+
+  test('an agent for whom a request was marked and not sent is skipped', () => {
+    const [before] = start.items;
+    if (!before) throw new Error('no item');
+    const withheld = withholdItem(running, before);
+    const after = restrictBatch(withheld, [], { ...all, disabledFeatures: ['teamActions'] }, 2_000);
+    expect(after.items).toMatchObject([skipped, skipped]);
+  });
 });
 
 /** A dialer whose agents take up a command after a while, and a worker that may stop before or after it sends. */

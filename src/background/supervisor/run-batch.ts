@@ -1,26 +1,26 @@
-import { explain, type Failure } from '../../failure.ts';
 import { clearAlarm, scheduleAlarm } from '../../platform/alarms.ts';
 import { teamBatches } from '../../platform/stored-batch.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { teamList } from '../../platform/stored-team.ts';
-import { fail, type Result } from '../../result.ts';
-import { isDefinite, isLoginFailure } from '../../session/failure-classes.ts';
-import type { TeamAction } from '../../team/team-action.ts';
+import { isLoginFailure } from '../../session/failure-classes.ts';
+import { isActionAllowed, restrictBatch } from '../../team/restrict-batch.ts';
 import {
   advanceBatch,
+  type BatchItem,
   type BatchSend,
-  isEndedByReply,
   isOpenBatch,
   settleItem,
   stopBatch,
   type TeamBatch,
+  withholdItem,
 } from '../../team/team-batch.ts';
 import { batchAlarm } from '../alarm-names.ts';
 import type { Account } from '../auth/credentials.ts';
-import { askDialer } from '../dialer/client.ts';
+import { readSettings } from '../effective-settings.ts';
 import { refreshTeam } from './refresh-team.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
+import { outcomeOf, sendTeamCommand } from './team-command.ts';
 
 /** Milliseconds between two steps of a batch. */
 const stepMs = 1_000;
@@ -58,16 +58,35 @@ async function step(): Promise<boolean> {
   }
   await refreshTeam(true);
   const list = await teamList.get();
+  const { values } = await readSettings();
+  const advance = (batch: TeamBatch) => {
+    const allowed = restrictBatch(batch, list.agents, values, Date.now());
+    return { allowed, ...advanceBatch(allowed, list, Date.now()) };
+  };
   // Nothing is written while everybody waits.
-  if (open.every((batch) => advanceBatch(batch, list, Date.now()).batch === batch)) return true;
-  let sends: readonly { readonly batch: TeamBatch; readonly send: BatchSend }[] = [];
+  if (open.every((batch) => advance(batch).batch === batch)) return true;
+  let marked: readonly MarkedSend[] = [];
   await changeOpen((batch) => {
-    const next = advanceBatch(batch, list, Date.now());
-    sends = [...sends, ...next.sends.map((send) => ({ batch: next.batch, send }))];
-    return next.batch;
+    const { allowed, batch: next, sends } = advance(batch);
+    const before = new Map(allowed.items.map((item) => [item.id, item]));
+    marked = [
+      ...marked,
+      ...sends.flatMap((send) => {
+        const item = before.get(send.id);
+        return item ? [{ batch: next, send, before: item }] : [];
+      }),
+    ];
+    return next;
   });
-  await inTurns(sends, mostAtOnce, ({ batch, send }) => sendRequest(batch, send, account));
+  await inTurns(marked, mostAtOnce, (each) => sendRequest(each, account));
   return true;
+}
+
+/** A request that is marked as sent, and its item before that. */
+interface MarkedSend {
+  readonly batch: TeamBatch;
+  readonly send: BatchSend;
+  readonly before: BatchItem;
 }
 
 /** Ends the open batch with this ID: nothing more is sent. */
@@ -83,87 +102,26 @@ async function changeOpen(change: (batch: TeamBatch) => TeamBatch): Promise<void
   await teamBatches.update((batches) => batches.map((batch) => (isOpenBatch(batch) ? change(batch) : batch)));
 }
 
-async function sendRequest(
-  { id: batchId, action }: TeamBatch,
-  { id, user, request }: BatchSend,
-  account: Account,
-): Promise<void> {
-  // It may have been stopped since the step began.
-  if (!(await teamBatches.get()).some((batch) => batch.id === batchId && isOpenBatch(batch))) return;
-  const reply = await ask(action, user, request, account);
+async function sendRequest({ batch, send, before }: MarkedSend, account: Account): Promise<void> {
+  const { id: batchId, action } = batch;
+  const { id, user, request } = send;
+  // It may have been stopped since the step began, and the last of 500 requests is sent minutes later.
+  if (!(await teamBatches.get()).some((each) => each.id === batchId && isOpenBatch(each))) return;
+  const [{ agents }, { values }] = await Promise.all([teamList.get(), readSettings()]);
+  const agent = agents.find((each) => each.id === id);
+  if (!isActionAllowed(before, agent, values)) {
+    await changeOpen((each) => (each.id === batchId ? withholdItem(each, before) : each));
+    return;
+  }
+  const reply = await sendTeamCommand(action, user, request, account);
   const outcome = outcomeOf(request, reply);
   if (outcome !== undefined) {
-    await changeOpen((batch) => (batch.id === batchId ? settleItem(batch, id, outcome, Date.now()) : batch));
+    await changeOpen((each) => (each.id === batchId ? settleItem(each, id, outcome, Date.now()) : each));
   }
   if (reply.ok || !isLoginFailure(reply.error)) return;
   // Each further request would count toward the lock of the account.
   await stopOpenBatches();
   await supervisorLoginFailed(reply.error);
-}
-
-async function ask(
-  action: TeamAction,
-  user: string,
-  request: BatchSend['request'],
-  as: Account,
-): Promise<Result<unknown, Failure>> {
-  const target = { agent_user: user };
-  switch (request) {
-    case 'pause':
-      return askDialer('external_pause', { ...target, value: 'PAUSE' }, { as });
-    case 'resume':
-      return askDialer('external_pause', { ...target, value: 'RESUME' }, { as });
-    case 'logOut':
-      return askDialer('logout', { ...target, value: 'LOGOUT' }, { as });
-    case 'pauseCode': {
-      const code = 'code' in action ? action.code : '';
-      return askDialer('pause_code', { ...target, value: code }, { as });
-    }
-    case 'message': {
-      const text = 'text' in action ? action.text : '';
-      const what = { recipient_type: 'USER', recipient: user, notification_text: text } as const;
-      const reply = await askDialer('send_notification', what, { as });
-      // The dialer replies SUCCESS with the number 0 when it has stored nothing (docs/vicidial/results-out.md 7).
-      return reply.ok && reply.value.count === '0' ? fail({ kind: 'messageNotStored' }) : reply;
-    }
-    case 'inGroups':
-      return askInGroups(action, target, as);
-    case 'hangUp':
-      return askDialer('external_hangup', { ...target, value: '1' }, { as });
-    case 'disposition': {
-      const value = action.kind === 'endWrapUp' ? action.status : '';
-      return askDialer('external_status', { ...target, value }, { as });
-    }
-    default:
-      return request satisfies never;
-  }
-}
-
-const inGroupValues = { replace: 'CHANGE', add: 'ADD', remove: 'REMOVE' } as const;
-
-async function askInGroups(
-  action: TeamAction,
-  target: { readonly agent_user: string },
-  as: Account,
-): Promise<Result<unknown, Failure>> {
-  if (action.kind !== 'inGroups') throw new Error('not a change of in-groups');
-  const value = inGroupValues[action.change];
-  const blended = action.isBlended ? 'YES' : 'NO';
-  const choices = action.inGroups.join(' ');
-  return askDialer('change_ingroups', { ...target, value, blended, ingroup_choices: choices }, { as });
-}
-
-type Outcome = Parameters<typeof settleItem>[2];
-
-/** What a reply means for the agent, or undefined if only the next list of the team can show it. */
-function outcomeOf(request: BatchSend['request'], reply: Result<unknown, Failure>): Outcome | undefined {
-  // The list shows the effect of most commands.
-  if (reply.ok) return isEndedByReply(request) ? 'accepted' : undefined;
-  if (reply.error.kind === 'notLoggedIn') return 'loggedOut';
-  // The agent changed in this moment.
-  if (reply.error.kind === 'pauseConflict' || reply.error.kind === 'notPaused') return undefined;
-  if (isDefinite(reply.error)) return explain(reply.error);
-  return isEndedByReply(request) ? 'outcomeUnknown' : undefined;
 }
 
 async function inTurns<T>(
