@@ -171,6 +171,10 @@ export function messageHandlers({
       await openPage(page);
       return ok(null);
     },
+    async chooseRecord(chosen) {
+      const { chooseRecord } = await import('./results/open-record.ts');
+      return chooseRecord(chosen);
+    },
     async removeCallback({ callback }) {
       await storedCallbacks.update((all) => withoutCallback(all ?? [], callback, Date.now()));
       await publish();

@@ -101,6 +101,8 @@ export interface OwnRequests {
   redial: { input: { readonly id: string; readonly call: string }; reply: null };
   /** Opens the page of a callback's record, or activates its tab. `callback` is an id of the popup state. */
   openRecord: { input: { readonly callback: string }; reply: null };
+  /** Opens the record that the agent chose for a received call. `call` and `lead` are ids of the stored choice. */
+  chooseRecord: { input: { readonly call: string; readonly lead: string }; reply: null };
   /** Dials the number of a callback. */
   dialCallback: { input: { readonly id: string; readonly callback: string }; reply: null };
   /** Removes a callback from the list of this device. The dialer keeps its own. */

@@ -185,6 +185,7 @@ const ownInputs = {
   recentCalls: nothing,
   redial: v.strictObject({ id, call: id }),
   openRecord: v.strictObject({ callback: id }),
+  chooseRecord: v.strictObject({ call: line, lead: v.pipe(v.string(), v.regex(/^\d{0,10}$/)) }),
   dialCallback: v.strictObject({ id, callback: id }),
   removeCallback: v.strictObject({ callback: id }),
   settings: nothing,

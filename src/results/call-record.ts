@@ -149,7 +149,7 @@ function receivedCall(call: ReceivedCall): Call {
       number: call.number ?? null,
       extension: null,
       site: null,
-      recordId: lead.vendorId ?? null,
+      recordId: call.chosenRecordId ?? lead.vendorId ?? null,
       leadId: lead.id ?? null,
       callId: callId ?? null,
       inGroup: lead.inGroup ?? null,

@@ -21,8 +21,12 @@ export interface ReceivedCall {
   readonly answeredAt?: number;
   readonly endedAt?: number;
   readonly unanswered?: Unanswered;
-  /** When its record was opened. */
+  /** When its record was opened, or the choice among several was offered. */
   readonly poppedAt?: number;
+  /** When the dialer was asked which leads have its number. */
+  readonly searchedAt?: number;
+  /** The ID of the record that the agent chose among several. */
+  readonly chosenRecordId?: string;
   /** The status that the agent screen reported. */
   readonly disposition?: string;
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { callRecords } from '../../src/results/call-record.ts';
 import type { ReceivedCall } from '../../src/results/received-call.ts';
-import { screenPop } from '../../src/results/screen-pop.ts';
+import type { NumberLead } from '../../src/results/record-choice.ts';
+import { type ScreenPop, screenPop } from '../../src/results/screen-pop.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { policyConflicts } from '../../src/settings/policy/conflicts.ts';
 import { readPopRule } from '../../src/settings/values/pop-rule.ts';
@@ -20,8 +22,13 @@ const call: ReceivedCall = {
   campaign: 'MAIN',
   startedAt: at,
 };
-const pop = (rules: readonly string[], more: Partial<ReceivedCall> = {}, now = at + 500) =>
-  screenPop([{ ...call, ...more }], { screenPop: rules, sites: [`${crm}/app/*`] }, now);
+const pop = (
+  rules: readonly string[],
+  more: Partial<ReceivedCall> = {},
+  now = at + 500,
+  leads: readonly NumberLead[] = [],
+) => screenPop([{ ...call, ...more }], { screenPop: rules, sites: [`${crm}/app/*`] }, now, leads);
+const addressOf = (found: ScreenPop | undefined) => (found?.kind === 'open' ? found.address : undefined);
 
 describe('the record of a received call', () => {
   test.each<[string, readonly string[], Partial<ReceivedCall>, string | undefined]>([
@@ -76,7 +83,7 @@ describe('the record of a received call', () => {
       `${crm}/f?l=42&u=1000`,
     ],
   ])('%s', (_what, rules, more, expected) => {
-    expect(pop(rules, more)?.address).toBe(expected);
+    expect(addressOf(pop(rules, more))).toBe(expected);
   });
 
   test('does not open for a call that began a minute ago', () => {
@@ -90,14 +97,80 @@ describe('the record of a received call', () => {
     );
     fc.assert(
       fc.property(value, (vendorId) => {
-        const url = new URL(pop([`${record}?b=1`], { lead: { id: '42', vendorId } })?.address ?? '');
+        const url = new URL(addressOf(pop([`${record}?b=1`], { lead: { id: '42', vendorId } })) ?? '');
         expect([url.origin, url.search, url.hash]).toEqual([crm, '?b=1', '']);
       }),
     );
   });
 });
 
+describe('a rule that offers a choice', () => {
+  const choose = `${record};several=choose`;
+  const lead = (id: string, vendorId: string, name = ''): NumberLead => ({
+    ...{ id, vendorId, name },
+    ...{ status: 'NEW', listId: '101' },
+  });
+  const searched = { searchedAt: at };
+
+  test('asks for the leads of the number first, and not before the answer that it waits for', () => {
+    expect(pop([choose])).toEqual({ kind: 'lookUp', call: call.id, number: '+17275550142' });
+    expect(pop([`${choose};on=answer`])).toBeUndefined();
+    expect(pop([`${choose};on=answer`], { answeredAt: at })?.kind).toBe('lookUp');
+    expect(pop([`${choose};inGroup=SUPPORT`, search])?.kind).toBe('open');
+  });
+
+  test('offers each record once, that of the call first', () => {
+    const leads = [
+      lead('44', 'C-1044', 'Bob'),
+      lead('43', 'C-1042'),
+      lead('42', 'C-1042', 'Ann'),
+      lead('41', ''),
+    ];
+    expect(pop([choose], searched, at, leads)).toEqual({
+      kind: 'choose',
+      call: call.id,
+      choice: {
+        call: call.id,
+        callKey: String(at),
+        place: 'newTab',
+        options: [
+          { lead: lead('42', 'C-1042', 'Ann'), address: `${crm}/contact/C-1042` },
+          { lead: lead('44', 'C-1044', 'Bob'), address: `${crm}/contact/C-1044` },
+        ],
+      },
+    });
+  });
+
+  test.each<[string, Partial<ReceivedCall>, readonly NumberLead[], string]>([
+    ['the record of the call if nothing was found', searched, [], `${crm}/contact/C-1042`],
+    ['the one record', searched, [lead('42', 'C-1042')], `${crm}/contact/C-1042`],
+    [
+      'the one record of a lead that has one',
+      { ...searched, lead: { id: '42' } },
+      [lead('42', ''), lead('44', 'C-1044')],
+      `${crm}/contact/C-1044`,
+    ],
+    [
+      'the search if no lead has a record',
+      { ...searched, lead: { id: '42' } },
+      [lead('44', '')],
+      `${crm}/search?q=17275550142&did=`,
+    ],
+  ])('opens %s', (_what, more, leads, address) => {
+    const byNumber = `${crm}/search?q=--A--phone_number--B--&did=`;
+    expect(addressOf(pop([choose, byNumber], more, at, leads))).toBe(address);
+  });
+
+  test('has the chosen record in the results of the call', () => {
+    expect(callRecords([], [{ ...call, chosenRecordId: 'C-1044' }])).toMatchObject([
+      { recordId: 'C-1044', leadId: '42' },
+    ]);
+  });
+});
+
 test.each<[string, string | undefined]>([
+  [`${record};several=choose`, undefined],
+  [`${record};several=all`, 'notChoice'],
   [`${record};inGroup=SALES;in=window`, undefined],
   [`${record};on=ring`, undefined],
   [`${record};on=later`, 'notChoice'],

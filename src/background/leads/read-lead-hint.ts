@@ -2,9 +2,6 @@ import type { Failure } from '../../failure.ts';
 import { leadOf } from '../../leads/lead.ts';
 import { type LeadHint, leadHint, shownHint } from '../../leads/lead-hint.ts';
 import { withRequest } from '../../leads/lookup-limit.ts';
-import { storedForms } from '../../leads/stored-forms.ts';
-import { toDialString } from '../../phone/dialing/dial-string.ts';
-import { loadPlanOf } from '../../platform/phone-metadata.ts';
 import { hintRequests, keptHints } from '../../platform/stored-lead-hints.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -12,6 +9,7 @@ import { isLoginFailure } from '../../session/failure-classes.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { askNonAgent } from '../supervisor/supervisor-client.ts';
 import { supervisorLoginFailed } from '../supervisor/supervisor-sign-in.ts';
+import { searchLeadIds } from './search-lead-ids.ts';
 
 /** How long a hint is used again, in milliseconds. */
 const freshMs = 10 * 60_000;
@@ -52,25 +50,16 @@ export async function readLeadHint(
 
 /** Two requests: the leads of the number, and the newest of them. */
 async function lookUp(number: string, signal: AbortSignal): Promise<Result<LeadHint, Failure>> {
-  await loadPlanOf(number);
-  const parts = toDialString(number);
-  if (!parts.ok) return parts;
   if (!(await isTurn())) return fail({ kind: 'lookupLimit' });
-  const input = { phone_number: storedForms(parts.value).join(',') };
-  const found = await askNonAgent('lead_search', input, { timeout, signal });
-  if (!found.ok) {
-    return found.error.kind === 'nothingFound' ? ok(leadHint(undefined, 0, Date.now())) : found;
-  }
-  const ids = found.value.rows.flatMap(({ lead_ids }) =>
-    lead_ids.split('-').filter((id) => /^\d+$/.test(id)),
-  );
-  const [newest] = ids.toSorted((one, other) => Number(other) - Number(one));
-  if (newest === undefined) return fail({ kind: 'unrecognized' });
+  const found = await searchLeadIds(number, { timeout, signal });
+  if (!found.ok) return found;
+  const [newest] = found.value;
+  if (newest === undefined) return ok(leadHint(undefined, 0, Date.now()));
   if (!(await isTurn())) return fail({ kind: 'lookupLimit' });
   const info = await askNonAgent('lead_all_info', { lead_id: newest }, { timeout, signal });
   if (!info.ok) return info;
   const [row] = info.value.rows;
-  return row ? ok(leadHint(leadOf(row), ids.length, Date.now())) : fail({ kind: 'unrecognized' });
+  return row ? ok(leadHint(leadOf(row), found.value.length, Date.now())) : fail({ kind: 'unrecognized' });
 }
 
 /** Whether one more request is within the limits. It counts as sent. */

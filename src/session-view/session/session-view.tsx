@@ -13,6 +13,7 @@ import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { LeftTextNotices } from '../call/left-text-notices.tsx';
 import { NoteField } from '../call/note-field.tsx';
 import { Preview } from '../call/preview.tsx';
+import { RecordChoiceNotice } from '../call/record-choice-notice.tsx';
 import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
 import { DraftProvider } from '../draft-provider.tsx';
 import { DoNotCall } from '../leads/do-not-call.tsx';
@@ -60,6 +61,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <ConfirmDial state={state} />
       <HangUp state={state} />
       {state.isHangUpLate && <FailureNotice reason={explain({ kind: 'hangUpLate' })} />}
+      {settings.screenPop.length > 0 && <RecordChoiceNotice state={state} settings={settings} />}
       <RecordingPauseNotice state={state} />
       <CallActionButtons state={state} />
       <NoteField state={state} settings={settings} />

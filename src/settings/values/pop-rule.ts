@@ -32,13 +32,16 @@ export interface PopRule {
   readonly place: PopPlace;
   /** Only once the call is answered. Otherwise as soon as it is seen, which may be while it rings. */
   readonly waitsForAnswer: boolean;
+  /** If several leads have the number of the call, the agent chooses among their records. */
+  readonly offersChoice: boolean;
 }
 
 const moments = ['ring', 'answer'] as const;
+const severals = ['first', 'choose'] as const;
 
-/** `https://crm.example.com/contact/--A--vendor_id--B--;inGroup=SALES;in=window;on=answer`. A web form of VICIdial can be pasted. */
+/** `https://crm.example.com/contact/--A--vendor_id--B--;inGroup=SALES;in=window;on=answer;several=choose`. A web form of VICIdial can be pasted. */
 export function readPopRule(line: string): Result<PopRule, ValidationError> {
-  const cut = parseLine(line, ['inGroup', 'in', 'on']);
+  const cut = parseLine(line, ['inGroup', 'in', 'on', 'several']);
   if (!cut.ok) return cut;
   const address = readAddressTemplate(cut.value.head, popFields);
   if (!address.ok) return address;
@@ -49,11 +52,13 @@ export function readPopRule(line: string): Result<PopRule, ValidationError> {
   if (place === undefined) return invalid('notChoice', places.join(', '));
   const moment = cut.value.parts.get('on') ?? 'ring';
   if (!moments.some((each) => each === moment)) return invalid('notChoice', moments.join(', '));
-  const waitsForAnswer = moment === 'answer';
+  const several = cut.value.parts.get('several') ?? 'first';
+  if (!severals.some((each) => each === several)) return invalid('notChoice', severals.join(', '));
   return ok({
     template: address.value,
     place,
-    waitsForAnswer,
+    waitsForAnswer: moment === 'answer',
+    offersChoice: several === 'choose',
     ...(inGroup === undefined ? {} : { inGroup }),
   });
 }
