@@ -114,6 +114,9 @@ export const isOpenItem = ({ state }: BatchItem) => state === 'waiting' || state
 
 export const isOpenBatch = ({ endedAt }: TeamBatch): boolean => endedAt === null;
 
+/** Whether a request was sent whose effect was not seen yet. */
+export const hasOpenRequest = ({ items }: TeamBatch): boolean => items.some(({ state }) => state === 'sent');
+
 /** The IDs of the agents for whom the batch is not over. */
 export function openIds({ items }: TeamBatch): string[] {
   return items.filter(isOpenItem).map(({ id }) => id);

@@ -5,7 +5,7 @@ import { fail, type Result } from '../../result.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { refusalOf } from '../../vicidial/refusal.ts';
-import { post } from '../dialer/http.ts';
+import { postAsSupervisor } from './post-as-supervisor.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
 
@@ -23,7 +23,7 @@ export async function sendAsSupervisor(
   if (!account || (await supervisorState.get()).signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
   const path = endpoint === 'agent' ? agentApiPath : nonAgentApiPath;
   const limits = { timeout: pageRequestTimeout, mostBytes: mostReplyBytes };
-  const reply = await post({ endpoint, path, parameters, ...limits, as: account });
+  const reply = await postAsSupervisor({ endpoint, path, parameters, ...limits, as: account });
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (!reply.ok) return reply;
   const refusal = loginRefusal(reply.value);

@@ -10,6 +10,7 @@ import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
 import type { Account } from '../auth/credentials.ts';
 import { post } from '../dialer/http.ts';
 import { readSettings } from '../effective-settings.ts';
+import { postAsSupervisor } from './post-as-supervisor.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 
 /** The functions that the worker itself calls. */
@@ -44,7 +45,9 @@ export async function askNonAgent<F extends keyof typeof functions>(
   if (!account) return fail({ kind: 'notSignedIn' });
   const { nonAgentApiPath: path } = (await readSettings()).values;
   const sent = { endpoint: 'nonAgent', path, parameters: parameters.value, timeout, mostBytes } as const;
-  const reply = await post({ ...sent, as: account, ...(signal ? { signal } : {}) });
+  const request = { ...sent, as: account, ...(signal ? { signal } : {}) };
+  // A sign-in is at the address that was typed.
+  const reply = await (as ? post(request) : postAsSupervisor(request));
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (!reply.ok) return reply;
   return acceptReply(decodeNonAgent(functions, name, parameters.value, reply.value), reply.value);
