@@ -25,6 +25,7 @@ import { supervisorState } from '../platform/stored-supervisor.ts';
 import { onTabClosed } from '../platform/tabs.ts';
 import { onButtonPressed } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
+import { hasReceiver } from '../settings/values/results-address.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
 import { withTickForward } from './agent-screen/tick-forward.ts';
@@ -97,9 +98,9 @@ const followPublished = oneAtATime(async () => {
   await scheduleReminder();
   await updateNotifications();
   await logCalls();
-  const { pageEventOrigins, resultsUrl } = (await readSettings()).values;
-  if (pageEventOrigins.length > 0) await (await results()).sendPageEvents();
-  if (resultsUrl !== '' && (await (await results()).noteResults(received))) void deliverResults();
+  const { values } = await readSettings();
+  if (values.pageEventOrigins.length > 0) await (await results()).sendPageEvents();
+  if (hasReceiver(values) && (await (await results()).noteResults(received))) void deliverResults();
 });
 
 handleRequests(

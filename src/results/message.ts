@@ -24,6 +24,11 @@ export interface Message {
 /** The fields of a message that is about no call. */
 const noFields = Object.fromEntries(resultFields.map((name) => [name, ''])) as Record<ResultField, string>;
 
+/** The campaign of the call that an event is about. Null if it is not known, and for a report. */
+export function campaignOf({ type, body }: Pick<Delivery, 'type' | 'body'>): string | null {
+  return type.startsWith('report.') ? null : (JSON.parse(body) as ResultEvent).data.campaign;
+}
+
 /** The message of one event, without its signature. Address and form encode values in the same way. A report is always JSON. */
 export function messageOf(receiver: Receiver, { type, body }: Delivery): Message {
   const { address, form, headers } = receiver;

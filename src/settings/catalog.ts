@@ -28,7 +28,13 @@ import {
 } from './values/addresses.ts';
 import { alertKinds, readAlertRule } from './values/alert-rule.ts';
 import { readAwayLimit } from './values/away-limit.ts';
-import { readHeaderLine, readReceiverUrl, readResultsForm } from './values/call-fields.ts';
+import {
+  campaignOfLine,
+  readCampaignUrl,
+  readHeaderLine,
+  readReceiverUrl,
+  readResultsForm,
+} from './values/call-fields.ts';
 import { readCallingHours } from './values/calling-hours.ts';
 import {
   callerIds,
@@ -281,6 +287,14 @@ export const catalog = {
   bulkLimit: { type: 'integer', section: 'leads', default: 10_000, min: 1, max: 10_000 },
 
   resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
+  resultsCampaignUrls: {
+    type: 'list',
+    section: 'results',
+    default: [],
+    maxEntries: 50,
+    read: asWritten(readCampaignUrl),
+    identify: campaignOfLine,
+  },
   resultsEvents: {
     type: 'list',
     section: 'results',

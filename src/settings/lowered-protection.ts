@@ -50,6 +50,7 @@ const rules: { readonly [K in SettingKey]?: Compare<K> } = {
   vetoUrl: differs,
   // The results of the calls are sent there, and these pages get the events of their calls.
   resultsUrl: (before, next) => next !== '' && next !== before,
+  resultsCampaignUrls: hasNew,
   resultsHeaders: hasNew,
   pageEventOrigins: hasNew,
   // The records of received calls are opened there.

@@ -43,6 +43,14 @@ test('the missing permission and the missing secret are named', async () => {
   expect(screen.getByText(words('options_resultsSecretMissing'))).toBeTruthy();
 });
 
+test('the receiver of each campaign has its own permission', async () => {
+  permission.isGranted = false;
+  const own = { resultsUrl: address, resultsCampaignUrls: ['SALES=https://sales.example/r'] };
+  show(<ResultsView settings={inForce(own).values} />);
+  expect(await screen.findAllByText(words('options_resultsNotAllowed'))).toHaveLength(2);
+  expect(screen.getByText(/^SALES/).textContent).toBe('SALES: https://sales.example/r');
+});
+
 test('a saved secret leaves the field, and only the worker receives it', async () => {
   worker.replies.set('countResultsSecrets', ok(1));
   view();

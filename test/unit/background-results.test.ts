@@ -5,6 +5,8 @@ import { recordResults } from '../../src/background/results/record-results.ts';
 import type { ResultsOutbox } from '../../src/platform/results-database.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { defaults } from '../../src/settings/catalog.ts';
+import { readCampaignUrl } from '../../src/settings/values/call-fields.ts';
+import { resultsAddress } from '../../src/settings/values/results-address.ts';
 import { dialTo } from '../support/builders.ts';
 import { memoryOutbox } from '../support/memory-outbox.ts';
 import { stopped } from '../support/memory-value.ts';
@@ -149,6 +151,57 @@ test('a worker that is stopped between the reply and its record sends the event 
   await vi.waitFor(() => expect(taken).toHaveLength(1));
   await worker(outbox, []).deliver();
   expect(taken).toEqual(Array(2).fill('click-0001 call.started msg_click-0001_1'));
+});
+
+test('each campaign has its receiver, and one without permission holds up no other', async () => {
+  const outbox = memoryOutbox();
+  const addresses = {
+    resultsUrl: '',
+    resultsCampaignUrls: [`SALES=${receiver}/sales`, `HELP=${receiver}/help`],
+  };
+  const posted: string[] = [];
+  let isHelpAllowed = false;
+  vi.stubGlobal('fetch', async (url: string, { body }: { body: string }) => {
+    posted.push(`${url} ${(JSON.parse(body) as { data: { id: string; seq: number } }).data.id}`);
+    return new Response('ok');
+  });
+  const journal = [
+    call('click-0001', { campaign: 'HELP', calledAt: 1, endedAt: 2 }),
+    call('click-0002', { campaign: 'SALES', calledAt: 3, endedAt: 4 }),
+    call('click-0003', { campaign: 'OTHER', calledAt: 5, endedAt: 6 }),
+    call('click-0004', { calledAt: 7, endedAt: 8 }),
+  ];
+  const { note, deliver, waits } = worker(outbox, journal, {
+    ...addresses,
+    receiver: async (campaign: string | null) => ({
+      address: resultsAddress(addresses, campaign),
+      ...{ format: 'json', form: '', headers: [] },
+    }),
+    isAllowed: async (address: string) => isHelpAllowed || !address.endsWith('/help'),
+  });
+  await note();
+  await deliver();
+  expect(posted).toEqual(Array(2).fill(`${receiver}/sales click-0002`));
+  expect(await outbox.deliveries()).toMatchObject([
+    { id: 'msg_click-0001_1', attempts: 0 },
+    { id: 'msg_click-0001_2', attempts: 0 },
+  ]);
+  expect(waits).toEqual([]);
+  isHelpAllowed = true;
+  await deliver();
+  expect(posted.slice(2)).toEqual(Array(2).fill(`${receiver}/help click-0001`));
+});
+
+test.each<[string, string | undefined]>([
+  ['SALES=https://crm.example.com/r?lead=--A--lead_id--B--', undefined],
+  ['https://crm.example.com/r', 'notDialerName'],
+  ['TOOLONGNAME=https://crm.example.com/r', 'notDialerName'],
+  ['SALES=http://crm.example.com/r', 'notReceiverUrl'],
+  ['SALES=https://crm.example.com/--A--pass--B--', 'secretField'],
+  ['SALES', 'notReceiverUrl'],
+])('the receiver of a campaign %s: %s', (line, error) => {
+  const read = readCampaignUrl(line);
+  expect(read.ok ? undefined : read.error.kind).toBe(error);
 });
 
 test('any series of replies loses no event and keeps the order of each call', async () => {

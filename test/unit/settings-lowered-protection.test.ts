@@ -38,6 +38,7 @@ test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
   ['more calls of a number', {}, { attemptsPerDay: 9 }, true],
   ['another system that decides', {}, { vetoUrl: 'https://other.example/' }, true],
   ['another receiver of the results', {}, { resultsUrl: 'https://evil.example/' }, true],
+  ['another receiver of one campaign', {}, { resultsCampaignUrls: ['SALES=https://evil.example/'] }, true],
   ['no receiver any more', { resultsUrl: 'https://a.example/' }, { resultsUrl: '' }, false],
   ['another page with the events of its calls', {}, { pageEventOrigins: ['https://evil.example'] }, true],
   ['refused numbers after a confirmation', {}, { refusedNumber: 'confirm' }, true],

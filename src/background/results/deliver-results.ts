@@ -8,13 +8,14 @@ import {
   readRetryAfter,
   retried,
 } from '../../results/delivery.ts';
-import { messageOf, type Receiver } from '../../results/message.ts';
+import { campaignOf, messageOf, type Receiver } from '../../results/message.ts';
 import { oneAtATime } from '../one-at-a-time.ts';
 import { postOptions } from '../post-options.ts';
 
 interface Deps {
   readonly outbox: Pick<ResultsOutbox, 'deliveries' | 'settle'>;
-  readonly receiver: () => Promise<Receiver>;
+  /** Where the results of a campaign are sent. Null: the campaign is not known. */
+  readonly receiver: (campaign: string | null) => Promise<Receiver>;
   readonly isAllowed: (address: string) => Promise<boolean>;
   readonly isOnline: () => boolean;
   readonly sign: (id: string, timestamp: number, body: string) => Promise<string | null>;
@@ -34,7 +35,7 @@ const timeoutMs = 15_000;
 /** Milliseconds until a device without a network is asked again. */
 const offlineWaitMs = 60_000;
 
-/** Sends events to the receiver of the organization, as Standard Webhooks specifies. */
+/** Sends events to the receivers of the organization, as Standard Webhooks specifies. */
 export function resultsDelivery({
   outbox,
   receiver,
@@ -43,10 +44,8 @@ export function resultsDelivery({
   sign,
   scheduleNext,
 }: Deps): Delivering {
-  /** Sends one event. False if nothing can be sent now, because address, permission or secret is missing. */
-  async function attempt(delivery: Delivery): Promise<boolean> {
-    const to = await receiver();
-    if (to.address === '' || !(await isAllowed(to.address))) return false;
+  /** Sends one event to a receiver. False if nothing can be sent now, because the secret is missing. */
+  async function attempt(delivery: Delivery, to: Receiver): Promise<boolean> {
     const { address, headers: own, body } = messageOf(to, delivery);
     const timestamp = Math.floor(Date.now() / 1000);
     const signature = await sign(delivery.id, timestamp, body);
@@ -62,6 +61,12 @@ export function resultsDelivery({
     return true;
   }
 
+  /** The receiver of a campaign; undefined if its address or its permission is missing. */
+  async function openReceiver(campaign: string | null): Promise<Receiver | undefined> {
+    const to = await receiver(campaign);
+    return to.address !== '' && (await isAllowed(to.address)) ? to : undefined;
+  }
+
   async function deliverAll(): Promise<void> {
     let waiting = await outbox.deliveries();
     // Without a network nothing is attempted, so that no event is given up after days without one.
@@ -69,10 +74,20 @@ export function resultsDelivery({
       if (nextAttemptAt(waiting) !== undefined) scheduleNext(offlineWaitMs);
       return;
     }
+    // Calls whose receiver has no address or no permission. They wait, and hold up no other receiver.
+    const waitingCalls = new Set<string>();
+    const closed = new Set<string | null>();
     // A turn holds one event of each call, so that thousands of waiting events are read a few times only.
     for (let due = dueDeliveries(waiting, Date.now()); due.length > 0; ) {
-      for (const delivery of due) if (!(await attempt(delivery))) return;
-      waiting = await outbox.deliveries();
+      for (const delivery of due) {
+        const campaign = campaignOf(delivery);
+        const to = closed.has(campaign) ? undefined : await openReceiver(campaign);
+        if (to && !(await attempt(delivery, to))) return;
+        if (to) continue;
+        closed.add(campaign);
+        waitingCalls.add(delivery.call);
+      }
+      waiting = (await outbox.deliveries()).filter(({ call }) => !waitingCalls.has(call));
       due = dueDeliveries(waiting, Date.now());
     }
     const at = nextAttemptAt(waiting);

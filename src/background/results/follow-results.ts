@@ -4,6 +4,7 @@ import { isGranted, patternOf } from '../../platform/permissions.ts';
 import { resultsOutbox } from '../../platform/results-database.ts';
 import { notify } from '../../platform/tabs.ts';
 import type { KnownCall } from '../../results/result-event.ts';
+import { resultsAddress } from '../../settings/values/results-address.ts';
 import { deliveryAlarm } from '../alarm-names.ts';
 import { readSettings } from '../effective-settings.ts';
 import { resultsDelivery } from './deliver-results.ts';
@@ -15,9 +16,14 @@ import { statusNames } from './status-names.ts';
 /** Delivers the results of calls to the receiver of the organization. */
 export const { deliver, retryAll } = resultsDelivery({
   outbox: resultsOutbox,
-  receiver: async () => {
-    const { resultsUrl, resultsFormat, resultsForm, resultsHeaders } = (await readSettings()).values;
-    return { address: resultsUrl, format: resultsFormat, form: resultsForm, headers: resultsHeaders };
+  receiver: async (campaign) => {
+    const { values } = await readSettings();
+    return {
+      address: resultsAddress(values, campaign),
+      format: values.resultsFormat,
+      form: values.resultsForm,
+      headers: values.resultsHeaders,
+    };
   },
   isAllowed: async (address) => {
     const pattern = patternOf(address);

@@ -1,17 +1,21 @@
 import type { Journal } from '../../platform/database.ts';
 import type { ResultsOutbox } from '../../platform/results-database.ts';
-import { callRecords } from '../../results/call-record.ts';
+import { type CallRecord, callRecords } from '../../results/call-record.ts';
 import { newDelivery } from '../../results/delivery.ts';
 import type { ReceivedCall } from '../../results/received-call.ts';
-import { follow } from '../../results/result-event.ts';
+import { type EventType, follow } from '../../results/result-event.ts';
 import { isWantedBy } from '../../results/result-filter.ts';
 import type { Settings } from '../../settings/catalog.ts';
+import { hasReceiver, resultsAddress } from '../../settings/values/results-address.ts';
 
 interface Deps {
   readonly journal: Pick<Journal, 'recent'>;
   readonly outbox: Pick<ResultsOutbox, 'record'>;
   readonly readSettings: () => Promise<
-    Pick<Settings, 'resultsUrl' | 'resultsEvents' | 'resultsStatuses' | 'resultsSites'>
+    Pick<
+      Settings,
+      'resultsUrl' | 'resultsCampaignUrls' | 'resultsEvents' | 'resultsStatuses' | 'resultsSites'
+    >
   >;
   /** The names of statuses, as far as they are known now. */
   readonly statusNames: () => Promise<ReadonlyMap<string, string>>;
@@ -33,13 +37,17 @@ export function recordResults({
   // Avoids reading and writing the same calls again. A restarted worker finds them unchanged in the outbox.
   let written = '';
   return async (received) => {
-    const { resultsUrl, resultsEvents, resultsStatuses, resultsSites } = await readSettings();
-    if (resultsUrl === '') return false;
+    const { resultsUrl, resultsCampaignUrls, resultsEvents, resultsStatuses, resultsSites } =
+      await readSettings();
+    const addresses = { resultsUrl, resultsCampaignUrls };
+    if (!hasReceiver(addresses)) return false;
     const records = callRecords(await journal.recent(), received, await statusNames());
     const filter = { resultsEvents, resultsStatuses, resultsSites };
-    const state = JSON.stringify([filter, records]);
+    const state = JSON.stringify([addresses, filter, records]);
     if (state === written) return false;
-    const isWanted = isWantedBy(filter);
+    const isOfFilter = isWantedBy(filter);
+    const isWanted = (type: EventType, record: CallRecord) =>
+      isOfFilter(type, record) && resultsAddress(addresses, record.campaign) !== '';
     const now = Date.now();
     let hasEvents = false;
     await outbox.record(

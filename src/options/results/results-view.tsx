@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useEffect, useId } from 'preact/hooks';
 import type { Explanation } from '../../failure.ts';
 import { t } from '../../platform/i18n.ts';
@@ -8,6 +9,9 @@ import { resultsOutbox } from '../../platform/results-database.ts';
 import type { Result } from '../../result.ts';
 import type { Delivery } from '../../results/delivery.ts';
 import type { Settings } from '../../settings/catalog.ts';
+import { readLines } from '../../settings/entry-syntax.ts';
+import { readCampaignUrl } from '../../settings/values/call-fields.ts';
+import { resultsAddresses } from '../../settings/values/results-address.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextInput } from '../../ui/inputs.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
@@ -23,36 +27,43 @@ interface Loaded {
   readonly deliveries: readonly Delivery[];
   /** 2 while one is being replaced. */
   readonly secrets: number;
-  readonly isAllowed: boolean;
+  /** By address. */
+  readonly isAllowed: ReadonlyMap<string, boolean>;
 }
 
 /** Where the results of calls are sent: what is missing for it, and the events that the receiver does not have yet. */
 export function ResultsView({ settings }: { settings: Settings }) {
   const loaded = useSignal<Loaded | undefined>(undefined);
-  const address = settings.resultsUrl;
+  const addresses = resultsAddresses(settings);
+  const key = addresses.join('\n');
   useEffect(() => {
     const load = async () => {
-      loaded.value = await read(address);
+      loaded.value = await read(key === '' ? [] : key.split('\n'));
     };
     void load();
     const timer = setInterval(() => void load(), refreshMs);
     return () => clearInterval(timer);
-  }, [address, loaded]);
+  }, [key, loaded]);
   return (
     <div class="stack wide">
       <section class={`${layout['card']} stack`}>
         <h2>{t('options_view_results')}</h2>
         <p class="help">{t('options_resultsHelp')}</p>
-        {address === '' ? (
+        {addresses.length === 0 && (
           <p>
             {t('options_resultsNoAddress')} <a href="#settings">{t('options_view_settings')}</a>
           </p>
-        ) : (
-          <p>
-            {t('setting_resultsUrl')}: <bdi dir="ltr">{address}</bdi>
-          </p>
         )}
-        {loaded.value && <Access address={address} isAllowed={loaded.value.isAllowed} />}
+        {addresses.map((address) => (
+          <Fragment key={address}>
+            <p>
+              {labelOf(address, settings)}: <bdi dir="ltr">{address}</bdi>
+            </p>
+            {loaded.value && (
+              <Access address={address} isAllowed={loaded.value.isAllowed.get(address) === true} />
+            )}
+          </Fragment>
+        ))}
         {loaded.value && <SigningSecret loaded={loaded} secrets={loaded.value.secrets} />}
       </section>
       {loaded.value && <Waiting deliveries={loaded.value.deliveries} />}
@@ -60,14 +71,25 @@ export function ResultsView({ settings }: { settings: Settings }) {
   );
 }
 
-async function read(address: string): Promise<Loaded> {
-  const pattern = patternOf(address);
+/** The setting of an address, with the campaigns that have it. */
+function labelOf(address: string, settings: Settings): string {
+  if (address === settings.resultsUrl) return t('setting_resultsUrl');
+  const lines = readLines(settings.resultsCampaignUrls, readCampaignUrl);
+  return lines.flatMap((line) => (line.address === address ? line.campaign : [])).join(', ');
+}
+
+async function read(addresses: readonly string[]): Promise<Loaded> {
   const [deliveries, secrets, isAllowed] = await Promise.all([
     resultsOutbox.deliveries(),
     request('countResultsSecrets', {}),
-    pattern === undefined ? false : isGranted(pattern),
+    Promise.all(addresses.map(async (address) => [address, await isAllowedAt(address)] as const)),
   ]);
-  return { deliveries, secrets: secrets.ok ? secrets.value : 0, isAllowed };
+  return { deliveries, secrets: secrets.ok ? secrets.value : 0, isAllowed: new Map(isAllowed) };
+}
+
+async function isAllowedAt(address: string): Promise<boolean> {
+  const pattern = patternOf(address);
+  return pattern !== undefined && isGranted(pattern);
 }
 
 /** The browser's permission to send to the receiver's host. */

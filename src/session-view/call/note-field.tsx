@@ -6,6 +6,7 @@ import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { fillTemplate, noteTemplates } from '../../settings/values/note-templates.ts';
+import { hasReceiver } from '../../settings/values/results-address.ts';
 import { type Editable, Select, TextArea } from '../../ui/inputs.tsx';
 import { isInFlight } from '../availability.ts';
 import { CommandButton } from '../command-button.tsx';
@@ -45,7 +46,7 @@ export function NoteField({ state, settings }: { state: PopupState; settings: Se
           aria-describedby={`${id}-where ${id}-count`}
         />
         <span id={`${id}-where`} class="help">
-          {length > 0 && t(settings.resultsUrl === '' ? 'note_where' : 'note_whereResults')}
+          {length > 0 && t(hasReceiver(settings) ? 'note_whereResults' : 'note_where')}
         </span>
         <span id={`${id}-count`} class="help" role="status">
           {length > longestNote

@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../result.ts';
+import { parseName } from '../entry-syntax.ts';
 import { invalid, type ValidationError } from '../validation-error.ts';
 import { readAddressTemplate, readTemplate } from './address-template.ts';
 
@@ -39,6 +40,21 @@ export function readReceiverUrl(text: string): Result<string, ValidationError> {
   const read = readAddressTemplate(text, resultFields);
   if (!read.ok) return read.error.kind === 'notAddressTemplate' ? invalid('notReceiverUrl') : read;
   return text.includes('#') ? invalid('notReceiverUrl') : read;
+}
+
+/** `SALES=https://crm.example.com/sales`: the receiver of the results of one campaign. */
+export function readCampaignUrl(
+  line: string,
+): Result<{ readonly campaign: string; readonly address: string }, ValidationError> {
+  const { value: campaign, name } = parseName(line);
+  if (!/^[\w-]{1,8}$/.test(campaign)) return invalid('notDialerName', '8');
+  const address = readReceiverUrl(name);
+  return address.ok ? ok({ campaign, address: address.value }) : address;
+}
+
+/** The campaign of such a line: each has one receiver. */
+export function campaignOfLine(line: string): string[] {
+  return [parseName(line).value];
 }
 
 /** The body of a form: `status=--A--dispo--B--&lead=--A--lead_id--B--`. */
