@@ -78,11 +78,16 @@ export function isReversed(parts: readonly { node: Text; start: number; end: num
   return false;
 }
 
+let measuring: Range | undefined;
+
 function boxOf(node: Text, from: number, to: number): DOMRect | undefined {
-  const range = document.createRange();
-  range.setStart(node, from);
-  range.setEnd(node, to);
-  const [box] = range.getClientRects();
+  // A Range makes every change of its nodes slower until it is collected, so one is used for all boxes and leaves them.
+  measuring ??= document.createRange();
+  measuring.setStart(node, from);
+  measuring.setEnd(node, to);
+  const [box] = measuring.getClientRects();
+  measuring.setStart(document, 0);
+  measuring.collapse(true);
   return box && box.width > 0 && box.height > 0 ? box : undefined;
 }
 

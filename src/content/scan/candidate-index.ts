@@ -18,8 +18,10 @@ const maxObservedSingly = 400;
 const maxInGroup = 24;
 /** Pixels; about the height of a screen, which is also the margin around the screen in which sentinels are near. */
 const maxGroupHeight = 600;
-/** Milliseconds after which sentinels are checked for having been hidden. */
+/** Milliseconds without a report, as while nobody scrolls, after which sentinels are checked for having been hidden. */
 const hiddenCheckAfterMs = 500;
+/** Milliseconds after the first report after which the check no longer waits for the next one. */
+const hiddenCheckWithinMs = 2000;
 
 /**
  * The candidates of the page, and which of them are near the viewport. A page can contain ten thousand numbers, of which
@@ -36,6 +38,8 @@ export class CandidateIndex {
   /** The group that the next candidate may join. */
   #open: Group | undefined;
   #hiddenTimer = 0;
+  /** When the first report came that the check waits after. */
+  #reportedAt: number | undefined;
 
   constructor(
     onNear: (candidates: readonly Candidate[]) => void,
@@ -107,7 +111,7 @@ export class CandidateIndex {
     this.#waiting.clear();
     this.#open = undefined;
     clearTimeout(this.#hiddenTimer);
-    this.#hiddenTimer = 0;
+    this.#reportedAt = undefined;
   }
 
   /** The most recent group, if it is not full. */
@@ -177,10 +181,13 @@ export class CandidateIndex {
     this.#onNear(candidatesOf(near));
     void this.#regroup(boxless);
     // A filtered list hides far sentinels too. The browser does not report those, because they were not near before.
-    this.#hiddenTimer ||= window.setTimeout(async () => {
+    this.#reportedAt ??= performance.now();
+    if (performance.now() - this.#reportedAt > hiddenCheckWithinMs) return;
+    clearTimeout(this.#hiddenTimer);
+    this.#hiddenTimer = window.setTimeout(async () => {
+      this.#reportedAt = undefined;
       // Right after a frame the layout is up to date; at another time the browser would have to compute it.
       await idle();
-      this.#hiddenTimer = 0;
       await this.#regroup(this.#hidden());
     }, hiddenCheckAfterMs);
   }
