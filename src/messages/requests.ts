@@ -8,7 +8,7 @@ import type { RecentCall } from '../session/recent-calls.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { ListenMode, StartedMode } from '../team/listening.ts';
 import type { TeamAction } from '../team/team-action.ts';
-import type { TeamStatistics } from '../team/team-statistics.ts';
+import type { ShownStatistics } from '../team/team-statistics.ts';
 import type { Endpoint } from '../vicidial/functions.ts';
 import type { DialRequest, PageRequests } from './contract.ts';
 
@@ -148,7 +148,7 @@ export interface OwnRequests {
   /** Rings the phone of the supervisor and connects it with the call of an agent. The reply is how the dialer connects it. */
   listenIn: { input: ListenForm; reply: StartedMode };
   /** The statistics of today. The dialer is asked at most once a minute, and all team pages share its reply. */
-  teamStatistics: { input: Record<string, never>; reply: TeamStatistics };
+  teamStatistics: { input: Record<string, never>; reply: ShownStatistics };
   /** The call of one agent of the team. The list of the team has no numbers. */
   agentCall: { input: { readonly user: string }; reply: AgentCall };
   /** Begins an action on these agents (IDs of the list of the team). The same id is the same press, and one batch. */

@@ -35,8 +35,8 @@ export const emptyTeamList: TeamList = {
 
 /** Rows that do not fit are shown as text, and only the first of them. */
 const mostUnfit = 5;
-/** After a longer gap an agent may have changed twice, so the clocks begin again. Hidden pages ask once a minute. */
-const longestGapMs = 150_000;
+/** Milliseconds. After a longer gap between two lists an agent may have changed twice, so the clocks begin again. Hidden pages ask once a minute. */
+export const longestGapMs = 150_000;
 
 interface Seen {
   readonly rows: readonly TeamRow[];

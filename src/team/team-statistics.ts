@@ -1,4 +1,5 @@
 import type { Explanation } from '../failure.ts';
+import type { SeenPauses } from './seen-pauses.ts';
 import type { TeamView } from './team-table.ts';
 
 /** What an agent did today in one campaign, or in several. Times are in seconds. */
@@ -34,6 +35,11 @@ export interface TeamStatistics {
   readonly seenAt: number | null;
   /** Why the last request failed. The rows are then those of an earlier reply. */
   readonly failure: Explanation | null;
+}
+
+/** The statistics for a team page, with the pauses of the same agents that this browser saw. */
+export interface ShownStatistics extends TeamStatistics {
+  readonly seenPauses: SeenPauses;
 }
 
 export const emptyTeamStatistics: TeamStatistics = {

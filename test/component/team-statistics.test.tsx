@@ -6,6 +6,7 @@ import '../../src/ui/tokens.css';
 import '../../src/ui/ui.css';
 import { explain } from '../../src/failure.ts';
 import { ok } from '../../src/result.ts';
+import { noSeenPauses } from '../../src/team/seen-pauses.ts';
 import type { SupervisorRights } from '../../src/team/supervisor-rights.ts';
 import { type CampaignStatistics, emptyTeamStatistics } from '../../src/team/team-statistics.ts';
 import { defaultView } from '../../src/team/team-table.ts';
@@ -33,6 +34,7 @@ const reply = (more = {}) =>
     ok({
       ...emptyTeamStatistics,
       ...{ rows: [ana, bob], day: '2026-11-28', askedAt: now.value, seenAt: now.value },
+      seenPauses: noSeenPauses,
       ...more,
     }),
   );
@@ -55,6 +57,29 @@ test('each agent has a row with the numbers of today, and a total is below them'
   const total = screen.getByRole('rowheader', { name: words('team_stats_total', '2') }).closest('tr');
   expect(cells(total)[0]?.textContent).toBe('20');
   expect((await axe.run(document.body)).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+});
+
+test('the pause codes that this browser saw have a column each, and the page says since when', async () => {
+  const since = new Date(2026, 10, 28, 9, 12).getTime();
+  const pauses = [
+    { id: '1000', code: 'LUNCH', ms: 1_800_000 },
+    { id: '1001', code: 'LUNCH', ms: 60_000 },
+    { id: '1001', code: '', ms: 5_000 },
+  ];
+  reply({ seenPauses: { since, unseenMs: 600_000, pauses } });
+  open();
+  const row = (await screen.findByRole('rowheader', { name: 'Ana 1000' })).closest('tr');
+  const last = (element: Element | null) =>
+    [...(element?.children ?? [])].slice(-2).map((cell) => cell.textContent);
+  expect(last(document.querySelector('thead tr'))).toEqual([
+    words('team_stats_code', words('team_noCode')),
+    words('team_stats_code', 'LUNCH'),
+  ]);
+  expect(last(row)).toEqual(['0:00', '30:00']);
+  expect(last(document.querySelector('tfoot tr'))).toEqual(['0:05', '31:00']);
+  const time = new Date(since).toLocaleTimeString();
+  const covered = [words('team_stats_seen', time), words('team_stats_unseen', '10:00')];
+  expect(screen.getByText(covered.join(' '))).toBeTruthy();
 });
 
 test('the filters of the page apply', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { findLiveAgent } from '../../sandbox/dialer/table-access.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
+import { seenPauses } from '../../src/platform/stored-seen-pauses.ts';
 import { teamStatistics } from '../../src/platform/stored-statistics.ts';
+import { teamList } from '../../src/platform/stored-team.ts';
 import type { SignInAttempts } from '../../src/session/login-attempts.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
@@ -19,7 +22,7 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
 }));
-const own: { disabledFeatures: string[] } = { disabledFeatures: [] };
+const own: { disabledFeatures: string[]; teamGroups: string[] } = { disabledFeatures: [], teamGroups: [] };
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
@@ -34,7 +37,7 @@ beforeEach(() => {
   resetFakeBrowser();
   deviceValues.clear();
   attempts.clear();
-  own.disabledFeatures = [];
+  Object.assign(own, { disabledFeatures: [], teamGroups: [] });
 });
 
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
@@ -95,9 +98,37 @@ test('nothing is asked without a sign-in, without the right, or where the team p
   expect(asked()).toEqual([]);
 });
 
+test('the pauses that the lists of the team showed are with the statistics, for the agents of the scope', async () => {
+  await signIn();
+  for (const { user } of sandbox.control.dialer.simulated) {
+    const agent = findLiveAgent(sandbox.control.dialer, user);
+    if (agent) Object.assign(agent, { status: 'PAUSED', pauseCode: 'LUNCH', leadId: 0, callerid: '' });
+  }
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  // As if the list and the request for it were a minute old.
+  await teamList.update((list) => ({
+    ...list,
+    ...{ askedAt: 0, answeredAt: 0, seenAt: (list.seenAt ?? 0) - 60_000 },
+  }));
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  const all = await statistics();
+  if (!all.ok) throw new Error(all.error.what);
+  const { since, pauses } = all.value.seenPauses;
+  expect(since).toBeLessThanOrEqual(Date.now());
+  const [lunch] = pauses.filter(({ id }) => id === '3000');
+  expect(lunch?.code).toBe('LUNCH');
+  expect(lunch?.ms).toBeGreaterThanOrEqual(60_000);
+  own.teamGroups = ['NOWHERE'];
+  const none = await statistics();
+  expect(none.ok && none.value.seenPauses.pauses).toEqual([]);
+});
+
 test('signing out deletes the statistics', async () => {
   await signIn();
   await statistics();
+  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  expect((await seenPauses.get()).since).not.toBeNull();
   await supervisorHandlers.signOutSupervisor({}, sender);
   expect((await teamStatistics.get()).rows).toEqual([]);
+  expect((await seenPauses.get()).since).toBeNull();
 });

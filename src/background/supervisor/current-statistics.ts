@@ -1,4 +1,5 @@
 import { explain, type Failure } from '../../failure.ts';
+import { seenPauses } from '../../platform/stored-seen-pauses.ts';
 import { teamStatistics } from '../../platform/stored-statistics.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../result.ts';
@@ -8,8 +9,8 @@ import { isInScope, isRowInScope, teamScope } from '../../team/team-scope.ts';
 import {
   dialerDay,
   readStatistics,
+  type ShownStatistics,
   statisticsWait,
-  type TeamStatistics,
 } from '../../team/team-statistics.ts';
 import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -25,7 +26,7 @@ let asking: Promise<void> | undefined;
  * The statistics of today. The dialer is asked at most once a minute; within that minute they are those of its last reply. A
  * failure of the dialer is a part of them. The result fails only if nothing may be asked.
  */
-export async function currentStatistics(): Promise<Result<TeamStatistics, Failure>> {
+export async function currentStatistics(): Promise<Result<ShownStatistics, Failure>> {
   const { signIn, rights } = await supervisorState.get();
   if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
   const { values } = await readSettings();
@@ -51,7 +52,10 @@ export async function currentStatistics(): Promise<Result<TeamStatistics, Failur
   const statistics = await teamStatistics.get();
   const rows = statistics.rows.filter((row) => isInScope(row, scope));
   const unfit = statistics.unfit.filter((cells) => isRowInScope(cells.split(cellSeparator), scope));
-  return ok({ ...statistics, rows, unfit });
+  const ids = new Set(rows.map(({ user }) => user.toLowerCase()));
+  const seen = await seenPauses.get();
+  const pauses = seen.pauses.filter(({ id }) => ids.has(id));
+  return ok({ ...statistics, rows, unfit, seenPauses: { ...seen, pauses } });
 }
 
 async function ask(): Promise<void> {

@@ -1,11 +1,13 @@
 import { explain } from '../../failure.ts';
+import { seenPauses } from '../../platform/stored-seen-pauses.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { teamList } from '../../platform/stored-team.ts';
 import { isLoginFailure } from '../../session/failure-classes.ts';
 import { alertRules } from '../../settings/values/alert-rule.ts';
 import { hopperToCount, isCountDue, isRefreshDue } from '../../team/refresh-schedule.ts';
+import { followPauses } from '../../team/seen-pauses.ts';
 import { missingRights } from '../../team/supervisor-rights.ts';
-import { failTeam, followTeam } from '../../team/team-list.ts';
+import { emptyTeamList, failTeam, followTeam } from '../../team/team-list.ts';
 import { scopeFilters, teamScope } from '../../team/team-scope.ts';
 import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
 import { readSettings } from '../effective-settings.ts';
@@ -34,10 +36,9 @@ export async function refreshTeam(isVisible: boolean): Promise<void> {
   if ((await supervisorState.get()).signIn.state !== 'in') return;
   const at = Date.now();
   if (reply.ok) {
-    const { rows, unfit } = reply.value;
-    await teamList.update((list) => followTeam(list, { rows, unfit, at }));
+    await followList(reply.value, at);
   } else if (reply.error.kind === 'notLoggedIn') {
-    await teamList.update((list) => followTeam(list, { rows: [], unfit: [], at }));
+    await followList({ rows: [], unfit: [] }, at);
   } else if (isLoginFailure(reply.error)) {
     await supervisorLoginFailed(reply.error);
     return;
@@ -48,6 +49,19 @@ export async function refreshTeam(isVisible: boolean): Promise<void> {
   }
   await countWaitingCalls(isVisible);
   await countHopper(isVisible);
+}
+
+/** Stores the list of a reply, and how long the agents of the list before it were paused. */
+async function followList(
+  reply: Pick<Parameters<typeof followTeam>[1], 'rows' | 'unfit'>,
+  at: number,
+): Promise<void> {
+  let before = emptyTeamList;
+  await teamList.update((list) => {
+    before = list;
+    return followTeam(list, { rows: reply.rows, unfit: reply.unfit, at });
+  });
+  await seenPauses.update((seen) => followPauses(seen, before, at));
 }
 
 /** The count is of the whole system, so the group that is asked for does not matter (docs/vicidial/results-out.md 8). */

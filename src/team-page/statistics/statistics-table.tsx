@@ -1,14 +1,13 @@
 import { t } from '../../platform/i18n.ts';
-import type { AgentStatistics } from '../../team/team-statistics.ts';
-import { statisticsCell, statisticsColumns } from './statistics-columns.ts';
-
-interface StatisticsTableProps {
-  readonly rows: readonly AgentStatistics[];
-  readonly total: AgentStatistics;
-}
+import {
+  type StatisticsColumn,
+  type StatisticsRow,
+  type StatisticsTableContent,
+  statisticsCell,
+} from './statistics-columns.ts';
 
 /** The statistics of agents, with a total below them. */
-export function StatisticsTable({ rows, total }: StatisticsTableProps) {
+export function StatisticsTable({ columns, rows, total }: StatisticsTableContent) {
   return (
     // A scrolling region needs the focus, so that the keyboard can scroll it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
@@ -18,7 +17,7 @@ export function StatisticsTable({ rows, total }: StatisticsTableProps) {
           <tr>
             <th scope="col">{t('team_col_name')}</th>
             <th scope="col">{t('team_col_group')}</th>
-            {statisticsColumns.map(({ key, heading }) => (
+            {columns.map(({ key, heading }) => (
               <th key={key} scope="col" class="number">
                 {heading()}
               </th>
@@ -34,7 +33,7 @@ export function StatisticsTable({ rows, total }: StatisticsTableProps) {
               <td>
                 <bdi>{row.group}</bdi>
               </td>
-              <Numbers of={row} />
+              <Numbers columns={columns} of={row} />
             </tr>
           ))}
         </tbody>
@@ -43,7 +42,7 @@ export function StatisticsTable({ rows, total }: StatisticsTableProps) {
             <th scope="row" colSpan={2}>
               {t('team_stats_total', String(rows.length))}
             </th>
-            <Numbers of={total} />
+            <Numbers columns={columns} of={total} />
           </tr>
         </tfoot>
       </table>
@@ -51,10 +50,10 @@ export function StatisticsTable({ rows, total }: StatisticsTableProps) {
   );
 }
 
-function Numbers({ of }: { of: AgentStatistics }) {
+function Numbers({ columns, of }: { columns: readonly StatisticsColumn[]; of: StatisticsRow }) {
   return (
     <>
-      {statisticsColumns.map((column) => (
+      {columns.map((column) => (
         <td key={column.key} class="number">
           {statisticsCell(column, of)}
         </td>

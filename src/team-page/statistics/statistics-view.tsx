@@ -1,14 +1,11 @@
 import { useSignal } from '@preact/signals';
 import { csvText, pasteText } from '../../csv.ts';
+import { formatDuration } from '../../duration.ts';
 import { t } from '../../platform/i18n.ts';
 import { request } from '../../platform/messaging.ts';
+import type { SeenPauses } from '../../team/seen-pauses.ts';
 import { missingRights, type SupervisorRights } from '../../team/supervisor-rights.ts';
-import {
-  statisticsInView,
-  statisticsWait,
-  type TeamStatistics,
-  totalStatistics,
-} from '../../team/team-statistics.ts';
+import { type ShownStatistics, statisticsInView, statisticsWait } from '../../team/team-statistics.ts';
 import type { TeamView } from '../../team/team-table.ts';
 import { Button } from '../../ui/button.tsx';
 import { now } from '../../ui/clock.tsx';
@@ -20,13 +17,13 @@ import { missingRightsText } from '../../ui/supervisor-account.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { teamFunctions } from '../../vicidial/non-agent/team-functions.ts';
 import { selected } from '../selection.ts';
-import { statisticsSheet } from './statistics-columns.ts';
+import { statisticsSheet, statisticsTable } from './statistics-columns.ts';
 import { StatisticsTable } from './statistics-table.tsx';
 
 /** The button for the statistics of today, and the statistics when they are open. */
 export function StatisticsView({ rights, shown }: { rights: SupervisorRights | null; shown: TeamView }) {
   const isOpen = useSignal(false);
-  const statistics = useSignal<TeamStatistics | undefined>(undefined);
+  const statistics = useSignal<ShownStatistics | undefined>(undefined);
   const { isBusy, failure, run } = useAction();
   const missing = rights ? missingRights(teamFunctions.agent_stats_export, rights) : undefined;
   const load = async () => {
@@ -75,10 +72,10 @@ function Refresh(props: { askedAt: number; isBusy: boolean; onClick: () => void 
   );
 }
 
-function Loaded({ statistics, shown }: { statistics: TeamStatistics; shown: TeamView }) {
-  const { rows, unfit, day, seenAt, failure } = statistics;
+function Loaded({ statistics, shown }: { statistics: ShownStatistics; shown: TeamView }) {
+  const { rows, unfit, day, seenAt, failure, seenPauses } = statistics;
   const agents = statisticsInView(rows, shown, selected.value);
-  const total = totalStatistics(agents);
+  const table = statisticsTable(agents, seenPauses);
   return (
     <>
       {failure && <FailureNotice reason={failure} />}
@@ -102,13 +99,12 @@ function Loaded({ statistics, shown }: { statistics: TeamStatistics; shown: Team
       {seenAt !== null && agents.length === 0 && <p>{t('team_stats_empty')}</p>}
       {agents.length > 0 && (
         <>
-          <StatisticsTable rows={agents} total={total} />
+          <StatisticsTable {...table} />
+          <SeenTime of={seenPauses} />
           <div class="row">
-            <CopyButton label={t('team_stats_copy')} text={() => pasteText(statisticsSheet(agents, total))} />
+            <CopyButton label={t('team_stats_copy')} text={() => pasteText(statisticsSheet(table))} />
             <Button
-              onClick={() =>
-                saveFile(`click-to-dial-statistics-${day}.csv`, csvText(statisticsSheet(agents, total)))
-              }
+              onClick={() => saveFile(`click-to-dial-statistics-${day}.csv`, csvText(statisticsSheet(table)))}
             >
               {t('team_stats_save')}
             </Button>
@@ -116,5 +112,16 @@ function Loaded({ statistics, shown }: { statistics: TeamStatistics; shown: Team
         </>
       )}
     </>
+  );
+}
+
+/** Which part of the day the pause times by code cover. */
+function SeenTime({ of: { since, unseenMs } }: { of: SeenPauses }) {
+  if (since === null) return null;
+  return (
+    <p class="help">
+      {t('team_stats_seen', new Date(since).toLocaleTimeString())}{' '}
+      {unseenMs > 0 && t('team_stats_unseen', formatDuration(unseenMs))}
+    </p>
   );
 }
