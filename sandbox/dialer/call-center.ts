@@ -86,6 +86,7 @@ const campaign = (id: string, name: string, rest: Partial<Campaign> = {}): Campa
   checksDnc: true,
   checksCallTime: true,
   defaultInGroup: 'SALESLINE',
+  dispoCallUrl: '',
   statuses: [status('CALLME', 'Call me again', true, true), status('SOLD', 'Sold today')],
   pauseCodes: PAUSE_CODES,
   hopper: [],

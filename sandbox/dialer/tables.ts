@@ -72,6 +72,8 @@ export interface Campaign {
   checksDnc: boolean;
   checksCallTime: boolean;
   defaultInGroup: string;
+  /** One URL, or `ALT`: the alternative URLs of the type `dispo`. Empty: none. */
+  dispoCallUrl: string;
   statuses: readonly Status[];
   pauseCodes: readonly PauseCode[];
   /** The leads that wait to be dialed. A dial of one to three digits dials the first of them. */

@@ -32,6 +32,7 @@ function updateCampaign(request: NonAgentRequest): string {
   const isChanged = name !== '' || active !== '' || OTHER_COLUMNS.some((column) => get(column) !== '');
   if (name !== '') campaign.name = name;
   if (active !== '') campaign.isActive = active === 'Y';
+  if (get('dispo_call_url') !== '') campaign.dispoCallUrl = get('dispo_call_url');
   const about = `${caller.user}|${campaign.id}`;
   const changed = isChanged
     ? `SUCCESS: update_campaign CAMPAIGN HAS BEEN UPDATED - ${about}\n`

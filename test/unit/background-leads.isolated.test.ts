@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { HOOK_SECRET } from '../../sandbox/results/receiver.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { keepAccount } from '../../src/background/auth/credentials.ts';
 import { askAsSupervisor } from '../../src/background/leads/ask-as-supervisor.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
+import { addRequest, replaceRequest } from '../../src/integration/hook-target.ts';
+import { writeHook } from '../../src/integration/write-hook.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
@@ -85,6 +88,69 @@ describe('a request of a page of the extension', () => {
     expect(await change(url)).toMatchObject({ error: { kind: 'setByOrganization' } });
     const sent = sandbox.control.requests.filter(({ function: name }) => name === 'update_campaign');
     expect(sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['the one URL', undefined, ['B', 'NI']],
+    ['an alternate URL of all statuses', '---ALL---', ['B', 'NI']],
+    ['an alternate URL of one status', 'NI', ['NI']],
+  ])('writes %s, and the dialer requests it after a disposition', async (_what, statuses, expected) => {
+    await signIn();
+    const { control, otherUrl } = sandbox;
+    const target = { kind: 'campaign', id: 'SALES' } as const;
+    const line = writeHook('dispo', `${otherUrl}/results/vicidial`, HOOK_SECRET);
+    const one = {
+      function: 'update_campaign',
+      ...replaceRequest('dispo', target, statuses === undefined ? line : 'ALT'),
+    };
+    const alternate = {
+      function: 'update_alt_url',
+      ...addRequest('dispo', target, line),
+      url_statuses: statuses,
+    };
+    for (const change of statuses === undefined ? [one] : [one, alternate]) {
+      const parameters = { source: 'clicktodial', ...(change as Record<string, string>) };
+      expect(await askAsSupervisor({ endpoint: 'nonAgent', parameters })).toMatchObject({
+        value: { text: expect.stringMatching(/^SUCCESS/) },
+      });
+    }
+    const dispose = (leadId: number, status: string) =>
+      control.dialer.dispositions.push({
+        ...{ at: Date.now(), user: '1000', leadId, number: `3125550${leadId}`, status, callback: undefined },
+      });
+    dispose(101, 'B');
+    dispose(103, 'NI');
+    // The sandbox looks for new dispositions after each request.
+    await search();
+    await vi.waitFor(
+      () =>
+        expect(control.receiver.joinedCalls.map((call) => call['disposition']?.value).toSorted()).toEqual(
+          expected,
+        ),
+      { timeout: 10_000 },
+    );
+  });
+
+  test.each([
+    ['2001', 'Tom2001'],
+    ['2002', 'Uma2002'],
+  ])('of %s, who may not change campaigns, changes no hook', async (user, password) => {
+    await supervisorHandlers.signInSupervisor(
+      { address: sandbox.url, user, password, insecure: false, passphrase: '' },
+      sender,
+    );
+    const request = addRequest('dispo', { kind: 'campaign', id: 'SALES' }, 'VARhttps://crm.example.com/');
+    const parameters = {
+      function: 'update_alt_url',
+      source: 'clicktodial',
+      ...(request as Record<string, string>),
+    };
+    expect(await askAsSupervisor({ endpoint: 'nonAgent', parameters })).toMatchObject({
+      value: {
+        text: `ERROR: update_alt_url USER DOES NOT HAVE PERMISSION TO UPDATE CAMPAIGNS: |${user}|0\n`,
+      },
+    });
+    expect(sandbox.control.dialer.alternativeUrls).toEqual([]);
   });
 
   test('is never sent with the account of the agent', async () => {
