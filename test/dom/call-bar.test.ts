@@ -97,6 +97,14 @@ test('a refusal shows the cause and what to do', () => {
   expect(shown()).toContain('failure_notPaused_todo x');
 });
 
+test('Hang up stays where it is when the actions of the call appear', () => {
+  bar.show(view({ phase: 'ringing', canHangUp: true }));
+  const before = button('.hang-up').getBoundingClientRect().toJSON();
+  bar.show(view({ phase: 'inCall', canHangUp: true, controls: {} }));
+  expect(host.root.querySelector('.actions')?.checkVisibility()).toBe(true);
+  expect(button('.hang-up').getBoundingClientRect().toJSON()).toEqual(before);
+});
+
 test('an ended call shows the place to set its disposition until it is set', () => {
   bar.show(view({ phase: 'ended', needsDisposition: true }));
   expect(shown()).toContain('call_dispose');
