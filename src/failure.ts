@@ -110,7 +110,12 @@ export const ownKinds = [
   'siteNotEnabled',
   'setByOrganization',
   'noGesture',
+  /** No reply came to a request that may have changed the agent screen. */
   'lost',
+  /** No reply came to another request. */
+  'unfinished',
+  /** What a press was about does not exist anymore. */
+  'gone',
   'outcomeUnknown',
   'maybePlaced',
   'notTakenUp',
@@ -209,5 +214,5 @@ function isInNoPlan(failure: Failure): boolean {
 
 /** No reply came: the worker was stopped before it could reply. The same click may be sent again with its id. */
 export function isLost({ what }: Explanation): boolean {
-  return what === 'failure_lost';
+  return what === 'failure_lost' || what === 'failure_unfinished';
 }

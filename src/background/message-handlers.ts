@@ -167,7 +167,7 @@ export function messageHandlers({
     },
     async openRecord({ callback }) {
       const page = (await storedCallbacks.get())?.find(({ id }) => id === callback)?.page;
-      if (page === undefined) return fail(explain({ kind: 'lost' }));
+      if (page === undefined) return fail(explain({ kind: 'gone' }));
       await openPage(page);
       return ok(null);
     },

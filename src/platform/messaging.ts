@@ -1,28 +1,31 @@
 import { type Explanation, explain } from '../failure.ts';
+import { agentScreenRequests } from '../messages/agent-screen-requests.ts';
 import type { Notice, TabRequests } from '../messages/contract.ts';
 import type { Requests } from '../messages/requests.ts';
 import { fail, type Result } from '../result.ts';
 import { browser } from './browser.ts';
 
 /**
- * Sends one request to the worker. Fails with the reason `lost` if no reply came, because the worker was stopped before it
- * replied or the extension of this script is gone. No request is sent twice automatically.
+ * Sends one request to the worker. Fails with the reason `lost` or `unfinished` if no reply came, because the worker was stopped
+ * before it replied or the extension of this script is gone. No request is sent twice automatically.
  */
 export function request<Q extends keyof Requests>(
   name: Q,
   input: Requests[Q]['input'],
 ): Promise<Result<Requests[Q]['reply'], Explanation>> {
-  return resultOf(() => browser.runtime.sendMessage(withoutUndefined({ request: name, input })));
+  const send = () => browser.runtime.sendMessage(withoutUndefined({ request: name, input }));
+  return resultOf(send, agentScreenRequests.has(name) ? 'lost' : 'unfinished');
 }
 
-/** Sends one request to the content script of a tab's frame; 0 is the top one. Fails with the reason `lost` if there is none. */
+/** Sends one request to the content script of a tab's frame; 0 is the top one. Fails with the reason `unfinished` if there is none. */
 export function requestFromTab<Q extends keyof TabRequests>(
   tab: number,
   name: Q,
   input: TabRequests[Q]['input'],
   frame = 0,
 ): Promise<Result<TabRequests[Q]['reply'], Explanation>> {
-  return resultOf(() => browser.tabs.sendMessage(tab, { request: name, input }, { frameId: frame }));
+  const send = () => browser.tabs.sendMessage(tab, { request: name, input }, { frameId: frame });
+  return resultOf(send, 'unfinished');
 }
 
 /** Calls `listener` with each notice of the worker until `signal` ends it. */
@@ -56,7 +59,10 @@ function listen(reply: (message: object) => Promise<unknown> | undefined, signal
 }
 
 /** The result of a handler. A failure of the transport becomes an explanation here and nowhere else. */
-async function resultOf<T>(send: () => Promise<unknown>): Promise<Result<T, Explanation>> {
+async function resultOf<T>(
+  send: () => Promise<unknown>,
+  kind: 'lost' | 'unfinished',
+): Promise<Result<T, Explanation>> {
   try {
     const reply = await send();
     if (typeof reply === 'object' && reply !== null && Object.hasOwn(reply, 'ok'))
@@ -64,7 +70,7 @@ async function resultOf<T>(send: () => Promise<unknown>): Promise<Result<T, Expl
   } catch {
     // No context replied.
   }
-  return fail(explain({ kind: 'lost' }));
+  return fail(explain({ kind }));
 }
 
 /** Removes undefined properties. Firefox sends them, and the worker's schemas reject them. Chromium drops them. */

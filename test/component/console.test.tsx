@@ -119,9 +119,9 @@ test('a refusal names the right that is missing, and a lost request is a failure
   await screen.findByText(words('console_reason_noPermission'));
   expect(screen.getByText(/modify lists/, { selector: '.notice span' })).toBeTruthy();
   expect(screen.getByText(words('console_outcome_refused'))).toBeTruthy();
-  worker.replies.set('runFunction', fail(explain({ kind: 'lost' })));
+  worker.replies.set('runFunction', fail(explain({ kind: 'unfinished' })));
   press('console_run');
-  await screen.findByText(words('failure_lost'));
+  await screen.findByText(words('failure_unfinished'));
   expect(screen.getByText(words('console_outcome_failed'))).toBeTruthy();
 });
 

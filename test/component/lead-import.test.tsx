@@ -71,9 +71,9 @@ test('a pasted table is read, its columns are guessed, and its rows are reviewed
     ),
   );
   // The worker is stopped before its reply, and again: the same import is asked for once more, and the rows stay.
-  worker.replies.set('startLeadImport', fail(explain({ kind: 'lost' })));
+  worker.replies.set('startLeadImport', fail(explain({ kind: 'unfinished' })));
   fireEvent.click(button('import_add', '2'));
-  await seen(words('failure_lost'));
+  await seen(words('failure_unfinished'));
   const [first, again, ...more] = worker.inputsOf('startLeadImport');
   expect({ again, more }).toEqual({ again: first, more: [] });
   worker.replies.delete('startLeadImport');

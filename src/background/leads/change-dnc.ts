@@ -24,7 +24,7 @@ export async function addToDnc({ id, shown, list, reason }: DncRequest): Promise
 export async function removeFromDnc(id: string, change: string): Promise<Result<null, Failure>> {
   if (!(await readSettings()).values.dncChanges) return fail({ kind: 'setByOrganization' });
   const added = (await dncChanges.get()).find((each) => each.id === change);
-  if (!added) return fail({ kind: 'lost' });
+  if (!added) return fail({ kind: 'gone' });
   const { failure: _before, ...rest } = added;
   await store({ ...rest, id, action: 'remove', reason: '', at: Date.now(), state: 'pending' });
   return ok(null);

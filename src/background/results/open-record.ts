@@ -16,7 +16,7 @@ export async function openRecordOf(_call: string, address: string, place: PopPla
 export async function chooseRecord({ call, lead }: { readonly call: string; readonly lead: string }) {
   const choice = await storedRecordChoice.get();
   const option = choice?.options.find((each) => each.lead.id === lead);
-  if (choice?.call !== call || !option) return fail(explain({ kind: 'lost' }));
+  if (choice?.call !== call || !option) return fail(explain({ kind: 'gone' }));
   await storedRecordChoice.set({ ...choice, chosen: lead });
   const { vendorId } = option.lead;
   await receivedCalls.update(

@@ -22,7 +22,7 @@ export function siteHandlers(sites: RegisteredSites): Pick<Handlers, SiteRequest
     },
     async undoTeaching(_input, { kind, tab }) {
       // A page reaches only what was taught on its own tab.
-      if (kind === 'page' && tab === undefined) return fail(explain({ kind: 'lost' }));
+      if (kind === 'page' && tab === undefined) return fail(explain({ kind: 'gone' }));
       const undone = await undoTeaching(kind === 'page' ? tab : undefined);
       if (undone.ok) await notifyPages();
       return settled(undone);

@@ -69,7 +69,7 @@ export async function teach(
 /** Takes back the rule that was taught last. `tab`: only if it was taught on this tab. */
 export async function undoTeaching(tab?: number): Promise<Result<null, OwnFailure>> {
   const last = await lastTaught.get();
-  if (!last || (tab !== undefined && last.tab !== tab)) return fail({ kind: 'lost' });
+  if (!last || (tab !== undefined && last.tab !== tab)) return fail({ kind: 'gone' });
   const { pattern, rule, replaced } = last;
   await lastTaught.set(null);
   return changeRules(pattern, (rules) => [

@@ -159,7 +159,7 @@ const nextState: Readonly<Record<ImportChange, ImportState>> = {
 export async function changeImport(id: string, pressed: ImportChange): Promise<Result<null, Failure>> {
   const known = await leadImports.get();
   const current = known.find((each) => each.id === id);
-  if (!current) return fail({ kind: 'lost' });
+  if (!current) return fail({ kind: 'gone' });
   if (pressed === 'retry') {
     if (current.state === 'running' || known.some((each) => each.id !== id && isOpenImport(each)))
       return fail({ kind: 'importRunning' });
