@@ -19,6 +19,7 @@ import { Button } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useAction } from '../ui/use-action.ts';
+import { reasonOf } from './failure-reason.ts';
 
 /** At most this many refused rows are listed. The result file has all. */
 const mostListed = 100;
@@ -120,12 +121,6 @@ function RefusedRows({ id, count }: { id: string; count: number }) {
       </ul>
     </details>
   );
-}
-
-function reasonOf({ failure }: ImportEntry): string {
-  if (!failure) return '';
-  const { what, values } = explain(failure);
-  return t(what, ...values);
 }
 
 async function saveResult(id: string): Promise<void> {

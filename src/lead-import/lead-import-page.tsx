@@ -1,10 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { CallList } from '../leads/call-list/call-list.ts';
 import { isOpenImport, type LeadImport } from '../leads/import/lead-import.ts';
 import { t } from '../platform/i18n.ts';
+import type { PopupState } from '../session/popup-state.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { SupervisorState } from '../team/supervisor-state.ts';
 import { HelpLine } from '../ui/help-line.tsx';
 import { missingRightsText, SupervisorAccount } from '../ui/supervisor-account.tsx';
+import { CallListStart } from './call-list/call-list-start.tsx';
+import { CallListView } from './call-list/call-list-view.tsx';
 import { ChosenNumbers } from './chosen-numbers.tsx';
 import { ImportList } from './import-list.tsx';
 import { MappingForm } from './mapping-form.tsx';
@@ -19,58 +23,79 @@ const neededLevel = 8;
 interface LeadImportPageProps {
   readonly supervisor: ReadonlySignal<SupervisorState>;
   readonly imports: ReadonlySignal<readonly LeadImport[]>;
+  readonly list: ReadonlySignal<CallList>;
+  readonly state: ReadonlySignal<PopupState>;
   readonly inForce: ReadonlySignal<Effective | undefined>;
 }
 
-/** The page on which a person reviews numbers before they become leads, and follows how they are added. */
-export function LeadImportPage({ supervisor, imports, inForce }: LeadImportPageProps) {
+/** The page on which a person reviews numbers before they become leads or a call list, and follows what becomes of them. */
+export function LeadImportPage({ inForce, ...signals }: LeadImportPageProps) {
   const now = inForce.value;
   return (
     <div class="page">
       <header>
-        <h1>{t('import_title')}</h1>
+        <h1>{t(now?.values.leadImport === false ? 'callList_title' : 'import_title')}</h1>
       </header>
       {now === undefined && <p role="status">{t('options_starting')}</p>}
-      {now && <Main supervisor={supervisor.value} imports={imports.value} inForce={now} />}
+      {now && <Main {...signals} inForce={now} />}
     </div>
   );
 }
 
-function Main(props: { supervisor: SupervisorState; imports: readonly LeadImport[]; inForce: Effective }) {
-  const { supervisor, imports, inForce } = props;
+type MainProps = Omit<LeadImportPageProps, 'inForce'> & { readonly inForce: Effective };
+
+function Main({ supervisor, imports, list, state, inForce }: MainProps) {
   const { values } = inForce;
-  const { signIn, rights } = supervisor;
-  if (!values.leadImport)
+  const { leadImport, callLists } = values;
+  const isSignedIn = supervisor.value.signIn.state === 'in';
+  if (!leadImport && !callLists)
     return (
       <main class="narrow">
         <p class="notice">{t('import_off')}</p>
         <HelpLine settings={values} />
       </main>
     );
-  if (signIn.state !== 'in')
+  if (!callLists && !isSignedIn)
     return (
       <main class="narrow">
-        <SupervisorAccount supervisor={supervisor} inForce={inForce} />
+        <SupervisorAccount supervisor={supervisor.value} inForce={inForce} />
         <HelpLine settings={values} />
       </main>
     );
-  const isTooLow = rights?.level !== undefined && rights.level < neededLevel;
   return (
     <main class="stack">
-      <p class="help">{t('team_signedInAs', signIn.identity.user, signIn.identity.host)}</p>
-      {isTooLow && (
-        <p class="notice">{missingRightsText({ level: neededLevel, rights: ['modify_leads'] })}</p>
+      {leadImport && isSignedIn && <AccountLines supervisor={supervisor.value} />}
+      {callLists && list.value.size > 0 && (
+        <CallListView list={list.value} state={state.value} settings={values} />
       )}
-      <ImportList imports={imports} />
+      {leadImport && <ImportList imports={imports.value} />}
       <ChosenNumbers settings={values} />
       <SourceForm settings={values} />
       {table.value && <MappingForm settings={values} />}
       {rows.value.length > 0 && (
         <>
-          <ReviewTable settings={values} />
-          <TargetForm settings={values} isImportOpen={imports.some(isOpenImport)} />
+          <ReviewTable settings={values} canSearch={leadImport && isSignedIn} />
+          {callLists && <CallListStart list={list.value} />}
+          {leadImport && isSignedIn && (
+            <TargetForm settings={values} isImportOpen={imports.value.some(isOpenImport)} />
+          )}
+          {leadImport && !isSignedIn && <SupervisorAccount supervisor={supervisor.value} inForce={inForce} />}
         </>
       )}
     </main>
+  );
+}
+
+function AccountLines({ supervisor: { signIn, rights } }: { supervisor: SupervisorState }) {
+  const isTooLow = rights?.level !== undefined && rights.level < neededLevel;
+  return (
+    <>
+      {signIn.state === 'in' && (
+        <p class="help">{t('team_signedInAs', signIn.identity.user, signIn.identity.host)}</p>
+      )}
+      {isTooLow && (
+        <p class="notice">{missingRightsText({ level: neededLevel, rights: ['modify_leads'] })}</p>
+      )}
+    </>
   );
 }

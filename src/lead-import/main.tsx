@@ -2,22 +2,29 @@ import { render } from 'preact';
 import { setLanguage, setPageLanguage, t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import { loadPlans } from '../platform/phone-metadata.ts';
+import { callList } from '../platform/stored-call-list.ts';
 import { leadImports } from '../platform/stored-lead-imports.ts';
+import { popupState } from '../platform/stored-state.ts';
 import { supervisorState } from '../platform/stored-supervisor.ts';
 import { live, liveSettings } from '../ui/live.ts';
 import { LeadImportPage } from './lead-import-page.tsx';
 
-const [supervisor, imports, settings] = await Promise.all([
+const [supervisor, imports, list, state, settings] = await Promise.all([
   live(supervisorState),
   live(leadImports),
+  live(callList),
+  live(popupState),
   liveSettings(),
   loadPlans(),
 ]);
 const language = settings.value?.values.language ?? '';
 if (language) await setLanguage(language);
 setPageLanguage(document);
-document.title = t('import_title');
-render(<LeadImportPage supervisor={supervisor} imports={imports} inForce={settings} />, document.body);
+document.title = t(settings.value?.values.leadImport === false ? 'callList_title' : 'import_title');
+render(
+  <LeadImportPage supervisor={supervisor} imports={imports} list={list} state={state} inForce={settings} />,
+  document.body,
+);
 
 /** After a stop of the worker, an open page continues a running import sooner than the alarm. */
 setInterval(() => {

@@ -16,8 +16,14 @@ import { choose, clearReview, filter, repeated, rows, shown, toSend } from './re
 const rowHeight = 40;
 const columns = importColumns.length + 3;
 
+interface ReviewTableProps {
+  readonly settings: Settings;
+  /** Whether the dialer can be asked for leads that it has. */
+  readonly canSearch: boolean;
+}
+
 /** The rows to review: filtered, chosen, edited. 10,000 rows cost as much as 50. */
-export function ReviewTable({ settings }: { settings: Settings }) {
+export function ReviewTable({ settings, canSearch }: ReviewTableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const scroll = useSignal({ top: 0, height: 480 });
   const edited = useSignal<number | undefined>(undefined);
@@ -73,7 +79,7 @@ export function ReviewTable({ settings }: { settings: Settings }) {
         <Button onClick={() => chooseShown(false)}>{t('import_leaveShown')}</Button>
         <Button onClick={clearReview}>{t('import_discard')}</Button>
       </div>
-      <ExistingSearch />
+      {canSearch && <ExistingSearch />}
       <div class="scroller" ref={scroller} onScroll={measure}>
         <table aria-rowcount={visible.length + 1} aria-label={t('import_review')}>
           <thead>

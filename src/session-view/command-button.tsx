@@ -10,10 +10,14 @@ type ClickRequest = 'command' | 'dialTyped' | 'redial' | 'dialCallback';
 
 /**
  * Sends one click with an id of its own, and again with the same id when the worker was stopped before it could reply:
- * the same id is the same click.
+ * the same id is the same click. `id`: of a click that was stored before.
  */
-export async function sendClick<Q extends ClickRequest>(name: Q, input: Omit<OwnRequests[Q]['input'], 'id'>) {
-  const click = { ...input, id: crypto.randomUUID() } as OwnRequests[Q]['input'];
+export async function sendClick<Q extends ClickRequest>(
+  name: Q,
+  input: Omit<OwnRequests[Q]['input'], 'id'>,
+  id: string = crypto.randomUUID(),
+) {
+  const click = { ...input, id } as OwnRequests[Q]['input'];
   const first = await request<ClickRequest>(name, click);
   return !first.ok && isLost(first.error) ? request<ClickRequest>(name, click) : first;
 }

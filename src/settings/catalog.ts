@@ -285,6 +285,7 @@ export const catalog = {
     read: matching(/^\d{2,14}$/, 'notListId'),
   },
   bulkLimit: { type: 'integer', section: 'leads', default: 10_000, min: 1, max: 10_000 },
+  callLists: { type: 'boolean', section: 'leads', default: false },
 
   resultsUrl: { type: 'text', section: 'results', default: '', maxLength: 500, read: readReceiverUrl },
   resultsCampaignUrls: {

@@ -9,10 +9,12 @@ import { explain } from '../../src/failure.ts';
 import { LeadImportPage } from '../../src/lead-import/lead-import-page.tsx';
 import { decodeText, readTable } from '../../src/lead-import/read-table.ts';
 import { clearReview } from '../../src/lead-import/review-state.ts';
+import { noCallList } from '../../src/leads/call-list/call-list.ts';
 import { type LeadImport, newEntries, noEntries } from '../../src/leads/import/lead-import.ts';
 import { importEntries } from '../../src/platform/lead-import-database.ts';
 import { numberSource } from '../../src/platform/stored-number-source.ts';
 import { fail, ok } from '../../src/result.ts';
+import { emptyPopupState } from '../../src/session/popup-state.ts';
 import { tabAddresses, tabReplies, words, worker } from './support/fake-browser.ts';
 import { identity, inForce, resetPage } from './support/render.tsx';
 
@@ -29,7 +31,15 @@ const supervisor = signal({ signIn: { state: 'in' as const, identity }, rights }
 const imports = signal<readonly LeadImport[]>([]);
 const open = (values: Parameters<typeof inForce>[0] = {}) => {
   const settings = signal(inForce({ leadImport: true, country: 'US', ...values }));
-  return render(<LeadImportPage supervisor={supervisor} imports={imports} inForce={settings} />);
+  return render(
+    <LeadImportPage
+      supervisor={supervisor}
+      imports={imports}
+      list={signal(noCallList)}
+      state={signal(emptyPopupState)}
+      inForce={settings}
+    />,
+  );
 };
 const button = (key: string, ...values: string[]) =>
   screen.getByRole('button', { name: words(key, ...values) });

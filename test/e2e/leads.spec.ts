@@ -104,7 +104,7 @@ test('the numbers of a page become leads of a list, and a stop of the worker add
   dialer.leads.splice(0);
   await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
   const page = await station.open(`${station.origin}/src/lead-import/lead-import.html`);
-  await page.evaluate(storeUserSettings, { leadImport: true });
+  await page.evaluate(storeUserSettings, { leadImport: true, callLists: true });
   await page.reads(t('import_paste'));
   await readyCrm.activate();
   const popup = await station.popup(readyCrm);
@@ -130,6 +130,18 @@ test('the numbers of a page become leads of a list, and a stop of the worker add
   await page.reads(`${t('import_state_done')} ${t('import_entry_done')}: ${count}`, 'page', 60_000);
   expect(dialer.leads).toHaveLength(Number(count));
   expect(new Set(dialer.leads.map(({ phoneNumber }) => phoneNumber)).size).toBe(Number(count));
+
+  // The call list: one press is one call, also of a worker that was stopped.
+  await page.type(textbox('import_paste'), '727-555-0197');
+  await page.click(button('import_read'));
+  await page.click(button('import_takeRows', '1'));
+  await page.click(button('callList_start', '1'));
+  await page.reads(t('callList_place', '1', '1'));
+  await station.killWorker();
+  await page.activate();
+  await page.click(button('callList_dial', '+1 727 555 0197'));
+  await page.reads(`${t('callList_state_dialed')}: 1`, 'page', 60_000);
+  expect(sandbox.control.placed).toMatchObject([{ number: '7275550197' }]);
 });
 
 /** Runs in the popup. */

@@ -35,7 +35,7 @@ const mayImport: Record<string, readonly string[]> = {
   panel: [...pure, 'platform', 'ui', 'session-view'],
   options: [...pure, 'platform', 'ui'],
   'team-page': [...pure, 'platform', 'ui'],
-  'lead-import': [...pure, 'platform', 'ui'],
+  'lead-import': [...pure, 'platform', 'ui', 'session-view'],
 };
 
 /** Cycles that are being removed. */

@@ -6,7 +6,8 @@ import { menuText } from './menu-text.ts';
 
 /** Opens the page of new leads, which reads the number of the menu or all numbers of the page. Nothing is sent to the dialer. */
 export async function addNumbersFromMenu({ tab, frame, text }: AddNumbersClick): Promise<void> {
-  if (!(await readSettings()).values.leadImport) return;
+  const { leadImport, callLists } = (await readSettings()).values;
+  if (!leadImport && !callLists) return;
   await numberSource.set(
     text === undefined ? { kind: 'page', tab, frame } : { kind: 'menu', tab, frame, text: menuText(text) },
   );

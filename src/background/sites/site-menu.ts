@@ -39,7 +39,7 @@ async function setEntries(): Promise<void> {
   else await removePanelMenu();
   if (hasMenu && settings.values.dncChanges) await addDoNotCallMenu(t('dnc_menu'));
   else await removeDoNotCallMenu();
-  if (hasMenu && settings.values.leadImport)
+  if (hasMenu && (settings.values.leadImport || settings.values.callLists))
     await addNumbersMenu({ number: t('import_addNumber'), page: t('import_addPage') }, patterns);
   else await removeNumbersMenu();
   if (hasMenu && !settings.values.disabledFeatures.includes('dialPad'))

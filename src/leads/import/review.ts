@@ -19,11 +19,12 @@ export const reviewFilters = ['all', 'chosen', 'problems', 'existing'] as const;
 
 export type ReviewFilter = (typeof reviewFilters)[number];
 
-const keyOf = ({ phoneCode, value }: StoredNumber) => `${phoneCode} ${value}`;
+/** The key of a number, for maps of numbers. */
+export const keyOfNumber = ({ phoneCode, value }: StoredNumber) => `${phoneCode} ${value}`;
 
 /** The key of the number of a row; undefined if it has none. */
 export const numberKey = ({ number }: ReviewRow): string | undefined =>
-  number.ok ? keyOf(number.value) : undefined;
+  number.ok ? keyOfNumber(number.value) : undefined;
 
 /** The texts of a row with its number. */
 export type ReadRow = Pick<ReviewRow, 'texts' | 'number'>;
@@ -40,7 +41,7 @@ export function addRows(rows: readonly ReviewRow[], added: readonly ReadRow[]): 
     ...rows,
     ...added.map(({ texts, number }, at): ReviewRow => {
       const row = { id: first + at, texts, number };
-      const key = row.number.ok ? keyOf(row.number.value) : undefined;
+      const key = row.number.ok ? keyOfNumber(row.number.value) : undefined;
       const isChosen = key !== undefined && !known.has(key);
       if (key !== undefined) known.add(key);
       return { ...row, isChosen };
@@ -115,8 +116,8 @@ const hasText = ({ texts }: ReviewRow, search: string) =>
 export function rowsToSend(rows: readonly ReviewRow[]): readonly ImportRow[] {
   const taken = new Set<string>();
   return rows.flatMap(({ texts, number, isChosen }) => {
-    if (!isChosen || !number.ok || taken.has(keyOf(number.value))) return [];
-    taken.add(keyOf(number.value));
+    if (!isChosen || !number.ok || taken.has(keyOfNumber(number.value))) return [];
+    taken.add(keyOfNumber(number.value));
     return [{ ...number.value, texts }];
   });
 }

@@ -65,7 +65,7 @@ export function SessionMenu({
               {t('popup_agentScreenBeside')}
             </Button>
           )}
-          {settings.leadImport && <AddLeads site={site} />}
+          {(settings.leadImport || settings.callLists) && <AddLeads site={site} settings={settings} />}
           {isOffered(controls.logOut) && (
             <CommandButton command={{ kind: 'logOut' }} why={controls.logOut}>
               {t('popup_logOut')}
