@@ -86,6 +86,12 @@ export interface LeadList {
   name: string;
   campaignId: string;
   isActive: boolean;
+  /** The last change and the last call, in ms since 1970. */
+  changedAt?: number;
+  lastCallAt?: number;
+  resetsToday?: number;
+  /** The labels of its custom fields. */
+  customFields?: readonly string[];
 }
 
 /** A number to which agents of a campaign transfer calls. */
@@ -366,7 +372,7 @@ export interface Dialer {
   systemStatuses: readonly Status[];
   inGroups: readonly string[];
   groupAliases: Readonly<Record<string, string>>;
-  lists: readonly LeadList[];
+  lists: LeadList[];
   presets: Preset[];
   alternativeUrls: AlternativeUrl[];
   dids: Did[];

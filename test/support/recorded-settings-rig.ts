@@ -1,6 +1,6 @@
 /** The users, DIDs, presets and remote agents in which the replies of functions for administrators were recorded. */
 import { openAccount } from '../../sandbox/dialer/call-center.ts';
-import type { AdminRight, Dialer } from '../../sandbox/dialer/tables.ts';
+import type { AdminRight, Dialer, LeadList } from '../../sandbox/dialer/tables.ts';
 import type { RecordedLine } from './recorded-rig.ts';
 import { teamSceneOf } from './recorded-team-rig.ts';
 
@@ -31,6 +31,23 @@ function addUsers(dialer: Dialer, ...users: readonly string[]): void {
   dialer.accounts.push(...users.map((user) => openAccount(user, 'pw1234', user, { group: 'TEAMA' })));
 }
 
+/** The lists, with what the requests before this one had created. `name`: of the line. */
+function listsOf(name: string): LeadList[] {
+  const list = (id: string, title: string) => ({ id, name: title, campaignId: 'CTDMAN', isActive: true });
+  const isLater = name.startsWith('update_list');
+  return [
+    {
+      ...{ ...list('101', 'Test | list'), resetsToday: 1, changedAt: Date.parse('2026-11-28T03:13:10Z') },
+      customFields: [
+        ...['plan_name', 'renewal', 'notes'],
+        ...(/custom_fields_(add twice|delete)/.test(name) ? ['colour'] : []),
+      ],
+    },
+    { ...list('998', 'Default manual list'), lastCallAt: Date.parse('2026-11-28T03:07:22Z') },
+    ...(isLater ? [list('5551', 'API  list x')] : []),
+  ];
+}
+
 /** The later recordings of presets found one preset. */
 const isWithOnePreset = ({ params, precondition }: RecordedLine): boolean =>
   params['function'] === 'update_presets' &&
@@ -40,9 +57,10 @@ const isWithOnePreset = ({ params, precondition }: RecordedLine): boolean =>
 export function settingsSceneOf(line: RecordedLine, now: number, at: number): Dialer {
   const dialer = teamSceneOf(line, now);
   dialer.accounts = dialer.accounts.map((one) => {
-    if (one.user === '6666') return { ...one, modifyCampaigns: true, adminRights: rights };
+    if (one.user === '6666') return { ...one, modifyCampaigns: true, modifyLists: true, adminRights: rights };
     return one.user === '5007' ? { ...one, adminRights: ['modify_users'] } : one;
   });
+  dialer.lists = listsOf(`${line.params['function']} ${line.precondition}`);
   dialer.dids = [
     { id: 1, pattern: '3125559000', description: 'Main number' },
     { id: 2, pattern: '3125559003', description: 'To support' },
