@@ -1,23 +1,16 @@
 import { useSignal } from '@preact/signals';
-import { type Explanation, isLost } from '../failure.ts';
+import { isLost } from '../failure.ts';
 import { type DuplicateScope, duplicateScopes } from '../leads/import/lead-import.ts';
-import { readRows } from '../leads/read-rows.ts';
-import { askLead } from '../platform/ask-lead.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { Button } from '../ui/button.tsx';
-import { Checkbox, Select, TextInput } from '../ui/inputs.tsx';
+import { Checkbox, Select } from '../ui/inputs.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { clearReview, toSend } from './review-state.ts';
-
-interface FoundList {
-  readonly id: string;
-  readonly name: string;
-  readonly campaign: string;
-  readonly isActive: boolean;
-}
+import { type FoundList, findList, isListId } from './target-list/find-list.ts';
+import { TargetList } from './target-list/target-list.tsx';
 
 /** Where the chosen rows go: the list and how the dialer treats them; and the button that adds them. */
 export function TargetForm({ settings, isImportOpen }: { settings: Settings; isImportOpen: boolean }) {
@@ -27,26 +20,13 @@ export function TargetForm({ settings, isImportOpen }: { settings: Settings; isI
   const isInHopper = useSignal(false);
   const priority = useSignal('0');
   const list = useSignal<FoundList | 'none' | undefined>(undefined);
-  const listFailure = useSignal<Explanation | undefined>(undefined);
   const { isBusy, failure, run } = useAction();
   const count = toSend.value.length;
   const id = listId.value.trim();
-  const findList = async () => {
-    list.value = undefined;
-    listFailure.value = undefined;
-    if (!/^\d{2,14}$/.test(id)) return;
-    const found = await readRows(askLead, 'list_info', { list_id: id });
-    if (!found.ok) {
-      listFailure.value = found.error.reason;
-      return;
-    }
-    const [row] = found.value;
-    list.value = row
-      ? { id, name: row.list_name, campaign: row.campaign_id, isActive: row.active === 'Y' }
-      : 'none';
-  };
   const send = async () => {
-    await findList();
+    const found = await findList(id);
+    // Without the right to read lists, the dialer itself refuses a list that does not exist.
+    list.value = found.ok ? found.value : undefined;
     if (list.value === 'none') return;
     const campaign = list.value?.campaign ?? '';
     const hopper = isInHopper.value ? { hopperPriority: Number(priority.value) } : {};
@@ -66,37 +46,13 @@ export function TargetForm({ settings, isImportOpen }: { settings: Settings; isI
     ? t('import_alreadyOpen')
     : count === 0
       ? t('import_noneChosen')
-      : /^\d{2,14}$/.test(id)
+      : isListId(id)
         ? undefined
         : t('import_listIdNeeded');
   return (
     <section class="card stack">
       <h2>{t('import_target')}</h2>
-      <div class="row">
-        <label for="import-list">
-          {t('import_listId')}
-          {settings.writableLists.length > 0 ? (
-            <Select
-              id="import-list"
-              value={listId}
-              options={settings.writableLists.map((each) => [each, each] as const)}
-            />
-          ) : (
-            <TextInput id="import-list" inputMode="numeric" dir="ltr" maxLength={14} value={listId} />
-          )}
-        </label>
-        <Button onClick={() => void findList()}>{t('import_showList')}</Button>
-        <span role="status" class="help">
-          {list.value === 'none' && t('import_listNone')}
-          {typeof list.value === 'object' &&
-            t(
-              list.value.isActive ? 'import_listActive' : 'import_listInactive',
-              list.value.name,
-              list.value.campaign,
-            )}
-        </span>
-      </div>
-      {listFailure.value && <FailureNotice reason={listFailure.value} />}
+      <TargetList settings={settings} listId={listId} list={list} />
       <label for="import-duplicates">
         {t('import_duplicates')}
         <Select

@@ -284,6 +284,7 @@ export const catalog = {
     maxEntries: 100,
     read: matching(/^\d{2,14}$/, 'notListId'),
   },
+  listChanges: { type: 'boolean', section: 'leads', default: false },
   bulkLimit: { type: 'integer', section: 'leads', default: 10_000, min: 1, max: 10_000 },
   callLists: { type: 'boolean', section: 'leads', default: false },
 

@@ -48,7 +48,7 @@ const paste = (text: string) => {
   fireEvent.click(button('import_read'));
 };
 /** A loaded machine reads the rows slowly. */
-const seen = (text: string) => screen.findByText(text, {}, { timeout: 15_000 });
+const seen = (text: string | RegExp) => screen.findByText(text, {}, { timeout: 15_000 });
 const reply = (text: string) => ok({ status: 200, contentType: 'text/html', text });
 
 beforeEach(() => {
@@ -151,6 +151,56 @@ test('a list that does not exist is named before anything is sent', async () => 
   fireEvent.click(button('import_add', '1'));
   await screen.findByText(words('import_listNone'));
   expect(worker.inputsOf('startLeadImport')).toEqual([]);
+});
+
+test('a list is created and then shown with its counts; only what was changed is sent', async () => {
+  open({ listChanges: true });
+  paste('727-555-0142');
+  fireEvent.click(button('import_takeRows', '1'));
+  await seen(words('import_review'));
+  fireEvent.input(screen.getByRole('textbox', { name: words('import_listId') }), {
+    target: { value: '301' },
+  });
+  worker.replies.set('askAsSupervisor', reply('ERROR: list_info LIST DOES NOT EXIST: |2000|301\n'));
+  fireEvent.click(button('import_showList'));
+  fireEvent.click(await seen(words('import_newList')));
+  const name = screen.getByRole('textbox', { name: words('import_listName') });
+  fireEvent.input(name, { target: { value: 'Web' } });
+  screen.getAllByText(words('import_listNameRule'));
+  fireEvent.click(button('import_createList', '301'));
+  expect(worker.inputsOf('askAsSupervisor')).toHaveLength(1);
+  fireEvent.input(name, { target: { value: 'Web leads' } });
+  fireEvent.input(screen.getByRole('textbox', { name: words('import_listCampaign') }), {
+    target: { value: 'NOPE' },
+  });
+  worker.replies.set('askAsSupervisor', reply('ERROR: add_list CAMPAIGN DOES NOT EXIST: |2000|NOPE\n'));
+  fireEvent.click(button('import_createList', '301'));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('CAMPAIGN'));
+  const added = {
+    function: 'add_list',
+    list_id: '301',
+    list_name: 'Web leads',
+    campaign_id: 'NOPE',
+    active: 'Y',
+  };
+  expect(worker.inputsOf('askAsSupervisor').at(-1)).toMatchObject({ parameters: added });
+
+  worker.replies.set(
+    'askAsSupervisor',
+    reply('301\tWeb leads\tSALES\tY\t2026-11-28 03:13:10\t\t2099-12-31\t0\t29\t22\t20\n'),
+  );
+  fireEvent.click(button('import_showList'));
+  await seen(new RegExp(words('import_listCounts', '29', '22', '20')));
+  fireEvent.click(await seen(words('import_changeList')));
+  expect(button('import_saveList', '301').getAttribute('aria-disabled')).toBe('true');
+  fireEvent.click(screen.getByRole('checkbox', { name: words('import_listIsActive') }));
+  fireEvent.click(button('import_saveList', '301'));
+  await waitFor(() =>
+    expect(worker.inputsOf('askAsSupervisor')).toContainEqual({
+      endpoint: 'nonAgent',
+      parameters: { function: 'update_list', source: 'clicktodial', list_id: '301', active: 'N' },
+    }),
+  );
 });
 
 test('a row is edited, and leads that the dialer has are shown with their ID and can be left out', async () => {

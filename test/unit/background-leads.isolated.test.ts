@@ -19,7 +19,10 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: () => 'http://127.0.0.1/*',
   isGranted: async () => true,
 }));
-const own = { leadLookup: true, disabledFeatures: [] as string[] };
+const own = {
+  ...{ leadLookup: true, leadImport: false, listChanges: false },
+  ...{ disabledFeatures: [] as string[], writableLists: [] as string[] },
+};
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
@@ -33,8 +36,8 @@ beforeEach(() => {
   sandbox.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
-  own.leadLookup = true;
-  own.disabledFeatures = [];
+  Object.assign(own, { leadLookup: true, leadImport: false, listChanges: false });
+  Object.assign(own, { disabledFeatures: [], writableLists: [] });
 });
 
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
@@ -151,6 +154,33 @@ describe('a request of a page of the extension', () => {
       },
     });
     expect(sandbox.control.dialer.alternativeUrls).toEqual([]);
+  });
+
+  test('creates and changes lists that may be written, and does nothing else with them', async () => {
+    await signIn();
+    const change = (more: object) =>
+      askAsSupervisor({
+        endpoint: 'nonAgent',
+        parameters: { function: 'update_list', source: 'clicktodial', list_id: '101', ...more },
+      });
+    const refused = { error: { kind: 'setByOrganization' } };
+    own.leadImport = true;
+    expect(await change({ active: 'N' })).toMatchObject(refused);
+    own.listChanges = true;
+    expect(await change({ active: 'N' })).toMatchObject({ ok: true });
+    expect(await change({ active: 'N', delete_list: 'Y' })).toMatchObject(refused);
+    expect(await change({ campaign_id: 'BLENDED' })).toMatchObject(refused);
+    own.writableLists = ['301'];
+    expect(await change({ active: 'Y' })).toMatchObject(refused);
+    const list = { list_id: '301', list_name: 'Web leads', campaign_id: 'SALES', active: 'Y' };
+    expect(await change({ function: 'add_list', ...list })).toMatchObject({ ok: true });
+    own.leadImport = false;
+    expect(await change({ list_id: '301', active: 'N' })).toMatchObject(refused);
+    expect(sandbox.control.dialer.lists).toMatchObject([
+      { id: '101', isActive: false, campaignId: 'SALES' },
+      ...[{ id: '102' }, { id: '201' }],
+      { id: '301', name: 'Web leads', campaignId: 'SALES', isActive: true },
+    ]);
   });
 
   test('is never sent with the account of the agent', async () => {

@@ -1,5 +1,6 @@
 import type { Failure } from '../../failure.ts';
 import { isHookRequest } from '../../integration/hook-permission.ts';
+import { isListChange } from '../../leads/import/list-change.ts';
 import { importCheckNames, isLeadLookup } from '../../leads/lookup-names.ts';
 import type { DialerReply, DialerRequest } from '../../messages/requests.ts';
 import { fail, type Result } from '../../result.ts';
@@ -21,11 +22,12 @@ export async function askAsSupervisor(request: DialerRequest): Promise<Result<Di
 function isAllowed({ endpoint, parameters }: DialerRequest, settings: Settings): boolean {
   if (endpoint !== 'nonAgent') return false;
   const name = parameters['function'];
-  const { leadLookup, leadImport, disabledFeatures } = settings;
+  const { leadLookup, leadImport, listChanges, writableLists, disabledFeatures } = settings;
   const hasReports = !disabledFeatures.some((off) => off === 'teamPage' || off === 'teamStatistics');
   return (
     (leadLookup && isLeadLookup(parameters)) ||
     (leadImport && importCheckNames.some((each) => each === name)) ||
+    (leadImport && listChanges && isListChange(parameters, writableLists)) ||
     (hasReports && reportFunctionNames.some((each) => each === name)) ||
     (!disabledFeatures.includes('dialerHooks') && isHookRequest(parameters))
   );

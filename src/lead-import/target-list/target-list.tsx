@@ -1,0 +1,66 @@
+import { type Signal, useSignal } from '@preact/signals';
+import type { LookupFailure } from '../../leads/read-rows.ts';
+import { t } from '../../platform/i18n.ts';
+import type { Settings } from '../../settings/catalog.ts';
+import { Button } from '../../ui/button.tsx';
+import { Select, TextInput } from '../../ui/inputs.tsx';
+import { FailureNotice } from '../../ui/notice.tsx';
+import { type FoundList, findList, isListId } from './find-list.ts';
+import { ListForm } from './list-form.tsx';
+
+interface TargetListProps {
+  readonly settings: Settings;
+  readonly listId: Signal<string>;
+  readonly list: Signal<FoundList | 'none' | undefined>;
+}
+
+/** The list to which leads are added: its ID, what the dialer knows about it, and the form that creates or changes it. */
+export function TargetList({ settings, listId, list }: TargetListProps) {
+  const failure = useSignal<LookupFailure | undefined>(undefined);
+  const isReading = useSignal(false);
+  const id = listId.value.trim();
+  const show = async () => {
+    list.value = undefined;
+    failure.value = undefined;
+    if (!isListId(id) || isReading.value) return;
+    isReading.value = true;
+    const found = await findList(id);
+    isReading.value = false;
+    if (found.ok) list.value = found.value;
+    else failure.value = found.error;
+  };
+  const known = list.value === 'none' ? undefined : list.value;
+  // The field may have another ID than the list that was read.
+  const isOfId = list.value === 'none' || known?.id === id;
+  return (
+    <>
+      <div class="row">
+        <label for="import-list">
+          {t('import_listId')}
+          {settings.writableLists.length > 0 ? (
+            <Select
+              id="import-list"
+              value={listId}
+              options={settings.writableLists.map((each) => [each, each] as const)}
+            />
+          ) : (
+            <TextInput id="import-list" inputMode="numeric" dir="ltr" maxLength={14} value={listId} />
+          )}
+        </label>
+        <Button isBusy={isReading.value} onClick={() => void show()}>
+          {t('import_showList')}
+        </Button>
+        <span role="status" class="help">
+          {list.value === 'none' && t('import_listNone')}
+          {known &&
+            t(known.isActive ? 'import_listActive' : 'import_listInactive', known.name, known.campaign)}
+          {known && known.counts.length > 0 && ` · ${t('import_listCounts', ...known.counts)}`}
+        </span>
+      </div>
+      {failure.value && <FailureNotice reason={failure.value.reason} />}
+      {settings.listChanges && list.value !== undefined && isOfId && isListId(id) && (
+        <ListForm key={`${id} ${known?.name ?? ''}`} id={id} known={known} onSaved={show} />
+      )}
+    </>
+  );
+}
