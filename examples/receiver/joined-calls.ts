@@ -22,6 +22,7 @@ const ownNames: Readonly<Record<string, string>> = {
   status: 'disposition',
   dispo_name: 'dispositionName',
   talk_time: 'talkSeconds',
+  recording_id: 'recordingId',
   callback_datetime: 'callbackAt',
 };
 

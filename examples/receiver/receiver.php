@@ -14,6 +14,7 @@ const OWN_NAMES = [
     'call_id' => 'callId', 'uniqueid' => 'uniqueId', 'lead_id' => 'leadId', 'vendor_lead_code' => 'recordId',
     'vendor_id' => 'recordId', 'phone_number' => 'number', 'user' => 'agent', 'campaign_id' => 'campaign',
     'dispo' => 'disposition', 'status' => 'disposition', 'talk_time' => 'talkSeconds', 'callback_datetime' => 'callbackAt',
+    'recording_id' => 'recordingId',
 ];
 
 function reply(int $status, string $body = ''): never

@@ -49,6 +49,8 @@ export interface CallRecord {
   readonly callback: Callback | null;
   /** What the agent noted about the call. */
   readonly note: string | null;
+  /** The dialer's ID of the latest recording that was seen during the call. */
+  readonly recordingId: string | null;
   /** Where the agent transferred the call to, through this extension. `to` is null for the default in-group of the campaign. */
   readonly transfer: { readonly kind: Destination['kind']; readonly to: string | null } | null;
 }
@@ -126,6 +128,7 @@ function dialedCall(entry: Entry): Call[] {
         talkSeconds: secondsBetween(answeredAt, endedAt),
         outcome: outcomeOf(entry),
         reason: entry.state === 'refused' ? (entry.failure?.kind ?? null) : null,
+        recordingId: entry.recordingId ?? null,
       },
     },
   ];
@@ -161,6 +164,7 @@ function receivedCall(call: ReceivedCall): Call {
       talkSeconds: secondsBetween(answeredAt, endedAt),
       outcome: endedAt === undefined ? 'open' : ended,
       reason: null,
+      recordingId: call.recordingId ?? null,
     },
   };
 }

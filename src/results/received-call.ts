@@ -21,6 +21,8 @@ export interface ReceivedCall {
   readonly answeredAt?: number;
   readonly endedAt?: number;
   readonly unanswered?: Unanswered;
+  /** The dialer's ID of its latest recording. */
+  readonly recordingId?: string;
   /** When its record was opened, or the choice among several was offered. */
   readonly poppedAt?: number;
   /** When the dialer was asked which leads have its number. */
@@ -69,7 +71,7 @@ export function followReceivedCalls(calls: readonly ReceivedCall[], now: Now): r
 /** The received call that is on the line now. */
 function receivedNow(owner: string, { state, journal, toE164, newId, time }: Now): ReceivedCall | undefined {
   const { session } = state;
-  const { callId, leadId, phoneNumber, callSince = time, answeredSince, campaign } = session;
+  const { callId, leadId, phoneNumber, callSince = time, answeredSince, campaign, recordingId } = session;
   const lead: CallLead = {
     ...(leadId === undefined ? {} : { id: leadId }),
     ...(phoneNumber === undefined ? {} : { phoneNumber }),
@@ -89,6 +91,7 @@ function receivedNow(owner: string, { state, journal, toE164, newId, time }: Now
     lead,
     ...(number === undefined ? {} : { number }),
     ...(campaign === undefined ? {} : { campaign }),
+    ...(recordingId === undefined ? {} : { recordingId }),
     startedAt: callSince,
     ...(answeredSince === undefined ? {} : { answeredAt: answeredSince }),
   };

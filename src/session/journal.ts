@@ -45,6 +45,8 @@ export interface Entry {
   /** When the call was first seen as answered; never set if the account cannot tell ringing from talking. */
   readonly answeredAt?: number;
   readonly endedAt?: number;
+  /** The dialer's ID of its latest recording. */
+  readonly recordingId?: string;
   /** The campaign in which the call was seen. */
   readonly campaign?: string;
   /** The status of that call as the agent screen reported it. */

@@ -59,13 +59,19 @@ async function pollInFull(
   const recording = await ask('recording', { agent_user: agent, value: 'STATUS' });
   if (!recording.ok && isLoginFailure(recording.error)) return recording;
   // The session was read nevertheless; the next poll requests the recording again.
-  return ok(recording.ok ? { ...seen, recording: recording.value.recording } : seen);
+  return ok(recording.ok ? { ...seen, ...recordingSeen(recording.value) } : seen);
 }
 
+type RecordingSeen = Pick<Observation, 'recording' | 'recordingId'>;
+
 /** Reads only whether the call is recorded, for a session whose state the agent screen reports. */
-export async function readRecording(ask: AskDialer, agent: string): Promise<Result<boolean, Failure>> {
+export async function readRecording(ask: AskDialer, agent: string): Promise<Result<RecordingSeen, Failure>> {
   const reply = await ask('recording', { agent_user: agent, value: 'STATUS' });
-  return reply.ok ? ok(reply.value.recording) : reply;
+  return reply.ok ? ok(recordingSeen(reply.value)) : reply;
+}
+
+function recordingSeen({ recording, recordingId }: Data<'recording'>): RecordingSeen {
+  return { recording, ...(recordingId ? { recordingId } : {}) };
 }
 
 async function pollPlainly(ask: AskDialer, query: PollQuery): Seen {
@@ -81,12 +87,13 @@ async function pollPlainly(ask: AskDialer, query: PollQuery): Seen {
   const status = await ask('recording', { agent_user: agent, value: 'STATUS' });
   if (!status.ok) return isFunctionMissing(status.error) ? pollByDryRun(ask, query) : status;
   const { status: word, recording } = status.value;
-  if (!needsDryRun(word, before))
-    return ok(acceptReport(readPlainStatus(word, recording), before, isDisposed));
+  const observed = (dryRun?: DryRun) => ({
+    ...acceptReport(readPlainStatus(word, recording, dryRun), before, isDisposed),
+    ...recordingSeen(status.value),
+  });
+  if (!needsDryRun(word, before)) return ok(observed());
   const dryRun = await askDryRun(ask, agent);
-  return dryRun.ok
-    ? ok(acceptReport(readPlainStatus(word, recording, dryRun.value), before, isDisposed))
-    : dryRun;
+  return dryRun.ok ? ok(observed(dryRun.value)) : dryRun;
 }
 
 async function pollByDryRun(ask: AskDialer, { agent, before, lastAccepted }: PollQuery): Seen {

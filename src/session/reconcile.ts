@@ -215,13 +215,18 @@ function markCallAnswered(entry: Entry, { source, answeredSince }: Session): Ent
     : { ...entry, answeredAt: answeredSince };
 }
 
+/** The dial with the ID of the recording that runs. Each start makes another one. */
+function markRecorded(entry: Entry, { recordingId }: Session): Entry {
+  return recordingId === undefined || recordingId === entry.recordingId ? entry : { ...entry, recordingId };
+}
+
 /** Follows a confirmed dial: the preview on the agent screen, the call, and its end. */
 function followCall(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
   if (entry.endedAt !== undefined || session.state === 'unknown') return entry;
   if (!isLatest) return { ...entry, endedAt: now };
   if (session.seenAt <= (entry.sentAt ?? 0)) return entry;
   if (canBeOnLine(entry, session)) {
-    const answered = markCallAnswered(entry, session);
+    const answered = markRecorded(markCallAnswered(entry, session), session);
     if (entry.calledAt !== undefined && entry.callId !== undefined) return answered;
     return confirm(answered, session, entry.calledAt ?? now);
   }

@@ -71,6 +71,8 @@ export interface Observation {
   readonly lead?: CallLead;
   readonly fullName?: string;
   readonly recording?: boolean;
+  /** The dialer's ID of the recording of the call, the latest one if there were several. */
+  readonly recordingId?: string;
   /** Why the dialer would refuse a dial now; absent if it would accept one, or if that was not tested. */
   readonly cannotDial?: Failure;
   /** Dials are queued and accepted at any time; found out during a call (docs/vicidial/facts.md 5.3). */
@@ -102,11 +104,12 @@ export const unseen: Session = { state: 'unknown', since: 0, seenAt: 0, failures
 export function observe(session: Session, seen: Observation, now: number): Session {
   const isSameCall = isInCall(session.state) && isInCall(seen.state) && !isOtherCall(session, seen);
   const isSameState = seen.state === session.state && (isSameCall || !isInCall(seen.state));
-  const { recording, queuesDials, lastDisposition } = session;
+  const { recording, recordingId, queuesDials, lastDisposition } = session;
   const unanswered = unansweredEnd(session, seen.state, isSameCall, now);
   return {
     // Not every poll reads these: the known values stay, the recording during the same call.
     ...(isSameCall && recording !== undefined ? { recording } : {}),
+    ...(isSameCall && recordingId !== undefined ? { recordingId } : {}),
     ...(queuesDials === undefined ? {} : { queuesDials }),
     ...(lastDisposition === undefined ? {} : { lastDisposition }),
     ...seen,

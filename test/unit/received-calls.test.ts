@@ -105,6 +105,28 @@ describe('a call that was not dialed here', () => {
     expect(follow(sessions({ state: 'inCall', source: 'plain' }))).toEqual([]);
   });
 
+  test('keeps the ID of its latest recording, and a dial does too', () => {
+    const recorded = (recordingId: string): Observation => ({ ...inbound, recording: true, recordingId });
+    const seen = sessions(recorded('77'), { ...inbound, recording: false }, recorded('78'), disposition);
+    expect(callRecords([], follow(seen))).toMatchObject([{ recordingId: '78' }]);
+    const dial: Entry = {
+      ...{
+        id: 'click-0001',
+        owner,
+        command: dialTo('+17275550142'),
+        state: 'sent',
+        sentAt: at - 1,
+        createdAt: at - 1,
+      },
+      ...{ acceptedAt: at - 1, before: { state: 'paused' } },
+    };
+    const dialed = seen.reduce<readonly Entry[]>(
+      (entries, session, turn) => reconcileAll(entries, owner, session, at + turn * 1000, new Set()).entries,
+      [dial],
+    );
+    expect(callRecords(dialed)).toMatchObject([{ recordingId: '78', outcome: 'answered' }]);
+  });
+
   test('is not the call of a dial', () => {
     const dial: Entry = {
       id: 'click-0001',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { fail, ok } from '../../src/result.ts';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
+import { type AskDialer, pollSession, readRecording } from '../../src/session/poll.ts';
 import { isFresh, pollInterval } from '../../src/session/poll-schedule.ts';
 import type { AgentState, Session } from '../../src/session/state.ts';
 import { sessionIn } from '../support/builders.ts';
@@ -82,4 +84,24 @@ test('a surface that opens asks nothing when the session was seen just now and n
   expect(isFresh(seen('paused'), [sent(1_000)], now)).toBe(false);
   expect(isFresh(seen('unknown'), [], now)).toBe(false);
   expect(isFresh(seen('paused', now, { failures: 1 }), [], now)).toBe(false);
+});
+
+describe('the ID of the recording of a call', () => {
+  const active = {
+    recording: true,
+    recordingId: '77',
+    status: 'INCALL',
+    session: '8600000',
+    server: '127.0.0.1',
+  };
+  const before = sessionIn('connected', { recording: true, queuesDials: false });
+  const query = { agent: '1000', before, isDisposed: false, waitsForRecording: true, lacksRecording: false };
+  const ask = (async (name: string) =>
+    name === 'recording' ? ok(active) : fail({ kind: 'notPaused' })) as unknown as AskDialer;
+
+  test('is read with its status', async () => {
+    const seen = await pollSession(ask, { ...query, seesAll: false });
+    expect(seen).toMatchObject({ ok: true, value: { recording: true, recordingId: '77' } });
+    expect(await readRecording(ask, '1000')).toEqual(ok({ recording: true, recordingId: '77' }));
+  });
 });

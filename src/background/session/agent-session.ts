@@ -225,7 +225,7 @@ export function agentSession({
     if (!recording.ok) return isLoginFailure(recording.error) ? loginFailed(recording.error) : undefined;
     await applyChange((latest) => {
       const isSameCall = latest.session.callSince === before.callSince && isInCall(latest.session.state);
-      return isSameCall ? { ...latest, session: { ...latest.session, recording: recording.value } } : latest;
+      return isSameCall ? { ...latest, session: { ...latest.session, ...recording.value } } : latest;
     });
   }
 

@@ -28,6 +28,7 @@ export const resultFields = [
   'extension',
   'transfer',
   'site',
+  'recording_id',
   'started',
   'answered',
   'ended',
