@@ -27,6 +27,33 @@ const rules: Record<string, { readonly links: readonly Row[]; readonly leaves: r
       ['GB', '07912447712 units'],
     ],
   },
+  'a verb and a name before the number': {
+    links: [
+      ['US', 'call John Smith 3124480917 re: invoice 4410023', '+13124480917'],
+      ['US', 'please try 480 967 3344 instead', '+14809673344'],
+      ['US', 'Emergency contact Rosa 6023319087', '+16023319087'],
+      ['US', 'her new # is 6023319087', '+16023319087'],
+      ['BR', 'me liga no (11) 98765-4321', '+5511987654321'],
+      ['IT', 'chiama Marco 3471234567', '+393471234567'],
+    ],
+    leaves: [
+      ['US', 'call about order 6023319087'],
+      ['TR', 'toplam TRY 480 967 334'],
+      ['US', 'case #6023319087'],
+      ['BR', 'pedido no 1198765432'],
+    ],
+  },
+  'one word behind the number': {
+    links: [
+      ['US', '6023319087 - mobile', '+16023319087'],
+      ['US', '6023319087 work', '+16023319087'],
+      ['US', '6023319087 disconnected', '+16023319087'],
+    ],
+    leaves: [
+      ['US', '6023319087 shipped'],
+      ['US', '6023319087 work orders'],
+    ],
+  },
   'a second number behind a stroke': {
     links: [
       ['IN', 'Tel: 9820012345/9820098765', '+919820012345', '+919820098765'],

@@ -32,7 +32,7 @@ export const lexicon: WordLists = {
     /** Verbs and nouns for phone calls. */
     call: {
       whole:
-        'bel zadzwonic dzwonic msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialed dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
+        'liga ligando appelle ruf rufe rufen chiama chiamate telefona telefonate telefonami bel zadzwonic dzwonic msg msgs vms lm lvm pickup picking pick unreachable ringing ringer ringe ringar ring rings msged messaged call calls called calling caller ring rings rang reach reached dial dialed dialed dials text texted texts txt spoke spoken talked vm voicemail answer answered ' +
         'unanswered missed inbound outbound phoned hung busy ligar ligou ligue ligacao lig appel appels appele appeler rappeler rappel rappelez appelez llamar llamo ' +
         'llamada llamadas llame marcar marque telefonar telefoniert anruf anrufe anrufen angerufen erreicht erreichen gesprach unter zuruckrufen chiamare chiamato chiamata ' +
         'richiamare bellen gebeld ringde ringt soita dzwonic zadzwon позвонить звонок звонить звоните receptionist reception callback recall hotline ' +

@@ -134,7 +134,7 @@ function labelIn(own: string): Label {
       continue;
     }
     const immediate = between === 0 && !apart;
-    const whose = numbered && immediate ? ownerOf(token, numberWordLength > 3) : 0;
+    const whose = numbered && immediate ? ownerOf(token, numberWordLength > 3, tokens[at - 1]) : 0;
     if (whose > 0)
       return { reason: 'contactLabel', points: sure ? Math.max(whose, 1.8) : whose, immediate: false };
     switch (kindAt(tokens, at, between)) {
@@ -154,7 +154,7 @@ function labelIn(own: string): Label {
         return { reason: 'idLabel', points: immediate ? -4 : apart ? -0.5 : -1.5, immediate };
       case 'contact':
         if (numbered && immediate) return { reason: 'phoneLabel', points: 3, immediate };
-        return { reason: 'contactLabel', points: immediate ? 1.8 : 1.2, immediate };
+        return { reason: 'contactLabel', points: immediate ? 1.8 : Math.max(1.2, name), immediate };
       case 'party':
         // `Mobile number of customer is …`
         if (numbered !== 'sign' && kindOf(tokens[at + 1] ?? '') !== 'number' && isPhoneNear(tokens, at))
@@ -166,7 +166,13 @@ function labelIn(own: string): Label {
       case 'call':
         return {
           reason: 'callWords',
-          points: immediate ? (sure ? 3 : 1.8) : between < 2 && !apart ? 1.8 : 1.2,
+          points: immediate
+            ? sure
+              ? 3
+              : 1.8
+            : (between < 2 || name > 0 || person > 0) && !apart
+              ? 1.8
+              : 1.2,
           immediate,
         };
       case 'number':
@@ -207,7 +213,8 @@ export function labelAfter(text: string, end: number): Label {
   const stop = line.search(/[\n;|]|[.!?](?:\s|$)/);
   const own = (stop < 0 ? line : line.slice(0, stop)).replace(/^\s*\)/, '');
   if (own.trim() === '') return none;
-  const bracket = /^\s?[([<]/.test(own);
+  // `(mobile)`, `- mobile`, or one word alone at the end.
+  const bracket = /^\s?[([<]|^\s(?:[-–—]\s?)?\p{L}+\s*$/u.test(own);
   const lowered = simplified(own).toLowerCase();
   if (outcome.test(lowered)) return { reason: 'callWords', points: 1.8, immediate: false };
   const tokens = tokensOf(lowered);

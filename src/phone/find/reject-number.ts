@@ -5,15 +5,17 @@ export type Rejection = 'partOfWord' | 'glued' | 'amount' | 'partOfLonger' | 'ad
 
 const currencyBefore =
   /(?:[$€£¥₹₽₩₺฿₫₴₪₦₱]|\b(?:usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|rs|r\$|kr|sek|nok|dkk|pln|zł|czk|huf|rub|try|cny|rmb|nzd|sgd|hkd|zar|aed|rp|rm)\.?)\s?$/i;
+/** The Turkish lira is written in capitals: `please try 480 967 3344`. */
+const tryBefore = /\b[Tt]ry\.?\s?$/;
 /** `NL91 ABNA `: an IBAN with a bank code in letters. */
 const accountBefore = /(?:^|[^\p{L}\d])[A-Z]{2}\d\d ?[A-Z][A-Z\d]{3} $/u;
 const unitAfter =
-  /^\s?(?:[%‰°€£¥₹$′″²³]|(?:bytes?|bits?|[kmgt]i?b|px|pixels?|pt|em|rem|mm|cm|dm|km|m²|m2|kg|mg|lbs?|oz|kwh|mwh|wh|kw|mw|hz|khz|mhz|ghz|ms|ns|secs?|seconds?|sek|mins?|minutes?|hrs?|hours?|days?|tage|years?|jahre|months?|weeks?|units?|points?|pts|pcs|pieces?|items?|users?|people|records?|rows?|lines?|tokens?|views?|visits?|hits?|votes?|shares?|tons?|tonnes?|ml|litres?|liters?|miles?|mi|ft|feet|in|inches|yd|acres?|ha|sqft|usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|kr|sek|nok|dkk|pln|zł|czk|huf|rub|руб|try|cny|nzd|sgd|zar|euros?|dollars?|pesos?|reais|rupees?|yen|円|元|원|einwohner|inhabitants|habitants?|stück|stk|unidades|unités?|unità|pezzi)(?![\p{L}\d]))/iu;
+  /^\s?(?:[%‰°€£¥₹$′″²³]|(?:bytes?|bits?|[kmgt]i?b|px|pixels?|pt|em|rem|mm|cm|dm|km|m²|m2|kg|mg|lbs?|oz|kwh|mwh|wh|kw|mw|hz|khz|mhz|ghz|ms|ns|secs?|seconds?|sek|mins?|minutes?|hrs?|hours?|days?|tage|years?|jahre|months?|weeks?|units?|points?|pts|pcs|pieces?|items?|users?|people|records?|rows?|lines?|tokens?|views?|visits?|hits?|votes?|shares?|calls|tons?|tonnes?|ml|litres?|liters?|miles?|mi|ft|feet|in|inches|yd|acres?|ha|sqft|usd|eur|gbp|chf|jpy|inr|brl|aud|cad|mxn|php|kr|sek|nok|dkk|pln|zł|czk|huf|rub|руб|try|cny|nzd|sgd|zar|euros?|dollars?|pesos?|reais|rupees?|yen|円|元|원|einwohner|inhabitants|habitants?|stück|stk|unidades|unités?|unità|pezzi)(?![\p{L}\d]))/iu;
 /** A currency sign of the following amount: `0438 221 094 $720`. */
 const currencyOfNext = /^\s[$€£¥₹]\s?\d/;
 /** Units that are also ordinary words: `512-801-7765 in the morning`, `… try again`. */
 const wordOrUnit =
-  /^\s(?:in|try|mi|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|lines?|unit|people|pt|em|ft)(?![\p{L}\d])/iu;
+  /^\s(?:in|try|mi|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?|lines?|unit|people|calls|pt|em|ft)(?![\p{L}\d])/iu;
 const unspaced =
   /[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/;
 
@@ -49,7 +51,8 @@ export function rejectionBefore(
   const near = text.slice(Math.max(0, start - 6), start);
   if (near === '') return undefined;
   // No amount begins with a 0, so the letters before it are no currency (NOK: next of kin).
-  if (currencyBefore.test(near) && !(text[start] === '0' && /\p{L}\.?\s?$/u.test(near))) return 'amount';
+  const isWord = tryBefore.test(near) || (text[start] === '0' && /\p{L}\.?\s?$/u.test(near));
+  if (currencyBefore.test(near) && !isWord) return 'amount';
   if (accountBefore.test(text.slice(Math.max(0, start - 12), start))) return 'partOfLonger';
   const sign = near.at(-1) as string;
   if (/[\p{L}\p{N}_]/u.test(sign)) {

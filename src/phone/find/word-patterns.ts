@@ -23,6 +23,7 @@ export const outcomes: readonly string[] = [
   'rang out',
   'did ?n.?t answer',
   'kept ringing',
+  'disconnected',
   'keine antwort',
   'nicht erreicht',
   'geen gehoor',
