@@ -45,9 +45,12 @@ for (const colors of ['light', 'dark'] as const) {
     await tester.type('#try-text', 'Call (727) 555-0142 or +44 20 7183 8750');
     await tester.reads('Calls to this country are not allowed');
     await tester.screenshot(picture('options-try'));
-    const results = await browser.open(`${browser.origin}/src/options/options.html#results`);
-    await results.reads('Signing secret');
-    await results.screenshot(picture('results'));
+    // docs/results.md has no dark picture.
+    if (colors === 'light') {
+      const results = await browser.open(`${browser.origin}/src/options/options.html#results`);
+      await results.reads('Signing secret');
+      await results.screenshot(picture('results'));
+    }
   } finally {
     await browser.close();
     organization.close();
