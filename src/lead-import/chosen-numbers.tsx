@@ -28,7 +28,7 @@ export function ChosenNumbers({ settings }: { settings: Settings }) {
           : texts.error;
       count.value = undefined;
       if (!texts.ok || isTooMany) return;
-      await addTexts(texts.value, country);
+      await addTexts(texts.value, (each) => each, country);
       count.value = texts.value.length;
     };
     numberSource.watch((source) => {

@@ -19,10 +19,7 @@ export function MappingForm({ settings }: { settings: Settings }) {
   const isTooMany = rows.value.length + body.length > settings.bulkLimit;
   const take = () => {
     table.value = undefined;
-    void addTexts(
-      body.map((row) => textsOf(row, mapping)),
-      countryOf(settings),
-    );
+    void addTexts(body, (row) => textsOf(row, mapping), countryOf(settings));
   };
   const header = {
     value: hasHeader,

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { explain } from '../failure.ts';
 import { type ImportTexts, importColumns } from '../leads/import/import-row.ts';
 import { changedTexts } from '../leads/import/kept-text.ts';
@@ -18,11 +18,26 @@ interface ReviewLineProps {
   readonly repeats: number | undefined;
   readonly settings: Settings;
   readonly isEdited: boolean;
-  readonly onEdit: (isEdited: boolean) => void;
+  /** Edits this row; undefined: no row. */
+  readonly onEdit: (id: number | undefined) => void;
 }
 
-/** One row of the review: its texts and what is to be known about them, or fields to change them. */
+/** One row of the review. Scrolling draws the table again, and a row that is the same is not drawn again. */
 export function ReviewLine({ row, index, repeats, settings, isEdited, onEdit }: ReviewLineProps) {
+  const leads = existing.value.get(numberKey(row) ?? '');
+  return useMemo(
+    () => <Line {...{ row, index, repeats, settings, isEdited, onEdit, leads }} />,
+    [row, index, repeats, settings, isEdited, onEdit, leads],
+  );
+}
+
+interface LineProps extends ReviewLineProps {
+  /** The IDs of the leads that the dialer has of the number. */
+  readonly leads: readonly string[] | undefined;
+}
+
+/** The texts of a row and what is to be known about them, or fields to change them. */
+function Line({ row, index, repeats, settings, isEdited, onEdit, leads }: LineProps) {
   const { id, texts, number, isChosen } = row;
   return (
     <tr aria-rowindex={index} class={isChosen ? undefined : 'left-out'}>
@@ -40,9 +55,9 @@ export function ReviewLine({ row, index, repeats, settings, isEdited, onEdit }: 
           texts={texts}
           onKeep={(changed) => {
             rows.value = editRow(rows.value, id, changed, countryOf(settings));
-            onEdit(false);
+            onEdit(undefined);
           }}
-          onLeave={() => onEdit(false)}
+          onLeave={() => onEdit(undefined)}
         />
       ) : (
         <>
@@ -52,10 +67,10 @@ export function ReviewLine({ row, index, repeats, settings, isEdited, onEdit }: 
             </td>
           ))}
           <td class="note">
-            <RowNote row={row} repeats={repeats} />
+            <RowNote row={row} repeats={repeats} leads={leads} />
           </td>
           <td>
-            <button type="button" class="plain" onClick={() => onEdit(true)}>
+            <button type="button" class="plain" onClick={() => onEdit(id)}>
               {t('import_edit')}
             </button>
           </td>
@@ -66,13 +81,17 @@ export function ReviewLine({ row, index, repeats, settings, isEdited, onEdit }: 
 }
 
 /** What a person should know about the row before it is sent. */
-function RowNote({ row, repeats }: { row: ReviewRow; repeats: number | undefined }) {
+function RowNote(props: {
+  row: ReviewRow;
+  repeats: number | undefined;
+  leads: readonly string[] | undefined;
+}) {
+  const { row, repeats, leads } = props;
   const { number, texts } = row;
   if (!number.ok) {
     const { what, values } = explain(number.error);
     return <strong>{t(what, ...values)}</strong>;
   }
-  const leads = existing.value.get(numberKey(row) ?? '');
   const kept = Object.values(changedTexts(texts));
   const notes = [
     repeats === undefined ? '' : t('import_repeats', String(repeats + 1)),

@@ -37,11 +37,19 @@ export const toSend = computed(() => rowsToSend(rows.value));
 /** Whether numbers are being read. */
 export const isReading = signal(false);
 
-/** Adds rows at the end of the review. Their numbers are read in parts, because 10,000 take longer than a frame. */
-export async function addTexts(texts: readonly ImportTexts[], country: CountryCode): Promise<void> {
+/**
+ * Adds rows at the end of the review. `textsOf`: the texts of a value. Texts and numbers are read in parts, because 10,000 take longer
+ * than a frame.
+ */
+export async function addTexts<T>(
+  values: readonly T[],
+  textsOf: (value: T) => ImportTexts,
+  country: CountryCode,
+): Promise<void> {
   isReading.value = true;
   const read: ReadRow[] = [];
-  for await (const part of inParts(texts)) for (const each of part) read.push(readRow(each, country));
+  for await (const part of inParts(values))
+    for (const each of part) read.push(readRow(textsOf(each), country));
   rows.value = addRows(rows.value, read);
   isReading.value = false;
 }
