@@ -16,6 +16,8 @@ import { choose, clearReview, filter, repeated, rows, shown, toSend } from './re
 const rowHeight = 40;
 /** Pixels of scrolling after which other rows are drawn: fewer than the rows that are drawn around those in sight. */
 const stepHeight = 6 * rowHeight;
+/** Pixels: a table with few rows is lower, and grows to this height with its rows. */
+const shortest = 480;
 const columns = importColumns.length + 3;
 
 interface ReviewTableProps {
@@ -75,7 +77,7 @@ export function ReviewTable({ settings, canSearch }: ReviewTableProps) {
 /** The table itself. It alone follows the scrolling, so that a step draws nothing else. */
 function ReviewRows({ settings }: { settings: Settings }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const scroll = useSignal({ top: 0, height: 480 });
+  const scroll = useSignal({ top: 0, height: shortest });
   const edited = useSignal<number | undefined>(undefined);
   const visible = shown.value;
   const { start, end } = rowsInSight({ ...scroll.value, rowHeight, count: visible.length });
@@ -83,7 +85,7 @@ function ReviewRows({ settings }: { settings: Settings }) {
     const element = scroller.current;
     if (!element) return;
     const top = Math.floor(element.scrollTop / stepHeight) * stepHeight;
-    const seen = { top, height: element.clientHeight };
+    const seen = { top, height: Math.max(shortest, element.clientHeight) };
     if (seen.top !== scroll.value.top || seen.height !== scroll.value.height) scroll.value = seen;
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: the listener belongs to the element
@@ -107,7 +109,7 @@ function ReviewRows({ settings }: { settings: Settings }) {
               <span class="visually-hidden">{t('import_col_chosen')}</span>
             </th>
             {importColumns.map((column) => (
-              <th key={column} scope="col">
+              <th key={column} scope="col" class={column}>
                 {t(`import_col_${column}`)}
               </th>
             ))}

@@ -7,6 +7,7 @@ import { storeUserSettings } from '../../test/support/user-settings.ts';
 import { button } from '../../test/support/words.ts';
 import { launch } from '../browser/browser.ts';
 import { needBrowsers } from '../browser/install-browsers.ts';
+import type { Page } from '../browser/page.ts';
 import { needBuild } from '../build/built-extension.ts';
 
 /** The pictures of docs/leads.md, from the built extension and the sandbox: `npm run tool screenshots-leads`. `--into DIR` puts them elsewhere. */
@@ -28,6 +29,9 @@ const login: Login = {
 const settings = {
   leadLookup: true,
   leadTooltip: true,
+  leadImport: true,
+  listChanges: true,
+  callLists: true,
   editableLeadFields: ['first_name', 'last_name', 'email', 'city'],
 };
 
@@ -48,6 +52,20 @@ try {
   await panel.evaluate(() => {
     document.body.style.width = '340px';
   });
+  const review = await browser.open(`${browser.origin}/src/lead-import/lead-import.html`);
+  await review.reads('Paste numbers');
+  await review.evaluate(pasteRows);
+  await review.click(button('import_read'));
+  await review.click(button('import_takeRows', '5'));
+  await review.reads('Review');
+  await review.screenshot(`${folder}/leads-review.png`, await boxOf(review, 'Review'));
+  await review.evaluate(() => {
+    for (const each of document.querySelectorAll<HTMLElement>('.card')) each.style.display = '';
+  });
+  await review.click(button('callList_start', '3'));
+  await review.reads('Number 1 of 3');
+  await review.reads('Iris Vance');
+  await review.screenshot(`${folder}/leads-call-list.png`, await boxOf(review, 'Call list'));
   await crm.activate();
   await pointAt(crm, number);
   await crm.reads('CALLBK', 'ours');
@@ -74,4 +92,32 @@ try {
 } finally {
   await browser.close();
   await sandbox.close();
+}
+
+/** Runs in the page of new leads. */
+function pasteRows(): void {
+  const field = document.querySelector<HTMLTextAreaElement>('#import-text');
+  if (!field) return;
+  field.value = [
+    'Phone\tName\tCompany\tE-mail\tRecord ID',
+    '(727) 555-0142\tIris Vance\tHarbor Optics\tiris@harbor.example\tC-1042',
+    '(813) 555-0154\tSeán Óg\tOak & Sons\t\tC-1043',
+    '1.7275E+10\tTheo Lund\tLund Tools\ttheo@lund.example\tC-1044',
+    '(727) 555-0142\tI. Vance\tHarbor Optics\t\tC-1042',
+    '(312) 555-0166\tMara Quill\tQuill Press\tmara@quill.example\tC-1045',
+  ].join('\n');
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** The place of the card with this heading. The page shows only this card from then on, so that nothing must be scrolled. */
+function boxOf(page: Page, heading: string) {
+  return page.evaluate((words) => {
+    const cards = [...document.querySelectorAll<HTMLElement>('.card')];
+    const card = cards.find((each) => each.querySelector('h2')?.textContent === words);
+    if (!card) throw new Error('the card is not shown');
+    for (const each of cards) each.style.display = each === card ? '' : 'none';
+    scrollTo(0, 0);
+    const { x, y, width, height } = card.getBoundingClientRect();
+    return { x: x - 8, y: y - 8, width: width + 16, height: height + 16 };
+  }, heading);
 }

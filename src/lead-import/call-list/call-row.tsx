@@ -24,9 +24,12 @@ export function CallRow(props: { row: CallListRow; state: PopupState; settings: 
   const others = importColumns.filter((column) => column !== 'number' && texts[column] !== '');
   return (
     <article class="stack" aria-label={number}>
-      <bdi class="large" dir="ltr">
-        {number}
-      </bdi>
+      <div class="row">
+        <bdi class="to-dial grow" dir="ltr">
+          {number}
+        </bdi>
+        <span role="status">{outcomeText(row)}</span>
+      </div>
       {others.length > 0 && (
         <dl class="texts">
           {others.map((column) => (
@@ -37,7 +40,6 @@ export function CallRow(props: { row: CallListRow; state: PopupState; settings: 
           ))}
         </dl>
       )}
-      <p role="status">{outcomeText(row)}</p>
       <div class="row">
         <Button reason={at === 0 ? t('callList_isFirst') : undefined} onClick={() => void showRow(at - 1)}>
           {t('callList_back')}
