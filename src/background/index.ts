@@ -108,7 +108,11 @@ handleRequests(
     session,
     sites,
     screens,
-    results: { deliver: deliverResults, retryAll: async () => (await results()).retryAll() },
+    results: {
+      deliver: deliverResults,
+      retryAll: async () => (await results()).retryAll(),
+      welcomePage: async (tab, origin) => (await results()).welcomePage(tab, origin),
+    },
   }),
 );
 onAlarm(deliveryAlarm, () => void deliverResults());

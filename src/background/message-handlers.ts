@@ -44,7 +44,10 @@ export function messageHandlers({
   session: AgentSession;
   sites: RegisteredSites;
   screens: CompanionScripts;
-  results: Delivering;
+  results: Delivering & {
+    /** The page of an integrated site was loaded in this tab. */
+    readonly welcomePage: (tab: number, origin: string) => Promise<void>;
+  };
 }): Handlers {
   const receiveReport = agentScreenListener(session);
 
@@ -70,7 +73,10 @@ export function messageHandlers({
     async hello(_input, sender) {
       if (!(await isFromSite(sender)))
         return ok({ country: await countryFor(sender.tabUrl ?? sender.origin), call: null });
-      return ok({ ...(await pageSettingsFor(sender.tabUrl ?? sender.origin)), call: await callOf(sender) });
+      const page = await pageSettingsFor(sender.tabUrl ?? sender.origin);
+      const { tab, origin } = sender;
+      if (page.isIntegrated && tab !== undefined) void results.welcomePage(tab, origin);
+      return ok({ ...page, call: await callOf(sender) });
     },
 
     async plans() {

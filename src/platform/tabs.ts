@@ -103,18 +103,19 @@ export async function openAgentScreen(address: string): Promise<void> {
   else await activate(open.id);
 }
 
-/** Activates the tab that shows this address, or opens one. */
-export async function openPage(address: string): Promise<void> {
+/** Activates the tab that shows this address, or opens one. Returns the tab. */
+export async function openPage(address: string): Promise<number | undefined> {
   const { protocol, hostname } = new URL(address);
   // A match pattern has no port, so the address decides.
   const tabs = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
   const open = tabs.find(({ url }) => url === address);
-  if (open?.id === undefined) await browser.tabs.create({ url: address });
-  else await activate(open.id);
+  if (open?.id === undefined) return (await browser.tabs.create({ url: address })).id;
+  await activate(open.id);
+  return open.id;
 }
 
-/** Shows an address in the tab of its origin that was used last, which leaves its page. Opens a tab if there is none. */
-export async function openInSiteTab(address: string): Promise<void> {
+/** Shows an address in the tab of its origin that was used last, which leaves its page. Opens a tab if there is none. Returns the tab. */
+export async function openInSiteTab(address: string): Promise<number | undefined> {
   const { protocol, hostname, origin } = new URL(address);
   const tabs = await browser.tabs.query({ url: `${protocol}//${hostname}/*` });
   const [last] = tabs
@@ -123,10 +124,13 @@ export async function openInSiteTab(address: string): Promise<void> {
   if (last?.id === undefined) return openPage(address);
   if (last.url !== address) await browser.tabs.update(last.id, { url: address });
   await activate(last.id);
+  return last.id;
 }
 
-export async function openInWindow(address: string): Promise<void> {
-  await browser.windows.create({ url: address, focused: true });
+/** Opens a window with this address. Returns its tab. */
+export async function openInWindow(address: string): Promise<number | undefined> {
+  const { tabs } = await browser.windows.create({ url: address, focused: true });
+  return tabs?.[0]?.id;
 }
 
 /** Activates a tab and its window. False if it is gone. */

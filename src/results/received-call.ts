@@ -25,6 +25,8 @@ export interface ReceivedCall {
   readonly recordingId?: string;
   /** When its record was opened, or the choice among several was offered. */
   readonly poppedAt?: number;
+  /** The tab in which its record was opened, and the origin of that record. */
+  readonly page?: { readonly tab: number; readonly origin: string };
   /** When the dialer was asked which leads have its number. */
   readonly searchedAt?: number;
   /** The ID of the record that the agent chose among several. */

@@ -122,6 +122,36 @@ test('a press on a button of the page asks for one call, which the agent must co
   });
 });
 
+test('a click on an element with the attribute of a number asks for a call, and a script cannot make that click', async () => {
+  const { asked } = startPageEvents();
+  document.body.innerHTML = `<div data-clicktodial-record="C-1042" data-clicktodial-name="Ann">
+    <button id=ask data-clicktodial-number="+17275550142" data-clicktodial-type="Contact"><b id=inner>Call</b></button>
+    <button id=wrong data-clicktodial-number="7275550142">Call</button></div>`;
+  by('ask').click();
+  await userEvent.click(by('wrong'));
+  await userEvent.click(by('inner'));
+  await waitFor(() => expect(results()).toHaveLength(2));
+  expect(results()).toEqual([
+    { id: '', ok: false, reason: 'badRequest' },
+    { id: '', ok: true },
+  ]);
+  expect(asked).toMatchObject([
+    {
+      number: '+17275550142',
+      options: { mustConfirm: true, records: [{ text: 'C-1042' }, { text: 'Contact' }, { text: 'Ann' }] },
+    },
+  ]);
+});
+
+test('a script of the page that comes late hears what it missed', () => {
+  const { events } = startPageEvents(false);
+  events.deliver('call.ended', JSON.stringify({ id: 'Y1' }));
+  expect(heard).toEqual([]);
+  events.isAllowed = true;
+  document.dispatchEvent(new Event('clicktodial:hello'));
+  expect(heard.map(([type]) => type)).toEqual(['ready', 'call.ended', 'ready', 'call.ended']);
+});
+
 test('a request without an action of the person, and forged actions, ask for nothing', async () => {
   const { asked } = startPageEvents();
   askFor(request);

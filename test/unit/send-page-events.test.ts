@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { pageEvents } from '../../src/background/results/send-page-events.ts';
+import type { ReceivedCall } from '../../src/results/received-call.ts';
 import type { KnownCall } from '../../src/results/result-event.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { defaults } from '../../src/settings/catalog.ts';
@@ -28,17 +29,18 @@ const dial = (id: string, more: Partial<Entry> = {}): Entry => ({
 function worker(journal: Entry[], known = memoryValue<readonly KnownCall[]>([]), more: object = {}) {
   const sent: string[] = [];
   const details: Record<string, unknown>[] = [];
-  const run = pageEvents({
+  const { send: run, welcome } = pageEvents({
     journal: { recent: async () => journal },
+    received: async () => [],
     known,
     readSettings: async () => ({ pageEventOrigins: [origin] }),
-    send: async ({ tab, origin: to, type, detail }) => {
+    sendTo: async ({ tab, origin: to, type, detail }) => {
       details.push(JSON.parse(detail) as Record<string, unknown>);
       sent.push(`${tab} ${to} ${type}`);
     },
     ...more,
   });
-  return { run, sent, details, known };
+  return { run, welcome, sent, details, known };
 }
 
 test('the page of a call gets each event once, with the words of its record', async () => {
@@ -75,11 +77,44 @@ test('other origins, the popup, and pages of calls that are an hour old hear not
 
 test('a worker that is stopped while it sends sends the event again with the same number', async () => {
   const journal = [dial('click-0001', { calledAt: Date.now() })];
-  const first = worker(journal, undefined, { send: () => stopped() });
+  const first = worker(journal, undefined, { sendTo: () => stopped() });
   void first.run();
   const second = worker(journal, first.known);
   await second.run();
   expect(second.details).toMatchObject([{ id: 'click-0001', seq: 1 }]);
+});
+
+test('the page in which the record of a received call was opened gets its events, and again once it is loaded anew', async () => {
+  const page = { tab: 9, origin };
+  const call: ReceivedCall = {
+    ...{ id: 'Y1128120000000000042', owner: 'dialer.example|1000', direction: 'inbound' },
+    ...{ lead: { id: '42', vendorId: 'C-1042' }, number: '+17275550142', startedAt: Date.now() - 1_000 },
+  };
+  let calls: readonly ReceivedCall[] = [call];
+  const { run, welcome, sent, details } = worker([], undefined, { received: async () => calls });
+  await run();
+  expect(sent).toEqual([]);
+  calls = [{ ...call, page, answeredAt: Date.now() }];
+  await run();
+  await welcome(9, 'https://x.example');
+  await welcome(8, origin);
+  const first = [`9 ${origin} call.started`, `9 ${origin} call.answered`];
+  expect(sent).toEqual(first);
+  await welcome(9, origin);
+  expect(sent).toEqual([...first, ...first]);
+  expect(details.map(({ seq, recordId }) => [seq, recordId])).toEqual([
+    ...[
+      [1, 'C-1042'],
+      [2, 'C-1042'],
+    ],
+    ...[
+      [1, 'C-1042'],
+      [2, 'C-1042'],
+    ],
+  ]);
+  calls = [{ ...call, page: { tab: 9, origin: 'https://x.example' } }];
+  await run();
+  expect(sent).toHaveLength(4);
 });
 
 test.each<[string, object, object]>([

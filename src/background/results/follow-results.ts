@@ -8,6 +8,7 @@ import { resultsAddress } from '../../settings/values/results-address.ts';
 import { deliveryAlarm } from '../alarm-names.ts';
 import { readSettings } from '../effective-settings.ts';
 import { resultsDelivery } from './deliver-results.ts';
+import { receivedCalls } from './received-calls.ts';
 import { recordResults } from './record-results.ts';
 import { pageEvents } from './send-page-events.ts';
 import { sign } from './signing-key.ts';
@@ -42,12 +43,13 @@ export const noteResults = recordResults({
   statusNames,
 });
 
-/** Sends the events of calls to the pages on which their numbers were clicked. */
-export const sendPageEvents = pageEvents({
+/** Sends the events of calls to the pages on which their numbers were clicked or their records were opened. */
+export const { send: sendPageEvents, welcome: welcomePage } = pageEvents({
   journal,
+  received: async () => (await receivedCalls.get()) ?? [],
   known: deviceValue('pageEventCalls', (raw): raw is readonly KnownCall[] => Array.isArray(raw)),
   readSettings: async () => (await readSettings()).values,
-  send: async ({ tab, ...event }) => void (await notify(tab, { notice: 'callEvent', ...event })),
+  sendTo: async ({ tab, ...event }) => void (await notify(tab, { notice: 'callEvent', ...event })),
 });
 
 /** A short wait is a timer too, because an alarm takes 30 seconds at least. */

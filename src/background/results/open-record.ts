@@ -7,9 +7,14 @@ import { receivedCalls } from './received-calls.ts';
 
 const openers = { newTab: openPage, siteTab: openInSiteTab, window: openInWindow } as const;
 
-/** Opens the record of a received call. */
-export async function openRecordOf(_call: string, address: string, place: PopPlace): Promise<void> {
-  await openers[place](address);
+/** Opens the record of a received call, and notes its page, which gets the events of the call. */
+export async function openRecordOf(call: string, address: string, place: PopPlace): Promise<void> {
+  const tab = await openers[place](address);
+  if (tab === undefined) return;
+  const page = { tab, origin: new URL(address).origin };
+  await receivedCalls.update(
+    (known) => known?.map((each) => (each.id === call ? { ...each, page } : each)) ?? null,
+  );
 }
 
 /** Opens the record that the agent chose among several, and notes its ID for the results of the call. */

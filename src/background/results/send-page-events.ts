@@ -1,9 +1,11 @@
 import type { DeviceValue, Journal } from '../../platform/database.ts';
 import { callRecords } from '../../results/call-record.ts';
 import { pageEventDetail } from '../../results/page-event.ts';
+import type { ReceivedCall } from '../../results/received-call.ts';
 import { follow, type KnownCall } from '../../results/result-event.ts';
 import type { Entry } from '../../session/journal.ts';
 import type { Settings } from '../../settings/catalog.ts';
+import { oneAtATime } from '../one-at-a-time.ts';
 
 interface PageMessage {
   readonly tab: number;
@@ -16,45 +18,107 @@ interface PageMessage {
 
 interface Deps {
   readonly journal: Pick<Journal, 'recent'>;
+  readonly received: () => Promise<readonly ReceivedCall[]>;
   /** The calls whose events the pages have. */
   readonly known: Pick<DeviceValue<readonly KnownCall[]>, 'get' | 'set'>;
   readonly readSettings: () => Promise<Pick<Settings, 'pageEventOrigins'>>;
-  readonly send: (message: PageMessage) => Promise<void>;
+  readonly sendTo: (message: PageMessage) => Promise<void>;
+}
+
+export interface PageEventSender {
+  /** Sends what the pages of the calls do not have yet. */
+  send(): Promise<void>;
+  /**
+   * Sends a page that has just been loaded the events of the calls whose record was opened in its tab, from the first one: the events
+   * before may have gone to the page before it.
+   */
+  welcome(tab: number, origin: string): Promise<void>;
 }
 
 /** Milliseconds since the last change of a call after which its pages get no more events. */
 const followedMs = 3_600_000;
 
 /**
- * Sends the events of calls to the pages on which their numbers were clicked, if their origins are allowed. A worker that is
- * stopped in between sends an event again with the same `id` and `seq`.
+ * Sends the events of calls to the pages on which their numbers were clicked or in which their records were opened, if their origins are
+ * allowed. A worker that is stopped in between sends an event again with the same `id` and `seq`.
  */
-export function pageEvents({ journal, known, readSettings, send }: Deps): () => Promise<void> {
+export function pageEvents({ journal, received, known, readSettings, sendTo }: Deps): PageEventSender {
   // Avoids reading the known calls again if nothing changed. A restarted worker finds them stored.
   let written = '';
-  return async () => {
+  /** Pages that were loaded since the last run. */
+  const loaded: { readonly tab: number; readonly origin: string }[] = [];
+
+  async function sendNew(): Promise<void> {
     const { pageEventOrigins: origins } = await readSettings();
     if (origins.length === 0) return;
     const now = Date.now();
     const entries = (await journal.recent()).filter((entry) => entry.createdAt > now - followedMs);
-    const records = callRecords(entries).filter(({ site }) => site !== null && origins.includes(site));
+    const calls = (await received()).filter(({ startedAt }) => startedAt > now - followedMs);
+    const pages = new Map([...entries.flatMap(clickedPage), ...calls.flatMap(openedPage)]);
+    const records = callRecords(entries, calls).filter(({ id }) =>
+      origins.includes(pages.get(id)?.origin ?? ''),
+    );
     const state = JSON.stringify(records);
     if (state === written) return;
     const before = new Map(((await known.get()) ?? []).map((call) => [call.id, call]));
     const followed = records.map((record) => follow(before.get(record.id), record, () => true, now));
     for (const { known: call, events } of followed) {
-      const dial = commandOf(entries, call.id);
-      if (dial?.tab === undefined || dial.origin === undefined) continue;
-      const { tab, origin } = dial;
+      const page = pages.get(call.id);
+      if (!page) continue;
+      const { tab, origin } = page;
       for (const event of events)
-        await send({ tab, origin, type: event.type, detail: pageEventDetail(event, dial) });
+        await sendTo({ tab, origin, type: event.type, detail: pageEventDetail(event, page) });
     }
     await known.set(followed.map((each) => each.known));
     written = state;
+  }
+
+  /** Forgets which events the pages have that were loaded. */
+  async function forgetLoaded(): Promise<void> {
+    const pages = loaded.splice(0);
+    if (pages.length === 0) return;
+    const ids = (await received())
+      .filter(({ page }) => pages.some(({ tab, origin }) => page?.tab === tab && page.origin === origin))
+      .map(({ id }) => id);
+    if (ids.length === 0) return;
+    await known.set(((await known.get()) ?? []).filter(({ id }) => !ids.includes(id)));
+    written = '';
+  }
+
+  // Two runs at a time would send the same events.
+  const send = oneAtATime(async () => {
+    await forgetLoaded();
+    await sendNew();
+  });
+
+  return {
+    send,
+    welcome(tab, origin) {
+      loaded.push({ tab, origin });
+      return send();
+    },
   };
 }
 
-function commandOf(entries: readonly Entry[], id: string) {
-  const command = entries.find((entry) => entry.id === id)?.command;
-  return command?.kind === 'dial' ? command : undefined;
+interface CallPage {
+  readonly tab: number;
+  readonly origin: string;
+  readonly recordName?: string;
+  readonly recordType?: string;
+}
+
+/** The page on which the number of a dial was clicked, by the id of the call. */
+function clickedPage({ id, command }: Entry): [string, CallPage][] {
+  if (command.kind !== 'dial' || command.tab === undefined || command.origin === undefined) return [];
+  const { tab, origin, recordName, recordType } = command;
+  const record = {
+    ...(recordName === undefined ? {} : { recordName }),
+    ...(recordType === undefined ? {} : { recordType }),
+  };
+  return [[id, { tab, origin, ...record }]];
+}
+
+/** The page in which the record of a received call was opened, by the id of the call. */
+function openedPage({ id, page }: ReceivedCall): [string, CallPage][] {
+  return page ? [[id, page]] : [];
 }

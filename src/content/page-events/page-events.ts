@@ -15,8 +15,13 @@ const longestDetail = 4_000;
 const numberShape = /^\+[1-9]\d{3,16}$/;
 const idShape = /^[\w-]{1,64}$/;
 const longestText = 64;
+/** The most events that are kept for a script of the page that is not there yet. */
+const mostKept = 20;
+/** The number of a call that a click on the element asks for. */
+const numberAttribute = 'data-clicktodial-number';
 
 interface DialDetail {
+  /** Of the page; empty for a click on an element with the attribute of a number. */
   readonly id: string;
   readonly number: string;
   readonly recordId?: string;
@@ -35,6 +40,8 @@ export class PageEvents {
   readonly #call: Pick<PageCall, 'dial'>;
   readonly #document: Document;
   #isOn = false;
+  /** The latest events of this document. A page whose script comes late asks for them by `clicktodial:hello`. */
+  readonly #kept: { readonly type: string; readonly detail: string }[] = [];
   /** The time of the person's last action that no request has used, by `performance.now()`. */
   #unusedActionAt = Number.NEGATIVE_INFINITY;
 
@@ -46,7 +53,11 @@ export class PageEvents {
     };
     for (const type of ['pointerup', 'keydown'])
       window.addEventListener(type, note, { capture: true, passive: true, signal });
-    document.addEventListener('clicktodial:hello', () => this.#isOn && this.#send('ready', {}), { signal });
+    document.addEventListener('clicktodial:hello', () => this.#isOn && this.#greet(), { signal });
+    document.addEventListener('click', (event) => this.#isOn && this.#askByAttribute(event), {
+      capture: true,
+      signal,
+    });
     document.addEventListener('clicktodial:dial', (event) => this.#isOn && void this.#requestDial(event), {
       signal,
     });
@@ -56,16 +67,33 @@ export class PageEvents {
   set isAllowed(isAllowed: boolean) {
     const isNew = isAllowed && !this.#isOn;
     this.#isOn = isAllowed;
-    if (isNew) this.#send('ready', {});
+    if (isNew) this.#greet();
   }
 
-  /** Gives the page one event of a call. `detail` is JSON. */
+  /** Gives the page one event of a call. `detail` is JSON. A page that is not allowed yet gets it once it is. */
   deliver(type: string, detail: string): void {
-    if (this.#isOn) this.#document.dispatchEvent(new CustomEvent(`clicktodial:${type}`, { detail }));
+    this.#kept.push({ type, detail });
+    if (this.#kept.length > mostKept) this.#kept.shift();
+    if (this.#isOn) this.#dispatch(type, detail);
+  }
+
+  #greet(): void {
+    this.#send('ready', {});
+    for (const { type, detail } of this.#kept) this.#dispatch(type, detail);
+  }
+
+  #askByAttribute(event: Event): void {
+    const element = event
+      .composedPath()
+      .find((each) => each instanceof Element && each.hasAttribute(numberAttribute));
+    if (event.isTrusted && element instanceof Element) void this.#ask(readAttributes(element));
   }
 
   async #requestDial(event: Event): Promise<void> {
-    const asked = readDetail(event);
+    await this.#ask(readDetail(event));
+  }
+
+  async #ask(asked: DialDetail | undefined): Promise<void> {
     if (!asked) return this.#reply('', 'badRequest');
     const isFresh = performance.now() - this.#unusedActionAt < actionMs && navigator.userActivation.isActive;
     if (!isFresh) return this.#reply(asked.id, 'needsUserAction');
@@ -90,8 +118,23 @@ export class PageEvents {
   }
 
   #send(type: string, detail: object): void {
-    this.deliver(type, JSON.stringify(detail));
+    this.#dispatch(type, JSON.stringify(detail));
   }
+
+  #dispatch(type: string, detail: string): void {
+    this.#document.dispatchEvent(new CustomEvent(`clicktodial:${type}`, { detail }));
+  }
+}
+
+/** The request of an element with the attribute of a number: its record is that of the element or of the nearest one around it. */
+function readAttributes(element: Element): DialDetail | undefined {
+  const number = element.getAttribute(numberAttribute) ?? '';
+  if (!numberShape.test(number)) return undefined;
+  const texts = Object.entries(recordAttributes).flatMap(([key, attribute]) => {
+    const text = element.closest(`[${attribute}]`)?.getAttribute(attribute);
+    return text && text.length <= longestText ? [[key, text]] : [];
+  });
+  return { id: '', number, ...Object.fromEntries(texts) };
 }
 
 function recordsOf(asked: DialDetail): RecordText[] {
