@@ -107,6 +107,15 @@ const kinds: Record<string, readonly Row[]> = {
     ['DK', '', 'Mette Sørensen 38 18 44 20', '+4538184420'],
     ['NO', '', '22 33 44 55', '+4722334455'],
   ],
+  'headers of phones and of IDs in more languages': [
+    ['RU', 'Контактный номер', '9161234567', '+79161234567'],
+    ['TH', 'เบอร์โทร', '0812345678', '+66812345678'],
+    ['VN', 'SĐT', '0912345678', '+84912345678'],
+    ['KE', 'Simu', '0712345678', '+254712345678'],
+    ['HU', 'Adószám', '301234567'],
+    ['GR', 'ΑΦΜ', '6941234567'],
+    ['ID', 'NIK', '081234567890'],
+  ],
   'headers and labels whose head is not the last word': [
     ['US', 'Phone 1 - Value', '(202) 555-0147', '+12025550147'],
     ['US', 'phone_numbers.value', '202-555-0147', '+12025550147'],

@@ -12,12 +12,12 @@ export const lexicon: WordLists = {
       whole:
         'telf telfs tel tels tele ph phn fon fone fones mob mobs mbl cell cells cel cels cls whats wsp zap zapzap viber imo sms ani dnis did cb clid fixe fixes ' +
         'standard arbejde fijo fijos tfno tlf tlfno fixo gsm fisso kom puh cep sdt dt hp nohp cp kin dial direktwahl dw mobiles tf tlp telp vast ' +
-        'тел моб факс τηλ κιν φαξ фон natel tfn tlm tlmv wpp zapzap gsm טל נייד בנייד לנייד סלולרי פלאפון בטלפון לטלפון הטלפון callers wapp msisdn cli ddi hotlines fax faks telex skype',
+        'тел моб факс τηλ κιν φαξ фон natel tfn tlm tlmv wpp zapzap gsm טל נייד בנייד לנייד סלולרי פלאפון בטלפון לטלפון הטלפון callers wapp sđt simu msisdn cli ddi hotlines fax faks telex skype',
       begins:
         'phone phonenum telephon telefon telefoon telepon telefax teleco telno telnr tell mobile mobil mobiel cellphon cellnum cellul celular landline hotline helpline ' +
         'switchboard dialin callback whatsapp wasap telegram callerid rufnummer rufnr ruckruf durchwahl zentrale festnetz telecop portable joindre movil ' +
         'llama telemovel ramal centralino chiama richiama recapit utenz komork puhelin matkapuhelin телефон мобил сотов звон τηλεφ κινητ هاتف جوال موبايل تلفون ' +
-        'الهاتف الجوال محمول الموبايل التليفون تليفون المحمول واتساب טלפון נייד וואטסאפ ווטסאפ फोन मोबाइल दूरभाष โทร มือถือ thoai tawag fono iletisim retornar',
+        'الهاتف الجوال محمول الموبايل التليفون تليفون المحمول واتساب טלפון נייד וואטסאפ ווטסאפ फोन मोबाइल दूरभाष โทร มือถือ เบอร์ thoai tawag fono iletisim retornar',
       holds:
         'phone telefon telefax handy hotline helpline servicetel mobilnummer mobilnr mobiltel rufnummer rufnr ruckruf faxnummer faxnr 電話 電話 电话 手机 発信者番号 着信番号 主叫 被叫 来电号码 手機 携帯 座机 传真 傳真 ファックス ファクス ' +
         '連絡先 联系方式 折り返し 内線 フリーダイヤル 直通 总机 微信 카톡 전화 휴대폰 핸드폰 연락처 팩스 ☎ ☏ ✆ 📞 📱 📲 📠 🤙 ℡',
@@ -26,7 +26,7 @@ export const lexicon: WordLists = {
     contact: {
       whole:
         'contact contacts contacto contactos contato contatos contatto contatti kontakt kontakte kontaktdaten coordonnees recapiti yhteys',
-      begins: 'reachable erreichbar',
+      begins: 'reachable erreichbar контактн',
       holds: '联系 聯絡',
     },
     /** Verbs and nouns for phone calls. */
@@ -57,7 +57,7 @@ export const lexicon: WordLists = {
     id: {
       whole: idWords,
       begins:
-        'order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
+        'szamlaszam adoszam παραγγελ замовлен order invoic coupon vouch gutschein contain project projekt projet proyect progett produkt produit product prodott produt modell modelo device zahler compteur contador contatore medidor activat aktivier subscri tariff manifest receipt account refer ticket eticket claim policy contract track waybill consign shipm parcel package serial article barcode passport licen registr ' +
         'membersh employ staffid student pupil patient loan swift routing aadhaar steuer matric codic codig facture command dossier contrat adherent abonn securit bordereau factura ' +
         'expedient albaran referenc poliza recibo cedula tramite fatura protocol boleto agencia processo pagament inscric chamado preventiv contratt spedizion bestel factuur ' +
         'klantn zamowi faktur ordren договор siparis pesanan postal postleit postcode pincode transact payment confirm booking reserv quote quotat propos opportun sequence ' +

@@ -73,6 +73,7 @@ sanjeev sudhir suresh venkat srinivas murali karthik lokesh rakesh pankaj vinay 
 export const idWords = `
 ord inv bill acct acc accnt accts ref refs refno refnr case cases trk awb sn part parts pn sku item items art upc ean gtin isbn issn ismn imei imsi
 iccid mac vin id ids uid uuid guid udid pin puk ssn sin tin ein itin nhs nino mrn npi dea ndc permit plate reg member card cards iban bic sort bsb abn
+kvk ico nik αφμ
 acn gst gstin pan uan cpf cnpj cnh rg pis nit rfc curp clabe nss cif nif dni nie ruc rut cuit cuil siret siren tva ape naf insee cf piva partita iva
 cod code codes kode kod steuer ust blz konto kto az fact cmd devis compte colis suivi guia pedido cuenta folio conta nota ordem ordine bolla conto
 pratica nip pesel regon инн огрн кпп снилс заказ счет zip zipcode cap plz cp docket patent pmid pmcid doi orcid isni arxiv cas commit build ver
