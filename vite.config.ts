@@ -6,7 +6,7 @@ import { zonesByContinent, zonesByPrefix } from './src/phone/numbering/zones.ts'
 import { lexicon } from './tools/build/lexicon.ts';
 import { numberTypePatterns } from './tools/build/number-types.ts';
 import { countryCodes, numberingPlans } from './tools/build/numbering-plans.ts';
-import { oneFilePerPart } from './tools/build/one-file-per-part.ts';
+import { oneFilePerPart, plainImports } from './tools/build/one-file-per-part.ts';
 
 const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 const oldestBrowser = target === 'firefox' ? 'firefox142' : 'chrome130';
@@ -128,8 +128,8 @@ export default defineConfig({
     target: oldestBrowser,
     modulePreload: {
       polyfill: false,
-      // Parts that a script loads later are bundled once more. The worker has no document for their preloads.
-      resolveDependencies: (_file, files) => files.filter((file) => file.endsWith('.css')),
+      // Parts that a script loads later are bundled once more, and the page has all styles.
+      resolveDependencies: () => [],
     },
     // The manifest names every page but these.
     rollupOptions: {
@@ -143,6 +143,7 @@ export default defineConfig({
     }),
     phoneData(),
     noModuleTwins(),
+    plainImports(),
     nothingWebAccessible(),
     sidebarInFirefox(),
     classicWorker(),

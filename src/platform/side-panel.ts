@@ -57,9 +57,11 @@ export async function markPanelOpen(): Promise<void> {
 
 /** Whether the panel is open in the window that has the focus, or had it last. */
 export async function isPanelOpen(): Promise<boolean> {
-  // On macOS the browser can run without a window.
-  const window = await browser.windows.getLastFocused().catch(() => undefined);
+  const [window, { held = [] }] = await Promise.all([
+    // On macOS the browser can run without a window.
+    browser.windows.getLastFocused().catch(() => undefined),
+    navigator.locks.query(),
+  ]);
   const id = window?.id;
-  const { held = [] } = await navigator.locks.query();
   return id !== undefined && held.some(({ name }) => name === lockOf(id));
 }

@@ -23,9 +23,22 @@ export interface Area {
   changeOf(key: string): readonly [area: string, key: string];
 }
 
+/** Reads that start in the same turn are one call to the browser: calls in parallel delay the first paint of a surface. */
 function browserArea(name: 'session' | 'local'): Area {
+  let keys: string[] = [];
+  let reading: Promise<Record<string, unknown>> | undefined;
+  const readKeys = () => {
+    const asked = keys;
+    keys = [];
+    reading = undefined;
+    return browser.storage[name].get(asked);
+  };
   return {
-    get: async (key) => (await browser.storage[name].get(key))[key],
+    async get(key) {
+      keys.push(key);
+      reading ??= Promise.resolve().then(readKeys);
+      return (await reading)[key];
+    },
     set: (key, value) => browser.storage[name].set({ [key]: value }),
     changeOf: (key) => [name, key],
   };
@@ -78,12 +91,6 @@ export function storedValue<T>(
       });
     },
   };
-}
-
-/** Reads two values of storage.session in one call to the browser. */
-export async function readBoth<A, B>(one: StoredValue<A>, other: StoredValue<B>): Promise<[A, B]> {
-  const raw = await browser.storage.session.get([one.key, other.key]);
-  return [one.parse(raw[one.key]), other.parse(raw[other.key])];
 }
 
 /**

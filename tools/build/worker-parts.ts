@@ -14,8 +14,6 @@ export async function bundleWorkerInParts(dir: string, worker: string, target: s
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    // The code of Vite that reports a part that cannot be loaded expects a page.
-    define: { window: 'self' },
     plugins: [workerParts(worker)],
     build: {
       outDir: dir,

@@ -1,4 +1,3 @@
-import { readBoth } from '../../platform/storage.ts';
 import { effective, popupState } from '../../platform/stored-state.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
@@ -10,8 +9,8 @@ export interface CommandContext {
   readonly settings: Settings;
 }
 
-/** Reads both in one call: every API call between a click and its request adds to the latency. */
+/** Both reads are one call to the browser, because every call between a click and its request adds to the latency. */
 export async function loadContext(): Promise<CommandContext> {
-  const [now, inForce] = await readBoth(popupState, effective);
+  const [now, inForce] = await Promise.all([popupState.get(), effective.get()]);
   return { popupState: now, settings: (inForce ?? (await updateEffectiveSettings())).values };
 }
