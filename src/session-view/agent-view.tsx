@@ -9,9 +9,8 @@ import { Button } from '../ui/button.tsx';
 import { HelpLine } from '../ui/help-line.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useAction } from '../ui/use-action.ts';
+import { SignedOutView } from './later-parts.ts';
 import { SessionView } from './session/session-view.tsx';
-import { SignInView } from './sign-in/sign-in-view.tsx';
-import { UnlockView } from './sign-in/unlock-view.tsx';
 import { type CurrentPage, type CurrentSite, siteOf } from './site/current-site.ts';
 import { SiteSwitch } from './site/site-switch.tsx';
 import { TeamLink } from './team-link.tsx';
@@ -69,20 +68,10 @@ export function AgentView({ state, inForce, page, action, children }: AgentViewP
 
 function View(props: { state: PopupState; inForce: Effective; site: CurrentSite | undefined }) {
   const { state, inForce, site } = props;
-  const { values, locked, certainty } = inForce;
   const { signIn } = state;
-  switch (signIn.state) {
-    case 'in':
-      return <SessionView state={state} settings={values} site={site} />;
-    case 'locked':
-      return <UnlockView identity={signIn.identity} />;
-    case 'out':
-    case 'checking':
-    case 'failed':
-      // A managed browser that has not read its policy yet: nobody enters a password for a dialer that is not theirs.
-      if (certainty === 'waiting') return <p role="status">{t('popup_waitingForPolicy')}</p>;
-      return <SignInView signIn={signIn} settings={values} locked={locked} />;
-    default:
-      return signIn satisfies never;
-  }
+  return signIn.state === 'in' ? (
+    <SessionView state={state} settings={inForce.values} site={site} />
+  ) : (
+    <SignedOutView signIn={signIn} inForce={inForce} />
+  );
 }

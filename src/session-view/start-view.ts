@@ -6,6 +6,7 @@ import { popupState } from '../platform/stored-state.ts';
 import { startClock } from '../ui/clock.tsx';
 import { live, liveSettings } from '../ui/live.ts';
 import type { AgentViewProps } from './agent-view.tsx';
+import { partsAtStart } from './later-parts.ts';
 import { loadMemory } from './memory.ts';
 import type { CurrentPage } from './site/current-site.ts';
 import { loadDrafts } from './use-draft.ts';
@@ -16,7 +17,10 @@ export async function loadView(
 ): Promise<AgentViewProps> {
   // In parallel: each read in sequence would delay the first paint.
   const [state, inForce, page] = await Promise.all([
-    live(popupState),
+    live(popupState).then(async (read) => {
+      await Promise.all(partsAtStart(read.value).map((part) => part.load()));
+      return read;
+    }),
     liveSettings(),
     readPage(),
     loadMemory(),

@@ -32,12 +32,34 @@ export function oneFilePerPart(target: string, isServiceWorker: boolean): Plugin
             emptyOutDir: false,
             target,
             modulePreload: false,
-            rolldownOptions: { input: join(dir, part), output: { entryFileNames: part } },
+            rolldownOptions: {
+              input: join(dir, part),
+              output: { entryFileNames: part, codeSplitting: { groups: [startOf(join(dir, part))] } },
+            },
           },
         });
       }
       const isLoaded = (file: string) => scripts.includes(file) || !/^assets\/.*\.(?:js|css)$/.test(file);
       for (const file of Object.keys(bundle)) if (!isLoaded(file)) rmSync(join(dir, file));
+    },
+  };
+}
+
+/**
+ * The chunk of a part with all modules that it needs at its start. Without it, each module that a later chunk needs as well would
+ * be in one more file.
+ */
+function startOf(part: string): { name: (id: string, context: Rolldown.ChunkingContext) => string | null } {
+  const start = new Set<string>();
+  const addImports = (id: string, context: Rolldown.ChunkingContext) => {
+    if (start.has(id)) return;
+    start.add(id);
+    for (const each of context.getModuleInfo(id)?.importedIds ?? []) addImports(each, context);
+  };
+  return {
+    name(id, context) {
+      addImports(part, context);
+      return start.has(id) ? 'start' : null;
     },
   };
 }

@@ -18,12 +18,14 @@ export function RecordChoiceNotice({ state, settings }: { state: PopupState; set
   const { isBusy, failure, run } = useAction();
   useEffect(() => {
     const end = new AbortController();
-    const show = (latest: RecordChoice | null) => {
+    let hasChanged = false;
+    storedRecordChoice.watch((latest) => {
+      hasChanged = true;
       stored.value = latest;
-    };
-    storedRecordChoice.watch(show, end.signal);
+    }, end.signal);
     void storedRecordChoice.get().then((first) => {
-      if (!end.signal.aborted) show(first);
+      // A change can arrive before the value that was read earlier.
+      if (!end.signal.aborted && !hasChanged) stored.value = first;
     });
     return () => end.abort();
   }, [stored]);

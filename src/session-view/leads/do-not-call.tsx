@@ -4,8 +4,8 @@ import { t } from '../../platform/i18n.ts';
 import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
+import { DoNotCallForm } from '../later-parts.ts';
 import { useDraft } from '../use-draft.ts';
-import { DoNotCallForm } from './do-not-call-form.tsx';
 
 /** The button that puts a number on a do-not-call list. The context menu opens it with the selected number. */
 export function DoNotCall({ state, settings }: { state: PopupState; settings: Settings }) {

@@ -5,24 +5,16 @@ import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { isAvailable } from '../availability.ts';
-import { CallActionButtons } from '../call/call-action-buttons.tsx';
 import { DialField } from '../call/dial-field.tsx';
-import { Dispositions } from '../call/dispositions.tsx';
-import { HangUp } from '../call/hang-up.tsx';
-import { HangUpAndDispose } from '../call/hang-up-and-dispose.tsx';
 import { LeftTextNotices } from '../call/left-text-notices.tsx';
-import { NoteField } from '../call/note-field.tsx';
-import { Preview } from '../call/preview.tsx';
-import { RecordChoiceNotice } from '../call/record-choice-notice.tsx';
-import { RecordingPauseNotice } from '../call/recording-pause-notice.tsx';
 import { DraftProvider } from '../draft-provider.tsx';
+import { CallbackList, CallControls } from '../later-parts.ts';
 import { DoNotCall } from '../leads/do-not-call.tsx';
 import { LeadLookup } from '../leads/lead-lookup.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
 import type { CurrentSite } from '../site/current-site.ts';
 import { AgentScreenCounts } from './agent-screen-counts.tsx';
 import { AgentScreenNotice } from './agent-screen-notice.tsx';
-import { CallbackList } from './callback-list.tsx';
 import { PauseControls } from './pause-controls.tsx';
 import { PauseRequestNotice } from './pause-request-view.tsx';
 import { RecentCalls } from './recent-calls-list.tsx';
@@ -59,15 +51,7 @@ export function SessionView(props: { state: PopupState; settings: Settings; site
       <AgentScreenNotice state={state} settings={settings} />
       {session.failure && session.failures > 1 && <FailureNotice reason={explain(session.failure)} />}
       <ConfirmDial state={state} />
-      <HangUp state={state} />
-      {state.isHangUpLate && <FailureNotice reason={explain({ kind: 'hangUpLate' })} />}
-      {settings.screenPop.length > 0 && <RecordChoiceNotice state={state} settings={settings} />}
-      <RecordingPauseNotice state={state} />
-      <CallActionButtons state={state} />
-      <NoteField state={state} settings={settings} />
-      <HangUpAndDispose state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
-      <Preview state={state} />
-      <Dispositions state={state} lines={settings.dispositions} pauseLines={settings.pauseCodes} />
+      <CallControls state={state} settings={settings} />
       <CommandNotices state={state} />
       <LeftTextNotices state={state} />
       {isIdle && isAvailable(state, 'dial') && !state.call && <p class="help">{t('popup_nextStep')}</p>}

@@ -3,7 +3,16 @@ import type { ComponentChild } from 'preact';
 import { noDrafts } from '../../../src/session/drafts.ts';
 import { emptyPopupState, type Identity, type PopupState } from '../../../src/session/popup-state.ts';
 import type { AgentState } from '../../../src/session/state.ts';
+import {
+  CallbackList,
+  CallControls,
+  DoNotCallForm,
+  LeadSearch,
+  SessionMenuItems,
+  SignedOutView,
+} from '../../../src/session-view/later-parts.ts';
 import { keysByCampaign, lastPause } from '../../../src/session-view/memory.ts';
+import { CheckNumber, InGroups } from '../../../src/session-view/session/session-menu-parts.ts';
 import { surfaceDrafts } from '../../../src/session-view/use-draft.ts';
 import type { Effective } from '../../../src/settings/effective.ts';
 import { resolve } from '../../../src/settings/resolve.ts';
@@ -14,8 +23,19 @@ export function show(view: ComponentChild) {
   return render(<main>{view}</main>);
 }
 
-/** An empty page, a worker without requests, and a browser without stored values. */
-export function resetPage(): void {
+const laterParts = [
+  CallbackList,
+  CallControls,
+  CheckNumber,
+  DoNotCallForm,
+  InGroups,
+  LeadSearch,
+  SessionMenuItems,
+  SignedOutView,
+];
+
+/** An empty page with all parts loaded, a worker without requests, and a browser without stored values. */
+export async function resetPage(): Promise<void> {
   cleanup();
   worker.sent.length = 0;
   worker.replies.clear();
@@ -28,6 +48,7 @@ export function resetPage(): void {
   lastPause.value = null;
   surfaceDrafts.value = { stored: noDrafts, pending: [] };
   keysByCampaign.value = {};
+  await Promise.all(laterParts.map((part) => part.load()));
 }
 
 export const identity: Identity = {
