@@ -11,31 +11,39 @@ import { loadAlertMemory } from './alerts/alert-memory.ts';
 import { announceFrom } from './alerts/announce.ts';
 import { TeamPage } from './team-page.tsx';
 
-const [supervisor, list, batches, settings] = await Promise.all([
-  live(supervisorState),
-  live(teamList),
-  live(teamBatches),
-  liveSettings(),
-]);
-await loadAlertMemory();
-const language = settings.value?.values.language ?? '';
-if (language) await setLanguage(language);
-setPageLanguage(document);
-document.title = t('team_title');
-render(<TeamPage supervisor={supervisor} list={list} batches={batches} inForce={settings} />, document.body);
+/** Shows the team page with the last known list, and asks for the list when it is due. */
+async function start(): Promise<void> {
+  const [supervisor, list, batches, settings] = await Promise.all([
+    live(supervisorState),
+    live(teamList),
+    live(teamBatches),
+    liveSettings(),
+    loadAlertMemory(),
+  ]);
+  const language = settings.value?.values.language ?? '';
+  if (language) await setLanguage(language);
+  setPageLanguage(document);
+  document.title = t('team_title');
+  render(
+    <TeamPage supervisor={supervisor} list={list} batches={batches} inForce={settings} />,
+    document.body,
+  );
 
-announceFrom(list, settings);
+  announceFrom(list, settings);
 
-/** The worker decides again, because another page may have asked in this moment. */
-function refresh(): void {
-  const isVisible = document.visibilityState === 'visible';
-  if (supervisor.value.signIn.state !== 'in' || !isRefreshDue(list.value, isVisible, Date.now())) return;
-  void request('refreshTeam', { isVisible });
+  /** The worker decides again, because another page may have asked in this moment. */
+  const refresh = () => {
+    const isVisible = document.visibilityState === 'visible';
+    if (supervisor.value.signIn.state !== 'in' || !isRefreshDue(list.value, isVisible, Date.now())) return;
+    void request('refreshTeam', { isVisible });
+  };
+  refresh();
+  supervisor.subscribe(refresh);
+  document.addEventListener('visibilitychange', refresh);
+  // The browser slows the timers of a hidden page down to one a minute.
+  setInterval(refresh, 1000);
+  startClock(() => undefined, new AbortController().signal);
 }
 
-refresh();
-supervisor.subscribe(() => refresh());
-document.addEventListener('visibilitychange', refresh);
-// The browser slows the timers of a hidden page down to one a minute.
-setInterval(refresh, 1000);
-startClock(() => undefined, new AbortController().signal);
+// Without an `await` at the top level, the bundler can put all that the page needs at its start into one file.
+void start();

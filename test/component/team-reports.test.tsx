@@ -7,7 +7,7 @@ import '../../src/ui/ui.css';
 import { resultsOutbox } from '../../src/platform/results-database.ts';
 import { ok } from '../../src/result.ts';
 import type { SupervisorRights } from '../../src/team/supervisor-rights.ts';
-import { ReportsView } from '../../src/team-page/reports/reports-view.tsx';
+import { ReportForm, ReportsView } from '../../src/team-page/reports/reports-view.tsx';
 import { words, worker } from './support/fake-browser.ts';
 import { inForce, resetPage } from './support/render.tsx';
 
@@ -27,7 +27,10 @@ const press = (name: string) => fireEvent.click(screen.getByRole('button', { nam
 const reply = (...rows: readonly string[]) =>
   worker.replies.set('askAsSupervisor', ok({ status: 200, text: `${[header, ...rows].join('\n')}\n` }));
 
-beforeEach(resetPage);
+beforeEach(async () => {
+  await resetPage();
+  await ReportForm.load();
+});
 afterEach(async () => {
   cleanup();
   vi.restoreAllMocks();
