@@ -1,4 +1,4 @@
-/** Replaces platform/database.ts in unit tests: single values in memory. */
+/** Replaces platform/database.ts in unit tests: single values and sign-in attempts in memory. */
 export const deviceValues = new Map<string, unknown>();
 
 export function deviceValue<T>(key: string, isValid: (raw: unknown) => raw is T) {
@@ -21,3 +21,11 @@ export function deviceValue<T>(key: string, isValid: (raw: unknown) => raw is T)
     },
   };
 }
+
+/** The failed sign-ins by account. */
+export const attempts = new Map<string, unknown>();
+
+export const attemptStore = {
+  get: async (key: string): Promise<unknown> => attempts.get(key),
+  set: async (key: string, value: unknown): Promise<void> => void attempts.set(key, value),
+};

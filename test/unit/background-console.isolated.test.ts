@@ -10,18 +10,14 @@ import { emptyPopupState } from '../../src/session/popup-state.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
 let entries: Entry[] = [];
 vi.mock('../../src/platform/database.ts', async () => ({
   ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
   journal: { recent: async () => entries },
 }));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlans: async () => undefined,
   loadPlanOf: async () => undefined,
@@ -41,6 +37,7 @@ beforeEach(() => {
   sandbox.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   own = {};
   entries = [];
 });

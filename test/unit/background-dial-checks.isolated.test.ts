@@ -8,13 +8,10 @@ import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { numberChecks } from '../../src/settings/number-checks.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 import { type Served, serve } from '../support/serve.ts';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: (address: string) => (address === '' ? undefined : 'http://127.0.0.1/*'),
   isGranted: async () => true,
@@ -41,6 +38,7 @@ beforeEach(() => {
   sandbox.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
 });
 afterEach(() => sandbox.control.clearFaults());
 

@@ -17,27 +17,18 @@ import { emptyPopupState, type PopupState } from '../../src/session/popup-state.
 import { unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
 import '../support/plans.ts';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlans: async () => undefined,
   loadPlanOf: async () => undefined,
   loadCountryCodes: async () => undefined,
 }));
-vi.mock('../../src/platform/alarms.ts', () => ({
-  scheduleAlarm: () => undefined,
-  clearAlarm: async () => undefined,
-}));
+vi.mock('../../src/platform/alarms.ts', () => import('../support/no-alarms.ts'));
 const own = { dncChanges: true, dncStatuses: ['DNC'], country: 'US' };
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
@@ -53,6 +44,7 @@ beforeEach(async () => {
   sandbox.control.clearFaults();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   own.dncChanges = true;
   await popupState.set(agent);
 });

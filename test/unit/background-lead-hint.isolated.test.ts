@@ -5,16 +5,10 @@ import { supervisorHandlers } from '../../src/background/supervisor/supervisor-h
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 // Only what loads the plans knows the numbers.
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlanOf: async () => void (await import('../support/plans.ts')),
@@ -33,6 +27,7 @@ beforeEach(() => {
   sandbox.control.clearFaults();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
 });
 
 const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;

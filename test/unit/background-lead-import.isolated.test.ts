@@ -8,24 +8,15 @@ import { leadImports } from '../../src/platform/stored-lead-imports.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 import { storedEntries } from '../support/memory-import-entries.ts';
 
 import '../support/plans.ts';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/lead-import-database.ts', () => import('../support/memory-import-entries.ts'));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
-vi.mock('../../src/platform/alarms.ts', () => ({
-  scheduleAlarm: () => undefined,
-  clearAlarm: async () => undefined,
-}));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
+vi.mock('../../src/platform/alarms.ts', () => import('../support/no-alarms.ts'));
 const own = { leadImport: true, writableLists: [] as string[], bulkLimit: 100 };
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
@@ -41,6 +32,7 @@ beforeEach(async () => {
   sandbox.control.clearFaults();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   storedEntries.clear();
   Object.assign(own, { leadImport: true, writableLists: [], bulkLimit: 100 });
   await signIn();

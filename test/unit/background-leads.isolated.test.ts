@@ -9,16 +9,10 @@ import { writeHook } from '../../src/integration/write-hook.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 const own = {
   ...{ leadLookup: true, leadImport: false, listChanges: false },
   ...{ disabledFeatures: [] as string[], writableLists: [] as string[] },
@@ -36,6 +30,7 @@ beforeEach(() => {
   sandbox.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   Object.assign(own, { leadLookup: true, leadImport: false, listChanges: false });
   Object.assign(own, { disabledFeatures: [], writableLists: [] });
 });

@@ -8,16 +8,10 @@ import { emptyPopupState } from '../../src/session/popup-state.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 const own: Partial<Settings> = {};
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
@@ -32,6 +26,7 @@ beforeEach(async () => {
   sandbox.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   Object.assign(own, { leadLookup: true, editableLeadFields: ['first_name', 'city'] });
   sandbox.control.apply({ do: 'logIn', user: '1000', campaign: 'SALES' });
   onScreen(103);

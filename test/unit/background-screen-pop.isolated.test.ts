@@ -8,19 +8,13 @@ import { storedRecordChoice } from '../../src/platform/stored-record-choice.ts';
 import type { ReceivedCall } from '../../src/results/received-call.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
 const opened: string[] = [];
 const crm = 'https://crm.example.com';
 
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlanOf: async () => void (await import('../support/plans.ts')),
 }));
@@ -52,6 +46,7 @@ beforeEach(async () => {
   sandbox.control.clearFaults();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   opened.length = 0;
   await supervisorHandlers.signInSupervisor(
     { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },

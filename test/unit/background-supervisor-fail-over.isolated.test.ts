@@ -9,21 +9,15 @@ import { teamList } from '../../src/platform/stored-team.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import type { ItemState, TeamBatch } from '../../src/team/team-batch.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
 let granted = true;
 let locked: string[] = [];
 /** Nothing listens at the first address. */
 const down = 'http://127.0.0.1:1';
 const dialerUrls: string[] = [];
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: { get: async () => undefined, set: async () => undefined },
-}));
-vi.mock('../../src/platform/alarms.ts', () => ({
-  scheduleAlarm: () => undefined,
-  clearAlarm: async () => undefined,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/alarms.ts', () => import('../support/no-alarms.ts'));
 vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: (url: string) => url,
   isGranted: async () => granted,
@@ -49,6 +43,7 @@ beforeEach(async () => {
   second.control.reset();
   resetFakeBrowser();
   deviceValues.clear();
+  attempts.clear();
   granted = true;
   locked = [];
   dialerUrls.splice(0, 9, down, second.url);

@@ -3,23 +3,12 @@ import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { teamBatches } from '../../src/platform/stored-batch.ts';
 import { teamList } from '../../src/platform/stored-team.ts';
-import type { SignInAttempts } from '../../src/session/login-attempts.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { deviceValues } from '../support/fake-database.ts';
+import { attempts, deviceValues } from '../support/fake-database.ts';
 
-const attempts = vi.hoisted(() => new Map<string, unknown>());
-vi.mock('../../src/platform/database.ts', async () => ({
-  ...(await import('../support/fake-database.ts')),
-  attemptStore: {
-    get: async (key: string) => attempts.get(key),
-    set: async (key: string, value: SignInAttempts) => void attempts.set(key, value),
-  },
-}));
-vi.mock('../../src/platform/permissions.ts', () => ({
-  patternOf: () => 'http://127.0.0.1/*',
-  isGranted: async () => true,
-}));
+vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
+vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
 const own: { teamGroups: string[]; teamCampaigns: string[] } = { teamGroups: [], teamCampaigns: [] };
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
