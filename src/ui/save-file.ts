@@ -1,6 +1,12 @@
+export type TextEncoding = 'utf8' | 'utf16le';
+
 /** Saves a text as a file in the download folder. */
-export function saveFile(name: string, text: string, encoding: 'utf8' | 'utf16le' = 'utf8'): void {
-  const bytes = encoding === 'utf16le' ? utf16(text) : new TextEncoder().encode(text);
+export function saveFile(name: string, text: string, encoding: TextEncoding = 'utf8'): void {
+  saveBytes(name, fileBytes(text, encoding));
+}
+
+/** Saves bytes as a file in the download folder. */
+export function saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>): void {
   const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }));
   const link = document.createElement('a');
   link.href = url;
@@ -8,6 +14,11 @@ export function saveFile(name: string, text: string, encoding: 'utf8' | 'utf16le
   link.click();
   // The browser keeps the bytes once the click was handled.
   URL.revokeObjectURL(url);
+}
+
+/** The bytes of a text in a file. */
+export function fileBytes(text: string, encoding: TextEncoding = 'utf8'): Uint8Array<ArrayBuffer> {
+  return encoding === 'utf16le' ? utf16(text) : new TextEncoder().encode(text);
 }
 
 /** The text as UTF-16 with a byte order mark, which the registry editor of Windows requires. */

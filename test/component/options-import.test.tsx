@@ -62,3 +62,25 @@ test('a setting that the organization has locked is not asked about', async () =
   choose({ confirmDial: 'never' });
   await imported(1);
 });
+
+test('all policy files are saved as one zip file', async () => {
+  const saved = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:nothing');
+  const names: string[] = [];
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    names.push(this.download);
+  });
+  show(<ImportExportView inForce={inForce()} />);
+  await press('options_saveAll');
+  expect(names).toEqual(['click-to-dial-policy.zip']);
+  const [[file] = []] = saved.mock.calls;
+  const text = file instanceof Blob ? await file.text() : '';
+  expect(text.startsWith('PK')).toBe(true);
+  // Each file of the list is in it.
+  const paths = [...document.querySelectorAll('li code')].map(({ textContent }) => textContent ?? '');
+  expect(paths.length).toBeGreaterThan(5);
+  for (const path of paths) expect(text).toContain(path);
+  saved.mockRestore();
+  click.mockRestore();
+});

@@ -6,15 +6,16 @@ import { type SettingKey, type Settings, settingKeys } from '../../settings/cata
 import type { Effective } from '../../settings/effective.ts';
 import { loweredProtection } from '../../settings/lowered-protection.ts';
 import { policyFiles } from '../../settings/policy/templates/all-files.ts';
-import type { PolicySettings } from '../../settings/policy/templates/policy-file.ts';
+import type { PolicyFile, PolicySettings } from '../../settings/policy/templates/policy-file.ts';
 import { storeFacts } from '../../settings/policy/templates/store-facts.ts';
 import { resolve } from '../../settings/resolve.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile } from '../../ui/save-file.ts';
+import { fileBytes, saveBytes, saveFile } from '../../ui/save-file.ts';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import layout from '../layout.module.css';
 import { useLoaded } from '../use-loaded.ts';
 import { ImportQuestion } from './import-question.tsx';
+import { zipOf } from './zip.ts';
 
 /** The settings that a file holds. */
 interface ReadSettings {
@@ -120,6 +121,11 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
       <section class={`${layout['card']} stack`}>
         <h2>{t('options_asPolicy')}</h2>
         <p class="help">{t('options_asPolicyHelp', String(taken.length))}</p>
+        <div class="row">
+          <Button onClick={() => saveBytes('click-to-dial-policy.zip', zipOf(files.map(zipEntry)))}>
+            {t('options_saveAll')}
+          </Button>
+        </div>
         <ul class={layout['list']}>
           {files.map(({ path, place, text, encoding }) => (
             <li key={path} class="row">
@@ -141,6 +147,8 @@ export function ImportExportView({ inForce }: { inForce: Effective }) {
     </div>
   );
 }
+
+const zipEntry = ({ path, text, encoding }: PolicyFile) => ({ path, bytes: fileBytes(text, encoding) });
 
 /** Resets the settings after a confirmation beside the button. */
 function ResetButton({ reason }: { reason: string | undefined }) {
