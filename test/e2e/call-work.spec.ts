@@ -2,7 +2,7 @@ import type { Browser } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
 import { dial } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
-import { anyValue, button, checkbox, exactButton, t, textbox } from '../support/words.ts';
+import { anyValue, button, checkbox, t, textbox } from '../support/words.ts';
 import { expect, popupInTab, seeingTest as test } from './call-work.ts';
 
 const number = '(727) 555-0197';
@@ -42,7 +42,7 @@ test('while it rings, the controls show why they are not available', async ({
   expect(sandbox.control.requests.filter(({ function: name }) => name === 'park_call')).toEqual([]);
 });
 
-test('the agent puts a customer on hold and resumes, and starts and stops a recording', async ({
+test('the agent puts a customer on hold and resumes, and starts a recording, pauses it and starts it again', async ({
   station,
   readyCrm,
   sandbox,
@@ -61,7 +61,14 @@ test('the agent puts a customer on hold and resumes, and starts and stops a reco
   expect(sandbox.control.session('1000')?.subStatus).not.toBe('PARK');
   await popup.click(button('popup_stopRecording'));
   await sandbox.control.waitFor('no recording', (control) => control.session('1000')?.isRecording === false);
-  await popup.spot(exactButton('popup_startRecording'));
+  await popup.reads(t('call_recordingPaused'));
+  await popup.click(button('popup_recordAgain'));
+  await sandbox.control.waitFor('a recording', (control) => control.session('1000')?.isRecording === true);
+  await popup.waitFor(
+    'no notice',
+    (words) => !document.body.textContent?.includes(words),
+    t('call_recordingPaused'),
+  );
 });
 
 test('keys are sent in the format of the dialer, and the panel opens, takes the focus and closes by keyboard', async ({

@@ -1,4 +1,4 @@
-import { seedSignIn } from '../support/agent.ts';
+import { dial, seedSignIn } from '../support/agent.ts';
 import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -18,4 +18,22 @@ test('an agent resumes, and pauses again with a pause code', async ({ station, c
   );
 
   expect(sandbox.control.session('1004')?.status).toBe('PAUSED');
+});
+
+test('with a dialer that has no function for recordings, a call is dialed, hung up and gets its disposition', async ({
+  station,
+  crm,
+  login,
+  sandbox,
+}) => {
+  // Releases before 2012 have none, and an account may be without it.
+  sandbox.control.apply({ do: 'settings', settings: { missingFunctions: ['recording'] } });
+  await seedSignIn(station, login, crm);
+  await dial(crm, '(727) 555-0197');
+  const popup = await station.popup(crm);
+  await popup.click(button('popup_hangUp'));
+  await popup.reads(t('popup_howDidItGo'));
+  await popup.click({ role: 'button', words: 'Sale made' });
+  await popup.reads(t('state_paused'));
+  expect(sandbox.control.dispositions).toMatchObject([{ user: '1000', status: 'SALE' }]);
 });

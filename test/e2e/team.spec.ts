@@ -1,4 +1,6 @@
+import type { Sandbox } from '../../sandbox/server.ts';
 import { addTeam } from '../../sandbox/team/simulated-team.ts';
+import type { Page } from '../../tools/browser/page.ts';
 import { patternOf, seedSupervisor, teamPageOf } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
@@ -7,7 +9,7 @@ import { expect, test } from './fixtures.ts';
 
 const supervisor = { user: '2000', password: 'Sue2000' };
 
-test('a supervisor signs in beside the agent, sees the team change, pauses one with a code, and two pages share the requests', async ({
+test('a supervisor signs in beside the agent, sees the team change, acts on agents, and two pages share the requests', async ({
   station,
   sandbox,
 }) => {
@@ -54,6 +56,7 @@ test('a supervisor signs in beside the agent, sees the team change, pauses one w
   const since = Date.now();
   const lists = () =>
     sandbox.control.requests.filter(({ function: name, at }) => name === 'logged_in_agents' && at >= since);
+  await actOnOthers(other, sandbox);
   await sandbox.control.waitFor('three more lists', () => lists().length >= 3, 60_000);
   const [first, , third] = lists();
   // One page alone asks every 5 seconds.
@@ -61,6 +64,38 @@ test('a supervisor signs in beside the agent, sees the team change, pauses one w
   const own = sandbox.control.requests.filter(({ path }) => path.includes('non_agent'));
   expect(new Set(own.flatMap(({ params }) => params['user'] ?? []))).toEqual(new Set([supervisor.user]));
 });
+
+/** Changes the in-groups of an agent, denies the pause that the agent asks for, and ends the dead call of another one. */
+async function actOnOthers(page: Page, { control }: Sandbox): Promise<void> {
+  control.apply({ do: 'settings', settings: { notifications: true } });
+  control.apply({ do: 'patchAgent', user: '1004', patch: { status: 'PAUSED', pauseCode: 'REQBRK' } });
+  control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'INCALL', leadId: 101 } });
+
+  await page.type('input[type=search]', 'Ann Archer');
+  await page.reads(t('team_state_deadCall'));
+  await page.click('thead input[type=checkbox]');
+  await page.choose('.actions select', 'endWrapUp');
+  await page.choose('.actions .field:nth-of-type(2) select', 'NI');
+  await page.click(button('team_plan'));
+  await page.click(button('team_start'));
+  await page.click(button('team_denyLabel', 'Eve Eastman'));
+  await page.reads(t('team_progress', `${t('team_action_denyPause')}: ${t('team_denyDefault')}`, '1', '1'));
+  expect(control.session('1004')?.status).not.toBe('PAUSED');
+  // The latest action is in sight. This one is an earlier action when it ends.
+  await control.waitFor('the end of the dead call', () => control.dispositions.length > 0, 60_000);
+  expect(control.dispositions).toMatchObject([{ user: '1000', leadId: 101, status: 'NI' }]);
+
+  await page.type('input[type=search]', 'Eve Eastman');
+  await page.reads(t('team_state_waiting'));
+  await page.click('thead input[type=checkbox]');
+  await page.choose('.actions select', 'inGroups');
+  await page.type(textbox('popup_inGroupIds'), 'SUPPORT');
+  await page.click(button('team_plan'));
+  await page.click(button('team_start'));
+  const changed = `${t('team_action_inGroups')}: ${t('popup_inGroups_replace')} SUPPORT`;
+  await page.reads(t('team_progress', changed, '1', '1'));
+  expect(control.dialer.liveAgents.find(({ user }) => user === '1004')?.ingroups).toEqual(['SUPPORT']);
+}
 
 test('when the dialer stops answering, the last data stays with the reason', async ({ station, sandbox }) => {
   addTeam(sandbox.control.dialer, { size: 5, seed: 5 }, Date.now());
