@@ -95,7 +95,42 @@ test('the result of a call arrives signed and in order, although the receiver fa
   await integration.reads(t('integration_attempt_stored'));
   await calls.activate();
   await calls.reads(inOrder('4711', 'C-1042', 'CALLER'));
+
+  // The page asks for a call. A script alone cannot, and a press only asks the agent.
+  await readyCrm.activate();
+  await readyCrm.evaluate(askAsPage);
+  await expect
+    .poll(() => readyCrm.evaluate(() => document.documentElement.dataset['answers']))
+    .toBe('needsUserAction');
+  const placed = sandbox.control.placed.length;
+  await readyCrm.click('#ask');
+  await expect
+    .poll(() => readyCrm.evaluate(() => document.documentElement.dataset['answers']))
+    .toContain('true');
+  const asked = await station.popup(readyCrm);
+  await asked.reads(t('popup_confirmTitle'));
+  await asked.reads('727 555 0142');
+  expect(sandbox.control.placed.length).toBe(placed);
 });
+
+/** Runs in the page: a script of the CRM asks for a call without a press, and makes a button that asks for one. */
+function askAsPage(): void {
+  const answers: unknown[] = [];
+  document.addEventListener('clicktodial:dial.result', (event) => {
+    const { ok, reason } = JSON.parse((event as CustomEvent<string>).detail) as {
+      ok: boolean;
+      reason?: string;
+    };
+    answers.push(reason ?? ok);
+    document.documentElement.dataset['answers'] = answers.join(', ');
+  });
+  const detail = JSON.stringify({ id: 'forged', number: '+17275550143' });
+  document.dispatchEvent(new CustomEvent('clicktodial:dial', { detail }));
+  document.body.insertAdjacentHTML(
+    'afterbegin',
+    '<button id="ask" data-clicktodial-number="+17275550142">Call</button>',
+  );
+}
 
 /** Runs in the page: a script of the CRM that notes the events of its calls. */
 function listenAsPage(): void {

@@ -27,7 +27,7 @@ test('an inbound call that passed a call menu brings its record to the front in 
   lead.vendorLeadCode = '0001';
   const options = await station.open(`${station.origin}/src/options/options.html`);
   const record = `${otherUrl}/crm/contact/--A--vendor_lead_code--B--?from=--A--group--B--;in=siteTab`;
-  await options.evaluate(storeUserSettings, { screenPop: [record] });
+  await options.evaluate(storeUserSettings, { screenPop: [record], pageEventOrigins: [otherUrl] });
   const screen = await station.open(`${url}/agc/vicidial.php?user=1000`);
   await screen.waitFor('the companion', () => !String(globalThis.setTimeout).includes('[native code]'));
 
@@ -37,6 +37,23 @@ test('an inbound call that passed a call menu brings its record to the front in 
     .poll(() => readyCrm.evaluate(() => location.pathname + location.search), { timeout: 20_000 })
     .toBe('/crm/contact/0001?from=SALESLINE');
   await readyCrm.waitFor('the tab in front', () => document.visibilityState === 'visible');
+
+  // The page of the record hears of the call, although its script comes late.
+  await readyCrm.evaluate(() => {
+    document.addEventListener('clicktodial:call.started', (event) => {
+      document.documentElement.dataset['heard'] = (event as CustomEvent<string>).detail;
+    });
+  });
+  await expect
+    .poll(
+      () =>
+        readyCrm.evaluate(() => {
+          document.dispatchEvent(new Event('clicktodial:hello'));
+          return document.documentElement.dataset['heard'] ?? '';
+        }),
+      { timeout: 20_000 },
+    )
+    .toContain('"recordId":"0001"');
 
   // The agent goes on. The same call brings nothing to the front again.
   await readyCrm.evaluate(() => location.assign('/crm/contacts'));
