@@ -102,4 +102,15 @@ describe('links in Markdown files', () => {
     );
     expect(dead).toEqual([]);
   });
+
+  test('every code file that a page names exists', () => {
+    const path = /`((?:src|test|tools|sandbox|examples)\/[\w./-]+\.(?:tsx?|jsonl?|pl|php))`/g;
+    const dead = markdownFiles.flatMap((page) =>
+      [...textOf(page).matchAll(path)]
+        .map((match) => match[1] ?? '')
+        .filter((named) => !existsSync(named))
+        .map((named) => `${page}: ${named}`),
+    );
+    expect(dead).toEqual([]);
+  });
 });
