@@ -92,7 +92,14 @@ export const ownKinds = [
   'countryNotAllowed',
   'numberTypeBlocked',
   'prefixBlocked',
+  /** A number of another country, or one that is not valid in any. */
+  'unusualNumber',
+  /** A setting asks for a confirmation before every call. */
+  'everyCallAsks',
+  /** A page requested the call, or a frame whose number the agent may not see. */
+  'maybeNotVisible',
   'outsideHours',
+  'timeZoneUnknown',
   /** The calling hours of the dialer are closed for the number. */
   'callTimeClosed',
   'attemptsReached',

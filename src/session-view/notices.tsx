@@ -22,13 +22,11 @@ export function ConfirmDial({ state }: { state: PopupState }) {
       <bdi dir="ltr" class="large">
         {call.formatted}
       </bdi>
-      {reason ? (
+      {reason && (
         <>
           <strong>{t(reason.what, ...reason.values)}</strong>
           <span>{t(reason.todo, ...reason.values)}</span>
         </>
-      ) : (
-        <span>{t('popup_confirmWhy')}</span>
       )}
       <div class="row">
         <Button

@@ -147,10 +147,10 @@ export function TeamOverview({
             />
           )}
           {!shown.isWall && !isOff('teamStatistics') && (
-            <>
+            <div class="row sections">
               <StatisticsView rights={rights} shown={shown} />
               <ReportsView dialer={identity.host} rights={rights} settings={settings} />
-            </>
+            </div>
           )}
           {!shown.isWall && recent.map((batch) => <BatchView key={batch.id} batch={batch} />)}
           {unfit.length > 0 && <UnfitRows rows={unfit} />}

@@ -1,7 +1,7 @@
 import type { FaultKind } from '../../sandbox/reply-faults.ts';
 import { dial, seedSignIn } from '../support/agent.ts';
 import { markedNumbers } from '../support/marks.ts';
-import { anyValue, button, either, exactButton, t, textbox } from '../support/words.ts';
+import { anyValue, button, either, exactButton, inOrder, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 const number = '(727) 555-0197';
@@ -104,7 +104,7 @@ test('a number of another country is dialed only after a confirmation', async ({
 }) => {
   await dial(readyCrm, '+44 20 7946 0225');
   const popup = await station.popup(readyCrm);
-  await popup.reads(t('popup_confirmTitle'));
+  await popup.reads(inOrder(t('popup_confirmTitle'), t('failure_unusualNumber')));
   expect(asked(sandbox.control.requests)).toEqual([]);
 
   await popup.click(button('popup_confirmYes'));

@@ -108,7 +108,7 @@ test('the result of a call arrives signed and in order, although the receiver fa
     .poll(() => readyCrm.evaluate(() => document.documentElement.dataset['answers']))
     .toContain('true');
   const asked = await station.popup(readyCrm);
-  await asked.reads(t('popup_confirmTitle'));
+  await asked.reads(inOrder(t('popup_confirmTitle'), t('failure_maybeNotVisible')));
   await asked.reads('727 555 0142');
   expect(sandbox.control.placed.length).toBe(placed);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { checkNumber } from '../../src/phone/dialing/dial-string.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
 import { callerIdParts, dialOptionsFor } from '../../src/settings/values/dial-options.ts';
-import { homeCountry, mustAsk, numberRules } from '../../src/settings/values/number-rules.ts';
+import { confirmReason, homeCountry, numberRules } from '../../src/settings/values/number-rules.ts';
 
 const sites = [
   'https://crm.example.com/*;vendor=url:/contacts/{id};preview;inGroup=SALESLINE',
@@ -81,21 +81,21 @@ test.each([
   expect(callerIdParts({ callerId, callerIds })).toEqual(sent);
 });
 
-test.each<[string, Partial<Settings>, string, 'asks' | 'dials' | 'refuses']>([
+test.each<[string, Partial<Settings>, string, 'unusualNumber' | 'everyCallAsks' | 'dials' | 'refuses']>([
   ['at home', {}, '+17275551212', 'dials'],
-  ['abroad, nothing said about countries', {}, '+442071838750', 'asks'],
+  ['abroad, nothing said about countries', {}, '+442071838750', 'unusualNumber'],
   ['abroad, all countries allowed', { allowedCountries: ['*'] }, '+442071838750', 'dials'],
   ['abroad, country allowed', { allowedCountries: ['US', 'GB'] }, '+442071838750', 'dials'],
   ['abroad, country not allowed', { allowedCountries: ['US'] }, '+442071838750', 'refuses'],
   ['same calling code, another country', { allowedCountries: ['US'] }, '+18095551234', 'refuses'],
-  ['at home, asked always', { confirmDial: 'always' }, '+17275551212', 'asks'],
+  ['at home, asked always', { confirmDial: 'always' }, '+17275551212', 'everyCallAsks'],
   ['abroad, asked never', { confirmDial: 'never' }, '+442071838750', 'dials'],
   ['a premium number', { confirmDial: 'never' }, '+19005551234', 'refuses'],
   ['a blocked beginning', { blockedPrefixes: ['+1727'] }, '+17275551212', 'refuses'],
 ])('a click on a number %s', (_name, changed, number, outcome) => {
   const values = { ...defaults, ...changed };
   const judged = checkNumber(number, numberRules(values));
-  expect(!judged.ok ? 'refuses' : mustAsk(values, judged.value, 'US') ? 'asks' : 'dials').toBe(outcome);
+  expect(!judged.ok ? 'refuses' : (confirmReason(values, judged.value, 'US') ?? 'dials')).toBe(outcome);
 });
 
 test('the country is the first that exists', () => {

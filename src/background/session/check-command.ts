@@ -11,7 +11,7 @@ import type { CallAction, Dial } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { type CallingTime, callingHoursFor, callingTime } from '../../settings/values/calling-hours.ts';
 import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
-import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
+import { confirmReason, homeCountry, numberRules } from '../../settings/values/number-rules.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 
@@ -33,11 +33,8 @@ export interface RequestedDial {
   readonly records?: readonly ReadOnPage[];
 }
 
-/** The dial command for a request, if the rules allow the number. `ask`: the agent must confirm it first. */
-export async function checkDial(
-  request: RequestedDial,
-  values: Settings,
-): Promise<Result<{ command: Dial; ask: boolean }, Failure>> {
+/** The dial command for a request, if the rules allow the number. `concern`: why the agent must confirm it first. */
+export async function checkDial(request: RequestedDial, values: Settings): Promise<Result<Dial, Failure>> {
   await loadPlanOf(request.number);
   const checked = checkNumber(request.number, numberRules(values));
   if (!checked.ok) return checked;
@@ -48,30 +45,34 @@ export async function checkDial(
   const { country } = checked.value;
   const time = await callingTimeOf(request.number, country, values);
   if (time === 'outside' && values.outsideCallingHours === 'block') return fail({ kind: 'outsideHours' });
-  const ask =
-    request.confirm === true ||
-    mustAsk(values, checked.value, homeCountry(undefined, values.country, uiCountry())) ||
-    // `block` cannot judge a number whose time zone is unknown, so the agent judges it.
-    (time !== 'inside' && values.outsideCallingHours !== 'allow');
+  const home = homeCountry(undefined, values.country, uiCountry());
+  const concern =
+    (request.confirm === true ? 'maybeNotVisible' : undefined) ??
+    timeConcern(time, values) ??
+    confirmReason(values, checked.value, home);
   const { number, ext, origin, tab, leadId } = request;
   const parts = dialOptionsFor(values, request.page, request.records);
   return ok({
-    ask,
-    command: {
-      kind: 'dial',
-      number,
-      formatted: format(number),
-      phoneCode,
-      value,
-      ...parts,
-      preview: request.preview || parts.preview,
-      ...(leadId === undefined ? {} : { leadId }),
-      ...(ext === undefined ? {} : { ext }),
-      ...(origin === undefined ? {} : { origin }),
-      ...(tab === undefined ? {} : { tab }),
-      ...recordPage(request),
-    },
+    kind: 'dial',
+    number,
+    formatted: format(number),
+    phoneCode,
+    value,
+    ...parts,
+    preview: request.preview || parts.preview,
+    ...(leadId === undefined ? {} : { leadId }),
+    ...(ext === undefined ? {} : { ext }),
+    ...(origin === undefined ? {} : { origin }),
+    ...(tab === undefined ? {} : { tab }),
+    ...recordPage(request),
+    ...(concern === undefined ? {} : { concern: { kind: concern } }),
   });
+}
+
+/** `block` cannot judge a number whose time zone is unknown, so the agent judges it. */
+function timeConcern(time: CallingTime, { outsideCallingHours }: Settings) {
+  if (time === 'inside' || outsideCallingHours === 'allow') return undefined;
+  return time === 'outside' ? 'outsideHours' : 'timeZoneUnknown';
 }
 
 /** Maximum lengths of an address and a title that are kept with a call. */

@@ -32,11 +32,11 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
     const checks =
       known.settings.numberChecks.length > 0 ? await import('../leads/dial-checks.ts') : undefined;
     const { command, verdict, concern }: CheckedDial = checks
-      ? await checks.checkNumber(checked.value.command, known)
-      : { command: checked.value.command, verdict: 'allow' };
+      ? await checks.checkNumber(checked.value, known)
+      : { command: checked.value, verdict: 'allow' };
     if (verdict === 'block' && concern)
       return explained(await session.refuse(request.id, command, concern, known));
-    const ask = checked.value.ask || request.confirm === true || verdict === 'confirm';
+    const ask = checked.value.concern !== undefined || verdict === 'confirm';
     const entry = await session.command(request.id, command, ask, known);
     if (checks) void checks.forgetAnswers(command);
     if (entry.ok && entry.value.state === 'asking') await showSession();

@@ -5,7 +5,7 @@ import { explainText } from '../../phone/find/explain.ts';
 import { explainFailure, type MessageKey, t, uiCountry } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { dialOptionsFor } from '../../settings/values/dial-options.ts';
-import { homeCountry, mustAsk, numberRules } from '../../settings/values/number-rules.ts';
+import { confirmReason, homeCountry, numberRules } from '../../settings/values/number-rules.ts';
 import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import layout from '../layout.module.css';
@@ -120,5 +120,9 @@ function dialWords(number: string, home: string, settings: Settings): string {
   if (!judged.ok) return explainFailure(explain(judged.error)).what;
   const shown = format(number);
   const country = judged.value.country ?? '';
-  return t(mustAsk(settings, judged.value, home) ? 'options_tryAsks' : 'options_tryDials', shown, country);
+  return t(
+    confirmReason(settings, judged.value, home) ? 'options_tryAsks' : 'options_tryDials',
+    shown,
+    country,
+  );
 }

@@ -15,18 +15,18 @@ export function numberRules(
 }
 
 /**
- * Whether the agent must confirm a dial of this number. `home`: the country of national numbers. Without a list of allowed
- * countries, the agent confirms numbers of other countries.
+ * Why the agent must confirm a dial of this number; undefined if it is dialed at once. `home`: the country of national
+ * numbers. Without a list of allowed countries, the agent confirms numbers of other countries.
  */
-export function mustAsk(
+export function confirmReason(
   values: Pick<Settings, 'allowedCountries' | 'confirmDial'>,
   judged: NumberCheck,
   home: string,
-): boolean {
+): 'unusualNumber' | 'everyCallAsks' | undefined {
+  if (values.confirmDial === 'never') return undefined;
   const isForeign = values.allowedCountries.length === 0 && judged.country !== home;
-  return (
-    values.confirmDial === 'always' || (values.confirmDial === 'unusual' && (judged.unusual || isForeign))
-  );
+  if (judged.unusual || isForeign) return 'unusualNumber';
+  return values.confirmDial === 'always' ? 'everyCallAsks' : undefined;
 }
 
 /** The first of these codes that is a country with a numbering plan, or the USA. */

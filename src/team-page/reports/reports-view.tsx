@@ -12,16 +12,14 @@ export function ReportsView(props: Omit<ReportFormProps, 'onClose'>) {
   const isOpen = useSignal(false);
   return (
     <>
-      <div class="row">
-        <Button
-          isOpen={isOpen.value}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-          }}
-        >
-          {t('team_report')}
-        </Button>
-      </div>
+      <Button
+        isOpen={isOpen.value}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+        }}
+      >
+        {t('team_report')}
+      </Button>
       {isOpen.value && (
         <ReportForm
           {...props}

@@ -35,18 +35,16 @@ export function StatisticsView({ rights, shown }: { rights: SupervisorRights | n
   };
   return (
     <>
-      <div class="row">
-        <Button
-          reason={missing && missingRightsText(missing)}
-          isOpen={isOpen.value}
-          onClick={() => {
-            isOpen.value = !isOpen.value;
-            if (isOpen.value) void load();
-          }}
-        >
-          {t('team_stats')}
-        </Button>
-      </div>
+      <Button
+        reason={missing && missingRightsText(missing)}
+        isOpen={isOpen.value}
+        onClick={() => {
+          isOpen.value = !isOpen.value;
+          if (isOpen.value) void load();
+        }}
+      >
+        {t('team_stats')}
+      </Button>
       {isOpen.value && (
         <Disclosure title={t('team_stats')} onClose={close}>
           {failure && <FailureNotice reason={failure} />}
