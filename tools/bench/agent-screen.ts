@@ -135,14 +135,16 @@ function noteDispositions(screen: Page): Promise<void> {
   });
 }
 
-async function reaches(own: Page, state: PopupState['session']['state']): Promise<void> {
+/** Resolves when the stored session is in this state. `own`: a page of the extension. */
+export async function reaches(own: Page, state: PopupState['session']['state']): Promise<void> {
   await until(`the state ${state}`, async () => {
     const stored = await own.evaluate(() => chrome.storage.session.get('popupState'));
     return (stored['popupState'] as PopupState).session.state === state;
   });
 }
 
-function command(own: Page, action: CallAction): Promise<null> {
+/** Sends a command as the popup does. `own`: a page of the extension. */
+export function command(own: Page, action: CallAction): Promise<null> {
   return sendRequest(own, 'command', { id: crypto.randomUUID(), command: action });
 }
 
