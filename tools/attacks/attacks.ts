@@ -21,8 +21,9 @@ import { type TooltipPicture, takeTooltip } from './tooltip-picture.ts';
 /**
  * `npm run attacks`: hostile pages, frames, replies and addresses against the built extension in both browsers. An attack
  * succeeds if the dialer gets a dial that the agent did not request or could not see, or if a page or another host gets what
- * is not its own. `partial` counts attacks without a result. The last line is one JSON object. `--json FILE` also writes
- * every result into a file, `--browser NAME` runs one browser, `--only TEXT` runs the attacks with this text in the name, and `--kind KIND` those of one kind.
+ * is not its own. `partial` counts attacks without a result. The last line is one JSON object. With `--json` it is the only
+ * line of the output, and the attacks are listed as errors; `--json FILE` also writes every result into a file. `--browser NAME`
+ * runs one browser, `--only TEXT` runs the attacks with this text in the name, and `--kind KIND` those of one kind.
  */
 interface Result {
   readonly browser: BrowserName;
@@ -33,9 +34,10 @@ interface Result {
   readonly what?: string;
 }
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
-    json: { type: 'string' },
+    json: { type: 'boolean', default: false },
     browser: { type: 'string', default: '' },
     only: { type: 'string', default: '' },
     kind: { type: 'string', default: '' },
@@ -57,7 +59,8 @@ const results: Result[] = [];
 for (const name of names) await attackBrowser(name);
 const countOf = (verdict: Result['verdict']) => results.filter((result) => result.verdict === verdict).length;
 const sums = { held: countOf('held'), succeeded: countOf('succeeded'), partial: countOf('partial') };
-if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
+const [file] = positionals;
+if (values.json && file !== undefined) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
 console.log(JSON.stringify({ attacks: results.length, ...sums }));
 process.exit(results.length > 0 && sums.succeeded === 0 ? 0 : 1);
 
@@ -107,7 +110,8 @@ async function judge(
   }
   results.push(result);
   const { verdict, what = '' } = result;
-  console.log(`${verdict.padEnd(9)} ${browser} ${kind}: ${name} ${what.slice(0, 300)}`);
+  const print = values.json ? console.error : console.log;
+  print(`${verdict.padEnd(9)} ${browser} ${kind}: ${name} ${what.slice(0, 300)}`);
 }
 
 /** Clicks the number of a plain page as the agent does. Ends the run if nothing was dialed. */
