@@ -94,6 +94,14 @@ describe('an event without a state causes a poll of the dialer', () => {
     expect(isSource(received.screen, now)).toBe(false);
   });
 
+  test('a call right after another doubt is requested at once', () => {
+    const first = receiveReport(seen('ready'), open, report(), 7, now);
+    expect(first.pollIn).toBe(0);
+    const later = now + 2_000;
+    const second = receiveReport(seen('ready'), first.screen, report({ at: later, isLive: true }), 7, later);
+    expect(second.pollIn).toBe(0);
+  });
+
   test('an unknown state is requested once', () => {
     const first = receiveReport(unseen, null, report({ kind: 'open' }), 7, now);
     expect(first.pollIn).toBe(0);

@@ -49,7 +49,10 @@ export function oneFilePerPart(target: string, isServiceWorker: boolean): Plugin
  * The chunk of a part with all modules that it needs at its start. Without it, each module that a later chunk needs as well would
  * be in one more file.
  */
-function startOf(part: string): { name: (id: string, context: Rolldown.ChunkingContext) => string | null } {
+function startOf(part: string): {
+  debugName: string;
+  name: (id: string, context: Rolldown.ChunkingContext) => string | null;
+} {
   const start = new Set<string>();
   const addImports = (id: string, context: Rolldown.ChunkingContext) => {
     if (start.has(id)) return;
@@ -57,6 +60,7 @@ function startOf(part: string): { name: (id: string, context: Rolldown.ChunkingC
     for (const each of context.getModuleInfo(id)?.importedIds ?? []) addImports(each, context);
   };
   return {
+    debugName: 'start',
     name(id, context) {
       addImports(part, context);
       return start.has(id) ? 'start' : null;

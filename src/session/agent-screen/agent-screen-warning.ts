@@ -16,8 +16,8 @@ export interface AgentScreen {
   readonly callbackCount?: number;
   /** Milliseconds from the page to the dialer and back. */
   readonly latency?: number;
-  /** The last report was ambiguous until the next poll: since when, and in which state of the session. */
-  readonly doubt?: { readonly at: number; readonly state: AgentState };
+  /** The last report was ambiguous until the next poll: since when, in which state of the session, and whether it had a call. */
+  readonly doubt?: { readonly at: number; readonly state: AgentState; readonly isLive: boolean };
 }
 
 /** Milliseconds without a report after which the dialer is polled again. */

@@ -220,11 +220,14 @@ function doubtAfter(
   now: number,
 ): AgentScreen['doubt'] {
   const old = before?.doubt;
-  if (news.isDoubtful) return { at: now, state: news.state };
+  const { isLive } = report;
+  if (news.isDoubtful) return { at: now, state: news.state, isLive };
   if (news.isNew) return undefined;
   if (stateByFlags(session.state, report) === undefined) {
-    // One extra poll for each doubt. Until a poll differs, the schedule without an agent screen applies.
-    return old?.state === session.state ? old : { at: now, state: session.state };
+    // One extra poll for each doubt. Until a poll differs, the schedule without an agent screen applies. A call that the dialer
+    // delivers right after another doubt is a new one.
+    const isSame = old?.state === session.state && old.isLive === isLive;
+    return isSame ? old : { at: now, state: session.state, isLive };
   }
   const isSettled =
     old === undefined || session.state !== old.state || session.seenAt > old.at + 2 * storeDelayMs;
