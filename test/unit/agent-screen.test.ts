@@ -102,6 +102,13 @@ describe('an event without a state causes a poll of the dialer', () => {
     expect(second.pollIn).toBe(0);
   });
 
+  test('a call that the dialer delivers is seen with its lead, without a poll', () => {
+    const lead = { id: '4711', phoneNumber: '7275550142' };
+    const received = receiveReport(seen('ready'), open, report({ isLive: true, lead }), 7, now);
+    expect(received).toMatchObject({ session: { state: 'inCall', lead } });
+    expect(received.pollIn).toBeUndefined();
+  });
+
   test('an unknown state is requested once', () => {
     const first = receiveReport(unseen, null, report({ kind: 'open' }), 7, now);
     expect(first.pollIn).toBe(0);

@@ -237,11 +237,13 @@ function doubtAfter(
 /** The state that fits the page's two flags, or undefined if it needs a poll. */
 function stateByFlags(
   state: AgentState,
-  { isLive, isWaiting, isRinging }: ScreenReport,
+  { isLive, isWaiting, isRinging, lead }: ScreenReport,
 ): AgentState | undefined {
   if (state === 'loggedOut') return undefined;
   // A poll does not distinguish the two.
   if (isRinging && state === 'inCall') return 'ringing';
+  // The lead of a call that the dialer delivers is on the page with the call. A poll gives the rest.
+  if (isLive && state === 'ready' && lead !== undefined) return 'inCall';
   if (isLive) return isInCall(state) ? state : undefined;
   // The flag of a dialed call is set when it is answered. For a parked or lost call it may be either.
   const isEither = ['ringing', 'parked', 'threeWay', 'customerGone', 'delivering', 'phoneRinging'];
