@@ -35,7 +35,6 @@ export async function loadView(
 /** Renders a surface, and keeps its session fresh while it is visible. */
 export function showView(surface: ComponentChild): void {
   render(surface, document.body);
-  performance.mark('painted');
 
   // Without a reply the stored state stays, and the next second polls again. The view shows how old the state is.
   const poll = (now: boolean) => void request('poll', { now });

@@ -98,7 +98,7 @@ function Loaded({ statistics, shown }: { statistics: ShownStatistics; shown: Tea
       {agents.length > 0 && (
         <>
           <StatisticsTable {...table} />
-          <SeenTime of={seenPauses} />
+          {table.total.codeSeconds.length > 0 && <SeenTime of={seenPauses} />}
           <div class="row">
             <CopyButton label={t('team_stats_copy')} text={() => pasteText(statisticsSheet(table))} />
             <Button
