@@ -184,14 +184,16 @@ export class Control {
   }
   /**
    * Waits until the condition is true, and checks it after every change. Fails after `limitMs` with the name of the
-   * condition and the state of the sessions.
+   * condition, the last requests and the state of the sessions.
    */
-  waitFor(what: string, isSo: (control: Control) => boolean, limitMs = 15_000): Promise<void> {
+  waitFor(what: string, isSo: (control: Control) => boolean, limitMs = 45_000): Promise<void> {
     return new Promise((resolve, reject) => {
       const stop = this.onChange(() => look());
       const timer = setTimeout(() => {
         stop();
-        reject(new Error(`the sandbox never saw: ${what}\n${JSON.stringify(this.sessions, null, 1)}`));
+        const last = this.requests.slice(-5).map((request) => request.function);
+        const state = JSON.stringify(this.sessions);
+        reject(new Error(`the sandbox never saw: ${what}\nthe last requests: ${last.join()}\n${state}`));
       }, limitMs);
       const look = () => {
         if (!isSo(this)) return;

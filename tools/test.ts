@@ -8,7 +8,7 @@ import { needBrowsers } from './browser/install-browsers.ts';
  * stops at the first failure. It prints the ten slowest tests and those that failed; its last line is the sum of all tests.
  *
  * - `npm run test:all`: all browser tests in both browsers.
- * - `npm run test:rest`: what `test:all` runs and `npm test` does not.
+ * - `npm run test:rest`: what CI runs after `npm test` (playwright.config.ts names the browser tests of each).
  * - `npm run test:long`: unit and DOM tests with 20,000 runs of each property.
  */
 interface Step {

@@ -37,11 +37,13 @@ test('an agent holds, records and sends keys on the page without leaving it', as
   expect(session()?.isRecording).toBe(true);
   await press(readyCrm, 'popup_stopRecording');
   await sandbox.control.waitFor('no recording', () => session()?.isRecording === false);
+  await readyCrm.reads(t('popup_startRecording'), 'ours');
 
   await press(readyCrm, 'popup_keypad');
   await readyCrm.press('2');
   await readyCrm.press('#');
   await readyCrm.click({ words: '*', exact: true }, ours);
+  await readyCrm.reads('2#*', 'ours');
   expect((await checkOurs(readyCrm)).violations).toEqual([]);
   await press(readyCrm, 'popup_send');
   await sandbox.control.waitFor('the tones', () => session()?.played === '2#*');
