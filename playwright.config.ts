@@ -54,7 +54,7 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   // Far above what a test needs: a busy machine is slow, and slow is no failure. Waits inside have their own limits.
   timeout: 240_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 45_000 },
   reporter: [['list']],
   projects: [
     { name: 'chromium', use: { browserName: 'chromium' }, ...plan.chromium },

@@ -195,7 +195,7 @@ test('a dial that the agent screen has not handled is canceled', async ({ statio
     control.requests.some(({ params }) => params['value'] === 'SKIP'),
   );
   sandbox.control.apply({ do: 'screen', user: '1000', awake: true });
-  await popup.reads(t('failure_canceled'), 'page', 30_000);
+  await popup.reads(t('failure_canceled'));
 
   expect(sandbox.control.placed).toEqual([]);
 });

@@ -57,5 +57,5 @@ test('a customer who hung up is a notification until the disposition is set', as
   const popup = await popupInTab(station);
   await popup.click({ role: 'button', words: 'Sale made' });
   await popup.reads(t('state_paused'));
-  await until('no notification', async () => (await shown()).length === 0, 30_000);
+  await until('no notification', async () => (await shown()).length === 0);
 });

@@ -1,6 +1,6 @@
 import type { Browser } from '../../tools/browser/browser.ts';
 import type { Page } from '../../tools/browser/page.ts';
-import { dial, pointAt } from '../support/agent.ts';
+import { dial, pointAt, saveNow } from '../support/agent.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
 import { button, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
@@ -74,7 +74,7 @@ test('the panel shows the call that is dialed on the page, and its texts are tho
   // The disposition of the agent screen ends the call: nothing of it is left for the next one.
   await again.click(button('popup_back'));
   await again.click({ role: 'button', words: 'Not interested' });
-  await again.click(button('popup_saveNow'));
+  await saveNow(again);
   await sandbox.control.waitFor('the disposition', ({ dispositions }) => dispositions.length === 1);
   await panel.activate();
   await panel.reads(t('state_paused'));
@@ -106,9 +106,6 @@ test('in Chromium, a click on a number opens the panel if that is chosen', async
   test.skip(station.name === 'firefox', 'Firefox does not let a page open the sidebar');
   const own = await station.open(station.plainPage);
   await own.evaluate(storeUserSettings, { openPanelOnDial: true });
-  await own.waitFor('the setting in force', async () =>
-    JSON.stringify(await chrome.storage.session.get('effective')).includes('"openPanelOnDial":true'),
-  );
   await readyCrm.open(`${sandbox.otherUrl}/crm/contacts`);
   await readyCrm.activate();
   await dial(readyCrm, number);

@@ -60,7 +60,7 @@ test('with an installation by policy, the agent signs in and dials, and the brow
       await crm.activate();
       const shown = await crm.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0]);
       await dial(crm, shown ?? 'a number');
-      await expect.poll(() => sandbox.control.placed.length, { timeout: 30_000 }).toBe(1);
+      await expect.poll(() => sandbox.control.placed.length).toBe(1);
 
       const status = await station.open(`${station.origin}/src/options/options.html#status`);
       await status.reads(inRow(t('options_factInstall'), t('options_byOrganization')));

@@ -34,7 +34,7 @@ test('an inbound call that passed a call menu brings its record to the front in 
   control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
   await callMenu({ user: '1000', number, inGroup: 'SALESLINE', menuOutcome: 'SALES' });
   await expect
-    .poll(() => readyCrm.evaluate(() => location.pathname + location.search), { timeout: 20_000 })
+    .poll(() => readyCrm.evaluate(() => location.pathname + location.search))
     .toBe('/crm/contact/0001?from=SALESLINE');
   await readyCrm.waitFor('the tab in front', () => document.visibilityState === 'visible');
 
@@ -45,13 +45,11 @@ test('an inbound call that passed a call menu brings its record to the front in 
     });
   });
   await expect
-    .poll(
-      () =>
-        readyCrm.evaluate(() => {
-          document.dispatchEvent(new Event('clicktodial:hello'));
-          return document.documentElement.dataset['heard'] ?? '';
-        }),
-      { timeout: 20_000 },
+    .poll(() =>
+      readyCrm.evaluate(() => {
+        document.dispatchEvent(new Event('clicktodial:hello'));
+        return document.documentElement.dataset['heard'] ?? '';
+      }),
     )
     .toContain('"recordId":"0001"');
 

@@ -143,7 +143,7 @@ test('a policy that keeps the password for the session only deletes the login on
       await station.close();
       station = await organization.launch({ profile });
     }
-    await expect.poll(() => hasVault(station), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => hasVault(station)).toBe(false);
     if (browserName === 'chromium')
       await (await station.popup(crm)).reads(inOrder(t('popup_signOut'), t('state_paused')));
   } finally {

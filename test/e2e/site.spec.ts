@@ -10,7 +10,7 @@ test('enabling a site marks the numbers of pages that are open, and of pages ope
   readyCrm,
   sandbox,
 }) => {
-  await expect.poll(() => markedNumbers(readyCrm), { timeout: 30_000 }).toBeGreaterThan(10);
+  await expect.poll(() => markedNumbers(readyCrm)).toBeGreaterThan(10);
 
   const later = await station.open(`${sandbox.otherUrl}/crm/contact/1`);
   await later.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
@@ -46,7 +46,7 @@ test('the context menu enables a site, and has no entry if that is turned off', 
   crm,
   browserName,
 }) => {
-  await expect.poll(() => station.useSiteMenu(crm), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => station.useSiteMenu(crm)).toBe(true);
   if (browserName === 'firefox') {
     await crm.waitFor('marked numbers', () => [...CSS.highlights.values()].some(({ size }) => size > 0));
     const popup = await station.popup(crm);
@@ -55,7 +55,7 @@ test('the context menu enables a site, and has no entry if that is turned off', 
 
   const settings = await station.open(`${station.origin}/src/options/options.html#settings`);
   await settings.click(checkbox('setting_choice_contextMenu'));
-  await expect.poll(() => station.useSiteMenu(crm), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => station.useSiteMenu(crm)).toBe(false);
 });
 
 test('the context menu teaches what digits are, the page follows at once, and Undo takes it back', async ({

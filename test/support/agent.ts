@@ -157,6 +157,14 @@ export async function dispose(browser: Browser, page: Page, name: string): Promi
   const popup = await browser.popup(page);
   await popup.reads(t('popup_howDidItGo'));
   await popup.click({ role: 'button', words: name });
-  await popup.click({ role: 'button', words: t('popup_saveNow') });
+  await saveNow(popup);
   await popup.reads(either(t('state_paused'), t('state_ready')));
+}
+
+/** Saves the chosen disposition at once. It saves itself after five seconds, and a busy machine can need longer for the press. */
+export async function saveNow(popup: Page): Promise<void> {
+  const target = button('popup_saveNow');
+  await popup.click(target).catch(async (error: unknown) => {
+    if (await popup.has(target)) throw error;
+  });
 }

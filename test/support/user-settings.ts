@@ -1,6 +1,7 @@
 /**
- * Changes settings of the user like the options page. Runs in a page or the worker of the extension, so it uses nothing from
- * outside: settings are in the extension's IndexedDB, and a key of the session's storage announces a change.
+ * Changes settings of the user like the options page, and waits until the worker has put them into force. Runs in a page or
+ * the worker of the extension, so it uses nothing from outside: settings are in the extension's IndexedDB, and a key of the
+ * session's storage announces a change.
  */
 export async function storeUserSettings(changes: object): Promise<void> {
   // Opened before the worker has created its stores (version 2), the database would stay empty.
@@ -22,6 +23,18 @@ export async function storeUserSettings(changes: object): Promise<void> {
     transaction.onerror = failed;
   });
   database.close();
-  const { browser } = globalThis as { browser?: typeof chrome };
-  await (browser ?? chrome).storage.session.set({ settingsChanged: crypto.randomUUID() });
+  const { storage } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
+  await storage.session.set({ settingsChanged: crypto.randomUUID() });
+  const isInForce = async () => {
+    const { effective } = await storage.session.get('effective');
+    const values = (effective as { values?: Record<string, unknown> } | null)?.values ?? {};
+    return Object.entries(changes).every(
+      ([key, value]) => JSON.stringify(values[key]) === JSON.stringify(value),
+    );
+  };
+  const end = Date.now() + 45_000;
+  while (!(await isInForce())) {
+    if (Date.now() > end) throw new Error(`not in force: ${JSON.stringify(changes)}`);
+    await new Promise((again) => setTimeout(again, 50));
+  }
 }

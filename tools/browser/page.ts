@@ -154,21 +154,16 @@ export class Page {
 
   /** Selects an option of a native select element by text or value, because its list opens outside the page. */
   async choose(selector: string, entry: string): Promise<void> {
-    await this.spot(selector);
-    const done = await this.evaluate(
-      (css, wanted) => {
-        const list = document.querySelector<HTMLSelectElement>(css);
-        const option = [...(list?.options ?? [])].find((o) => o.value === wanted || o.text.includes(wanted));
-        if (!list || !option) return false;
-        list.value = option.value;
-        list.dispatchEvent(new Event('input', { bubbles: true }));
-        list.dispatchEvent(new Event('change', { bubbles: true }));
-        return true;
-      },
-      selector,
-      entry,
-    );
-    if (!done) throw new Error(`No entry "${entry}" in ${selector}`);
+    const choose = (css: string, wanted: string) => {
+      const list = document.querySelector<HTMLSelectElement>(css);
+      const option = [...(list?.options ?? [])].find((o) => o.value === wanted || o.text.includes(wanted));
+      if (!list || !option) return false;
+      list.value = option.value;
+      list.dispatchEvent(new Event('input', { bubbles: true }));
+      list.dispatchEvent(new Event('change', { bubbles: true }));
+      return true;
+    };
+    await this.waitFor(`the entry "${entry}" in ${selector}`, choose, selector, entry);
   }
 
   /** The visible text of the page, or of the extension's overlay. */
@@ -178,7 +173,7 @@ export class Page {
   }
 
   /** Waits until this text is visible. The error contains the visible text. */
-  async reads(words: string | RegExp, place: 'page' | 'ours' = 'page', within = 30_000): Promise<string> {
+  async reads(words: string | RegExp, place: 'page' | 'ours' = 'page', within = 45_000): Promise<string> {
     let last = '';
     const look = async () => {
       last = await this.words(place);

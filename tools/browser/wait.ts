@@ -2,7 +2,7 @@
 export async function until<T>(
   what: string,
   look: () => Promise<T> | T,
-  within = 30_000,
+  within = 45_000,
 ): Promise<NonNullable<T>> {
   const end = Date.now() + within;
   let last: unknown;
