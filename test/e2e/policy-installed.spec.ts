@@ -19,7 +19,6 @@ test('with an installation by policy, the agent signs in and dials, and the brow
   sandbox,
   browserName,
 }) => {
-  test.setTimeout(120_000);
   const out = mkdtempSync(join(tmpdir(), 'click-to-dial-managed-'));
   const organization = createOrganization(browserName as BrowserName);
   try {
