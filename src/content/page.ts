@@ -30,7 +30,7 @@ import { Keyboard } from './link/keyboard.ts';
 import { LeadLine } from './link/lead-line.ts';
 import { Link } from './link/link.ts';
 import { NumberMatcher } from './match/number-matcher.ts';
-import { readRecords } from './match/record-id.ts';
+import { readRecordTexts } from './match/record-id.ts';
 import { shieldEvents } from './overlay/event-shield.ts';
 import { OverlayHost } from './overlay/overlay-host.ts';
 import { PageEvents } from './page-events/page-events.ts';
@@ -200,7 +200,7 @@ export async function startPage(
   observer.add(document);
   onTabRequest('explainText', ({ text }) => ok(explainOnPage(text, matcher)), end);
   onTabRequest('selectedText', ({ longest }) => ok(selectedText(longest)), end);
-  onTabRequest('pageRecords', () => ok(readRecords(document.documentElement, recordPlaces)), end);
+  onTabRequest('pageRecords', () => ok(readRecordTexts(document.documentElement, recordPlaces)), end);
   onTabRequest('pageNumbers', ({ most }) => ok(readNumbers().all(observer.roots(), most)), end);
   onTabRequest('menuNumber', () => ok(menuNumber()), end);
   onTabRequest('wordPlace', () => menuTarget.wordPlace(), end);

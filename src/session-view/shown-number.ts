@@ -1,18 +1,10 @@
 import type { CallPhase } from '../messages/contract.ts';
 import { maskNumber } from '../phone/numbering/mask-number.ts';
 import type { PopupState } from '../session/popup-state.ts';
-import { isInCall } from '../session/state.ts';
+import { callStates, isInCall } from '../session/state.ts';
 
 /** The phases of a dial that is the call on the line. A refused or ended dial is another number. */
-const onLine: readonly CallPhase[] = [
-  'preview',
-  'ringing',
-  'inCall',
-  'connected',
-  'parked',
-  'threeWay',
-  'customerGone',
-];
+const onLine: readonly CallPhase[] = ['preview', ...callStates];
 
 /** The number of the call on the line, of the call to dispose of, or of the lead in preview. */
 export function shownNumber({ session, call, isMasked }: PopupState): string | undefined {

@@ -9,7 +9,7 @@ export function commandsOfCall(owner: string, later: readonly Entry[]): readonly
 }
 
 /** The disposition that the dialer has of a call, by its commands. */
-export function dispositionOf(commands: readonly Entry[]): DispositionChoice | undefined {
+export function storedDisposition(commands: readonly Entry[]): DispositionChoice | undefined {
   const set = commands.findLast(({ command, state }) => command.kind === 'dispose' && state === 'confirmed');
   return set?.command.kind === 'dispose' ? set.command : undefined;
 }

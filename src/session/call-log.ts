@@ -1,5 +1,6 @@
 import { maskNumber } from '../phone/numbering/mask-number.ts';
-import { commandsOfCall, dispositionOf } from './call-entries.ts';
+import { commandsOfCall, storedDisposition } from './call-entries.ts';
+import { dayMs } from './callback/dialer-clock.ts';
 import type { Entry } from './journal.ts';
 import { outcomeOf, type RecentCall } from './recent-calls.ts';
 import { type PausedTime, pausedTimes } from './recording-pause.ts';
@@ -38,14 +39,11 @@ export function loggedCalls(journal: readonly Entry[]): LoggedCall[] {
       site: command.origin ?? '',
       number: maskNumber(command.formatted),
       outcome: outcomeOf(entry),
-      disposition: dispositionOf(later)?.status ?? '',
+      disposition: storedDisposition(later)?.status ?? '',
       ...(recordingPauses.length > 0 ? { recordingPauses } : {}),
     };
   });
 }
-
-/** Milliseconds of a day. */
-const dayMs = 86_400_000;
 
 /** The time, in epoch milliseconds, before which calls are deleted from the log. With 0 days nothing is kept. */
 export function logStart(retentionDays: number, now: number): number {

@@ -64,7 +64,7 @@ export interface CallView {
 }
 
 /** The data from which a call view is made. */
-export interface Seen {
+export interface CallViewSource {
   readonly session: Session;
   readonly controls: Controls;
   /** The customer is on hold, also where the session does not show it (`hold.ts`). */
@@ -84,7 +84,7 @@ const lingering = { ended: 8_000, refused: 60_000, unknown: 600_000 } as const;
 /** The latest dial that is worth showing, or null. `origin` limits it to what was clicked on its pages. */
 export function callView(
   journal: readonly Entry[],
-  seen: Seen,
+  seen: CallViewSource,
   now: number,
   origin?: string,
 ): CallView | null {
@@ -118,7 +118,7 @@ export function explainEntry({ state }: Pick<Entry, 'state'>, failure: Failure):
 }
 
 /** One dial as its call bar shows it; undefined when the entry is no dial. */
-export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
+export function viewOf(entry: Entry, seen: CallViewSource): CallView | undefined {
   const { session, controls, isOnHold, isMasked } = seen;
   const { command } = entry;
   if (command.kind !== 'dial') return undefined;
@@ -142,7 +142,7 @@ export function viewOf(entry: Entry, seen: Seen): CallView | undefined {
   };
 }
 
-function reasonOf(entry: Entry, { isHangUpLate }: Seen): Explanation | undefined {
+function reasonOf(entry: Entry, { isHangUpLate }: CallViewSource): Explanation | undefined {
   if (entry.failure !== undefined) return explainEntry(entry, entry.failure);
   if (entry.state === 'asking' && entry.command.kind === 'dial' && entry.command.concern)
     return explain(entry.command.concern);

@@ -1,6 +1,6 @@
 import type { Command, CommandKind } from './command.ts';
 import type { Entry } from './journal.ts';
-import { type AgentState, isInCall, isOtherCall, type Session } from './state.ts';
+import { type AgentState, callStates, isInCall, isOtherCall, type Session } from './state.ts';
 
 /** The dialer stores one pending command of each of these; the next one overwrites it (docs/vicidial/facts.md 5). */
 export type RuleColumn =
@@ -33,20 +33,12 @@ export interface Rule<C extends Command = Command> {
   readonly gap: number;
 }
 
-const callStates: readonly AgentState[] = [
-  'ringing',
-  'inCall',
-  'connected',
-  'parked',
-  'threeWay',
-  'customerGone',
-];
 const talking: readonly AgentState[] = ['inCall', 'connected', 'threeWay'];
 const withCustomer: readonly AgentState[] = ['inCall', 'connected', 'parked', 'threeWay'];
 const waiting: readonly AgentState[] = ['ready', 'delivering', 'phoneRinging'];
 const loggedInStates: readonly AgentState[] = ['paused', ...waiting, 'preview', ...callStates, 'disposition'];
 
-const agentScreenTimeoutMs = 75_000;
+const agentScreenConfirmMs = 75_000;
 const minCommandGapMs = 1_500;
 const confirmedByReply = () => undefined;
 
@@ -106,21 +98,21 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
   previewSkip: {
     when: ['preview'],
     isSeen: (_entry, session) => (seesPreview(session) ? session.state !== 'preview' : undefined),
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'dial',
     gap: minCommandGapMs,
   },
   previewFinish: {
     when: ['preview'],
     isSeen: (_entry, session) => (seesPreview(session) ? session.state !== 'preview' : undefined),
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'dial',
     gap: minCommandGapMs,
   },
   hangUp: {
     when: callStates,
     isSeen: hasLeftCall,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'hangUp',
     gap: 0,
   },
@@ -132,14 +124,14 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       if (isInCall(session.state)) return before.state === 'disposition';
       return session.state === 'paused' || session.state === 'preview' || waiting.includes(session.state);
     },
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'status',
     gap: minCommandGapMs,
   },
   pause: {
     when: [...waiting, ...callStates],
     isSeen: (_entry, session) => session.state === 'paused' || session.state === 'preview',
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'pause',
     gap: minCommandGapMs,
   },
@@ -147,21 +139,21 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
     when: ['paused'],
     isSeen: ({ command }, session) =>
       session.pauseCode === undefined ? undefined : session.pauseCode === command.code,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'code',
     gap: 0,
   },
   resume: {
     when: ['paused'],
     isSeen: (_entry, session) => waiting.includes(session.state) || isInCall(session.state),
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'pause',
     gap: minCommandGapMs,
   },
   park: {
     when: talking,
     isSeen: (_entry, session) => (seesParking(session) ? session.state === 'parked' : undefined),
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'park',
     gap: minCommandGapMs,
   },
@@ -169,35 +161,35 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
     when: ['parked', 'inCall'],
     isSeen: (_entry, session) =>
       seesParking(session) ? isInCall(session.state) && session.state !== 'parked' : undefined,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'park',
     gap: minCommandGapMs,
   },
   tones: {
     when: talking,
     isSeen: confirmedByReply,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'tones',
     gap: minCommandGapMs,
   },
   startRecording: {
     when: withCustomer,
     isSeen: isRecording(true),
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'recording',
     gap: minCommandGapMs,
   },
   stopRecording: {
     when: callStates,
     isSeen: isRecording(false),
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'recording',
     gap: minCommandGapMs,
   },
   transfer: {
     when: ['inCall', 'connected'],
     isSeen: hasLeftCall,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
@@ -208,49 +200,49 @@ export const rules: { readonly [K in CommandKind]: Rule<Extract<Command, { kind:
       command.park && seesParking(session)
         ? session.state === 'parked' || session.state === 'threeWay'
         : undefined,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
   dropParty: {
     when: withCustomer,
     isSeen: confirmedByReply,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
   leaveThreeWay: {
     when: withCustomer,
     isSeen: hasLeftCall,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'transfer',
     gap: minCommandGapMs,
   },
   ringPhone: {
     when: loggedInStates,
     isSeen: confirmedByReply,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'none',
     gap: minCommandGapMs,
   },
   inGroups: {
     when: loggedInStates,
     isSeen: confirmedByReply,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'none',
     gap: 0,
   },
   saveNote: {
     when: [...callStates, 'disposition'],
     isSeen: confirmedByReply,
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'none',
     gap: 0,
   },
   logOut: {
     when: ['paused', 'ready'],
     isSeen: (_entry, session) => session.state === 'loggedOut',
-    confirmTimeoutMs: agentScreenTimeoutMs,
+    confirmTimeoutMs: agentScreenConfirmMs,
     column: 'pause',
     gap: minCommandGapMs,
   },

@@ -1,19 +1,9 @@
 import type { CallPhase } from './call-view.ts';
 import type { PopupState } from './popup-state.ts';
-import { isInCall } from './state.ts';
+import { callStates, isInCall } from './state.ts';
 
 /** The phases of a dial that is, or may become, the call on the line. */
-const dialed: readonly CallPhase[] = [
-  'sending',
-  'sent',
-  'preview',
-  'ringing',
-  'inCall',
-  'connected',
-  'parked',
-  'threeWay',
-  'customerGone',
-];
+const dialed: readonly CallPhase[] = ['sending', 'sent', 'preview', ...callStates];
 
 type Shown = Pick<PopupState, 'session' | 'call' | 'commands'>;
 

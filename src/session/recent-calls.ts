@@ -1,5 +1,5 @@
 import { maskNumber } from '../phone/numbering/mask-number.ts';
-import { commandsOfCall, dispositionOf } from './call-entries.ts';
+import { commandsOfCall, storedDisposition } from './call-entries.ts';
 import type { Entry } from './journal.ts';
 
 /** A past call in the list of recent calls. */
@@ -39,7 +39,7 @@ function noteOf({ owner, createdAt }: Entry, recent: readonly Entry[]): string |
   const later = recent
     .filter((each) => each.createdAt > createdAt)
     .toSorted((a, b) => a.createdAt - b.createdAt);
-  return dispositionOf(commandsOfCall(owner, later))?.note;
+  return storedDisposition(commandsOfCall(owner, later))?.note;
 }
 
 /** What became of a dial. */

@@ -24,25 +24,26 @@ export const agentStates = [
 
 export type AgentState = (typeof agentStates)[number];
 
-const callStates: ReadonlySet<AgentState> = new Set([
+/** A call is on the agent's line, from the first ring until it is hung up. */
+export const callStates = [
   'ringing',
   'inCall',
   'connected',
   'parked',
   'threeWay',
   'customerGone',
-]);
+] as const satisfies readonly AgentState[];
 
-/** A call is on the agent's line, from the first ring until it is hung up. */
+/** Whether a call is on the agent's line. */
 export function isInCall(state: AgentState): boolean {
-  return callStates.has(state);
+  return callStates.some((each) => each === state);
 }
 
 /**
  * The source of the state. `plain`: an ordinary account, which sees a status only. `full`: an account that may read the
  * session. `agentScreen`: the agent screen itself, open in this browser, which costs the dialer nothing.
  */
-export type Source = 'plain' | 'full' | 'agentScreen';
+export type StateSource = 'plain' | 'full' | 'agentScreen';
 
 /** The lead of a call as the source shows it. A field is missing if the source does not show it. */
 export interface CallLead {
@@ -59,7 +60,7 @@ export interface CallLead {
 
 /** The result of one poll. A field is missing if this source does not show it. */
 export interface Observation {
-  readonly source?: Source;
+  readonly source?: StateSource;
   readonly state: AgentState;
   readonly callId?: string;
   readonly leadId?: string;

@@ -6,14 +6,14 @@ import {
   excerpt,
   invalid,
   type Problem,
-  type Source,
   type ValidationError,
+  type ValueSource,
   validationError,
 } from './validation-error.ts';
 
 export interface Resolved {
   readonly values: Settings;
-  readonly sources: Readonly<Record<SettingKey, Source>>;
+  readonly sources: Readonly<Record<SettingKey, ValueSource>>;
   /** Settings of the organization: visible, but not editable. */
   readonly locked: readonly SettingKey[];
   readonly problems: readonly Problem[];
@@ -49,10 +49,10 @@ export function resolve(policy: unknown, user: unknown): Resolved {
   );
 
   const values: Partial<Record<SettingKey, Settings[SettingKey]>> = {};
-  const sources: Partial<Record<SettingKey, Source>> = {};
+  const sources: Partial<Record<SettingKey, ValueSource>> = {};
   const locked: SettingKey[] = [];
   for (const key of settingKeys) {
-    const set: readonly [Source, Layer] | undefined = single.has(key)
+    const set: readonly [ValueSource, Layer] | undefined = single.has(key)
       ? ['policy', single]
       : asText.has(key)
         ? ['policyJson', asText]
@@ -64,12 +64,16 @@ export function resolve(policy: unknown, user: unknown): Resolved {
     sources[key] = source;
     if (isLocked) locked.push(key);
   }
-  const resolved = { values: values as Settings, sources: sources as Record<SettingKey, Source>, locked };
+  const resolved = {
+    values: values as Settings,
+    sources: sources as Record<SettingKey, ValueSource>,
+    locked,
+  };
   return { ...resolved, problems: [...problems, ...policyConflicts(resolved.values, resolved.sources)] };
 }
 
 /** The valid values of one source. Errors go to `problems`. */
-function readLayer(given: unknown, source: Source, problems: Problem[]): Layer {
+function readLayer(given: unknown, source: ValueSource, problems: Problem[]): Layer {
   const layer = new Map<SettingKey, Settings[SettingKey]>();
   if (given === undefined || given === null) return layer;
   if (typeof given !== 'object' || Array.isArray(given)) {
@@ -104,7 +108,11 @@ function withoutWrongParts(
   return { value: entries, faults };
 }
 
-function readKey(key: string, value: unknown, source: Source): Result<Settings[SettingKey], ValidationError> {
+function readKey(
+  key: string,
+  value: unknown,
+  source: ValueSource,
+): Result<Settings[SettingKey], ValidationError> {
   if (!Object.hasOwn(catalog, key)) return invalid('unknownSetting');
   const setting: Setting = catalog[key as SettingKey];
   if (source === 'policyJson' && topLevelKeys.includes(key)) return invalid('notHere');

@@ -86,11 +86,11 @@ export function excerpt(text: string): string {
 }
 
 /** The source of a value. `policyJson` is the policy as one JSON text. */
-export type Source = 'policy' | 'policyJson' | 'user' | 'default';
+export type ValueSource = 'policy' | 'policyJson' | 'user' | 'default';
 
 /** A rejected value with its error. `key` is as found, and may be no setting. It is empty if the whole source is invalid. */
 export interface Problem {
   readonly key: string;
-  readonly source: Source;
+  readonly source: ValueSource;
   readonly fault: ValidationError;
 }

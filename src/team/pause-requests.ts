@@ -2,7 +2,7 @@ import type { PauseRequestCode } from '../settings/values/pause-request-code.ts'
 import type { TeamAgent } from './team-agent.ts';
 
 /** An agent who asks for a pause: paused with a request code. */
-export interface PauseRequest {
+export interface TeamPauseRequest {
   readonly agent: TeamAgent;
   readonly request: PauseRequestCode;
 }
@@ -11,7 +11,7 @@ export interface PauseRequest {
 export function pauseRequests(
   agents: readonly TeamAgent[],
   codes: readonly PauseRequestCode[],
-): readonly PauseRequest[] {
+): readonly TeamPauseRequest[] {
   const byCode = new Map(codes.map((each) => [each.code, each]));
   return agents
     .flatMap((agent) => {

@@ -83,11 +83,11 @@ export function teamState({
   return states[status] ?? 'unknown';
 }
 
-const callStates: ReadonlySet<TeamState> = new Set(['inCall', 'dialing', 'onHold', 'delivering']);
+const connectedStates: ReadonlySet<TeamState> = new Set(['inCall', 'dialing', 'onHold', 'delivering']);
 
 /** Whether a customer is on the line of this agent, or was until just now. */
 export function isOnCall(state: TeamState): boolean {
-  return callStates.has(state) || state === 'threeWay' || state === 'deadCall';
+  return connectedStates.has(state) || state === 'threeWay' || state === 'deadCall';
 }
 
 type Clocked = Pick<TeamAgent, 'state' | 'pauseCode' | 'callId'>;
@@ -95,6 +95,6 @@ type Clocked = Pick<TeamAgent, 'state' | 'pauseCode' | 'callId'>;
 /** Whether the time in state goes on: the same state, or the same call. The report counts a call from its start, on hold too. */
 export function isSameState(before: Clocked, after: Clocked): boolean {
   if (before.callId !== after.callId) return false;
-  if (callStates.has(before.state) && callStates.has(after.state)) return true;
+  if (connectedStates.has(before.state) && connectedStates.has(after.state)) return true;
   return before.state === after.state && before.pauseCode === after.pauseCode;
 }

@@ -153,7 +153,7 @@ export function averageTalk({ talk, calls }: AgentStatistics): number {
 }
 
 /** The day at the dialer from the reply of `version`, or of our own clock if the reply does not show it. */
-export function dialerDay(version: string, now: number): string {
+export function dayOfVersion(version: string, now: number): string {
   const day = /\bDATE: (\d{4}-\d\d-\d\d) /.exec(version)?.[1];
   return day ?? ownDay(new Date(now));
 }

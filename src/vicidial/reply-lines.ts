@@ -5,7 +5,7 @@
 
 export type Verdict = 'success' | 'notice' | 'error' | 'data' | 'empty' | 'unrecognized';
 
-export interface Reading {
+export interface ParsedReply {
   readonly verdict: Verdict;
   /** The text after the verdict word; empty for rows. */
   readonly message: string;
@@ -22,7 +22,7 @@ const verdictLine = /^(?:<!--(?:(?!-->).)*-->|<[^<>!]{0,200}>|\s)*(SUCCESS|ERROR
 const markup = /<(?:!doctype|html|head|body|script|br|b>|table|a )/i;
 
 /** Parses a redacted reply. `rowsExpected`: this function replies with rows or a line of its own, without a verdict word. */
-export function read(text: string, rowsExpected: boolean): Reading {
+export function parseReply(text: string, rowsExpected: boolean): ParsedReply {
   const lines = text
     .slice(0, most)
     .replace(/^\uFEFF/, '')

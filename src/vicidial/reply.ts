@@ -2,12 +2,12 @@ import type { Refusal } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { FunctionName, FunctionRow, functions } from './functions.ts';
 import { refusalOf } from './refusal.ts';
-import { read } from './reply-lines.ts';
+import { parseReply } from './reply-lines.ts';
 import {
-  type AgentRow,
   type AgentStatus,
   agentRowsOf,
   agentStatusOf,
+  type LoggedInAgent,
   type UserDetails,
   userDetailsOf,
 } from './rows.ts';
@@ -56,7 +56,7 @@ interface Meant {
   };
   calls_in_queue_count: { readonly count: number };
   agent_status: AgentStatus;
-  logged_in_agents: { readonly agents: readonly AgentRow[] };
+  logged_in_agents: { readonly agents: readonly LoggedInAgent[] };
   user_details: UserDetails;
   /** The field as it is stored, empty if it is. */
   lead_field_info: { readonly value: string };
@@ -77,7 +77,7 @@ export function decode<F extends FunctionName>(
   reply: Reply,
 ): Result<Data<F>, Refusal> {
   if (name === 'coffee' && reply.status === 418) return ok({} as Data<F>);
-  const reading = read(reply.text, row.success.length === 0);
+  const reading = parseReply(reply.text, row.success.length === 0);
   switch (reading.verdict) {
     case 'empty':
       // The reply is the bare field (docs/vicidial/facts.md 2).
@@ -93,10 +93,13 @@ export function decode<F extends FunctionName>(
       const value = reply.status < 400 ? dataOf(name, reading.rows, reply.text) : undefined;
       return value === undefined ? fail({ kind: unreadable(reply) }) : ok(value as Data<F>);
     }
-    default: {
+    case 'success':
+    case 'notice': {
       const value = messageOf(name, row, reading.message);
       return value === undefined ? fail({ kind: 'unrecognized' }) : ok(value as Data<F>);
     }
+    default:
+      return reading.verdict satisfies never;
   }
 }
 

@@ -19,7 +19,7 @@ export interface AgentStatus {
   readonly sessionId: string;
 }
 
-export interface AgentRow {
+export interface LoggedInAgent {
   readonly agent: string;
   readonly campaign: string;
   readonly sessionId: string;
@@ -93,7 +93,9 @@ export function agentStatusOf(rows: readonly string[]): AgentStatus | undefined 
 }
 
 /** All sessions in a reply of `logged_in_agents`; undefined if a row is invalid. */
-export function agentRowsOf(rows: readonly string[]): { readonly agents: readonly AgentRow[] } | undefined {
+export function agentRowsOf(
+  rows: readonly string[],
+): { readonly agents: readonly LoggedInAgent[] } | undefined {
   const agents = table(rows, listHeader).map((row) => ({
     agent: row['user'] ?? '',
     campaign: row['campaign_id'] ?? '',

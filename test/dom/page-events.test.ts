@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DialOptions } from '../../src/content/call/page-call.ts';
+import type { PageDialOptions } from '../../src/content/call/page-call.ts';
 import { PageEvents } from '../../src/content/page-events/page-events.ts';
 import type { DialTarget } from '../../src/content/target/dial-target.ts';
 import type { Explanation } from '../../src/failure.ts';
@@ -42,7 +42,7 @@ afterEach(() => {
 
 interface Asked {
   readonly number: string;
-  readonly options: DialOptions;
+  readonly options: PageDialOptions;
 }
 
 /** The part of a page for its own scripts, with a button and calls that are only recorded. */
@@ -53,7 +53,7 @@ function startPageEvents(isAllowed = true) {
   const asked: Asked[] = [];
   let refusal: Explanation | undefined;
   const call = {
-    async dial({ number }: DialTarget, options: DialOptions = {}) {
+    async dial({ number }: DialTarget, options: PageDialOptions = {}) {
       asked.push({ number, options });
       return refusal;
     },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readRecords } from '../../src/content/match/record-id.ts';
+import { readRecordTexts } from '../../src/content/match/record-id.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { by, call, fresh, seesPainted, startTestPage, type TestPage } from './support/page.ts';
 
@@ -43,20 +43,20 @@ test.each<[string, string, string, { selector: string; attribute?: string }, str
   ],
 ])('the record of a number %s', (_name, html, id, place, text) => {
   document.body.innerHTML = html;
-  expect(readRecords(by(id), [place])).toEqual(text === undefined ? [] : [{ ...place, text }]);
+  expect(readRecordTexts(by(id), [place])).toEqual(text === undefined ? [] : [{ ...place, text }]);
 });
 
 test('a record outside of the shadow root of the number is found', () => {
   document.body.innerHTML = '<section><p class=record>5</p><div id=host></div></section>';
   const root = by('host').attachShadow({ mode: 'open' });
   root.innerHTML = '<b>1</b>';
-  expect(readRecords(root.querySelector('b') as Element, [record])).toEqual([{ ...record, text: '5' }]);
+  expect(readRecordTexts(root.querySelector('b') as Element, [record])).toEqual([{ ...record, text: '5' }]);
 });
 
 test('a megabyte of text is cut to a length that cannot be an ID', () => {
   document.body.innerHTML = '<p class=record></p><p id=n>1</p>';
   (document.querySelector('.record') as Element).textContent = '7'.repeat(1_000_000);
-  expect(readRecords(by('n'), [record])[0]?.text).toHaveLength(64);
+  expect(readRecordTexts(by('n'), [record])[0]?.text).toHaveLength(64);
 });
 
 test.each<[string, { recordPlaces?: (typeof record)[] }, object[] | undefined]>([

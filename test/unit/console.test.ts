@@ -18,7 +18,7 @@ import {
   requestText,
   secretNames,
 } from '../../src/options/console/request-text.ts';
-import { addToHistory, clearHistory, readHistory } from '../../src/options/console/run-history.ts';
+import { addToHistory, clearHistory, readRuns } from '../../src/options/console/run-history.ts';
 import { agentFunctions } from '../../src/vicidial/agent-functions.ts';
 import { nonAgentFunctions } from '../../src/vicidial/non-agent/non-agent-functions.ts';
 import type { Rule } from '../../src/vicidial/parameters.ts';
@@ -222,7 +222,7 @@ describe('the history', () => {
 
   test('has the latest request first, at most fifty, and no password', () => {
     for (let at = 1; at <= 60; at += 1) addToHistory(addUser, userValues, 'done', at);
-    const history = readHistory();
+    const history = readRuns();
     expect(history).toHaveLength(50);
     expect(history[0]).toMatchObject({ at: 60, name: 'add_user', values: { agent_user: '3001' } });
     expect([...stored.values()].join()).not.toContain(secret);
@@ -230,8 +230,8 @@ describe('the history', () => {
 
   test('is empty if what is stored is no history', () => {
     stored.set('consoleHistory', '{"at":1}');
-    expect(readHistory()).toEqual([]);
+    expect(readRuns()).toEqual([]);
     stored.set('consoleHistory', '[');
-    expect(readHistory()).toEqual([]);
+    expect(readRuns()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Failure } from '../../src/failure.ts';
-import { callView, explainEntry, type Seen, viewOf } from '../../src/session/call-view.ts';
+import { type CallViewSource, callView, explainEntry, viewOf } from '../../src/session/call-view.ts';
 import type { Dial } from '../../src/session/command.ts';
 import type { Controls } from '../../src/session/controls.ts';
 import type { Entry, EntryState } from '../../src/session/journal.ts';
@@ -26,7 +26,7 @@ const dial = (state: EntryState, more: Partial<Entry> = {}): Entry => ({
   ...more,
 });
 const called = { calledAt: 3_000 };
-const session = (state: AgentState, can: Controls = {}): Seen => ({
+const session = (state: AgentState, can: Controls = {}): CallViewSource => ({
   session: { ...unseen, state, since: 3_000, seenAt: 4_000 },
   controls: can,
   isOnHold: false,

@@ -7,7 +7,11 @@ import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { commentsWithNote, notedComment, unsavedPart, withTemplate } from '../../src/session/note.ts';
 import { recentCall } from '../../src/session/recent-calls.ts';
 import { savedNotes } from '../../src/session/saved-notes.ts';
-import { fillTemplate, noteTemplates, readNoteTemplate } from '../../src/settings/values/note-templates.ts';
+import {
+  fillNoteTemplate,
+  noteTemplates,
+  readNoteTemplate,
+} from '../../src/settings/values/note-templates.ts';
 import { comment } from '../../src/vicidial/parameters.ts';
 import { normalizeValue } from '../../src/vicidial/request.ts';
 import { dialTo, sessionIn } from '../support/builders.ts';
@@ -81,10 +85,10 @@ describe('a template', () => {
   const values = { name: 'Iris {number}', number: '+1 727 555 0142', date: '11/28/2026', agent: '1000' };
 
   test('gets the values of the call', () => {
-    expect(fillTemplate('{date} {agent}: called {name} at {number}', values)).toBe(
+    expect(fillNoteTemplate('{date} {agent}: called {name} at {number}', values)).toBe(
       '11/28/2026 1000: called Iris {number} at +1 727 555 0142',
     );
-    expect(fillTemplate('Called {name} at {number}', { ...values, name: '' })).toBe(
+    expect(fillNoteTemplate('Called {name} at {number}', { ...values, name: '' })).toBe(
       'Called at +1 727 555 0142',
     );
   });

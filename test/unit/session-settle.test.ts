@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Command } from '../../src/session/command.ts';
 import { type Entry, markSent, newEntry } from '../../src/session/journal.ts';
 import { markAnswered, reconcile, reconcileAll } from '../../src/session/reconcile.ts';
-import { type AgentState, observe, type Session, type Source, unseen } from '../../src/session/state.ts';
+import { type AgentState, observe, type Session, type StateSource, unseen } from '../../src/session/state.ts';
 import { dialTo, sessionIn } from '../support/builders.ts';
 
 const call: Command = dialTo('+13125551212');
 
-const at = (state: AgentState, seenAt: number, source: Source = 'full', more: Partial<Session> = {}) =>
+const at = (state: AgentState, seenAt: number, source: StateSource = 'full', more: Partial<Session> = {}) =>
   sessionIn(state, { source, seenAt, since: seenAt, ...more });
 
 /** An entry that was written in `before` and taken by the dialer at 1,000 ms. */

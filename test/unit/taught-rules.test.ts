@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decide, findNumbers, isRuledOut } from '../../src/phone/find/find-numbers.ts';
+import { classify, findNumbers, isRuledOut } from '../../src/phone/find/find-numbers.ts';
 import { ruleWords, type TaughtRule } from '../../src/phone/find/taught-rules.ts';
 import { wordPlaceAt } from '../../src/phone/find/word-place.ts';
 import type { CountryCode } from '../../src/phone/numbering/format-number.ts';
@@ -80,7 +80,7 @@ describe('a taught rule', () => {
 
   test('that says "not" wins over one that says "phone", and the contradiction is a reason', () => {
     const taught = [rule('phone=before:Matter'), rule('notPhone=header:File')];
-    const [decision] = decide('Matter 5124471903', { country: 'US', header: 'File', taught });
+    const [decision] = classify('Matter 5124471903', { country: 'US', header: 'File', taught });
     expect(decision?.linked).toBe(false);
     expect(decision?.parts.map(({ reason }) => reason)).toEqual(
       expect.arrayContaining(['taughtBoth', 'taughtNotPhone']),
@@ -119,7 +119,7 @@ test('property: a rule holds no digit, is written as it is read, and matches its
         const read = readTaughtPart('notPhone', `${place.place}:${place.words}`);
         expect(read).toEqual({ ok: true, value: { isPhone: false, ...place } });
         if (!read.ok) return;
-        const decision = decide(line, { country: 'US', header, taught: [read.value] }).find(
+        const decision = classify(line, { country: 'US', header, taught: [read.value] }).find(
           (each) => each.start <= start && each.end >= start + 12,
         );
         if (decision) expect(decision.parts.map(({ reason }) => reason)).toContain('taughtNotPhone');

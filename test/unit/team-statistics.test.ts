@@ -4,7 +4,7 @@ import { csvText, pasteText } from '../../src/csv.ts';
 import {
   averageTalk,
   type CampaignStatistics,
-  dialerDay,
+  dayOfVersion,
   readStatistics,
   statisticsInView,
   statisticsWait,
@@ -84,8 +84,8 @@ test('the dialer may be asked again after a minute, or when the clock was set ba
 
 test('today is the day of the dialer', () => {
   const reply = 'VERSION: 2.14-194|BUILD: 241004-1518|DATE: 2026-11-28 03:15:37|EPOCH: 1795835737|';
-  expect(dialerDay(reply, Date.parse('2020-01-01T12:00:00Z'))).toBe('2026-11-28');
-  expect(dialerDay('<html>', Date.parse('2020-01-02T12:00:00Z'))).toBe('2020-01-02');
+  expect(dayOfVersion(reply, Date.parse('2020-01-01T12:00:00Z'))).toBe('2026-11-28');
+  expect(dayOfVersion('<html>', Date.parse('2020-01-02T12:00:00Z'))).toBe('2020-01-02');
 });
 
 describe('a sheet for a spreadsheet', () => {

@@ -3,7 +3,7 @@ import { nonAgentFunctions } from '../../src/vicidial/non-agent/non-agent-functi
 import { decodeAny } from '../../src/vicidial/non-agent/non-agent-reply.ts';
 import { redact } from '../../src/vicidial/redact.ts';
 import { refusalOf } from '../../src/vicidial/refusal.ts';
-import { read, type Verdict } from '../../src/vicidial/reply-lines.ts';
+import { parseReply, type Verdict } from '../../src/vicidial/reply-lines.ts';
 import { decode } from '../../test/support/agent-api.ts';
 
 /** One line of a recording: a request and its reply. */
@@ -64,7 +64,7 @@ function decodeAgentReply(asked: string, recorded: RecordedReply, text: string):
   const isKnown = Object.hasOwn(functions, asked) && functions[asked as FunctionName].endpoint === 'agent';
   if (!isKnown) return decodeUnknown(text);
   const name = asked as FunctionName;
-  const { verdict } = read(text, functions[name].success.length === 0);
+  const { verdict } = parseReply(text, functions[name].success.length === 0);
   const decoded = decode(name, {
     status: recorded.http_status,
     contentType: recorded.content_type,
@@ -78,7 +78,7 @@ function decodeAgentReply(asked: string, recorded: RecordedReply, text: string):
 }
 
 function decodeUnknown(text: string): Decoded {
-  const { verdict, message } = read(text, false);
+  const { verdict, message } = parseReply(text, false);
   switch (verdict) {
     case 'error': {
       const { kind, about } = refusalOf(message);

@@ -12,7 +12,7 @@ import {
   readLists,
   recall,
 } from '../../session/agent-screen/learned-choices.ts';
-import { ownerOf as journalOwner } from '../../session/journal.ts';
+import { ownerOf } from '../../session/journal.ts';
 import type { Identity, PopupState } from '../../session/popup-state.ts';
 import { readSettings } from '../effective-settings.ts';
 import type { AgentSession } from '../session/agent-session.ts';
@@ -83,7 +83,7 @@ export function agentScreenListener(session: AgentSession) {
         delay = received.pollIn;
         return { ...now, session: received.session, screen: received.screen };
       },
-      (entries) => refuseAlertedDial(entries, journalOwner(signIn.identity), report.events, Date.now()),
+      (entries) => refuseAlertedDial(entries, ownerOf(signIn.identity), report.events, Date.now()),
     );
     if (delay !== undefined) pollIn(delay);
     if (report.kind === 'open') await setTabKept(tab, true);
@@ -117,8 +117,4 @@ export async function choicesFor({ signIn, session, screen }: PopupState): Promi
     ...unless('pauseCodes'),
     ...(approvalCodes.length > 0 ? { approvalCodes } : {}),
   };
-}
-
-function ownerOf({ host, agent }: Identity): string {
-  return `${host}|${agent.toLowerCase()}`;
 }

@@ -6,7 +6,7 @@ import { openPanel } from '../../platform/side-panel.ts';
 import { fail, ok } from '../../result.ts';
 import type { Entry } from '../../session/journal.ts';
 import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
-import { explained, type Reply } from '../explained-reply.ts';
+import { type ExplainedReply, explained } from '../explained-reply.ts';
 import type { CheckedDial } from '../leads/dial-checks.ts';
 import { showSession } from '../surfaces.ts';
 import type { AgentSession } from './agent-session.ts';
@@ -20,7 +20,11 @@ type DialRequests = 'dial' | 'dialTyped' | 'redial' | 'dialCallback';
 /** The handlers of the requests that dial: a click on a page, a typed number, a recent call, and a callback. */
 export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests> {
   /** Checks the sender and the number, then journals and sends the dial. A dial that must be confirmed opens the session view. */
-  async function dial(request: DialRequest, from: DialOrigin, sender?: Sender): Promise<Reply<Entry>> {
+  async function dial(
+    request: DialRequest,
+    from: DialOrigin,
+    sender?: Sender,
+  ): Promise<ExplainedReply<Entry>> {
     const known = await loadContext();
     // The check of the number has no side effects, so it runs in parallel with the check of the sender.
     const [isAllowed, checked] = await Promise.all([

@@ -1,7 +1,7 @@
 import { type ColorName, colors } from '../../design-tokens.ts';
 import { isEqual } from '../../is-equal.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
-import { maskNumber, mayHoldNumber } from '../../phone/numbering/mask-number.ts';
+import { maskNumber, mayContainNumber } from '../../phone/numbering/mask-number.ts';
 import { journal } from '../../platform/database.ts';
 import { type MessageKey, t } from '../../platform/i18n.ts';
 import { patternOf } from '../../platform/permissions.ts';
@@ -117,7 +117,7 @@ async function customerZones(entries: readonly Entry[], session: Session): Promi
 
 function recordTitle(dial: Dial | undefined, isMasked: boolean): string {
   const title = dial?.title ?? '';
-  return isMasked && mayHoldNumber(title) ? '' : title;
+  return isMasked && mayContainNumber(title) ? '' : title;
 }
 
 function shownNumber(dial: Entry | undefined, isMasked: boolean): string | null {

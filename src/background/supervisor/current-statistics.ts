@@ -7,7 +7,7 @@ import { isLoginFailure } from '../../session/failure-classes.ts';
 import { missingRights } from '../../team/supervisor-rights.ts';
 import { isInScope, isRowInScope, teamScope } from '../../team/team-scope.ts';
 import {
-  dialerDay,
+  dayOfVersion,
   readStatistics,
   type ShownStatistics,
   statisticsWait,
@@ -61,7 +61,7 @@ export async function currentStatistics(): Promise<Result<ShownStatistics, Failu
 async function ask(): Promise<void> {
   // Today is the day of the dialer, whose time zone may differ.
   const version = await askNonAgent('version', {});
-  const day = dialerDay(version.ok ? (version.value.value ?? '') : '', Date.now());
+  const day = dayOfVersion(version.ok ? (version.value.value ?? '') : '', Date.now());
   const reply = await askNonAgent('agent_stats_export', {
     ...{ datetime_start: `${day} 00:00:00`, datetime_end: `${day} 23:59:59` },
     ...{ time_format: 'S', group_by_campaign: 'YES' },

@@ -20,7 +20,7 @@ import { readSettings } from '../effective-settings.ts';
 import { refreshTeam } from './refresh-team.ts';
 import { supervisorAccount } from './supervisor-credentials.ts';
 import { supervisorLoginFailed } from './supervisor-sign-in.ts';
-import { outcomeOf, sendTeamCommand } from './team-command.ts';
+import { commandOutcome, sendTeamCommand } from './team-command.ts';
 
 /** Milliseconds between two steps of a batch. */
 const stepMs = 1_000;
@@ -114,7 +114,7 @@ async function sendRequest({ batch, send, before }: MarkedSend, account: Account
     return;
   }
   const reply = await sendTeamCommand(action, user, request, account);
-  const outcome = outcomeOf(request, reply);
+  const outcome = commandOutcome(request, reply);
   if (outcome !== undefined) {
     await changeOpen((each) => (each.id === batchId ? settleItem(each, id, outcome, Date.now()) : each));
   }

@@ -62,7 +62,7 @@ async function askInGroups(
 type Outcome = Parameters<typeof settleItem>[2];
 
 /** What a reply means for the agent, or undefined if only the next list of the team can show it. */
-export function outcomeOf(
+export function commandOutcome(
   request: BatchSend['request'],
   reply: Result<unknown, Failure>,
 ): Outcome | undefined {

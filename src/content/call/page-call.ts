@@ -16,7 +16,7 @@ type SendRequest = <Q extends keyof PageRequests>(
   input: PageRequests[Q]['input'],
 ) => Promise<Result<PageRequests[Q]['reply'], Explanation>>;
 
-export interface DialOptions {
+export interface PageDialOptions {
   /** The lead is only shown on the agent screen. */
   readonly isPreview?: boolean;
   readonly records?: readonly RecordText[];
@@ -57,7 +57,7 @@ export class PageCall {
    */
   async dial(
     { number, ext, shown }: DialTarget,
-    { isPreview = false, records = [], mustConfirm = false, opensPanel = false }: DialOptions = {},
+    { isPreview = false, records = [], mustConfirm = false, opensPanel = false }: PageDialOptions = {},
   ): Promise<Explanation | undefined> {
     const id = randomId();
     const input = {

@@ -1,7 +1,7 @@
 import type { RecordPlace } from '../../messages/contract.ts';
 import type { Translate } from '../../platform/i18n.ts';
 import type { PageCall } from '../call/page-call.ts';
-import { readRecords } from '../match/record-id.ts';
+import { readRecordTexts } from '../match/record-id.ts';
 import { canTrackVisibility } from '../overlay/visibility-observer.ts';
 import type { DialTarget } from '../target/dial-target.ts';
 import type { Link } from './link.ts';
@@ -29,7 +29,7 @@ export class Dialing {
     const { call, link, t, isTop, recordPlaces, opensPanel } = this.#deps;
     const dialed = call.dial(target, {
       isPreview,
-      records: readRecords(target.element, recordPlaces()),
+      records: readRecordTexts(target.element, recordPlaces()),
       // A frame cannot detect what its parent page puts over it without reports of the browser: the popup asks.
       mustConfirm: !isTop && !canTrackVisibility,
       opensPanel: opensPanel(),

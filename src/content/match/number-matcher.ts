@@ -1,7 +1,7 @@
 import { isFaxNumber } from '../../phone/find/fax-label.ts';
 import {
-  type Decision,
-  decide,
+  type ClassifiedSpan,
+  classify,
   type FindOptions,
   type FoundNumber,
   hasShortNumbers,
@@ -27,9 +27,9 @@ const maxCached = 2000;
 const maxCachedLength = 200;
 const maxShownLength = 64;
 
-/** What was decided about digits of a text node, with the text and the header that it was decided from. */
-export interface NodeDecision {
-  readonly decision: Decision;
+/** Digits of a text node with their classification, and the text and the header that it depends on. */
+export interface ExplainedSpan {
+  readonly classified: ClassifiedSpan;
   readonly text: string;
   readonly pieces: readonly Piece[];
   readonly header: string;
@@ -132,15 +132,15 @@ export class NumberMatcher {
   }
 
   /** Everything in the node, or across its edges, that could be a number. */
-  explain(node: Text): readonly NodeDecision[] {
+  explain(node: Text): readonly ExplainedSpan[] {
     const context = this.#contextOf(node);
     return runsWith(node, jointOf).flatMap(({ text, pieces }) =>
-      decide(text, context).map((decision) => ({
-        decision,
+      classify(text, context).map((classified) => ({
+        classified,
         text,
         pieces,
         header: context.header ?? '',
-        isFax: decision.linked && this.#isFax(text, decision, node, context),
+        isFax: classified.linked && this.#isFax(text, classified, node, context),
       })),
     );
   }
@@ -207,17 +207,17 @@ export class NumberMatcher {
   }
 
   #find(text: string, context: LazyContext): readonly FoundNumber[] {
-    if (text.length > maxCachedLength) return numbersOf(decide(text, context));
+    if (text.length > maxCachedLength) return numbersOf(classify(text, context));
     const known = this.#known.get(text);
     const found = known === 'depends' ? this.#knownInContext.get(context.keyOf(text)) : known;
-    return found ?? this.#decide(text, context);
+    return found ?? this.#classify(text, context);
   }
 
-  #decide(text: string, context: LazyContext): readonly FoundNumber[] {
-    const decisions = decide(text, context);
+  #classify(text: string, context: LazyContext): readonly FoundNumber[] {
+    const classified = classify(text, context);
     // Dates and prices repeat. Unless the context was read, none can make them phone numbers.
-    if (decisions.length === 0 && !context.isRead) remember(this.#withoutCandidate, text, true);
-    const found = numbersOf(decisions);
+    if (classified.length === 0 && !context.isRead) remember(this.#withoutCandidate, text, true);
+    const found = numbersOf(classified);
     remember(this.#known, text, context.isRead ? 'depends' : found);
     if (context.isRead) remember(this.#knownInContext, context.keyOf(text), found);
     return found;

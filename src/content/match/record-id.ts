@@ -10,7 +10,7 @@ export type KnownRecords = Map<RecordPlace, Map<Node, string | null | undefined>
  * The texts of these record places nearest to a clicked number: first in the number's own element, then in each ancestor,
  * so in its row before its table and the page. It changes nothing. `known` is valid only until scripts of the page run.
  */
-export function readRecords(
+export function readRecordTexts(
   number: Element,
   places: readonly RecordPlace[],
   known: KnownRecords = new Map(),

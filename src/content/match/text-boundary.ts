@@ -1,10 +1,9 @@
+import { widestGap } from '../../phone/find/limits.ts';
+
 /*
  * A number can be split over text nodes. The characters at their edges show whether it can continue from one node into
  * the next, so the elements around every date and price of a page need not be read.
  */
-
-/** The most characters between two digits of a number. */
-const widestGap = 4;
 
 type CharacterKind = 'digit' | 'gap' | 'end';
 

@@ -4,7 +4,7 @@ import { containerOf } from '../dom/composed-tree.ts';
 import type { Mark } from '../highlight/mark.ts';
 import { headerOf } from '../match/context.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
-import { type KnownRecords, readRecords } from '../match/record-id.ts';
+import { type KnownRecords, readRecordTexts } from '../match/record-id.ts';
 import { textsIn } from '../scan/near-viewport.ts';
 import { phoneLinks } from './dial-target.ts';
 
@@ -68,7 +68,7 @@ export class PageNumberReader {
       shown,
       number,
       cells: this.#cellsAround(element),
-      records: readRecords(element, this.#places, this.#records),
+      records: readRecordTexts(element, this.#places, this.#records),
     };
   }
 

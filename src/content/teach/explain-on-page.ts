@@ -17,7 +17,7 @@ export function explainOnPage(text: string, matcher: NumberMatcher): TextVerdict
   return candidates.map((typed) => {
     const shown = text.slice(typed.start, typed.end);
     const found = findDigits(digitsOf(shown), matcher);
-    const { linked, parts } = found?.decision ?? typed;
+    const { linked, parts } = found?.classified ?? typed;
     const isFax = found
       ? found.isFax
       : linked && isFaxNumber(text, typed.start, typed.end) && !isTaughtPhone(parts);

@@ -7,7 +7,7 @@ import type { NumberMatcher } from '../match/number-matcher.ts';
 import { phoneLinks } from '../target/dial-target.ts';
 import { caretAt, markAt, underPoint } from '../target/hit-test.ts';
 import { type NodeSpan, selectedSpans } from '../target/selected-text.ts';
-import { decisionAt, wordPlaceOf } from './word-place-on-page.ts';
+import { explainedSpanAt, wordPlaceOf } from './word-place-on-page.ts';
 
 /** The number that the context menu was opened on: the number at the pointer, else the selected digits. */
 export class MenuTarget {
@@ -31,7 +31,7 @@ export class MenuTarget {
   wordPlace(): Result<WordPlace, Explanation> {
     this.#matcher.begin();
     for (const span of this.#spans()) {
-      const found = decisionAt(span, this.#matcher);
+      const found = explainedSpanAt(span, this.#matcher);
       if (!found) continue;
       // The page itself says that this is a phone number.
       if (span.node.parentElement?.closest(phoneLinks)) return fail(explain({ kind: 'pagePhoneLink' }));

@@ -1,5 +1,5 @@
 import type { Failure } from '../../failure.ts';
-import { commandsOfCall, dispositionOf } from '../../session/call-entries.ts';
+import { commandsOfCall, storedDisposition } from '../../session/call-entries.ts';
 import type { Entry } from '../../session/journal.ts';
 import { outcomeOf } from '../../session/recent-calls.ts';
 import type { ImportRow } from '../import/import-row.ts';
@@ -109,5 +109,5 @@ function stateOf(entry: Entry): CallRowState {
 
 function statusOf(entry: Entry, later: readonly Entry[]): string | undefined {
   if (entry.calledAt === undefined) return undefined;
-  return entry.disposedAs ?? dispositionOf(commandsOfCall(entry.owner, later))?.status;
+  return entry.disposedAs ?? storedDisposition(commandsOfCall(entry.owner, later))?.status;
 }

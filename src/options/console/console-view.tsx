@@ -13,7 +13,7 @@ import { emptyForm, type FormValues } from './console-request.ts';
 import { FunctionForm } from './function-form.tsx';
 import { FunctionList } from './function-list.tsx';
 import { HistoryList } from './history-list.tsx';
-import { clearHistory, readHistory } from './run-history.ts';
+import { clearHistory, readRuns } from './run-history.ts';
 
 /** The value of a storage as it is now. Undefined until it was read. */
 function useStored<T>(stored: StoredValue<T>): T | undefined {
@@ -46,7 +46,7 @@ export function ConsoleView({ settings }: { settings: Settings }) {
   const agentSignIn = useStored(popupState)?.signIn;
   const supervisor = useStored(supervisorState);
   const chosen = useSignal<Chosen | undefined>(undefined);
-  const history = useSignal(readHistory());
+  const history = useSignal(readRuns());
   if (!agentSignIn || !supervisor) return <p role="status">{t('options_starting')}</p>;
   const isOff = isConsoleOff(settings);
   const agent = agentSignIn.state === 'in' ? agentSignIn.identity : undefined;

@@ -12,7 +12,7 @@ import { decode, unreadable } from '../../vicidial/reply.ts';
 type Row = Readonly<Record<string, string>>;
 
 /** A line with a verdict, and the values behind it by name. */
-export interface ResultLine {
+export interface VerdictLine {
   readonly verdict: 'success' | 'notice' | 'error';
   readonly text: string;
   readonly values: Row;
@@ -25,7 +25,7 @@ export interface ConsoleReply {
   readonly reason?: Explanation;
   /** What the table of the non-agent API knows about the refusal. */
   readonly refusal?: ExplainedRefusal;
-  readonly lines: readonly ResultLine[];
+  readonly lines: readonly VerdictLine[];
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
   /** Rows that do not fit the columns, as cells. */

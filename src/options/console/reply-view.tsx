@@ -5,7 +5,7 @@ import { FailureNotice } from '../../ui/notice.tsx';
 import { missingRightsText } from '../../ui/supervisor-account.tsx';
 import type { ExplainedRefusal } from '../../vicidial/non-agent/explain-refusal.ts';
 import css from './console.module.css';
-import type { ConsoleReply, ResultLine } from './read-reply.ts';
+import type { ConsoleReply, VerdictLine } from './read-reply.ts';
 
 /** More rows would make the page slow. The copy has all of them. */
 const shownRows = 500;
@@ -59,7 +59,7 @@ function RefusalNotice({ refusal }: { refusal: ExplainedRefusal }) {
   );
 }
 
-function Line({ line: { verdict, text, values } }: { line: ResultLine }) {
+function Line({ line: { verdict, text, values } }: { line: VerdictLine }) {
   const pairs = Object.entries(values).filter(([, value]) => value !== '');
   return (
     <div>

@@ -26,7 +26,7 @@ const schema = v.array(
 );
 
 /** The requests of this page, latest first. They are in the session storage of the page, so they end with its tab. */
-export function readHistory(): readonly PastRun[] {
+export function readRuns(): readonly PastRun[] {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]');
     return v.is(schema, stored) ? stored : [];
@@ -47,7 +47,7 @@ export function addToHistory(
     ...{ at, endpoint, name, outcome },
     values: Object.fromEntries(kept.map((field) => [field.name, values[field.name] ?? ''])),
   };
-  const history = [run, ...readHistory()].slice(0, longest);
+  const history = [run, ...readRuns()].slice(0, longest);
   sessionStorage.setItem(key, JSON.stringify(history));
   return history;
 }

@@ -1,7 +1,7 @@
 import { t } from '../../platform/i18n.ts';
 import type { Choice as Option, Setting } from '../../settings/setting-types.ts';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
-import type { Draft } from './draft.ts';
+import type { ControlDraft } from './draft.ts';
 import css from './settings.module.css';
 
 interface ControlProps {
@@ -10,11 +10,11 @@ interface ControlProps {
   readonly notes: string;
   readonly title: string;
   readonly setting: Setting;
-  readonly draft: Draft;
+  readonly draft: ControlDraft;
   readonly isLocked: boolean;
   readonly isBad: boolean;
   /** `isWhole`: the value is complete at once, unlike text that is being typed. */
-  readonly onChange: (draft: Draft, isWhole: boolean) => void;
+  readonly onChange: (draft: ControlDraft, isWhole: boolean) => void;
   readonly onLeave: () => void;
 }
 

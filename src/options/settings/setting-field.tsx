@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { validationMessage } from '../../ui/validation-message.tsx';
 import layout from '../layout.module.css';
 import { Control } from './control.tsx';
-import { type Draft, draftOf, givenBy } from './draft.ts';
+import { type ControlDraft, draftOf, givenBy } from './draft.ts';
 import css from './settings.module.css';
 
 /**
@@ -20,7 +20,7 @@ import css from './settings.module.css';
 export function SettingField({ name, inForce }: { name: SettingKey; inForce: Effective }) {
   const setting: Setting = catalog[name];
   const kept = draftOf(name, inForce.values[name]);
-  const draft = useSignal<Draft | undefined>(undefined);
+  const draft = useSignal<ControlDraft | undefined>(undefined);
   const isSaved = useSignal(false);
   const isLocked = inForce.locked.includes(name) || setting.policyOnly === true;
   const shown = draft.value ?? kept;
@@ -38,7 +38,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
     draft.value = undefined;
   }, [keptText]);
 
-  const keep = async (wanted: Draft) => {
+  const keep = async (wanted: ControlDraft) => {
     const value = readSetting(name, givenBy(name, wanted));
     if (isLocked || !value.ok) return;
     if (JSON.stringify(value.value) === JSON.stringify(inForce.values[name])) {
@@ -48,7 +48,7 @@ export function SettingField({ name, inForce }: { name: SettingKey; inForce: Eff
     await userSettings.update((user) => ({ ...user, [name]: value.value }));
     isSaved.value = true;
   };
-  const change = (wanted: Draft, isWhole: boolean) => {
+  const change = (wanted: ControlDraft, isWhole: boolean) => {
     draft.value = wanted;
     isSaved.value = false;
     if (isWhole) void keep(wanted);

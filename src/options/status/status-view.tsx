@@ -24,7 +24,7 @@ export function StatusView({ inForce }: { inForce: Effective }) {
       <section class={`${layout['card']} stack`}>
         <h2>{t('options_view_status')}</h2>
         <p class={inForce.certainty === 'known' ? '' : 'notice'}>{t(`options_policy_${stateOf(inForce)}`)}</p>
-        {loaded && <InstallFacts facts={loaded} inForce={inForce} />}
+        {loaded && <InstallFactList facts={loaded} inForce={inForce} />}
         {loaded?.needsRestart && <p class="notice">{t('options_restart')}</p>}
         {loaded && <CopyButton label={t('options_copyReport')} text={() => statusReport(loaded, inForce)} />}
       </section>
@@ -98,7 +98,7 @@ function Row({ name, inForce, isLocked }: { name: SettingKey; inForce: Effective
   );
 }
 
-function InstallFacts({ facts, inForce }: { facts: Environment; inForce: Effective }) {
+function InstallFactList({ facts, inForce }: { facts: Environment; inForce: Effective }) {
   const { changedAt, values } = inForce;
   const rows: [MessageKey, string][] = [
     ['options_factVersion', facts.version],

@@ -41,7 +41,9 @@ export function TesterView({ settings }: { settings: Settings }) {
           <TextArea id="try-text" rows={3} maxLength={2000} placeholder="+1 727 555 1212" value={text} />
         </label>
         <div role="status">
-          {text.value.trim() && <TextVerdict text={text.value} url={url.value.trim()} settings={settings} />}
+          {text.value.trim() && (
+            <TextVerdictLine text={text.value} url={url.value.trim()} settings={settings} />
+          )}
         </div>
       </section>
     </div>
@@ -94,7 +96,7 @@ function recordWords(source: RecordSource | undefined, id: string | undefined, t
   return t('options_tryOnPage', attribute === undefined ? selector : `${selector}@${attribute}`);
 }
 
-function TextVerdict({ text, url, settings }: { text: string; url: string; settings: Settings }) {
+function TextVerdictLine({ text, url, settings }: { text: string; url: string; settings: Settings }) {
   const country = homeCountry(siteFor(url, settings)?.country, settings.country, uiCountry());
   const { candidates, nothing } = explainText(text, { country });
   if (candidates.length === 0) return <p class={layout['bad']}>{t(`reason_${nothing ?? 'tooFewDigits'}`)}</p>;

@@ -8,7 +8,7 @@ export { format } from '../numbering/format-number.ts';
 export { type NumberType, numberTypes };
 
 /** Minimum of digits after the calling code. With fewer, the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
-const fewestDigits = 4;
+const fewestNationalDigits = 4;
 const mostDigits = 15;
 
 export interface DialString {
@@ -29,7 +29,7 @@ export function toDialString(number: string): Result<DialString, OwnFailure> {
   if (!read) return fail({ kind: 'notANumber' });
   const value = read.national;
   if (isEmergency(value)) return fail({ kind: 'emergencyNumber' });
-  if (value.length < fewestDigits) return fail({ kind: 'numberTooShort' });
+  if (value.length < fewestNationalDigits) return fail({ kind: 'numberTooShort' });
   if (value.length + read.code.length > mostDigits) return fail({ kind: 'notANumber' });
   return ok({ phoneCode: read.code, value, country: read.country });
 }

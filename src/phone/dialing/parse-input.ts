@@ -13,7 +13,7 @@ export interface TypedNumber {
 }
 
 /** Numbers with fewer digits are service numbers. With fewer than four, the agent screen dials another lead (docs/vicidial/facts.md 1.7). */
-const fewestDigits = 6;
+const fewestTypedDigits = 6;
 const maxLength = 60;
 
 /** Words before the number: `Mobile:`, `tel.`. Letters that touch the digits are no label. */
@@ -43,7 +43,7 @@ export function parseTypedNumber(text: string, country: CountryCode): Result<Typ
   if (isEmergency(digits, international)) return fail({ kind: 'emergencyNumber' });
   const reading = readDigits(digits, country, international);
   if (reading && isEmergency(reading.national)) return fail({ kind: 'emergencyNumber' });
-  if (digits.length < fewestDigits) return fail({ kind: 'numberTooShort' });
+  if (digits.length < fewestTypedDigits) return fail({ kind: 'numberTooShort' });
   if (!reading) return fail({ kind: 'notANumber' });
   return ok({ number: reading.number, ...(ext ? { ext } : {}) });
 }

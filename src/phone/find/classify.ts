@@ -27,7 +27,7 @@ export interface FindOptions {
 }
 
 /** One candidate, and whether it is linked. */
-export interface Decision {
+export interface ClassifiedSpan {
   /** First UTF-16 unit in the text, and one after the last. */
   readonly start: number;
   readonly end: number;
@@ -78,9 +78,9 @@ function cellText(text: string, options: FindOptions): string {
 const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]?$/i;
 
 /** Finds all candidates of a text and scores each of them. */
-export function decide(raw: string, options: FindOptions): Decision[] {
+export function classify(raw: string, options: FindOptions): ClassifiedSpan[] {
   const text = cellText(normalize(raw), options);
-  const decisions: Decision[] = [];
+  const classified: ClassifiedSpan[] = [];
   let last: Judged | undefined;
   for (const run of digitRunsOf(text, hasShortNumbers(options.country) ? shortLength : fewestDigits)) {
     const international = hasPlus(text, (run.groups[0] as { start: number }).start);
@@ -90,10 +90,10 @@ export function decide(raw: string, options: FindOptions): Decision[] {
         : spansOf(text, run, international, options.country);
     for (const span of chosen) {
       last = scoreSpan(text, run, span, chosen, options, last);
-      decisions.push(last.decision);
+      classified.push(last.classified);
     }
   }
-  return decisions;
+  return classified;
 }
 
 /** Words that make six digits a short number. A name or a possible list is not enough, because dates are written alike. */
@@ -120,9 +120,9 @@ function shortNumberIn(text: string, run: DigitRun, options: FindOptions): Candi
   return [{ from: 0, to: groups.length - 1, reading, shape }];
 }
 
-/** A decision, with the properties that affect the next number of a list. */
+/** A classified span, with the properties that affect the next number of a list. */
 interface Judged {
-  readonly decision: Decision;
+  readonly classified: ClassifiedSpan;
   readonly label: Label;
   /** The sizes of the groups as written. */
   readonly sizes: string;
@@ -135,9 +135,9 @@ function listedLabel(
   sizes: string,
   last: Judged | undefined,
 ): Label | undefined {
-  if (!last || !onlyListed.test(text.slice(last.decision.end, start))) return undefined;
+  if (!last || !onlyListed.test(text.slice(last.classified.end, start))) return undefined;
   if (last.label.immediate) return last.label.points > 0 || last.sizes === sizes ? last.label : undefined;
-  return last.decision.linked ? { reason: 'afterNumber', points: 1.8, immediate: false } : undefined;
+  return last.classified.linked ? { reason: 'afterNumber', points: 1.8, immediate: false } : undefined;
 }
 
 function scoreSpan(
@@ -154,7 +154,7 @@ function scoreSpan(
   const digitsEnd = (run.groups[span.to] as { end: number }).end;
   const ext = extensionOf(text, run, span);
   const { start, end } = bordersOf(text, digitsStart, digitsEnd, ext);
-  const last = previous?.decision;
+  const last = previous?.classified;
   const sizes = run.groups
     .slice(span.from, span.to + 1)
     .map(({ digits }) => digits.length)
@@ -201,7 +201,7 @@ function scoreSpan(
     parts,
     ...(ext ? { ext: ext.digits } : {}),
   };
-  return { decision: found, label, sizes };
+  return { classified: found, label, sizes };
 }
 
 /** What the words before and behind the number, its header and its column say. */

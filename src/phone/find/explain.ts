@@ -1,12 +1,12 @@
-import { type Decision, decide, type FindOptions } from './classify.ts';
+import { type ClassifiedSpan, classify, type FindOptions } from './classify.ts';
 
-export { type Decision, threshold } from './classify.ts';
+export { type ClassifiedSpan, threshold } from './classify.ts';
 export type { Part, Reason } from './reason.ts';
 
 export interface ExplainedText {
   readonly linked: boolean;
   /** All candidates in the text, with the evidence for and against each. */
-  readonly candidates: readonly Decision[];
+  readonly candidates: readonly ClassifiedSpan[];
   /** The reason why there is no candidate. */
   readonly nothing?: 'tooFewDigits' | 'notAllocated';
 }
@@ -16,7 +16,7 @@ export interface ExplainedText {
  * `_locales`. Positive points are evidence for a phone number, negative points against one.
  */
 export function explainText(text: string, options: FindOptions): ExplainedText {
-  const candidates = decide(text, options);
+  const candidates = classify(text, options);
   const linked = candidates.some((each) => each.linked);
   if (candidates.length > 0) return { linked, candidates };
   return {

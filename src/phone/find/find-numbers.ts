@@ -1,11 +1,11 @@
 import { hasShortNumbers } from '../numbering/short-numbers.ts';
-import { type Decision, decide, type FindOptions } from './classify.ts';
+import { type ClassifiedSpan, classify, type FindOptions } from './classify.ts';
 import { mayHoldNumber } from './normalize.ts';
 import { type TaughtRule, taughtByHeader } from './taught-rules.ts';
 import { kindOfHeader } from './tokens.ts';
 
 export { hasShortNumbers } from '../numbering/short-numbers.ts';
-export { type Decision, decide, type FindOptions } from './classify.ts';
+export { type ClassifiedSpan, classify, type FindOptions } from './classify.ts';
 export { mayHoldNumber } from './normalize.ts';
 export { kindOfHeader } from './tokens.ts';
 
@@ -22,13 +22,13 @@ export interface FoundNumber {
 
 /** All phone numbers of a text, in order, without overlaps. The time is linear in the length of any text. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
-  return mayHoldNumber(text, hasShortNumbers(options.country)) ? numbersOf(decide(text, options)) : [];
+  return mayHoldNumber(text, hasShortNumbers(options.country)) ? numbersOf(classify(text, options)) : [];
 }
 
 /** The decisions that are linked. */
-export function numbersOf(decisions: readonly Decision[]): FoundNumber[] {
+export function numbersOf(classified: readonly ClassifiedSpan[]): FoundNumber[] {
   const found: FoundNumber[] = [];
-  for (const { linked, start, end, number, ext } of decisions) {
+  for (const { linked, start, end, number, ext } of classified) {
     if (linked && number) found.push(ext ? { start, end, number, ext } : { start, end, number });
   }
   return found;

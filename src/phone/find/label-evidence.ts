@@ -1,5 +1,5 @@
 import { isListed, type WordKind } from '../numbering/word-lists.ts';
-import { nameIn, ownerOf, personIn } from './name-evidence.ts';
+import { nameIn, ownerPoints, personIn } from './name-evidence.ts';
 import { simplified } from './normalize.ts';
 import { isNumberOfThing, isPhoneLine, isThingOfPhone, kindOf, normalizeWords, tokensOf } from './tokens.ts';
 import { outcomes, roleEnding } from './word-patterns.ts';
@@ -134,7 +134,7 @@ function labelIn(own: string): Label {
       continue;
     }
     const immediate = between === 0 && !apart;
-    const whose = numbered && immediate ? ownerOf(token, numberWordLength > 3, tokens[at - 1]) : 0;
+    const whose = numbered && immediate ? ownerPoints(token, numberWordLength > 3, tokens[at - 1]) : 0;
     if (whose > 0)
       return { reason: 'contactLabel', points: sure ? Math.max(whose, 1.8) : whose, immediate: false };
     switch (kindAt(tokens, at, between)) {

@@ -6,7 +6,7 @@ import { honorificEnding } from './word-patterns.ts';
 /* Evidence from the owner of a number: a person, a name, or a possessive before it. */
 
 /** Points for a word before "number" or `#` that names the owner or the kind of the line. `before`: the word before it. */
-export function ownerOf(token: string, isWord: boolean, before = ''): number {
+export function ownerPoints(token: string, isWord: boolean, before = ''): number {
   if (isListed('ownLines', token)) return 2;
   if (isListed('possessives', token)) return 1.8;
   if (isListed('whichNumber', token)) return isWord || isListed('possessives', before) ? 1.8 : 0.6;

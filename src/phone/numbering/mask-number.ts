@@ -12,6 +12,6 @@ export function maskNumber(number: string): string {
 }
 
 /** Whether a text such as the title of a page can hold a number, so that it is hidden where numbers are masked. */
-export function mayHoldNumber(text: string): boolean {
+export function mayContainNumber(text: string): boolean {
   return /\d{4}/.test(text);
 }

@@ -5,7 +5,7 @@ import { longestNote, unsavedPart, withTemplate } from '../../session/note.ts';
 import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalog.ts';
-import { fillTemplate, noteTemplates } from '../../settings/values/note-templates.ts';
+import { fillNoteTemplate, noteTemplates } from '../../settings/values/note-templates.ts';
 import { hasReceiver } from '../../settings/values/results-address.ts';
 import { type Editable, Select, TextArea } from '../../ui/inputs.tsx';
 import { isInFlight } from '../availability.ts';
@@ -108,7 +108,7 @@ function Templates(props: { note: Editable<string>; state: PopupState; lines: re
     set value(name) {
       const template = templates.find((each) => each.name === name);
       if (!template) return;
-      const text = fillTemplate(template.text, {
+      const text = fillNoteTemplate(template.text, {
         name: recordTitle,
         number,
         date: new Date().toLocaleDateString(document.documentElement.lang || []),

@@ -1,4 +1,4 @@
-import { maskNumber, mayHoldNumber } from '../../phone/numbering/mask-number.ts';
+import { maskNumber, mayContainNumber } from '../../phone/numbering/mask-number.ts';
 import type { Dial } from '../command.ts';
 import type { Entry } from '../journal.ts';
 import { type DialerClock, hourMs, minuteMs, momentOf, readWallTime } from './dialer-clock.ts';
@@ -122,7 +122,7 @@ export function callbackViews(
     dueAt,
     number: isMasked ? maskNumber(formatted) : formatted,
     comment,
-    ...(title === undefined || (isMasked && mayHoldNumber(title)) ? {} : { title }),
+    ...(title === undefined || (isMasked && mayContainNumber(title)) ? {} : { title }),
     ...siteOf(page),
   }));
 }

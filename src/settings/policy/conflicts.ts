@@ -1,6 +1,11 @@
 import type { SettingKey, Settings } from '../catalog.ts';
 import { readLines } from '../entry-syntax.ts';
-import { type Problem, type Source, type ValidationError, validationError } from '../validation-error.ts';
+import {
+  type Problem,
+  type ValidationError,
+  type ValueSource,
+  validationError,
+} from '../validation-error.ts';
 import { parseAddress } from '../values/addresses.ts';
 import { callerIds } from '../values/choices.ts';
 import { isOnSite } from '../values/pop-address.ts';
@@ -9,7 +14,10 @@ import { readSiteRule, sitePatterns } from '../values/site-rule.ts';
 import { contradictions } from '../values/taught-part.ts';
 
 /** Values that are valid alone and contradict each other. Both keep their values, and the stricter one applies. */
-export function policyConflicts(values: Settings, sources: Readonly<Record<SettingKey, Source>>): Problem[] {
+export function policyConflicts(
+  values: Settings,
+  sources: Readonly<Record<SettingKey, ValueSource>>,
+): Problem[] {
   const found: Problem[] = [];
   const report = (key: SettingKey, problem: ValidationError) =>
     found.push({ key, source: sources[key], fault: problem });

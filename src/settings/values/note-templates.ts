@@ -30,7 +30,7 @@ export function noteTemplates(lines: readonly string[]): NoteTemplate[] {
 }
 
 /** The text of a template with its placeholders filled in. A value that is not known is empty. */
-export function fillTemplate(text: string, values: Readonly<Record<Placeholder, string>>): string {
+export function fillNoteTemplate(text: string, values: Readonly<Record<Placeholder, string>>): string {
   return text
     .replace(/\{(name|number|date|agent)\}/g, (_whole, place: Placeholder) => values[place])
     .replace(/ {2,}/g, ' ')

@@ -15,7 +15,7 @@ import {
 import { reportFunctions } from '../../team/report-functions.ts';
 import { missingRights, type SupervisorRights } from '../../team/supervisor-rights.ts';
 import { teamScope } from '../../team/team-scope.ts';
-import { dialerDay } from '../../team/team-statistics.ts';
+import { dayOfVersion } from '../../team/team-statistics.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
@@ -37,7 +37,7 @@ export interface ReportFormProps {
 export function ReportForm({ dialer, rights, settings, onClose }: ReportFormProps) {
   const id = useId();
   const kind = useSignal<DayReportKind>('agentStatistics');
-  const day = useSignal(dialerDay('', Date.now()));
+  const day = useSignal(dayOfVersion('', Date.now()));
   const progress = useSignal('');
   const isStopped = useSignal(false);
   const { isBusy, failure, run } = useAction();

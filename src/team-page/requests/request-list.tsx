@@ -7,7 +7,7 @@ import type { AwayLimit } from '../../settings/values/away-limit.ts';
 import type { PauseCode } from '../../settings/values/choices.ts';
 import type { PauseRequestCode } from '../../settings/values/pause-request-code.ts';
 import { exceededLimits } from '../../team/exceeded-limits.ts';
-import type { PauseRequest } from '../../team/pause-requests.ts';
+import type { TeamPauseRequest } from '../../team/pause-requests.ts';
 import { missingForCommand, type SupervisorRights } from '../../team/supervisor-rights.ts';
 import type { TeamAction } from '../../team/team-action.ts';
 import type { TeamAgent } from '../../team/team-agent.ts';
@@ -21,7 +21,7 @@ import { useAction } from '../../ui/use-action.ts';
 import { AwayWarning } from './away-warning.tsx';
 
 interface RequestListProps {
-  readonly requests: readonly PauseRequest[];
+  readonly requests: readonly TeamPauseRequest[];
   /** The whole team, which the limits count. */
   readonly agents: readonly TeamAgent[];
   readonly batches: readonly TeamBatch[];
@@ -63,7 +63,7 @@ export function RequestList(props: RequestListProps) {
 }
 
 interface RequestRowProps extends RequestListProps {
-  readonly each: PauseRequest;
+  readonly each: TeamPauseRequest;
   /** The message to agents who are denied. */
   readonly text: Editable<string>;
   readonly isAnswering: boolean;
