@@ -3,7 +3,7 @@ import { maskNumber } from '../phone/numbering/mask-number.ts';
 import type { CallAction } from './command.ts';
 import type { Controls } from './controls.ts';
 import { isDefinite } from './failure-classes.ts';
-import { type Entry, isOnLine, isVisibleTo } from './journal.ts';
+import { type Entry, isOnLine, isVisibleTo, latestDial } from './journal.ts';
 import type { RecordingPause } from './recording-pause.ts';
 import type { AgentState, Session } from './state.ts';
 import type { Unanswered } from './unanswered.ts';
@@ -81,20 +81,17 @@ export interface CallViewSource {
 /** How long a call that ended, was refused or is unknown stays in view, in milliseconds. */
 const lingering = { ended: 8_000, refused: 60_000, unknown: 600_000 } as const;
 
-/** The latest dial that is worth showing, or null. `origin` limits it to what was clicked on its pages. */
+/** The dial that is worth showing, or null. `origin` limits it to what was clicked on its pages. */
 export function callView(
   journal: readonly Entry[],
   seen: CallViewSource,
   now: number,
   origin?: string,
 ): CallView | null {
-  const dials = journal
-    .filter((entry) => entry.command.kind === 'dial')
-    .sort((a, b) => b.createdAt - a.createdAt);
-  const latest = dials[0];
-  if (latest?.command.kind !== 'dial' || latest.dismissed) return null;
-  if (origin !== undefined && !isVisibleTo(latest, origin)) return null;
-  const view = viewOf(latest, seen);
+  const dial = dialToShow(journal, seen.session);
+  if (!dial || dial.dismissed) return null;
+  if (origin !== undefined && !isVisibleTo(dial, origin)) return null;
+  const view = viewOf(dial, seen);
   if (!view) return null;
   // The call bar offers the disposition until it is set.
   if (view.needsDisposition) return view;
@@ -105,6 +102,22 @@ export function callView(
     return null;
   }
   return view;
+}
+
+/** The latest dial. A dial that was refused during a call or before its disposition does not replace that call. */
+function dialToShow(journal: readonly Entry[], session: Session): Entry | undefined {
+  const [latest] = journal
+    .filter((entry) => entry.command.kind === 'dial')
+    .sort((a, b) => b.createdAt - a.createdAt);
+  if (latest?.state !== 'refused') return latest;
+  const current = latestDial(journal);
+  const isOpenCall = current && (isOnLine(current) || needsDisposition(current, session));
+  return isOpenCall ? current : latest;
+}
+
+/** Whether the call is over and its disposition is open. */
+function needsDisposition({ state, endedAt }: Entry, session: Session): boolean {
+  return state === 'confirmed' && endedAt !== undefined && session.state === 'disposition';
 }
 
 /** Explains the failure of an entry. Never suggests to repeat a command that may have happened. */
@@ -135,7 +148,7 @@ export function viewOf(entry: Entry, seen: CallViewSource): CallView | undefined
     ...(reason === undefined ? {} : { reason }),
     canHangUp: isOnLine(entry),
     ...(unanswered === undefined ? {} : { unanswered }),
-    ...(phase === 'ended' && session.state === 'disposition' ? { needsDisposition: true as const } : {}),
+    ...(needsDisposition(entry, session) ? { needsDisposition: true as const } : {}),
     ...(isOnLine(entry) ? { controls: forPages(controls) } : {}),
     ...(isOnLine(entry) && seen.recordingPause ? { recordingPause: seen.recordingPause } : {}),
     ...(isOnLine(entry) && seen.dropsToneSigns ? { dropsToneSigns: true as const } : {}),

@@ -42,3 +42,32 @@ test('a notice goes to the pages of the call’s origin only, and names that ori
   expect(sent.mock.calls.map(([tab]) => tab)).toEqual([1]);
   expect(sent.mock.calls[0]?.[1]).toMatchObject({ notice: 'call', origin, call: { id: 'a-click-1' } });
 });
+
+test('the pages of a later dial that was refused learn nothing of the call', async () => {
+  const later = 'https://later.example';
+  const owner = ownerOf(identity);
+  const [call] = entries;
+  const refused = newEntry(
+    'a-click-2',
+    owner,
+    dialTo('+17275550143', { origin: later, tab: 8 }),
+    session,
+    Date.now() + 1,
+  );
+  entries = [
+    { ...(call as Entry), state: 'confirmed', calledAt: Date.now() },
+    { ...refused, state: 'refused', failure: { kind: 'notPaused' }, settledAt: Date.now() },
+  ];
+  vi.spyOn(fakeBrowser.tabs, 'query').mockImplementation(async (query) =>
+    JSON.stringify(query).includes('later')
+      ? [{ id: 8, url: `${later}/contacts` }]
+      : [{ id: 1, url: `${origin}/contacts` }],
+  );
+  const sent = vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockResolvedValue(undefined);
+  await publish();
+  const notices = Object.fromEntries(sent.mock.calls.map(([tab, notice]) => [tab, notice]));
+  expect(notices).toMatchObject({
+    1: { origin, call: { id: 'a-click-1' } },
+    8: { origin: later, call: null },
+  });
+});

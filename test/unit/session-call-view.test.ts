@@ -125,6 +125,44 @@ describe('the call as a page sees it', () => {
   });
 });
 
+describe('a dial that was refused during a call', () => {
+  const current = dial('confirmed', called);
+  const over = dial('confirmed', { ...called, endedAt: 5_000 });
+  const refused = (more: Partial<Entry> = {}) =>
+    dial('refused', {
+      id: 'a-later-click',
+      command: { ...command, origin: 'https://other.example' },
+      createdAt: 6_000,
+      settledAt: 6_000,
+      failure: { kind: 'notPaused' },
+      ...more,
+    });
+
+  test.each<[string, Entry, AgentState, string]>([
+    ['replaces no live call', current, 'connected', current.id],
+    ['replaces no call whose disposition is open', over, 'disposition', over.id],
+    ['is shown once the call before is disposed of', over, 'paused', refused().id],
+    [
+      'is shown if the dial before was never a call',
+      dial('sent', { acceptedAt: 2_000 }),
+      'paused',
+      refused().id,
+    ],
+  ])('%s', (_name, before, state, id) => {
+    expect(callView([before, refused()], session(state), 6_500)?.id).toBe(id);
+  });
+
+  test('leaves the call in view after it was put away', () => {
+    const view = callView([current, refused({ dismissed: true })], session('connected'), 6_500);
+    expect(view?.id).toBe(current.id);
+  });
+
+  test('does not show the call to the pages of the later dial', () => {
+    expect(callView([current, refused()], session('connected'), 6_500, 'https://other.example')).toBeNull();
+    expect(callView([current, refused()], session('connected'), 6_500, crm)?.id).toBe(current.id);
+  });
+});
+
 describe('a command that may have succeeded is never offered again', () => {
   const lost: Failure = { kind: 'unreachable', host: 'dialer.example' };
 

@@ -77,7 +77,7 @@ export async function publish(
       callbacks: await followCallbacks(owner, entries, next.clockSkew, values),
     };
   });
-  if (!isEqual(before, now.call)) await notifyCallBars(entries, now.call);
+  if (!isEqual(before, now.call)) await notifyCallBars(entries, before, now.call);
   await setBadge(badgeOf(now, values.callbackReminderMinutes * minuteMs));
 }
 
@@ -130,15 +130,32 @@ function hasNews({ state, warning }: Entry): boolean {
   return state === 'refused' || state === 'unknown' || warning !== undefined;
 }
 
-/** Notifies the pages of the origin that the call was clicked on, and no other page of that host or that tab. */
-async function notifyCallBars(entries: readonly Entry[], call: CallView | null): Promise<void> {
-  const dial = entries.findLast(({ command }) => command.kind === 'dial');
-  if (dial?.command.kind !== 'dial' || dial.command.origin === undefined) return;
-  const { origin } = dial.command;
+/**
+ * Notifies the pages of the origin that the call was clicked on, and no other page of that host or that tab. The pages of a
+ * later dial, which the call refused, learn only that they have no call.
+ */
+async function notifyCallBars(
+  entries: readonly Entry[],
+  before: CallView | null,
+  call: CallView | null,
+): Promise<void> {
+  const latest = entries.findLast(({ command }) => command.kind === 'dial');
+  const shown = entries.find(({ id }) => id === (call ?? before)?.id) ?? latest;
+  const origins = [shown, latest].flatMap(
+    (dial) => (dial?.command.kind === 'dial' && dial.command.origin) || [],
+  );
+  await Promise.all(
+    [...new Set(origins)].map((origin) =>
+      notifyPages(origin, shown && isVisibleTo(shown, origin) ? call : null),
+    ),
+  );
+}
+
+async function notifyPages(origin: string, call: CallView | null): Promise<void> {
   const pattern = patternOf(origin);
   if (pattern === undefined) return;
   // A match pattern has no port, so the address decides.
-  const pages = (await openPages([pattern])).filter(({ url }) => isVisibleTo(dial, new URL(url).origin));
+  const pages = (await openPages([pattern])).filter(({ url }) => new URL(url).origin === origin);
   await Promise.all(pages.map(({ tab }) => notify(tab, { notice: 'call', origin, call }, 0)));
 }
 
