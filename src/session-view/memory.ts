@@ -5,19 +5,17 @@ import {
   type LastPause,
   storedLastPause,
 } from '../platform/surface-memory.ts';
+import { followStored } from '../ui/live.ts';
 
 /** What surfaces remember together. Read once before the first paint, and then as it changes. */
 export const lastPause = signal<LastPause | null>(null);
 export const keysByCampaign = signal<DispositionKeys>({});
 
 export async function loadMemory(): Promise<void> {
-  storedLastPause.watch((changed) => {
-    lastPause.value = changed;
-  });
-  dispositionKeys.watch((changed) => {
-    keysByCampaign.value = changed;
-  });
-  [lastPause.value, keysByCampaign.value] = await Promise.all([storedLastPause.get(), dispositionKeys.get()]);
+  await Promise.all([
+    followStored(storedLastPause, lastPause),
+    followStored(dispositionKeys, keysByCampaign),
+  ]);
 }
 
 /** A pause code was set now. */

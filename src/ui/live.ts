@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { StoredValue } from '../platform/storage.ts';
 import { effective, settingsInForce } from '../platform/stored-state.ts';
 import type { Effective } from '../settings/effective.ts';
@@ -13,6 +13,20 @@ export async function live<T extends object>(value: StoredValue<T>): Promise<Rea
   const first = await value.get();
   latest.value ??= first;
   return latest as ReadonlySignal<T>;
+}
+
+/** Follows a stored value with an existing signal. Resolves once it was read. A change during the read is newer than what was read. */
+export async function followStored<T>(
+  value: Pick<StoredValue<T>, 'get' | 'watch'>,
+  latest: Signal<T>,
+): Promise<void> {
+  let hasChanged = false;
+  value.watch((changed) => {
+    hasChanged = true;
+    latest.value = changed;
+  });
+  const first = await value.get();
+  if (!hasChanged) latest.value = first;
 }
 
 /** The settings in force, and every change of them. Undefined until the worker has resolved them. */

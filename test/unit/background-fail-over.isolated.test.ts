@@ -6,6 +6,7 @@ import { deviceValues } from '../support/fake-database.ts';
 
 let locked: string[] = [];
 let granted = true;
+let dialerUrls: string[] = [];
 const moved: string[] = [];
 vi.mock('../../src/platform/database.ts', async () => ({
   ...(await import('../support/fake-database.ts')),
@@ -21,7 +22,7 @@ vi.mock('../../src/background/auth/credentials.ts', () => ({
 vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({
     values: {
-      dialerUrls: ['https://dialer.example', 'https://second.example:8443'],
+      dialerUrls,
       insecureDialerHosts: [],
     },
     locked,
@@ -36,32 +37,41 @@ beforeEach(async () => {
   deviceValues.clear();
   locked = [];
   granted = true;
+  dialerUrls = ['https://dialer.example', 'https://second.example:8443'];
   moved.length = 0;
   await popupState.set(signedIn());
 });
 
 test('the login does not go to a dialer of the settings at which the agent never signed in', async () => {
   await rememberDialer('https://second.example');
-  expect(await failOver()).toBe(false);
+  expect(await failOver('dialer.example')).toBe(false);
   expect(moved).toEqual([]);
 });
 
 test('the login goes to the next dialer at which the agent has signed in', async () => {
   await rememberDialer('https://second.example:8443/vici');
-  expect(await failOver()).toBe(true);
+  expect(await failOver('dialer.example')).toBe(true);
   expect(moved).toEqual(['https://second.example:8443']);
   expect(await popupState.get()).toMatchObject({ signIn: { identity: { host: 'second.example:8443' } } });
 });
 
+test('two requests that fail at the same moment switch once', async () => {
+  locked = ['dialerUrls'];
+  dialerUrls.push('https://third.example');
+  expect(await failOver('dialer.example')).toBe(true);
+  expect(await failOver('dialer.example')).toBe(false);
+  expect(moved).toEqual(['https://second.example:8443']);
+});
+
 test('the organization may name dialers that the agent has not signed in to', async () => {
   locked = ['dialerUrls'];
-  expect(await failOver()).toBe(true);
+  expect(await failOver('dialer.example')).toBe(true);
 });
 
 test('and none of them without the permission for its host', async () => {
   locked = ['dialerUrls'];
   granted = false;
-  expect(await failOver()).toBe(false);
+  expect(await failOver('dialer.example')).toBe(false);
 });
 
 test('the latest twenty dialers are remembered', async () => {

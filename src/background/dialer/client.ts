@@ -50,6 +50,6 @@ export async function askDialer<F extends ProductFunction>(
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (reply.ok) return decode(name, row, reply.value);
   // The request may have arrived, so it is not repeated. The next request goes to the next dialer.
-  if (reply.error.kind === 'unreachable' && as === undefined) await failOver();
+  if (reply.error.kind === 'unreachable' && as === undefined) await failOver(reply.error.host);
   return reply;
 }
