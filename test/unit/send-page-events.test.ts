@@ -26,7 +26,7 @@ const dial = (id: string, more: Partial<Entry> = {}): Entry => ({
 });
 
 /** A worker with this journal, and what it sent to tabs. */
-function worker(journal: Entry[], known = memoryValue<readonly KnownCall[]>([]), more: object = {}) {
+function worker(journal: Entry[], known = memoryValue<readonly KnownCall[] | null>([]), more: object = {}) {
   const sent: string[] = [];
   const details: Record<string, unknown>[] = [];
   const { send: run, welcome } = pageEvents({
@@ -84,12 +84,49 @@ test('a worker that is stopped while it sends sends the event again with the sam
   expect(second.details).toMatchObject([{ id: 'click-0001', seq: 1 }]);
 });
 
+const received: ReceivedCall = {
+  ...{ id: 'Y1128120000000000042', owner: 'dialer.example|1000', direction: 'inbound' },
+  ...{ lead: { id: '42', vendorId: 'C-1042' }, number: '+17275550142', startedAt: Date.now() - 1_000 },
+};
+
+test('a worker that is stopped after a page was loaded sends its events after its next start', async () => {
+  const calls = [{ ...received, page: { tab: 9, origin } }];
+  const first = worker([], undefined, { received: async () => calls });
+  await first.run();
+  const stoppedWorker = worker([], first.known, { received: async () => calls, sendTo: () => stopped() });
+  void stoppedWorker.welcome(9, origin);
+  await expect.poll(first.known.get).toEqual([]);
+  const next = worker([], first.known, { received: async () => calls });
+  await next.run();
+  expect(next.sent).toEqual([`9 ${origin} call.started`]);
+});
+
+test('a page that is loaded while events are sent to the page before it gets them again', async () => {
+  let calls: readonly ReceivedCall[] = [{ ...received, page: { tab: 9, origin } }];
+  let isHeld = false;
+  let release = () => {};
+  const sent: string[] = [];
+  const sendTo = async ({ type }: { type: string }) => {
+    sent.push(type);
+    if (isHeld) await new Promise<void>((done) => (release = done));
+  };
+  const { run, welcome } = worker([], undefined, { received: async () => calls, sendTo });
+  await run();
+  calls = calls.map((call) => ({ ...call, answeredAt: Date.now() }));
+  isHeld = true;
+  const running = run();
+  await expect.poll(() => sent).toEqual(['call.started', 'call.answered']);
+  isHeld = false;
+  const welcomed = welcome(9, origin);
+  await new Promise((done) => setImmediate(done));
+  release();
+  await Promise.all([running, welcomed]);
+  expect(sent.slice(2)).toEqual(['call.started', 'call.answered']);
+});
+
 test('the page in which the record of a received call was opened gets its events, and again once it is loaded anew', async () => {
   const page = { tab: 9, origin };
-  const call: ReceivedCall = {
-    ...{ id: 'Y1128120000000000042', owner: 'dialer.example|1000', direction: 'inbound' },
-    ...{ lead: { id: '42', vendorId: 'C-1042' }, number: '+17275550142', startedAt: Date.now() - 1_000 },
-  };
+  const call = received;
   let calls: readonly ReceivedCall[] = [call];
   const { run, welcome, sent, details } = worker([], undefined, { received: async () => calls });
   await run();

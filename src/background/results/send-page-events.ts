@@ -20,7 +20,7 @@ interface Deps {
   readonly journal: Pick<Journal, 'recent'>;
   readonly received: () => Promise<readonly ReceivedCall[]>;
   /** The calls whose events the pages have. */
-  readonly known: Pick<DeviceValue<readonly KnownCall[]>, 'get' | 'set'>;
+  readonly known: Pick<DeviceValue<readonly KnownCall[]>, 'get' | 'update'>;
   readonly readSettings: () => Promise<Pick<Settings, 'pageEventOrigins'>>;
   readonly sendTo: (message: PageMessage) => Promise<void>;
 }
@@ -45,9 +45,6 @@ const followedMs = 3_600_000;
 export function pageEvents({ journal, received, known, readSettings, sendTo }: Deps): PageEventSender {
   // Avoids reading the known calls again if nothing changed. A restarted worker finds them stored.
   let written = '';
-  /** Pages that were loaded since the last run. */
-  const loaded: { readonly tab: number; readonly origin: string }[] = [];
-
   async function sendNew(): Promise<void> {
     const { pageEventOrigins: origins } = await readSettings();
     if (origins.length === 0) return;
@@ -69,33 +66,35 @@ export function pageEvents({ journal, received, known, readSettings, sendTo }: D
       for (const event of events)
         await sendTo({ tab, origin, type: event.type, detail: pageEventDetail(event, page) });
     }
-    await known.set(followed.map((each) => each.known));
-    written = state;
+    let hasForgotten = false;
+    await known.update((latest) => {
+      const ids = new Set((latest ?? []).map(({ id }) => id));
+      // A page that was loaded during this run gets the events of its call again.
+      const kept = followed.filter(({ known: { id } }) => ids.has(id) || !before.has(id));
+      hasForgotten = kept.length < followed.length;
+      return kept.map((each) => each.known);
+    });
+    written = hasForgotten ? '' : state;
   }
 
-  /** Forgets which events the pages have that were loaded. */
-  async function forgetLoaded(): Promise<void> {
-    const pages = loaded.splice(0);
-    if (pages.length === 0) return;
+  /** Forgets which events the page has. It is stored at once, so that a worker that is stopped in between sends them again too. */
+  async function forget(tab: number, origin: string): Promise<void> {
     const ids = (await received())
-      .filter(({ page }) => pages.some(({ tab, origin }) => page?.tab === tab && page.origin === origin))
+      .filter(({ page }) => page?.tab === tab && page.origin === origin)
       .map(({ id }) => id);
     if (ids.length === 0) return;
-    await known.set(((await known.get()) ?? []).filter(({ id }) => !ids.includes(id)));
+    await known.update((calls) => (calls ?? []).filter(({ id }) => !ids.includes(id)));
     written = '';
   }
 
   // Two runs at a time would send the same events.
-  const send = oneAtATime(async () => {
-    await forgetLoaded();
-    await sendNew();
-  });
+  const send = oneAtATime(sendNew);
 
   return {
     send,
-    welcome(tab, origin) {
-      loaded.push({ tab, origin });
-      return send();
+    async welcome(tab, origin) {
+      await forget(tab, origin);
+      await send();
     },
   };
 }
