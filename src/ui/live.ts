@@ -15,18 +15,22 @@ export async function live<T extends object>(value: StoredValue<T>): Promise<Rea
   return latest as ReadonlySignal<T>;
 }
 
-/** Follows a stored value with an existing signal. Resolves once it was read. A change during the read is newer than what was read. */
+/**
+ * Follows a stored value with an existing signal until `end`. Resolves once it was read. A change during the read is newer than what
+ * was read.
+ */
 export async function followStored<T>(
   value: Pick<StoredValue<T>, 'get' | 'watch'>,
   latest: Signal<T>,
+  end?: AbortSignal,
 ): Promise<void> {
   let hasChanged = false;
   value.watch((changed) => {
     hasChanged = true;
     latest.value = changed;
-  });
+  }, end);
   const first = await value.get();
-  if (!hasChanged) latest.value = first;
+  if (!hasChanged && !end?.aborted) latest.value = first;
 }
 
 /** The settings in force, and every change of them. Undefined until the worker has resolved them. */

@@ -8,6 +8,7 @@ import type { PopupState } from '../../session/popup-state.ts';
 import { callKey } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
+import { followStored } from '../../ui/live.ts';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import css from '../list.module.css';
@@ -18,15 +19,7 @@ export function RecordChoiceNotice({ state, settings }: { state: PopupState; set
   const { isBusy, failure, run } = useAction();
   useEffect(() => {
     const end = new AbortController();
-    let hasChanged = false;
-    storedRecordChoice.watch((latest) => {
-      hasChanged = true;
-      stored.value = latest;
-    }, end.signal);
-    void storedRecordChoice.get().then((first) => {
-      // A change can arrive before the value that was read earlier.
-      if (!end.signal.aborted && !hasChanged) stored.value = first;
-    });
+    void followStored(storedRecordChoice, stored, end.signal);
     return () => end.abort();
   }, [stored]);
   const choice = stored.value;
