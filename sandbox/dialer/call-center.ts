@@ -187,7 +187,13 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
     inGroups: ['SALESLINE', 'SUPPORT'],
     groupAliases: { ALIAS1: '3125559999' },
     lists: [
-      { id: '101', name: 'Test | list', campaignId: 'SALES', isActive: true },
+      {
+        id: '101',
+        name: 'Test | list',
+        campaignId: 'SALES',
+        isActive: true,
+        customFields: ['plan_name', 'renewal'],
+      },
       { id: '102', name: 'Old numbers', campaignId: 'SALES', isActive: false },
       { id: '201', name: 'Service', campaignId: 'BLENDED', isActive: true },
     ],

@@ -70,8 +70,10 @@ function addLeadFunction(request: NonAgentRequest): string {
     const text = get(column).slice(0, width);
     if (text !== '') lead.fields[column] = text;
   }
+  // Also a callback that is then refused leaves the lead in this status.
+  if (get('callback') === 'Y') lead.status = 'CBHOLD';
   const added = `SUCCESS: ${name} LEAD HAS BEEN ADDED - ${number}|${listId}|${lead.leadId}||${caller.user}\n`;
-  return added + addToHopper(request, lead);
+  return added + addToHopper(request, lead) + addCallback('add_lead', request, lead);
 }
 
 function addToHopper({ dialer, caller, get }: NonAgentRequest, lead: Lead): string {
@@ -84,6 +86,22 @@ function addToHopper({ dialer, caller, get }: NonAgentRequest, lead: Lead): stri
   });
   const hopperId = dialer.campaigns.reduce((sum, { hopper }) => sum + hopper.length, 0);
   return `NOTICE: add_lead ADDED TO HOPPER - ${lead.phoneNumber}|${lead.leadId}|${hopperId}|${caller.user}\n`;
+}
+
+/** Sets the callback that the request names, or changes the one that the lead has. */
+export function addCallback(name: string, { dialer, get, now }: NonAgentRequest, lead: Lead): string {
+  if (get('callback') !== 'Y') return '';
+  const campaign = get('campaign_id');
+  if (!dialer.campaigns.some(({ id }) => id === campaign))
+    return `NOTICE: ${name} SCHEDULED CALLBACK NOT ADDED, CAMPAIGN NOT VALID - ${lead.leadId}|${campaign}\n`;
+  const [at, status, comments] = [get('callback_datetime'), get('callback_status'), get('callback_comments')];
+  const callback = { at, type: 'ANYONE', comments } as const;
+  const known = dialer.dispositions.find((each) => each.leadId === lead.leadId && each.callback);
+  const stored = { at: now, user: '', leadId: lead.leadId, number: lead.phoneNumber, status, callback };
+  if (known) known.callback = callback;
+  else dialer.dispositions.push(stored);
+  const done = known ? 'UPDATED' : 'ADDED';
+  return `NOTICE: ${name} SCHEDULED CALLBACK ${done} - ${lead.leadId}|${campaign}|${at}|ANYONE||${status}\n`;
 }
 
 export const ADD_LEAD_FUNCTIONS: Readonly<Record<string, NonAgentFunction>> = { add_lead: addLeadFunction };

@@ -2,6 +2,7 @@
 import { serverTime } from '../dialer/server-time.ts';
 import { findLead } from '../dialer/table-access.ts';
 import type { Account, Dialer, Lead } from '../dialer/tables.ts';
+import { addCallback } from './add-lead.ts';
 import { mayRead, type NonAgentFunction, type NonAgentRequest, table } from './non-agent-function.ts';
 
 const mayModifyLeads = (caller: Account): boolean => caller.modifyLeads && caller.apiAccess;
@@ -199,11 +200,29 @@ function recordingLookup({ dialer, caller, get }: NonAgentRequest): string {
   return table(get, RECORDING_HEADER, rows);
 }
 
-/** Only the search: with no_update=Y it lists the leads and changes nothing. */
-function updateLead({ dialer, caller, get }: NonAgentRequest): string {
+/** Stores the callback and the custom fields of one lead. */
+function completeLead(request: NonAgentRequest): string {
+  const { dialer, caller, get } = request;
+  const lead = findLead(dialer, Number(get('lead_id')));
+  if (!lead)
+    return `NOTICE: update_lead NO MATCHES FOUND IN THE SYSTEM: |${caller.user}|${get('lead_id')}||\n`;
+  const callback = addCallback('update_lead', request, lead);
+  if (get('custom_fields') !== 'Y') return callback;
+  const { customFields = [] } = dialer.lists.find(({ id }) => id === lead.listId) ?? {};
+  const about = `${lead.phoneNumber}|${lead.leadId}|${lead.listId}`;
+  if (customFields.length === 0)
+    return `${callback}NOTICE: update_lead CUSTOM FIELDS NOT ADDED, NO CUSTOM FIELDS DEFINED FOR THIS LIST - ${about}\n`;
+  for (const label of customFields) if (get(label) !== '') lead.fields[label] = get(label);
+  return `${callback}NOTICE: update_lead CUSTOM FIELDS VALUES UPDATED - |${lead.leadId}|${lead.listId}|0|${lead.listId}|1\n`;
+}
+
+/** The search, which lists the leads with no_update=Y and changes nothing, and the change of one lead. */
+function updateLead(request: NonAgentRequest): string {
+  const { dialer, caller, get } = request;
   if (caller.level < 8 || !mayModifyLeads(caller)) {
     return `ERROR: update_lead USER DOES NOT HAVE PERMISSION TO UPDATE LEADS IN THE SYSTEM: ${caller.user}|0\n`;
   }
+  if (get('lead_id') !== '' && get('search_method') === '') return completeLead(request);
   const code = get('vendor_lead_code');
   if (get('search_method') !== 'VENDOR_LEAD_CODE' || code === '' || get('no_update') !== 'Y') {
     return `ERROR: update_lead NO VALID SEARCH METHOD - ${caller.user}|${get('search_method')}\n`;

@@ -2,16 +2,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { csvText } from '../csv.ts';
 import { explain } from '../failure.ts';
-import { importColumns } from '../leads/import/import-row.ts';
-import { importSheet } from '../leads/import/import-sheet.ts';
 import {
-  type EntryState,
   entryStates,
   type ImportChange,
   type ImportEntry,
   isOpenImport,
   type LeadImport,
 } from '../leads/import/lead-import.ts';
+import { resultSheet } from '../leads/import/result-sheet.ts';
 import { t } from '../platform/i18n.ts';
 import { importEntries } from '../platform/lead-import-database.ts';
 import { request } from '../platform/messaging.ts';
@@ -19,10 +17,12 @@ import { Button } from '../ui/button.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { saveFile } from '../ui/save-file.ts';
 import { useAction } from '../ui/use-action.ts';
+import { columnTitle } from './column-title.ts';
 import { reasonOf } from './failure-reason.ts';
 
-/** At most this many refused rows are listed. The result file has all. */
+/** At most this many failed rows are listed. The result file has all. */
 const mostListed = 100;
+const failedStates = ['refused', 'incomplete'] as const;
 
 /** The imports of this browser, the newest first: their progress, and what can be done with them. */
 export function ImportList({ imports }: { imports: readonly LeadImport[] }) {
@@ -51,8 +51,8 @@ function ImportView({ each }: { each: LeadImport }) {
   const { isBusy, failure: refused, run } = useAction();
   const change = (to: ImportChange) => void run(() => request('changeLeadImport', { id, change: to }));
   const total = entryStates.reduce((sum, each) => sum + counts[each], 0);
-  const settled = counts.done + counts.refused + counts.unknown;
-  const isRetryOffered = state !== 'running' && state !== 'paused' && settled - counts.done + counts.new > 0;
+  const settled = counts.done + counts.incomplete + counts.refused + counts.unknown;
+  const isRetryOffered = state !== 'running' && state !== 'paused' && total > counts.done;
   return (
     <article class="stack">
       <h3>{t('import_titleOf', target.listId, new Date(at).toLocaleString())}</h3>
@@ -89,20 +89,28 @@ function ImportView({ each }: { each: LeadImport }) {
         )}
         <Button onClick={() => void saveResult(id)}>{t('import_saveResult')}</Button>
       </div>
-      {counts.refused > 0 && <RefusedRows id={id} count={counts.refused} />}
+      {failedStates.map(
+        (each) => counts[each] > 0 && <FailedRows key={each} id={id} state={each} count={counts[each]} />,
+      )}
     </article>
   );
 }
 
-function RefusedRows({ id, count }: { id: string; count: number }) {
+interface FailedRowsProps {
+  readonly id: string;
+  readonly state: (typeof failedStates)[number];
+  readonly count: number;
+}
+
+function FailedRows({ id, state, count }: FailedRowsProps) {
   const isOpen = useSignal(false);
-  const refused = useSignal<readonly ImportEntry[]>([]);
+  const failed = useSignal<readonly ImportEntry[]>([]);
   const isShown = isOpen.value;
   // biome-ignore lint/correctness/useExhaustiveDependencies: read again when the count changes
   useEffect(() => {
     if (!isShown) return;
-    void importEntries.inState(id, 'refused').then((entries) => {
-      refused.value = entries.slice(0, mostListed);
+    void importEntries.inState(id, state).then((entries) => {
+      failed.value = entries.slice(0, mostListed);
     });
   }, [isShown, count]);
   return (
@@ -111,9 +119,9 @@ function RefusedRows({ id, count }: { id: string; count: number }) {
         isOpen.value = currentTarget.open;
       }}
     >
-      <summary>{t('import_refusedRows', count.toLocaleString())}</summary>
+      <summary>{t(`import_${state}Rows`, count.toLocaleString())}</summary>
       <ul>
-        {refused.value.map((entry) => (
+        {failed.value.map((entry) => (
           <li key={entry.key} dir="auto">
             {`${entry.texts.number}: ${reasonOf(entry)}`}
           </li>
@@ -124,17 +132,11 @@ function RefusedRows({ id, count }: { id: string; count: number }) {
 }
 
 async function saveResult(id: string): Promise<void> {
-  const entries = await importEntries.all(id);
-  const states = entryStates.map((state) => [state, t(`import_entry_${state}`)] as const);
-  const words = {
-    header: [
-      ...importColumns.map((column) => t(`import_col_${column}`)),
-      t('import_sheet_state'),
-      t('import_sheet_lead'),
-      t('import_sheet_reason'),
-    ],
-    state: Object.fromEntries(states) as Record<EntryState, string>,
-    reason: reasonOf,
-  };
-  saveFile(`click-to-dial-leads-${id.slice(0, 8)}.csv`, csvText(importSheet(entries, words)));
+  const results = [t('import_sheet_state'), t('import_sheet_lead'), t('import_sheet_reason')];
+  const sheet = resultSheet(await importEntries.all(id), { column: columnTitle, results }, (entry) => [
+    t(`import_entry_${entry.state}`),
+    entry.leadId ?? '',
+    reasonOf(entry),
+  ]);
+  saveFile(`click-to-dial-leads-${id.slice(0, 8)}.csv`, csvText(sheet));
 }

@@ -71,7 +71,7 @@ function Main({ supervisor, imports, list, state, inForce }: MainProps) {
       {leadImport && <ImportList imports={imports.value} />}
       <ChosenNumbers settings={values} />
       <SourceForm settings={values} />
-      {table.value && <MappingForm settings={values} />}
+      {table.value && <MappingForm settings={values} canSearch={leadImport && isSignedIn} />}
       {rows.value.length > 0 && (
         <>
           <ReviewTable settings={values} canSearch={leadImport && isSignedIn} />

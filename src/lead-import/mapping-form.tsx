@@ -1,16 +1,24 @@
-import { guessMapping, type MappedColumn, mappedColumns, textsOf } from '../leads/import/column-mapping.ts';
+import { type MappedColumn, mappedColumns, textsOf } from '../leads/import/column-mapping.ts';
+import { customColumn } from '../leads/import/import-row.ts';
 import { t, uiCountry } from '../platform/i18n.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { homeCountry } from '../settings/values/number-rules.ts';
 import { Button } from '../ui/button.tsx';
 import { Checkbox, Select } from '../ui/inputs.tsx';
-import { addTexts, rows, table } from './review-state.ts';
+import { CustomFieldsForm } from './custom-fields-form.tsx';
+import { addTexts, customFields, rows, showTable, table } from './review-state.ts';
 
 /** The country whose national numbers the rows may have. */
 export const countryOf = (settings: Settings) => homeCountry(undefined, settings.country, uiCountry());
 
+interface MappingFormProps {
+  readonly settings: Settings;
+  /** Whether the dialer can be asked for the custom fields of a list. */
+  readonly canSearch: boolean;
+}
+
 /** The guessed meaning of each column of a table, which a person can change, and its first cells. */
-export function MappingForm({ settings }: { settings: Settings }) {
+export function MappingForm({ settings, canSearch }: MappingFormProps) {
   const current = table.value;
   if (!current) return null;
   const { cells, hasHeader, mapping } = current;
@@ -23,9 +31,7 @@ export function MappingForm({ settings }: { settings: Settings }) {
   };
   const header = {
     value: hasHeader,
-    set: (next: boolean) => {
-      table.value = { cells, hasHeader: next, mapping: guessMapping(cells, next) };
-    },
+    set: (next: boolean) => showTable({ cells, hasHeader: next }),
   };
   return (
     <section class="card stack">
@@ -48,6 +54,7 @@ export function MappingForm({ settings }: { settings: Settings }) {
           <ColumnChoice key={at} at={at} />
         ))}
       </div>
+      {canSearch && <CustomFieldsForm settings={settings} />}
       {isTooMany && <p class="notice">{t('import_fileTooManyRows', settings.bulkLimit.toLocaleString())}</p>}
       <div class="row">
         <Button
@@ -104,6 +111,7 @@ function ColumnChoice({ at }: { at: number }) {
         options={[
           ['none', t('import_col_none')],
           ...mappedColumns.map((column) => [column, t(`import_col_${column}`)] as const),
+          ...customFields.value.labels.map((label) => [customColumn(label), label] as const),
         ]}
       />
       <span class="sample" dir="auto">

@@ -1,12 +1,19 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { explain } from '../failure.ts';
-import { type ImportTexts, importColumns } from '../leads/import/import-row.ts';
+import {
+  type ExtraColumn,
+  type ImportTexts,
+  importColumns,
+  textIn,
+  withText,
+} from '../leads/import/import-row.ts';
 import { changedTexts } from '../leads/import/kept-text.ts';
-import { editRow, numberKey, type ReviewRow } from '../leads/import/review.ts';
+import { editRow, hasUnreadCallback, numberKey, type ReviewRow } from '../leads/import/review.ts';
 import { t } from '../platform/i18n.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { TextInput } from '../ui/inputs.tsx';
+import { columnTitle } from './column-title.ts';
 import { countryOf } from './mapping-form.tsx';
 import { choose, existing, rows } from './review-state.ts';
 
@@ -14,6 +21,8 @@ interface ReviewLineProps {
   readonly row: ReviewRow;
   /** `aria-rowindex`: the header is row 1. */
   readonly index: number;
+  /** The columns besides those of every import. */
+  readonly extra: readonly ExtraColumn[];
   /** The ID of the row before it that has the same number. */
   readonly repeats: number | undefined;
   readonly settings: Settings;
@@ -23,11 +32,11 @@ interface ReviewLineProps {
 }
 
 /** One row of the review. Scrolling draws the table again, and a row that is the same is not drawn again. */
-export function ReviewLine({ row, index, repeats, settings, isEdited, onEdit }: ReviewLineProps) {
+export function ReviewLine({ row, index, extra, repeats, settings, isEdited, onEdit }: ReviewLineProps) {
   const leads = existing.value.get(numberKey(row) ?? '');
   return useMemo(
-    () => <Line {...{ row, index, repeats, settings, isEdited, onEdit, leads }} />,
-    [row, index, repeats, settings, isEdited, onEdit, leads],
+    () => <Line {...{ row, index, repeats, settings, isEdited, onEdit, leads, extra }} />,
+    [row, index, repeats, settings, isEdited, onEdit, leads, extra],
   );
 }
 
@@ -37,7 +46,7 @@ interface LineProps extends ReviewLineProps {
 }
 
 /** The texts of a row and what is to be known about them, or fields to change them. */
-function Line({ row, index, repeats, settings, isEdited, onEdit, leads }: LineProps) {
+function Line({ row, index, repeats, settings, isEdited, onEdit, leads, extra }: LineProps) {
   const { id, texts, number, isChosen } = row;
   return (
     <tr aria-rowindex={index} class={isChosen ? undefined : 'left-out'}>
@@ -53,6 +62,7 @@ function Line({ row, index, repeats, settings, isEdited, onEdit, leads }: LinePr
       {isEdited ? (
         <EditedTexts
           texts={texts}
+          extra={extra}
           onKeep={(changed) => {
             rows.value = editRow(rows.value, id, changed, countryOf(settings));
             onEdit(undefined);
@@ -61,9 +71,9 @@ function Line({ row, index, repeats, settings, isEdited, onEdit, leads }: LinePr
         />
       ) : (
         <>
-          {importColumns.map((column) => (
-            <td key={column} dir="auto" title={texts[column]}>
-              {texts[column]}
+          {[...importColumns, ...extra].map((column) => (
+            <td key={column} dir="auto" title={textIn(texts, column)}>
+              {textIn(texts, column)}
             </td>
           ))}
           <td class="note">
@@ -96,6 +106,7 @@ function RowNote(props: {
   const notes = [
     repeats === undefined ? '' : t('import_repeats', String(repeats + 1)),
     leads === undefined ? '' : t('import_exists', leads.slice(0, 3).join(', ')),
+    hasUnreadCallback(texts) ? t('import_callbackUnread') : '',
     kept.length === 0 ? '' : t('import_kept', kept.map((text) => (text === '' ? '—' : text)).join(', ')),
   ].filter(Boolean);
   return <span title={notes.join(' ')}>{notes.join(' ')}</span>;
@@ -103,6 +114,7 @@ function RowNote(props: {
 
 function EditedTexts(props: {
   texts: ImportTexts;
+  extra: readonly ExtraColumn[];
   onKeep: (texts: ImportTexts) => void;
   onLeave: () => void;
 }) {
@@ -111,15 +123,15 @@ function EditedTexts(props: {
   useEffect(() => first.current?.querySelector('input')?.focus(), []);
   return (
     <>
-      {importColumns.map((column, at) => (
+      {[...importColumns, ...props.extra].map((column, at) => (
         <td key={column} {...(at === 0 && { ref: first })}>
           <TextInput
-            aria-label={t(`import_col_${column}`)}
+            aria-label={columnTitle(column)}
             dir="auto"
             maxLength={255}
-            value={typed.value[column]}
+            value={textIn(typed.value, column)}
             onInput={(text) => {
-              typed.value = { ...typed.value, [column]: text };
+              typed.value = withText(typed.value, column, text);
             }}
             onKeyDown={(event) => {
               if (event.key === 'Enter') props.onKeep(typed.value);

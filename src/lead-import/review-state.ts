@@ -1,6 +1,11 @@
 import { computed, signal } from '@preact/signals';
-import type { ColumnMapping, Table } from '../leads/import/column-mapping.ts';
-import type { ImportTexts } from '../leads/import/import-row.ts';
+import {
+  type ColumnMapping,
+  guessMapping,
+  mapCustomFields,
+  type Table,
+} from '../leads/import/column-mapping.ts';
+import { type ExtraColumn, extraColumnsOf, type ImportTexts } from '../leads/import/import-row.ts';
 import {
   addRows,
   filteredRows,
@@ -17,10 +22,33 @@ import { inParts } from './in-parts.ts';
 /** The rows of this page, until it is closed or they are sent. */
 export const rows = signal<readonly ReviewRow[]>([]);
 
+interface ShownTable {
+  readonly cells: Table;
+  readonly hasHeader: boolean;
+  readonly mapping: ColumnMapping;
+}
+
 /** A table that was pasted or read, until the meaning of its columns is confirmed. */
-export const table = signal<
-  { readonly cells: Table; readonly hasHeader: boolean; readonly mapping: ColumnMapping } | undefined
->(undefined);
+export const table = signal<ShownTable | undefined>(undefined);
+
+/** The ID of the list to which the rows are added, as it is typed. */
+export const targetListId = signal('');
+
+/** The labels of the custom fields that columns can fill, and the list that has them. */
+export const customFields = signal<{ readonly listId: string; readonly labels: readonly string[] }>({
+  listId: '',
+  labels: [],
+});
+
+/** Shows a table. Without a `mapping`, the meaning of its columns is guessed. */
+export function showTable({
+  cells,
+  hasHeader,
+  mapping = guessMapping(cells, hasHeader),
+}: Omit<ShownTable, 'mapping'> & Partial<Pick<ShownTable, 'mapping'>>): void {
+  const { labels } = customFields.value;
+  table.value = { cells, hasHeader, mapping: hasHeader ? mapCustomFields(mapping, cells, labels) : mapping };
+}
 
 export const filter = signal<{ readonly show: ReviewFilter; readonly text: string }>({
   show: 'all',
@@ -32,6 +60,9 @@ export const existing = signal<ReadonlyMap<string, readonly string[]>>(new Map()
 
 export const repeated = computed(() => repeatedRows(rows.value));
 export const shown = computed(() => filteredRows(rows.value, filter.value, repeated.value, existing.value));
+const extraNames = computed(() => JSON.stringify(extraColumnsOf(rows.value)));
+/** The columns of the review besides those of every import. The array stays the same until a column changes, so other rows are not drawn. */
+export const extraColumns = computed(() => JSON.parse(extraNames.value) as readonly ExtraColumn[]);
 export const toSend = computed(() => rowsToSend(rows.value));
 
 /** Whether numbers are being read. */

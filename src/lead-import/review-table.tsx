@@ -8,9 +8,10 @@ import { Button } from '../ui/button.tsx';
 import { Select, TextInput } from '../ui/inputs.tsx';
 import { rowsInSight } from '../ui/rows-in-sight.ts';
 import { TableGap } from '../ui/table-gap.tsx';
+import { columnTitle } from './column-title.ts';
 import { ExistingSearch } from './existing-search.tsx';
 import { ReviewLine } from './review-line.tsx';
-import { choose, clearReview, filter, repeated, rows, shown, toSend } from './review-state.ts';
+import { choose, clearReview, extraColumns, filter, repeated, rows, shown, toSend } from './review-state.ts';
 
 /** Pixels. All rows have this height, also the one that is edited, so that only those in sight need to be in the document. */
 const rowHeight = 40;
@@ -18,7 +19,6 @@ const rowHeight = 40;
 const stepHeight = 6 * rowHeight;
 /** Pixels: a table with few rows is lower, and grows to this height with its rows. */
 const shortest = 480;
-const columns = importColumns.length + 3;
 
 interface ReviewTableProps {
   readonly settings: Settings;
@@ -80,6 +80,9 @@ function ReviewRows({ settings }: { settings: Settings }) {
   const scroll = useSignal({ top: 0, height: shortest });
   const edited = useSignal<number | undefined>(undefined);
   const visible = shown.value;
+  const extra = extraColumns.value;
+  const textColumns = [...importColumns, ...extra];
+  const columns = textColumns.length + 3;
   const { start, end } = rowsInSight({ ...scroll.value, rowHeight, count: visible.length });
   const measure = () => {
     const element = scroller.current;
@@ -102,15 +105,19 @@ function ReviewRows({ settings }: { settings: Settings }) {
   );
   return (
     <div class="scroller" ref={scroller} onScroll={measure}>
-      <table aria-rowcount={visible.length + 1} aria-label={t('import_review')}>
+      <table
+        aria-rowcount={visible.length + 1}
+        aria-label={t('import_review')}
+        style={{ minWidth: 320 + 120 * textColumns.length }}
+      >
         <thead>
           <tr>
             <th scope="col" class="check">
               <span class="visually-hidden">{t('import_col_chosen')}</span>
             </th>
-            {importColumns.map((column) => (
-              <th key={column} scope="col" class={column}>
-                {t(`import_col_${column}`)}
+            {textColumns.map((column) => (
+              <th key={column} scope="col" class={column} dir="auto">
+                {columnTitle(column)}
               </th>
             ))}
             <th scope="col" class="note">
@@ -128,6 +135,7 @@ function ReviewRows({ settings }: { settings: Settings }) {
               key={row.id}
               row={row}
               index={start + at + 2}
+              extra={extra}
               repeats={repeated.value.get(row.id)}
               settings={settings}
               isEdited={edited.value === row.id}

@@ -1,12 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { guessMapping, startsWithHeader, type Table } from '../leads/import/column-mapping.ts';
+import { startsWithHeader, type Table } from '../leads/import/column-mapping.ts';
 import { type MessageKey, t } from '../platform/i18n.ts';
 import type { Result } from '../result.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { Button } from '../ui/button.tsx';
 import { TextArea } from '../ui/inputs.tsx';
 import { type FileProblem, readFileTable, readTable } from './read-table.ts';
-import { isReading, table } from './review-state.ts';
+import { isReading, showTable } from './review-state.ts';
 
 const problemWords: Readonly<Record<FileProblem, MessageKey>> = {
   tooLarge: 'import_fileTooLarge',
@@ -22,8 +22,7 @@ export function SourceForm({ settings }: { settings: Settings }) {
   const take = (read: Result<Table, FileProblem>) => {
     problem.value = read.ok ? undefined : read.error;
     if (!read.ok) return;
-    const hasHeader = startsWithHeader(read.value);
-    table.value = { cells: read.value, hasHeader, mapping: guessMapping(read.value, hasHeader) };
+    showTable({ cells: read.value, hasHeader: startsWithHeader(read.value) });
     text.value = '';
   };
   const readFile = async (file: File | undefined) => {

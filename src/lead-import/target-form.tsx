@@ -1,38 +1,46 @@
 import { useSignal } from '@preact/signals';
 import { isLost } from '../failure.ts';
+import { customLabel } from '../leads/import/import-row.ts';
 import { type DuplicateScope, duplicateScopes } from '../leads/import/lead-import.ts';
+import { callbackOf, readCallbackTime } from '../leads/import/row-callback.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { Button } from '../ui/button.tsx';
-import { Checkbox, Select } from '../ui/inputs.tsx';
+import { Checkbox, Select, TextInput } from '../ui/inputs.tsx';
 import { FailureNotice } from '../ui/notice.tsx';
 import { useAction } from '../ui/use-action.ts';
-import { clearReview, toSend } from './review-state.ts';
+import { clearReview, customFields, extraColumns, targetListId, toSend } from './review-state.ts';
 import { type FoundList, findList, isListId } from './target-list/find-list.ts';
 import { TargetList } from './target-list/target-list.tsx';
 
 /** Where the chosen rows go: the list and how the dialer treats them; and the button that adds them. */
 export function TargetForm({ settings, isImportOpen }: { settings: Settings; isImportOpen: boolean }) {
-  const listId = useSignal(settings.writableLists[0] ?? '');
   const duplicates = useSignal<DuplicateScope>('campaign');
   const skipsDoNotCall = useSignal(true);
   const isInHopper = useSignal(false);
   const priority = useSignal('0');
+  const hasCallback = useSignal(false);
+  const callbackTime = useSignal('');
   const list = useSignal<FoundList | 'none' | undefined>(undefined);
+  const isCampaignMissing = useSignal(false);
   const { isBusy, failure, run } = useAction();
   const count = toSend.value.length;
-  const id = listId.value.trim();
+  const id = targetListId.value.trim();
+  const callbackAt = hasCallback.value ? readCallbackTime(callbackTime.value) : undefined;
   const send = async () => {
     const found = await findList(id);
     // Without the right to read lists, the dialer itself refuses a list that does not exist.
     list.value = found.ok ? found.value : undefined;
     if (list.value === 'none') return;
     const campaign = list.value?.campaign ?? '';
+    isCampaignMissing.value = campaign === '' && toSend.value.some((row) => callbackOf(row, callbackAt));
+    if (isCampaignMissing.value) return;
     const hopper = isInHopper.value ? { hopperPriority: Number(priority.value) } : {};
     const target = {
       ...{ listId: id, campaign, duplicates: duplicates.value, skipsDoNotCall: skipsDoNotCall.value },
       ...hopper,
+      ...(callbackAt === undefined ? {} : { callbackAt }),
     };
     const input = { id: crypto.randomUUID(), target, rows: toSend.value };
     const started = await run(async () => {
@@ -42,17 +50,14 @@ export function TargetForm({ settings, isImportOpen }: { settings: Settings; isI
     });
     if (started?.ok) clearReview();
   };
-  const reason = isImportOpen
-    ? t('import_alreadyOpen')
-    : count === 0
-      ? t('import_noneChosen')
-      : isListId(id)
-        ? undefined
-        : t('import_listIdNeeded');
+  const reason = reasonAgainst({
+    isImportOpen,
+    isCallbackMissing: hasCallback.value && callbackAt === undefined,
+  });
   return (
     <section class="card stack">
       <h2>{t('import_target')}</h2>
-      <TargetList settings={settings} listId={listId} list={list} />
+      <TargetList settings={settings} list={list} />
       <label for="import-duplicates">
         {t('import_duplicates')}
         <Select
@@ -73,6 +78,18 @@ export function TargetForm({ settings, isImportOpen }: { settings: Settings; isI
           />
         </label>
       )}
+      <Checkbox value={hasCallback}>{t('import_callback')}</Checkbox>
+      {hasCallback.value && (
+        <label for="import-callback">
+          {t('import_callbackAt')}
+          <TextInput id="import-callback" type="datetime-local" value={callbackTime} />
+        </label>
+      )}
+      {isCampaignMissing.value && (
+        <p class="notice" role="alert">
+          {t('import_callbackCampaign')}
+        </p>
+      )}
       {failure && <FailureNotice reason={failure} isGrave />}
       <div class="row">
         <Button class="main" isBusy={isBusy} reason={reason} onClick={() => void send()}>
@@ -82,4 +99,16 @@ export function TargetForm({ settings, isImportOpen }: { settings: Settings; isI
       </div>
     </section>
   );
+}
+
+/** Why the rows cannot be added now, or undefined. */
+function reasonAgainst(form: { isImportOpen: boolean; isCallbackMissing: boolean }): string | undefined {
+  const id = targetListId.value.trim();
+  const { listId } = customFields.value;
+  const hasCustomFields = extraColumns.value.some((column) => customLabel(column) !== undefined);
+  if (form.isImportOpen) return t('import_alreadyOpen');
+  if (toSend.value.length === 0) return t('import_noneChosen');
+  if (!isListId(id)) return t('import_listIdNeeded');
+  if (hasCustomFields && listId !== id) return t('import_otherCustomList', listId);
+  return form.isCallbackMissing ? t('import_callbackNeeded') : undefined;
 }

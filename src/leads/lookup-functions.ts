@@ -4,7 +4,7 @@ import { logFunctions } from '../vicidial/non-agent/log-functions.ts';
 import { numberFunctions } from '../vicidial/non-agent/number-functions.ts';
 
 const { lead_search, lead_all_info, lead_callback_info, update_lead } = leadFunctions;
-const { list_info } = listFunctions;
+const { list_info, list_custom_fields } = listFunctions;
 const { recording_lookup } = logFunctions;
 const { phone_number_log } = numberFunctions;
 
@@ -19,6 +19,7 @@ export const leadLookupFunctions = {
   phone_number_log,
   recording_lookup,
   list_info,
+  list_custom_fields,
   update_lead,
 };
 

@@ -10,7 +10,7 @@ export const leadLookupNames: readonly LeadLookupFunction[] = [
 ];
 
 /** The names of the functions with which the page for new leads checks rows and list. None of them changes anything. */
-export const importCheckNames = ['lead_search', 'list_info'] as const;
+export const importCheckNames = ['lead_search', 'list_info', 'list_custom_fields'] as const;
 
 /**
  * The only parameters with which `update_lead` searches for the record of a CRM: with `no_update` it changes nothing and lists the leads

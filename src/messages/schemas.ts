@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { longestImportText } from '../leads/import/import-row.ts';
+import { type ExtraColumn, longestImportText, mostCustomFields } from '../leads/import/import-row.ts';
 import { duplicateScopes, importChanges } from '../leads/import/lead-import.ts';
 import { longestRule, rulePlaces } from '../phone/find/taught-rules.ts';
 import { longestNote } from '../session/note.ts';
@@ -40,6 +40,9 @@ const records = v.pipe(
   v.maxLength(20),
 );
 
+/** By the dialer's clock. */
+const dialerTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
+
 /** A number as the agent typed it. The worker checks it. */
 const typed = v.pipe(v.string(), v.maxLength(40));
 const inGroup = v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/));
@@ -73,7 +76,7 @@ const dispositionChoice = {
   status,
   callback: v.exactOptional(
     v.strictObject({
-      at: v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/)),
+      at: dialerTime,
       mine: v.boolean(),
       comment: line,
     }),
@@ -123,6 +126,15 @@ const importRow = v.strictObject({
     company: importText,
     email: importText,
     recordId: importText,
+    extra: v.exactOptional(
+      v.pipe(
+        v.record(
+          v.custom<ExtraColumn>((key) => /^(?:callback|custom\.\w{1,50})$/.test(String(key))),
+          importText,
+        ),
+        v.maxEntries(mostCustomFields + 1),
+      ),
+    ),
   }),
 });
 
@@ -273,6 +285,7 @@ const ownInputs = {
       duplicates: v.picklist(duplicateScopes),
       skipsDoNotCall: v.boolean(),
       hopperPriority: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-99), v.maxValue(99))),
+      callbackAt: v.exactOptional(dialerTime),
     }),
     rows: v.pipe(v.array(importRow), v.minLength(1), v.maxLength(10_000)),
   }),

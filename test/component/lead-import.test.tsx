@@ -203,6 +203,57 @@ test('a list is created and then shown with its counts; only what was changed is
   );
 });
 
+test('columns fill custom fields of the list; another list, an unread callback and an unknown campaign are named', async () => {
+  open();
+  paste('Phone,Plan name,Callback\n727-555-0142,Gold,2027-01-31 15:30\n727-555-0143,,soon');
+  const fields = (text: string) =>
+    fireEvent.input(screen.getAllByRole('textbox', { name: words('import_listId') })[0] as HTMLElement, {
+      target: { value: text },
+    });
+  fields('101');
+  worker.replies.set(
+    'askAsSupervisor',
+    reply(
+      'list_id\tlist_name\tcampaign_id\tactive\tlist_changedate\tlist_lastcalldate\tcustom_fields_list_space_delimited\n101\tTest\tSALES\tY\t\t\tplan_name first_name renewal\n',
+    ),
+  );
+  fireEvent.click(button('import_readCustomFields'));
+  await seen(words('import_customFieldsRead', 'plan_name, renewal'));
+  const meaning = screen.getByRole('combobox', { name: /^Plan name/ }) as HTMLSelectElement;
+  expect(meaning.value).toBe('custom.plan_name');
+  fireEvent.click(button('import_takeRows', '2'));
+  await seen(words('import_review'));
+  screen.getByRole('columnheader', { name: 'plan_name' });
+  screen.getByText(words('import_callbackUnread'));
+
+  fields('102');
+  screen.getAllByText(words('import_otherCustomList', '101'));
+  fields('101');
+  worker.replies.set(
+    'askAsSupervisor',
+    reply('ERROR: list_info USER DOES NOT HAVE PERMISSION TO MODIFY LISTS: |2000|101\n'),
+  );
+  fireEvent.click(button('import_add', '2'));
+  await seen(words('import_callbackCampaign'));
+  expect(worker.inputsOf('startLeadImport')).toEqual([]);
+
+  fireEvent.click(screen.getByRole('checkbox', { name: words('import_callback') }));
+  screen.getAllByText(words('import_callbackNeeded'));
+  fireEvent.input(screen.getByLabelText(words('import_callbackAt')), {
+    target: { value: '2027-02-01T10:00' },
+  });
+  worker.replies.set('askAsSupervisor', reply('101\tTest\tSALES\tY\t\t\t2099-12-31\t1\t\n'));
+  fireEvent.click(button('import_add', '2'));
+  await waitFor(() => expect(worker.inputsOf('startLeadImport')).toHaveLength(1));
+  expect(worker.inputsOf('startLeadImport')[0]).toMatchObject({
+    target: { listId: '101', campaign: 'SALES', callbackAt: '2027-02-01 10:00:00' },
+    rows: [
+      { texts: { extra: { callback: '2027-01-31 15:30', 'custom.plan_name': 'Gold' } } },
+      { texts: { extra: { callback: 'soon' } } },
+    ],
+  });
+});
+
 test('a row is edited, and leads that the dialer has are shown with their ID and can be left out', async () => {
   open();
   paste(csv);

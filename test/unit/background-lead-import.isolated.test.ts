@@ -79,6 +79,38 @@ test('every row becomes one lead of the list with its texts, by the account of t
   expect(hopper.filter(({ priority }) => priority === 50)).toHaveLength(50);
 });
 
+test('custom fields and callbacks are stored after the leads are added, also after a lost reply, and once each', async () => {
+  const extra = { callback: '2027-01-31 15:30', 'custom.plan_name': 'Gold' };
+  const rows = rowsOf(2).map((each) => ({ ...each, texts: { ...texts, extra } }));
+  sandbox.control.fault({ kind: 'empty500', function: 'update_lead', times: 1 });
+  await startImport('import-0001', target, rows);
+  await runImport();
+  expect(states()).toEqual(['done', 'done']);
+  expect(added()).toMatchObject([
+    { status: 'CBHOLD', fields: { plan_name: 'Gold' } },
+    { status: 'CBHOLD', fields: { plan_name: 'Gold' } },
+  ]);
+  const callbacks = sandbox.control.dialer.dispositions.flatMap(({ callback }) => callback?.at ?? []);
+  expect(callbacks).toEqual(['2027-01-31 15:30:00', '2027-01-31 15:30:00']);
+});
+
+test('a lead whose list has no custom fields is added, named as incomplete, and completed at the next try', async () => {
+  const rows = rowsOf(1).map((each) => ({
+    ...each,
+    texts: { ...texts, extra: { 'custom.plan_name': 'Gold' } as const },
+  }));
+  await startImport('import-0001', { ...target, listId: '102' }, rows);
+  await runImport();
+  expect(await current()).toMatchObject({ state: 'done', counts: { incomplete: 1 } });
+  const list = sandbox.control.dialer.lists.find(({ id }) => id === '102');
+  if (!list) throw new Error('the sandbox has no list 102');
+  list.customFields = ['plan_name'];
+  await changeImport('import-0001', 'retry');
+  await runImport();
+  expect(await current()).toMatchObject({ state: 'done', counts: { done: 1, incomplete: 0 } });
+  expect(added()).toMatchObject([{ fields: { plan_name: 'Gold' } }]);
+});
+
 test('the same press is one import, and another one waits for its end', async () => {
   await start(2);
   await start(2);

@@ -10,7 +10,7 @@ import {
   settledRow,
   skippedRow,
 } from '../../src/leads/call-list/call-list.ts';
-import { callListSheet } from '../../src/leads/call-list/call-list-sheet.ts';
+import { resultSheet } from '../../src/leads/import/result-sheet.ts';
 import { type Entry, type EntryState, newEntry } from '../../src/session/journal.ts';
 import { dialTo, sessionIn } from '../support/builders.ts';
 import { propertyRuns } from '../support/property-runs.ts';
@@ -107,11 +107,13 @@ test('the place stays in the list, and settling a row twice changes it once', ()
   );
 });
 
-test('the result names state, status, time and reason of each row', () => {
-  const state = { open: 'o', pending: 'p', dialed: 'd', refused: 'r', unknown: 'u', skipped: 's' };
-  const words = { header: ['Number'], state, time: () => 'now', reason: () => 'why' };
-  expect(callListSheet([{ ...row, state: 'dialed', disposition: 'N' }], words)).toEqual([
-    ['Number'],
-    ['727-555-0142', 'Ann', '', '', '=1+1', 'd', 'N', 'now', 'why'],
+test('a result has the texts of each row, the columns that only some rows have, and what happened', () => {
+  const extra = { callback: '2027-01-31', 'custom.plan_name': 'Gold' };
+  const rows = [row, { ...row, texts: { ...texts, extra } }];
+  const header = { column: (column: string) => column, results: ['state'] };
+  expect(resultSheet(rows, header, ({ state }) => [state])).toEqual([
+    ['number', 'name', 'company', 'email', 'recordId', 'callback', 'custom.plan_name', 'state'],
+    ['727-555-0142', 'Ann', '', '', '=1+1', '', '', 'open'],
+    ['727-555-0142', 'Ann', '', '', '=1+1', '2027-01-31', 'Gold', 'open'],
   ]);
 });

@@ -208,11 +208,11 @@ describe('replies', () => {
   test.each([
     [
       'SUCCESS: add_lead LEAD HAS BEEN ADDED - 2025550101|101|13||6666\n',
-      { kind: 'row', reply: { kind: 'added', leadId: '13' } },
+      { kind: 'row', reply: { kind: 'added', leadId: '13', hasCallback: false } },
     ],
     [
       'NOTICE: add_lead NANPA options disabled, NANPA prefix data not loaded - 0|6666\nSUCCESS: add_lead LEAD HAS BEEN ADDED - 2025550101|101|32||6666\n',
-      { kind: 'row', reply: { kind: 'added', leadId: '32' } },
+      { kind: 'row', reply: { kind: 'added', leadId: '32', hasCallback: false } },
     ],
     ['SUCCESS: add_lead LEAD HAS BEEN ADDED - 2025550199|101|13||6666\n', { kind: 'unclear' }],
     ['SUCCESS: add_lead LEAD HAS BEEN ADDED - 2025550101|102|13||6666\n', { kind: 'unclear' }],
@@ -281,9 +281,9 @@ describe('the journal', () => {
     expect(canBeSearched(sent, 6_999)).toBe(false);
     expect(canBeSearched(sent, 7_000)).toBe(true);
     expect(canBeSearched(unclearEntry(sent, 16_000), 17_000)).toBe(false);
-    expect(searchedEntry(sent, '7')).toMatchObject({ state: 'done', leadId: '7' });
-    expect(searchedEntry(sent, undefined)).toMatchObject({ state: 'new' });
-    expect(searchedEntry({ ...sent, tries: 3 }, undefined)).toMatchObject({ state: 'unknown' });
+    expect(searchedEntry(sent, '7', target)).toMatchObject({ state: 'done', leadId: '7' });
+    expect(searchedEntry(sent, undefined, target)).toMatchObject({ state: 'new' });
+    expect(searchedEntry({ ...sent, tries: 3 }, undefined, target)).toMatchObject({ state: 'unknown' });
   });
 
   test('a duplicate in the list is the own lead only after an earlier try', () => {
@@ -334,7 +334,7 @@ describe('the journal', () => {
           const next = entries.find(({ state }) => state === 'new');
           if (unclear) {
             const at = leads.indexOf(unclear.value);
-            put(searchedEntry(unclear, at < 0 ? undefined : String(at)));
+            put(searchedEntry(unclear, at < 0 ? undefined : String(at), target));
           } else if (next) {
             const sent = sentEntry(next, now);
             put(sent);
@@ -346,7 +346,7 @@ describe('the journal', () => {
             const leadId = String(leads.indexOf(sent.value));
             const reply =
               known < 0
-                ? ({ kind: 'added', leadId } as const)
+                ? ({ kind: 'added', leadId, hasCallback: false } as const)
                 : ({ kind: 'duplicate', leadId, listId: '101' } as const);
             put(settledEntry(sent, reply, target));
           } else break;

@@ -1,6 +1,6 @@
 import { explain } from '../../failure.ts';
 import type { CallListRow } from '../../leads/call-list/call-list.ts';
-import { importColumns } from '../../leads/import/import-row.ts';
+import { extraColumnsOf, importColumns, textIn } from '../../leads/import/import-row.ts';
 import { format } from '../../phone/dialing/dial-string.ts';
 import { maskNumber } from '../../phone/numbering/mask-number.ts';
 import { t } from '../../platform/i18n.ts';
@@ -9,6 +9,7 @@ import type { Settings } from '../../settings/catalog.ts';
 import { Button, Reasons } from '../../ui/button.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
+import { columnTitle } from '../column-title.ts';
 import { reasonOf } from '../failure-reason.ts';
 import { dialRow, showRow, skipRow } from './call-list-steps.ts';
 
@@ -21,7 +22,9 @@ export function CallRow(props: { row: CallListRow; state: PopupState; settings: 
   const number = settings.maskNumbers ? maskNumber(formatted) : formatted;
   const why = state.controls.dial;
   const isSignedOut = state.signIn.state !== 'in';
-  const others = importColumns.filter((column) => column !== 'number' && texts[column] !== '');
+  const others = [...importColumns, ...extraColumnsOf([row])].filter(
+    (column) => column !== 'number' && textIn(texts, column) !== '',
+  );
   return (
     <article class="stack" aria-label={number}>
       <div class="row">
@@ -34,8 +37,8 @@ export function CallRow(props: { row: CallListRow; state: PopupState; settings: 
         <dl class="texts">
           {others.map((column) => (
             <div key={column}>
-              <dt>{t(`import_col_${column}`)}</dt>
-              <dd dir="auto">{texts[column]}</dd>
+              <dt dir="auto">{columnTitle(column)}</dt>
+              <dd dir="auto">{textIn(texts, column)}</dd>
             </div>
           ))}
         </dl>

@@ -3,22 +3,22 @@ import type { LookupFailure } from '../../leads/read-rows.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
-import { Select, TextInput } from '../../ui/inputs.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
+import { targetListId } from '../review-state.ts';
 import { type FoundList, findList, isListId } from './find-list.ts';
 import { ListForm } from './list-form.tsx';
+import { ListIdField } from './list-id-field.tsx';
 
 interface TargetListProps {
   readonly settings: Settings;
-  readonly listId: Signal<string>;
   readonly list: Signal<FoundList | 'none' | undefined>;
 }
 
 /** The list to which leads are added: its ID, what the dialer knows about it, and the form that creates or changes it. */
-export function TargetList({ settings, listId, list }: TargetListProps) {
+export function TargetList({ settings, list }: TargetListProps) {
   const failure = useSignal<LookupFailure | undefined>(undefined);
   const isReading = useSignal(false);
-  const id = listId.value.trim();
+  const id = targetListId.value.trim();
   const show = async () => {
     list.value = undefined;
     failure.value = undefined;
@@ -35,18 +35,7 @@ export function TargetList({ settings, listId, list }: TargetListProps) {
   return (
     <>
       <div class="row">
-        <label for="import-list">
-          {t('import_listId')}
-          {settings.writableLists.length > 0 ? (
-            <Select
-              id="import-list"
-              value={listId}
-              options={settings.writableLists.map((each) => [each, each] as const)}
-            />
-          ) : (
-            <TextInput id="import-list" inputMode="numeric" dir="ltr" maxLength={14} value={listId} />
-          )}
-        </label>
+        <ListIdField settings={settings} id="import-list" />
         <Button isBusy={isReading.value} onClick={() => void show()}>
           {t('import_showList')}
         </Button>

@@ -1,10 +1,18 @@
 import { kindOfHeader } from '../../phone/find/find-numbers.ts';
-import { type ImportColumn, type ImportTexts, importColumns, longestImportText } from './import-row.ts';
+import {
+  customColumn,
+  customLabel,
+  type ExtraColumn,
+  type ImportColumn,
+  type ImportTexts,
+  importColumns,
+  longestImportText,
+} from './import-row.ts';
 
-/** What the columns of a table mean. A table can have the first and the last name apart. */
-export const mappedColumns = [...importColumns, 'firstName', 'lastName'] as const;
+/** What the columns of a table mean. A table can have the first and the last name apart, and custom fields of the list. */
+export const mappedColumns = [...importColumns, 'firstName', 'lastName', 'callback'] as const;
 
-export type MappedColumn = (typeof mappedColumns)[number];
+export type MappedColumn = (typeof mappedColumns)[number] | ExtraColumn;
 
 /** The meaning of each column of a table, from left to right. Undefined: it is not used. */
 export type ColumnMapping = readonly (MappedColumn | undefined)[];
@@ -14,6 +22,7 @@ export type Table = readonly (readonly string[])[];
 /** Words of headers in the languages in which exports are common. The first match wins. */
 const headerPatterns: readonly (readonly [pattern: RegExp, column: MappedColumn])[] = [
   [/e-?mail|correo/i, 'email'],
+  [/^call.?back(.?(date|time|on|at))*$|^(volver a llamar|rückruf)$/i, 'callback'],
   [/first.?name|given.?name|vorname|prénom|^nombres?$/i, 'firstName'],
   [/last.?name|surname|family.?name|nachname|apellidos?/i, 'lastName'],
   [/company|organi[sz]ation|account|firma|empresa|société|business/i, 'company'],
@@ -44,6 +53,20 @@ export function guessMapping(table: Table, hasHeader: boolean): ColumnMapping {
     if (byCells === undefined || used.has(byCells)) return undefined;
     used.add(byCells);
     return byCells;
+  });
+}
+
+/** The mapping in which a column whose header is the label of a custom field fills that field. The column with the numbers stays. */
+export function mapCustomFields(
+  mapping: ColumnMapping,
+  [header = []]: Table,
+  labels: readonly string[],
+): ColumnMapping {
+  const simple = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return mapping.map((column, at) => {
+    const label = labels.find((each) => simple(each) === simple(header[at] ?? ''));
+    if (column === 'number' || label === undefined || mapping.includes(customColumn(label))) return column;
+    return customColumn(label);
   });
 }
 
@@ -82,7 +105,12 @@ export function textsOf(row: readonly string[], mapping: ColumnMapping): ImportT
     email: read('email'),
     recordId: read('recordId'),
   };
-  return texts;
+  const extra = mapping.flatMap((column) => {
+    if (column === undefined || !(column === 'callback' || customLabel(column) !== undefined)) return [];
+    const text = read(column);
+    return text === '' ? [] : [[column, text] as const];
+  });
+  return extra.length === 0 ? texts : { ...texts, extra: Object.fromEntries(extra) };
 }
 
 /** One line of text, cut to the longest that a row keeps. */

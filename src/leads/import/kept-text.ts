@@ -1,4 +1,4 @@
-import type { ImportColumn, ImportTexts } from './import-row.ts';
+import { customColumn, customTextsOf, type ImportColumn, type ImportTexts } from './import-row.ts';
 
 /** The fields of a lead that a row fills. */
 export interface NewLeadFields {
@@ -51,11 +51,16 @@ const keptCode = (text: string) => text.replace(/[;#"\\]|[^\x20-\x7e]/g, '');
 
 const keptLine = (text: string) => text.replace(/["\\]|[^\x20-\x7e]/g, '').replace(/ {2,}/g, ' ');
 
+/** What every dialer keeps of the text of a custom field. */
+export const keptCustomText = (text: string): string => keptLine(text).trim();
+
 /**
  * What the dialer keeps of the texts of a row, where that is less than what is written. A dialer with `use_non_latin` keeps
  * letters of all scripts, but nothing shows which one it is.
  */
-export function changedTexts(texts: ImportTexts): Partial<Readonly<Record<ImportColumn, string>>> {
+export function changedTexts(
+  texts: ImportTexts,
+): Partial<Readonly<Record<ImportColumn, string>>> & Readonly<Record<string, string>> {
   const { first_name, last_name, email, vendor_lead_code, comments } = leadFieldsOf(texts);
   const kept = {
     name: [first_name, last_name].filter(Boolean).join(' '),
@@ -64,7 +69,12 @@ export function changedTexts(texts: ImportTexts): Partial<Readonly<Record<Import
     recordId: vendor_lead_code,
   };
   const written = { ...texts, name: Object.values(splitName(texts.name)).filter(Boolean).join(' ') };
-  return Object.fromEntries(
-    Object.entries(kept).filter(([column, text]) => text !== written[column as keyof typeof kept].trim()),
+  const changed = Object.entries(kept).filter(
+    ([column, text]) => text !== written[column as keyof typeof kept].trim(),
   );
+  const custom = customTextsOf(texts)
+    .map(([label, text]) => [label, text, keptCustomText(text)] as const)
+    .filter(([, text, after]) => after !== text.trim())
+    .map(([label, , after]) => [customColumn(label), after] as const);
+  return Object.fromEntries([...changed, ...custom]);
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../failure.ts';
-import type { ImportRow } from './import-row.ts';
+import { customTextsOf, type ImportRow } from './import-row.ts';
+import { callbackOf } from './row-callback.ts';
 
 /** Where the dialer searches for the number before it adds a lead. An import never adds a number to a list that has it. */
 export const duplicateScopes = ['list', 'campaign', 'system'] as const;
@@ -16,6 +17,8 @@ export interface ImportTarget {
   readonly skipsDoNotCall: boolean;
   /** The priority in the hopper, or undefined if the leads wait until the dialer fills the hopper. */
   readonly hopperPriority?: number;
+  /** When the leads are called back, `YYYY-MM-DD HH:MM:SS` by the dialer's clock, unless a row has a time of its own. */
+  readonly callbackAt?: string;
 }
 
 /** `paused`: until the person continues. `stopped` and `done` are over. */
@@ -26,8 +29,11 @@ export const importChanges = ['pause', 'continue', 'stop', 'retry'] as const;
 
 export type ImportChange = (typeof importChanges)[number];
 
-/** The state of a row. `sent`: it may have arrived. `unknown`: neither the reply nor a search showed whether it arrived. */
-export const entryStates = ['new', 'sent', 'done', 'refused', 'unknown'] as const;
+/**
+ * The state of a row. `sent`: it may have arrived. `unknown`: neither the reply nor a search showed whether it arrived. `added`: the
+ * lead has no callback or custom fields yet. `incomplete`: the dialer did not store them.
+ */
+export const entryStates = ['new', 'sent', 'added', 'done', 'incomplete', 'refused', 'unknown'] as const;
 
 export type EntryState = (typeof entryStates)[number];
 
@@ -100,7 +106,8 @@ export const canBeSearched = ({ state, sentAt = 0 }: ImportEntry, now: number): 
 
 /** What the dialer has replied to a row, as far as it is definite. */
 export type RowReply =
-  | { readonly kind: 'added'; readonly leadId: string }
+  /** `hasCallback`: the dialer has confirmed the callback. */
+  | { readonly kind: 'added'; readonly leadId: string; readonly hasCallback: boolean }
   /** The number is in the dialer already. `listId`: the list of that lead. */
   | { readonly kind: 'duplicate'; readonly leadId: string; readonly listId: string }
   | { readonly kind: 'refused'; readonly failure: Failure };
@@ -110,10 +117,10 @@ export function settledEntry(entry: ImportEntry, reply: RowReply, target: Import
   const { failure: _before, ...rest } = entry;
   switch (reply.kind) {
     case 'added':
-      return { ...rest, state: 'done', leadId: reply.leadId };
+      return addedEntry(rest, reply.leadId, target, reply.hasCallback);
     case 'duplicate': {
       const isOwn = entry.tries > 1 && reply.listId === target.listId;
-      if (isOwn) return { ...rest, state: 'done', leadId: reply.leadId };
+      if (isOwn) return addedEntry(rest, reply.leadId, target);
       const failure = { kind: 'duplicateLead', about: reply.leadId } as const;
       return { ...rest, state: 'refused', leadId: reply.leadId, failure };
     }
@@ -124,9 +131,46 @@ export function settledEntry(entry: ImportEntry, reply: RowReply, target: Import
   }
 }
 
+/** The row whose lead is in the list. It is done, unless a callback or custom fields follow. */
+function addedEntry(
+  entry: ImportEntry,
+  leadId: string,
+  target: ImportTarget,
+  hasCallback = false,
+): ImportEntry {
+  const lacksCallback = !hasCallback && callbackOf(entry, target.callbackAt) !== undefined;
+  const isComplete = !lacksCallback && customTextsOf(entry.texts).length === 0;
+  return { ...entry, state: isComplete ? 'done' : 'added', leadId, tries: 0 };
+}
+
+/** The row after a request for its callback and custom fields. To repeat that request changes nothing more. */
+export function completedEntry(entry: ImportEntry, reply: CompletionReply): ImportEntry {
+  switch (reply.kind) {
+    case 'stored':
+      return { ...entry, state: 'done' };
+    case 'refused':
+      return { ...entry, state: 'incomplete', failure: reply.failure };
+    case 'unclear':
+      return entry.tries + 1 < mostTries
+        ? { ...entry, tries: entry.tries + 1 }
+        : { ...entry, state: 'incomplete', failure: reply.failure };
+    default:
+      return reply satisfies never;
+  }
+}
+
+/** What the dialer has replied to the request for callback and custom fields. `unclear`: they may be stored. */
+export type CompletionReply =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'refused' | 'unclear'; readonly failure: Failure };
+
 /** The row after a search for it. `leadId`: its lead in the list, or undefined if the list has none. */
-export function searchedEntry(entry: ImportEntry, leadId: string | undefined): ImportEntry {
-  if (leadId !== undefined) return { ...entry, state: 'done', leadId };
+export function searchedEntry(
+  entry: ImportEntry,
+  leadId: string | undefined,
+  target: ImportTarget,
+): ImportEntry {
+  if (leadId !== undefined) return addedEntry(entry, leadId, target);
   return { ...entry, state: entry.tries < mostTries ? 'new' : 'unknown' };
 }
 
@@ -136,13 +180,20 @@ export function retriedEntry(entry: ImportEntry): ImportEntry {
     const { failure: _before, leadId: _lead, ...rest } = entry;
     return { ...rest, state: 'new', tries: 0 };
   }
+  if (entry.state === 'incomplete') {
+    const { failure: _before, ...rest } = entry;
+    return { ...rest, state: 'added', tries: 0 };
+  }
   return entry.state === 'unknown' ? { ...entry, state: 'sent', tries: 1, sentAt: 0 } : entry;
 }
 
 /** The import with the counts of its rows. It is done when no row is open. */
 export function countedImport(each: LeadImport, counts: EntryCounts): LeadImport {
-  const isOver = counts.new + counts.sent === 0;
+  const isOver = counts.new + counts.sent + counts.added === 0;
   return { ...each, counts, ...(each.state === 'running' && isOver ? { state: 'done' } : {}) };
 }
 
-export const noEntries: EntryCounts = { new: 0, sent: 0, done: 0, refused: 0, unknown: 0 };
+export const noEntries: EntryCounts = {
+  ...{ new: 0, sent: 0, added: 0, done: 0 },
+  ...{ incomplete: 0, refused: 0, unknown: 0 },
+};

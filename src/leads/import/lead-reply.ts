@@ -1,8 +1,9 @@
 import type { Failure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { refusalOf } from '../../vicidial/refusal.ts';
-import type { ImportRow } from './import-row.ts';
-import type { ImportTarget, RowReply } from './lead-import.ts';
+import { customTextsOf, type ImportRow } from './import-row.ts';
+import type { CompletionReply, ImportTarget, RowReply } from './lead-import.ts';
+import { callbackOf } from './row-callback.ts';
 
 const added = /^\s*SUCCESS: add_lead LEAD HAS BEEN ADDED - (\d+)\|(\d+)\|(\d+)\|/m;
 const errorLine = /^\s*ERROR: ?(.*)$/m;
@@ -36,7 +37,7 @@ export function readAddReply(
   const [, number, list, leadId = ''] = added.exec(text) ?? [];
   if (number !== undefined)
     return number === value && list === listId
-      ? { kind: 'row', reply: { kind: 'added', leadId } }
+      ? { kind: 'row', reply: { kind: 'added', leadId, hasCallback: hasCallback(text, leadId) } }
       : { kind: 'unclear' };
   const message = errorLine.exec(text)?.[1];
   if (message === undefined) return { kind: 'unclear' };
@@ -51,6 +52,40 @@ export function readAddReply(
   const failure = refusalOf(message);
   if (!rowRefusals.has(failure.kind)) return { kind: 'import', failure };
   return { kind: 'row', reply: { kind: 'refused', failure } };
+}
+
+const hasCallback = (text: string, leadId: string) =>
+  new RegExp(`SCHEDULED CALLBACK (?:ADDED|UPDATED) - ${leadId}\\|`).test(text);
+
+const hasCustomFields = (text: string, leadId: string) =>
+  new RegExp(`CUSTOM FIELDS VALUES (?:ADDED|UPDATED) - \\d*\\|${leadId}\\|`).test(text);
+
+const notStored = /^\s*NOTICE: update_lead ((?:CUSTOM FIELDS|SCHEDULED CALLBACK) NOT [A-Z, ]+)/m;
+
+/**
+ * Reads the text of a reply to `completionRequest` (docs/vicidial/non-agent-api.md, update_lead). `import`: the refusal holds for every
+ * row. Undefined: the text is no reply to this request.
+ */
+export function readCompletionReply(
+  text: string,
+  row: ImportRow & { readonly leadId: string },
+  target: ImportTarget,
+):
+  | { readonly kind: 'row'; readonly reply: Exclude<CompletionReply, { kind: 'unclear' }> }
+  | { readonly kind: 'import'; readonly failure: Failure }
+  | undefined {
+  const refused = (failure: Failure) => ({ kind: 'row', reply: { kind: 'refused', failure } }) as const;
+  const message = errorLine.exec(text)?.[1];
+  if (message !== undefined) {
+    const failure = refusalOf(message);
+    return rowRefusals.has(failure.kind) ? refused(failure) : { kind: 'import', failure };
+  }
+  const notice = notStored.exec(text)?.[1];
+  if (notice !== undefined) return refused({ kind: 'refused', about: notice.trim() });
+  const isStored =
+    (callbackOf(row, target.callbackAt) === undefined || hasCallback(text, row.leadId)) &&
+    (customTextsOf(row.texts).length === 0 || hasCustomFields(text, row.leadId));
+  return isStored ? { kind: 'row', reply: { kind: 'stored' } } : undefined;
 }
 
 /** The most leads of one number whose list is read. They are the newest. */

@@ -3,7 +3,8 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import type { Result } from '../../result.ts';
 import type { StoredNumber } from '../stored-forms.ts';
 import { readImportNumber } from './import-number.ts';
-import { type ImportRow, type ImportTexts, importColumns } from './import-row.ts';
+import { extraColumnsOf, type ImportRow, type ImportTexts, importColumns, textIn } from './import-row.ts';
+import { readCallbackTime } from './row-callback.ts';
 
 /** A row that a person reviews before it is sent. */
 export interface ReviewRow {
@@ -63,6 +64,12 @@ export function editRow(
   });
 }
 
+/** Whether the time of a callback is written in a form that is not read, so that the lead gets no callback by it. */
+export function hasUnreadCallback({ extra }: ImportTexts): boolean {
+  const text = extra?.callback ?? '';
+  return text !== '' && readCallbackTime(text) === undefined;
+}
+
 /** The rows whose number is already in a row before them, with the ID of that row. */
 export function repeatedRows(rows: readonly ReviewRow[]): ReadonlyMap<number, number> {
   const first = new Map<string, number>();
@@ -101,7 +108,7 @@ function isShown(
     case 'chosen':
       return row.isChosen;
     case 'problems':
-      return !row.number.ok || repeated.has(row.id);
+      return !row.number.ok || repeated.has(row.id) || hasUnreadCallback(row.texts);
     case 'existing':
       return existing.has(numberKey(row) ?? '');
     default:
@@ -109,8 +116,11 @@ function isShown(
   }
 }
 
-const hasText = ({ texts }: ReviewRow, search: string) =>
-  search === '' || importColumns.some((column) => texts[column].toLowerCase().includes(search));
+const hasText = (row: ReviewRow, search: string) =>
+  search === '' ||
+  [...importColumns, ...extraColumnsOf([row])].some((column) =>
+    textIn(row.texts, column).toLowerCase().includes(search),
+  );
 
 /** The rows that are sent: chosen, with a valid number, and each number once. */
 export function rowsToSend(rows: readonly ReviewRow[]): readonly ImportRow[] {

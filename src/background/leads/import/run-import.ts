@@ -1,6 +1,7 @@
 import type { Failure } from '../../../failure.ts';
 import {
   canBeSearched,
+  completedEntry,
   countedImport,
   type ImportChange,
   type ImportEntry,
@@ -23,7 +24,7 @@ import { importAlarm } from '../../alarm-names.ts';
 import type { Account } from '../../auth/credentials.ts';
 import { supervisorAccount } from '../../supervisor/supervisor-credentials.ts';
 import { supervisorLoginFailed } from '../../supervisor/supervisor-sign-in.ts';
-import { searchRow, sendRow } from './send-row.ts';
+import { completeRow, searchRow, sendRow } from './send-row.ts';
 import { refusalOfTarget } from './start-import.ts';
 
 const alarmMs = 30_000;
@@ -94,8 +95,19 @@ async function step(current: LeadImport, account: Account, unanswered: number): 
   await inTurns(due.values(), async (entry) => {
     if (isEnded || !(await isRunning(id))) return;
     const found = await searchRow(entry, target, account);
-    if (found.ok) await importEntries.put(searchedEntry(entry, found.value));
+    if (found.ok) await importEntries.put(searchedEntry(entry, found.value, target));
     await note(found.ok ? undefined : found.error, !found.ok && isDefinite(found.error));
+  });
+
+  const added = (await importEntries.inState(id, 'added')).slice(0, rowsPerStep);
+  await inTurns(added.values(), async (entry) => {
+    const { leadId } = entry;
+    if (isEnded || leadId === undefined || !(await isRunning(id))) return;
+    const result = await completeRow({ ...entry, leadId }, target, account);
+    if (result.kind === 'row') await importEntries.put(completedEntry(entry, result.reply));
+    const isUnclear = result.kind === 'row' && result.reply.kind === 'unclear';
+    const failure = result.kind === 'import' ? result.failure : isUnclear ? result.reply.failure : undefined;
+    await note(failure, result.kind === 'import');
   });
 
   let sent = 0;
@@ -120,7 +132,7 @@ async function step(current: LeadImport, account: Account, unanswered: number): 
       while (await send());
     }),
   );
-  const isIdle = due.length === 0 && sent <= mostAtOnce;
+  const isIdle = due.length + added.length === 0 && sent <= mostAtOnce;
   if (isIdle && unclear.length > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   return missed;
 }

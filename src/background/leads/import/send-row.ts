@@ -1,7 +1,17 @@
 import type { Failure } from '../../../failure.ts';
-import type { ImportEntry, ImportTarget } from '../../../leads/import/lead-import.ts';
-import { type ReadReply, readAddReply, readSearchReply } from '../../../leads/import/lead-reply.ts';
-import { addLeadRequest, listOfLeadRequest, searchRequest } from '../../../leads/import/lead-request.ts';
+import type { CompletionReply, ImportEntry, ImportTarget } from '../../../leads/import/lead-import.ts';
+import {
+  type ReadReply,
+  readAddReply,
+  readCompletionReply,
+  readSearchReply,
+} from '../../../leads/import/lead-reply.ts';
+import {
+  addLeadRequest,
+  completionRequest,
+  listOfLeadRequest,
+  searchRequest,
+} from '../../../leads/import/lead-request.ts';
 import { fail, ok, type Result } from '../../../result.ts';
 import { unreadable } from '../../../vicidial/reply.ts';
 import type { Account } from '../../auth/credentials.ts';
@@ -33,6 +43,21 @@ export async function sendRow(
   if (!reply.ok) return { kind: 'unclear', failure: reply.error };
   const read = readAddReply(reply.value.text, entry, target);
   return read.kind === 'unclear' ? { kind: 'unclear', failure: reply.value.failure } : read;
+}
+
+/** Stores the callback and the custom fields of a lead that was added. `import`: the refusal holds for every row. */
+export async function completeRow(
+  entry: ImportEntry & { readonly leadId: string },
+  target: ImportTarget,
+  as: Account,
+): Promise<
+  | { readonly kind: 'row'; readonly reply: CompletionReply }
+  | { readonly kind: 'import'; readonly failure: Failure }
+> {
+  const unclear = (failure: Failure) => ({ kind: 'row', reply: { kind: 'unclear', failure } }) as const;
+  const reply = await ask(completionRequest(entry, target), as);
+  if (!reply.ok) return unclear(reply.error);
+  return readCompletionReply(reply.value.text, entry, target) ?? unclear(reply.value.failure);
 }
 
 /** The ID of the row's lead in the list of the target, or undefined if the list has none. It changes nothing. */
