@@ -242,7 +242,10 @@ test('columns fill custom fields of the list; another list, an unread callback a
   fireEvent.input(screen.getByLabelText(words('import_callbackAt')), {
     target: { value: '2027-02-01T10:00' },
   });
-  worker.replies.set('askAsSupervisor', reply('101\tTest\tSALES\tY\t\t\t2099-12-31\t1\t\n'));
+  worker.replies.set(
+    'askAsSupervisor',
+    reply('101\tTest\tSALES\tY\t2026-11-28 03:13:10\t\t2099-12-31\t0\t29\t22\t20\n'),
+  );
   fireEvent.click(button('import_add', '2'));
   await waitFor(() => expect(worker.inputsOf('startLeadImport')).toHaveLength(1));
   expect(worker.inputsOf('startLeadImport')[0]).toMatchObject({

@@ -43,7 +43,7 @@ export function LeadDetails({ lead: found, state, settings, shown }: LeadDetails
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each lead, which has its own component
   useEffect(() => {
     let isGone = false;
-    void readHistory(askLead, lead).then((read) => {
+    void readHistory(askLead, lead, settings.shownLeadFields).then((read) => {
       if (!isGone) history.value = read;
     });
     return () => {
@@ -76,7 +76,7 @@ export function LeadDetails({ lead: found, state, settings, shown }: LeadDetails
         {isShown('comments') && <Fact name={t('lead_comments')}>{lead.comments}</Fact>}
         {isShown('callCounts') && (
           <Fact name={t('lead_attempts')}>
-            {history.value?.calls.ok
+            {history.value?.calls?.ok
               ? t(
                   'lead_attemptCounts',
                   String(attemptsOn(dialerDay(state.clockSkew, zone, Date.now()), history.value.calls.value)),
@@ -134,7 +134,7 @@ function History(props: { history: LeadHistory; isShown: (field: ShownLeadField)
   const { calls, callbacks, recordings } = props.history;
   return (
     <>
-      {isShown('lastCalls') && (
+      {calls && isShown('lastCalls') && (
         <Part title={t('lead_calls')} part={calls} none={t('lead_noCalls')}>
           {({ call_date, call_status, user, length_in_sec }) => (
             <>
@@ -144,7 +144,7 @@ function History(props: { history: LeadHistory; isShown: (field: ShownLeadField)
           )}
         </Part>
       )}
-      {isShown('callbacks') && (
+      {callbacks && (
         <Part title={t('lead_callbacks')} part={callbacks}>
           {({ callback_date, callback_type, recipient, comments }) => (
             <>
@@ -159,7 +159,7 @@ function History(props: { history: LeadHistory; isShown: (field: ShownLeadField)
           )}
         </Part>
       )}
-      {isShown('recordings') && (
+      {recordings && (
         <Part title={t('lead_recordings')} part={recordings}>
           {({ start_time, user, location }) => {
             const address = recordingAddress(location);
