@@ -74,3 +74,20 @@ test.each([
     expect(isAllowedFromPages('askAsSupervisor')).toBe(false);
   },
 );
+
+test.each([
+  [{}, {}, true],
+  [{ callbackAt: '2027-01-31 15:30:00' }, { callback: '2027-01-31', 'custom.plan_name': 'Gold' }, true],
+  [{ callbackAt: 'soon' }, {}, false],
+  [{}, { 'custom.plan name': 'Gold' }, false],
+  [{}, { pass: 'x' }, false],
+  [{}, Object.fromEntries(Array.from({ length: 102 }, (_, at) => [`custom.f${at}`, ''])), false],
+])('an import may carry callbacks and custom fields: %j %j', (target, extra, expected) => {
+  const texts = { number: '', name: '', company: '', email: '', recordId: '', extra };
+  const { success } = v.safeParse(inputs.startLeadImport, {
+    id: 'import-0001',
+    target: { listId: '101', campaign: 'SALES', duplicates: 'list', skipsDoNotCall: true, ...target },
+    rows: [{ phoneCode: '1', value: '7275550142', texts }],
+  });
+  expect(success).toBe(expected);
+});
