@@ -18,6 +18,7 @@ import {
 import type { AskLead } from '../../src/leads/read-rows.ts';
 import { storedForms } from '../../src/leads/stored-forms.ts';
 import { fail, ok } from '../../src/result.ts';
+import { type ShownLeadField, shownLeadFields } from '../../src/settings/shown-lead-fields.ts';
 import { decodeNonAgent } from '../../src/vicidial/non-agent/non-agent-reply.ts';
 import { encodeNonAgent } from '../../src/vicidial/non-agent/non-agent-request.ts';
 
@@ -158,22 +159,40 @@ describe('the history of a lead', () => {
     const { ask } = asking(dialer);
     const lead = await readLead(ask, '103');
     if (!lead.ok) throw new Error('no lead 103');
-    const history = await readHistory(ask, lead.value);
+    const history = await readHistory(ask, lead.value, shownLeadFields);
     expect(history).toMatchObject({
       calls: { value: [{ call_status: 'CALLBK', user: '1003' }, { call_status: 'N' }] },
       callbacks: ok([]),
       recordings: ok([]),
     });
-    expect(history.calls.ok && attemptsOn('2026-11-27', history.calls.value)).toBe(1);
-    expect(history.calls.ok && attemptsOn('2026-11-28', history.calls.value)).toBe(0);
+    if (!history.calls?.ok) throw new Error('no calls');
+    expect(attemptsOn('2026-11-27', history.calls.value)).toBe(1);
+    expect(attemptsOn('2026-11-28', history.calls.value)).toBe(0);
   });
 
   test('each part fails alone', async () => {
     const dialer = openCallCenter(now);
     for (const one of dialer.accounts) if (one.user === '2000') one.viewReports = false;
     const lead = { id: '103', number: '3125550142' };
-    const history = await readHistory(asking(dialer).ask, lead);
+    const history = await readHistory(asking(dialer).ask, lead, shownLeadFields);
     expect(history.recordings).toMatchObject({ error: { needs: { level: 7, rights: ['view_reports'] } } });
+  });
+
+  test.each<[shown: readonly ShownLeadField[], asked: readonly string[]]>([
+    [['leadName', 'lastCalls'], ['phone_number_log']],
+    [['callCounts'], ['phone_number_log']],
+    [['callbacks'], ['lead_callback_info']],
+    [['recordings'], ['recording_lookup']],
+    [['leadName', 'comments'], []],
+  ])('with %j, only what is shown is requested', async (shown, asked) => {
+    const names: string[] = [];
+    const ask: AskLead = async (name) => {
+      names.push(name);
+      return fail(explain({ kind: 'noPermission' }));
+    };
+    const history = await readHistory(ask, { id: '103', number: '3125550142' }, shown);
+    expect(names).toEqual(asked);
+    expect(Object.keys(history)).toHaveLength(asked.length);
   });
 });
 
