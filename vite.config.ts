@@ -12,7 +12,7 @@ const target = process.env['TARGET'] === 'firefox' ? 'firefox' : 'chrome';
 const oldestBrowser = target === 'firefox' ? 'firefox142' : 'chrome130';
 
 /**
- * Firefox runs the worker's file as an event page, knows no `key`, and wants to be told what is collected. It keeps
+ * Firefox runs the worker's file as an event page, knows no `key`, and requires a declaration of the collected data. It keeps
  * `side_panel` until the panel is bundled (`sidebarInFirefox`).
  */
 function firefoxManifest() {

@@ -3,7 +3,7 @@
  * holds no secret and no raw reply of the dialer.
  */
 
-/** What the dialer answers instead of doing (docs/vicidial/facts.md 11). */
+/** The refusals of the dialer (docs/vicidial/facts.md 11). */
 export const refusalKinds = [
   'invalidSource',
   'wrongLogin',
@@ -41,7 +41,7 @@ export const refusalKinds = [
   /** The conference of an agent does not exist on that server. */
   'conferenceNotFound',
   'doNotCall',
-  /** An error in words we do not know; they are in `about`. */
+  /** An error with an unknown text, which is in `about`. */
   'refused',
   'unknownFunction',
   'serverFault',
@@ -52,10 +52,10 @@ export const refusalKinds = [
 
 export type RefusalKind = (typeof refusalKinds)[number];
 
-/** The dialer said no. `about` is the harmless part of its reply that helps to understand (never a login). */
+/** The dialer refused. `about` is the harmless part of its reply that explains the refusal (never a login). */
 export type Refusal = { readonly kind: RefusalKind; readonly about?: string };
 
-/** The dialer could not be asked, or what came back was no reply of a dialer. */
+/** The dialer could not be reached, or the reply was not one of a dialer. */
 export const transportKinds = [
   'unreachable',
   'timedOut',
@@ -121,12 +121,12 @@ export const ownKinds = [
   'lost',
   /** No reply came to another request. */
   'unfinished',
-  /** What a press was about does not exist anymore. */
+  /** The object of a press does not exist anymore. */
   'gone',
   'outcomeUnknown',
   'maybePlaced',
   'notTakenUp',
-  /** The agent screen did not dial the number, and says why in words that we do not know. */
+  /** The agent screen did not dial the number. Its reason has an unknown text. */
   'screenRefused',
   'notInLists',
   'dialLimitReached',
@@ -195,7 +195,7 @@ export type Explanation = {
 };
 
 /**
- * The one place that turns a failure into words: `what` names the cause, `todo` the way out.
+ * The only function that turns a failure into words: `what` names the cause, `todo` the remedy.
  * Both are keys in `_locales`; a unit test checks that each kind has both.
  */
 export function explain(failure: Failure): Explanation {

@@ -1,4 +1,4 @@
-/** An expected outcome: a value, or the failure that stood in its way. A bug throws instead. */
+/** An expected outcome: a value, or the failure that prevented it. A bug throws instead. */
 export type Result<T, E> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: E };

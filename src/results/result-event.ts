@@ -41,7 +41,7 @@ export interface ResultEvent {
 
 /**
  * The events that lead from one record of a call to the next, in the order in which they happened. A dial that became no
- * call has one event: its end. `call.updated`: something changed after the first event that no other event stands for.
+ * call has one event: its end. `call.updated`: something changed after the first event that no other event reports.
  */
 export function eventsBetween(before: CallRecord | undefined, after: CallRecord): EventType[] {
   if (before && JSON.stringify(before) === JSON.stringify(after)) return [];

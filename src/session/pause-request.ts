@@ -59,7 +59,7 @@ function inPause(
   return before?.state === 'granted' && before.grantedCode === pauseCode ? before : null;
 }
 
-/** The account cannot read the pause code: the latest command of the agent in this pause tells it. */
+/** The account cannot read the pause code: the latest command of the agent in this pause shows it. */
 function withoutCode(
   before: PauseRequest | null,
   since: number,

@@ -3,10 +3,10 @@ import { isRefusedByScreen } from './agent-screen/dial-refusal.ts';
 import { ambiguousDial, isAmbiguous } from './ambiguous-dial.ts';
 import type { CommandKind } from './command.ts';
 import { ruleOf } from './command-rules.ts';
+import { confirm, followCall, withReportedDisposition } from './confirmed-dial.ts';
 import { isDefinite } from './failure-classes.ts';
 import { withFollowUps } from './follow-ups.ts';
 import {
-  canBeOnLine,
   type Entry,
   isNotTakenUp,
   isNumberOf,
@@ -77,7 +77,9 @@ export function reconcileAll(
         ),
   );
   const confirmed = settled.filter((entry, index) => entry !== entries[index] && entry.state === 'confirmed');
-  const changed = settled.map((entry) => withDisposition(after(entry, confirmed, now), session));
+  const changed = settled.map((entry) =>
+    withReportedDisposition(withCommands(entry, confirmed, now), session),
+  );
   const followed = withFollowUps(changed, confirmed, session, now, inFlight);
   return { entries: [...others, ...followed.entries], toSend: followed.toSend };
 }
@@ -193,68 +195,14 @@ function isProven(entry: Entry, session: Session): boolean {
   return isNewer && isSeen(entry, session) === true && isNumberOf(entry, session);
 }
 
-function confirm(entry: Entry, session: Session, now: number): Entry {
-  const { failure: _settled, ...rest } = entry;
-  if (entry.command.kind !== 'dial') return { ...rest, state: 'confirmed', settledAt: now };
-  return {
-    ...rest,
-    ...(session.callId === undefined ? {} : { callId: session.callId }),
-    ...(session.leadId === undefined ? {} : { leadId: session.leadId }),
-    ...(session.campaign === undefined ? {} : { campaign: session.campaign }),
-    ...(isInCall(session.state) ? { calledAt: now } : {}),
-    state: 'confirmed',
-    settledAt: now,
-  };
-}
-
-/** The dial once somebody answered its call. An ordinary account cannot see that. */
-function markCallAnswered(entry: Entry, { source, answeredSince }: Session): Entry {
-  const isKnown = entry.answeredAt !== undefined || answeredSince === undefined;
-  return isKnown || source === undefined || source === 'plain'
-    ? entry
-    : { ...entry, answeredAt: answeredSince };
-}
-
-/** The dial with the ID of the recording that runs. Each start makes another one. */
-function markRecorded(entry: Entry, { recordingId }: Session): Entry {
-  return recordingId === undefined || recordingId === entry.recordingId ? entry : { ...entry, recordingId };
-}
-
-/** Follows a confirmed dial: the preview on the agent screen, the call, and its end. */
-function followCall(entry: Entry, session: Session, now: number, isLatest: boolean): Entry {
-  if (entry.endedAt !== undefined || session.state === 'unknown') return entry;
-  if (!isLatest) return { ...entry, endedAt: now };
-  if (session.seenAt <= (entry.sentAt ?? 0)) return entry;
-  if (canBeOnLine(entry, session)) {
-    const answered = markRecorded(markCallAnswered(entry, session), session);
-    if (entry.calledAt !== undefined && entry.callId !== undefined) return answered;
-    return confirm(answered, session, entry.calledAt ?? now);
-  }
-  if (entry.calledAt === undefined) {
-    // A source that does not show previews sees a paused agent: the preview lasts until it is dialed, skipped or finished.
-    if (session.state === 'preview') return entry;
-    if (session.source !== 'full' && session.state === 'paused') return entry;
-  }
-  const unanswered = session.state === 'disposition' ? session.unanswered : undefined;
-  return { ...entry, endedAt: now, ...(unanswered === undefined ? {} : { unanswered }) };
-}
-
-/** The dial with the disposition that the agent screen reported for its call. */
-function withDisposition(entry: Entry, { lastDisposition }: Session): Entry {
-  if (lastDisposition === undefined || entry.calledAt === undefined) return entry;
-  const { status, callSince } = lastDisposition;
-  const isOwn = callSince >= (entry.sentAt ?? 0) && callSince <= (entry.endedAt ?? Number.POSITIVE_INFINITY);
-  return isOwn && entry.disposedAs !== status ? { ...entry, disposedAs: status } : entry;
-}
-
 /** Applies confirmed commands to a dial: a canceled dial, a skipped or finished preview. */
-function after(entry: Entry, confirmed: readonly Entry[], now: number): Entry {
+function withCommands(entry: Entry, confirmed: readonly Entry[], now: number): Entry {
   if (entry.command.kind !== 'dial') return entry;
-  const is = (...kinds: string[]) =>
+  const isConfirmed = (...kinds: CommandKind[]) =>
     confirmed.some(({ command, createdAt }) => kinds.includes(command.kind) && createdAt > entry.createdAt);
-  if (is('cancelDial') && (entry.state === 'sent' || entry.state === 'unknown')) {
+  if (isConfirmed('cancelDial') && (entry.state === 'sent' || entry.state === 'unknown')) {
     return markRefused(entry, { kind: 'canceled' }, now);
   }
   const isPreview = entry.state === 'confirmed' && !entry.calledAt && !entry.endedAt;
-  return is('previewSkip', 'previewFinish') && isPreview ? { ...entry, endedAt: now } : entry;
+  return isConfirmed('previewSkip', 'previewFinish') && isPreview ? { ...entry, endedAt: now } : entry;
 }

@@ -111,7 +111,7 @@ export const sessionFunctions = {
   },
   /**
    * STATUS only reads, including the status of the session. The agent screen carries out START and STOP.
-   * Confirmed by: STATUS afterwards.
+   * Confirmed by: STATUS after it.
    */
   recording: {
     endpoint: 'agent',

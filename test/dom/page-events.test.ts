@@ -71,7 +71,7 @@ function startPageEvents(isAllowed = true) {
 
 const results = () => heard.flatMap(([type, detail]) => (type === 'dial.result' ? [detail] : []));
 
-test('a page that is not allowed hears nothing and its requests are not heard', async () => {
+test('a page that is not allowed gets no events and its requests are ignored', async () => {
   const { asked, events } = startPageEvents(false);
   by('ask').addEventListener('click', () => askFor(request));
   await userEvent.click(by('ask'));

@@ -216,12 +216,12 @@ describe('closing', () => {
     expect(out?.state).toBe('loggedOut');
     const again = receiveReport(seen('loggedOut'), out, report({ kind: 'open' }), 7, now).screen;
     expect(again?.state).toBe('loggedOut');
-    const beats = (session: Session, tab: number, more: Partial<ScreenReport> = {}) =>
+    const stateAfter = (session: Session, tab: number, more: Partial<ScreenReport> = {}) =>
       receiveReport(session, again, report(more), tab, now).screen?.state;
-    expect(beats(seen('loggedOut'), 7)).toBe('loggedOut');
-    expect(beats(seen('loggedOut'), 8)).toBe('open');
-    expect(beats(seen('paused'), 7)).toBe('open');
-    expect(beats(seen('loggedOut'), 7, { events: events('logged_in 8600051') })).toBe('open');
+    expect(stateAfter(seen('loggedOut'), 7)).toBe('loggedOut');
+    expect(stateAfter(seen('loggedOut'), 8)).toBe('open');
+    expect(stateAfter(seen('paused'), 7)).toBe('open');
+    expect(stateAfter(seen('loggedOut'), 7, { events: events('logged_in 8600051') })).toBe('open');
   });
   test('a logout in the first report is handled', () => {
     const opening = report({ kind: 'open', events: events('logged_out NORMAL') });
@@ -252,7 +252,7 @@ test.each<[string, Partial<AgentScreen> | null, string | undefined]>([
   expect(screenWarning(more && { ...open, ...more }, now)).toBe(words);
 });
 
-describe('the dialer is asked, or spared', () => {
+describe('the dialer is polled, or not', () => {
   const entry = (kind: CommandKind, state: Entry['state'], age: number, more: Partial<Entry> = {}) =>
     ({
       command: { kind },

@@ -44,7 +44,7 @@ const dispatch = (page: EventTarget, calls: readonly PageCall[]) => {
 };
 
 describe('an adapter of page events', () => {
-  test('hears each event once, and nothing after its end', () => {
+  test('gets each event once, and nothing after its end', () => {
     const page = new EventTarget();
     const heard: number[] = [];
     const stop = onCall(page, ({ seq }) => heard.push(seq));

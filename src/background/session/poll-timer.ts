@@ -18,7 +18,7 @@ import type { AgentSession } from './agent-session.ts';
  * When to poll the dialer again. The timer works while the worker runs. The alarm is the fallback: it starts a new worker
  * if this one was stopped with open entries.
  */
-export const pollPlan = { alarm: 'look' } as const;
+export const pollPlan = { alarm: 'poll' } as const;
 
 /** A surface that was visible within this time counts as watching, in milliseconds. */
 const watchedMs = 6_000;

@@ -96,7 +96,7 @@ export class CandidateIndex {
     }
   }
 
-  /** Removes the candidates that left the page. Call `settle` afterwards. */
+  /** Removes the candidates that left the page. Call `settle` after it. */
   purge(): void {
     for (const group of this.#groups.values()) {
       for (const candidate of group.candidates) if (!candidate.isConnected) this.#leave(candidate, group);

@@ -6,7 +6,7 @@ import type { NumberMatcher } from '../match/number-matcher.ts';
 import { digitsOf, findDigits, wordPlaceOf } from './word-place-on-page.ts';
 
 /**
- * Why each number of a text is linked or not. If the page shows the same digits, they are judged where they stand, with
+ * Why each number of a text is linked or not. If the page shows the same digits, they are judged in their place, with
  * their header and the words around them. One verdict for the whole text if it contains no number.
  */
 export function explainOnPage(text: string, matcher: NumberMatcher): TextVerdict[] {

@@ -19,7 +19,7 @@ export function apiAddress(address: string, path: string): string {
   return new URL(path.replace(/^\//, ''), address.endsWith('/') ? address : `${address}/`).href;
 }
 
-/** Each parameter of the request with the text that stands for its value. `hidden` gives it for the name of a secret. */
+/** Each parameter of the request with a text in place of its value. `hidden` gives it for the name of a secret. */
 function pairs(
   { parameters }: DialerRequest,
   { user }: RequestTarget,
@@ -44,7 +44,7 @@ export function requestText(
   return [`POST ${target.url}`, '', ...lines].join('\n');
 }
 
-/** The request for a shell. A variable such as `$PASS` stands for each secret. */
+/** The request for a shell. A variable such as `$PASS` replaces each secret. */
 export function curlText(
   request: DialerRequest,
   target: RequestTarget,
@@ -59,7 +59,7 @@ export function curlText(
 
 const shellQuoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** The request for JavaScript. `<PASS>` stands for the password. */
+/** The request for JavaScript. `<PASS>` replaces the password. */
 export function fetchText(
   request: DialerRequest,
   target: RequestTarget,

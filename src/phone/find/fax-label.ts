@@ -20,8 +20,8 @@ const phoneInHeader = /\b(?:tel|telephone|phone|mobile|cell|voice|telefon|telefo
 const labelDistance = 40;
 
 /**
- * Whether the number from `start` to `end` is a fax number, by the words directly beside it or by its header. Nobody is
- * called there. A line for phone and fax is not meant.
+ * Whether the number from `start` to `end` is a fax number, by the words directly beside it or by its header. A fax number is
+ * not called. A line for phone and fax is not meant.
  */
 export function isFaxNumber(text: string, start: number, end: number, header = ''): boolean {
   const line = text.slice(Math.max(0, start - labelDistance), start);

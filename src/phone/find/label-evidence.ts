@@ -16,7 +16,7 @@ export interface Label {
     | 'amountLabel'
     | 'none';
   readonly points: number;
-  /** No other word stands between the label and the number. */
+  /** No other word is between the label and the number. */
   readonly immediate: boolean;
   /** The word directly before the number is in no list and is not part of a two-word name. */
   readonly followsUnknownWord?: boolean;

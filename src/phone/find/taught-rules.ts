@@ -5,7 +5,7 @@ export const rulePlaces = ['header', 'before', 'after'] as const;
 
 export type RulePlace = (typeof rulePlaces)[number];
 
-/** Words of a page, and where they stand, seen from a number. */
+/** Words of a page, and their place relative to a number. */
 export interface WordPlace {
   /** `header`: the column header or label. `before` and `after`: the words right beside the digits, on their line. */
   readonly place: RulePlace;

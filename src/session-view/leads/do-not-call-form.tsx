@@ -31,7 +31,7 @@ export function DoNotCallForm(props: { state: PopupState; settings: Settings; on
   const id = useId();
   const { isBusy, failure, run } = useAction();
   const send = async () => {
-    // A masked number cannot be sent. As long as it was not changed, it stands for the whole one.
+    // A masked number cannot be sent. As long as it was not changed, it means the whole one.
     const isMasked = settings.maskNumbers && number.value === maskNumber(suggested);
     const shown = isMasked ? suggested : number.value;
     const press = crypto.randomUUID();

@@ -68,7 +68,7 @@ const optionInHead = /[,\s]\s*(?:country|vendor|lead|preview|inGroup|phone|notPh
 export function readSiteRule(line: string): Result<SiteRule, ValidationError> {
   const cut = parseLine(line, parts, taughtNames);
   if (!cut.ok) return cut;
-  // As a part of the path the option would have no effect, and nothing would tell.
+  // As a part of the path, the option would have no effect and cause no error.
   if (optionInHead.test(cut.value.head)) return invalid('noSemicolon');
   const pattern = readPattern(cut.value.head);
   if (!pattern.ok) return pattern;

@@ -41,7 +41,7 @@ export class SimulatedAgent {
   readonly #dialer;
   #journal: readonly Entry[] = [];
   #screen: AgentScreen | null = null;
-  #nextLook = Number.POSITIVE_INFINITY;
+  #nextPoll = Number.POSITIVE_INFINITY;
   #isStandBy = false;
   #reportedAt = 0;
   #clicks = 0;
@@ -65,7 +65,7 @@ export class SimulatedAgent {
   async open(): Promise<void> {
     this.isWatched = true;
     if (isSource(this.#screen, this.now) || isFresh(this.session, this.#journal, this.now)) return;
-    await this.#look();
+    await this.#poll();
   }
 
   async click(command: Command): Promise<void> {
@@ -139,13 +139,13 @@ export class SimulatedAgent {
       this.#screen = received.screen;
       await this.#settle();
       this.#plan();
-      if (received.pollIn !== undefined) this.#nextLook = this.now + received.pollIn;
+      if (received.pollIn !== undefined) this.#nextPoll = this.now + received.pollIn;
     }
-    if (this.now >= this.#nextLook) await this.#look();
+    if (this.now >= this.#nextPoll) await this.#poll();
   }
 
-  async #look(): Promise<void> {
-    this.#nextLook = Number.POSITIVE_INFINITY;
+  async #poll(): Promise<void> {
+    this.#nextPoll = Number.POSITIVE_INFINITY;
     const before = this.session;
     const question = {
       agent,
@@ -170,14 +170,14 @@ export class SimulatedAgent {
   /** Schedules like the worker: while the screen is the source, its reports postpone only a suspended poll. */
   #plan(): void {
     const pause = pollInterval(this.session, this.#journal, { isWatched: this.isWatched }, this.now);
-    const spared = isPollSkipped(this.#screen, this.session, this.#journal, this.now);
-    if (pause === null) this.#nextLook = Number.POSITIVE_INFINITY;
-    else if (spared) this.#nextLook = this.now + Math.max(pause, skippedPollDelay);
+    const isSkipped = isPollSkipped(this.#screen, this.session, this.#journal, this.now);
+    if (pause === null) this.#nextPoll = Number.POSITIVE_INFINITY;
+    else if (isSkipped) this.#nextPoll = this.now + Math.max(pause, skippedPollDelay);
     else
-      this.#nextLook = Math.min(
-        this.#isStandBy ? Number.POSITIVE_INFINITY : this.#nextLook,
+      this.#nextPoll = Math.min(
+        this.#isStandBy ? Number.POSITIVE_INFINITY : this.#nextPoll,
         this.now + pause,
       );
-    this.#isStandBy = spared;
+    this.#isStandBy = isSkipped;
   }
 }
