@@ -29,7 +29,9 @@ export function parseReply(text: string, rowsExpected: boolean): ParsedReply {
     .split(/\r\n|\n|\r/, mostLines);
   const verdicts = lines.flatMap((line) => {
     const found = verdictLine.exec(line);
-    return found ? [{ verdict: found[1] as string, message: (found[2] as string).trimEnd() }] : [];
+    if (!found) return [];
+    const [, verdict, message = ''] = found;
+    return [{ verdict, message: message.trimEnd() }];
   });
   for (const [word, verdict] of [
     ['SUCCESS', 'success'],

@@ -133,8 +133,9 @@ function table(rows: readonly string[], columns: readonly string[]): Record<stri
   // The first column never contains a separator, so the first match is the separator of the reply.
   const separator = /[\t|,]/.exec(rows[0] ?? '')?.[0] ?? '|';
   const cells = rows.map((line) => line.replace(/[\r\n]+$/, '').split(separator));
-  const hasHeader = cells[0]?.[0] === columns[0] && cells[0]?.[1] === columns[1];
-  const names = hasHeader ? (cells[0] as string[]) : columns;
+  const [header = []] = cells;
+  const hasHeader = header[0] === columns[0] && header[1] === columns[1];
+  const names = hasHeader ? header : columns;
   return (hasHeader ? cells.slice(1) : cells).map((row) => record(row, names, separator));
 }
 

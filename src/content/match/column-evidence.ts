@@ -3,7 +3,7 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 
 type Verdict = 'phones' | 'ids' | undefined;
 
-const bare = /^\s*[\d٠-٩۰-۹０-９]{7,15}\s*$/;
+const phoneLengthDigits = /^\s*[\d٠-٩۰-۹０-９]{7,15}\s*$/;
 const maxRows = 200;
 
 /** The verdict on a column, and how many rows and columns the table had at that time. */
@@ -16,7 +16,7 @@ const verdicts = new WeakMap<Element, Map<number, ColumnVerdict>>();
 
 /** The verdict on the column of a cell that contains only digits, from the cells above and below it. */
 export function columnOf(element: Element, text: string, country: CountryCode): Verdict {
-  if (!bare.test(text)) return undefined;
+  if (!phoneLengthDigits.test(text)) return undefined;
   const cell = element.localName === 'td' ? element : element.closest('td,[role="gridcell"],[role="cell"]');
   const row = cell?.parentElement;
   const body = row?.parentElement;

@@ -1,4 +1,5 @@
 import type { RecordPlace, RecordText } from '../../messages/contract.ts';
+import { isSecretField } from '../dom/secret-field.ts';
 
 /** The dialer keeps 20 characters of a record ID, so a longer text is not an ID. This many are sent for the report. */
 const longest = 64;
@@ -63,10 +64,6 @@ function matching(around: ParentNode, selector: string): Element[] {
 function textOf(element: Element, attribute: string | undefined): string {
   if (attribute !== undefined) return (element.getAttribute(attribute) ?? '').trim().slice(0, longest);
   if (element instanceof HTMLInputElement)
-    return isSecret(element) ? '' : element.value.trim().slice(0, longest);
+    return isSecretField(element) ? '' : element.value.trim().slice(0, longest);
   return (element.textContent ?? '').trim().slice(0, longest);
-}
-
-function isSecret({ type, autocomplete }: HTMLInputElement): boolean {
-  return type === 'password' || /^(?:cc-|one-time-code|.*password)/.test(autocomplete);
 }

@@ -1,5 +1,6 @@
 import { findNumbers, hasShortNumbers, mayHoldNumber } from '../../phone/find/find-numbers.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
+import { isSecretField } from '../dom/secret-field.ts';
 import { fieldHeader } from '../match/field-label.ts';
 import type { DialTarget } from './dial-target.ts';
 
@@ -14,8 +15,7 @@ export function fieldIn(path: readonly EventTarget[]): Field | undefined {
   const isField =
     innermost instanceof HTMLTextAreaElement ||
     (innermost instanceof HTMLInputElement && types.has(innermost.type));
-  if (!isField || /^(?:cc-|one-time-code|.*password)/.test(innermost.autocomplete)) return undefined;
-  return innermost;
+  return isField && !isSecretField(innermost) ? innermost : undefined;
 }
 
 /** The number in a field; of several numbers, the one at the caret. The value is read, never changed. */

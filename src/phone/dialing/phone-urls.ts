@@ -16,8 +16,8 @@ export interface FoundLink {
 export function readLink(href: string, country: CountryCode): FoundLink | undefined {
   const match = /^\s*(tel|callto|sips?):(?:\/\/)?([^?]*)/i.exec(href.slice(0, 200));
   if (!match) return undefined;
-  const scheme = match[1] as string;
-  const [first = '', ...parameters] = decode(match[2] as string).split(';');
+  const [, scheme = '', address = ''] = match;
+  const [first = '', ...parameters] = decode(address).split(';');
   const user = /^sip/i.test(scheme) ? /^([^@:]+)(?::[^@]*)?@/.exec(first)?.[1] : first;
   if (user === undefined) return undefined;
   let number = user.trim();

@@ -19,9 +19,10 @@ export function extensionAfter(text: string, end: number): Extension | undefined
   if (end === text.length) return undefined;
   const match = labeled.exec(text.slice(end, end + 32));
   if (!match) return undefined;
-  const closed = match[0].includes('(') === match[0].endsWith(')');
+  const [whole, digits = ''] = match;
+  const closed = whole.includes('(') === whole.endsWith(')');
   return {
-    digits: match[1] as string,
-    length: match[0].length - (closed ? 0 : match[0].endsWith(')') ? 1 : 0),
+    digits,
+    length: whole.length - (closed ? 0 : whole.endsWith(')') ? 1 : 0),
   };
 }
