@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useCallback, useEffect, useMemo } from 'preact/hooks';
 import { formatDuration } from '../duration.ts';
 import { t } from '../platform/i18n.ts';
 import { request } from '../platform/messaging.ts';
@@ -93,18 +93,15 @@ export function TeamOverview({
   }, [rights]);
   const isOff = (feature: Feature) => settings.disabledFeatures.includes(feature);
   const canAct = !shown.isWall && !isOff('teamActions');
+  const openCall = useCallback(
+    (id: string) => {
+      open.value = id;
+    },
+    [open],
+  );
   const table = useMemo(
-    () => (
-      <AgentTable
-        rows={rows}
-        limits={limits}
-        canSelect={canAct}
-        onOpen={(id) => {
-          open.value = id;
-        }}
-      />
-    ),
-    [rows, limits, canAct, open],
+    () => <AgentTable rows={rows} limits={limits} canSelect={canAct} onOpen={openCall} />,
+    [rows, limits, canAct, openCall],
   );
   const missing = rights && missingRights(teamFunctions.logged_in_agents, rights);
   const opened = agents.find(({ id }) => id === open.value);

@@ -1,12 +1,13 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import axe from 'axe-core';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import '../../src/team-page/team.css';
 import '../../src/ui/tokens.css';
 import '../../src/ui/ui.css';
 import { explain } from '../../src/failure.ts';
 import { SupervisorView } from '../../src/options/supervisor/supervisor-view.tsx';
+import { browser } from '../../src/platform/browser.ts';
 import { ok } from '../../src/result.ts';
 import type { SupervisorState } from '../../src/team/supervisor-state.ts';
 import type { TeamAgent } from '../../src/team/team-agent.ts';
@@ -73,6 +74,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
+  vi.restoreAllMocks();
   history.replaceState(null, '', location.pathname);
 });
 
@@ -157,6 +159,23 @@ test('5,000 agents are few rows in the document, and the last one is reached', a
   expect(row?.getAttribute('aria-rowindex')).toBe('5001');
   const box = row?.getBoundingClientRect();
   expect(box && box.bottom <= innerHeight && box.top > 0).toBe(true);
+});
+
+test('a refresh draws the cells of a changed agent again, and no others', async () => {
+  const agents = team();
+  const stored = open(listOf(agents));
+  const drawn = vi.spyOn(browser.i18n, 'getMessage');
+  const drawnStates = () =>
+    drawn.mock.calls.map(([key]) => key).filter((key) => key.startsWith('team_state_'));
+  // Storage gives new objects with the same values.
+  const [, busy, waiting] = structuredClone(agents);
+  const returned = agent('1', { name: 'Ana', state: 'onHold' });
+  stored.value = listOf(
+    [returned, busy, waiting].flatMap((each) => each ?? []),
+    { seenAt: now.value + 1 },
+  );
+  await waitFor(() => expect(names()[0]).toBe('Carl | Pipe'));
+  expect(drawnStates()).toEqual(['team_state_onHold']);
 });
 
 test('a failure leaves the agents on the page, gray, with the reason and their age', async () => {

@@ -1,8 +1,11 @@
+import { useMemo, useRef } from 'preact/hooks';
 import { formatDuration } from '../../duration.ts';
+import { isEqual } from '../../is-equal.ts';
 import { t } from '../../platform/i18n.ts';
 import type { TeamAgent } from '../../team/team-agent.ts';
 import { teamColor } from '../../team/team-color.ts';
 import { now } from '../../ui/clock.tsx';
+import { toggleAgent } from '../selection.ts';
 
 interface AgentRowProps {
   readonly agent: TeamAgent;
@@ -14,15 +17,22 @@ interface AgentRowProps {
   readonly limitMinutes: number | undefined;
   /** Undefined: agents cannot be selected. */
   readonly isSelected: boolean | undefined;
-  readonly onSelect: () => void;
   readonly onPress: () => void;
-  /** Shows the call of the agent. */
-  readonly onOpen: () => void;
+  /** Shows the call of the agent with this ID. */
+  readonly onOpen: (id: string) => void;
 }
 
-/** One agent. Only the cells of state and time follow the clock. */
+/**
+ * One agent. Only the cells of state and time follow the clock. A refresh and a scroll give most rows another position and the same
+ * agent, so the cells are made again only for another value.
+ */
 export function AgentRow(props: AgentRowProps) {
-  const { agent, id, position, isActive, isSelected, limitMinutes, onSelect, onPress, onOpen } = props;
+  const { id, position, isActive, isSelected, limitMinutes, onPress, onOpen } = props;
+  const agent = useLatestUnequal(props.agent);
+  const cells = useMemo(
+    () => <Cells agent={agent} isSelected={isSelected} limitMinutes={limitMinutes} onOpen={onOpen} />,
+    [agent, isSelected, limitMinutes, onOpen],
+  );
   return (
     <tr
       id={id}
@@ -31,6 +41,26 @@ export function AgentRow(props: AgentRowProps) {
       aria-selected={isSelected}
       onClick={onPress}
     >
+      {cells}
+    </tr>
+  );
+}
+
+/** The latest value that differs from the one before it. Each list from storage has new objects for the same agents. */
+function useLatestUnequal<T>(value: T): T {
+  const latest = useRef(value);
+  if (!isEqual(latest.current, value)) latest.current = value;
+  return latest.current;
+}
+
+function Cells({
+  agent,
+  isSelected,
+  limitMinutes,
+  onOpen,
+}: Pick<AgentRowProps, 'agent' | 'isSelected' | 'limitMinutes' | 'onOpen'>) {
+  return (
+    <>
       {isSelected !== undefined && (
         <td class="select">
           <input
@@ -38,7 +68,7 @@ export function AgentRow(props: AgentRowProps) {
             tabIndex={-1}
             aria-label={t('team_select', agent.name)}
             checked={isSelected}
-            onChange={onSelect}
+            onChange={() => toggleAgent(agent.id)}
           />
         </td>
       )}
@@ -64,13 +94,13 @@ export function AgentRow(props: AgentRowProps) {
             class="plain"
             tabIndex={-1}
             title={t('team_call', agent.name)}
-            onClick={onOpen}
+            onClick={() => onOpen(agent.id)}
           >
             {agent.leadId}
           </button>
         )}
       </td>
-    </tr>
+    </>
   );
 }
 

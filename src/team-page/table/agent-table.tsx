@@ -38,11 +38,13 @@ export function AgentTable({ rows, limits, canSelect, onOpen }: AgentTableProps)
     const element = scroller.current;
     if (!element) return;
     const row = element.querySelector<HTMLElement>('tbody tr[aria-rowindex]');
+    const newHeight = row?.offsetHeight || rowHeight;
     const seen = {
-      top: element.scrollTop,
+      // A scroll within a row draws nothing again.
+      top: element.scrollTop - (element.scrollTop % newHeight),
       // A table without a height of its own would grow with every row that it draws.
       height: Math.min(element.clientHeight, innerHeight),
-      rowHeight: row?.offsetHeight || rowHeight,
+      rowHeight: newHeight,
     };
     const { top, height } = scroll.value;
     if (seen.top !== top || seen.height !== height || seen.rowHeight !== rowHeight) scroll.value = seen;
@@ -139,13 +141,12 @@ export function AgentTable({ rows, limits, canSelect, onOpen }: AgentTableProps)
                   agent={agent}
                   position={position}
                   isSelected={canSelect ? selected.value.has(agent.id) : undefined}
-                  onSelect={() => toggleAgent(agent.id)}
                   isActive={agent.id === active.value}
                   limitMinutes={agent.state === 'paused' ? limits.get(agent.pauseCode) : undefined}
                   onPress={() => {
                     active.value = agent.id;
                   }}
-                  onOpen={() => onOpen(agent.id)}
+                  onOpen={onOpen}
                 />
               );
             })}
