@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/catalog.ts';
-import { matchesPattern } from '../settings/values/site-match.ts';
+import { matchesPattern } from '../settings/values/site-pattern.ts';
 import type { CallRecord } from './call-record.ts';
 import { type EventType, eventOfChoice } from './result-event.ts';
 

@@ -11,6 +11,8 @@ export const CallControls = loadedLater(
 export const CallbackList = loadedLater(
   async () => (await import('./session/session-parts.ts')).CallbackList,
 );
+/** The worker is asked for the calls after the first paint, so the first script does not need the list. */
+export const RecentCalls = loadedLater(async () => (await import('./session/session-parts.ts')).RecentCalls);
 export const SessionMenuItems = loadedLater(
   async () => (await import('./session/session-parts.ts')).SessionMenuItems,
 );

@@ -47,7 +47,8 @@ import { noteTemplates, readNoteTemplate } from './values/note-templates.ts';
 import { readPauseRequestCode } from './values/pause-request-code.ts';
 import { readPopRule } from './values/pop-rule.ts';
 import { readSavedView } from './values/saved-view.ts';
-import { readCountry, readPattern, readSiteRule, sitePatterns } from './values/site-rule.ts';
+import { readPattern } from './values/site-pattern.ts';
+import { readCountry, readSiteRule, sitePatterns } from './values/site-rule.ts';
 import { withoutWrongRules } from './values/taught-part.ts';
 
 function readSettingName(text: string): Result<string, ValidationError> {

@@ -25,7 +25,8 @@ import {
   readDisposition,
   readPauseCode,
 } from '../../src/settings/values/choices.ts';
-import { readPattern, readSiteRule } from '../../src/settings/values/site-rule.ts';
+import { readPattern } from '../../src/settings/values/site-pattern.ts';
+import { readSiteRule } from '../../src/settings/values/site-rule.ts';
 
 const faultOf = (result: { ok: true } | { ok: false; error: { kind: string } }) =>
   result.ok ? 'good' : result.error.kind;

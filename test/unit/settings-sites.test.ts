@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   cleanRecordId,
-  matchesPattern,
   originsOf,
   recordIdFromUrl,
   recordPlaces,
   siteFor,
 } from '../../src/settings/values/site-match.ts';
+import { isNamedSite, matchesPattern } from '../../src/settings/values/site-pattern.ts';
 
 describe('patterns match as those of content scripts do', () => {
   test.each([
@@ -56,12 +56,14 @@ describe('the rule for a page', () => {
   ])('%s has the first that matches', (url, country) => {
     expect(siteFor(url, settings)).toBeDefined();
     expect(siteFor(url, settings)?.country).toBe(country);
+    expect(isNamedSite(url, settings)).toBe(true);
   });
 
   test.each(['https://crm.example.com/admin/1', 'https://unknown.example/', 'not an address'])(
     '%s has none',
     (url) => {
       expect(siteFor(url, settings)).toBeUndefined();
+      expect(isNamedSite(url, settings)).toBe(false);
     },
   );
 

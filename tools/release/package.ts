@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { xmlText } from '../../src/settings/policy/templates/xml.ts';
-import { readPattern } from '../../src/settings/values/site-rule.ts';
+import { readPattern } from '../../src/settings/values/site-pattern.ts';
 import { findChromium } from '../browser/find-browser.ts';
 import { stop } from '../browser/install-browsers.ts';
 import { chromiumId, firefoxId } from '../build/install-facts.ts';

@@ -6,7 +6,8 @@ import { fail, ok, type Result } from '../../result.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { Effective } from '../../settings/effective.ts';
 import { readLines } from '../../settings/entry-syntax.ts';
-import { matchesPattern, originsOf, siteFor } from '../../settings/values/site-match.ts';
+import { originsOf, siteFor } from '../../settings/values/site-match.ts';
+import { matchesPattern } from '../../settings/values/site-pattern.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
 import { readSettings, updateEffectiveSettings } from '../effective-settings.ts';
 

@@ -6,7 +6,8 @@ import { explainFailure, type MessageKey, t, uiCountry } from '../../platform/i1
 import type { Settings } from '../../settings/catalog.ts';
 import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { confirmReason, homeCountry, numberRules } from '../../settings/values/number-rules.ts';
-import { isExcluded, type RecordSource, siteFor } from '../../settings/values/site-match.ts';
+import { type RecordSource, siteFor } from '../../settings/values/site-match.ts';
+import { isExcluded } from '../../settings/values/site-pattern.ts';
 import { TextArea, TextInput } from '../../ui/inputs.tsx';
 import layout from '../layout.module.css';
 import { isSelector } from '../settings/site-rule-fields.tsx';

@@ -8,7 +8,7 @@ import { isAvailable } from '../availability.ts';
 import { DialField } from '../call/dial-field.tsx';
 import { LeftTextNotices } from '../call/left-text-notices.tsx';
 import { DraftProvider } from '../draft-provider.tsx';
-import { CallbackList, CallControls } from '../later-parts.ts';
+import { CallbackList, CallControls, RecentCalls } from '../later-parts.ts';
 import { DoNotCall } from '../leads/do-not-call.tsx';
 import { LeadLookup } from '../leads/lead-lookup.tsx';
 import { CommandNotices, ConfirmDial } from '../notices.tsx';
@@ -17,7 +17,6 @@ import { AgentScreenCounts } from './agent-screen-counts.tsx';
 import { AgentScreenNotice } from './agent-screen-notice.tsx';
 import { PauseControls } from './pause-controls.tsx';
 import { PauseRequestNotice } from './pause-request-view.tsx';
-import { RecentCalls } from './recent-calls-list.tsx';
 import { SessionMenu } from './session-menu.tsx';
 import { StateLine } from './state-line.tsx';
 

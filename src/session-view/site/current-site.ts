@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import { isGranted, onPermissionsChanged, patternOf } from '../../platform/permissions.ts';
 import { activeTab, onTabInFrontChanged, tabInFront } from '../../platform/tabs.ts';
 import { type Effective, mayTeach } from '../../settings/effective.ts';
-import { siteFor } from '../../settings/values/site-match.ts';
+import { isNamedSite } from '../../settings/values/site-pattern.ts';
 
 /** The page behind the popup, or beside the panel. */
 export interface CurrentPage {
@@ -80,6 +80,6 @@ async function describe(url: string | undefined, tab: number | undefined): Promi
 }
 
 export function siteOf(page: CurrentPage, settings: Effective): CurrentSite {
-  const isNamed = siteFor(page.url, settings.values) !== undefined;
+  const isNamed = isNamedSite(page.url, settings.values);
   return { ...page, isNamed, isEnabled: page.isPermitted && isNamed, mayTeach: mayTeach(settings) };
 }

@@ -2,7 +2,7 @@ import type { Settings } from '../catalog.ts';
 import { readLines } from '../entry-syntax.ts';
 import { fillTemplate, templateFields } from './address-template.ts';
 import { type PopField, type PopPlace, type PopRule, readPopRule } from './pop-rule.ts';
-import { matchesPattern } from './site-match.ts';
+import { matchesPattern } from './site-pattern.ts';
 import { readSiteRule } from './site-rule.ts';
 
 type PopValues = Readonly<Record<PopField, string>>;

@@ -1,38 +1,8 @@
 import type { Settings } from '../catalog.ts';
 import { readLines } from '../entry-syntax.ts';
-import { type Address, originOf, parseAddress } from './addresses.ts';
-import { type RecordSource, readPattern, readSiteRule, type SiteRule } from './site-rule.ts';
-
-/** Whether an address matches a pattern, by the browser's rules for patterns of content scripts. */
-export function matchesPattern(pattern: string, url: string): boolean {
-  const address = parseAddress(url);
-  return address !== undefined && matches(pattern, address);
-}
-
-function matches(pattern: string, address: Address): boolean {
-  const [, scheme = '', wide, host = '', port = '', path = ''] =
-    /^(https?|\*):\/\/(\*\.)?(\[[^\]]+\]|[^/:]+)(?::(\d+))?(\/.*)$/.exec(pattern) ?? [];
-  if (scheme !== '*' && scheme !== address.scheme) return false;
-  const isHost = address.host === host || (wide !== undefined && address.host.endsWith(`.${host}`));
-  // A pattern without a port matches every port, as in Chromium and Firefox.
-  const isPort = port === '' || port === (address.port || (address.scheme === 'https' ? '443' : '80'));
-  return isHost && isPort && matchesPath(path, address.rest.split('#', 1)[0] ?? '/');
-}
-
-/** `*` matches anything. Finds the pieces from left to right and the last one at the end: one pass without backtracking. */
-function matchesPath(pattern: string, path: string): boolean {
-  const [first = '', ...pieces] = pattern.split('*');
-  const last = pieces.pop();
-  if (last === undefined) return path === first;
-  if (!path.startsWith(first)) return false;
-  let at = first.length;
-  for (const piece of pieces) {
-    const found = path.indexOf(piece, at);
-    if (found < 0) return false;
-    at = found + piece.length;
-  }
-  return path.length - last.length >= at && path.endsWith(last);
-}
+import { originOf, parseAddress } from './addresses.ts';
+import { isExcluded, matches } from './site-pattern.ts';
+import { type RecordSource, readSiteRule, type SiteRule } from './site-rule.ts';
 
 /** The rule for an address: the first site that matches. Undefined if no site matches or the address is excluded. */
 export function siteFor(
@@ -82,10 +52,6 @@ export function recordPlaces(
     0,
     mostPlaces,
   );
-}
-
-export function isExcluded(url: string, settings: Pick<Settings, 'excludedSites'>): boolean {
-  return readLines(settings.excludedSites, readPattern).some((pattern) => matchesPattern(pattern, url));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { TaughtRule } from '../../phone/find/taught-rules.ts';
 import { ok, type Result } from '../../result.ts';
 import { parseLine, readLines } from '../entry-syntax.ts';
 import { invalid, type ValidationError } from '../validation-error.ts';
-import { parseAddress } from './addresses.ts';
+import { readPattern } from './site-pattern.ts';
 import { isSameRule, readTaughtPart, taughtNames } from './taught-part.ts';
 
 /** The place of the record ID in a CRM page. */
@@ -27,16 +27,6 @@ export interface SiteRule {
   readonly inGroup?: string;
   /** What people taught about the numbers of the site. */
   readonly taught?: readonly TaughtRule[];
-}
-
-/** `https://crm.example.com/*`: scheme, host (optionally with the prefix `*.`), port and a path with `*`. */
-export function readPattern(text: string): Result<string, ValidationError> {
-  const parts = /^(https?|\*):\/\/(\*\.)?([^/*]+)(\/\S*)$/.exec(text);
-  const address = parts && parseAddress(`http://${parts[3]}/`);
-  const path = parts?.[4] ?? '';
-  if (!address || /[?#\\]/.test(path) || path.split('*').length > 4) return invalid('notPattern');
-  const port = /:(\d+)$/.exec(parts[3] ?? '')?.[1];
-  return ok(`${parts[1]}://${parts[2] ?? ''}${address.host}${port ? `:${Number(port)}` : ''}${path}`);
 }
 
 /** Two capital letters. The code of `phone/` checks whether the country exists. */
