@@ -25,7 +25,7 @@ import { supervisorState } from '../platform/stored-supervisor.ts';
 import { onTabClosed } from '../platform/tabs.ts';
 import { onButtonPressed } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
-import { hasReceiver } from '../settings/values/results-address.ts';
+import { hasReceiver } from '../settings/values/results-receiver.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
 import { tabClosed } from './agent-screen/reports.ts';
 import { withTickForward } from './agent-screen/tick-forward.ts';

@@ -1,3 +1,4 @@
+import type { InGroupChange } from './in-group-change.ts';
 import { isOnCall, type TeamAgent } from './team-agent.ts';
 
 /** What a supervisor can do to one or many agents. */
@@ -22,10 +23,6 @@ export type TeamAction =
   | { readonly kind: 'grantPause'; readonly requestCode: string; readonly code: string }
   /** Ends the pause with which an agent asks for one. A text that is not empty is shown to the agent before. */
   | { readonly kind: 'denyPause'; readonly requestCode: string; readonly text: string };
-
-export const inGroupChanges = ['replace', 'add', 'remove'] as const;
-
-export type InGroupChange = (typeof inGroupChanges)[number];
 
 export type ActionKind = TeamAction['kind'];
 

@@ -6,7 +6,8 @@ import type { ReceivedCall } from '../../results/received-call.ts';
 import { type EventType, follow } from '../../results/result-event.ts';
 import { isWantedBy } from '../../results/result-filter.ts';
 import type { Settings } from '../../settings/catalog.ts';
-import { hasReceiver, resultsAddress } from '../../settings/values/results-address.ts';
+import { resultsAddress } from '../../settings/values/results-address.ts';
+import { hasReceiver } from '../../settings/values/results-receiver.ts';
 
 interface Deps {
   readonly journal: Pick<Journal, 'recent'>;

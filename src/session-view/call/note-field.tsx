@@ -6,7 +6,7 @@ import type { CommandView, PopupState } from '../../session/popup-state.ts';
 import { isInCall } from '../../session/state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { fillNoteTemplate, noteTemplates } from '../../settings/values/note-templates.ts';
-import { hasReceiver } from '../../settings/values/results-address.ts';
+import { hasReceiver } from '../../settings/values/results-receiver.ts';
 import { type Editable, Select, TextArea } from '../../ui/inputs.tsx';
 import { isInFlight } from '../availability.ts';
 import { CommandButton } from '../command-button.tsx';

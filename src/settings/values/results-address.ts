@@ -17,8 +17,3 @@ export function resultsAddresses(settings: Addresses): string[] {
   const own = readLines(settings.resultsCampaignUrls, readCampaignUrl).map(({ address }) => address);
   return [...new Set([settings.resultsUrl, ...own])].filter((address) => address !== '');
 }
-
-/** Whether the results of any call are sent. */
-export function hasReceiver({ resultsUrl, resultsCampaignUrls }: Addresses): boolean {
-  return resultsUrl !== '' || resultsCampaignUrls.length > 0;
-}

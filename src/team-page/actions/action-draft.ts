@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
-import type { ActionKind, InGroupChange, TeamAction } from '../../team/team-action.ts';
+import type { InGroupChange } from '../../team/in-group-change.ts';
+import type { ActionKind, TeamAction } from '../../team/team-action.ts';
 
 /** The actions that a supervisor chooses for selected agents. */
 export const chosenKinds = [

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { t } from '../../platform/i18n.ts';
 import type { Disposition, PauseCode } from '../../settings/values/choices.ts';
-import { inGroupChanges } from '../../team/team-action.ts';
+import { inGroupChanges } from '../../team/in-group-change.ts';
 import { Checkbox, Select, TextInput } from '../../ui/inputs.tsx';
 import type { ActionDraft } from './action-draft.ts';
 
