@@ -26,6 +26,7 @@ type Page = Window &
     read: string[];
     VD_live_customer_call: number;
     AutoDialWaiting: number;
+    replies: number;
   };
 
 /** The real page's globals and loop (docs/vicidial/facts.md 8), with getters that tell of every password that is read. */
@@ -131,6 +132,34 @@ test('the events of one turn are one report, with the flags as that turn leaves 
   expect(reports.slice(1).map(({ events, isLive }) => [events.map(({ type }) => type), isLive])).toEqual([
     [['call_dialed', 'call_answered'], true],
   ]);
+});
+
+test.each([
+  ['a handler of the reply', 'request.onload = () => { VD_live_customer_call = 1 };'],
+  ['a task after the reply', 'request.onload = () => oldTimeout(() => { VD_live_customer_call = 1 }, 40);'],
+])(
+  'a call that comes with a reply is reported before the next run of the loop, taken up in %s',
+  async (_, handler) => {
+    const page = openPage('const oldTimeout = window.setTimeout.bind(window)', 'AutoDialWaiting = 1');
+    const reports = join(page);
+    page.eval(`const request = new XMLHttpRequest(); ${handler} request.open('POST', '/'); request.send()`);
+    await until(() => reports.length > 1);
+    expect(page.runs).toBe(0);
+    expect(reports.map(({ isLive }) => isLive)).toEqual([false, true]);
+  },
+);
+
+test('a reply without a call is not reported', async () => {
+  const page = openPage(
+    '',
+    'var replies = 0; new PerformanceObserver(() => { replies += 1 }).observe({ type: "resource" })',
+  );
+  const reports = join(page);
+  page.eval(`fetch('/', { method: 'POST' }).then((reply) => reply.text())`);
+  await until(() => page.replies > 0);
+  page.agent_events('state_ready', 'READY', 1);
+  await until(() => reports.length > 1);
+  expect(reports).toHaveLength(2);
 });
 
 test('frequent events and events with customer data are not reported', async () => {

@@ -1,15 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { startSandbox } from '../../sandbox/server.ts';
 import { enableSite, pointAt, signIn } from '../../test/support/agent.ts';
 import { changesSeen, watchOwnNodes } from '../../test/support/untouched.ts';
-import { type Browser, launch } from '../browser/browser.ts';
+import { launch } from '../browser/browser.ts';
 import { needBrowsers } from '../browser/install-browsers.ts';
 import type { Page } from '../browser/page.ts';
-import { until } from '../browser/wait.ts';
 import { needBuild } from '../build/built-extension.ts';
 import { measureAgentScreen, screenSteps } from './agent-screen.ts';
+import { clickToRequest, noteClicks } from './click-to-request.ts';
 import { countPresses } from './presses.ts';
 import { sizeOf } from './sizes.ts';
 import { type Spread, spread } from './statistics.ts';
@@ -25,8 +25,6 @@ const clicks = 25;
 const openings = 15;
 const screenCalls = 20;
 const demoPages = ['contacts', 'contact/1', 'frame', 'shadow'];
-/** The reply to each dial. Nothing is dialed, and the next click can be the next sample. */
-const refusal = 'ERROR: agent_user is not allowed to place manual dial calls - 1000\n';
 
 needBrowsers('chromium');
 needBuild();
@@ -49,8 +47,8 @@ const changedNodes = await countChangedNodes(pages);
 const numbers = await crm.evaluate(() => document.body.innerText.match(/\(\d{3}\) \d{3}-\d{4}/g) ?? []);
 const storage = await browser.open(`${browser.origin}/icons/16.png`);
 await crm.activate();
-const awake = await clickToRequest('awake');
-const stopped = await clickToRequest('stopped');
+const awake = await timesOfClicks('awake');
+const stopped = await timesOfClicks('stopped');
 const popup = await popupToPicture();
 const surfaces = await measureSurfaces(browser, openings);
 await browser.close();
@@ -91,64 +89,14 @@ writeFileSync(join(root, 'tools/bench/results.json'), `${JSON.stringify(results,
 intoReadme(table);
 process.exit(0);
 
-/** The page registers its click listener before the extension, so that it gets each click first. */
-function noteClicks(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const clicked: number[] = [];
-    Object.assign(window, { clicked });
-    window.addEventListener('click', (event) => clicked.push(performance.timeOrigin + event.timeStamp), true);
-  });
-}
-
-async function clickToRequest(worker: 'awake' | 'stopped'): Promise<Spread> {
+async function timesOfClicks(worker: 'awake' | 'stopped'): Promise<Spread> {
   const samples: number[] = [];
   for (let turn = 0; turn < clicks; turn += 1) {
-    sandbox.control.fault({ kind: 'body', body: refusal, carriedOut: false, function: 'external_dial' });
-    const before = dialsSeen(sandbox).length;
     // Only the first numbers, because the call bar may cover a number further down.
     const number = numbers[turn % 4] as string;
-    await pointAt(crm, number);
-    if (worker === 'stopped') await browser.killWorker();
-    else await wake(browser);
-    await crm.click({ text: number });
-    await sandbox.control.waitFor('the dial', () => dialsSeen(sandbox).length > before);
-    const clicked = await crm.evaluate(
-      () => (window as unknown as { clicked: number[] }).clicked.at(-1) ?? 0,
-    );
-    samples.push((dialsSeen(sandbox).at(-1)?.at ?? 0) - clicked);
-    await crm.reads('You are not allowed to place manual calls', 'ours');
-    await forgetDials();
+    samples.push(await clickToRequest({ sandbox, browser, crm, own: storage }, number, worker));
   }
   return spread(samples);
-}
-
-function dialsSeen({ control }: Sandbox) {
-  return control.requests.filter(({ function: name, params }) => name === 'external_dial' && params['value']);
-}
-
-/** Any request starts the worker. */
-async function wake(browser: Browser): Promise<void> {
-  await storage.evaluate(() => chrome.runtime.sendMessage({ request: 'poll', input: { now: false } }));
-  await until('the worker to be awake', () => browser.isWorkerAwake());
-}
-
-/** Empties the journal, because otherwise the limits on dials would refuse the samples. */
-function forgetDials(): Promise<void> {
-  return storage.evaluate(
-    () =>
-      new Promise<void>((done, failed) => {
-        const opening = indexedDB.open('click-to-dial');
-        opening.onerror = () => failed(opening.error);
-        opening.onsuccess = () => {
-          const clearing = opening.result.transaction('journal', 'readwrite');
-          clearing.objectStore('journal').clear();
-          clearing.oncomplete = () => {
-            opening.result.close();
-            done();
-          };
-        };
-      }),
-  );
 }
 
 async function popupToPicture(): Promise<Spread> {

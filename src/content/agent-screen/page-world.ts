@@ -5,7 +5,7 @@
  */
 (() => {
   type Names = Record<string, unknown>;
-  const version = 3;
+  const version = 4;
   const mark = Symbol.for('click-to-dial agent screen');
   const page = globalThis as unknown as Names;
   const running = (page as Record<symbol, { version: number; stop(): void } | undefined>)[mark];
@@ -242,6 +242,33 @@
   };
   const onForward = () => guarded(() => bringTickForward(true));
 
+  /*
+   * A call that the dialer delivers. It comes with a reply, and the page's next tick is up to a second away. The browser reports that a
+   * request has ended. No content of it is read: the flag shows whether the page has a call now.
+   */
+  const hasNewCall = () => !wasLive && isSet('VD_live_customer_call');
+  /** How often the flag is read after a reply, 25 milliseconds apart: the page may take up the reply after it has ended. */
+  const readsAfterReply = 4;
+  let readsLeft = 0;
+  const readFlag = () => {
+    readsLeft -= 1;
+    if (hasNewCall()) reportSoon();
+    else if (readsLeft > 0) later(retryMs, readFlag);
+  };
+  const onReply = () => {
+    if (hasNewCall()) return reportSoon();
+    // Only a ready agent gets a call from the dialer.
+    if (!worker || !isSet('AutoDialWaiting')) return;
+    const isReading = readsLeft > 0;
+    readsLeft = readsAfterReply;
+    if (!isReading) later(retryMs, readFlag);
+  };
+  let replies: PerformanceObserver | undefined;
+  const watchReplies = () => {
+    replies = new PerformanceObserver(() => guarded(onReply));
+    replies.observe({ type: 'resource' });
+  };
+
   const isReported = (type: string, message: string) =>
     type === 'agent_alert'
       ? refusalAlerts.test(message) && !frequentAlert.test(message)
@@ -287,6 +314,7 @@
   const end = new AbortController();
   const stop = () => {
     end.abort();
+    replies?.disconnect();
     channel = '';
     if (page['setTimeout'] === unthrottledTimeout) page['setTimeout'] = ownTimeout;
     if (inner && page['agent_events'] === onAgentEvent) page['agent_events'] = inner;
@@ -321,6 +349,7 @@
     );
     if (document.readyState !== 'loading') hookAgentEvents();
     startTimerWorker();
+    guarded(watchReplies);
     dispatchEvent(new Event('click-to-dial-here'));
   });
 })();
