@@ -162,9 +162,10 @@ export async function launchChromium(options: Required<LaunchOptions>): Promise<
       for (const { targetId } of await shown()) await connection.send('Target.closeTarget', { targetId });
       await until('the old popup to be gone', async () => (await shown()).length === 0);
       await over.activate();
-      await connection.send('Extensions.triggerAction', { id, targetId: await activeTab(connection) });
+      // The press is lost if a window has just closed and none has the focus yet. A person presses again.
       const popup = await until('the popup', async () => {
-        return (await shown())[0];
+        await connection.send('Extensions.triggerAction', { id, targetId: await activeTab(connection) });
+        return until('the popup of this press', async () => (await shown())[0], 10_000);
       });
       const page = await attach(popup.targetId);
       await page.waitFor('the popup to be loaded', () => document.readyState === 'complete');
