@@ -1,3 +1,5 @@
+import { customerFields } from '../customer-fields.ts';
+
 /** The rows of the functions that reply with all fields of one lead (docs/vicidial/non-agent-api.md, lead_all_info). */
 export const leadRecord = {
   columns: [
@@ -9,24 +11,7 @@ export const leadRecord = {
     'gmt_offset_now',
     'phone_code',
     'phone_number',
-    'title',
-    'first_name',
-    'middle_initial',
-    'last_name',
-    'address1',
-    'address2',
-    'address3',
-    'city',
-    'state',
-    'province',
-    'postal_code',
-    'country_code',
-    'gender',
-    'date_of_birth',
-    'alt_phone',
-    'email',
-    'security_phrase',
-    'comments',
+    ...customerFields,
     'called_count',
     'last_local_call_time',
     'rank',
