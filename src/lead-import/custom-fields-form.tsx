@@ -3,8 +3,7 @@ import type { LookupFailure } from '../leads/read-rows.ts';
 import { t } from '../platform/i18n.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { Button } from '../ui/button.tsx';
-import { FailureNotice } from '../ui/notice.tsx';
-import { missingRightsText } from '../ui/supervisor-account.tsx';
+import { LookupNotice } from '../ui/lookup-notice.tsx';
 import { customFields, showTable, table, targetListId } from './review-state.ts';
 import { findCustomFields } from './target-list/find-custom-fields.ts';
 import { isListId } from './target-list/find-list.ts';
@@ -43,11 +42,7 @@ export function CustomFieldsForm({ settings }: { settings: Settings }) {
               : t('import_noCustomFields', listId))}
         </span>
       </div>
-      {failure.value && (
-        <FailureNotice reason={failure.value.reason}>
-          {failure.value.needs && <span>{missingRightsText(failure.value.needs)}</span>}
-        </FailureNotice>
-      )}
+      {failure.value && <LookupNotice failure={failure.value} />}
     </>
   );
 }

@@ -5,8 +5,7 @@ import type { LookupFailure } from '../leads/read-rows.ts';
 import { askLead } from '../platform/ask-lead.ts';
 import { t } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
-import { FailureNotice } from '../ui/notice.tsx';
-import { missingRightsText } from '../ui/supervisor-account.tsx';
+import { LookupNotice } from '../ui/lookup-notice.tsx';
 import { choose, existing, rows } from './review-state.ts';
 
 /** The search for leads that the dialer already has, before anything is sent. It changes nothing. */
@@ -56,11 +55,7 @@ export function ExistingSearch() {
           {progress.value === undefined && isDone.value && known.length === 0 && t('import_noneExisting')}
         </span>
       </div>
-      {failure.value && (
-        <FailureNotice reason={failure.value.reason}>
-          {failure.value.needs && <span>{missingRightsText(failure.value.needs)}</span>}
-        </FailureNotice>
-      )}
+      {failure.value && <LookupNotice failure={failure.value} />}
     </>
   );
 }

@@ -3,7 +3,7 @@ import type { LookupFailure } from '../../leads/read-rows.ts';
 import { t } from '../../platform/i18n.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { Button } from '../../ui/button.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
+import { LookupNotice } from '../../ui/lookup-notice.tsx';
 import { targetListId } from '../review-state.ts';
 import { type FoundList, findList, isListId } from './find-list.ts';
 import { ListForm } from './list-form.tsx';
@@ -46,7 +46,7 @@ export function TargetList({ settings, list }: TargetListProps) {
           {known && known.counts.length > 0 && ` · ${t('import_listCounts', ...known.counts)}`}
         </span>
       </div>
-      {failure.value && <FailureNotice reason={failure.value.reason} />}
+      {failure.value && <LookupNotice failure={failure.value} />}
       {settings.listChanges && list.value !== undefined && isOfId && isListId(id) && (
         <ListForm key={`${id} ${known?.name ?? ''}`} id={id} known={known} onSaved={show} />
       )}

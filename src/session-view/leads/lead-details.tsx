@@ -15,11 +15,11 @@ import type { PopupState } from '../../session/popup-state.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import type { ShownLeadField } from '../../settings/shown-lead-fields.ts';
 import { Button } from '../../ui/button.tsx';
+import { LookupNotice } from '../../ui/lookup-notice.tsx';
 import { useClick } from '../command-button.tsx';
 import css from '../list.module.css';
 import facts from './lead-details.module.css';
 import { LeadForm } from './lead-form.tsx';
-import { LookupNotice } from './lookup-notice.tsx';
 
 /** The most calls, callbacks and recordings that are shown. */
 const mostShown = 10;

@@ -20,11 +20,11 @@ import type { Settings } from '../../settings/catalog.ts';
 import type { EditableLeadField } from '../../settings/editable-lead-fields.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
+import { LookupNotice } from '../../ui/lookup-notice.tsx';
 import { FailureNotice } from '../../ui/notice.tsx';
 import { useAction } from '../../ui/use-action.ts';
 import { type StoredField, storedField } from '../../vicidial/stored-field.ts';
 import { useDraft } from '../use-draft.ts';
-import { LookupNotice } from './lookup-notice.tsx';
 
 interface LeadFormProps {
   readonly lead: Lead;

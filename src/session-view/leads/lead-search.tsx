@@ -14,11 +14,11 @@ import { dialOptionsFor } from '../../settings/values/dial-options.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Select, TextInput } from '../../ui/inputs.tsx';
+import { LookupNotice } from '../../ui/lookup-notice.tsx';
 import css from '../list.module.css';
 import type { CurrentSite } from '../site/current-site.ts';
 import { useDraft } from '../use-draft.ts';
 import { LeadDetails } from './lead-details.tsx';
-import { LookupNotice } from './lookup-notice.tsx';
 
 type Key = 'number' | 'leadId' | 'record';
 type Found = Result<FoundLeads, LookupFailure>;

@@ -1,9 +1,9 @@
-import type { LookupFailure } from '../../leads/read-rows.ts';
-import { t } from '../../platform/i18n.ts';
-import { openOptions } from '../../platform/tabs.ts';
-import { Button } from '../../ui/button.tsx';
-import { FailureNotice } from '../../ui/notice.tsx';
-import { missingRightsText } from '../../ui/supervisor-account.tsx';
+import type { LookupFailure } from '../leads/read-rows.ts';
+import { t } from '../platform/i18n.ts';
+import { openOptions } from '../platform/tabs.ts';
+import { Button } from './button.tsx';
+import { FailureNotice } from './notice.tsx';
+import { missingRightsText } from './supervisor-account.tsx';
 
 /** Why a lookup failed: the level and the rights that its function needs, or the account that is missing. */
 export function LookupNotice({ failure }: { failure: LookupFailure }) {
