@@ -39,7 +39,8 @@ export async function clickToRequest(
   else await wake(browser, own);
   await crm.click({ text: number });
   await sandbox.control.waitFor('the dial', () => dialsSeen(sandbox).length > before);
-  const clicked = await crm.evaluate(() => (window as unknown as { clicked: number[] }).clicked.at(-1) ?? 0);
+  const clicked = await crm.evaluate(() => (window as unknown as { clicked: number[] }).clicked.at(-1));
+  if (clicked === undefined) throw new Error('The page noted no click: the extension was there first.');
   await crm.reads('You are not allowed to place manual calls', 'ours');
   await forgetDials(own);
   return (dialsSeen(sandbox).at(-1)?.at ?? 0) - clicked;
