@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import { HOOK_SECRET, SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { writeHook } from '../../src/integration/write-hook.ts';
-import { dial, dispose, ours, seedResults, seedSignIn } from '../../test/support/agent.ts';
+import { dial, dispose, ours, seedResults, seedSignIn, seedSupervisor } from '../../test/support/agent.ts';
+import { storeUserSettings } from '../../test/support/user-settings.ts';
 import { button, t, textbox } from '../../test/support/words.ts';
 import { launch } from '../browser/browser.ts';
 import { needBrowsers } from '../browser/install-browsers.ts';
@@ -20,6 +21,7 @@ needBuild();
 const folder = resolve(options.into ?? resolve(import.meta.dirname, '../../docs/images'));
 mkdirSync(folder, { recursive: true });
 
+await takeRecordChoice();
 const sandbox = await startSandbox({ tickMs: 500, settings: { ringMs: 500 } });
 const browser = await launch('chromium', { colors: options.dark ? 'dark' : 'light' });
 try {
@@ -55,3 +57,41 @@ try {
   await sandbox.close();
 }
 process.exit(0);
+
+/** A received call whose number belongs to two leads: the panel shows the choice. */
+async function takeRecordChoice(): Promise<void> {
+  const { control, callMenu, otherUrl, url, close } = await startSandbox({ agentScreen: 'page' });
+  const colors = options.dark ? 'dark' : 'light';
+  const browser = await launch('chromium', { colors });
+  try {
+    const [model] = control.dialer.leads;
+    if (!model) throw new Error('the call center has no lead');
+    const number = '7275550197';
+    control.dialer.leads.push(
+      ...[
+        { leadId: 501, vendorLeadCode: '0001', fields: { first_name: 'Iris', last_name: 'Vance' } },
+        { leadId: 502, vendorLeadCode: '0002', fields: { first_name: 'Vance', last_name: 'Roofing' } },
+      ].map((lead) => ({ ...model, phoneNumber: number, ...lead })),
+    );
+    const crm = await browser.open(`${otherUrl}/crm/contacts`);
+    const login = { address: url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' };
+    await seedSignIn(browser, login, crm);
+    await seedSupervisor(browser, { address: url, user: '2000', password: 'Sue2000' });
+    const panel = await browser.open(`${browser.origin}/src/panel/panel.html`);
+    const record = `${otherUrl}/crm/contact/--A--vendor_lead_code--B--;several=choose`;
+    await panel.evaluate(storeUserSettings, { leadLookup: true, screenPop: [record] });
+    await panel.evaluate(() => {
+      document.body.style.width = '340px';
+    });
+    const screen = await browser.open(`${url}/agc/vicidial.php?user=1000`);
+    await screen.waitFor('the companion', () => !String(globalThis.setTimeout).includes('[native code]'));
+    control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
+    await callMenu({ user: '1000', number, inGroup: 'SALESLINE', menuOutcome: 'SALES' });
+    await panel.activate();
+    await panel.reads(t('recordChoice_title'));
+    await panel.screenshot(`${folder}/record-choice.png`, { x: 0, y: 0, width: 340, height: 560 });
+  } finally {
+    await browser.close();
+    await close();
+  }
+}
