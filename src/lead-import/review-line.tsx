@@ -102,10 +102,12 @@ function RowNote(props: {
     const { what, values } = explain(number.error);
     return <strong>{t(what, ...values)}</strong>;
   }
-  const kept = Object.values(changedTexts(texts));
+  const { ext } = number.value;
+  const kept = Object.values(changedTexts(texts, ext));
   const notes = [
     repeats === undefined ? '' : t('import_repeats', String(repeats + 1)),
     leads === undefined ? '' : t('import_exists', leads.slice(0, 3).join(', ')),
+    ext === undefined ? '' : t('import_extension', ext),
     hasUnreadCallback(texts) ? t('import_callbackUnread') : '',
     kept.length === 0 ? '' : t('import_kept', kept.map((text) => (text === '' ? '—' : text)).join(', ')),
   ].filter(Boolean);

@@ -120,6 +120,7 @@ const importText = v.pipe(v.string(), v.maxLength(longestImportText));
 const importRow = v.strictObject({
   phoneCode: v.pipe(v.string(), v.regex(/^\d{1,4}$/)),
   value: v.pipe(v.string(), v.regex(/^\d{4,15}$/)),
+  ext,
   texts: v.strictObject({
     number: importText,
     name: importText,

@@ -53,7 +53,7 @@ async function journaled(failed = false): Promise<void> {
 
 async function startList(values: Readonly<Record<string, unknown>> = {}) {
   const view = await open(values);
-  const text = 'Name,Phone\nAnn,727-555-0142\nBob,727-555-0143\nCem,727-555-0144';
+  const text = 'Name,Phone\nAnn,727-555-0142 x159\nBob,727-555-0143\nCem,727-555-0144';
   const field = screen.getByRole('textbox', { name: words('import_paste') });
   fireEvent.input(field, { target: { value: text } });
   await press('import_read');
@@ -74,11 +74,12 @@ afterEach(cleanup);
 test('a list is dialed by a press for each number; moving, skipping and a new page dial nothing', async () => {
   const { unmount } = await startList();
   await seen('Ann');
+  await seen(`+1 727 555 0142 ${words('page_extension', '159')}`);
   const violations = (await axe.run(document.body)).violations;
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   expect((await button('callList_back')).getAttribute('aria-disabled')).toBe('true');
   await press('callList_dial', '+1 727 555 0142');
-  await waitFor(() => expect(dials()).toMatchObject([{ shown: '+17275550142' }]), wait);
+  await waitFor(() => expect(dials()).toMatchObject([{ shown: '+17275550142', ext: '159' }]), wait);
   await journaled();
   await seen(new RegExp(`^${words('callList_state_dialed')} · SALE`));
 

@@ -21,7 +21,7 @@ import { identity, inForce, resetPage } from './support/render.tsx';
 const csv = [
   'Name;Phone;Company;E-Mail;Contact ID',
   '"Ann ""A."" Cruz";(727) 555-0142;"Smith\n& Co";ann@example.com;C1',
-  'Seán Óg;727-555-0143;;;C2',
+  'Seán Óg;727-555-0143 ext. 12;;;C2',
   'Bob;1.7275E+10;;;',
   'Ann again;+1 727 555 0142;;;',
 ].join('\r\n');
@@ -67,7 +67,7 @@ test('a pasted table is read, its columns are guessed, and its rows are reviewed
   await seen(words('import_counts', '4', '2'));
   screen.getByText(words('failure_damagedNumber'));
   screen.getByText(words('import_repeats', '1'));
-  screen.getByText(words('import_kept', 'Sen g'));
+  screen.getByText(`${words('import_extension', '12')} ${words('import_kept', 'Sen g')}`);
   const violations = (await axe.run(document.body)).violations;
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
 
@@ -96,7 +96,7 @@ test('a pasted table is read, its columns are guessed, and its rows are reviewed
         ...{ phoneCode: '1', value: '7275550142' },
         texts: { name: 'Ann "A." Cruz', company: 'Smith & Co', email: 'ann@example.com', recordId: 'C1' },
       },
-      { phoneCode: '1', value: '7275550143' },
+      { phoneCode: '1', value: '7275550143', ext: '12' },
     ],
   });
   // The rows are gone from the review, so a second press cannot send them again.

@@ -51,7 +51,7 @@ test('a grid of ARIA roles, a shadow root and a link without a number are read; 
   running =
     await startTestPage(`<div role=grid><div role=row><b role=columnheader>Company</b><b role=columnheader>Phone</b></div>
 <div role=row><div role=gridcell>Acme ${'x'.repeat(300)}</div><div role=gridcell>(727) 555-0142</div></div></div>
-<p><a href="tel:+17275550143">Call us</a> <a href="tel:+17275550144">(727) 555-0144</a></p><section></section>`);
+<p><a href="tel:+17275550143;ext=12">Call us</a> <a href="tel:+17275550144">(727) 555-0144</a></p><section></section>`);
   document.querySelector('section')?.append(host);
   host.attachShadow({ mode: 'open' }).innerHTML = '<p>(727) 555-0145</p>';
   await vi.waitFor(
@@ -64,6 +64,7 @@ test('a grid of ARIA roles, a shadow root and a link without a number are read; 
         '+17275550143',
         '+17275550145',
       ]);
+      expect(reply.value[2]?.shown).toBe('+17275550143 x12');
       expect(reply.value[0]?.cells).toEqual([
         ['Company', ''],
         ['Phone', '(727) 555-0142'],

@@ -99,6 +99,8 @@ describe('the numbers of rows', () => {
     ['(727) 555-0142', { phoneCode: '1', value: '7275550142' }],
     ['+44 20 7946 0101', { phoneCode: '44', value: '2079460101' }],
     ['tel:+17275550142', { phoneCode: '1', value: '7275550142' }],
+    ['+1 813 555 0154 x159', { phoneCode: '1', value: '8135550154', ext: '159' }],
+    ['+49 30 901820 Durchwahl 12', { phoneCode: '49', value: '30901820', ext: '12' }],
   ])('%s is read', (text, value) => {
     expect(readImportNumber(text, 'US')).toEqual({ ok: true, value });
   });
@@ -127,6 +129,18 @@ describe('what the dialer keeps', () => {
     expect(changedTexts(texts({ recordId: '0123456789012345678901' }))).toEqual({
       recordId: '01234567890123456789',
     });
+  });
+
+  test('an extension is in the comment, after as much of the company as there is room for', () => {
+    const comments = (company: string) => leadFieldsOf(texts({ company }), '159').comments;
+    expect(comments('')).toBe('ext. 159');
+    expect(comments('Smith & Co')).toBe('Smith & Co, ext. 159');
+    const long = 'x'.repeat(255);
+    expect(comments(long)).toBe(`${'x'.repeat(245)}, ext. 159`);
+    expect(addLeadRequest({ ...row, ext: '159' }, target)).toMatchObject({ comments: 'ext. 159' });
+    expect(changedTexts(texts({ company: 'Smith & Co' }), '159')).toEqual({});
+    expect(changedTexts(texts({ company: long }), '159')).toEqual({ company: 'x'.repeat(245) });
+    expect(changedTexts(texts({ company: long }))).toEqual({});
   });
 
   test('a name is split at its last space or its comma', () => {

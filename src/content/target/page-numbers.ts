@@ -59,7 +59,7 @@ export class PageNumberReader {
     for (const link of root.querySelectorAll<HTMLAnchorElement>(phoneLinks)) {
       const address = readLink(link.getAttribute('href') ?? '', this.#matcher.country);
       if (address && !links.has(link) && link.checkVisibility())
-        yield this.one(link, { shown: address.number, number: address.number });
+        yield this.one(link, { shown: textOfAddress(address), number: address.number });
     }
   }
 
@@ -80,6 +80,9 @@ export class PageNumberReader {
     return known;
   }
 }
+
+const textOfAddress = ({ number, ext }: { readonly number: string; readonly ext?: string }) =>
+  ext === undefined ? number : `${number} x${ext}`;
 
 /** The header and the text of a cell. If it has one link, that is its name, and the rest describes it. */
 function cellOf(cell: Element): Cell {

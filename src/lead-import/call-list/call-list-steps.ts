@@ -65,9 +65,12 @@ export async function dialRow({ at }: CallListRow): Promise<Result<null, Explana
     const row = await callListRows.change(at, (each) => pressedRow(each, crypto.randomUUID(), Date.now()));
     if (!row?.press) return fail(explain({ kind: 'lost' }));
     await publishRows();
-    const { phoneCode, value, leadId } = row;
-    const lead = leadId === undefined ? {} : { leadId };
-    const sent = await sendClick('dialTyped', { shown: `+${phoneCode}${value}`, ...lead }, row.press);
+    const { phoneCode, value, ext, leadId } = row;
+    const more = {
+      ...(ext === undefined ? {} : { ext }),
+      ...(leadId === undefined ? {} : { leadId }),
+    };
+    const sent = await sendClick('dialTyped', { shown: `+${phoneCode}${value}`, ...more }, row.press);
     return sent.ok ? ok(null) : sent;
   } finally {
     isSending = false;

@@ -29,7 +29,7 @@ export function CallRow(props: { row: CallListRow; state: PopupState; settings: 
     <article class="stack" aria-label={number}>
       <div class="row">
         <bdi class="to-dial grow" dir="ltr">
-          {number}
+          {row.ext === undefined ? number : `${number} ${t('page_extension', row.ext)}`}
         </bdi>
         <span role="status">{outcomeText(row)}</span>
       </div>

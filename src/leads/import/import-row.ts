@@ -12,8 +12,14 @@ export type ExtraTexts = Readonly<Partial<Record<ExtraColumn, string>>>;
 
 export type ImportTexts = Readonly<Record<ImportColumn, string>> & { readonly extra?: ExtraTexts };
 
+/** The number of a row. */
+export interface ImportNumber extends StoredNumber {
+  /** Digits of the extension. The dialer has no field for it. */
+  readonly ext?: string;
+}
+
 /** One row that the dialer shall store as a lead. */
-export interface ImportRow extends StoredNumber {
+export interface ImportRow extends ImportNumber {
   readonly texts: ImportTexts;
 }
 

@@ -27,8 +27,11 @@ export function splitName(name: string): Pick<NewLeadFields, 'first_name' | 'las
   return { first_name: name.trim().slice(0, at), last_name: name.trim().slice(at + 1) };
 }
 
-/** The fields of a lead, with the characters and lengths that every dialer keeps. The dialer has no field for a company. */
-export function leadFieldsOf({ name, company, email, recordId }: ImportTexts): NewLeadFields {
+/**
+ * The fields of a lead, with the characters and lengths that every dialer keeps. The dialer has no field for a company and none for an
+ * extension (`ext`), so both are in the comment.
+ */
+export function leadFieldsOf({ name, company, email, recordId }: ImportTexts, ext?: string): NewLeadFields {
   const cut = (field: keyof NewLeadFields, text: string) => text.slice(0, widths[field]).trim();
   const { first_name, last_name } = splitName(name);
   return {
@@ -36,8 +39,18 @@ export function leadFieldsOf({ name, company, email, recordId }: ImportTexts): N
     last_name: cut('last_name', keptName(last_name)),
     email: cut('email', keptCode(email)),
     vendor_lead_code: cut('vendor_lead_code', keptCode(recordId)),
-    comments: cut('comments', keptLine(company)),
+    comments: [keptCompany(company, ext), extensionComment(ext)].filter(Boolean).join(', '),
   };
+}
+
+const extensionComment = (ext: string | undefined) => (ext === undefined ? '' : `ext. ${ext}`);
+
+/** What the dialer keeps of a company, with room for the extension after it. */
+function keptCompany(company: string, ext: string | undefined): string {
+  const room = ext === undefined ? 0 : extensionComment(ext).length + ', '.length;
+  return keptLine(company)
+    .slice(0, widths.comments - room)
+    .trim();
 }
 
 /** A dialer without `use_non_latin` drops these characters from names (docs/vicidial/results-out.md 9). */
@@ -60,11 +73,12 @@ export const keptCustomText = (text: string): string => keptLine(text).trim();
  */
 export function changedTexts(
   texts: ImportTexts,
+  ext?: string,
 ): Partial<Readonly<Record<ImportColumn, string>>> & Readonly<Record<string, string>> {
-  const { first_name, last_name, email, vendor_lead_code, comments } = leadFieldsOf(texts);
+  const { first_name, last_name, email, vendor_lead_code } = leadFieldsOf(texts, ext);
   const kept = {
     name: [first_name, last_name].filter(Boolean).join(' '),
-    company: comments,
+    company: keptCompany(texts.company, ext),
     email,
     recordId: vendor_lead_code,
   };

@@ -17,7 +17,7 @@ const duplicateChecks: Readonly<Record<DuplicateScope, string>> = {
 /** The request that adds a row to the list of the target, without the login. */
 export function addLeadRequest(row: ImportRow, target: ImportTarget): Record<string, string> {
   const { listId, campaign, duplicates, skipsDoNotCall, hopperPriority } = target;
-  const fields = Object.entries(leadFieldsOf(row.texts)).filter(([, text]) => text !== '');
+  const fields = Object.entries(leadFieldsOf(row.texts, row.ext)).filter(([, text]) => text !== '');
   return {
     function: 'add_lead',
     source,

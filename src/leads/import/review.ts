@@ -3,7 +3,14 @@ import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import type { Result } from '../../result.ts';
 import type { StoredNumber } from '../stored-forms.ts';
 import { readImportNumber } from './import-number.ts';
-import { extraColumnsOf, type ImportRow, type ImportTexts, importColumns, textIn } from './import-row.ts';
+import {
+  extraColumnsOf,
+  type ImportNumber,
+  type ImportRow,
+  type ImportTexts,
+  importColumns,
+  textIn,
+} from './import-row.ts';
 import { readCallbackTime } from './row-callback.ts';
 
 /** A row that a person reviews before it is sent. */
@@ -11,7 +18,7 @@ export interface ReviewRow {
   /** Counts from 0 in the order in which the rows came. */
   readonly id: number;
   readonly texts: ImportTexts;
-  readonly number: Result<StoredNumber, OwnFailure>;
+  readonly number: Result<ImportNumber, OwnFailure>;
   readonly isChosen: boolean;
 }
 
