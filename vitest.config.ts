@@ -11,6 +11,9 @@ export default defineConfig({
   },
   test: {
     retry: 0,
+    // The default leaves a core idle, which is half of a machine with two.
+    maxWorkers: '100%',
+    pool: 'threads',
     // Properties run hundreds of cases: on a busy machine they need their time. Nothing is judged by it.
     testTimeout: 60_000,
     projects: [
@@ -60,6 +63,8 @@ export default defineConfig({
           setupFiles: ['test/support/plans.ts'],
           browser: {
             enabled: true,
+            // The tests of clicks and taps depend on time, and only one page of a browser has the focus.
+            fileParallelism: false,
             headless: true,
             screenshotFailures: false,
             provider: playwright({

@@ -63,7 +63,7 @@ const before: readonly Step[] = [
   npmRun('types', 'typecheck'),
   npmRun('lint', 'lint'),
   vitest('unit', inNode),
-  // Alone: only one page of a browser has the focus.
+  // Not with the components: only one page of a browser has the focus.
   vitest('dom', ['dom']),
   vitest('component', ['component']),
   npmRun('build', 'build'),
