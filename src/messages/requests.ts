@@ -87,8 +87,11 @@ export interface OwnRequests {
   /** Polls the session if a poll is due, or `now`. The reply comes when the stored session is fresh. */
   poll: { input: { readonly now: boolean }; reply: null };
   dialTyped: {
-    /** `leadId`: the lead that the agent chose for this number. */
-    input: Omit<DialRequest, 'number' | 'opensPanel' | 'records'> & { readonly leadId?: string };
+    /** `leadId`: the lead that the agent chose for this number. `recordId`: that of the number in the CRM, as a table has it. */
+    input: Omit<DialRequest, 'number' | 'opensPanel' | 'records'> & {
+      readonly leadId?: string;
+      readonly recordId?: string;
+    };
     reply: null;
   };
   /** Any command except a dial. The same id is the same click, and at most one request to the dialer. */

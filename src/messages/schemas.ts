@@ -192,6 +192,7 @@ const ownInputs = {
     shown,
     preview: v.exactOptional(v.boolean()),
     leadId: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,9}$/))),
+    recordId: v.exactOptional(importText),
   }),
   command: v.strictObject({ id, command: action }),
   queueCount: nothing,

@@ -53,7 +53,7 @@ async function journaled(failed = false): Promise<void> {
 
 async function startList(values: Readonly<Record<string, unknown>> = {}) {
   const view = await open(values);
-  const text = 'Name,Phone\nAnn,727-555-0142 x159\nBob,727-555-0143\nCem,727-555-0144';
+  const text = 'Name,Phone,Record\nAnn,727-555-0142 x159,C-0042\nBob,727-555-0143\nCem,727-555-0144';
   const field = screen.getByRole('textbox', { name: words('import_paste') });
   fireEvent.input(field, { target: { value: text } });
   await press('import_read');
@@ -79,7 +79,10 @@ test('a list is dialed by a press for each number; moving, skipping and a new pa
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   expect((await button('callList_back')).getAttribute('aria-disabled')).toBe('true');
   await press('callList_dial', '+1 727 555 0142');
-  await waitFor(() => expect(dials()).toMatchObject([{ shown: '+17275550142', ext: '159' }]), wait);
+  await waitFor(
+    () => expect(dials()).toMatchObject([{ shown: '+17275550142', ext: '159', recordId: 'C-0042' }]),
+    wait,
+  );
   await journaled();
   await seen(new RegExp(`^${words('callList_state_dialed')} · SALE`));
 
@@ -104,6 +107,7 @@ test('a list is dialed by a press for each number; moving, skipping and a new pa
 
   await press('callList_dial', '+1 727 555 0144');
   await waitFor(() => expect(dials()).toHaveLength(2), wait);
+  expect(dials()[1]).not.toHaveProperty('recordId');
   await journaled(true);
   await seen(new RegExp(`^${words('callList_state_refused')} · ${words('failure_doNotCall')}`));
 });

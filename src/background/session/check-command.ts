@@ -12,7 +12,7 @@ import type { Settings } from '../../settings/catalog.ts';
 import { type CallingTime, callingHoursFor, callingTime } from '../../settings/values/calling-hours.ts';
 import { dialOptionsFor, type ReadOnPage } from '../../settings/values/dial-options.ts';
 import { confirmReason, homeCountry, numberRules } from '../../settings/values/number-rules.ts';
-import { siteFor } from '../../settings/values/site-match.ts';
+import { cleanRecordId, siteFor } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
 
 export interface RequestedDial {
@@ -29,6 +29,8 @@ export interface RequestedDial {
   readonly title?: string;
   /** The lead that the agent chose. It takes precedence over the one of the page. */
   readonly leadId?: string;
+  /** The record ID of the CRM that comes with a typed number, as a table has it. */
+  readonly recordId?: string;
   /** The texts of that page in the places of record IDs. */
   readonly records?: readonly ReadOnPage[];
 }
@@ -61,12 +63,20 @@ export async function checkDial(request: RequestedDial, values: Settings): Promi
     ...parts,
     preview: request.preview || parts.preview,
     ...(leadId === undefined ? {} : { leadId }),
+    ...recordOf(request),
     ...(ext === undefined ? {} : { ext }),
     ...(origin === undefined ? {} : { origin }),
     ...(tab === undefined ? {} : { tab }),
     ...recordPage(request),
     ...(concern === undefined ? {} : { concern: { kind: concern } }),
   });
+}
+
+/** The record ID as the dialer keeps it. The agent is warned of one that cannot be sent. */
+function recordOf({ recordId = '' }: RequestedDial): Pick<Dial, 'vendorId' | 'isRecordDropped'> {
+  if (recordId.trim() === '') return {};
+  const vendorId = cleanRecordId(recordId);
+  return vendorId === undefined ? { isRecordDropped: true } : { vendorId };
 }
 
 /** `block` cannot judge a number whose time zone is unknown, so the agent judges it. */

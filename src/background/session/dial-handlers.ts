@@ -14,7 +14,7 @@ import { checkDial, numberReader, type RequestedDial } from './check-command.ts'
 import { loadContext } from './command-context.ts';
 import { callViewFor, isFromSite } from './page-commands.ts';
 
-type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title' | 'leadId'>;
+type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title' | 'leadId' | 'recordId'>;
 type DialRequests = 'dial' | 'dialTyped' | 'redial' | 'dialCallback';
 
 /** The handlers of the requests that dial: a click on a page, a typed number, a recent call, and a callback. */
@@ -61,11 +61,14 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
       return entry.ok ? callViewFor(entry.value, sender) : entry;
     },
 
-    async dialTyped({ shown, leadId, ...request }) {
+    async dialTyped({ shown, leadId, recordId, ...request }) {
       const read = await numberReader();
       const typed = read(shown);
       if (!typed.ok) return explained(typed);
-      const chosen = leadId === undefined ? {} : { leadId };
+      const chosen = {
+        ...(leadId === undefined ? {} : { leadId }),
+        ...(recordId === undefined ? {} : { recordId }),
+      };
       const entry = await dial({ ...request, shown, ...typed.value }, chosen);
       return entry.ok ? ok(null) : entry;
     },

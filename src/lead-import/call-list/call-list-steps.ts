@@ -66,9 +66,11 @@ export async function dialRow({ at }: CallListRow): Promise<Result<null, Explana
     if (!row?.press) return fail(explain({ kind: 'lost' }));
     await publishRows();
     const { phoneCode, value, ext, leadId } = row;
+    const { recordId } = row.texts;
     const more = {
       ...(ext === undefined ? {} : { ext }),
       ...(leadId === undefined ? {} : { leadId }),
+      ...(recordId === '' ? {} : { recordId }),
     };
     const sent = await sendClick('dialTyped', { shown: `+${phoneCode}${value}`, ...more }, row.press);
     return sent.ok ? ok(null) : sent;
