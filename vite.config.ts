@@ -51,9 +51,8 @@ function phoneData(): Plugin {
       const emit = (fileName: string, data: unknown) =>
         this.emitFile({ type: 'asset', fileName, source: JSON.stringify(data) });
       for (const [digit, zone] of numberingPlans()) emit(`numbering-plans/${digit}.json`, zone);
-      emit('country-codes.json', countryCodes());
+      emit('countries.json', { codes: countryCodes(), types: numberTypePatterns() });
       emit('words.json', lexicon);
-      emit('number-types.json', numberTypePatterns());
       emit('places.json', { areaCodes, zonesByContinent, zonesByPrefix });
     },
   };

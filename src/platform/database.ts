@@ -31,6 +31,8 @@ const database = databaseOpener<Schema>('click-to-dial', 2, (db, oldVersion) => 
 });
 
 export interface Journal {
+  /** Opens the database, so that the first read does not wait for that. */
+  open(): Promise<void>;
   /** Entries of the last two hours, oldest first. */
   recent(): Promise<Entry[]>;
   /** Reads the recent entries, lets `decide` change or add some and writes those, in one transaction. */
@@ -44,6 +46,10 @@ export interface Journal {
 }
 
 export const journal: Journal = {
+  async open() {
+    await database();
+  },
+
   async recent() {
     return (await database()).getAllFromIndex('journal', 'createdAt', since());
   },

@@ -3,6 +3,11 @@ import { addCountryCodes, addZone, type PlanZone, planZones } from '../phone/num
 import { setTypePatterns, type TypePatterns } from '../phone/numbering/number-type.ts';
 import { browser } from './browser.ts';
 
+interface Countries {
+  readonly codes: readonly string[];
+  readonly types: TypePatterns;
+}
+
 /** The numbering plans for a page, as JSON (`PagePlans`). */
 export async function readPlans(): Promise<string> {
   const [words, places, ...zones] = await Promise.all(
@@ -13,27 +18,26 @@ export async function readPlans(): Promise<string> {
 
 /** Loads all numbering plans and number types into this context, once. */
 export async function loadPlans(): Promise<void> {
-  await Promise.all([...planZones.map(loadZone), loadTypes()]);
+  await Promise.all([...planZones.map(loadZone), loadCountries()]);
 }
 
-/** Loads what the check of one E.164 number needs: the plans of its zone, the number types and the codes of all countries. */
+/** Loads what the check of one E.164 number needs: the plans of its zone, and the codes and number types of all countries. */
 export async function loadPlanOf(number: string): Promise<void> {
   const zone = planZones.find((digit) => number.startsWith(`+${digit}`));
-  await Promise.all([zone && loadZone(zone), loadTypes(), loadCountryCodes()]);
+  await Promise.all([zone && loadZone(zone), loadCountries()]);
 }
 
-/** Loads the codes of all countries into this context, once. */
-export function loadCountryCodes(): Promise<void> {
-  return load<string[]>('country-codes.json', addCountryCodes);
+/** Loads the codes of all countries and the types of their numbers into this context, once. One file, because each read delays a click. */
+export function loadCountries(): Promise<void> {
+  return load<Countries>('countries.json', ({ codes, types }) => {
+    addCountryCodes(codes);
+    setTypePatterns(types);
+  });
 }
 
 /** Loads what the location of one E.164 number needs: the plans of its zone, and the locations of numbers. */
 export async function loadLocationOf(number: string): Promise<void> {
   await Promise.all([loadPlanOf(number), load<PlaceData>('places.json', setLocations)]);
-}
-
-function loadTypes(): Promise<void> {
-  return load<TypePatterns>('number-types.json', setTypePatterns);
 }
 
 function loadZone(digit: string): Promise<void> {

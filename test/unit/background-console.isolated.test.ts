@@ -21,7 +21,7 @@ vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-pe
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlans: async () => undefined,
   loadPlanOf: async () => undefined,
-  loadCountryCodes: async () => undefined,
+  loadCountries: async () => undefined,
 }));
 let own: Partial<Settings> = {};
 vi.mock('../../src/background/effective-settings.ts', () => ({

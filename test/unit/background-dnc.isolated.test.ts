@@ -26,7 +26,7 @@ vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-pe
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlans: async () => undefined,
   loadPlanOf: async () => undefined,
-  loadCountryCodes: async () => undefined,
+  loadCountries: async () => undefined,
 }));
 vi.mock('../../src/platform/alarms.ts', () => import('../support/no-alarms.ts'));
 const own = { dncChanges: true, dncStatuses: ['DNC'], country: 'US' };

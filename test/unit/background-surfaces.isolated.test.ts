@@ -11,7 +11,11 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
 vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlanOf: async () => undefined,
   loadPlans: async () => undefined,
-  loadCountryCodes: async () => undefined,
+  loadCountries: async () => undefined,
+}));
+vi.mock('../../src/platform/database.ts', async (original) => ({
+  ...(await original<object>()),
+  journal: { open: async () => undefined },
 }));
 const sidePanel = { open: vi.fn(async () => {}), setOptions: vi.fn(async () => {}) };
 const setPopup = vi.fn(async () => {});

@@ -5,7 +5,7 @@ import { isEmergency } from '../../phone/numbering/emergency.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
 import { uiCountry } from '../../platform/i18n.ts';
-import { loadCountryCodes, loadLocationOf, loadPlanOf, loadPlans } from '../../platform/phone-metadata.ts';
+import { loadCountries, loadLocationOf, loadPlanOf, loadPlans } from '../../platform/phone-metadata.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { CallAction, Dial } from '../../session/command.ts';
 import type { Settings } from '../../settings/catalog.ts';
@@ -148,7 +148,7 @@ export async function numberReader(): Promise<(text: string) => Result<TypedNumb
 
 /** The country of national numbers: by the site's rule, else the setting, else the language of the browser. */
 export async function countryFor(url?: string): Promise<CountryCode> {
-  const [{ values }] = await Promise.all([readSettings(), loadCountryCodes()]);
+  const [{ values }] = await Promise.all([readSettings(), loadCountries()]);
   const ofSite = url === undefined ? undefined : siteFor(url, values)?.country;
   return homeCountry(ofSite, values.country, uiCountry());
 }

@@ -1,6 +1,7 @@
 import { explain } from '../../failure.ts';
 import type { DialRequest } from '../../messages/contract.ts';
 import { journal } from '../../platform/database.ts';
+import { loadPlanOf } from '../../platform/phone-metadata.ts';
 import type { Handlers, Sender } from '../../platform/request-router.ts';
 import { openPanel } from '../../platform/side-panel.ts';
 import { fail, ok } from '../../result.ts';
@@ -25,7 +26,8 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
     from: DialOrigin,
     sender?: Sender,
   ): Promise<ExplainedReply<Entry>> {
-    const known = await loadContext();
+    // Plans and database are opened during the read, because a click that starts the worker waits for all of them.
+    const [known] = await Promise.all([loadContext(), loadPlanOf(request.number), journal.open()]);
     // The check of the number has no side effects, so it runs in parallel with the check of the sender.
     const [isAllowed, checked] = await Promise.all([
       sender === undefined || isFromSite(sender, known.settings),
