@@ -42,7 +42,7 @@ export async function passCallMenu(
     const hint = await runAgiScript({ path: join(scripts, 'pop-hint.agi'), configuration }, call);
     await runAgiScript({ path: join(scripts, 'send-result.agi'), args: [menuOutcome], configuration }, call);
     const vendorLeadCode = hint.variables['vendor_lead_code'];
-    return { number, did, ...rest, ...(vendorLeadCode === undefined ? {} : { vendorLeadCode }) };
+    return { number, did, uniqueid, ...rest, ...(vendorLeadCode === undefined ? {} : { vendorLeadCode }) };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -220,6 +220,7 @@ export function openCallCenter(now: number, settings: Partial<Settings> = {}): D
     waitingInbound: [],
     notifications: [],
     placed: [],
+    delivered: [],
     dispositions: [],
     simulated: [],
     phones: [

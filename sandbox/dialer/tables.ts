@@ -317,6 +317,16 @@ export interface PlacedCall {
   callerid: string;
 }
 
+/** A call that was delivered to an agent. The dialer's URL hooks name it after its end too. */
+export interface DeliveredCall {
+  at: number;
+  user: string;
+  leadId: number;
+  callerid: string;
+  /** Asterisk's id of the customer's channel. Empty if nothing needs it. */
+  uniqueid: string;
+}
+
 export interface Disposition {
   at: number;
   user: string;
@@ -391,6 +401,7 @@ export interface Dialer {
   waitingInbound: { inGroup: string }[];
   notifications: { recipient: string; text: string }[];
   placed: PlacedCall[];
+  delivered: DeliveredCall[];
   dispositions: Disposition[];
   simulated: SimulatedAgent[];
   phones: readonly Phone[];

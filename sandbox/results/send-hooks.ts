@@ -30,7 +30,10 @@ function urlsFor(dialer: Dialer, disposition: Disposition): string[] {
 function dispoUrl(dialer: Dialer, disposition: Disposition, url: string): string {
   const { at, user, leadId, number, status, callback } = disposition;
   const lead = dialer.leads.find((each) => each.leadId === leadId);
-  const call = dialer.placed.findLast((each) => each.user === user && each.leadId === leadId);
+  const ofAgent = (each: { user: string; leadId: number }) => each.user === user && each.leadId === leadId;
+  const placed = dialer.placed.findLast(ofAgent);
+  const delivered = dialer.delivered.findLast(ofAgent);
+  const call = (delivered?.at ?? 0) > (placed?.at ?? 0) ? delivered : placed;
   const values: Readonly<Record<string, string>> = {
     call_id: call?.callerid ?? '',
     lead_id: String(leadId),
@@ -42,6 +45,7 @@ function dispoUrl(dialer: Dialer, disposition: Disposition, url: string): string
     dispo: status,
     callback_datetime: callback?.at ?? '',
     term_reason: 'AGENT',
+    uniqueid: call && 'uniqueid' in call ? call.uniqueid : '',
     epoch: String(Math.floor(at / 1000)),
   };
   return url.replace(/^VAR/i, '').replace(/--A--(\w+)--B--/g, (field, name: string) => {

@@ -10,13 +10,15 @@ export interface InboundCall {
   did?: string;
   /** The id by which the in-group searches the lead, if the call menu found one. A new lead gets it. */
   vendorLeadCode?: string;
+  /** Asterisk's id of the customer's channel. */
+  uniqueid?: string;
 }
 
 /** Connects an inbound call to an agent who waits for calls. Throws for any other agent. */
 export function deliverCall(
   dialer: Dialer,
   agent: LiveAgent,
-  { number, did = '8005550100', vendorLeadCode, ...delivered }: InboundCall,
+  { number, did = '8005550100', vendorLeadCode, uniqueid = '', ...delivered }: InboundCall,
   now: number,
 ): void {
   if (agent.status !== 'READY' && agent.status !== 'CLOSER') {
@@ -34,6 +36,7 @@ export function deliverCall(
   const call = { callerid, user: agent.user, leadId: lead.leadId, dialed: '', placedAt: now };
   const connected = { answersAt: now, endsAt: undefined, channel: 'SIP/inbound', parked: false };
   dialer.calls.push({ ...call, ...connected, inGroup, did });
+  dialer.delivered.push({ at: now, user: agent.user, leadId: lead.leadId, callerid, uniqueid });
   Object.assign(agent, { status: 'INCALL', leadId: lead.leadId, callerid, comments: 'INBOUND' });
   agent.callsToday += 1;
   agent.screen.announced = 'answered';

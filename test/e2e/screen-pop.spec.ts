@@ -1,5 +1,7 @@
 import { everybody } from '../../sandbox/crm/contacts.ts';
+import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 import { startSandbox } from '../../sandbox/server.ts';
+import { seedResults } from '../support/agent.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
 import { test as base, expect } from './fixtures.ts';
 
@@ -13,7 +15,7 @@ const test = base.extend({
   },
 });
 
-test('an inbound call that passed a call menu brings its record to the front in the tab of the CRM, once', async ({
+test('an inbound call that passed a call menu brings its record to the front in the tab of the CRM once, and its results arrive', async ({
   station,
   readyCrm,
   sandbox: { callMenu, control, otherUrl, url },
@@ -28,6 +30,7 @@ test('an inbound call that passed a call menu brings its record to the front in 
   const options = await station.open(`${station.origin}/src/options/options.html`);
   const record = `${otherUrl}/crm/contact/--A--vendor_lead_code--B--?from=--A--group--B--;in=siteTab`;
   await options.evaluate(storeUserSettings, { screenPop: [record], pageEventOrigins: [otherUrl] });
+  await seedResults(station, { address: `${otherUrl}/results`, secret: SIGNING_SECRET });
   const screen = await station.open(`${url}/agc/vicidial.php?user=1000`);
   await screen.waitFor('the companion', () => !String(globalThis.setTimeout).includes('[native code]'));
 
@@ -59,4 +62,23 @@ test('an inbound call that passed a call menu brings its record to the front in 
   control.apply({ do: 'customerHangsUp', user: '1000' });
   await screen.reads('Customer hung up');
   expect(await readyCrm.evaluate(() => location.pathname)).toBe('/crm/contacts');
+
+  // The receiver has the outcome of the menu from the AGI script, and the call with its disposition from the extension.
+  await screen.click('#hangup');
+  await screen.click('#statuses button');
+  const ofType = (type: string) => control.receiver.results.filter((result) => result.type === type);
+  await control.waitFor('the disposition', () => ofType('call.disposed').length > 0, 60_000);
+  expect(ofType('call.menuPassed')).toMatchObject([
+    { data: { source: 'callMenu', number, did: '8005550100', menu: 'MAINMENU', menuOutcome: 'SALES' } },
+  ]);
+  const [disposition] = control.dispositions;
+  expect(ofType('call.disposed')).toMatchObject([
+    {
+      data: {
+        disposition: disposition?.status,
+        ...{ direction: 'inbound', dialedBy: null, agent: '1000', outcome: 'answered', recordId: '0001' },
+        ...{ leadId: String(lead.leadId), inGroup: 'SALESLINE', did: '8005550100' },
+      },
+    },
+  ]);
 });

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { everybody } from '../../sandbox/crm/contacts.ts';
+import { HOOK_SECRET } from '../../sandbox/results/receiver.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { writeHook } from '../../src/integration/write-hook.ts';
 
 let sandbox: Sandbox | undefined;
 afterEach(() => sandbox?.close());
@@ -10,7 +12,7 @@ const number = contact?.phone.replace(/\D/g, '') ?? '';
 const record = String(contact?.id).padStart(4, '0');
 
 const openSandbox = async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ tickMs: 50, settings: { settleMs: 0 } });
   sandbox.control.apply({ do: 'patchAgent', user: '1004', patch: { status: 'READY' } });
   return sandbox;
 };
@@ -49,4 +51,25 @@ test('a caller without a record reaches the agent too', async () => {
     phoneNumber: '7275559999',
     vendorLeadCode: '',
   });
+});
+
+test('the Dispo Call URL of the call that followed has its ids, so that the receiver makes one record of both', async () => {
+  const { url, otherUrl, control, callMenu } = await openSandbox();
+  const dispoCallUrl = writeHook('dispo', `${otherUrl}/results/vicidial`, HOOK_SECRET);
+  control.apply({ do: 'settings', settings: { dispoCallUrl } });
+  await callMenu({ user: '1004', number, menuOutcome: 'SALES' });
+  await expect.poll(() => control.receiver.joinedCalls.length, { timeout: 20_000 }).toBe(1);
+  const callId = control.session('1004')?.callerid;
+  const tell = (name: string, value: string) => {
+    const login = { source: 'test', user: 'clicktodial', pass: 'Cl1ckToD1al', agent_user: '1004' };
+    const body = new URLSearchParams({ ...login, function: name, value });
+    return fetch(`${url}/agc/api.php`, { method: 'POST', body });
+  };
+  await tell('external_hangup', '1');
+  await expect.poll(() => control.session('1004')?.callerid).toBe('');
+  await tell('external_status', 'SALE');
+  await expect.poll(() => control.receiver.joinedCalls[0]?.['disposition']?.value).toBe('SALE');
+  expect(control.receiver.joinedCalls).toMatchObject([
+    { menuOutcome: { value: 'SALES' }, callId: { value: callId }, recordId: { value: record } },
+  ]);
 });
