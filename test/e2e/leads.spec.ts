@@ -2,7 +2,7 @@ import { everybody } from '../../sandbox/crm/contacts.ts';
 import { dial, pointAt, seedSupervisor } from '../support/agent.ts';
 import { checkPage } from '../support/axe.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
-import { button, t, textbox } from '../support/words.ts';
+import { button, checkbox, t, textbox } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('an agent looks up who has a number, chooses one of two leads, and the call is for that lead', async ({
@@ -95,7 +95,7 @@ test('a number that waits for the dialer is on the list once it answers, and is 
   expect([...dialer.doNotCall]).toEqual([]);
 });
 
-test('the numbers of a page become leads of a list, and a stop of the worker adds none twice and loses none', async ({
+test('the numbers of a page become leads of a new list, and a stop of the worker adds none twice and loses none', async ({
   station,
   readyCrm,
   sandbox,
@@ -104,7 +104,7 @@ test('the numbers of a page become leads of a list, and a stop of the worker add
   dialer.leads.splice(0);
   await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
   const page = await station.open(`${station.origin}/src/lead-import/lead-import.html`);
-  await page.evaluate(storeUserSettings, { leadImport: true, callLists: true });
+  await page.evaluate(storeUserSettings, { leadImport: true, listChanges: true, callLists: true });
   await page.reads(t('import_paste'));
   await readyCrm.activate();
   const popup = await station.popup(readyCrm);
@@ -119,9 +119,21 @@ test('the numbers of a page become leads of a list, and a stop of the worker add
   await page.reads(t('import_fromPage', String(shown.length)));
   await page.reads(everybody[0]?.company ?? 'no company');
   const count = String(new Set(shown.map(nationalDigits)).size);
-  await page.type(textbox('import_listId'), '101');
+  await page.type(textbox('import_listId'), '990');
   await page.click(button('import_showList'));
-  await page.reads(t('import_listActive', 'Test | list', 'SALES'));
+  await page.reads(t('import_listNone'));
+  await page.click({ text: t('import_newList') });
+  await page.type(textbox('import_listName'), 'Web page');
+  await page.type(textbox('import_listCampaign'), 'SALES');
+  await page.click(button('import_createList', '990'));
+  await page.reads(t('import_listActive', 'Web page', 'SALES'));
+  await page.click({ text: t('import_changeList') });
+  await page.type(textbox('import_listName'), 'Leads of a page');
+  await page.click(checkbox('import_listIsActive'));
+  await page.click(button('import_saveList', '990'));
+  await page.reads(t('import_listInactive', 'Leads of a page', 'SALES'));
+  const created = { id: '990', name: 'Leads of a page', campaignId: 'SALES', isActive: false };
+  expect(dialer.lists.filter(({ id }) => id === '990')).toMatchObject([created]);
   expect((await checkPage(page)).violations).toEqual([]);
   await page.click(button('import_add', count));
   await sandbox.control.waitFor('the first leads', () => dialer.leads.length > 10);
@@ -130,16 +142,21 @@ test('the numbers of a page become leads of a list, and a stop of the worker add
   await page.reads(`${t('import_state_done')} ${t('import_entry_done')}: ${count}`, 'page', 60_000);
   expect(dialer.leads).toHaveLength(Number(count));
   expect(new Set(dialer.leads.map(({ phoneNumber }) => phoneNumber)).size).toBe(Number(count));
+  expect(new Set(dialer.leads.map(({ listId }) => listId))).toEqual(new Set(['990']));
 
   // The call list: one press is one call.
-  await page.type(textbox('import_paste'), '727-555-0197');
+  await page.type(textbox('import_paste'), '727-555-0197 x12,C-0042');
   await page.click(button('import_read'));
+  await page.choose('#import-column-1', 'recordId');
   await page.click(button('import_takeRows', '1'));
   await page.click(button('callList_start', '1'));
   await page.reads(t('callList_place', '1', '1'));
+  await page.reads(`+1 727 555 0197 ${t('page_extension', '12')}`);
   await page.click(button('callList_dial', '+1 727 555 0197'));
   await page.reads(`${t('callList_state_dialed')}: 1`, 'page', 60_000);
   expect(sandbox.control.placed).toMatchObject([{ number: '7275550197' }]);
+  const dials = sandbox.control.requests.filter(({ params }) => params['value'] === '7275550197');
+  expect(dials).toMatchObject([{ function: 'external_dial', params: { vendor_id: 'C-0042' } }]);
 });
 
 /** Runs in the popup. */
