@@ -6,6 +6,7 @@ const columns: readonly [title: string, field: string][] = [
   ['Direction', 'direction'],
   ['Number', 'number'],
   ['Agent', 'agent'],
+  ['Menu', 'menuOutcome'],
   ['Outcome', 'outcome'],
   ['Talk, s', 'talkSeconds'],
   ['Disposition', 'disposition'],
@@ -29,7 +30,7 @@ export function callsPage(calls: readonly JoinedCall[]): string {
     (call) => `<tr>${columns.map(([, field]) => `<td>${cellOf(call[field])}</td>`).join('')}</tr>`,
   );
   const table = `<table id="calls"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
-  const body = `<div class="top"><h1>Calls</h1><span class="count">from the extension, and from VICIdial's URL hooks</span></div>
+  const body = `<div class="top"><h1>Calls</h1><span class="count">from the extension, and from VICIdial's URL hooks and call menus</span></div>
 <section class="card">${table}</section>`;
   return page({ title: 'Calls', path: 'calls', body, script: refresh });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { everybody } from '../../sandbox/crm/contacts.ts';
 import { HOOK_SECRET, SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { writeHook } from '../../src/integration/write-hook.ts';
@@ -28,13 +29,14 @@ try {
   const dispoCallUrl = writeHook('dispo', `${sandbox.otherUrl}/results/vicidial`, HOOK_SECRET);
   sandbox.control.apply({ do: 'settings', settings: { dispoCallUrl } });
   const page = await browser.open(`${sandbox.otherUrl}/crm/contact/1`);
-  const login = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000' };
+  const status = { user: 'reports', password: 'R3portsOn1y' };
+  const login = { address: sandbox.url, user: 'clicktodial', password: 'Cl1ckToD1al', agent: '1000', status };
   await seedSignIn(browser, login, page);
   await seedResults(browser, { address: `${sandbox.otherUrl}/results`, secret: SIGNING_SECRET });
   await page.activate();
   const number = await page.evaluate(() => /\(\d{3}\) \d{3}-\d{4}/.exec(document.body.innerText)?.[0] ?? '');
   await dial(page, number);
-  await page.reads(t('call_inCall'), 'ours');
+  await page.reads(t('call_connected'), 'ours');
   await page.click(button('call_hangUp'), ours);
   await page.reads(t('call_ended'), 'ours');
   await dispose(browser, page, 'Not interested');
@@ -44,14 +46,37 @@ try {
       receiver.joinedCalls.some((call) => call['term_reason'] && call['disposition']?.source === 'extension'),
     60_000,
   );
+  sandbox.control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
+  const [{ phone } = { phone: '' }] = everybody;
+  const caller = phone.replace(/\D/g, '').slice(-10);
+  await sandbox.callMenu({ user: '1000', number: caller, inGroup: 'SALESLINE', menuOutcome: 'SALES' });
+  const popup = await browser.popup(page);
+  await popup.click(button('call_hangUp'));
+  await dispose(browser, page, 'Sale made');
+  await sandbox.control.waitFor(
+    'the call of the call menu from both sources',
+    ({ receiver }) =>
+      receiver.joinedCalls.some(
+        (call) => call['menuOutcome'] && call['term_reason'] && call['disposition']?.source === 'extension',
+      ),
+    60_000,
+  );
   const calls = await browser.open(`${sandbox.otherUrl}/crm/calls`);
   await calls.reads('AGENT');
-  await calls.screenshot(`${folder}/crm-calls.png`);
+  await calls.screenshot(`${folder}/crm-calls.png`, { x: 0, y: 0, width: 1280, height: 420 });
   const integration = await browser.open(`${browser.origin}/src/options/options.html#integration`);
   await integration.type(textbox('integration_receiver'), 'https://crm.example.com/vicidial');
   await integration.click(button('integration_newSecret'));
   await integration.reads(t('integration_arrives'));
   await integration.screenshot(`${folder}/integration.png`);
+  await integration.choose('main select', 'callMenu');
+  await integration.reads(t('integration_shell'));
+  // The line and the place where it belongs in one picture.
+  await integration.evaluate(() => {
+    document.body.style.zoom = '0.8';
+    scrollTo(0, 0);
+  });
+  await integration.screenshot(`${folder}/integration-call-menu.png`);
 } finally {
   await browser.close();
   await sandbox.close();

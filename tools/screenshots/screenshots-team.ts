@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { seedSupervisor, teamPageOf } from '../../test/support/agent.ts';
+import { seedResults, seedSupervisor, teamPageOf } from '../../test/support/agent.ts';
 import { storeUserSettings } from '../../test/support/user-settings.ts';
+import { button, t } from '../../test/support/words.ts';
 import { launch } from '../browser/browser.ts';
 import { needBrowsers } from '../browser/install-browsers.ts';
 import { needBuild } from '../build/built-extension.ts';
@@ -47,6 +49,7 @@ try {
   await statistics.click('.team > .row button');
   await statistics.reads('Total of');
   await statistics.screenshot(`${folder}/team-statistics.png`);
+  await takeReports();
   await page.click({ text: 'Clear selection' });
   await page.type('input[type=search]', '');
   await page.evaluate(storeUserSettings, {
@@ -99,3 +102,20 @@ try {
   await sandbox.close();
 }
 process.exit(0);
+
+/** The recordings of a day, on their way to the receiver. */
+async function takeReports(): Promise<void> {
+  await seedResults(browser, { address: `${sandbox.otherUrl}/results`, secret: SIGNING_SECRET });
+  const { dialer } = sandbox.control;
+  dialer.storedRecordings = dialer.workTotals.map(({ user }, index) => ({
+    ...{ startedAt: Date.now(), user, id: 20_400 + index, leadId: 101 },
+    location: `https://dialer.example.com/RECORDINGS/${20_400 + index}.wav`,
+  }));
+  const reports = await browser.open(`${teamPageOf(browser)}#group=WEST`);
+  await reports.reads('Waiting for calls');
+  await reports.click(button('team_report'));
+  await reports.choose(`[aria-label="${t('team_report')}"] select`, 'recordings');
+  await reports.click(button('team_report_send'));
+  await reports.reads('Rows queued');
+  await reports.screenshot(`${folder}/team-reports.png`, { x: 0, y: 0, width: 1280, height: 640 });
+}
