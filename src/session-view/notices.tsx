@@ -9,6 +9,7 @@ import { FailureNotice } from '../ui/notice.tsx';
 import { useAction } from '../ui/use-action.ts';
 import { isInFlight } from './availability.ts';
 import { CommandButton } from './command-button.tsx';
+import styles from './notices.module.css';
 
 /** An unusual number waits for the agent to confirm it. */
 export function ConfirmDial({ state }: { state: PopupState }) {
@@ -50,6 +51,7 @@ export function CommandNotices({ state }: { state: PopupState }) {
   const { commands, controls, session } = state;
   const canCancel =
     isOffered(controls.cancelDial) && controls.cancelDial !== 'noDialPending' && !isInCall(session.state);
+  const groups = groupByReason(commands);
   const isCanceling = commands.some((each) => each.kind === 'cancelDial' && isInFlight(each));
   return (
     <>
@@ -61,9 +63,13 @@ export function CommandNotices({ state }: { state: PopupState }) {
           <Reasons of={[controls.cancelDial]} />
         </div>
       )}
-      {groupByReason(commands).map((group) => (
-        <CommandNotice key={group[0]?.reason?.what} group={group} isInCall={isInCall(session.state)} />
-      ))}
+      {groups.length > 0 && (
+        <div class={`stack ${styles['inSight']}`}>
+          {groups.map((group) => (
+            <CommandNotice key={group[0]?.reason?.what} group={group} isInCall={isInCall(session.state)} />
+          ))}
+        </div>
+      )}
     </>
   );
 }
