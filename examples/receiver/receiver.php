@@ -8,13 +8,14 @@
 declare(strict_types=1);
 
 const TOLERANCE_SECONDS = 300;
-const LONGEST_BODY = 100_000;
+/** In bytes. A report of a day has up to 500 rows in one message. */
+const LONGEST_BODY = 1_000_000;
 /** VICIdial's names of the fields that both send, and those of the extension. */
 const OWN_NAMES = [
     'call_id' => 'callId', 'uniqueid' => 'uniqueId', 'lead_id' => 'leadId', 'vendor_lead_code' => 'recordId',
     'vendor_id' => 'recordId', 'phone_number' => 'number', 'user' => 'agent', 'campaign_id' => 'campaign',
     'dispo' => 'disposition', 'status' => 'disposition', 'talk_time' => 'talkSeconds', 'callback_datetime' => 'callbackAt',
-    'recording_id' => 'recordingId',
+    'recording_id' => 'recordingId', 'dispo_name' => 'dispositionName',
 ];
 
 function reply(int $status, string $body = ''): never
@@ -121,9 +122,14 @@ if (isset($_SERVER['HTTP_WEBHOOK_ID'])) {
     if (!isSigned($body, getenv('RESULTS_SECRET') ?: '')) {
         reply(401);
     }
-    $data = json_decode($body, true)['data'] ?? null;
+    $message = json_decode($body, true);
+    $data = $message['data'] ?? null;
     if (!is_array($data)) {
         reply(400);
+    }
+    if (!str_starts_with($message['type'] ?? '', 'call.')) {
+        // report.… is a table of a day.
+        reply(204);
     }
     $source = ($data['source'] ?? '') === 'callMenu' ? 'dialer' : 'extension';
     $data['callbackAt'] = $data['callback']['at'] ?? null;

@@ -3,7 +3,8 @@ import { hookParameters } from './hook-parameters.ts';
 import { JoinedCalls } from './joined-calls.ts';
 import { isSecret, isSigned } from './verify.ts';
 
-const longestBody = 100_000;
+/** In bytes. A report of a day has up to 500 rows in one message. */
+const longestBody = 1_000_000;
 
 /**
  * A receiver to copy. POST /results takes the extension's messages. GET or POST /vicidial takes VICIdial's URL hooks with `secret=`
