@@ -24,5 +24,8 @@ export const dncAlarm = 'do-not-call changes';
 /** Sends results again. */
 export const deliveryAlarm = 'results delivery';
 
+/** Fires when an agent screen that has stopped reporting counts as asleep. */
+export const screenAlarm = 'notifications';
+
 /** Continues an import of leads after a stop of the worker. */
 export const importAlarm = 'lead import';

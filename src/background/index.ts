@@ -11,7 +11,7 @@ import {
   onPanelMenu,
   onSiteMenu,
   onTeachingMenu,
-} from '../platform/context-menu.ts';
+} from '../platform/context-menu-clicks.ts';
 import { journal } from '../platform/database.ts';
 import { onStart } from '../platform/extension-context.ts';
 import { onIdleState } from '../platform/idle.ts';
@@ -37,29 +37,25 @@ import {
   importAlarm,
   pendingAlarm,
   policyAlarm,
+  screenAlarm,
   supervisorIdleAlarm,
 } from './alarm-names.ts';
 import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
-import { addNumbersFromMenu } from './leads/add-numbers-menu.ts';
-import { openDoNotCall } from './leads/do-not-call-menu.ts';
 import { messageHandlers } from './message-handlers.ts';
-import { openNotification, screenAlarm, updateNotifications } from './notifications/show-notifications.ts';
+import { followNotifications } from './notifications/follow-notifications.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { noteReceivedCalls } from './results/received-calls.ts';
 import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
 import { logCalls } from './session/log-calls.ts';
-import { offerNumber } from './session/offer-number.ts';
 import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
-import { runShortcut } from './session/run-shortcut.ts';
 import { sendCommand } from './session/send-command.ts';
 import { notifyPages } from './sites/page-settings.ts';
 import { registerContentScripts, reinject } from './sites/register-content-scripts.ts';
 import { addSite } from './sites/site-access.ts';
-import { offerSiteMenu } from './sites/site-menu.ts';
 import { offerSurfaces, showSession } from './surfaces.ts';
 
 /*
@@ -96,7 +92,7 @@ const followPublished = oneAtATime(async () => {
   const received = await noteReceivedCalls();
   if (received.length > 0) await (await import('./results/pop-screen.ts')).popScreen(received);
   await scheduleReminder();
-  await updateNotifications();
+  await followNotifications();
   await logCalls();
   const { values } = await readSettings();
   if (values.pageEventOrigins.length > 0) await (await results()).sendPageEvents();
@@ -149,8 +145,10 @@ onIdleState((state) => {
     .then(({ handleIdleState }) => handleIdleState(state))
     .then(publishIfChanged);
 });
-onAlarm(screenAlarm, () => void updateNotifications());
-onNotificationClicked((id) => void openNotification(id));
+onAlarm(screenAlarm, () => void followNotifications());
+onNotificationClicked((id) => {
+  void import('./notifications/show-notifications.ts').then(({ openNotification }) => openNotification(id));
+});
 onAlarm(callbackAlarm, () => void publishAndSchedule());
 onAlarm(idleAlarm, () => {
   void autoLock()
@@ -174,12 +172,24 @@ onTeachingMenu((click) => {
   void import('./sites/teaching.ts').then(({ teachFromMenu }) => teachFromMenu(click));
 });
 onPanelMenu((tab) => void openPanel(tab));
-onDoNotCallMenu((text, tab) => void showAfter(openDoNotCall(text), tab));
-onNumbersMenu((click) => void addNumbersFromMenu(click));
-onDialMenu((text, tab) => void showAfter(offerNumber(text), tab));
+onDoNotCallMenu((text, tab) => {
+  const stored = import('./leads/do-not-call-menu.ts').then(({ openDoNotCall }) => openDoNotCall(text));
+  void showAfter(stored, tab);
+});
+onNumbersMenu((click) => {
+  void import('./leads/add-numbers-menu.ts').then(({ addNumbersFromMenu }) => addNumbersFromMenu(click));
+});
+onDialMenu((text, tab) => {
+  const stored = import('./session/offer-number.ts').then(({ offerNumber }) => offerNumber(text));
+  void showAfter(stored, tab);
+});
 onButtonPressed((tab) => void openPanel(tab));
 onShortcut((shortcut, tab) => {
-  void (shortcut === 'open-panel' ? openPanel(tab) : runShortcut(session, shortcut, tab, showSession));
+  if (shortcut === 'open-panel') void openPanel(tab);
+  else
+    void import('./session/run-shortcut.ts').then(({ runShortcut }) =>
+      runShortcut(session, shortcut, tab, showSession),
+    );
 });
 onSignInChanged(followScreen);
 onTabClosed((tab) => void tabClosed(session, tab));
@@ -221,6 +231,10 @@ async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promi
   await publish(change);
   await schedulePoll(session);
   void followPublished();
+}
+
+async function offerSiteMenu(): Promise<void> {
+  await (await import('./sites/site-menu.ts')).offerSiteMenu();
 }
 
 async function deliverResults(): Promise<void> {

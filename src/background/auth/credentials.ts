@@ -3,7 +3,7 @@ import type { OwnFailure } from '../../failure.ts';
 import { storedValue } from '../../platform/storage.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import type { Identity } from '../../session/popup-state.ts';
-import { agentVault, type Keep, type Vault } from './credential-vault.ts';
+import type { Keep, Vault } from './credential-vault.ts';
 
 /**
  * Stores credentials. Passwords are kept in session storage (deleted at browser exit, unavailable to content scripts) and
@@ -64,8 +64,11 @@ export interface AccountStore {
   currentAccount(): Promise<Account | null>;
 }
 
-/** The credentials under this key of storage.session, and in this vault. */
-export function accountStore(key: 'account' | 'supervisorAccount', vault: Vault): AccountStore {
+/** The credentials under this key of storage.session, and in the vault that `loadVault` gives. A click does not need the vault. */
+export function accountStore(
+  key: 'account' | 'supervisorAccount',
+  loadVault: () => Promise<Vault>,
+): AccountStore {
   const account = storedValue<Account | null>(
     'session',
     key,
@@ -74,9 +77,11 @@ export function accountStore(key: 'account' | 'supervisorAccount', vault: Vault)
   );
   return {
     keepAccount: (signedIn) => account.set(signedIn),
-    keepOnDevice: (signedIn, identity, keep) => vault.seal(signedIn, identity, keep),
+    async keepOnDevice(signedIn, identity, keep) {
+      await (await loadVault()).seal(signedIn, identity, keep);
+    },
     async openAccount(passphrase) {
-      const opened = await vault.unseal(passphrase);
+      const opened = await (await loadVault()).unseal(passphrase);
       if (!opened.ok) return opened;
       return v.is(accountSchema, opened.value) ? ok(opened.value) : fail({ kind: 'notSignedIn' });
     },
@@ -85,7 +90,7 @@ export function accountStore(key: 'account' | 'supervisorAccount', vault: Vault)
     },
     lockAccount: () => account.set(null),
     async forgetAccount() {
-      await Promise.all([account.set(null), vault.wipeVault()]);
+      await Promise.all([account.set(null), loadVault().then(({ wipeVault }) => wipeVault())]);
     },
     currentAccount: () => account.get(),
   };
@@ -100,4 +105,4 @@ export const {
   lockAccount,
   forgetAccount,
   currentAccount,
-} = accountStore('account', agentVault);
+} = accountStore('account', async () => (await import('./credential-vault.ts')).agentVault);

@@ -7,7 +7,6 @@ import { type Data, decode } from '../../vicidial/reply.ts';
 import { encode } from '../../vicidial/request.ts';
 import type { Account } from '../auth/credentials.ts';
 import { readSettings } from '../effective-settings.ts';
-import { failOver } from './fail-over.ts';
 import { post } from './http.ts';
 
 /** Milliseconds: docs/vicidial/facts.md 10 advises 10 s for a read and 15 s for a command. */
@@ -50,6 +49,9 @@ export async function askDialer<F extends ProductFunction>(
   if (!reply) return fail({ kind: 'notSignedIn' });
   if (reply.ok) return decode(name, row, reply.value);
   // The request may have arrived, so it is not repeated. The next request goes to the next dialer.
-  if (reply.error.kind === 'unreachable' && as === undefined) await failOver(reply.error.host);
+  if (reply.error.kind === 'unreachable' && as === undefined) {
+    const { failOver } = await import('./fail-over.ts');
+    await failOver(reply.error.host);
+  }
   return reply;
 }

@@ -1,4 +1,4 @@
-import type { AddNumbersClick } from '../../platform/context-menu.ts';
+import type { AddNumbersClick } from '../../platform/context-menu-clicks.ts';
 import { numberSource } from '../../platform/stored-number-source.ts';
 import { openLeadImport } from '../../platform/tabs.ts';
 import { readSettings } from '../effective-settings.ts';

@@ -19,17 +19,14 @@ import {
   notificationsOf,
 } from '../../session/notifications.ts';
 import { teamAlertNotification } from '../../team/alert-notification.ts';
+import { screenAlarm } from '../alarm-names.ts';
 import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
 import { readSettings } from '../effective-settings.ts';
 import { showSession } from '../surfaces.ts';
 
-/** Fires when an agent screen that has stopped reporting counts as asleep. */
-export const screenAlarm = 'notifications';
-
 /** Shows the notifications that have become true and clears those that no longer are. Idempotent. */
 export async function updateNotifications(): Promise<void> {
   const { notifications: kinds, callbackReminderMinutes } = (await readSettings()).values;
-  if (kinds.length === 0 && (await announcedNotifications.get()).length === 0) return;
   const isGranted = await canNotify();
   const state = await popupState.get();
   const rules = { kinds: isGranted ? kinds : [], reminderMs: callbackReminderMinutes * minuteMs };

@@ -1,6 +1,6 @@
 import type { Failure, OwnFailure } from '../../failure.ts';
 import { checkNumber, format, toDialString } from '../../phone/dialing/dial-string.ts';
-import { parseTypedNumber, type TypedNumber } from '../../phone/dialing/parse-input.ts';
+import type { TypedNumber } from '../../phone/dialing/parse-input.ts';
 import { isEmergency } from '../../phone/numbering/emergency.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { locationOf } from '../../phone/numbering/location.ts';
@@ -142,7 +142,11 @@ async function checkParty(text: string): Promise<Result<string, Failure>> {
 
 /** A function that reads numbers as agents type them, after it has loaded all numbering plans. */
 export async function numberReader(): Promise<(text: string) => Result<TypedNumber, OwnFailure>> {
-  const [country] = await Promise.all([countryFor(), loadPlans()]);
+  const [{ parseTypedNumber }, country] = await Promise.all([
+    import('../../phone/dialing/parse-input.ts'),
+    countryFor(),
+    loadPlans(),
+  ]);
   return (text) => parseTypedNumber(text, country);
 }
 

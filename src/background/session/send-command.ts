@@ -7,7 +7,6 @@ import type { AskDialer } from '../../session/poll.ts';
 import type { Settings } from '../../settings/catalog.ts';
 import { callerIdParts } from '../../settings/values/dial-options.ts';
 import { askDialer } from '../dialer/client.ts';
-import { saveNote } from './save-note.ts';
 
 /** The dialer accepted the command. The warning names the part that it did not accept. */
 export type Accepted = { readonly warning?: Failure };
@@ -87,8 +86,10 @@ async function sendToScreen(ask: AskDialer, command: Command, agent: string, set
       const choices = command.inGroups.join(' ');
       return accepted(ask('change_ingroups', { ...target, value, blended, ingroup_choices: choices }));
     }
-    case 'saveNote':
+    case 'saveNote': {
+      const { saveNote } = await import('./save-note.ts');
       return saveNote(ask, command.text, agent);
+    }
     case 'logOut':
       return accepted(ask('logout', { ...target, value: 'LOGOUT' }));
     default:

@@ -1,7 +1,7 @@
 import type { OwnFailure } from '../../failure.ts';
 import { explain } from '../../failure.ts';
 import { isSameWordPlace, type TaughtRule, type WordPlace } from '../../phone/find/taught-rules.ts';
-import type { TeachingClick } from '../../platform/context-menu.ts';
+import type { TeachingClick } from '../../platform/context-menu-clicks.ts';
 import { requestFromTab } from '../../platform/messaging.ts';
 import { storedValue } from '../../platform/storage.ts';
 import { notify } from '../../platform/tabs.ts';

@@ -6,4 +6,4 @@ import { accountStore } from '../auth/credentials.ts';
  * there its level counts as a failed login (docs/vicidial/facts.md 3.2). The account may use both APIs.
  */
 export const supervisorVault = credentialVault('supervisorVault');
-export const supervisorAccount = accountStore('supervisorAccount', supervisorVault);
+export const supervisorAccount = accountStore('supervisorAccount', async () => supervisorVault);
