@@ -43,9 +43,9 @@ import {
 import { callbackAlarm, scheduleReminder } from './callbacks/follow-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { readSettings, updateEffectiveSettings } from './effective-settings.ts';
-import { messageHandlers } from './message-handlers.ts';
 import { followNotifications } from './notifications/follow-notifications.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { type MessageParts, pageHandlers } from './page-handlers.ts';
 import { noteReceivedCalls } from './results/received-calls.ts';
 import { agentSession } from './session/agent-session.ts';
 import { loadContext } from './session/command-context.ts';
@@ -99,18 +99,18 @@ const followPublished = oneAtATime(async () => {
   if (hasReceiver(values) && (await (await results()).noteResults(received))) void deliverResults();
 });
 
-handleRequests(
-  messageHandlers({
-    session,
-    sites,
-    screens,
-    results: {
-      deliver: deliverResults,
-      retryAll: async () => (await results()).retryAll(),
-      welcomePage: async (tab, origin) => (await results()).welcomePage(tab, origin),
-    },
-  }),
-);
+const parts: MessageParts = {
+  session,
+  sites,
+  screens,
+  results: {
+    deliver: deliverResults,
+    retryAll: async () => (await results()).retryAll(),
+    welcomePage: async (tab, origin) => (await results()).welcomePage(tab, origin),
+  },
+};
+
+handleRequests(pageHandlers(parts), async () => (await import('./own-handlers.ts')).ownHandlers(parts));
 onAlarm(deliveryAlarm, () => void deliverResults());
 onAlarm(pollPlan.alarm, () => void session.poll());
 onPermissionsChanged(() => {

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { Handlers, Sender } from '../../src/platform/request-router.ts';
+import type { Sender } from '../../src/platform/request-router.ts';
 import { resolve } from '../../src/settings/resolve.ts';
 import { fakeBrowser } from '../support/fake-browser.ts';
 
@@ -25,7 +25,7 @@ const getLastFocused = vi.fn(async () => ({ id: 1 }));
 Object.assign(fakeBrowser, { windows: { getLastFocused } });
 Object.assign(fakeBrowser.action, { setPopup, openPopup });
 
-const { messageHandlers } = await import('../../src/background/message-handlers.ts');
+const { pageHandlers } = await import('../../src/background/page-handlers.ts');
 const { pageSettingsFor } = await import('../../src/background/sites/page-settings.ts');
 const { offerSurfaces, showSession } = await import('../../src/background/surfaces.ts');
 
@@ -78,7 +78,7 @@ test.each([
   [true, 1],
   [undefined, 0],
 ] as const)('a dial with opensPanel %s opens the panel within the click', async (opensPanel, times) => {
-  const handlers: Handlers = messageHandlers({} as never);
+  const handlers = pageHandlers({} as never);
   const sender: Sender = { kind: 'page', origin: 'https://crm.example', tab: 7 };
   const input = { id: 'click-0001', number: '+17275550197', shown: '(727) 555-0197' };
   const replied = handlers.dial(opensPanel ? { ...input, opensPanel } : input, sender);
@@ -93,7 +93,7 @@ test.each([
   ['opens the popup where the browser opens no panel', false, 1],
 ] as const)('the disposition button of the call bar %s', async (_what, isOffered, popups) => {
   if (!isOffered) sidePanel.open.mockRejectedValueOnce(new Error('no active side panel'));
-  const handlers: Handlers = messageHandlers({} as never);
+  const handlers = pageHandlers({} as never);
   const replied = handlers.openSession({}, { kind: 'page', origin: 'https://crm.example', tab: 7 });
   expect(sidePanel.open).toHaveBeenCalledExactlyOnceWith({ tabId: 7 });
   await replied;

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { inputs, isAllowedFromPages, isRequest } from '../../src/messages/schemas.ts';
+import { ownInputs } from '../../src/messages/own-schemas.ts';
+import { pageInputs } from '../../src/messages/page-schemas.ts';
 
 const asks = (action: unknown, more: object = {}) =>
-  v.safeParse(inputs.callAction, { id: 'press-0001', call: 'click-0001', action, ...more }).success;
+  v.safeParse(pageInputs.callAction, { id: 'press-0001', call: 'click-0001', action, ...more }).success;
 
 test.each([
   { kind: 'hangUp' },
@@ -44,11 +45,7 @@ test('a page may not add anything to the request', () => {
 });
 
 test('a page may send few requests', () => {
-  expect(
-    Object.keys(inputs)
-      .filter((name) => isRequest(name) && isAllowedFromPages(name))
-      .sort(),
-  ).toEqual([
+  expect(Object.keys(pageInputs).sort()).toEqual([
     'agentScreen',
     'callAction',
     'dial',
@@ -70,8 +67,7 @@ test.each([
 ])(
   'a page of the extension may send the parameters %o with the account of the supervisor: %s',
   (parameters, is) => {
-    expect(v.safeParse(inputs.askAsSupervisor, { endpoint: 'nonAgent', parameters }).success).toBe(is);
-    expect(isAllowedFromPages('askAsSupervisor')).toBe(false);
+    expect(v.safeParse(ownInputs.askAsSupervisor, { endpoint: 'nonAgent', parameters }).success).toBe(is);
   },
 );
 
@@ -84,7 +80,7 @@ test.each([
   [{}, Object.fromEntries(Array.from({ length: 102 }, (_, at) => [`custom.f${at}`, ''])), false],
 ])('an import may carry callbacks and custom fields: %j %j', (target, extra, expected) => {
   const texts = { number: '', name: '', company: '', email: '', recordId: '', extra };
-  const { success } = v.safeParse(inputs.startLeadImport, {
+  const { success } = v.safeParse(ownInputs.startLeadImport, {
     id: 'import-0001',
     target: { listId: '101', campaign: 'SALES', duplicates: 'list', skipsDoNotCall: true, ...target },
     rows: [{ phoneCode: '1', value: '7275550142', texts }],

@@ -1,68 +1,16 @@
 import { explain } from '../../failure.ts';
-import type { DialRequest } from '../../messages/contract.ts';
 import { journal } from '../../platform/database.ts';
-import { loadPlanOf } from '../../platform/phone-metadata.ts';
-import type { Handlers, Sender } from '../../platform/request-router.ts';
-import { openPanel } from '../../platform/side-panel.ts';
+import type { Handlers } from '../../platform/request-router.ts';
 import { fail, ok } from '../../result.ts';
-import type { Entry } from '../../session/journal.ts';
 import { storedCallbacks } from '../callbacks/stored-callbacks.ts';
-import { type ExplainedReply, explained } from '../explained-reply.ts';
-import type { CheckedDial } from '../leads/dial-checks.ts';
-import { showSession } from '../surfaces.ts';
+import { explained } from '../explained-reply.ts';
 import type { AgentSession } from './agent-session.ts';
-import { checkDial, numberReader, type RequestedDial } from './check-command.ts';
-import { loadContext } from './command-context.ts';
-import { callViewFor, isFromSite } from './page-commands.ts';
+import { numberReader } from './check-command.ts';
+import { dialNumber } from './dial-number.ts';
 
-type DialOrigin = Pick<RequestedDial, 'origin' | 'tab' | 'page' | 'title' | 'leadId' | 'recordId'>;
-type DialRequests = 'dial' | 'dialTyped' | 'redial' | 'dialCallback';
-
-/** The handlers of the requests that dial: a click on a page, a typed number, a recent call, and a callback. */
-export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests> {
-  /** Checks the sender and the number, then journals and sends the dial. A dial that must be confirmed opens the session view. */
-  async function dial(
-    request: DialRequest,
-    from: DialOrigin,
-    sender?: Sender,
-  ): Promise<ExplainedReply<Entry>> {
-    // Plans and database are opened during the read, because a click that starts the worker waits for all of them.
-    const [known] = await Promise.all([loadContext(), loadPlanOf(request.number), journal.open()]);
-    // The check of the number has no side effects, so it runs in parallel with the check of the sender.
-    const [isAllowed, checked] = await Promise.all([
-      sender === undefined || isFromSite(sender, known.settings),
-      checkDial({ ...request, ...from, preview: request.preview ?? false }, known.settings),
-    ]);
-    if (!isAllowed) return fail(explain({ kind: 'siteNotEnabled' }));
-    if (!checked.ok) return explained(checked);
-    const checks =
-      known.settings.numberChecks.length > 0 ? await import('../leads/dial-checks.ts') : undefined;
-    const { command, verdict, concern }: CheckedDial = checks
-      ? await checks.checkNumber(checked.value, known)
-      : { command: checked.value, verdict: 'allow' };
-    if (verdict === 'block' && concern)
-      return explained(await session.refuse(request.id, command, concern, known));
-    const ask = checked.value.concern !== undefined || verdict === 'confirm';
-    const entry = await session.command(request.id, command, ask, known);
-    if (checks) void checks.forgetAnswers(command);
-    if (entry.ok && entry.value.state === 'asking') await showSession();
-    return explained(entry);
-  }
-
+/** The handlers of the dials of popup and panel: a typed number, a recent call, and a callback. */
+export function dialHandlers(session: AgentSession): Pick<Handlers, 'dialTyped' | 'redial' | 'dialCallback'> {
   return {
-    async dial({ opensPanel, ...input }, sender) {
-      // Before anything is awaited: only then does the browser count it as part of the click.
-      if (opensPanel) void openPanel(sender.tab);
-      const from = {
-        origin: sender.origin,
-        ...(sender.tab === undefined ? {} : { tab: sender.tab }),
-        ...(sender.tabUrl === undefined ? {} : { page: sender.tabUrl }),
-        ...(sender.tabTitle === undefined ? {} : { title: sender.tabTitle }),
-      };
-      const entry = await dial(input, from, sender);
-      return entry.ok ? callViewFor(entry.value, sender) : entry;
-    },
-
     async dialTyped({ shown, leadId, recordId, ...request }) {
       const read = await numberReader();
       const typed = read(shown);
@@ -71,7 +19,7 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
         ...(leadId === undefined ? {} : { leadId }),
         ...(recordId === undefined ? {} : { recordId }),
       };
-      const entry = await dial({ ...request, shown, ...typed.value }, chosen);
+      const entry = await dialNumber(session, { ...request, shown, ...typed.value }, chosen);
       return entry.ok ? ok(null) : entry;
     },
 
@@ -79,7 +27,11 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
       const known = await journal.find(call);
       if (known?.command.kind !== 'dial') return fail(explain({ kind: 'lost' }));
       const { number, formatted, ext } = known.command;
-      const entry = await dial({ id, number, shown: formatted, ...(ext === undefined ? {} : { ext }) }, {});
+      const entry = await dialNumber(
+        session,
+        { id, number, shown: formatted, ...(ext === undefined ? {} : { ext }) },
+        {},
+      );
       return entry.ok ? ok(null) : entry;
     },
 
@@ -91,7 +43,7 @@ export function dialHandlers(session: AgentSession): Pick<Handlers, DialRequests
         ...(page === undefined ? {} : { page }),
         ...(title === undefined ? {} : { title }),
       };
-      const entry = await dial({ id, number, shown: formatted }, record);
+      const entry = await dialNumber(session, { id, number, shown: formatted }, record);
       return entry.ok ? ok(null) : entry;
     },
   };

@@ -1,9 +1,7 @@
 import { explain } from '../failure.ts';
-import type { CompanionScripts } from '../platform/content-scripts.ts';
+import type { OwnRequests } from '../messages/requests.ts';
 import { journal } from '../platform/database.ts';
-import { readPlans } from '../platform/phone-metadata.ts';
 import type { Handlers } from '../platform/request-router.ts';
-import { canOpenFromPage, openPanel } from '../platform/side-panel.ts';
 import { popupState } from '../platform/stored-state.ts';
 import { openPage } from '../platform/tabs.ts';
 import { fail, ok } from '../result.ts';
@@ -12,8 +10,6 @@ import { type CallAction, dispositionOf } from '../session/command.ts';
 import { ownerOf } from '../session/journal.ts';
 import type { PopupState } from '../session/popup-state.ts';
 import { recentCall } from '../session/recent-calls.ts';
-import { joinAgentScreen } from './agent-screen/companion-access.ts';
-import { agentScreenListener } from './agent-screen/reports.ts';
 import { storedCallbacks } from './callbacks/stored-callbacks.ts';
 import { askDialer } from './dialer/client.ts';
 import { readSettings } from './effective-settings.ts';
@@ -21,36 +17,16 @@ import { explained, settled } from './explained-reply.ts';
 import { handlersOnDemand } from './handlers-on-demand.ts';
 import { importRequests } from './leads/import/import-requests.ts';
 import { leadRequests } from './leads/lead-requests.ts';
-import type { Delivering } from './results/deliver-results.ts';
-import type { AgentSession } from './session/agent-session.ts';
-import { checkAction, countryFor } from './session/check-command.ts';
+import type { MessageParts } from './page-handlers.ts';
+import { checkAction } from './session/check-command.ts';
 import { dialHandlers } from './session/dial-handlers.ts';
-import { callOf, isFromSite, runPageCallAction } from './session/page-commands.ts';
 import { pollAfresh, pollIfDue, pollNow, schedulePoll, surfaceSeen } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
-import { pageSettingsFor } from './sites/page-settings.ts';
-import type { RegisteredSites } from './sites/register-content-scripts.ts';
 import { siteRequests } from './sites/site-requests.ts';
 import { supervisorRequests } from './supervisor/supervisor-requests.ts';
-import { showSession } from './surfaces.ts';
 
-/** The handlers of all requests. The router has already checked whether the sender may send each (messages/schemas.ts). */
-export function messageHandlers({
-  session,
-  sites,
-  screens,
-  results,
-}: {
-  session: AgentSession;
-  sites: RegisteredSites;
-  screens: CompanionScripts;
-  results: Delivering & {
-    /** The page of an integrated site was loaded in this tab. */
-    readonly welcomePage: (tab: number, origin: string) => Promise<void>;
-  };
-}): Handlers {
-  const receiveReport = agentScreenListener(session);
-
+/** The handlers of the requests that only pages of the extension send. The router has already checked the sender. */
+export function ownHandlers({ session, sites, results }: MessageParts): Handlers<OwnRequests> {
   return {
     ...handlersOnDemand(
       supervisorRequests,
@@ -60,7 +36,6 @@ export function messageHandlers({
     ...handlersOnDemand(siteRequests, async () =>
       (await import('./sites/site-handlers.ts')).siteHandlers(sites),
     ),
-    ...dialHandlers(session),
     ...handlersOnDemand(
       ['runFunction'],
       async () => (await import('./console/run-function.ts')).consoleHandlers,
@@ -69,42 +44,7 @@ export function messageHandlers({
       importRequests,
       async () => (await import('./leads/import/import-handlers.ts')).importHandlers,
     ),
-
-    async hello(_input, sender) {
-      if (!(await isFromSite(sender)))
-        return ok({ country: await countryFor(sender.tabUrl ?? sender.origin), call: null });
-      const page = await pageSettingsFor(sender.tabUrl ?? sender.origin);
-      const { tab, origin } = sender;
-      if (page.isIntegrated && tab !== undefined) void results.welcomePage(tab, origin);
-      return ok({ ...page, call: await callOf(sender) });
-    },
-
-    async plans() {
-      return ok(await readPlans());
-    },
-
-    async status(_input, sender) {
-      if (!(await isFromSite(sender))) return ok(null);
-      surfaceSeen();
-      await pollIfDue(session);
-      return ok(await callOf(sender));
-    },
-
-    callAction: (input, sender) => runPageCallAction(session, input, sender),
-
-    async openSession(_input, { tab }) {
-      // Before anything is awaited: only then does the browser count it as part of the click.
-      const isInPanel = canOpenFromPage && (await openPanel(tab));
-      if (!isInPanel) await showSession();
-      return ok(null);
-    },
-
-    async joinAgentScreen(_input, sender) {
-      return ok(await joinAgentScreen(sender, screens));
-    },
-    async agentScreen(report, sender) {
-      return ok(await receiveReport(report, sender));
-    },
+    ...dialHandlers(session),
 
     async signIn(form) {
       const [{ signIn }, { pruneJournal }] = await Promise.all([

@@ -6,39 +6,13 @@ import { longestNote } from '../session/note.ts';
 import { editableLeadFields } from '../settings/editable-lead-fields.ts';
 import { inGroupChanges } from '../team/in-group-change.ts';
 import { listenModes } from '../team/listening.ts';
-import { screenReport } from './agent-screen-schema.ts';
-import type { PageRequests } from './contract.ts';
-import type { OwnRequests, Requests } from './requests.ts';
+import { ext, id, nothing, type Schemas, shown, tones } from './page-schemas.ts';
+import type { OwnRequests } from './requests.ts';
 
-/**
- * The input that each request must carry. Apart from the contract's types, so that content scripts carry no validator.
- * Unknown keys are refused.
- */
-type Schemas<R extends Record<keyof R, { input: unknown }>> = {
-  readonly [Q in keyof R]: v.GenericSchema<unknown, R[Q]['input']>;
-};
-
-const nothing = v.strictObject({});
-const id = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
-const e164 = v.pipe(v.string(), v.regex(/^\+[1-9]\d{3,16}$/));
-const ext = v.exactOptional(v.pipe(v.string(), v.regex(/^\d{1,12}$/)));
 const status = v.pipe(v.string(), v.regex(/^[\w-]{1,6}$/));
 const pauseCode = v.pipe(v.string(), v.regex(/^[\w-]{0,6}$/));
-const shown = v.pipe(v.string(), v.maxLength(64));
 const line = v.pipe(v.string(), v.maxLength(256));
 const pattern = v.pipe(v.string(), v.regex(/^https?:\/\/[^/*\s]+\/\*$/));
-
-/** At most as many as site rules can name (settings/values/sites.ts). */
-const records = v.pipe(
-  v.array(
-    v.strictObject({
-      selector: v.pipe(v.string(), v.maxLength(1000)),
-      attribute: v.exactOptional(v.pipe(v.string(), v.maxLength(1000))),
-      text: v.nullable(v.pipe(v.string(), v.maxLength(64))),
-    }),
-  ),
-  v.maxLength(20),
-);
 
 /** By the dialer's clock. */
 const dialerTime = v.pipe(v.string(), v.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/));
@@ -60,17 +34,6 @@ const simple = [
   'ringPhone',
   'logOut',
 ] as const;
-
-const tones = v.strictObject({
-  kind: v.literal('tones'),
-  keys: v.pipe(v.string(), v.regex(/^[\d*#,]{1,40}$/)),
-});
-
-/** What a page may do with the call that began on it. */
-const pageAction = v.variant('kind', [
-  v.strictObject({ kind: v.picklist(['hangUp', 'park', 'grab', 'startRecording', 'stopRecording']) }),
-  tones,
-]);
 
 const dispositionChoice = {
   status,
@@ -139,28 +102,6 @@ const importRow = v.strictObject({
   }),
 });
 
-const pageInputs = {
-  hello: nothing,
-  plans: nothing,
-  status: nothing,
-  dial: v.strictObject({
-    id,
-    number: e164,
-    ext,
-    shown,
-    preview: v.exactOptional(v.boolean()),
-    confirm: v.exactOptional(v.literal(true)),
-    opensPanel: v.exactOptional(v.literal(true)),
-    records: v.exactOptional(records),
-  }),
-  leadHint: v.strictObject({ number: e164 }),
-  callAction: v.strictObject({ id, call: id, action: pageAction }),
-  openSession: nothing,
-  joinAgentScreen: nothing,
-  undoTeaching: nothing,
-  agentScreen: screenReport,
-} satisfies Schemas<PageRequests>;
-
 const dialerRequest = v.strictObject({
   endpoint: v.picklist(['agent', 'nonAgent']),
   // The worker adds the login, so no request can carry another one.
@@ -170,7 +111,8 @@ const dialerRequest = v.strictObject({
   ),
 });
 
-const ownInputs = {
+/** The schemas of the requests that only pages of the extension may send. A page that a site controls has its own (`page-schemas.ts`). */
+export const ownInputs = {
   signIn: v.strictObject({
     address: line,
     user: line,
@@ -296,14 +238,3 @@ const ownInputs = {
   stopTeamAction: v.strictObject({ id }),
   agentCall: v.strictObject({ user: v.pipe(v.string(), v.regex(/^[\w-]{1,20}$/)) }),
 } satisfies Schemas<OwnRequests>;
-
-export const inputs: Schemas<Requests> = { ...pageInputs, ...ownInputs };
-
-export function isRequest(name: unknown): name is keyof Requests {
-  return typeof name === 'string' && Object.hasOwn(inputs, name);
-}
-
-/** A content script is not trusted: it may send the requests of `PageRequests` only. */
-export function isAllowedFromPages(name: keyof Requests): name is keyof PageRequests {
-  return Object.hasOwn(pageInputs, name);
-}
