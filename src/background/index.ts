@@ -27,7 +27,6 @@ import { onButtonPressed } from '../platform/toolbar-button.ts';
 import { userSettings } from '../platform/user-settings.ts';
 import { hasReceiver } from '../settings/values/results-receiver.ts';
 import { followAgentScreen, onSignInChanged } from './agent-screen/companion-access.ts';
-import { tabClosed } from './agent-screen/reports.ts';
 import { withTickForward } from './agent-screen/tick-forward.ts';
 import {
   batchAlarm,
@@ -54,8 +53,6 @@ import { pollPlan, pollSoon, schedulePoll } from './session/poll-timer.ts';
 import { publish } from './session/publish.ts';
 import { sendCommand } from './session/send-command.ts';
 import { notifyPages } from './sites/page-settings.ts';
-import { registerContentScripts, reinject } from './sites/register-content-scripts.ts';
-import { addSite } from './sites/site-access.ts';
 import { offerSurfaces, showSession } from './surfaces.ts';
 
 /*
@@ -114,7 +111,7 @@ handleRequests(pageHandlers(parts), async () => (await import('./own-handlers.ts
 onAlarm(deliveryAlarm, () => void deliverResults());
 onAlarm(pollPlan.alarm, () => void session.poll());
 onPermissionsChanged(() => {
-  void registerContentScripts(sites);
+  void registerContentScripts();
   followScreen();
   void deliverResults();
   void signIn().then(async ({ continueAfterPrompt }) => {
@@ -132,7 +129,7 @@ onManagedChanged(followNow);
 onAlarm(policyAlarm, followNow);
 userSettings.watch(() => void updateEffectiveSettings());
 effective.watch(() => {
-  void registerContentScripts(sites).then(notifyPages);
+  void registerContentScripts().then(notifyPages);
   void reviewKeptLogin().then(() => publishAndSchedule());
   void reviewKeptSupervisor();
   void offerSiteMenu();
@@ -167,7 +164,9 @@ onAlarm(batchAlarm, () => {
   void import('./supervisor/run-batch.ts').then(({ runBatches }) => runBatches());
 });
 onAlarm(importAlarm, () => void runImport());
-onSiteMenu((pattern) => void addSite(pattern).then(() => registerContentScripts(sites)));
+onSiteMenu((pattern) => {
+  void import('./sites/change-sites.ts').then(({ addSite }) => addSite(pattern)).then(registerContentScripts);
+});
 onTeachingMenu((click) => {
   void import('./sites/teaching.ts').then(({ teachFromMenu }) => teachFromMenu(click));
 });
@@ -192,12 +191,14 @@ onShortcut((shortcut, tab) => {
     );
 });
 onSignInChanged(followScreen);
-onTabClosed((tab) => void tabClosed(session, tab));
+onTabClosed((tab) => {
+  void import('./agent-screen/reports.ts').then(({ tabClosed }) => tabClosed(session, tab));
+});
 void closeLocalStorage();
 // The policy may have changed while no worker was running.
 void effective.get().then((stored) => setTimeout(followNow, stored ? policyReadDelayMs : 0));
 onStart(() => {
-  void reinject(sites);
+  void import('./sites/register-content-scripts.ts').then(({ reinject }) => reinject(sites));
   followScreen();
   void offerSiteMenu();
   void offerSurfaces();
@@ -231,6 +232,10 @@ async function publishAndSchedule(change?: Parameters<typeof publish>[0]): Promi
   await publish(change);
   await schedulePoll(session);
   void followPublished();
+}
+
+async function registerContentScripts(): Promise<void> {
+  await (await import('./sites/register-content-scripts.ts')).registerContentScripts(sites);
 }
 
 async function offerSiteMenu(): Promise<void> {

@@ -1,11 +1,11 @@
 import type { PageRequests } from '../messages/contract.ts';
-import type { CompanionScripts } from '../platform/content-scripts.ts';
+import type { CompanionScripts } from '../platform/companion-scripts.ts';
 import { readPlans } from '../platform/phone-metadata.ts';
 import type { Handlers } from '../platform/request-router.ts';
 import { canOpenFromPage, openPanel } from '../platform/side-panel.ts';
 import { ok } from '../result.ts';
 import { joinAgentScreen } from './agent-screen/companion-access.ts';
-import { agentScreenListener } from './agent-screen/reports.ts';
+import type { agentScreenListener } from './agent-screen/reports.ts';
 import { handlersOnDemand } from './handlers-on-demand.ts';
 import type { Delivering } from './results/deliver-results.ts';
 import type { AgentSession } from './session/agent-session.ts';
@@ -30,7 +30,13 @@ export interface MessageParts {
 
 /** The handlers of the requests that content scripts may send. The router has already checked the input (messages/page-schemas.ts). */
 export function pageHandlers({ session, sites, screens, results }: MessageParts): Handlers<PageRequests> {
-  const receiveReport = agentScreenListener(session);
+  let listener: ReturnType<typeof agentScreenListener> | undefined;
+
+  async function receiveReport(...[report, sender]: Parameters<typeof listener & {}>): Promise<boolean> {
+    const { agentScreenListener } = await import('./agent-screen/reports.ts');
+    listener ??= agentScreenListener(session);
+    return listener(report, sender);
+  }
 
   return {
     ...handlersOnDemand(['leadHint'], async () => (await import('./leads/lead-handlers.ts')).leadHandlers),

@@ -165,3 +165,8 @@ async function agentScreenTab(address: string) {
   const [open] = await browser.tabs.query({ url: `${protocol}//${hostname}${pathname}*` });
   return open;
 }
+
+/** Sends this notice to the content scripts of every tab. Tabs of one address cannot be found without the permission for it. */
+export async function notifyAllTabs(notice: 'stop' | 'leaveAgentScreen'): Promise<void> {
+  await Promise.all((await allTabs()).map((tab) => notify(tab, { notice })));
+}

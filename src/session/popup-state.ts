@@ -1,6 +1,6 @@
 import type { Explanation } from '../failure.ts';
 import type { AgentScreen } from './agent-screen/agent-screen-warning.ts';
-import type { Choices } from './agent-screen/learned-choices.ts';
+import type { Choices } from './agent-screen/choices-by-campaign.ts';
 import type { CallView } from './call-view.ts';
 import type { CallbackView } from './callback/callbacks.ts';
 import type { CommandKind } from './command.ts';

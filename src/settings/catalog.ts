@@ -25,7 +25,7 @@ import {
   readHost,
   readOrigin,
   readScreenPath,
-} from './values/addresses.ts';
+} from './values/address-settings.ts';
 import { alertKinds, readAlertRule } from './values/alert-rule.ts';
 import { readAwayLimit } from './values/away-limit.ts';
 import {
@@ -35,21 +35,16 @@ import {
   readReceiverUrl,
   readResultsForm,
 } from './values/call-fields.ts';
+import { callerIds, readCallerId } from './values/caller-ids.ts';
 import { readCallingHours } from './values/calling-hours.ts';
-import {
-  callerIds,
-  choiceIdentifiers,
-  readCallerId,
-  readDisposition,
-  readPauseCode,
-} from './values/choices.ts';
+import { choiceIdentifiers, readDisposition, readPauseCode } from './values/choices.ts';
 import { noteTemplates, readNoteTemplate } from './values/note-templates.ts';
 import { readPauseRequestCode } from './values/pause-request-code.ts';
 import { readPopRule } from './values/pop-rule.ts';
 import { readSavedView } from './values/saved-view.ts';
 import { readPattern } from './values/site-pattern.ts';
 import { readCountry, readSiteRule, sitePatterns } from './values/site-rule.ts';
-import { withoutWrongRules } from './values/taught-part.ts';
+import { withoutWrongRules } from './values/taught-line.ts';
 
 function readSettingName(text: string): Result<string, ValidationError> {
   return isSettingKey(text) && text !== 'defaultsOnly' && text !== 'policyJson'

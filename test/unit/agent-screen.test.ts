@@ -10,7 +10,8 @@ import {
   lacksRecording,
 } from '../../src/session/agent-screen/agent-screen-state.ts';
 import { type AgentScreen, screenWarning } from '../../src/session/agent-screen/agent-screen-warning.ts';
-import { learn, readLists, recall } from '../../src/session/agent-screen/learned-choices.ts';
+import { recall } from '../../src/session/agent-screen/choices-by-campaign.ts';
+import { learn, readLists } from '../../src/session/agent-screen/learned-choices.ts';
 import type { CommandKind } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
 import { type AgentState, agentStates, isInCall, type Session, unseen } from '../../src/session/state.ts';

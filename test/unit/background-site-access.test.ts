@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { siteChanges } from '../../src/background/sites/change-sites.ts';
 import { siteAccess } from '../../src/background/sites/site-access.ts';
 import type { Effective } from '../../src/settings/effective.ts';
 import { resolve } from '../../src/settings/resolve.ts';
@@ -16,14 +17,19 @@ function worker(own: Record<string, unknown>, policy: object = {}, more: object 
     certainty: 'known',
     changedAt: null,
   });
-  const access = siteAccess({
+  const access = siteAccess({ readSettings, isGranted: async () => true, ...more });
+  const changes = siteChanges({
     readSettings,
     userSettings,
     updateEffectiveSettings: async () => void updates++,
-    isGranted: async () => true,
     ...more,
   });
-  return { ...access, sites: async () => (await userSettings.get())['sites'], updates: () => updates };
+  return {
+    ...access,
+    ...changes,
+    sites: async () => (await userSettings.get())['sites'],
+    updates: () => updates,
+  };
 }
 
 describe('a page belongs to an enabled site', () => {

@@ -17,7 +17,7 @@ vi.mock('../../src/platform/permissions.ts', () => ({
   patternOf: (url: string) => url,
   isGranted: async () => isGranted,
 }));
-vi.mock('../../src/platform/content-scripts.ts', () => ({
+vi.mock('../../src/platform/companion-scripts.ts', () => ({
   registerCompanion: async (matches: readonly string[]) => registered.push(matches),
   injectCompanion: async () => undefined,
   stopCompanions: async () => undefined,

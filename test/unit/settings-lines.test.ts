@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { catalog } from '../../src/settings/catalog.ts';
 import { readSetting } from '../../src/settings/resolve.ts';
 import {
-  parseAddress,
   readApiPath,
   readDialerUrl,
   readHelpUrl,
   readHost,
   readScreenPath,
-} from '../../src/settings/values/addresses.ts';
+} from '../../src/settings/values/address-settings.ts';
+import { parseAddress } from '../../src/settings/values/addresses.ts';
+import { callerIds, readCallerId } from '../../src/settings/values/caller-ids.ts';
 import {
   type CallingTime,
   callingHoursFor,
@@ -18,10 +19,8 @@ import {
   readCallingHours,
 } from '../../src/settings/values/calling-hours.ts';
 import {
-  callerIds,
   dispositions,
   pauseCodes,
-  readCallerId,
   readDisposition,
   readPauseCode,
 } from '../../src/settings/values/choices.ts';

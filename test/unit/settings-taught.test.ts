@@ -6,7 +6,7 @@ import {
   contradictions,
   withoutWrongRules,
   withTaughtRules,
-} from '../../src/settings/values/taught-part.ts';
+} from '../../src/settings/values/taught-line.ts';
 
 const site = 'https://crm.example.com/*;country=US';
 const taughtIn = (line: string) => {

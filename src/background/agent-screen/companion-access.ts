@@ -4,7 +4,7 @@ import {
   injectIntoPageWorld,
   registerCompanion,
   stopCompanions,
-} from '../../platform/content-scripts.ts';
+} from '../../platform/companion-scripts.ts';
 import { isGranted, patternOf } from '../../platform/permissions.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { popupState } from '../../platform/stored-state.ts';

@@ -1,30 +1,15 @@
-import { deviceArea } from '../../platform/device-area.ts';
 import type { Sender } from '../../platform/request-router.ts';
-import { storedValue } from '../../platform/storage.ts';
 import { popupState } from '../../platform/stored-state.ts';
 import { setTabKept } from '../../platform/tabs.ts';
 import { closeScreen, receiveReport, type ScreenReport } from '../../session/agent-screen/agent-screen.ts';
 import { refuseAlertedDial } from '../../session/agent-screen/dial-refusal.ts';
-import {
-  type Choices,
-  type Learned,
-  learn,
-  readLists,
-  recall,
-} from '../../session/agent-screen/learned-choices.ts';
+import { learn, readLists } from '../../session/agent-screen/learned-choices.ts';
 import { ownerOf } from '../../session/journal.ts';
-import type { Identity, PopupState } from '../../session/popup-state.ts';
+import type { Identity } from '../../session/popup-state.ts';
 import { readSettings } from '../effective-settings.ts';
 import type { AgentSession } from '../session/agent-session.ts';
 import { pollNow } from '../session/poll-timer.ts';
-
-/** Names of statuses and pause codes, by dialer and agent. */
-const learned = storedValue<Learned>(
-  deviceArea,
-  'learnedChoices',
-  (raw): raw is Learned => Array.isArray(raw),
-  [],
-);
+import { learnedChoices } from './stored-choices.ts';
 
 /** A tab was closed. If it held the agent screen, commands are no longer carried out. */
 export async function tabClosed(session: AgentSession, tab: number): Promise<void> {
@@ -74,7 +59,7 @@ export function agentScreenListener(session: AgentSession) {
     if (!(await isWanted(signIn.identity, report, sender))) return false;
     if (report.lists && report.campaign) {
       const choices = readLists(report.campaign, report.lists);
-      await learned.update((known) => learn(known, ownerOf(signIn.identity), choices));
+      await learnedChoices.update((known) => learn(known, ownerOf(signIn.identity), choices));
     }
     let delay: number | undefined;
     await session.applyChange(
@@ -98,23 +83,4 @@ async function isWanted(identity: Identity, report: ScreenReport, sender: Sender
   // The dialer compares names case-insensitively.
   const isAgent = report.user.toLowerCase() === identity.agent.toLowerCase();
   return isDialer && isAgent && (await readSettings()).values.agentScreenCompanion;
-}
-
-/** The lists learned from the agent screen, for each list that neither the organization nor the user has set. */
-export async function choicesFor({ signIn, session, screen }: PopupState): Promise<PopupState['choices']> {
-  if (signIn.state !== 'in') return {};
-  const campaign = session.campaign ?? (screen?.campaign || undefined);
-  const found = recall(await learned.get(), ownerOf(signIn.identity), campaign);
-  const { sources } = await readSettings();
-  const unless = <K extends 'dispositions' | 'pauseCodes'>(key: K): Partial<Pick<Choices, K>> =>
-    found && found[key].length > 0 && sources[key] === 'default'
-      ? ({ [key]: found[key] } as Pick<Choices, K>)
-      : {};
-  // Learned by an older version, the list is missing.
-  const approvalCodes = found?.approvalCodes ?? [];
-  return {
-    ...unless('dispositions'),
-    ...unless('pauseCodes'),
-    ...(approvalCodes.length > 0 ? { approvalCodes } : {}),
-  };
 }

@@ -26,7 +26,7 @@ import { recordingPause } from '../../session/recording-pause.ts';
 import { savedNotes } from '../../session/saved-notes.ts';
 import { isInCall, type Session } from '../../session/state.ts';
 import { pauseRequestCodes } from '../../settings/values/pause-request-code.ts';
-import { choicesFor } from '../agent-screen/reports.ts';
+import { choicesFor } from '../agent-screen/stored-choices.ts';
 import { followCallbacks } from '../callbacks/follow-callbacks.ts';
 import { readSettings } from '../effective-settings.ts';
 

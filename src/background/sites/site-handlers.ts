@@ -5,9 +5,9 @@ import { popupState } from '../../platform/stored-state.ts';
 import { supervisorState } from '../../platform/stored-supervisor.ts';
 import { fail } from '../../result.ts';
 import { settled } from '../explained-reply.ts';
+import { addSite, removeSite } from './change-sites.ts';
 import { notifyPages } from './page-settings.ts';
 import { type RegisteredSites, registerContentScripts } from './register-content-scripts.ts';
-import { addSite, removeSite } from './site-access.ts';
 import type { SiteRequest } from './site-requests.ts';
 import { teach, undoTeaching } from './teaching.ts';
 

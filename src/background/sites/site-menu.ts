@@ -16,7 +16,7 @@ import { t } from '../../platform/i18n.ts';
 import { mayTeach } from '../../settings/effective.ts';
 import { originsOf } from '../../settings/values/site-match.ts';
 import { readSettings } from '../effective-settings.ts';
-import { canSetSites } from './site-access.ts';
+import { canSetSites } from './change-sites.ts';
 
 let turn: Promise<void> = Promise.resolve();
 

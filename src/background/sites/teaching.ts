@@ -9,9 +9,10 @@ import { fail, ok, type Result } from '../../result.ts';
 import { mayTeach } from '../../settings/effective.ts';
 import { siteFor } from '../../settings/values/site-match.ts';
 import { readSiteRule } from '../../settings/values/site-rule.ts';
-import { addTaughtRule, readTaughtPart, withTaughtRules } from '../../settings/values/taught-part.ts';
+import { addTaughtRule, withTaughtRules } from '../../settings/values/taught-line.ts';
+import { readTaughtPart } from '../../settings/values/taught-part.ts';
 import { readSettings } from '../effective-settings.ts';
-import { changeSites } from './site-access.ts';
+import { changeSites } from './change-sites.ts';
 
 /*
  * A person teaches which digits of a site are phone numbers. The words of a rule come from the page, which is not trusted:

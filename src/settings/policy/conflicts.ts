@@ -7,11 +7,11 @@ import {
   validationError,
 } from '../validation-error.ts';
 import { parseAddress } from '../values/addresses.ts';
-import { callerIds } from '../values/choices.ts';
+import { callerIds } from '../values/caller-ids.ts';
 import { isOnSite } from '../values/pop-address.ts';
 import { readPopRule } from '../values/pop-rule.ts';
 import { readSiteRule, sitePatterns } from '../values/site-rule.ts';
-import { contradictions } from '../values/taught-part.ts';
+import { contradictions } from '../values/taught-line.ts';
 
 /** Values that are valid alone and contradict each other. Both keep their values, and the stricter one applies. */
 export function policyConflicts(

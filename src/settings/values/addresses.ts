@@ -1,9 +1,6 @@
-import { ok, type Result } from '../../result.ts';
-import { invalid, type ValidationError } from '../validation-error.ts';
-
 const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 /** A host name, an IPv4 address or an IPv6 address in brackets, in lower case. */
-const hostShape = new RegExp(`^(?:${label}(?:\\.${label}){0,20}|\\[[0-9a-f:.]{2,45}\\])$`);
+export const hostShape = new RegExp(`^(?:${label}(?:\\.${label}){0,20}|\\[[0-9a-f:.]{2,45}\\])$`);
 
 /** The parts of an http(s) address. There is no `URL` here, because this folder compiles without browser types. */
 export interface Address {
@@ -28,52 +25,8 @@ export function parseAddress(text: string): Address | undefined {
   return { scheme, host, port: usual ? '' : String(port), rest: rest.startsWith('/') ? rest : `/${rest}` };
 }
 
-/** A dialer's address: scheme, host, optional port and folder. The normalized form has no final slash. */
-export function readDialerUrl(text: string): Result<string, ValidationError> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
-  const address = parseAddress(text);
-  if (!address || !/^\/[\w./~-]*$/.test(address.rest) || address.rest.includes('..'))
-    return invalid('notDialerUrl');
-  const { scheme, host, port, rest } = address;
-  return ok(`${scheme}://${host}${port && `:${port}`}${rest.replace(/\/+$/, '')}`);
-}
-
 /** The origin of an http(s) address; undefined for other texts. */
 export function originOf(url: string): string | undefined {
   const address = parseAddress(url);
   return address && `${address.scheme}://${address.host}${address.port && `:${address.port}`}`;
-}
-
-/** The origin of a page: scheme, host and port. */
-export function readOrigin(text: string): Result<string, ValidationError> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
-  const address = parseAddress(text);
-  const origin = originOf(text);
-  return address?.rest === '/' && origin !== undefined ? ok(origin) : invalid('notOrigin');
-}
-
-/** A path below the dialer's address. */
-export function readApiPath(text: string): Result<string, ValidationError> {
-  return /^\/[\w./~-]+$/.test(text) && !text.includes('..') && !text.includes('//')
-    ? ok(text)
-    : invalid('notApiPath');
-}
-
-/** The file of the agent screen beside the agent API, or a path below the dialer's address. */
-export function readScreenPath(text: string): Result<string, ValidationError> {
-  return /^\/?[\w.~-]+(?:\/[\w.~-]+)*$/.test(text) && !text.includes('..')
-    ? ok(text)
-    : invalid('notScreenPath');
-}
-
-export function readHost(text: string): Result<string, ValidationError> {
-  const host = text.toLowerCase();
-  return hostShape.test(host) ? ok(host) : invalid('notHost');
-}
-
-/** The web or mail address of the help desk. */
-export function readHelpUrl(text: string): Result<string, ValidationError> {
-  if (/^https?:\/\/[^/?#]*@/i.test(text)) return invalid('urlHasLogin');
-  if (/^mailto:[\w.+-]+@[\w.-]+$/i.test(text)) return ok(text);
-  return parseAddress(text)?.scheme === 'https' ? ok(text) : invalid('notHelpUrl');
 }

@@ -22,16 +22,6 @@ export interface PauseCode {
   readonly limitMinutes?: number;
 }
 
-/** A caller ID: the number that the called person sees. */
-export interface CallerId {
-  /** As written in the settings: `17275551212` or `alias:SALES`. */
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'number' | 'groupAlias';
-  /** The value that is sent to the dialer. */
-  readonly value: string;
-}
-
 interface Pick extends Named {
   readonly isCallback: boolean;
   readonly shortcut?: string;
@@ -85,16 +75,6 @@ export function choiceIdentifiers(line: string): string[] {
   );
 }
 
-/** `17275551212=Main office` for a number, `alias:SALES=Sales desk` for a group alias. */
-export function readCallerId(line: string): Result<CallerId, ValidationError> {
-  const { value: id, name } = parseName(line);
-  if (name === '' || name.length > 60) return invalid('noName');
-  if (/^\d{3,18}$/.test(id)) return ok({ id, name, kind: 'number', value: id });
-  // The dialer drops every other character of an alias and then does not find the alias (docs/vicidial/facts.md 4).
-  const alias = /^alias:([A-Za-z0-9]{1,30})$/.exec(id)?.[1];
-  return alias === undefined ? invalid('notCallerId') : ok({ id, name, kind: 'groupAlias', value: alias });
-}
-
 export function dispositions(lines: readonly string[]): Disposition[] {
   return readLines(lines, readDisposition);
 }
@@ -110,8 +90,4 @@ export function pauseLimits(codes: readonly PauseCode[]): ReadonlyMap<string, nu
       limitMinutes === undefined ? [] : [[code, limitMinutes] as const],
     ),
   );
-}
-
-export function callerIds(lines: readonly string[]): CallerId[] {
-  return readLines(lines, readCallerId);
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../catalog.ts';
-import { callerIds } from './choices.ts';
+import { callerIds } from './caller-ids.ts';
 import {
   cleanRecordId,
   isIntegrated,

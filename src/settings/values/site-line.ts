@@ -1,5 +1,5 @@
 import { readSiteRule } from './site-rule.ts';
-import { withTaughtRules } from './taught-part.ts';
+import { withTaughtRules } from './taught-line.ts';
 
 /** The options of a site rule as an editor shows them. An empty text: the option is not set. */
 export interface SiteFields {
