@@ -35,6 +35,36 @@ function dialMalformed(request: UnboundRequest): string | undefined {
   ].join('|');
 }
 
+/** The columns of a lead that external_add_lead fills, besides number, list and vendor_lead_code, and their widths. */
+const LEAD_COLUMNS: Readonly<Record<string, number>> = {
+  ...{ title: 4, first_name: 30, middle_initial: 1, last_name: 30 },
+  ...{ address1: 100, city: 50, state: 2, postal_code: 10, email: 70, comments: 255 },
+};
+
+/** Puts a lead into the manual dial list of the agent's campaign. It searches for no duplicate. */
+function addManualLead({ dialer, agent, get }: AgentRequest): Printed[] {
+  const number = (get('value') || get('phone_number')).replace(/\D/g, '');
+  const { id, manualDialList: listId } = campaignOf(dialer, agent);
+  if (listId === '') return [error('campaign manual dial list undefined', `${number}|${id}|${agent.user}`)];
+  const checks = (name: string) => /^(YES|Y)$/.test(get(name));
+  const refusals = [
+    ...(checks('dnc_check') && dialer.doNotCall.has(number)
+      ? [error('add_lead PHONE NUMBER IN DNC', `${number}|${agent.user}`)]
+      : []),
+    ...(checks('campaign_dnc_check') && dialer.campaignDoNotCall.has(`${id}|${number}`)
+      ? [error('add_lead PHONE NUMBER IN CAMPAIGN DNC', `${number}|${id}|${agent.user}`)]
+      : []),
+  ];
+  if (refusals.length > 0) return refusals;
+  const vendorLeadCode = (get('vendor_id') || get('vendor_lead_code')).slice(0, 20);
+  const lead = addLead(dialer, { number, phoneCode: get('phone_code'), listId, vendorLeadCode });
+  for (const [column, width] of Object.entries(LEAD_COLUMNS)) {
+    const text = get(column).slice(0, width);
+    if (text !== '') lead.fields[column] = text;
+  }
+  return [success('lead added', `${number}|${id}|${listId}|${lead.leadId}|${agent.user}`)];
+}
+
 type Number = { number: string; phoneCode: string; altDial: string } | { refusal: Printed };
 
 /** The number to dial when a lead is named: that of the lead, whatever the value is. */
@@ -178,14 +208,6 @@ export const DIAL_FUNCTIONS: Readonly<Record<string, AgentFunction>> = {
       if (number.length > 1 && get('phone_code') !== '' && namesAgent(request, 2)) return undefined;
       return [number, get('phone_code'), get('agent_user'), get('alt_user')].join('|');
     },
-    run: ({ dialer, agent, get }) => {
-      const number = (get('value') || get('phone_number')).replace(/\D/g, '');
-      if (/^(YES|Y)$/.test(get('dnc_check')) && dialer.doNotCall.has(number)) {
-        return [error('add_lead PHONE NUMBER IN DNC', `${number}|${agent.user}`)];
-      }
-      const { id, manualDialList } = campaignOf(dialer, agent);
-      const lead = addLead(dialer, { number, phoneCode: get('phone_code'), listId: manualDialList });
-      return [success('lead added', `${number}|${id}|${manualDialList}|${lead.leadId}|${agent.user}`)];
-    },
+    run: addManualLead,
   },
 };

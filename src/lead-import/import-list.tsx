@@ -6,6 +6,7 @@ import {
   entryStates,
   type ImportChange,
   type ImportEntry,
+  isManualTarget,
   isOpenImport,
   type LeadImport,
 } from '../leads/import/lead-import.ts';
@@ -47,7 +48,7 @@ export function ImportList({ imports }: { imports: readonly LeadImport[] }) {
 }
 
 function ImportView({ each }: { each: LeadImport }) {
-  const { id, at, target, state, counts, failure } = each;
+  const { id, at, by, target, state, counts, failure } = each;
   const { isBusy, failure: refused, run } = useAction();
   const change = (to: ImportChange) => void run(() => request('changeLeadImport', { id, change: to }));
   const total = entryStates.reduce((sum, each) => sum + counts[each], 0);
@@ -55,7 +56,11 @@ function ImportView({ each }: { each: LeadImport }) {
   const isRetryOffered = state !== 'running' && state !== 'paused' && total > counts.done;
   return (
     <article class="stack">
-      <h3>{t('import_titleOf', target.listId, new Date(at).toLocaleString())}</h3>
+      <h3>
+        {isManualTarget(target)
+          ? t('import_titleOfManual', by, new Date(at).toLocaleString())
+          : t('import_titleOf', target.listId, new Date(at).toLocaleString())}
+      </h3>
       <progress max={total} value={settled} aria-label={t('import_progress')} />
       <p role="status">
         {t(`import_state_${state}`)}{' '}

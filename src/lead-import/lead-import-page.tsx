@@ -3,6 +3,7 @@ import type { CallList } from '../leads/call-list/call-list.ts';
 import { isOpenImport, type LeadImport } from '../leads/import/lead-import.ts';
 import { t } from '../platform/i18n.ts';
 import type { PopupState } from '../session/popup-state.ts';
+import type { Settings } from '../settings/catalog.ts';
 import type { Effective } from '../settings/effective.ts';
 import type { SupervisorState } from '../team/supervisor-state.ts';
 import { HelpLine } from '../ui/help-line.tsx';
@@ -12,10 +13,10 @@ import { CallListView } from './call-list/call-list-view.tsx';
 import { ChosenNumbers } from './chosen-numbers.tsx';
 import { ImportList } from './import-list.tsx';
 import { MappingForm } from './mapping-form.tsx';
-import { rows, table } from './review-state.ts';
+import { rows, type TargetKind, table } from './review-state.ts';
 import { ReviewTable } from './review-table.tsx';
 import { SourceForm } from './source-form.tsx';
-import { TargetForm } from './target-form.tsx';
+import { kindAmong, TargetForm } from './target-form.tsx';
 
 /** The level that adding leads needs (docs/vicidial/non-agent-api.md, add_lead). */
 const neededLevel = 8;
@@ -48,6 +49,7 @@ function Main({ supervisor, imports, list, state, inForce }: MainProps) {
   const { values } = inForce;
   const { leadImport, callLists } = values;
   const isSignedIn = supervisor.value.signIn.state === 'in';
+  const kinds = leadImport ? kindsOf(isSignedIn, state.value.signIn.state === 'in', values) : [];
   if (!leadImport && !callLists)
     return (
       <main class="narrow">
@@ -55,7 +57,7 @@ function Main({ supervisor, imports, list, state, inForce }: MainProps) {
         <HelpLine settings={values} />
       </main>
     );
-  if (!callLists && !isSignedIn)
+  if (!callLists && kinds.length === 0)
     return (
       <main class="narrow">
         <SupervisorAccount supervisor={supervisor.value} inForce={inForce} />
@@ -74,16 +76,33 @@ function Main({ supervisor, imports, list, state, inForce }: MainProps) {
       {table.value && <MappingForm settings={values} canSearch={leadImport && isSignedIn} />}
       {rows.value.length > 0 && (
         <>
-          <ReviewTable settings={values} canSearch={leadImport && isSignedIn} />
+          <ReviewTable
+            settings={values}
+            canSearch={leadImport && isSignedIn}
+            api={kindAmong(kinds) === 'manual' ? 'agent' : 'nonAgent'}
+          />
           {callLists && <CallListStart list={list.value} />}
-          {leadImport && isSignedIn && (
-            <TargetForm settings={values} isImportOpen={imports.value.some(isOpenImport)} />
+          {kinds.length > 0 && (
+            <TargetForm settings={values} kinds={kinds} isImportOpen={imports.value.some(isOpenImport)} />
           )}
           {leadImport && !isSignedIn && <SupervisorAccount supervisor={supervisor.value} inForce={inForce} />}
         </>
       )}
     </main>
   );
+}
+
+/** Where rows can go: a supervisor adds them to a list, an agent to the manual dial list. */
+function kindsOf(
+  isSupervisor: boolean,
+  isAgent: boolean,
+  { writableLists }: Pick<Settings, 'writableLists'>,
+): readonly TargetKind[] {
+  return [
+    ...(isSupervisor ? (['list'] as const) : []),
+    // Nothing shows the ID of a manual dial list before a lead is in it.
+    ...(isAgent && writableLists.length === 0 ? (['manual'] as const) : []),
+  ];
 }
 
 function AccountLines({ supervisor: { signIn, rights } }: { supervisor: SupervisorState }) {

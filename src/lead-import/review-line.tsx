@@ -13,6 +13,7 @@ import { editRow, hasUnreadCallback, numberKey, type ReviewRow } from '../leads/
 import { t } from '../platform/i18n.ts';
 import type { Settings } from '../settings/catalog.ts';
 import { TextInput } from '../ui/inputs.tsx';
+import type { Endpoint } from '../vicidial/functions.ts';
 import { columnTitle } from './column-title.ts';
 import { countryOf } from './mapping-form.tsx';
 import { choose, existing, rows } from './review-state.ts';
@@ -26,17 +27,19 @@ interface ReviewLineProps {
   /** The ID of the row before it that has the same number. */
   readonly repeats: number | undefined;
   readonly settings: Settings;
+  /** The API that will store the row. */
+  readonly api: Endpoint;
   readonly isEdited: boolean;
   /** Edits this row; undefined: no row. */
   readonly onEdit: (id: number | undefined) => void;
 }
 
 /** One row of the review. Scrolling draws the table again, and a row that is the same is not drawn again. */
-export function ReviewLine({ row, index, extra, repeats, settings, isEdited, onEdit }: ReviewLineProps) {
+export function ReviewLine({ row, index, extra, repeats, settings, api, isEdited, onEdit }: ReviewLineProps) {
   const leads = existing.value.get(numberKey(row) ?? '');
   return useMemo(
-    () => <Line {...{ row, index, repeats, settings, isEdited, onEdit, leads, extra }} />,
-    [row, index, repeats, settings, isEdited, onEdit, leads, extra],
+    () => <Line {...{ row, index, repeats, settings, api, isEdited, onEdit, leads, extra }} />,
+    [row, index, repeats, settings, api, isEdited, onEdit, leads, extra],
   );
 }
 
@@ -46,7 +49,7 @@ interface LineProps extends ReviewLineProps {
 }
 
 /** The texts of a row and what is to be known about them, or fields to change them. */
-function Line({ row, index, repeats, settings, isEdited, onEdit, leads, extra }: LineProps) {
+function Line({ row, index, repeats, settings, api, isEdited, onEdit, leads, extra }: LineProps) {
   const { id, texts, number, isChosen } = row;
   return (
     <tr aria-rowindex={index} class={isChosen ? undefined : 'left-out'}>
@@ -77,7 +80,7 @@ function Line({ row, index, repeats, settings, isEdited, onEdit, leads, extra }:
             </td>
           ))}
           <td class="note">
-            <RowNote row={row} repeats={repeats} leads={leads} />
+            <RowNote row={row} repeats={repeats} leads={leads} api={api} />
           </td>
           <td>
             <button type="button" class="plain" onClick={() => onEdit(id)}>
@@ -95,15 +98,16 @@ function RowNote(props: {
   row: ReviewRow;
   repeats: number | undefined;
   leads: readonly string[] | undefined;
+  api: Endpoint;
 }) {
-  const { row, repeats, leads } = props;
+  const { row, repeats, leads, api } = props;
   const { number, texts } = row;
   if (!number.ok) {
     const { what, values } = explain(number.error);
     return <strong>{t(what, ...values)}</strong>;
   }
   const { ext } = number.value;
-  const kept = Object.values(changedTexts(texts, ext));
+  const kept = Object.values(changedTexts(texts, ext, api));
   const notes = [
     repeats === undefined ? '' : t('import_repeats', String(repeats + 1)),
     leads === undefined ? '' : t('import_exists', leads.slice(0, 3).join(', ')),

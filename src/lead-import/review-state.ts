@@ -31,6 +31,11 @@ interface ShownTable {
 /** A table that was pasted or read, until the meaning of its columns is confirmed. */
 export const table = signal<ShownTable | undefined>(undefined);
 
+/** Where the rows go: a list, or the manual dial list of the agent. */
+export type TargetKind = 'list' | 'manual';
+
+export const targetKind = signal<TargetKind>('list');
+
 /** The ID of the list to which the rows are added, as it is typed. */
 export const targetListId = signal('');
 

@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Select, TextInput } from '../ui/inputs.tsx';
 import { rowsInSight } from '../ui/rows-in-sight.ts';
 import { TableGap } from '../ui/table-gap.tsx';
+import type { Endpoint } from '../vicidial/functions.ts';
 import { columnTitle } from './column-title.ts';
 import { ExistingSearch } from './existing-search.tsx';
 import { ReviewLine } from './review-line.tsx';
@@ -24,10 +25,12 @@ interface ReviewTableProps {
   readonly settings: Settings;
   /** Whether the dialer can be asked for leads that it has. */
   readonly canSearch: boolean;
+  /** The API that will store the rows. It decides what is kept of their texts. */
+  readonly api: Endpoint;
 }
 
 /** The rows to review: filtered, chosen, edited. 10,000 rows cost as much as 50. */
-export function ReviewTable({ settings, canSearch }: ReviewTableProps) {
+export function ReviewTable({ settings, canSearch, api }: ReviewTableProps) {
   const visible = shown.value;
   const chooseShown = (isChosen: boolean) => choose(new Set(visible.map(({ id }) => id)), isChosen);
   return (
@@ -68,14 +71,14 @@ export function ReviewTable({ settings, canSearch }: ReviewTableProps) {
         <Button onClick={clearReview}>{t('import_discard')}</Button>
       </div>
       {canSearch && <ExistingSearch />}
-      <ReviewRows settings={settings} />
+      <ReviewRows settings={settings} api={api} />
       {visible.length === 0 && <p class="help">{t('import_noneShown')}</p>}
     </section>
   );
 }
 
 /** The table itself. It alone follows the scrolling, so that a step draws nothing else. */
-function ReviewRows({ settings }: { settings: Settings }) {
+function ReviewRows({ settings, api }: Pick<ReviewTableProps, 'settings' | 'api'>) {
   const scroller = useRef<HTMLDivElement>(null);
   const scroll = useSignal({ top: 0, height: shortest });
   const edited = useSignal<number | undefined>(undefined);
@@ -138,6 +141,7 @@ function ReviewRows({ settings }: { settings: Settings }) {
               extra={extra}
               repeats={repeated.value.get(row.id)}
               settings={settings}
+              api={api}
               isEdited={edited.value === row.id}
               onEdit={edit}
             />

@@ -1,114 +1,44 @@
-import { useSignal } from '@preact/signals';
-import { isLost } from '../failure.ts';
-import { customLabel } from '../leads/import/import-row.ts';
-import { type DuplicateScope, duplicateScopes } from '../leads/import/lead-import.ts';
-import { callbackOf, readCallbackTime } from '../leads/import/row-callback.ts';
 import { t } from '../platform/i18n.ts';
-import { request } from '../platform/messaging.ts';
 import type { Settings } from '../settings/catalog.ts';
-import { Button } from '../ui/button.tsx';
-import { Checkbox, Select, TextInput } from '../ui/inputs.tsx';
-import { FailureNotice } from '../ui/notice.tsx';
-import { useAction } from '../ui/use-action.ts';
-import { clearReview, customFields, extraColumns, targetListId, toSend } from './review-state.ts';
-import { type FoundList, findList, isListId } from './target-list/find-list.ts';
-import { TargetList } from './target-list/target-list.tsx';
+import { Select } from '../ui/inputs.tsx';
+import { ListTargetForm } from './list-target-form.tsx';
+import { ManualTargetForm } from './manual-target-form.tsx';
+import { type TargetKind, targetKind } from './review-state.ts';
 
-/** Where the chosen rows go: the list and how the dialer treats them; and the button that adds them. */
-export function TargetForm({ settings, isImportOpen }: { settings: Settings; isImportOpen: boolean }) {
-  const duplicates = useSignal<DuplicateScope>('campaign');
-  const skipsDoNotCall = useSignal(true);
-  const isInHopper = useSignal(false);
-  const priority = useSignal('0');
-  const hasCallback = useSignal(false);
-  const callbackTime = useSignal('');
-  const list = useSignal<FoundList | 'none' | undefined>(undefined);
-  const isCampaignMissing = useSignal(false);
-  const { isBusy, failure, run } = useAction();
-  const count = toSend.value.length;
-  const id = targetListId.value.trim();
-  const callbackAt = hasCallback.value ? readCallbackTime(callbackTime.value) : undefined;
-  const send = async () => {
-    const found = await findList(id);
-    // Without the right to read lists, the dialer itself refuses a list that does not exist.
-    list.value = found.ok ? found.value : undefined;
-    if (list.value === 'none') return;
-    const campaign = list.value?.campaign ?? '';
-    isCampaignMissing.value = campaign === '' && toSend.value.some((row) => callbackOf(row, callbackAt));
-    if (isCampaignMissing.value) return;
-    const hopper = isInHopper.value ? { hopperPriority: Number(priority.value) } : {};
-    const target = {
-      ...{ listId: id, campaign, duplicates: duplicates.value, skipsDoNotCall: skipsDoNotCall.value },
-      ...hopper,
-      ...(callbackAt === undefined ? {} : { callbackAt }),
-    };
-    const input = { id: crypto.randomUUID(), target, rows: toSend.value };
-    const started = await run(async () => {
-      const first = await request('startLeadImport', input);
-      // The worker was stopped before its reply. The same id begins no second import.
-      return !first.ok && isLost(first.error) ? request('startLeadImport', input) : first;
-    });
-    if (started?.ok) clearReview();
-  };
-  const reason = reasonAgainst({
-    isImportOpen,
-    isCallbackMissing: hasCallback.value && callbackAt === undefined,
-  });
+interface TargetFormProps {
+  readonly settings: Settings;
+  /** Those for which somebody is signed in, at least one. */
+  readonly kinds: readonly TargetKind[];
+  readonly isImportOpen: boolean;
+}
+
+/** Where the chosen rows go: a list, or the manual dial list of the agent. */
+export function TargetForm({ settings, kinds, isImportOpen }: TargetFormProps) {
+  const isManual = kindAmong(kinds) === 'manual';
   return (
     <section class="card stack">
       <h2>{t('import_target')}</h2>
-      <TargetList settings={settings} list={list} />
-      <label for="import-duplicates">
-        {t('import_duplicates')}
-        <Select
-          id="import-duplicates"
-          value={duplicates}
-          options={duplicateScopes.map((each) => [each, t(`import_duplicates_${each}`)] as const)}
-        />
-      </label>
-      <Checkbox value={skipsDoNotCall}>{t('import_skipsDoNotCall')}</Checkbox>
-      <Checkbox value={isInHopper}>{t('import_hopper')}</Checkbox>
-      {isInHopper.value && (
-        <label for="import-priority">
-          {t('import_priority')}
+      {kinds.length > 1 && (
+        <label for="import-target-kind">
+          {t('import_targetKind')}
           <Select
-            id="import-priority"
-            value={priority}
-            options={['99', '50', '10', '0', '-10', '-50', '-99'].map((each) => [each, each] as const)}
+            id="import-target-kind"
+            value={targetKind}
+            options={kinds.map((each) => [each, t(`import_target_${each}`)] as const)}
           />
         </label>
       )}
-      <Checkbox value={hasCallback}>{t('import_callback')}</Checkbox>
-      {hasCallback.value && (
-        <label for="import-callback">
-          {t('import_callbackAt')}
-          <TextInput id="import-callback" type="datetime-local" value={callbackTime} />
-        </label>
+      {kinds.length === 1 && isManual && <strong>{t('import_target_manual')}</strong>}
+      {isManual ? (
+        <ManualTargetForm isImportOpen={isImportOpen} />
+      ) : (
+        <ListTargetForm settings={settings} isImportOpen={isImportOpen} />
       )}
-      {isCampaignMissing.value && (
-        <p class="notice" role="alert">
-          {t('import_callbackCampaign')}
-        </p>
-      )}
-      {failure && <FailureNotice reason={failure} isGrave />}
-      <div class="row">
-        <Button class="main" isBusy={isBusy} reason={reason} onClick={() => void send()}>
-          {t('import_add', count.toLocaleString())}
-        </Button>
-        {reason && <span class="help">{reason}</span>}
-      </div>
     </section>
   );
 }
 
-/** Why the rows cannot be added now, or undefined. */
-function reasonAgainst(form: { isImportOpen: boolean; isCallbackMissing: boolean }): string | undefined {
-  const id = targetListId.value.trim();
-  const { listId } = customFields.value;
-  const hasCustomFields = extraColumns.value.some((column) => customLabel(column) !== undefined);
-  if (form.isImportOpen) return t('import_alreadyOpen');
-  if (toSend.value.length === 0) return t('import_noneChosen');
-  if (!isListId(id)) return t('import_listIdNeeded');
-  if (hasCustomFields && listId !== id) return t('import_otherCustomList', listId);
-  return form.isCallbackMissing ? t('import_callbackNeeded') : undefined;
+/** The chosen kind, or the only one that is possible. */
+export function kindAmong(kinds: readonly TargetKind[]): TargetKind {
+  return kinds.includes(targetKind.value) ? targetKind.value : (kinds[0] ?? 'list');
 }

@@ -223,14 +223,17 @@ export const ownInputs = {
   retryDncChanges: nothing,
   startLeadImport: v.strictObject({
     id,
-    target: v.strictObject({
-      listId: v.pipe(v.string(), v.regex(/^\d{2,14}$/)),
-      campaign: v.pipe(v.string(), v.regex(/^[\w-]{0,8}$/)),
-      duplicates: v.picklist(duplicateScopes),
-      skipsDoNotCall: v.boolean(),
-      hopperPriority: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-99), v.maxValue(99))),
-      callbackAt: v.exactOptional(dialerTime),
-    }),
+    target: v.union([
+      v.strictObject({ isManual: v.literal(true), skipsDoNotCall: v.boolean() }),
+      v.strictObject({
+        listId: v.pipe(v.string(), v.regex(/^\d{2,14}$/)),
+        campaign: v.pipe(v.string(), v.regex(/^[\w-]{0,8}$/)),
+        duplicates: v.picklist(duplicateScopes),
+        skipsDoNotCall: v.boolean(),
+        hopperPriority: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-99), v.maxValue(99))),
+        callbackAt: v.exactOptional(dialerTime),
+      }),
+    ]),
     rows: v.pipe(v.array(importRow), v.minLength(1), v.maxLength(10_000)),
   }),
   changeLeadImport: v.strictObject({ id, change: v.picklist(importChanges) }),

@@ -8,15 +8,15 @@ import '../../src/ui/ui.css';
 import { explain } from '../../src/failure.ts';
 import { LeadImportPage } from '../../src/lead-import/lead-import-page.tsx';
 import { decodeText, readTable } from '../../src/lead-import/read-table.ts';
-import { clearReview } from '../../src/lead-import/review-state.ts';
+import { clearReview, targetKind } from '../../src/lead-import/review-state.ts';
 import { noCallList } from '../../src/leads/call-list/call-list.ts';
 import { type LeadImport, newEntries, noEntries } from '../../src/leads/import/lead-import.ts';
 import { importEntries } from '../../src/platform/lead-import-database.ts';
 import { numberSource } from '../../src/platform/stored-number-source.ts';
 import { fail, ok } from '../../src/result.ts';
-import { emptyPopupState } from '../../src/session/popup-state.ts';
+import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
 import { tabAddresses, tabReplies, words, worker } from './support/fake-browser.ts';
-import { identity, inForce, resetPage } from './support/render.tsx';
+import { identity, inForce, resetPage, signedIn } from './support/render.tsx';
 
 const csv = [
   'Name;Phone;Company;E-Mail;Contact ID',
@@ -29,6 +29,7 @@ const csv = [
 const rights = { level: 8, canReadAgents: true, canCommand: true, at: 0 };
 const supervisor = signal({ signIn: { state: 'in' as const, identity }, rights });
 const imports = signal<readonly LeadImport[]>([]);
+const state = signal<PopupState>(emptyPopupState);
 const open = (values: Parameters<typeof inForce>[0] = {}) => {
   const settings = signal(inForce({ leadImport: true, country: 'US', ...values }));
   return render(
@@ -36,7 +37,7 @@ const open = (values: Parameters<typeof inForce>[0] = {}) => {
       supervisor={supervisor}
       imports={imports}
       list={signal(noCallList)}
-      state={signal(emptyPopupState)}
+      state={state}
       inForce={settings}
     />,
   );
@@ -55,6 +56,8 @@ beforeEach(() => {
   resetPage();
   clearReview();
   imports.value = [];
+  state.value = emptyPopupState;
+  targetKind.value = 'list';
 });
 afterEach(cleanup);
 
@@ -137,6 +140,50 @@ test('the numbers of a page are reviewed with the texts of their rows, once, and
   tabReplies.set('pageNumbers', ok(all));
   await numberSource.set({ kind: 'page', tab: 3, frame: 0 });
   await seen(words('failure_tooManyRows', '4'));
+});
+
+test('an agent adds the rows to the manual dial list, which has no callback, custom field, hopper or priority', async () => {
+  state.value = signedIn('paused');
+  open();
+  paste("Name,Phone,Callback\nSeán O'Brien,727-555-0142 x12,2027-01-31 15:30");
+  fireEvent.click(button('import_takeRows', '1'));
+  await seen(words('import_review'));
+  screen.getByText(`${words('import_extension', '12')} ${words('import_kept', "Sen O'Brien")}`);
+  const kind = screen.getByRole('combobox', { name: words('import_targetKind') });
+  fireEvent.change(kind, { target: { value: 'manual' } });
+  await seen(words('import_manualExtra'));
+  screen.getByText(`${words('import_extension', '12')} ${words('import_kept', 'Sean OBrien')}`);
+  for (const name of ['import_callback', 'import_hopper'])
+    expect(screen.queryByRole('checkbox', { name: words(name) })).toBeNull();
+  expect(screen.queryByRole('textbox', { name: words('import_listId') })).toBeNull();
+  const violations = (await axe.run(document.body)).violations;
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  fireEvent.click(screen.getByRole('checkbox', { name: words('import_skipsDoNotCall') }));
+  fireEvent.click(button('import_add', '1'));
+  await waitFor(() => expect(screen.queryByText(words('import_review'))).toBeNull());
+  expect(worker.inputsOf('startLeadImport')).toMatchObject([
+    { target: { isManual: true, skipsDoNotCall: false }, rows: [{ value: '7275550142', ext: '12' }] },
+  ]);
+  expect(worker.inputsOf('askAsSupervisor')).toEqual([]);
+});
+
+test('without a supervisor only the manual dial list is offered, and not where an organization has chosen the lists', async () => {
+  state.value = signedIn('paused');
+  const { signIn } = supervisor.value;
+  supervisor.value = { ...supervisor.value, signIn: { state: 'out' } } as never;
+  open();
+  paste('727-555-0142');
+  fireEvent.click(button('import_takeRows', '1'));
+  await seen(words('import_target_manual'));
+  button('import_add', '1');
+  expect(screen.queryByRole('combobox', { name: words('import_targetKind') })).toBeNull();
+  cleanup();
+  open({ writableLists: ['101'], callLists: true });
+  await seen(words('import_review'));
+  expect(screen.queryByRole('button', { name: words('import_add', '1') })).toBeNull();
+  supervisor.value = { ...supervisor.value, signIn };
+  await seen(words('import_target'));
+  expect(screen.queryByRole('combobox', { name: words('import_targetKind') })).toBeNull();
 });
 
 test('a list that does not exist is named before anything is sent', async () => {

@@ -159,6 +159,42 @@ test('the numbers of a page become leads of a new list, and a stop of the worker
   expect(dials).toMatchObject([{ function: 'external_dial', params: { vendor_id: 'C-0042' } }]);
 });
 
+test('an agent adds numbers to the manual dial list, and one whose reply is lost is not added twice', async ({
+  station,
+  readyCrm,
+  sandbox,
+}) => {
+  const { dialer } = sandbox.control;
+  dialer.leads.splice(0);
+  await seedSupervisor(station, { address: sandbox.url, user: '2000', password: 'Sue2000' });
+  await readyCrm.activate();
+  const page = await station.open(`${station.origin}/src/lead-import/lead-import.html`);
+  await page.evaluate(storeUserSettings, { leadImport: true });
+  sandbox.control.fault({ kind: 'empty500', function: 'external_add_lead', times: 1 });
+  const add = async (number: string) => {
+    await page.type(textbox('import_paste'), number);
+    await page.click(button('import_read'));
+    await page.click(button('import_takeRows', '1'));
+    await page.choose('#import-target-kind', 'manual');
+    await page.click(button('import_add', '1'));
+  };
+  await add('727-555-0142 x12');
+  const done = `${t('import_state_done')} ${t('import_entry_done')}: 1`;
+  // Nothing has named the list yet, so the lead that the search finds proves nothing.
+  await page.reads(`${t('import_state_done')} ${t('import_entry_unknown')}: 1`, 'page', 60_000);
+  await add('727-555-0143');
+  await page.reads(done, 'page', 60_000);
+  expect((await checkPage(page)).violations).toEqual([]);
+  expect(dialer.leads).toMatchObject([
+    { listId: '998', phoneNumber: '7275550142', fields: { comments: 'ext. 12' } },
+    { listId: '998', phoneNumber: '7275550143' },
+  ]);
+  const users = (name: string) =>
+    sandbox.control.requests.filter((each) => each.function === name).map(({ params }) => params['user']);
+  expect(users('external_add_lead')).toEqual(['clicktodial', 'clicktodial']);
+  expect(users('lead_search')).toEqual(['2000']);
+});
+
 /** Runs in the popup. */
 function pressOn(words: string): void {
   const all = [...document.querySelectorAll<HTMLElement>('summary,button')];

@@ -292,9 +292,9 @@ describe('the journal', () => {
   test('a row that was cut off is searched for before it is sent again, and not too early', () => {
     const sent = sentEntry(entry, 1_000);
     expect(sent).toMatchObject({ state: 'sent', tries: 1 });
-    expect(canBeSearched(sent, 6_999)).toBe(false);
-    expect(canBeSearched(sent, 7_000)).toBe(true);
-    expect(canBeSearched(unclearEntry(sent, 16_000), 17_000)).toBe(false);
+    expect(canBeSearched(sent, target, 6_999)).toBe(false);
+    expect(canBeSearched(sent, target, 7_000)).toBe(true);
+    expect(canBeSearched(unclearEntry(sent, 16_000), target, 17_000)).toBe(false);
     expect(searchedEntry(sent, '7', target)).toMatchObject({ state: 'done', leadId: '7' });
     expect(searchedEntry(sent, undefined, target)).toMatchObject({ state: 'new' });
     expect(searchedEntry({ ...sent, tries: 3 }, undefined, target)).toMatchObject({ state: 'unknown' });
@@ -344,7 +344,7 @@ describe('the journal', () => {
         };
         for (let step = 0; step < 200; step += 1) {
           now += 30_000;
-          const unclear = entries.find((each) => canBeSearched(each, now));
+          const unclear = entries.find((each) => canBeSearched(each, target, now));
           const next = entries.find(({ state }) => state === 'new');
           if (unclear) {
             const at = leads.indexOf(unclear.value);

@@ -9,7 +9,7 @@ type Called = Exclude<
 >;
 
 /** What an agent cannot do without the function. The type makes the list complete. */
-const uses: Readonly<Record<Called, string>> = {
+const uses: Readonly<Record<Called | 'external_add_lead', string>> = {
   external_dial: 'Required: calls, and the test whether the agent can be called for.',
   external_hangup: 'Required: hang up.',
   external_status: 'Required: dispositions and callbacks.',
@@ -26,6 +26,7 @@ const uses: Readonly<Record<Called, string>> = {
   logout: 'Logging out.',
   update_fields:
     "Adding notes to the lead's comments. The API user also needs the right to modify leads, and the second account below too.",
+  external_add_lead: 'Adding leads to the manual dial list of the agent.',
   ra_call_control: 'Remote agents only: hang up and transfer.',
 };
 

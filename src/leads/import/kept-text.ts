@@ -1,3 +1,5 @@
+import type { Endpoint } from '../../vicidial/functions.ts';
+import { leadFields } from '../../vicidial/lead-fields.ts';
 import { customColumn, customTextsOf, type ImportColumn, type ImportTexts } from './import-row.ts';
 
 /** The fields of a lead that a row fills. */
@@ -29,43 +31,72 @@ export function splitName(name: string): Pick<NewLeadFields, 'first_name' | 'las
 
 /**
  * The fields of a lead, with the characters and lengths that every dialer keeps. The dialer has no field for a company and none for an
- * extension (`ext`), so both are in the comment.
+ * extension (`ext`), so both are in the comment. `api` stores the lead. The agent API keeps fewer characters.
  */
-export function leadFieldsOf({ name, company, email, recordId }: ImportTexts, ext?: string): NewLeadFields {
+export function leadFieldsOf(
+  { name, company, email, recordId }: ImportTexts,
+  ext?: string,
+  api: Endpoint = 'nonAgent',
+): NewLeadFields {
+  const { keptName, keptCode } = keepers[api];
   const cut = (field: keyof NewLeadFields, text: string) => text.slice(0, widths[field]).trim();
   const { first_name, last_name } = splitName(name);
   return {
     first_name: cut('first_name', keptName(first_name)),
     last_name: cut('last_name', keptName(last_name)),
-    email: cut('email', keptCode(email)),
-    vendor_lead_code: cut('vendor_lead_code', keptCode(recordId)),
-    comments: [keptCompany(company, ext), extensionComment(ext)].filter(Boolean).join(', '),
+    email: cut('email', keptCode(email, 'email')),
+    vendor_lead_code: cut('vendor_lead_code', keptCode(recordId, 'vendor_lead_code')),
+    comments: [keptCompany(company, ext, api), extensionComment(ext)].filter(Boolean).join(', '),
   };
 }
 
 const extensionComment = (ext: string | undefined) => (ext === undefined ? '' : `ext. ${ext}`);
 
 /** What the dialer keeps of a company, with room for the extension after it. */
-function keptCompany(company: string, ext: string | undefined): string {
+function keptCompany(company: string, ext: string | undefined, api: Endpoint): string {
   const room = ext === undefined ? 0 : extensionComment(ext).length + ', '.length;
-  return keptLine(company)
-    .slice(0, widths.comments - room)
-    .trim();
+  const kept = keepers[api].keptLine(company);
+  return kept.slice(0, widths.comments - room).trim();
 }
 
-/** A dialer without `use_non_latin` drops these characters from names (docs/vicidial/results-out.md 9). */
-const keptName = (text: string) =>
-  text
-    .replace(/[^- '+_.0-9A-Za-z]/g, '')
-    .replace(/ {2,}/g, ' ')
-    .trim();
+type CodeField = 'email' | 'vendor_lead_code';
 
-const keptCode = (text: string) => text.replace(/[;#"\\]|[^\x20-\x7e]/g, '');
+interface Keeper {
+  readonly keptName: (text: string) => string;
+  readonly keptLine: (text: string) => string;
+  readonly keptCode: (text: string, field: CodeField) => string;
+}
 
-const keptLine = (text: string) => text.replace(/["\\]|[^\x20-\x7e]/g, '').replace(/ {2,}/g, ' ');
+/** What each API keeps of a text (docs/vicidial/facts.md 4). */
+const keepers: Readonly<Record<Endpoint, Keeper>> = {
+  nonAgent: {
+    /** A dialer without `use_non_latin` drops these characters from names (docs/vicidial/results-out.md 9). */
+    keptName: (text) => joinSpaces(text.replace(/[^- '+_.0-9A-Za-z]/g, '')),
+    keptLine: (text) => joinSpaces(text.replace(/["\\]|[^\x20-\x7e]/g, '')),
+    keptCode: (text) => text.replace(/[;#"\\]|[^\x20-\x7e]/g, ''),
+  },
+  agent: {
+    keptName: (text) => inAlphabet(text, leadFields.first_name.alphabet),
+    keptLine: (text) => inAlphabet(text, leadFields.comments.alphabet),
+    /** An address or an ID without some of its characters is another one, so it is left out. */
+    keptCode(text, field) {
+      const { alphabet, max } = leadFields[field];
+      const code = text.trim();
+      return code.length <= max && [...code].every((character) => alphabet.test(character)) ? code : '';
+    },
+  },
+};
+
+const joinSpaces = (text: string) => text.replace(/ {2,}/g, ' ').trim();
+
+/** The characters of this alphabet. A letter loses its accent instead of being dropped. */
+function inAlphabet(text: string, alphabet: RegExp): string {
+  const letters = text.normalize('NFD').replace(/\p{M}/gu, '');
+  return joinSpaces([...letters].filter((character) => alphabet.test(character)).join(''));
+}
 
 /** What every dialer keeps of the text of a custom field. */
-export const keptCustomText = (text: string): string => keptLine(text).trim();
+export const keptCustomText = (text: string): string => keepers.nonAgent.keptLine(text);
 
 /**
  * What the dialer keeps of the texts of a row, where that is less than what is written. A dialer with `use_non_latin` keeps
@@ -74,11 +105,12 @@ export const keptCustomText = (text: string): string => keptLine(text).trim();
 export function changedTexts(
   texts: ImportTexts,
   ext?: string,
+  api: Endpoint = 'nonAgent',
 ): Partial<Readonly<Record<ImportColumn, string>>> & Readonly<Record<string, string>> {
-  const { first_name, last_name, email, vendor_lead_code } = leadFieldsOf(texts, ext);
+  const { first_name, last_name, email, vendor_lead_code } = leadFieldsOf(texts, ext, api);
   const kept = {
     name: [first_name, last_name].filter(Boolean).join(' '),
-    company: keptCompany(texts.company, ext),
+    company: keptCompany(texts.company, ext, api),
     email,
     recordId: vendor_lead_code,
   };
@@ -86,7 +118,8 @@ export function changedTexts(
   const changed = Object.entries(kept).filter(
     ([column, text]) => text !== written[column as keyof typeof kept].trim(),
   );
-  const custom = customTextsOf(texts)
+  // The agent API stores no custom fields at all.
+  const custom = (api === 'agent' ? [] : customTextsOf(texts))
     .map(([label, text]) => [label, text, keptCustomText(text)] as const)
     .filter(([, text, after]) => after !== text.trim())
     .map(([label, , after]) => [customColumn(label), after] as const);

@@ -7,8 +7,8 @@ export const duplicateScopes = ['list', 'campaign', 'system'] as const;
 
 export type DuplicateScope = (typeof duplicateScopes)[number];
 
-/** What happens with the rows of an import. */
-export interface ImportTarget {
+/** A list of the dialer, and what happens with the rows of an import there. */
+export interface ListTarget {
   readonly listId: string;
   /** The campaign of the list: for its do-not-call list. Empty if it is not known. */
   readonly campaign: string;
@@ -20,6 +20,21 @@ export interface ImportTarget {
   /** When the leads are called back, `YYYY-MM-DD HH:MM:SS` by the dialer's clock, unless a row has a time of its own. */
   readonly callbackAt?: string;
 }
+
+/**
+ * The manual dial list of the campaign in which the agent is logged in (`external_add_lead`). Its leads have neither a callback nor custom
+ * fields, and the dialer does not search for duplicates.
+ */
+export interface ManualTarget {
+  readonly isManual: true;
+  /** Whether numbers on do-not-call lists are left out. */
+  readonly skipsDoNotCall: boolean;
+}
+
+/** Where the rows of an import go. */
+export type ImportTarget = ListTarget | ManualTarget;
+
+export const isManualTarget = (target: ImportTarget): target is ManualTarget => 'isManual' in target;
 
 /** `paused`: until the person continues. `stopped` and `done` are over. */
 export type ImportState = 'running' | 'paused' | 'stopped' | 'done';
@@ -43,7 +58,7 @@ export type EntryCounts = Readonly<Record<EntryState, number>>;
 export interface LeadImport {
   /** Made by the page, so that the same press is one import. */
   readonly id: string;
-  /** The account of the supervisor. */
+  /** The account of the supervisor; for a manual dial list, the agent. */
   readonly by: string;
   /** The address of its dialer. */
   readonly address: string;
@@ -54,6 +69,8 @@ export interface LeadImport {
   /** Why it was paused by itself. */
   readonly failure?: Failure;
   readonly counts: EntryCounts;
+  /** The IDs of the manual dial lists to which the dialer has added leads. There are several if the agent has changed the campaign. */
+  readonly manualLists?: readonly string[];
 }
 
 /** One row of an import in the journal. */
@@ -80,15 +97,27 @@ const mostTries = 3;
  * duplicates still refuses the second one.
  */
 const settleMs = 6_000;
+/** The same for a manual dial list, for which the dialer has no check for duplicates. */
+const manualSettleMs = 20_000;
 
 export const isOpenImport = ({ state }: LeadImport): boolean => state === 'running' || state === 'paused';
 
-/** The rows of a new import in the journal. */
-export function newEntries(id: string, rows: readonly ImportRow[]): readonly ImportEntry[] {
+/** The rows of a new import in the journal. `target` is that of the import. */
+export function newEntries(
+  id: string,
+  rows: readonly ImportRow[],
+  target?: ImportTarget,
+): readonly ImportEntry[] {
+  const isManual = target !== undefined && isManualTarget(target);
   return rows.map((row, at) => ({
-    ...row,
+    ...(isManual ? withoutExtra(row) : row),
     ...{ key: `${id}:${String(at).padStart(6, '0')}`, import: id, at, state: 'new', tries: 0 },
   }));
+}
+
+function withoutExtra(row: ImportRow): ImportRow {
+  const { extra: _left, ...texts } = row.texts;
+  return { ...row, texts };
 }
 
 /** The row right before its request is sent. */
@@ -101,8 +130,13 @@ export function sentEntry(entry: ImportEntry, now: number): ImportEntry {
 export const unclearEntry = (entry: ImportEntry, now: number): ImportEntry => ({ ...entry, sentAt: now });
 
 /** Whether a row without a definite reply can be searched for: its request has certainly ended. */
-export const canBeSearched = ({ state, sentAt = 0 }: ImportEntry, now: number): boolean =>
-  state === 'sent' && now - sentAt >= settleMs;
+export function canBeSearched(
+  { state, sentAt = 0 }: ImportEntry,
+  target: ImportTarget,
+  now: number,
+): boolean {
+  return state === 'sent' && now - sentAt >= (isManualTarget(target) ? manualSettleMs : settleMs);
+}
 
 /** What the dialer has replied to a row, as far as it is definite. */
 export type RowReply =
@@ -119,7 +153,7 @@ export function settledEntry(entry: ImportEntry, reply: RowReply, target: Import
     case 'added':
       return addedEntry(rest, reply.leadId, target, reply.hasCallback);
     case 'duplicate': {
-      const isOwn = entry.tries > 1 && reply.listId === target.listId;
+      const isOwn = entry.tries > 1 && !isManualTarget(target) && reply.listId === target.listId;
       if (isOwn) return addedEntry(rest, reply.leadId, target);
       const failure = { kind: 'duplicateLead', about: reply.leadId } as const;
       return { ...rest, state: 'refused', leadId: reply.leadId, failure };
@@ -138,9 +172,13 @@ function addedEntry(
   target: ImportTarget,
   hasCallback = false,
 ): ImportEntry {
-  const lacksCallback = !hasCallback && callbackOf(entry, target.callbackAt) !== undefined;
-  const isComplete = !lacksCallback && customTextsOf(entry.texts).length === 0;
+  const isComplete = isManualTarget(target) || isWholeAfterAdding(entry, target, hasCallback);
   return { ...entry, state: isComplete ? 'done' : 'added', leadId, tries: 0 };
+}
+
+function isWholeAfterAdding(entry: ImportEntry, target: ListTarget, hasCallback: boolean): boolean {
+  const lacksCallback = !hasCallback && callbackOf(entry, target.callbackAt) !== undefined;
+  return !lacksCallback && customTextsOf(entry.texts).length === 0;
 }
 
 /** The row after a request for its callback and custom fields. To repeat that request changes nothing more. */
@@ -172,6 +210,36 @@ export function searchedEntry(
 ): ImportEntry {
   if (leadId !== undefined) return addedEntry(entry, leadId, target);
   return { ...entry, state: entry.tries < mostTries ? 'new' : 'unknown' };
+}
+
+/** A lead of the dialer and its list. */
+export interface LeadInList {
+  readonly leadId: string;
+  readonly listId: string;
+}
+
+/**
+ * The row of a manual dial list after a search. `leads`: those with its number. `lists`: the manual dial lists of this import, as far as the
+ * dialer has named them. Without one, a lead that exists proves neither that the row has arrived nor that it has not.
+ */
+export function searchedManualEntry(
+  entry: ImportEntry,
+  leads: readonly LeadInList[],
+  lists: readonly string[],
+): ImportEntry {
+  const own = leads.find(({ listId }) => lists.includes(listId));
+  if (own) return { ...entry, state: 'done', leadId: own.leadId, tries: 0 };
+  if (leads.length > 0 && lists.length === 0) return unknownEntry(entry);
+  return { ...entry, state: entry.tries < mostTries ? 'new' : 'unknown' };
+}
+
+/** The row for which nobody may search. It is not sent again by itself. */
+export const unknownEntry = (entry: ImportEntry): ImportEntry => ({ ...entry, state: 'unknown' });
+
+/** The import after the dialer has named a manual dial list. */
+export function withManualList(each: LeadImport, listId: string): LeadImport {
+  const { manualLists = [] } = each;
+  return manualLists.includes(listId) ? each : { ...each, manualLists: [...manualLists, listId] };
 }
 
 /** The row when the person wants failed rows again. A row that may have arrived is searched for first. */

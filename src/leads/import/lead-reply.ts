@@ -2,11 +2,11 @@ import type { Failure } from '../../failure.ts';
 import { fail, ok, type Result } from '../../result.ts';
 import { refusalOf } from '../../vicidial/refusal.ts';
 import { customTextsOf, type ImportRow } from './import-row.ts';
-import type { CompletionReply, ImportTarget, RowReply } from './lead-import.ts';
+import type { CompletionReply, ListTarget, RowReply } from './lead-import.ts';
 import { callbackOf } from './row-callback.ts';
 
 const added = /^\s*SUCCESS: add_lead LEAD HAS BEEN ADDED - (\d+)\|(\d+)\|(\d+)\|/m;
-const errorLine = /^\s*ERROR: ?(.*)$/m;
+export const errorLine = /^\s*ERROR: ?(.*)$/m;
 const duplicate =
   /add_lead DUPLICATE PHONE NUMBER IN (?:LIST|CAMPAIGN LISTS|SYSTEM) - (\d+)\|(\d+)\|(\d+)(?:\|(\d+))?/;
 
@@ -17,7 +17,7 @@ const generalRefusals: readonly (readonly [pattern: RegExp, kind: 'listNotAllowe
 ];
 
 /** Refusals that are about one row. */
-const rowRefusals: ReadonlySet<Failure['kind']> = new Set(['doNotCall', 'notValid', 'refused']);
+export const rowRefusals: ReadonlySet<Failure['kind']> = new Set(['doNotCall', 'notValid', 'refused']);
 
 /** The reply to a row, and a failure that holds for all rows. `unclear`: the row may have arrived. */
 export type ReadReply =
@@ -32,7 +32,7 @@ export type ReadReply =
 export function readAddReply(
   text: string,
   { value }: Pick<ImportRow, 'value'>,
-  { listId }: Pick<ImportTarget, 'listId'>,
+  { listId }: Pick<ListTarget, 'listId'>,
 ): ReadReply {
   const [, number, list, leadId = ''] = added.exec(text) ?? [];
   if (number !== undefined)
@@ -69,7 +69,7 @@ const notStored = /^\s*NOTICE: update_lead ((?:CUSTOM FIELDS|SCHEDULED CALLBACK)
 export function readCompletionReply(
   text: string,
   row: ImportRow & { readonly leadId: string },
-  target: ImportTarget,
+  target: ListTarget,
 ):
   | { readonly kind: 'row'; readonly reply: Exclude<CompletionReply, { kind: 'unclear' }> }
   | { readonly kind: 'import'; readonly failure: Failure }

@@ -1,7 +1,7 @@
 import { source } from '../../vicidial/request.ts';
 import { customTextsOf, type ImportRow } from './import-row.ts';
 import { keptCustomText, leadFieldsOf } from './kept-text.ts';
-import type { DuplicateScope, ImportTarget } from './lead-import.ts';
+import type { DuplicateScope, ListTarget } from './lead-import.ts';
 import { callbackOf } from './row-callback.ts';
 
 /**
@@ -15,7 +15,7 @@ const duplicateChecks: Readonly<Record<DuplicateScope, string>> = {
 };
 
 /** The request that adds a row to the list of the target, without the login. */
-export function addLeadRequest(row: ImportRow, target: ImportTarget): Record<string, string> {
+export function addLeadRequest(row: ImportRow, target: ListTarget): Record<string, string> {
   const { listId, campaign, duplicates, skipsDoNotCall, hopperPriority } = target;
   const fields = Object.entries(leadFieldsOf(row.texts, row.ext)).filter(([, text]) => text !== '');
   return {
@@ -36,7 +36,7 @@ export function addLeadRequest(row: ImportRow, target: ImportTarget): Record<str
   };
 }
 
-function callbackParameters(row: ImportRow, target: ImportTarget): Record<string, string> {
+function callbackParameters(row: ImportRow, target: ListTarget): Record<string, string> {
   const at = callbackOf(row, target.callbackAt);
   if (at === undefined) return {};
   return {
@@ -51,7 +51,7 @@ function callbackParameters(row: ImportRow, target: ImportTarget): Record<string
  */
 export function completionRequest(
   row: ImportRow & { readonly leadId: string },
-  target: ImportTarget,
+  target: ListTarget,
 ): Record<string, string> {
   const custom = customTextsOf(row.texts).map(([label, text]) => [label, keptCustomText(text)] as const);
   return {

@@ -6,25 +6,27 @@ import {
   type ImportChange,
   type ImportEntry,
   type ImportState,
+  isManualTarget,
   isOpenImport,
   type LeadImport,
   retriedEntry,
   searchedEntry,
+  searchedManualEntry,
   sentEntry,
   settledEntry,
   unclearEntry,
+  unknownEntry,
+  withManualList,
 } from '../../../leads/import/lead-import.ts';
 import { clearAlarm, scheduleAlarm } from '../../../platform/alarms.ts';
 import { importEntries } from '../../../platform/lead-import-database.ts';
 import { leadImports } from '../../../platform/stored-lead-imports.ts';
-import { supervisorState } from '../../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../../result.ts';
 import { isDefinite, isLoginFailure } from '../../../session/failure-classes.ts';
 import { importAlarm } from '../../alarm-names.ts';
-import type { Account } from '../../auth/credentials.ts';
-import { supervisorAccount } from '../../supervisor/supervisor-credentials.ts';
 import { supervisorLoginFailed } from '../../supervisor/supervisor-sign-in.ts';
-import { completeRow, searchRow, sendRow } from './send-row.ts';
+import { type ImportMeans, importMeans, senderLoginFailed } from './import-means.ts';
+import { completeRow, searchManualRow, searchRow, sendManualRow, sendRow } from './send-row.ts';
 import { refusalOfTarget } from './start-import.ts';
 
 const alarmMs = 30_000;
@@ -53,30 +55,20 @@ async function run(): Promise<void> {
     const current = (await leadImports.get()).find(({ state }) => state === 'running');
     if (!current) break;
     scheduleAlarm(importAlarm, alarmMs);
-    const account = await supervisorAccount.currentAccount();
-    const refusal = (await refusalOfAccount(current)) ?? (await refusalOfTarget(current.target));
-    if (refusal || !account) {
-      await pauseImport(current.id, refusal ?? { kind: 'notSignedIn' });
+    const refusal = await refusalOfTarget(current.target);
+    const means = refusal ? fail(refusal) : await importMeans(current);
+    if (!means.ok) {
+      await pauseImport(current.id, means.error);
       continue;
     }
-    unanswered = await step(current, account, unanswered);
+    unanswered = await step(current, means.value, unanswered);
     await publishCounts(current.id);
   }
   await clearAlarm(importAlarm);
 }
 
-/** Why the signed-in account cannot continue the import: another account could be one of another dialer. */
-async function refusalOfAccount({ by, address }: LeadImport): Promise<Failure | undefined> {
-  const { signIn } = await supervisorState.get();
-  if (signIn.state !== 'in') return { kind: 'notSignedIn' };
-  const { identity } = signIn;
-  return identity.user === by && identity.address === address
-    ? undefined
-    : { kind: 'otherAccount', about: by };
-}
-
 /** Sends a group of rows. `unanswered`: how many rows in sequence had no reply; the result is that number after the group. */
-async function step(current: LeadImport, account: Account, unanswered: number): Promise<number> {
+async function step(current: LeadImport, means: ImportMeans, unanswered: number): Promise<number> {
   const { id, target } = current;
   let missed = unanswered;
   let isEnded = false;
@@ -86,24 +78,24 @@ async function step(current: LeadImport, account: Account, unanswered: number): 
     if (!failure || !(isGeneral || missed >= mostUnanswered)) return;
     isEnded = true;
     await pauseImport(id, failure);
-    if (isLoginFailure(failure)) await supervisorLoginFailed(failure);
+    if (isLoginFailure(failure)) await senderLoginFailed(target, failure);
   };
 
   // No request is under way between two steps: a row that is marked as sent has no definite reply.
   const unclear = await importEntries.inState(id, 'sent');
-  const due = unclear.filter((entry) => canBeSearched(entry, Date.now())).slice(0, rowsPerStep);
+  const due = unclear.filter((entry) => canBeSearched(entry, target, Date.now())).slice(0, rowsPerStep);
   await inTurns(due.values(), async (entry) => {
     if (isEnded || !(await isRunning(id))) return;
-    const found = await searchRow(entry, target, account);
-    if (found.ok) await importEntries.put(searchedEntry(entry, found.value, target));
+    const found = await findRow(entry, current, means);
+    if (found.ok) await importEntries.put(found.value);
     await note(found.ok ? undefined : found.error, !found.ok && isDefinite(found.error));
   });
 
   const added = (await importEntries.inState(id, 'added')).slice(0, rowsPerStep);
   await inTurns(added.values(), async (entry) => {
     const { leadId } = entry;
-    if (isEnded || leadId === undefined || !(await isRunning(id))) return;
-    const result = await completeRow({ ...entry, leadId }, target, account);
+    if (isEnded || leadId === undefined || isManualTarget(target) || !(await isRunning(id))) return;
+    const result = await completeRow({ ...entry, leadId }, target, means.sender);
     if (result.kind === 'row') await importEntries.put(completedEntry(entry, result.reply));
     const isUnclear = result.kind === 'row' && result.reply.kind === 'unclear';
     const failure = result.kind === 'import' ? result.failure : isUnclear ? result.reply.failure : undefined;
@@ -120,7 +112,7 @@ async function step(current: LeadImport, account: Account, unanswered: number): 
     return true;
   };
   const settle = async (entry: ImportEntry) => {
-    const reply = await sendRow(entry, target, account);
+    const reply = await addRow(entry, current, means);
     if (reply.kind === 'row') await importEntries.put(settledEntry(entry, reply.reply, target));
     if (reply.kind === 'unclear') await importEntries.put(unclearEntry(entry, Date.now()));
     // Nothing was added, so the row waits for the person to continue.
@@ -135,6 +127,43 @@ async function step(current: LeadImport, account: Account, unanswered: number): 
   const isIdle = due.length + added.length === 0 && sent <= mostAtOnce;
   if (isIdle && unclear.length > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
   return missed;
+}
+
+/** Sends one row, once. */
+async function addRow(
+  entry: ImportEntry,
+  { id, target, by, manualLists = [] }: LeadImport,
+  { sender }: ImportMeans,
+): ReturnType<typeof sendRow> {
+  if (!isManualTarget(target)) return sendRow(entry, target, sender);
+  const reply = await sendManualRow(entry, target, { agent: by, as: sender });
+  switch (reply.kind) {
+    case 'added':
+      if (!manualLists.includes(reply.listId)) await change(id, (each) => withManualList(each, reply.listId));
+      return { kind: 'row', reply: { kind: 'added', leadId: reply.leadId, hasCallback: false } };
+    case 'refused':
+      return { kind: 'row', reply: { kind: 'refused', failure: reply.failure } };
+    default:
+      return reply;
+  }
+}
+
+/** The row after a search for its lead. */
+async function findRow(
+  entry: ImportEntry,
+  { target, manualLists = [] }: LeadImport,
+  { sender, searcher }: ImportMeans,
+): Promise<Result<ImportEntry, Failure>> {
+  if (!isManualTarget(target)) {
+    const found = await searchRow(entry, target, sender);
+    return found.ok ? ok(searchedEntry(entry, found.value, target)) : found;
+  }
+  if (!searcher) return ok(unknownEntry(entry));
+  const found = await searchManualRow(entry, searcher);
+  if (found.ok) return ok(searchedManualEntry(entry, found.value, manualLists));
+  if (isLoginFailure(found.error)) await supervisorLoginFailed(found.error);
+  // An account without the right to search ends no import that it does not send.
+  return isDefinite(found.error) ? ok(unknownEntry(entry)) : found;
 }
 
 async function inTurns<T>(values: Iterator<T>, run: (value: T) => Promise<void>): Promise<void> {

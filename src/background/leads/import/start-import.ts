@@ -2,6 +2,7 @@ import type { Failure } from '../../../failure.ts';
 import type { ImportRow } from '../../../leads/import/import-row.ts';
 import {
   type ImportTarget,
+  isManualTarget,
   isOpenImport,
   type LeadImport,
   newEntries,
@@ -9,9 +10,9 @@ import {
 } from '../../../leads/import/lead-import.ts';
 import { importEntries } from '../../../platform/lead-import-database.ts';
 import { leadImports } from '../../../platform/stored-lead-imports.ts';
-import { supervisorState } from '../../../platform/stored-supervisor.ts';
 import { fail, ok, type Result } from '../../../result.ts';
 import { readSettings } from '../../effective-settings.ts';
+import { addsLeads } from './import-means.ts';
 
 /** How many imports are kept with their rows. */
 const mostImports = 10;
@@ -25,8 +26,8 @@ export async function startImport(
   target: ImportTarget,
   rows: readonly ImportRow[],
 ): Promise<Result<null, Failure>> {
-  const { signIn } = await supervisorState.get();
-  if (signIn.state !== 'in') return fail({ kind: 'notSignedIn' });
+  const adds = await addsLeads(target);
+  if (!adds.ok) return adds;
   const refusal = await refusalOfTarget(target);
   if (refusal) return fail(refusal);
   const { bulkLimit } = (await readSettings()).values;
@@ -35,15 +36,14 @@ export async function startImport(
   if (known.some((each) => each.id === id)) return ok(null);
   if (known.some(isOpenImport)) return fail({ kind: 'importRunning' });
   try {
-    await importEntries.add(newEntries(id, rows));
+    await importEntries.add(newEntries(id, rows, target));
   } catch {
     return fail({ kind: 'storageFull' });
   }
   const started: LeadImport = {
     ...{
       id,
-      by: signIn.identity.user,
-      address: signIn.identity.address,
+      ...adds.value,
       at: Date.now(),
       target,
       state: 'running',
@@ -60,11 +60,15 @@ export async function startImport(
   return ok(null);
 }
 
-/** Why the settings do not allow leads in this list, or undefined. It is asked again before each group of requests. */
-export async function refusalOfTarget({ listId }: ImportTarget): Promise<Failure | undefined> {
+/**
+ * Why the settings do not allow leads there, or undefined. It is asked again before each group of requests. Nothing shows the ID of a
+ * manual dial list before a lead is in it, so `writableLists` excludes it.
+ */
+export async function refusalOfTarget(target: ImportTarget): Promise<Failure | undefined> {
   const { leadImport, writableLists } = (await readSettings()).values;
   if (!leadImport) return { kind: 'setByOrganization' };
-  return writableLists.length > 0 && !writableLists.includes(listId)
-    ? { kind: 'listNotAllowed', about: listId }
-    : undefined;
+  if (writableLists.length === 0) return undefined;
+  if (isManualTarget(target)) return { kind: 'setByOrganization' };
+  const { listId } = target;
+  return writableLists.includes(listId) ? undefined : { kind: 'listNotAllowed', about: listId };
 }
