@@ -56,6 +56,7 @@ beforeEach(() => {
   resetPage();
   clearReview();
   imports.value = [];
+  supervisor.value = { signIn: { state: 'in', identity }, rights };
   state.value = emptyPopupState;
   targetKind.value = 'list';
 });
