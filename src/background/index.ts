@@ -195,6 +195,8 @@ onTabClosed((tab) => {
   void import('./agent-screen/reports.ts').then(({ tabClosed }) => tabClosed(session, tab));
 });
 void closeLocalStorage();
+// Before the event that started the worker arrives, because a click waits for the database. Whoever needs it opens it again after a failure.
+journal.open().catch(() => undefined);
 // The policy may have changed while no worker was running.
 void effective.get().then((stored) => setTimeout(followNow, stored ? policyReadDelayMs : 0));
 onStart(() => {

@@ -31,7 +31,7 @@ const database = databaseOpener<Schema>('click-to-dial', 2, (db, oldVersion) => 
 });
 
 export interface Journal {
-  /** Opens the database, so that the first read does not wait for that. */
+  /** Opens the database early, so that the first read does not wait for that. */
   open(): Promise<void>;
   /** Entries of the last two hours, oldest first. */
   recent(): Promise<Entry[]>;

@@ -13,10 +13,6 @@ vi.mock('../../src/platform/phone-metadata.ts', () => ({
   loadPlans: async () => undefined,
   loadCountries: async () => undefined,
 }));
-vi.mock('../../src/platform/database.ts', async (original) => ({
-  ...(await original<object>()),
-  journal: { open: async () => undefined },
-}));
 const sidePanel = { open: vi.fn(async () => {}), setOptions: vi.fn(async () => {}) };
 const setPopup = vi.fn(async () => {});
 Object.assign(fakeBrowser, { sidePanel });

@@ -1,6 +1,5 @@
 import { type Explanation, explain } from '../../failure.ts';
 import type { DialRequest } from '../../messages/contract.ts';
-import { journal } from '../../platform/database.ts';
 import { loadPlanOf } from '../../platform/phone-metadata.ts';
 import type { Sender } from '../../platform/request-router.ts';
 import { openPanel } from '../../platform/side-panel.ts';
@@ -24,8 +23,8 @@ export async function dialNumber(
   from: DialOrigin,
   sender?: Sender,
 ): Promise<ExplainedReply<Entry>> {
-  // Plans and database are opened during the read, because a click that starts the worker waits for all of them.
-  const [known] = await Promise.all([loadContext(), loadPlanOf(request.number), journal.open()]);
+  // The plans are read at the same time, because a click that starts the worker waits for both.
+  const [known] = await Promise.all([loadContext(), loadPlanOf(request.number)]);
   // The check of the number has no side effects, so it runs in parallel with the check of the sender.
   const [isAllowed, checked] = await Promise.all([
     sender === undefined || isFromSite(sender, known.settings),
