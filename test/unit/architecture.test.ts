@@ -125,6 +125,26 @@ describe('layers', () => {
   });
 });
 
+/** The file and all files that it imports at its start: neither with `import()` nor only their types. */
+function loadedWith(file: string, found: Set<string> = new Set()): ReadonlySet<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const values = [
+    ...(texts.get(file) ?? '').matchAll(/^(?:import|export) (?!type )(?:[^;']*? from )?'(\.[^']+)';/gm),
+  ];
+  for (const [, target = ''] of values)
+    if (!isBuiltPath(target)) loadedWith(relative(root, resolve(root, dirname(file), target)), found);
+  return found;
+}
+
+test('the worker starts without the code that no click on a number needs', () => {
+  const atStart = [...loadedWith('src/background/index.ts')];
+  expect(atStart).toContain('src/background/session/send-command.ts');
+  const later =
+    /^src\/(?:leads|integration|background\/(?:supervisor|leads|console|policy))\/|\/(?:catalog|own-handlers|own-schemas|send-other-command|credential-vault|show-notifications|context-menu|change-sites|reports)\.ts$/;
+  expect(atStart.filter((file) => later.test(file))).toEqual([]);
+});
+
 describe('cycles', () => {
   test('the search finds the import that closes a cycle', () => {
     const edges = [
