@@ -18,6 +18,7 @@ const chromiumDecides = [
   'canary',
   'console',
   'doubt',
+  'integration',
   'leads',
   'lock',
   'options',

@@ -84,6 +84,7 @@ export function DialerWrite({ hook, line }: { hook: HookName; line: string }) {
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();
+        step.value = 'none';
         void run(read);
       }}
     >
