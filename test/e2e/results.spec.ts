@@ -28,6 +28,7 @@ test('the result of a call arrives signed and in order, although the receiver fa
   // Without the secret the events wait.
   await readyCrm.activate();
   await readyCrm.evaluate(listenAsPage);
+  await readyCrm.evaluate(nameRecord, '(727) 555-0197', 'C-1042');
   await dial(readyCrm, '(727) 555-0197');
   await readyCrm.reads(t('call_inCall'), 'ours');
   await options.activate();
@@ -62,11 +63,16 @@ test('the result of a call arrives signed and in order, although the receiver fa
         number: '+17275550197',
         agent: '1000',
         site: sandbox.otherUrl,
+        recordId: 'C-1042',
         disposition: 'NI',
         note: 'Ask for "Iris" | ü',
       },
     },
   ]);
+
+  // The page names the record by an attribute, without a script of its own.
+  const dialed = sandbox.control.requests.find(({ params }) => params['value'] === '7275550197');
+  expect(dialed?.params).toMatchObject({ vendor_id: 'C-1042' });
 
   // The page on which the number was clicked heard the same.
   await expect
@@ -112,6 +118,12 @@ test('the result of a call arrives signed and in order, although the receiver fa
   await asked.reads('727 555 0142');
   expect(sandbox.control.placed.length).toBe(placed);
 });
+
+/** Runs in the page: its row with this number names the record. */
+function nameRecord(number: string, record: string): void {
+  const row = [...document.querySelectorAll('tr')].find((each) => each.textContent?.includes(number));
+  row?.setAttribute('data-clicktodial-record', record);
+}
 
 /** Runs in the page: a script of the CRM asks for a call without a press, and makes a button that asks for one. */
 function askAsPage(): void {
