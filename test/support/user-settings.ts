@@ -25,15 +25,14 @@ export async function storeUserSettings(changes: object): Promise<void> {
   database.close();
   const { storage } = (globalThis as { browser?: typeof chrome }).browser ?? chrome;
   await storage.session.set({ settingsChanged: crypto.randomUUID() });
-  const isInForce = async () => {
-    const { effective } = await storage.session.get('effective');
-    const values = (effective as { values?: Record<string, unknown> } | null)?.values ?? {};
-    return Object.entries(changes).every(
-      ([key, value]) => JSON.stringify(values[key]) === JSON.stringify(value),
-    );
-  };
   const end = Date.now() + 45_000;
-  while (!(await isInForce())) {
+  for (;;) {
+    const { effective } = await storage.session.get('effective');
+    const inForce = (effective as { values?: Record<string, unknown> } | null)?.values ?? {};
+    if (
+      Object.entries(changes).every(([key, value]) => JSON.stringify(inForce[key]) === JSON.stringify(value))
+    )
+      return;
     if (Date.now() > end) throw new Error(`not in force: ${JSON.stringify(changes)}`);
     await new Promise((again) => setTimeout(again, 50));
   }
