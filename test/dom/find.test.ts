@@ -185,6 +185,29 @@ test('only numbers near the screen are painted', async () => {
   expect(painted().length).toBeLessThan(400);
 });
 
+test('numbers are painted before they come into view while a person scrolls', async () => {
+  const height = 24;
+  const rows = Array.from(
+    { length: 1200 },
+    (_, row) => `<div style="height:${height}px">Ada (727) 555-${1000 + row}</div>`,
+  );
+  document.body.style.margin = '0';
+  document.body.innerHTML = rows.join('');
+  running = await startTestPage();
+  await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
+  const missing = new Set<string>();
+  for (const step of [60, -60])
+    for (let frame = 0; frame < 50; frame++) {
+      scrollBy(0, step);
+      await new Promise(requestAnimationFrame);
+      const now = new Set(painted());
+      for (let row = Math.floor(scrollY / height); row * height < scrollY + innerHeight; row++)
+        if (!now.has(`(727) 555-${1000 + row}`)) missing.add(`row ${row} of step ${step}`);
+    }
+  document.body.style.margin = '';
+  expect([...missing]).toEqual([]);
+});
+
 test('numbers in elements that have no box of their own are painted once they come near the screen', async () => {
   const rows = Array.from(
     { length: 600 },
@@ -200,19 +223,19 @@ test('numbers in elements that have no box of their own are painted once they co
 });
 
 test('numbers below rows that are hidden stay painted', async () => {
-  // Behind the first 400, numbers are watched in pairs, by the first of each: one time or the other that one is hidden.
+  // Behind the first 200, numbers are watched in pairs, by the first of each: one time or the other that one is hidden.
   const rows = Array.from({ length: 900 }, (_, row) => `<div>Ada (727) 555-${1000 + row}</div>`);
   document.body.innerHTML = rows.join('');
   const { children } = document.body;
   running = await startTestPage();
   await waitFor(() => expect(painted()).toContain('(727) 555-1000'));
-  children[600]?.scrollIntoView();
-  await waitFor(() => expect(painted()).toContain('(727) 555-1620'));
-  for (const row of [600, 602, 604, 611, 613, 615]) (children[row] as HTMLElement).style.display = 'none';
+  children[300]?.scrollIntoView();
+  await waitFor(() => expect(painted()).toContain('(727) 555-1320'));
+  for (const row of [300, 302, 304, 311, 313, 315]) (children[row] as HTMLElement).style.display = 'none';
   document.documentElement.scrollTop = 0;
-  await waitFor(() => expect(painted()).not.toContain('(727) 555-1620'));
-  children[601]?.scrollIntoView();
-  const shown = [601, 603, 605, 610, 612, 614].map((row) => `(727) 555-${1000 + row}`);
+  await waitFor(() => expect(painted()).not.toContain('(727) 555-1320'));
+  children[301]?.scrollIntoView();
+  const shown = [301, 303, 305, 310, 312, 314].map((row) => `(727) 555-${1000 + row}`);
   await waitFor(() => expect(painted()).toEqual(expect.arrayContaining(shown)));
 });
 
@@ -295,7 +318,7 @@ test('sorted rows are painted at their new position', async () => {
 test('rows that are taller than the screen are painted, each as it comes near', async () => {
   const rows = Array.from(
     { length: 600 },
-    (_, row) => `<div style="height:1500px">(727) 555-${1000 + row}</div>`,
+    (_, row) => `<div style="height:2500px">(727) 555-${1000 + row}</div>`,
   );
   document.body.innerHTML = rows.join('');
   running = await startTestPage();

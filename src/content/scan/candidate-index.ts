@@ -11,13 +11,13 @@ interface Group {
 }
 
 /**
- * Each observed element costs about 1.6 µs per frame. A few hundred candidates are observed one by one; with more,
+ * Each observed element costs about 1.6 µs per frame. Two hundred candidates are observed one by one; with more,
  * candidates are grouped. A group counts as near if its sentinel is near, which is less exact for the other candidates.
  */
-const maxObservedSingly = 400;
-const maxInGroup = 24;
-/** Pixels; about the height of a screen, which is also the margin around the screen in which sentinels are near. */
-const maxGroupHeight = 600;
+const maxObservedSingly = 200;
+const maxInGroup = 48;
+/** Pixels; less than the margin around the screen in which sentinels are near. */
+const maxGroupHeight = 1200;
 /** Milliseconds without a report, as while nobody scrolls, after which sentinels are checked for having been hidden. */
 const hiddenCheckAfterMs = 500;
 /** Milliseconds after the first report after which the check no longer waits for the next one. */
@@ -48,10 +48,11 @@ export class CandidateIndex {
   ) {
     this.#onNear = onNear;
     this.#onFar = onFar;
-    // Each report and each new highlight costs milliseconds in a frame. Ten reports a second are enough, because the
-    // margin is as high as the screen. Firefox does not support `delay` and reports in each frame. `scrollMargin` applies
-    // to the window too; a `rootMargin` would be added to it in both browsers (in Chromium up to five screens).
-    const options = { scrollMargin: '100%', delay: 100 };
+    // Each report, and each frame in which a highlight changes, costs milliseconds. Five reports a second are enough,
+    // because the margin is twice as high as the screen. Firefox does not support `delay` and reports in each frame.
+    // `scrollMargin` applies to the window too; a `rootMargin` would be added to it in both browsers (in Chromium up to
+    // five screens).
+    const options = { scrollMargin: '200%', delay: 200 };
     this.#observer = new IntersectionObserver((entries) => this.#onIntersections(entries), options);
     signal.addEventListener('abort', () => this.clear());
   }
