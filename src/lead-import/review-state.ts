@@ -86,6 +86,8 @@ export async function addTexts<T>(
   const read: ReadRow[] = [];
   for await (const part of inParts(values))
     for (const each of part) read.push(readRow(textsOf(each), country));
+  // Adding them is a task of its own.
+  await new Promise((resolve) => setTimeout(resolve));
   rows.value = addRows(rows.value, read);
   isReading.value = false;
 }

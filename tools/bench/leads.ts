@@ -108,22 +108,23 @@ async function onReviewPage(work: (review: Review) => Promise<void>): Promise<vo
 }
 
 async function takeRows(page: Page, count: number): Promise<void> {
-  await page.evaluate(paste, count);
-  await page.click(button('import_read'));
+  await page.evaluate(chooseFile, count);
   await page.click(button('import_takeRows', count.toLocaleString()));
   await page.reads(t('import_counts', count.toLocaleString(), count.toLocaleString()), 'page', 120_000);
 }
 
-/** Runs in the page. */
-function paste(count: number): void {
+/** Runs in the page: chooses a CSV file. The browser itself takes half a second to show a pasted text of this length. */
+function chooseFile(count: number): void {
   const rows = Array.from(
     { length: count },
     (_, at) => `312 200 ${String(at).padStart(4, '0')},Person ${at},Company ${at % 97},C-${at}`,
   );
-  const field = document.querySelector<HTMLTextAreaElement>('#import-text');
+  const field = document.querySelector<HTMLInputElement>('input[type="file"]');
   if (!field) return;
-  field.value = `Phone,Name,Company,Record\n${rows.join('\n')}`;
-  field.dispatchEvent(new Event('input', { bubbles: true }));
+  const chosen = new DataTransfer();
+  chosen.items.add(new File([`Phone,Name,Company,Record\n${rows.join('\n')}`], 'numbers.csv'));
+  field.files = chosen.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 /** Runs in the page. The count is a property of the page, because each function here is sent alone. */

@@ -132,9 +132,13 @@ const hasText = (row: ReviewRow, search: string) =>
 /** The rows that are sent: chosen, with a valid number, and each number once. */
 export function rowsToSend(rows: readonly ReviewRow[]): readonly ImportRow[] {
   const taken = new Set<string>();
-  return rows.flatMap(({ texts, number, isChosen }) => {
-    if (!isChosen || !number.ok || taken.has(keyOfNumber(number.value))) return [];
-    taken.add(keyOfNumber(number.value));
-    return [{ ...number.value, texts }];
-  });
+  const sent: ImportRow[] = [];
+  for (const { texts, number, isChosen } of rows) {
+    if (!isChosen || !number.ok) continue;
+    const key = keyOfNumber(number.value);
+    if (taken.has(key)) continue;
+    taken.add(key);
+    sent.push({ ...number.value, texts });
+  }
+  return sent;
 }
