@@ -278,6 +278,19 @@ describe('joined calls', () => {
     expect(callsOf([event(known), dispo(at), event({ ...known, id: 'click-0002' })])).toHaveLength(2);
   });
 
+  test('are one call if one browser of an agent dials it and another one sees it', () => {
+    const [dialing, seeing] = [{ dialedBy: 'click' }, { id: String(base.callId), dialedBy: 'agentScreen' }];
+    const messages = [
+      event({ seq: 1, ...dialing }),
+      event({ seq: 1, ...seeing }),
+      event({ seq: 2, ...dialing }),
+    ];
+    const expected = callsOf(messages);
+    expect(expected).toMatchObject([{ id: { value: 'click-0001' }, dialedBy: { value: 'click' } }]);
+    expect(expected).toHaveLength(1);
+    expect(callsOf(messages.toReversed())).toEqual(expected);
+  });
+
   test('keep what a hook can contain', () => {
     const long = 'x'.repeat(10_000);
     const [call] = callsOf([

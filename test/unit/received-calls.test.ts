@@ -15,14 +15,18 @@ const owner = 'dialer.example|1000';
 const inboundId = 'Y1128120000000000042';
 
 /** The calls after these sessions, one second apart. */
-function follow(sessions: readonly Session[], journal: readonly Entry[] = []): readonly ReceivedCall[] {
+function follow(
+  sessions: readonly Session[],
+  journal: readonly Entry[] = [],
+  browser = 'new',
+): readonly ReceivedCall[] {
   return sessions.reduce<readonly ReceivedCall[]>(
     (calls, session, turn) =>
       followReceivedCalls(calls, {
         state: signedIn({ session }),
         journal,
         toE164: (digits) => `+1${digits}`,
-        newId: `new-${turn}`,
+        newId: `${browser}-${turn}`,
         time: at + turn * 1000,
       }),
     [],
@@ -103,6 +107,13 @@ describe('a call that was not dialed here', () => {
 
   test('has none if the source shows neither its id nor its lead nor its number', () => {
     expect(follow(sessions({ state: 'inCall', source: 'plain' }))).toEqual([]);
+  });
+
+  test('has the same id in two browsers of one agent', () => {
+    const seen = sessions(ready, inbound, disposition);
+    const [one, other] = ['one', 'other'].map((browser) => callRecords([], follow(seen, [], browser)));
+    expect(one).toHaveLength(1);
+    expect(one).toEqual(other);
   });
 
   test('keeps the ID of its latest recording, and a dial does too', () => {
