@@ -1,6 +1,7 @@
 import type { Callback, Destination } from '../session/command.ts';
 import { dialedBy } from '../session/incoming-call.ts';
 import type { Entry } from '../session/journal.ts';
+import { isInCall } from '../session/state.ts';
 import type { Unanswered } from '../session/unanswered.ts';
 import type { ReceivedCall } from './received-call.ts';
 
@@ -39,6 +40,10 @@ export interface CallRecord {
   readonly endedAt: string | null;
   /** From the answer to the end. */
   readonly talkSeconds: number | null;
+  /** From the end to the disposition, if the agent set it in this extension. */
+  readonly wrapUpSeconds: number | null;
+  /** Who ended a call that was hung up in this extension, as the session showed it then. An ordinary account sees neither. */
+  readonly endedBy: 'agent' | 'customer' | null;
   readonly outcome: CallOutcome;
   /** Why the call was refused or withdrawn: a name of docs/results.md. */
   readonly reason: string | null;
@@ -75,17 +80,22 @@ export function callRecords(
   return calls.map((call, index) => {
     const next = calls.slice(index + 1).find(({ owner, startedAt }) => owner === call.owner && startedAt);
     const end = next?.at ?? Number.POSITIVE_INFINITY;
-    const set = dispositionOf(call, entries, end);
+    const { settledAt, ...set } = dispositionOf(call, entries, end);
     return {
       ...call.record,
       ...set,
+      wrapUpSeconds: secondsBetween(call.endedAt, settledAt),
+      endedBy: endedBy(call, entries, end),
       dispositionName: (set.disposition !== null && names.get(set.disposition)) || null,
       transfer: transferOf(call, entries, end),
     };
   });
 }
 
-type Disposition = Pick<CallRecord, 'disposition' | 'callback' | 'note'>;
+/** `settledAt`: when the dialer had stored it, in epoch milliseconds. */
+interface Disposition extends Pick<CallRecord, 'disposition' | 'callback' | 'note'> {
+  readonly settledAt?: number | undefined;
+}
 
 /** A call with what its disposition depends on. */
 interface Call {
@@ -93,9 +103,13 @@ interface Call {
   /** Epoch milliseconds at which the call was requested or first seen, and first seen. */
   readonly at: number;
   readonly startedAt: number | undefined;
+  readonly endedAt: number | undefined;
   /** The status that the agent screen reported. */
   readonly screenDisposition: string | undefined;
-  readonly record: Omit<CallRecord, keyof Disposition | 'dispositionName' | 'transfer'>;
+  readonly record: Omit<
+    CallRecord,
+    'disposition' | 'dispositionName' | 'callback' | 'note' | 'transfer' | 'wrapUpSeconds' | 'endedBy'
+  >;
 }
 
 function dialedCall(entry: Entry): Call[] {
@@ -106,6 +120,7 @@ function dialedCall(entry: Entry): Call[] {
       owner,
       at: createdAt,
       startedAt: calledAt,
+      endedAt,
       screenDisposition: entry.disposedAs,
       record: {
         id,
@@ -142,6 +157,7 @@ function receivedCall(call: ReceivedCall): Call {
     owner,
     at: startedAt,
     startedAt,
+    endedAt,
     screenDisposition: call.disposition,
     record: {
       id,
@@ -195,15 +211,35 @@ function dispositionOf(call: Call, entries: readonly Entry[], end: number): Disp
       createdAt > call.at &&
       createdAt <= end,
   );
-  const set = own.findLast(({ state }) => state === 'confirmed')?.command;
+  const last = own.findLast(({ state }) => state === 'confirmed');
+  const set = last?.command;
   if (set?.kind === 'dispose') {
-    return { disposition: set.status, callback: set.callback ?? null, note: set.note ?? null };
+    const { status, callback = null, note = null } = set;
+    return { disposition: status, callback, note, settledAt: last?.settledAt };
   }
   return {
     disposition: own.length > 0 ? null : (call.screenDisposition ?? null),
     callback: null,
     note: null,
   };
+}
+
+/** Who ended the call, if its last hang-up before `end`, the agent's next call, was one of this extension. */
+function endedBy(call: Call, entries: readonly Entry[], end: number): CallRecord['endedBy'] {
+  if (call.endedAt === undefined) return null;
+  const { state } =
+    entries.findLast(
+      (entry) =>
+        entry.owner === call.owner &&
+        entry.command.kind === 'hangUp' &&
+        entry.state === 'confirmed' &&
+        entry.createdAt > call.at &&
+        entry.createdAt <= end,
+    )?.before ?? {};
+  // A call that nobody answered was ended by the network.
+  if (state === 'customerGone') return call.record.outcome === 'answered' ? 'customer' : null;
+  // Of `inCall`, an ordinary account does not know whether the customer is still there.
+  return state !== undefined && state !== 'inCall' && isInCall(state) ? 'agent' : null;
 }
 
 /** The last transfer of the call that the agent screen carried out before `end`, the agent's next call. */
@@ -227,5 +263,5 @@ function iso(time: number | undefined): string | null {
 }
 
 function secondsBetween(start: number | undefined, end: number | undefined): number | null {
-  return start === undefined || end === undefined ? null : Math.round((end - start) / 1000);
+  return start === undefined || end === undefined ? null : Math.max(0, Math.round((end - start) / 1000));
 }

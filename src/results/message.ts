@@ -21,6 +21,9 @@ export interface Message {
   readonly body: string;
 }
 
+/** VICIdial's words for who ended a call. */
+const termReasons = { agent: 'AGENT', customer: 'CALLER' } as const;
+
 /** The fields of a message that is about no call. */
 const noFields = Object.fromEntries(resultFields.map((name) => [name, ''])) as Record<ResultField, string>;
 
@@ -64,6 +67,7 @@ export function fieldsOf({ type, timestamp, data }: ResultEvent): Record<ResultF
     dispo: text(data.disposition),
     dispo_name: text(data.dispositionName),
     talk_time: text(data.talkSeconds),
+    term_reason: data.endedBy === null ? '' : termReasons[data.endedBy],
     callback_datetime: text(data.callback?.at ?? null),
     epoch: seconds(timestamp),
     id: data.id,
@@ -79,5 +83,6 @@ export function fieldsOf({ type, timestamp, data }: ResultEvent): Record<ResultF
     started: seconds(data.startedAt),
     answered: seconds(data.answeredAt),
     ended: seconds(data.endedAt),
+    wrap_up: text(data.wrapUpSeconds),
   };
 }

@@ -64,6 +64,7 @@ test('the result of a call arrives signed and in order, although the receiver fa
         agent: '1000',
         site: sandbox.otherUrl,
         recordId: 'C-1042',
+        wrapUpSeconds: expect.any(Number),
         disposition: 'NI',
         note: 'Ask for "Iris" | ü',
       },

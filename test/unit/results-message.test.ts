@@ -35,7 +35,7 @@ if (!record) throw new Error('no record');
 const event: ResultEvent = {
   type: 'call.disposed',
   timestamp: '2026-11-28T12:01:00.000Z',
-  data: { ...record, seq: 3 },
+  data: { ...record, wrapUpSeconds: 9, endedBy: 'customer', seq: 3 },
 };
 const receiver: Receiver = { address: 'https://crm.example/r', format: 'form', form: '', headers: [] };
 const sent = (more: Partial<Receiver>, of = event) =>
@@ -54,6 +54,8 @@ describe('the message of an event', () => {
       campaign: 'SALES',
       dispo: 'SALE',
       talk_time: '30',
+      wrap_up: '9',
+      term_reason: 'CALLER',
       epoch: '1795867260',
       event: 'call.disposed',
       seq: '3',

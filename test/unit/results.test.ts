@@ -19,6 +19,7 @@ import {
 } from '../../src/results/result-event.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { Entry } from '../../src/session/journal.ts';
+import type { AgentState } from '../../src/session/state.ts';
 import { dialTo } from '../support/builders.ts';
 
 const at = Date.UTC(2026, 10, 28, 12);
@@ -85,6 +86,44 @@ describe('the record of a call', () => {
       dispose('dispose-0002', 'DNC', { createdAt: at + 5 }),
     ];
     expect(callRecords(journal).map(({ disposition }) => disposition)).toEqual(['SALE', 'DNC']);
+  });
+
+  test.each<[string, AgentState, Partial<Entry>, CallRecord['endedBy']]>([
+    ['by the agent during the talk', 'connected', {}, 'agent'],
+    ['by the agent on hold', 'parked', {}, 'agent'],
+    ['after the customer had hung up', 'customerGone', {}, 'customer'],
+    ['with an account that does not see the customer', 'inCall', {}, null],
+    ['in vain', 'connected', { state: 'refused' }, null],
+    ['by another agent', 'connected', { owner: 'dialer.example|1001' }, null],
+    ['in the next call', 'connected', { createdAt: at + 95_000 }, null],
+  ])('names who ended a call that was hung up %s', (_what, state, more, expected) => {
+    const talk = { calledAt: at, answeredAt: at + 1, endedAt: at + 60_000 };
+    const hangUp = entry(
+      'hang-up-1',
+      { kind: 'hangUp' },
+      { createdAt: at + 59_000, before: { state }, ...more },
+    );
+    const next = entry('click-0002', dialTo('+17275550143'), {
+      calledAt: at + 90_000,
+      createdAt: at + 90_000,
+    });
+    expect(callRecords([dialed(talk), hangUp, next]).map((each) => each.endedBy)).toEqual([expected, null]);
+    const busy = dialed({ calledAt: at, endedAt: at + 60_000, unanswered: 'busy' });
+    expect(callRecords([busy, hangUp, next])[0]?.endedBy).toBe(expected === 'customer' ? null : expected);
+    expect(callRecords([dialed({ calledAt: at }), hangUp])[0]?.endedBy).toBeNull();
+  });
+
+  test('has the seconds from its end to its disposition', () => {
+    const dispose = (settledAt: number) =>
+      entry('dispose-1', { kind: 'dispose', status: 'SALE' }, { createdAt: at + 61_000, settledAt });
+    const ended = dialed({ calledAt: at, endedAt: at + 60_000 });
+    expect(callRecords([ended, dispose(at + 72_400)])[0]?.wrapUpSeconds).toBe(12);
+    // The end was seen after the disposition.
+    expect(callRecords([ended, dispose(at + 59_000)])[0]?.wrapUpSeconds).toBe(0);
+    expect(callRecords([ended])[0]?.wrapUpSeconds).toBeNull();
+    expect(callRecords([dialed({ ...ended, disposedAs: 'SALE' })])[0]).toMatchObject({
+      ...{ disposition: 'SALE', wrapUpSeconds: null },
+    });
   });
 
   test.each<[string, Command, Partial<Entry>, CallRecord['transfer']]>([

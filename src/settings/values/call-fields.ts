@@ -17,6 +17,7 @@ export const resultFields = [
   'dispo',
   'dispo_name',
   'talk_time',
+  'term_reason',
   'callback_datetime',
   'epoch',
   'id',
@@ -32,6 +33,7 @@ export const resultFields = [
   'started',
   'answered',
   'ended',
+  'wrap_up',
 ] as const;
 
 export type ResultField = (typeof resultFields)[number];
