@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepAccount } from '../../src/background/auth/credentials.ts';
 import { runFunction } from '../../src/background/console/run-function.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { popupState } from '../../src/platform/stored-state.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { type Entry, newEntry } from '../../src/session/journal.ts';
 import { emptyPopupState } from '../../src/session/popup-state.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 let entries: Entry[] = [];
 vi.mock('../../src/platform/database.ts', async () => ({
@@ -28,26 +25,13 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(() => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   own = {};
   entries = [];
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signInSupervisor = () =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const signInAgent = async () => {
   const agent = { address: sandbox.url, user: 'clicktodial' };
   await keepAccount({ ...agent, password: 'Cl1ckToD1al', statusUser: '', statusPassword: '' });
@@ -64,7 +48,7 @@ const usersOf = (name: string) =>
 
 describe('a request of the console', () => {
   test('has the account of its API', async () => {
-    await signInSupervisor();
+    await signIn();
     await signInAgent();
     expect(await run('nonAgent', 'campaigns_list')).toMatchObject({ ok: true, value: { status: 200 } });
     expect(await pause()).toMatchObject({ ok: true });
@@ -76,7 +60,7 @@ describe('a request of the console', () => {
     await signInAgent();
     expect(await pause()).toMatchObject({ error: { kind: 'notSignedIn' } });
     await popupState.set(emptyPopupState);
-    await signInSupervisor();
+    await signIn();
     sandbox.control.requests = [];
     expect(await pause()).toMatchObject({ error: { kind: 'notSignedIn' } });
     expect(sandbox.control.requests).toEqual([]);
@@ -87,7 +71,7 @@ describe('a request of the console', () => {
     [{ maskNumbers: true }],
     [{ disabledFeatures: ['teamListening'] }],
   ] satisfies [Partial<Settings>][])('is not sent with the settings %j', async (settings) => {
-    await signInSupervisor();
+    await signIn();
     own = settings;
     sandbox.control.requests = [];
     expect(await run('nonAgent', 'blind_monitor')).toMatchObject({ error: { kind: 'setByOrganization' } });
@@ -103,7 +87,7 @@ describe('a request of the console', () => {
     ['agent', 'pause_code', { agent_user: '1000', value: 'X', alt_user: '1001' }, 'unsafeText'],
     ['agent', 'refresh_panel', { agent_user: '1000\n' }, 'unsafeText'],
   ] as const)('is not sent for %s %s %j', async (endpoint, name, values, kind) => {
-    await signInSupervisor();
+    await signIn();
     await signInAgent();
     sandbox.control.requests = [];
     expect(await run(endpoint, name, values)).toMatchObject({ error: { kind } });
@@ -116,7 +100,7 @@ describe('a request of the console', () => {
     ['transfer_conference', { value: 'DIAL_WITH_CUSTOMER', phone_number: '112' }, 'emergencyNumber'],
     ['transfer_conference', { value: 'BLIND_TRANSFER', phone_number: '7275550142' }, 'prefixBlocked'],
   ])('with a number follows the rules for numbers: %s %j', async (name, values, kind) => {
-    await signInSupervisor();
+    await signIn();
     await signInAgent();
     own = { country: 'US', blockedPrefixes: ['+1727'] };
     sandbox.control.requests = [];
@@ -128,7 +112,7 @@ describe('a request of the console', () => {
   });
 
   test('for the session of the agent waits until no journaled command of that agent is open', async () => {
-    await signInSupervisor();
+    await signIn();
     const owner = await signInAgent();
     entries = [newEntry('press-0001', owner, { kind: 'resume' }, unseen, Date.now())];
     expect(await pause()).toMatchObject({ error: { kind: 'actionRunning' } });
@@ -140,7 +124,7 @@ describe('a request of the console', () => {
   });
 
   test('has a reply without the password, and a rejected login ends the sign-in of the supervisor', async () => {
-    await signInSupervisor();
+    await signIn();
     for (const one of sandbox.control.dialer.accounts) if (one.user === '2000') one.pass = 'Changed1';
     const reply = await run('nonAgent', 'campaigns_list');
     expect(reply.ok && reply.value.text).toContain('Login incorrect');

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import {
   addToDnc,
   noteDncDisposition,
@@ -8,7 +7,6 @@ import {
 } from '../../src/background/leads/change-dnc.ts';
 import { openDoNotCall } from '../../src/background/leads/do-not-call-menu.ts';
 import { sendDncChanges } from '../../src/background/leads/send-dnc-changes.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { dncChanges } from '../../src/platform/stored-dnc-changes.ts';
 import { storedDrafts } from '../../src/platform/stored-drafts.ts';
 import { keptAnswers } from '../../src/platform/stored-number-answers.ts';
@@ -16,8 +14,7 @@ import { popupState } from '../../src/platform/stored-state.ts';
 import { emptyPopupState, type PopupState } from '../../src/session/popup-state.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 import '../support/plans.ts';
 
@@ -34,17 +31,8 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(async () => {
-  sandbox.control.reset();
-  sandbox.control.clearFaults();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   own.dncChanges = true;
   await popupState.set(agent);
 });
@@ -60,12 +48,7 @@ const agent: PopupState = {
     },
   },
 };
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = (user = '2000', password = 'Sue2000') =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user, password, insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const add = (id = 'press-0001', list: 'systemDnc' | 'campaignDnc' = 'systemDnc') =>
   addToDnc({ id, shown: '(727) 555-0197', list, reason: 'Asked for it.' });
 const states = async () => (await dncChanges.get()).map(({ action, state }) => `${action} ${state}`);

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { expect, test, vi } from 'vitest';
 import { readLeadHint } from '../../src/background/leads/read-lead-hint.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -17,25 +14,9 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: defaults }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
-beforeEach(() => {
-  sandbox.control.reset();
-  sandbox.control.clearFaults();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
-});
+const sandbox = testSandbox();
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = (user = '2000', password = 'Sue2000') =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user, password, insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const read = (number: string, own: Partial<Settings> = {}) =>
   readLeadHint(number, { ...defaults, leadLookup: true, leadTooltip: true, ...own });
 const iris = '+13125550142';

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { changeImport, runImport } from '../../src/background/leads/import/run-import.ts';
 import { startImport } from '../../src/background/leads/import/start-import.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
@@ -7,9 +6,8 @@ import type { ImportTarget } from '../../src/leads/import/lead-import.ts';
 import { leadImports } from '../../src/platform/stored-lead-imports.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
 import { storedEntries } from '../support/memory-import-entries.ts';
+import { ownPage, signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 import '../support/plans.ts';
 
@@ -22,28 +20,14 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(async () => {
-  sandbox.control.reset();
-  sandbox.control.clearFaults();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   storedEntries.clear();
   Object.assign(own, { leadImport: true, writableLists: [], bulkLimit: 100 });
   await signIn();
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = (user = '2000', password = 'Sue2000') =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user, password, insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const target: ImportTarget = { listId: '101', campaign: 'SALES', duplicates: 'list', skipsDoNotCall: true };
 const texts = {
   number: '',
@@ -245,7 +229,7 @@ test('a paused import sends nothing, and a stopped one can send the rest again',
 
 test('without a signed-in supervisor the import pauses', async () => {
   await start(2);
-  await supervisorHandlers.signOutSupervisor({}, sender);
+  await supervisorHandlers.signOutSupervisor({}, ownPage);
   await runImport();
   expect(await current()).toMatchObject({ state: 'paused', failure: { kind: 'notSignedIn' } });
 });

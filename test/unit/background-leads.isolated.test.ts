@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { HOOK_SECRET } from '../../sandbox/results/receiver.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { keepAccount } from '../../src/background/auth/credentials.ts';
 import { askAsSupervisor } from '../../src/background/leads/ask-as-supervisor.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { addRequest, replaceRequest } from '../../src/integration/hook-target.ts';
 import { writeHook } from '../../src/integration/write-hook.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -21,26 +18,13 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(() => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   Object.assign(own, { leadLookup: true, leadImport: false, listChanges: false });
   Object.assign(own, { disabledFeatures: [], writableLists: [] });
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = () =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const search = (name = 'lead_search') =>
   askAsSupervisor({
     endpoint: 'nonAgent',
@@ -133,10 +117,7 @@ describe('a request of a page of the extension', () => {
     ['2001', 'Tom2001'],
     ['2002', 'Uma2002'],
   ])('of %s, who may not change campaigns, changes no hook', async (user, password) => {
-    await supervisorHandlers.signInSupervisor(
-      { address: sandbox.url, user, password, insecure: false, passphrase: '' },
-      sender,
-    );
+    await signIn(user, password);
     const request = addRequest('dispo', { kind: 'campaign', id: 'SALES' }, 'VARhttps://crm.example.com/');
     const parameters = {
       function: 'update_alt_url',

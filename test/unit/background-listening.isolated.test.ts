@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { monitorPhone } from '../../src/platform/stored-monitor-phone.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import type { ListenMode } from '../../src/team/listening.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { ownPage, signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -14,27 +12,17 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', team: { size: 6, seed: 3 }, tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox({ team: { size: 6, seed: 3 } });
 beforeEach(() => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   Object.assign(own, { disabledFeatures: [], listenNotice: '' });
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = async (user = '2000', password = 'Sue2000') => {
-  const form = { address: sandbox.url, user, password, insecure: false, passphrase: '' };
-  expect(await supervisorHandlers.signInSupervisor(form, sender)).toMatchObject({ ok: true });
-  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+const signIn = async (user?: string, password?: string) => {
+  expect(await signInSupervisor(sandbox, user, password)).toMatchObject({ ok: true });
+  await supervisorHandlers.refreshTeam({ isVisible: true }, ownPage);
 };
 const listen = (mode: ListenMode = 'listen', { agent = '3002', phone = 'sue' } = {}) =>
-  supervisorHandlers.listenIn({ agent, mode, phone }, sender);
+  supervisorHandlers.listenIn({ agent, mode, phone }, ownPage);
 const asked = (name: string) => sandbox.control.requests.filter((one) => one.function === name);
 const rung = () => sandbox.control.dialer.monitorCalls.map(({ phoneLogin, mode }) => [phoneLogin, mode]);
 const conference = () => sandbox.control.dialer.liveAgents.find(({ user }) => user === '3002')?.confExten;

@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { keepAccount } from '../../src/background/auth/credentials.ts';
 import { changeImport, runImport } from '../../src/background/leads/import/run-import.ts';
 import { startImport } from '../../src/background/leads/import/start-import.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import type { ManualTarget } from '../../src/leads/import/lead-import.ts';
 import { leadImports } from '../../src/platform/stored-lead-imports.ts';
 import { popupState } from '../../src/platform/stored-state.ts';
@@ -11,9 +9,8 @@ import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { emptyPopupState } from '../../src/session/popup-state.ts';
 import { defaults } from '../../src/settings/catalog.ts';
 import { emptySupervisorState } from '../../src/team/supervisor-state.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
 import { storedEntries } from '../support/memory-import-entries.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 import '../support/plans.ts';
 
@@ -26,17 +23,8 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(async () => {
-  sandbox.control.reset();
-  sandbox.control.clearFaults();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   storedEntries.clear();
   Object.assign(own, { leadImport: true, writableLists: [], bulkLimit: 100 });
   await supervisorState.set(emptySupervisorState);
@@ -57,12 +45,7 @@ const agentIs = (agent: string, address = sandbox.url) =>
       },
     },
   });
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signInSupervisor = (user = '2000', password = 'Sue2000') =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user, password, insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const target: ManualTarget = { isManual: true, skipsDoNotCall: true };
 const texts = {
   number: '',
@@ -143,7 +126,7 @@ test('a number on a do-not-call list of the system or of the campaign is refused
 });
 
 test.each([true, false])('after a lost reply the row is searched for (arrived: %s)', async (hasArrived) => {
-  await signInSupervisor();
+  await signIn();
   await start(3);
   await stopAtFirst(hasArrived);
   if (hasArrived) await leadImports.update((all) => all.map((each) => ({ ...each, manualLists: ['998'] })));
@@ -165,13 +148,13 @@ test('without an account that may search, a row without a reply is unknown and i
   expect(states()).toEqual(['unknown', 'done']);
   expect(added()).toHaveLength(2);
   // A supervisor of level 7 has no right to search, and the import goes on without it.
-  await signInSupervisor('2001', 'Tom2001');
+  await signIn('2001', 'Tom2001');
   await changeImport('import-0001', 'retry');
   await runImport();
   expect(states()).toEqual(['unknown', 'done']);
   expect((await supervisorState.get()).signIn.state).toBe('in');
 
-  await signInSupervisor();
+  await signIn();
   await changeImport('import-0001', 'retry');
   await runImport();
   expect(states()).toEqual(['done', 'done']);
@@ -179,7 +162,7 @@ test('without an account that may search, a row without a reply is unknown and i
 });
 
 test('a supervisor of another dialer is not asked for a lead', async () => {
-  await signInSupervisor();
+  await signIn();
   await start(1);
   await stopAtFirst(true);
   await supervisorState.update((state) =>
@@ -196,7 +179,7 @@ test('a supervisor of another dialer is not asked for a lead', async () => {
 });
 
 test('while the dialer cannot be reached, the import pauses, and nothing is added twice', async () => {
-  await signInSupervisor();
+  await signIn();
   await start(12);
   sandbox.control.fault({ kind: 'empty500', function: 'external_add_lead', times: 100 });
   await runImport();
@@ -241,7 +224,7 @@ test('with lists that an organization has chosen, and signed out, no import begi
 });
 
 test('a login that the dialer refuses ends the sign-in of the agent, and not that of the supervisor', async () => {
-  await signInSupervisor();
+  await signIn();
   await keepAccount({
     ...{ address: sandbox.url, user: 'clicktodial', password: 'wrong' },
     ...{ statusUser: '', statusPassword: '' },

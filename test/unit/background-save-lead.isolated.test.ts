@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { saveLead } from '../../src/background/leads/save-lead.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { keptHints } from '../../src/platform/stored-lead-hints.ts';
 import { popupState } from '../../src/platform/stored-state.ts';
 import { emptyPopupState } from '../../src/session/popup-state.ts';
 import { unseen } from '../../src/session/state.ts';
 import { defaults, type Settings } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -17,16 +14,8 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(async () => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   Object.assign(own, { leadLookup: true, editableLeadFields: ['first_name', 'city'] });
   sandbox.control.apply({ do: 'logIn', user: '1000', campaign: 'SALES' });
   onScreen(103);
@@ -50,12 +39,7 @@ const agentSees = (leadId: string, address = sandbox.url) =>
       },
     },
   });
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = () =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },
-    sender,
-  );
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
 const updates = () => sandbox.control.requests.filter(({ function: name }) => name === 'update_fields');
 const lead = () => sandbox.control.dialer.leads.find(({ leadId }) => leadId === 103);
 

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { chooseRecord } from '../../src/background/results/open-record.ts';
 import { popScreen } from '../../src/background/results/pop-screen.ts';
 import { receivedCalls } from '../../src/background/results/received-calls.ts';
-import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { storedRecordChoice } from '../../src/platform/stored-record-choice.ts';
 import type { ReceivedCall } from '../../src/results/received-call.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 const opened: string[] = [];
 const crm = 'https://crm.example.com';
@@ -36,22 +33,10 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox();
 beforeEach(async () => {
-  sandbox.control.reset();
-  sandbox.control.clearFaults();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   opened.length = 0;
-  await supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' },
-    { kind: 'own', origin: 'chrome-extension://click-to-dial' },
-  );
+  await signInSupervisor(sandbox);
 });
 
 /** A call of Iris, whose number the leads with these records have. */

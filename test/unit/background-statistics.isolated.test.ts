@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { findLiveAgent } from '../../sandbox/dialer/table-access.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { seenPauses } from '../../src/platform/stored-seen-pauses.ts';
 import { teamStatistics } from '../../src/platform/stored-statistics.ts';
 import { teamList } from '../../src/platform/stored-team.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { ownPage, signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -16,26 +14,13 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', team: { size: 6, seed: 3 }, tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox({ team: { size: 6, seed: 3 } });
 beforeEach(() => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   Object.assign(own, { disabledFeatures: [], teamGroups: [] });
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const signIn = (user = '2000', password = 'Sue2000') =>
-  supervisorHandlers.signInSupervisor(
-    { address: sandbox.url, user, password, insecure: false, passphrase: '' },
-    sender,
-  );
-const statistics = () => supervisorHandlers.teamStatistics({}, sender);
+const signIn = (user?: string, password?: string) => signInSupervisor(sandbox, user, password);
+const statistics = () => supervisorHandlers.teamStatistics({}, ownPage);
 const asked = () => sandbox.control.requests.filter((one) => one.function === 'agent_stats_export');
 const later = () => teamStatistics.update((now) => ({ ...now, askedAt: now.askedAt - 60_000 }));
 
@@ -93,13 +78,13 @@ test('the pauses that the lists of the team showed are with the statistics, for 
     const agent = findLiveAgent(sandbox.control.dialer, user);
     if (agent) Object.assign(agent, { status: 'PAUSED', pauseCode: 'LUNCH', leadId: 0, callerid: '' });
   }
-  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  await supervisorHandlers.refreshTeam({ isVisible: true }, ownPage);
   // As if the list and the request for it were a minute old.
   await teamList.update((list) => ({
     ...list,
     ...{ askedAt: 0, answeredAt: 0, seenAt: (list.seenAt ?? 0) - 60_000 },
   }));
-  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  await supervisorHandlers.refreshTeam({ isVisible: true }, ownPage);
   const all = await statistics();
   if (!all.ok) throw new Error(all.error.what);
   const { since, pauses } = all.value.seenPauses;
@@ -115,9 +100,9 @@ test('the pauses that the lists of the team showed are with the statistics, for 
 test('signing out deletes the statistics', async () => {
   await signIn();
   await statistics();
-  await supervisorHandlers.refreshTeam({ isVisible: true }, sender);
+  await supervisorHandlers.refreshTeam({ isVisible: true }, ownPage);
   expect((await seenPauses.get()).since).not.toBeNull();
-  await supervisorHandlers.signOutSupervisor({}, sender);
+  await supervisorHandlers.signOutSupervisor({}, ownPage);
   expect((await teamStatistics.get()).rows).toEqual([]);
   expect((await seenPauses.get()).since).toBeNull();
 });

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { findAccount } from '../../sandbox/dialer/table-access.ts';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { keepAccount } from '../../src/background/auth/credentials.ts';
 import { askNonAgent } from '../../src/background/supervisor/supervisor-client.ts';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { supervisorState } from '../../src/platform/stored-supervisor.ts';
 import { teamList } from '../../src/platform/stored-team.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import fakeBrowser, { resetFakeBrowser } from '../support/fake-browser.ts';
+import fakeBrowser from '../support/fake-browser.ts';
 import { attempts, deviceValues } from '../support/fake-database.ts';
+import { ownPage, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -21,25 +21,16 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', team: { size: 30, seed: 3 }, tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox({ team: { size: 30, seed: 3 } });
 beforeEach(() => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   Object.assign(own, { disabledFeatures: [], credentialStorage: 'session', alerts: [] });
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
 const { signInSupervisor, signOutSupervisor, checkRights, refreshTeam, unlockSupervisor } =
   supervisorHandlers;
 const signIn = (user = '2000', password = 'Sue2000', passphrase = '') =>
-  signInSupervisor({ address: sandbox.url, user, password, insecure: false, passphrase }, sender);
-const refresh = (isVisible = true) => refreshTeam({ isVisible }, sender);
+  signInSupervisor({ address: sandbox.url, user, password, insecure: false, passphrase }, ownPage);
+const refresh = (isVisible = true) => refreshTeam({ isVisible }, ownPage);
 const state = async () => (await supervisorState.get()).signIn.state;
 const asked = (name?: string) =>
   sandbox.control.requests.filter((one) => name === undefined || one.function === name);
@@ -97,7 +88,7 @@ describe('the sign-in of the supervisor', () => {
     const withPassword = session.filter(([, value]) => JSON.stringify(value).includes('Sue2000'));
     expect(withPassword.map(([key]) => key)).toEqual(['supervisorAccount']);
     expect(fakeBrowser.storage.local.values.size).toBe(0);
-    await signOutSupervisor({}, sender);
+    await signOutSupervisor({}, ownPage);
     expect(JSON.stringify([...fakeBrowser.storage.session.values])).not.toContain('Sue2000');
     expect((await teamList.get()).agents).toEqual([]);
   });
@@ -107,7 +98,7 @@ describe('the sign-in of the supervisor', () => {
     await signIn('2000', 'Sue2000', 'four plain words');
     expect([...deviceValues.keys()].sort()).toEqual(['knownDialers', 'supervisorVault']);
     await supervisorState.set({ signIn: { state: 'out' }, rights: null });
-    await unlockSupervisor({ passphrase: 'four plain words' }, sender);
+    await unlockSupervisor({ passphrase: 'four plain words' }, ownPage);
     expect(await state()).toBe('in');
   });
 });
@@ -154,7 +145,7 @@ describe('the refresh', () => {
     // An empty hopper is a refusal of the dialer, and it counts as no lead.
     expect(Object.values(hoppers).map(({ count }) => typeof count)).toEqual(['number', 'number']);
     account('2000').level = 7;
-    await checkRights({}, sender);
+    await checkRights({}, ownPage);
     await later(62_000);
     await refresh();
     expect(asked('hopper_list').length).toBe(2);
@@ -170,7 +161,7 @@ describe('the refresh', () => {
     expect(list.agents.length).toBe(34);
     expect(list.failure?.what).toBe('failure_noPermission');
     expect(await state()).toBe('in');
-    await checkRights({}, sender);
+    await checkRights({}, ownPage);
     expect((await supervisorState.get()).rights?.canReadAgents).toBe(false);
   });
 
@@ -203,10 +194,10 @@ test('the account of the agent reaches no function of the non-agent API', async 
   await keepAccount({ ...agent, statusUser: '', statusPassword: '' });
   await supervisorState.set({ signIn: { state: 'out' }, rights: null });
   await refresh();
-  await checkRights({}, sender);
-  await supervisorHandlers.teamStatistics({}, sender);
-  await supervisorHandlers.listenIn({ agent: '1000', mode: 'listen', phone: 'sue' }, sender);
-  await supervisorHandlers.agentCall({ user: '1000' }, sender);
+  await checkRights({}, ownPage);
+  await supervisorHandlers.teamStatistics({}, ownPage);
+  await supervisorHandlers.listenIn({ agent: '1000', mode: 'listen', phone: 'sue' }, ownPage);
+  await supervisorHandlers.agentCall({ user: '1000' }, ownPage);
   expect(await askNonAgent('logged_in_agents', {})).toEqual({ ok: false, error: { kind: 'notSignedIn' } });
   expect(await askNonAgent('user_details', { agent_user: '1000' })).toEqual({
     ok: false,

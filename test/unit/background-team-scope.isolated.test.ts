@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { supervisorHandlers } from '../../src/background/supervisor/supervisor-handlers.ts';
 import { teamBatches } from '../../src/platform/stored-batch.ts';
 import { teamList } from '../../src/platform/stored-team.ts';
 import { defaults } from '../../src/settings/catalog.ts';
-import { resetFakeBrowser } from '../support/fake-browser.ts';
-import { attempts, deviceValues } from '../support/fake-database.ts';
+import { ownPage, signInSupervisor, testSandbox } from '../support/test-sandbox.ts';
 
 vi.mock('../../src/platform/database.ts', () => import('../support/fake-database.ts'));
 vi.mock('../../src/platform/permissions.ts', () => import('../support/granted-permissions.ts'));
@@ -14,26 +12,15 @@ vi.mock('../../src/background/effective-settings.ts', () => ({
   readSettings: async () => ({ certainty: 'known', locked: [], values: { ...defaults, ...own } }),
 }));
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-  sandbox = await startSandbox({ agentScreen: 'page', team: { size: 9, seed: 3 }, tickMs: 3_600_000 });
-});
-afterAll(() => sandbox.close());
+const sandbox = testSandbox({ team: { size: 9, seed: 3 } });
 beforeEach(() => {
-  sandbox.control.reset();
-  resetFakeBrowser();
-  deviceValues.clear();
-  attempts.clear();
   Object.assign(own, { teamGroups: [], teamCampaigns: [] });
 });
 
-const sender = { kind: 'own', origin: 'chrome-extension://click-to-dial' } as const;
-const { signInSupervisor, refreshTeam, agentCall, listenIn, startTeamAction, teamStatistics } =
-  supervisorHandlers;
+const { refreshTeam, agentCall, listenIn, startTeamAction, teamStatistics } = supervisorHandlers;
 const signIn = async () => {
-  const form = { address: sandbox.url, user: '2000', password: 'Sue2000', insecure: false, passphrase: '' };
-  expect(await signInSupervisor(form, sender)).toMatchObject({ ok: true });
-  await refreshTeam({ isVisible: true }, sender);
+  expect(await signInSupervisor(sandbox)).toMatchObject({ ok: true });
+  await refreshTeam({ isVisible: true }, ownPage);
 };
 const groups = async () => new Set((await teamList.get()).agents.map(({ group }) => group));
 const asked = (name: string) => sandbox.control.requests.filter((one) => one.function === name);
@@ -51,7 +38,7 @@ test('the dialer is asked only for the groups and campaigns that the settings al
 test('statistics have only the agents of the scope', async () => {
   own.teamGroups = ['WEST'];
   await signIn();
-  const reply = await teamStatistics({}, sender);
+  const reply = await teamStatistics({}, ownPage);
   if (!reply.ok) throw new Error(reply.error.what);
   expect(reply.value.rows.length).toBeGreaterThan(0);
   expect(new Set(reply.value.rows.map(({ group }) => group))).toEqual(new Set(['WEST']));
@@ -63,11 +50,11 @@ test('a scope that became smaller applies at once: no call, no listening in, no 
   own.teamGroups = ['WEST'];
   const refused = { error: { what: 'failure_noAgentsChosen' } };
   const before = sandbox.control.requests.length;
-  expect(await agentCall({ user: '3000' }, sender)).toMatchObject(refused);
-  expect(await listenIn({ agent: '3000', mode: 'listen', phone: 'sue' }, sender)).toMatchObject(refused);
+  expect(await agentCall({ user: '3000' }, ownPage)).toMatchObject(refused);
+  expect(await listenIn({ agent: '3000', mode: 'listen', phone: 'sue' }, ownPage)).toMatchObject(refused);
   const pause = { kind: 'pause', code: 'BREAK' } as const;
   expect(
-    await startTeamAction({ id: 'action-0001', action: pause, agents: ['3000'], reason: '' }, sender),
+    await startTeamAction({ id: 'action-0001', action: pause, agents: ['3000'], reason: '' }, ownPage),
   ).toMatchObject(refused);
   expect(await teamBatches.get()).toEqual([]);
   expect(sandbox.control.requests.length).toBe(before);
