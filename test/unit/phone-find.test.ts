@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findNumbers, mayHoldNumber } from '../../src/phone/find/find-numbers.ts';
+import { findNumbers, mayHoldNumber, prepareWords } from '../../src/phone/find/find-numbers.ts';
+import { kindOf } from '../../src/phone/find/tokens.ts';
 import { format, readE164 } from '../../src/phone/numbering/format-number.ts';
 import { type CountryCode, nationalFormat, readDigits } from '../../src/phone/numbering/metadata-parser.ts';
 import { propertyRuns } from '../support/property-runs.ts';
@@ -369,4 +370,9 @@ describe('the fast test before', () => {
     'stops at "%s"',
     (text) => expect(mayHoldNumber(text)).toBe(false),
   );
+});
+
+test('the word lists are compiled in two steps, with words of no list, so that all patterns are tried', () => {
+  expect([...prepareWords()]).toHaveLength(2);
+  expect(['unlisted', 'zebra'].map(kindOf)).toEqual([undefined, undefined]);
 });

@@ -1,3 +1,4 @@
+import { prepareWords } from '../../phone/find/find-numbers.ts';
 import type { Candidate } from '../highlight/mark.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
 import { beginsWithDigits, endsInDigits } from '../match/text-boundary.ts';
@@ -8,6 +9,7 @@ export class NearViewport {
   readonly #matcher: NumberMatcher;
   readonly #candidates = new Set<Candidate>();
   #isReading = false;
+  #arePrepared = false;
 
   constructor(matcher: NumberMatcher, signal: AbortSignal) {
     this.#matcher = matcher;
@@ -27,6 +29,8 @@ export class NearViewport {
   async #read(): Promise<void> {
     this.#isReading = true;
     try {
+      if (!this.#arePrepared) for (const _ of prepareWords()) await pause();
+      this.#arePrepared = true;
       while (this.#candidates.size > 0) {
         await pause();
         this.#matcher.begin();

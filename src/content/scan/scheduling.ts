@@ -1,5 +1,5 @@
 /** Milliseconds of work before control returns to the page. */
-export const sliceBudgetMs = 8;
+export const sliceBudgetMs = 6;
 
 /** Resolves when the page is idle, after a tenth of a second at most. */
 export function idle(): Promise<void> {

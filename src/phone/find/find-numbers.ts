@@ -1,8 +1,9 @@
 import { hasShortNumbers } from '../numbering/short-numbers.ts';
 import { type ClassifiedSpan, classify, type FindOptions } from './classify.ts';
+import { labelBefore } from './label-evidence.ts';
 import { mayHoldNumber } from './normalize.ts';
 import { type TaughtRule, taughtByHeader } from './taught-rules.ts';
-import { kindOfHeader } from './tokens.ts';
+import { kindOf, kindOfHeader } from './tokens.ts';
 
 export { hasShortNumbers } from '../numbering/short-numbers.ts';
 export { type ClassifiedSpan, classify, type FindOptions } from './classify.ts';
@@ -23,6 +24,18 @@ export interface FoundNumber {
 /** All phone numbers of a text, in order, without overlaps. The time is linear in the length of any text. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
   return mayHoldNumber(text, hasShortNumbers(options.country)) ? numbersOf(classify(text, options)) : [];
+}
+
+/**
+ * Makes the browser compile the word lists and their patterns, in steps. The first text with a number needs all of them, and
+ * would otherwise take more than 10 ms at once.
+ */
+export function* prepareWords(): Generator<void> {
+  kindOf('unlisted');
+  yield;
+  const before = 'Unlisted Zebra ';
+  labelBefore(before, before.length);
+  yield;
 }
 
 /** The decisions that are linked. */
