@@ -98,6 +98,17 @@ rastreo comprobante boleta lote suministro caso turno solicitud remision telegra
 ocorrencia orcamento solicitacao inscricao preventivo spedizione polizza matricola fascicolo protocollo cig cup pdr pod bonifico immatriculation
 matricule recu pdl prm pce reclamation expedition livraison commande sha dispatch consignee grnno challan
 objednavky objednavka faktura smlouvy smlouva zakaznika spisu tilaus tilausnro lasku laskunumero asiakasnumero rendeles szamla ugyfel comanda factura naroc afiliacion afiliado asegurado
+badge citation dwg accession specimen agreement certificate frachtbrief flurstuck gutschrift ladereferenz mahnung retoure wareneingang recepisse quittance pakbon werkbon
+offerte kenmerk betalingskenmerk kenteken perceel vrachtbrief vergunning rijksregister debiteur crediteur remesa bastidor nhc justificante localizador riferimento rif
+targa telaio commessa ricevuta scontrino impegnativa particella bolletta artigo alvara averbamento prontuario carteirinha renavam romaneio cotacao szkoda szkody licznik
+rachunek protokol wniosek wniosku dzialka paragon pojistka pojistky pojistna zasilka zasilky balik zakazka elektromer sarze rendelesszam szerzodes szerzodesszam
+ugyfelszam vevokod kotvenyszam karszam csomag csomagszam iktatoszam ugyszam szallitolevel cikkszam rendszam hibajegy azonosito hivatkozasi gyari dosar dauna polita cui
+cnp chitanta contor inregistrare borderou τιμολογιο συμβολαιο ασφαλιστηριο αμκα παροχη παροχης πελατη κωδικος αποστολη αποστολης πρωτοκολλου αποδειξη λογαριασμος
+λογαριασμου συμβαση γεμη hasar sayac irsaliye ruhsat sasi plaka dekont makbuz barkod fraktsedel foljesedel kvitto fraktbrev kvittering folgeseddel fragtbrev malerstand
+giro laskunro sopimus vahinko vahinkonro asiakasnro viite tunnus ytunnus lahetys lahetystunnus rahtikirja mittari varausnro sarjanro tuotenro tuotekoodi kuitti diaarinro
+potilasnro tiketti akaun invois rujukan resit tuntutan pendaftaran tempahan resi rekening klaim tiket ktp npwp anggota tagihan pesanan faktur cccd cmnd stk рахунок
+рахунку накладна накладної ттн договір договору поліс заявка звернення єдрпоу іпн лічильник посилка квитанція артикул накладная полис заявки обращение счетчик посылка
+квитанция трек убыток кадастровый упд заказа договора faktuur kontrak verwysing saaknommer kwotasie uhid mrd rrn regn irn dnr fnr knr חפ תז cj anl
 `
   .trim()
   .replace(/\s+/g, ' ');

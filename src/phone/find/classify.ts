@@ -2,6 +2,7 @@ import { isEmergency } from '../numbering/emergency.ts';
 import { type Extension, extensionAfter } from '../numbering/extension.ts';
 import { type CountryCode, isMobile, type Reading, readDigits } from '../numbering/metadata-parser.ts';
 import { hasShortNumbers, isShortNumber, shortLength } from '../numbering/short-numbers.ts';
+import { isListed } from '../numbering/word-lists.ts';
 import { dashedExtension, hasAbolishedPrefix, leftovers, listWithStrokes } from './adjacent-text.ts';
 import { bordersOf, type CandidateSpan, hasPlus, spansOf, wellWritten } from './candidates.ts';
 import { countOf, type DigitRun, digitRunsOf } from './digit-run.ts';
@@ -9,7 +10,7 @@ import type { Shape } from './format-score.ts';
 import { type Label, labelAfter, labelBefore } from './label-evidence.ts';
 import { fewestDigits } from './limits.ts';
 import { isFigure, nonPhonePatternsIn } from './non-phone-patterns.ts';
-import { normalize } from './normalize.ts';
+import { normalize, simplified } from './normalize.ts';
 import { type Part, refused } from './reason.ts';
 import { rejectionAfter, rejectionBefore } from './reject-number.ts';
 import { type TaughtRule, taughtAt } from './taught-rules.ts';
@@ -75,7 +76,13 @@ function cellText(text: string, options: FindOptions): string {
     .replaceAll(',', '.');
 }
 
-const onlyListed = /^[\s,;|/&]*(?:(?:or|and|oder|und|ou|et|y|o|e)\s+|\+\s?)?[([]?$/i;
+const onlyListed = /^[\s,;|/&]*(?:(\p{L}+)\.?\s+|\+\s?)?[([]?$/u;
+
+/** Whether the text between two numbers is only a separator, or a word for "or" or "and". */
+function isListSeparator(between: string): boolean {
+  const match = onlyListed.exec(between);
+  return match !== null && (!match[1] || isListed('listWords', simplified(match[1]).toLowerCase()));
+}
 
 /** Finds all candidates of a text and scores each of them. */
 export function classify(raw: string, options: FindOptions): ClassifiedSpan[] {
@@ -135,7 +142,7 @@ function listedLabel(
   sizes: string,
   last: Judged | undefined,
 ): Label | undefined {
-  if (!last || !onlyListed.test(text.slice(last.classified.end, start))) return undefined;
+  if (!last || !isListSeparator(text.slice(last.classified.end, start))) return undefined;
   if (last.label.immediate) return last.label.points > 0 || last.sizes === sizes ? last.label : undefined;
   return last.classified.linked ? { reason: 'afterNumber', points: 1.8, immediate: false } : undefined;
 }
@@ -227,7 +234,9 @@ function extensionOf(text: string, run: DigitRun, span: CandidateSpan): Extensio
   const dashed = dashedExtension(run, span);
   if (dashed) return { digits: dashed, length: dashed.length + 1 };
   const end = run.groups[span.to]?.end;
-  return end !== undefined && span.to === run.groups.length - 1 ? extensionAfter(text, end) : undefined;
+  return end !== undefined && span.to === run.groups.length - 1
+    ? extensionAfter(text, end, span.reading.code)
+    : undefined;
 }
 
 /** A plus sign outweighs negative labels and headers, but no refusal. */

@@ -35,7 +35,11 @@ const smallLetter = /(?:^|[|•·])\s*[tpmcfhwo] \(?$/;
 
 /** Whether the word for "number" precedes: `N° client`, `numéro de client`. */
 function isNumbered(tokens: readonly string[], at: number): boolean {
-  const before = tokens.slice(Math.max(0, at - 2), at).reverse();
+  const before = tokens
+    .slice(Math.max(0, at - 3), at)
+    .filter((token) => token !== '.')
+    .slice(-2)
+    .reverse();
   return before.some(
     (token, distance) =>
       kindOf(token) === 'number' && (distance === 0 || kindOf(before[0] as string) === 'filler'),
@@ -63,16 +67,14 @@ export function labelBefore(text: string, start: number): Label {
   return label;
 }
 
-/** `pedido telefónico`, `commande téléphonique`: an order by phone. */
-const byPhone = /^(?:telefonic[oa]s?|telephoniques?)$/;
-
 /** The kind of the word at `at` in its context. `between`: the number of words between it and the phone number. */
 function kindAt(tokens: readonly string[], at: number, between: number): WordKind | undefined {
   const token = tokens[at] as string;
   if (isPhoneLine(tokens, at)) return 'phone';
   const kind = kindOf(token);
   if (isNumberOfThing(token, kind)) return 'id';
-  if (kind === 'phone' && byPhone.test(token) && kindOf(tokens[at - 1] ?? '') === 'id') return 'id';
+  // `pedido telefónico`, `commande téléphonique`: an order by phone.
+  if (kind === 'phone' && isListed('byPhone', token) && kindOf(tokens[at - 1] ?? '') === 'id') return 'id';
   if (kind !== 'id' && kind !== 'amount') return kind;
   const isCutShort = /^[.:]$/.test(tokens[at + 1] ?? '');
   // `Port. :` means portable, `Std :` standard.
@@ -95,7 +97,10 @@ function isPhoneNear(tokens: readonly string[], at: number): boolean {
 
 /** Whether an unambiguous word for "number" precedes an unknown word: `nr klienta`, `N° adhérent`. */
 function isNumberBefore(tokens: readonly string[], at: number): boolean {
-  const before = tokens[at - 1] ?? '';
+  const isDotted = tokens[at - 1] === '.';
+  const before = tokens[isDotted ? at - 2 : at - 1] ?? '';
+  // Without a dot, `no` is also a word for "not", and in Portuguese a preposition.
+  if (isDotted && before === 'no') return true;
   if (/^(?:nr|n°|num|numer|numero|nummer|nro|cislo|broj|numara|nomor)$/.test(before)) return true;
   return /^(?:de|di|da|do|del)$/.test(before) && kindOf(tokens[at - 2] ?? '') === 'number';
 }
@@ -191,13 +196,16 @@ function labelIn(own: string): Label {
         else if (/^[,;|•·]$/.test(token)) apart = true;
         else if (token === '.' && tokens[at - 1] && /^\d/.test(tokens[at - 1] as string)) apart = true;
         else if (/^\p{L}/u.test(token)) {
+          if (immediate && isListed('numberedThings', token) && (numbered || isNumbered(tokens, at)))
+            return { reason: 'idLabel', points: -4, immediate };
           if (immediate && (abbreviated || (isNumberBefore(tokens, at) && !isListed('givenNames', token))))
             return { reason: 'idLabel', points: -2, immediate };
           between++;
         }
     }
   }
-  if (person > 0) return { reason: 'contactLabel', points: person, immediate: false };
+  // `don Luis` names a person better than the title alone.
+  if (person > 0) return { reason: 'contactLabel', points: Math.max(person, name), immediate: false };
   if (name > 0) return { reason: 'nameBefore', points: name, immediate: false };
   if (numbered === 'sign') return { reason: 'idLabel', points: -3, immediate: true };
   if (numbered === 'word') return { reason: 'contactLabel', points: 0.6, immediate: false };

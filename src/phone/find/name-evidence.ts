@@ -38,7 +38,7 @@ export function nameIn(own: string): number {
   if (isListed('hanFamilyNames', hanName.exec(near)?.[1] ?? '') && kindOf(last) === undefined) return 1.8;
   const isCellBefore = /[;,|]\s*$/.test(own);
   if (isCellBefore && isListed('legalForms', last.toLowerCase())) return 1.8;
-  const keys = words.map((word) => simplified(word).toLowerCase().replaceAll('ø', 'o').replaceAll('ł', 'l'));
+  const keys = words.map((word) => simplified(word).toLowerCase());
   const isName = (at: number) => /^\p{Lu}/u.test(words[at] ?? '') && isListed('givenNames', keys[at] ?? '');
   const at = words.length - 1;
   if (isName(at)) return 1.8;

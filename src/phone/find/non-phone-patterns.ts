@@ -37,6 +37,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
   const isWithBranch = wide === 2 && first?.digits[0] === '0' && gaps[0] === ' / ' && gaps.at(-1) === ' - ';
   if (wide > 1 && !isWithBranch) add('quantity', -1.5);
   if (span.shape.reason === 'international' || !first) return parts;
+  const written = text.slice(first.start, own.at(-1)?.end);
   if (own.length === 4 && gaps.every((gap) => gap === '.') && own.every(isOctet)) {
     add('address', own.every(({ digits }) => digits.length === 2) ? -0.5 : -3);
   }
@@ -49,6 +50,8 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
     // `0242.317`: a rate with three decimals. Phone numbers of seven digits have no leading 0 before a dot.
     if (gaps[0] === '.' && /^0\d{3}$/.test(first.digits) && second.digits.length === 3) add('quantity', -1.5);
     if (pair && [first, second].every(({ digits }) => /^(?:19|20)\d\d$/.test(digits))) add('range', -3);
+    // `0815-1130`: opening hours.
+    if (/^0\d[0-5][05] ?- ?[012]\d[0-5][05]$/.test(written)) add('range', -1.5);
     if (pair && second.digits.slice(0, 2) === first.digits.slice(0, 2)) add('range', -1.5);
   }
   if (
@@ -59,6 +62,8 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
   ) {
     add('quantity', -0.9);
   }
+  // `0212/4471/26`: the number of a case, with its year.
+  if (/^\d+\/\d{3,}\/\d\d$/.test(written)) add('quantity', -0.9);
   // Bytes of a dump: more adjacent pairs than any number format has.
   if (
     own.every((group) => group.digits.length === 2) &&
@@ -68,11 +73,7 @@ export function nonPhonePatternsIn(text: string, run: DigitRun, span: CandidateS
     add('quantity', run.groups.length > 6 ? -3 : -0.9);
   }
   // `0451.231.770`: a Belgian enterprise number. Belgian phone numbers do not have this format.
-  if (
-    span.reading.code === '32' &&
-    /^[01]\d{3}\.\d{3}\.\d{3}$/.test(text.slice(first.start, own.at(-1)?.end))
-  )
-    add('partOfLonger', -1.5);
+  if (span.reading.code === '32' && /^[01]\d{3}\.\d{3}\.\d{3}$/.test(written)) add('partOfLonger', -1.5);
   const postcode =
     second && own.length === 2 && gaps[0] === '-' && first.digits.length === 5 && second.digits.length === 4;
   if (

@@ -112,8 +112,16 @@ export function nextDigits(pattern: RegExp, text: string, from: number): number 
 }
 
 const ascii = /^[\0-\x7f]*$/;
-
 /** The text without accents and with ASCII for full-width letters. The length may change. */
 export function simplified(text: string): string {
-  return ascii.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  if (ascii.test(text)) return text;
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      // Unicode does not decompose these.
+      .replace(/ł/gi, 'l')
+      .replace(/ø/gi, 'o')
+      .replace(/ı/g, 'i')
+  );
 }

@@ -1,6 +1,5 @@
 import { isListed, shippedStems, type WordKind, type WordLists } from '../numbering/word-lists.ts';
 import { simplified } from './normalize.ts';
-import { headFirst } from './word-patterns.ts';
 
 /** In order of precedence, because a word may be in two lists. */
 const precedence = ['phone', 'amount', 'id', 'contact', 'party', 'number', 'line', 'filler', 'call'] as const;
@@ -71,19 +70,24 @@ export function tokensOf(text: string): string[] {
 
 /** The text in lower case without accents, with terms of two words or with a slash joined into one word. */
 export function normalizeWords(text: string): string {
-  return simplified(text)
-    .replace(/\bTFN\b/g, 'taxfile')
-    .toLowerCase()
-    .replace(/\bcaller ?id\b/g, 'callerid')
-    .replace(/\bon (?:file|record)\b/g, '')
-    .replace(/\bp\. ?o\b\.?/g, 'po')
-    .replace(/\bs\. ?o\b\.?(?= ?\d)/g, 'so')
-    .replace(/\b([spca])\/([nc])\b/g, (_, first, second) => (second === 'n' ? `${first}n` : 'acct'))
-    .replace(/\bp\.? ?iva\b/g, 'piva')
-    .replace(/\b(?:[hc]\/p|h\. ?p)\b/g, 'hp');
+  return (
+    simplified(text)
+      // PRO: the freight bill of a carrier. In lower case, and in names of companies, it is another word.
+      .replace(/\bTFN\b|(?<=^|[,;|] ?)PRO(?=[:#]? *#?$)/g, 'taxfile')
+      .toLowerCase()
+      // `D.N.I.`, `ח.פ.`, `č.j.`
+      .replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu, '')
+      .replace(/\bcaller ?id\b/g, 'callerid')
+      .replace(/\bon (?:file|record)\b/g, '')
+      .replace(/\bp\. ?o\b\.?/g, 'po')
+      .replace(/\bs\. ?o\b\.?(?= ?\d)/g, 'so')
+      .replace(/\b([spca])\/([nc])\b/g, (_, first, second) => (second === 'n' ? `${first}n` : 'acct'))
+      .replace(/\bp\.? ?iva\b/g, 'piva')
+      .replace(/\b(?:[hc]\/p|h\. ?p|c\/b)\b/g, 'hp')
+      // Portuguese `para`.
+      .replace(/\bp\/ /g, 'para ')
+  );
 }
-
-const lineOwners = /^(?:support|sales|service|customer|help|info|booking|private|dedicated|business)$/;
 
 /** Whether `line` means a phone line: `direct line`, `main line`, `support line`. Orders, invoices and texts have lines too. */
 export function isPhoneLine(tokens: readonly string[], at: number): boolean {
@@ -95,7 +99,7 @@ export function isPhoneLine(tokens: readonly string[], at: number): boolean {
     kind === 'phone' ||
     kind === 'contact' ||
     kind === 'call' ||
-    lineOwners.test(before) ||
+    isListed('lineOwners', before) ||
     // `my line`. In the plural they are lines of an order.
     (tokens[at] === 'line' && isListed('possessives', before))
   );
@@ -117,13 +121,15 @@ export function kindOfHeader(header: string): HeaderKind {
   return kind;
 }
 
-const endsInNumber = /.(?:nummer|nummern|numero|nr|番号|编号|編號)$/;
+const endsInNumber = /.(?:nummer|nummern|nommer|numero|nr|番号|编号|編號|번호)$/;
 const phoneOwner =
   /^(?:kontakt|contact|privat|buro|arbeit|arbejds|notfall|nod|haupt|hoofd|hjem|hem|zweit|support|service|anruf|gast|dienst|werk|direkt|direct|alarm|代表|連絡|緊急|自宅|会社)/;
 
 /** `Ondernemingsnummer`, `お客様番号`: a compound word contains both the owner and the word for "number". */
 export function isNumberOfThing(word: string, kind: WordKind | undefined): boolean {
-  return (kind === undefined || kind === 'number') && endsInNumber.test(word) && !phoneOwner.test(word);
+  if (kind !== undefined && kind !== 'number') return false;
+  // Korean syllables are decomposed like accents.
+  return endsInNumber.test(word.normalize()) && !phoneOwner.test(word);
 }
 
 /** Whether the word for a thing at `at` only qualifies a phone: `Phone for this order`, `Teléfono del pedido`. */
@@ -136,7 +142,9 @@ export function isThingOfPhone(tokens: readonly string[], at: number): boolean {
     // `Callback number for ticket`
     const isCallNumber = kind === 'call' && kindOf(tokens[before + 1] ?? '') === 'number';
     if (kind === 'phone' || isCallNumber)
-      return isJoined || (headFirst.test(token) && !(before === at - 1 && isListed('englishThings', thing)));
+      return (
+        isJoined || (isListed('headFirst', token) && !(before === at - 1 && isListed('englishThings', thing)))
+      );
     if (isListed('connectors', token) || token === '-') isJoined = true;
     else if (/^\p{L}/u.test(token) && !isPassedOver(token, kind)) return false;
   }

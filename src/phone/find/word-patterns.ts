@@ -1,10 +1,6 @@
 /** Endings of such roles in compound words: `Rechnungsabteilung`, `Projektleiter`. */
 export const roleEnding = /(?:abteilung|annahme|leiter(?:in)?|makler(?:in)?|auftraggeber(?:in)?|stelle)$/;
 
-/** Words for phone in languages with the head noun first: `Téléphone abonné`, `Telefono ordine`. */
-export const headFirst =
-  /^(?:tel(?:efon[oei]s?|efonicos?|emove(?:l|is)|f|ephone)?|tlf|celular(?:es)?|cellulare|portable|movil(?:es)?|fijo|fixe|recapito)$/;
-
 /** East Asian honorifics after a name, without a space: `王先生 138…`, `田中様 090-…`. */
 export const honorificEnding =
   /(?:先生|小姐|女士|太太|经理|經理|老师|总|様|さま|さん|氏|씨|님|ji|hanim|bey|san)$/u;
