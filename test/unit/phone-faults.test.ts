@@ -203,7 +203,7 @@ const kinds: Record<string, readonly Row[]> = {
   ],
   'a title and a name': [
     ['CL', '', 'avisa a don Luis 944187220', '+56944187220'],
-    ['ZA', '', 'Mnr Botha 021 448-2071', '+27214482071'],
+    ['ZA', '', 'bel Mnr Botha by 021 448-2071', '+27214482071'],
     ['CL', '', 'don Quijote 944187220'],
   ],
   'abbreviations with dots, slashes and capitals': [

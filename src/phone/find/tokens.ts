@@ -129,7 +129,7 @@ const phoneOwner =
 export function isNumberOfThing(word: string, kind: WordKind | undefined): boolean {
   if (kind !== undefined && kind !== 'number') return false;
   // Korean syllables are decomposed like accents.
-  return endsInNumber.test(word.normalize()) && !phoneOwner.test(word);
+  return endsInNumber.test(word.normalize()) && !phoneOwner.test(word) && !isListed('titles', word);
 }
 
 /** Whether the word for a thing at `at` only qualifies a phone: `Phone for this order`, `Teléfono del pedido`. */
