@@ -73,10 +73,10 @@ export function normalizeWords(text: string): string {
   return (
     simplified(text)
       // PRO: the freight bill of a carrier. In lower case, and in names of companies, it is another word.
-      .replace(/\bTFN\b|(?<=^|[,;|] ?)PRO(?=[:#]? *#?$)/g, 'taxfile')
+      .replace(/\bTFN\b|PRO(?<=(?:^|[,;|] ?)PRO)(?=[:#]? *#?$)/g, 'taxfile')
       .toLowerCase()
       // `D.N.I.`, `ח.פ.`, `č.j.`
-      .replace(/(?<=(?<!\p{L})\p{L})\.(?=\p{L}(?!\p{L}))/gu, '')
+      .replace(/\.(?<=(?<!\p{L})\p{L}\.)(?=\p{L}(?!\p{L}))/gu, '')
       .replace(/\bcaller ?id\b/g, 'callerid')
       .replace(/\bon (?:file|record)\b/g, '')
       .replace(/\bp\. ?o\b\.?/g, 'po')
