@@ -1,8 +1,9 @@
 import { everybody } from '../../sandbox/crm/contacts.ts';
 import { SIGNING_SECRET } from '../../sandbox/results/receiver.ts';
 import { startSandbox } from '../../sandbox/server.ts';
-import { seedResults } from '../support/agent.ts';
+import { seedResults, seedSupervisor } from '../support/agent.ts';
 import { storeUserSettings } from '../support/user-settings.ts';
+import { t } from '../support/words.ts';
 import { test as base, expect } from './fixtures.ts';
 
 /** The agent screen is a page in the same browser: it shows which lead called. */
@@ -81,4 +82,49 @@ test('an inbound call that passed a call menu brings its record to the front in 
       },
     },
   ]);
+});
+
+test('of several records with the number of a call, the one that the agent chooses opens, and the results name it', async ({
+  station,
+  readyCrm,
+  sandbox: { control, otherUrl, url },
+}) => {
+  const [model] = control.dialer.leads;
+  if (!model) throw new Error('the sandbox has no lead');
+  const number = '7275550197';
+  control.dialer.leads.push(
+    ...[
+      { leadId: 501, vendorLeadCode: '0001', fields: { first_name: 'Iris', last_name: 'Vance' } },
+      { leadId: 502, vendorLeadCode: '0002', fields: { first_name: 'Vance', last_name: 'Roofing' } },
+    ].map((lead) => ({ ...model, phoneNumber: number, ...lead })),
+  );
+  await seedSupervisor(station, { address: url, user: '2000', password: 'Sue2000' });
+  await seedResults(station, { address: `${otherUrl}/results`, secret: SIGNING_SECRET });
+  // The panel is open, so that no popup opens by itself.
+  const panel = await station.open(`${station.origin}/src/panel/panel.html`);
+  const record = `${otherUrl}/crm/contact/--A--vendor_lead_code--B--;in=siteTab;several=choose`;
+  await panel.evaluate(storeUserSettings, { leadLookup: true, screenPop: [record] });
+  const screen = await station.open(`${url}/agc/vicidial.php?user=1000`);
+  await screen.waitFor('the companion', () => !String(globalThis.setTimeout).includes('[native code]'));
+  control.apply({ do: 'patchAgent', user: '1000', patch: { status: 'READY' } });
+  control.apply({ do: 'inboundCall', user: '1000', number, inGroup: 'SALESLINE' });
+  await screen.reads('Hang up customer');
+
+  await panel.activate();
+  await panel.reads(t('recordChoice_title'));
+  expect(await readyCrm.evaluate(() => location.pathname)).toBe('/crm/contacts');
+  // The dialer gave the call the lead of the one record. The other one is right.
+  const [lead] = control.sessions.filter(({ user }) => user === '1000').map(({ leadId }) => leadId);
+  const [name, chosen] = lead === 501 ? ['Vance Roofing', '0002'] : ['Iris Vance', '0001'];
+  // Not a press of the mouse: Chromium does not report the end of one that hides its own tab.
+  await panel.evaluate((words) => {
+    const buttons = [...document.querySelectorAll('button')];
+    buttons.find(({ textContent }) => textContent?.includes(words))?.click();
+  }, name);
+  await expect.poll(() => readyCrm.evaluate(() => location.pathname)).toBe(`/crm/contact/${chosen}`);
+  await control.waitFor(
+    'the chosen record in the results',
+    ({ receiver }) => receiver.calls[0]?.data['recordId'] === chosen,
+    60_000,
+  );
 });
