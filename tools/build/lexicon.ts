@@ -152,6 +152,8 @@ export const lexicon: WordLists = {
     /** Words for an identifier or amount only directly before the digits. Elsewhere they are ordinary words of some language. */
     ambiguous:
       'dot file auth sag sak ond rad rn fn gz zl bg pg pod cup kid caso turno envio bon sr pan p pp po sin sim bin tag cas std port compte mac so conta cuenta due art bon',
+    /** Words for "number" that are no other word in any language. */
+    numberWords: 'nr n° num numer numero nummer nro cislo broj numara nomor',
     /** Words of which only a number is an identifier: `No. pelanggan`. Alone, some are departments that one calls. */
     numberedThings:
       'title roll locker polis pelanggan ahli mesin rangka kartu kad siri kes historia colegiado abonado affaire symbol seri bil rezervace rezerwacja bokning ' +

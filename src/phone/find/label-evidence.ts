@@ -101,7 +101,7 @@ function isNumberBefore(tokens: readonly string[], at: number): boolean {
   const before = tokens[isDotted ? at - 2 : at - 1] ?? '';
   // Without a dot, `no` is also a word for "not", and in Portuguese a preposition.
   if (isDotted && before === 'no') return true;
-  if (/^(?:nr|n°|num|numer|numero|nummer|nro|cislo|broj|numara|nomor)$/.test(before)) return true;
+  if (isListed('numberWords', before)) return true;
   return /^(?:de|di|da|do|del)$/.test(before) && kindOf(tokens[at - 2] ?? '') === 'number';
 }
 

@@ -32,6 +32,7 @@ export type WordSet =
   | 'nameParticles'
   | 'roles'
   | 'clients'
+  | 'numberWords'
   | 'numberedThings'
   | 'listWords'
   | 'headFirst'
