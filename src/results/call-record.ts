@@ -25,6 +25,8 @@ export interface CallRecord {
   readonly extension: string | null;
   /** Origin of the page that the number was clicked on; null for a call from the popup and for a call not dialed here. */
   readonly site: string | null;
+  /** Address of that page, so that a receiver finds the record without an ID. Null if it is too long to be kept. */
+  readonly page: string | null;
   /** The id of the record in the CRM, which the dialer stores as vendor lead code. */
   readonly recordId: string | null;
   readonly leadId: string | null;
@@ -131,6 +133,7 @@ function dialedCall(entry: Entry): Call[] {
         number: command.number,
         extension: command.ext ?? null,
         site: command.origin ?? null,
+        page: command.page ?? null,
         recordId: command.vendorId ?? null,
         leadId: entry.leadId ?? command.leadId ?? null,
         callId: entry.callId ?? null,
@@ -168,6 +171,7 @@ function receivedCall(call: ReceivedCall): Call {
       number: call.number ?? null,
       extension: null,
       site: null,
+      page: null,
       recordId: call.chosenRecordId ?? lead.vendorId ?? null,
       leadId: lead.id ?? null,
       callId: callId ?? null,

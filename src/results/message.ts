@@ -79,6 +79,7 @@ export function fieldsOf({ type, timestamp, data }: ResultEvent): Record<ResultF
     extension: text(data.extension),
     transfer: text(data.transfer?.to ?? null),
     site: text(data.site),
+    page: text(data.page),
     recording_id: text(data.recordingId),
     started: seconds(data.startedAt),
     answered: seconds(data.answeredAt),

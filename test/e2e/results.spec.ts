@@ -63,6 +63,7 @@ test('the result of a call arrives signed and in order, although the receiver fa
         number: '+17275550197',
         agent: '1000',
         site: sandbox.otherUrl,
+        page: `${sandbox.otherUrl}/crm/contacts`,
         recordId: 'C-1042',
         wrapUpSeconds: expect.any(Number),
         disposition: 'NI',

@@ -29,6 +29,7 @@ export const resultFields = [
   'extension',
   'transfer',
   'site',
+  'page',
   'recording_id',
   'started',
   'answered',
