@@ -12,7 +12,8 @@ const labeled = new RegExp(
 );
 
 /** A word before digits, which may be one of the shipped words for an extension. */
-const inWords = /^[ ,;/-]{0,3}\(?(?<word>[^\d\s.:,;()]{2,16})[ .:]{1,3}(?<digits>\d{1,5})(?![.,:/-]?\d|[A-Za-z])\)?/;
+const inWords =
+  /^[ ,;/-]{0,3}\(?(?<word>[^\d\s.:,;()]{2,16})[ .:]{1,3}(?<digits>\d{1,5})(?![.,:/-]?\d|[A-Za-z])\)?/;
 
 export interface Extension {
   readonly digits: string;
