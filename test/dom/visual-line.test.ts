@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page as browserPage } from 'vitest/browser';
 import { Highlighter } from '../../src/content/highlight/highlighter.ts';
 import { Marks } from '../../src/content/highlight/marks.ts';
 import { NumberMatcher } from '../../src/content/match/number-matcher.ts';
+import { textTarget } from '../../src/content/target/dial-target.ts';
+import { TargetFinder } from '../../src/content/target/target-finder.ts';
 import { fresh } from './support/page.ts';
 
 let end: AbortController;
@@ -15,7 +17,11 @@ beforeEach(async () => {
   end = new AbortController();
   matcher = new NumberMatcher(new Marks(new Highlighter(end.signal), end.signal), 'US');
 });
-afterEach(() => end.abort());
+afterEach(() => {
+  end.abort();
+  vi.restoreAllMocks();
+  document.body.style.transform = '';
+});
 
 /** The numbers that are found from any visible text node in `element`, as they are shown, each once. */
 function numbersIn(element: Element): string[] {
@@ -117,6 +123,29 @@ test.each([
 ])('digits that the screen shows in reverse by %s are no number', (_name, html) => {
   document.body.innerHTML = `${html}<p>(415) 362-7700</p><p dir="rtl">(415) 362-7701</p>`;
   expect(numbersIn(document.body)).toEqual(['(415) 362-7700', '(415) 362-7701']);
+});
+
+test('a number whose digits the page turns around after it was found is no target', () => {
+  document.body.innerHTML = '<p>202-345-3132</p><a href="tel:+14153627700">202-345-3133</a>';
+  const marks = new Marks(new Highlighter(end.signal), end.signal);
+  const found = new NumberMatcher(marks, 'US');
+  const targets = new TargetFinder(marks, found);
+  for (const node of textNodes(document.body)) found.read(node, node);
+  const [mark] = marks.all();
+  const link = document.querySelector('a') as Element;
+  const dialed = () => [mark && textTarget(mark)?.number, targets.in([link])?.number];
+  expect(dialed()).toEqual(['+12023453132', '+12023453133']);
+  document.body.style.transform = 'scaleX(-1)';
+  expect(dialed()).toEqual([undefined, '+14153627700']);
+});
+
+test('a text that changes again is measured again only later, and then it is no number in reverse', () => {
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(10_000);
+  document.body.innerHTML = '<p>202-345-3132</p>';
+  expect(numbersIn(document.body)).toEqual(['202-345-3132']);
+  document.body.style.transform = 'scaleX(-1)';
+  clock.mockReturnValue(16_000);
+  expect(numbersIn(document.body)).toEqual([]);
 });
 
 /* The property: texts in random boxes. The oracle measures each character, whatever the boxes are. */

@@ -26,6 +26,8 @@ import { isOneText, isReversed, jointOf } from './visual-line.ts';
 const maxCached = 2000;
 const maxCachedLength = 200;
 const maxShownLength = 64;
+/** Milliseconds. Measuring makes the browser compute the layout, which takes longer than finding the number. */
+const directionKnownForMs = 5000;
 
 /** Digits of a text node with their classification, and the text and the header that it depends on. */
 export interface ExplainedSpan {
@@ -47,6 +49,8 @@ export class NumberMatcher {
   /** Cache: text and context → numbers. */
   readonly #knownInContext = new Map<string, readonly FoundNumber[]>();
   readonly #excluded = new Map<Element, boolean>();
+  /** Texts whose digits were measured and not reversed, with the time. */
+  readonly #unreversedAt = new WeakMap<Text, number>();
   /** Texts that contain no possible number. */
   readonly #withoutCandidate = new Map<string, true>();
 
@@ -170,7 +174,7 @@ export class NumberMatcher {
         );
       const { number, ext } = found;
       const shown = textOf({ parts });
-      if (shown.length > maxShownLength || isReversed(parts)) continue;
+      if (shown.length > maxShownLength || this.#isReversed(parts, node)) continue;
       if (this.#isFax(run.text, found, node, context)) continue;
       marks.push({
         parts,
@@ -194,6 +198,20 @@ export class NumberMatcher {
     // A header counts only for a number without words of its own, so it is read for no other.
     const header = text.slice(0, start).trim() === '' ? headerOf(elementOf(node)) : '';
     return isFaxNumber(text, start, end, header) && !taughtAt(text, start, end, context).phone;
+  }
+
+  /**
+   * Whether the digits are shown in reverse. A text that changes often and holds whole numbers is not measured each time. A
+   * target measures again (`textTarget`).
+   */
+  #isReversed(parts: readonly MarkPart[], node: Text): boolean {
+    if (parts.length > 1) return isReversed(parts);
+    const now = performance.now();
+    const knownAt = this.#unreversedAt.get(node) ?? Number.NEGATIVE_INFINITY;
+    if (now - knownAt < directionKnownForMs) return false;
+    if (isReversed(parts)) return true;
+    this.#unreversedAt.set(node, now);
+    return false;
   }
 
   #isMarked(parts: readonly MarkPart[]): boolean {

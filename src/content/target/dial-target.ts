@@ -1,6 +1,7 @@
 import { readLink } from '../../phone/dialing/phone-urls.ts';
 import type { CountryCode } from '../../phone/numbering/format-number.ts';
 import { isCurrent, type Mark } from '../highlight/mark.ts';
+import { isReversed } from '../match/visual-line.ts';
 
 /** A number on the page that can be dialed. */
 export interface DialTarget {
@@ -18,9 +19,10 @@ export interface DialTarget {
   isCurrent(): boolean;
 }
 
+/** The target of a mark. None if the page shows its digits in reverse, which it may do after the number was found. */
 export function textTarget(mark: Mark): DialTarget | undefined {
   const element = mark.parts[0]?.node.parentElement ?? hostOf(mark);
-  if (!element) return undefined;
+  if (!element || isReversed(mark.parts)) return undefined;
   return {
     kind: 'text',
     element,

@@ -1,6 +1,7 @@
 import type { Mark } from '../highlight/mark.ts';
 import type { Marks } from '../highlight/marks.ts';
 import type { NumberMatcher } from '../match/number-matcher.ts';
+import { isReversed } from '../match/visual-line.ts';
 import { type DialTarget, linkTarget, phoneLinkIn, textTarget } from './dial-target.ts';
 import { fieldIn, fieldTarget } from './form-field.ts';
 import { markAt } from './hit-test.ts';
@@ -46,12 +47,12 @@ export class TargetFinder {
     return undefined;
   }
 
-  /** The only mark in the element; none if there are several. */
+  /** The only mark in the element; none if there are several, or if its digits are shown in reverse. */
   #marksIn(element: Element): Mark[] {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     const found: Mark[] = [];
     for (let node = walker.nextNode(); node && found.length < 2; node = walker.nextNode())
       found.push(...this.#marks.of(node as Text));
-    return found.length === 1 ? found : [];
+    return found.length === 1 ? found.filter(({ parts }) => !isReversed(parts)) : [];
   }
 }
