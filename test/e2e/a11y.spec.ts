@@ -4,7 +4,9 @@ import { button, t } from '../support/words.ts';
 import { expect, test } from './fixtures.ts';
 
 test('axe reports nothing in the popup in any state of the session', async ({ station, crm, login }) => {
-  const signedOut = await checkPage(await station.popup(crm));
+  const popup = await station.popup(crm);
+  await popup.reads(t('popup_signIn'));
+  const signedOut = await checkPage(popup);
   expect(signedOut.violations).toEqual([]);
   expect(signedOut.passes).toBeGreaterThan(5);
 
