@@ -231,13 +231,13 @@ async function measureBulkPause(): Promise<void> {
     const page = await browser.open(teamPageOf(browser));
     await page.reads('Waiting for calls');
     const users = dialer.simulated.map(({ user }) => user);
-    await page.evaluate(async (agents) => {
+    const reply = await page.evaluate((agents) => {
       const action = { kind: 'pause', code: 'TRAIN' };
-      await chrome.runtime.sendMessage({
-        request: 'startTeamAction',
-        input: { id: 'bench-0001', action, agents },
-      });
+      const input = { id: 'bench-0001', action, agents, reason: '' };
+      return chrome.runtime.sendMessage({ request: 'startTeamAction', input });
     }, users);
+    const answer = JSON.stringify(reply ?? null);
+    if (!answer.includes('"ok":true')) throw new Error(`The pause did not start: ${answer}`);
     const paused = () => users.filter((user) => sandbox.control.session(user)?.pauseCode === 'TRAIN').length;
     for (let stop = 0; stop < stops; stop += 1) {
       await new Promise((resolve) => setTimeout(resolve, 700));
