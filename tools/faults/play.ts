@@ -54,6 +54,10 @@ export async function play(lane: Lane, plan: Schedule): Promise<Outcome> {
     if (plan.restartAfter === 'dial') await lane.restart();
     if (await isCalled(lane)) {
       if (plan.note) draft = (await keepsNote(lane, plan.note)) ? 'kept' : 'lost';
+      // An agent presses Hold when the customer has answered. Before that the agent screen has nothing to park, and an ordinary
+      // account does not see it.
+      const isAnswered = async () => control.session(agent)?.subStatus !== 'DIAL' || undefined;
+      if (plan.between.length > 0) await until('the customer to answer', isAnswered, patience);
       for (const work of plan.between) {
         await finish(lane, { kind: work.kind }, work, () => isHeard[work.kind](control.session(agent)));
       }
