@@ -23,7 +23,8 @@ export function CustomFieldsForm({ settings }: { settings: Settings }) {
     customFields.value = { listId, labels: found.value };
     if (table.value) showTable(table.value);
   };
-  const known = customFields.value.listId === listId ? customFields.value.labels : undefined;
+  const isRead = listId !== '' && customFields.value.listId === listId;
+  const known = isRead ? customFields.value.labels : undefined;
   return (
     <>
       <div class="row">

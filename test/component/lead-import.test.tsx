@@ -254,6 +254,7 @@ test('a list is created and then shown with its counts; only what was changed is
 test('columns fill custom fields of the list; another list, an unread callback and an unknown campaign are named', async () => {
   open();
   paste('Phone,Plan name,Callback\n727-555-0142,Gold,2027-01-31 15:30\n727-555-0143,,soon');
+  expect(screen.queryByText(words('import_noCustomFields', '').replace('  ', ' '))).toBeNull();
   const fields = (text: string) =>
     fireEvent.input(screen.getAllByRole('textbox', { name: words('import_listId') })[0] as HTMLElement, {
       target: { value: text },
