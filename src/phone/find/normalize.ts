@@ -112,6 +112,7 @@ export function nextDigits(pattern: RegExp, text: string, from: number): number 
 }
 
 const ascii = /^[\0-\x7f]*$/;
+
 /** The text without accents and with ASCII for full-width letters. The length may change. */
 export function simplified(text: string): string {
   if (ascii.test(text)) return text;
